@@ -1,0 +1,219 @@
+//! The road that every document takes: text, declaration, rules, report.
+
+use crate::model::{Id, Kind};
+use crate::report::{Diagnostic, Findings, Level, Revision, Settings};
+use crate::rules::{self, Context, Judgement, Quotas};
+use crate::shape;
+use crate::text::{self, Limits, Node, Tape};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What was found in a document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Report {
+    /// Whether no finding is an error.
+    pub valid: bool,
+    /// What the document was judged as.
+    pub kind: Kind,
+    /// The findings, in the order of their places in the document.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many errors were found, kept or not.
+    pub errors: usize,
+    /// How many warnings were found, kept or not.
+    pub warnings: usize,
+    /// How many explanations were found, kept or not.
+    pub infos: usize,
+    /// Whether there were more findings than the option `limit` keeps.
+    pub truncated: bool,
+}
+
+/// How a document is judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Options {
+    /// What the document is; the request of CreateClassificationJob by default.
+    pub kind: Kind,
+    /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
+    pub revision: Revision,
+    /// Other levels for rules, by code; `off` switches a rule off.
+    pub rules: BTreeMap<String, Level>,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// How many findings are kept, 10,000 by default; more are counted, and the report is `truncated`.
+    pub limit: usize,
+    /// The time that counts as now, in RFC 3339 and UTC (`2026-01-31T12:00:00Z`); without it, no rule asks for the time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
+    /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
+    pub documents: Documents,
+    /// The size in bytes of the largest text that is read; 16 MiB by default.
+    pub max_bytes: usize,
+    /// The limits of the account.
+    pub quotas: Quotas,
+}
+
+/// How many documents a text holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Documents {
+    /// One.
+    #[default]
+    One,
+    /// A JSON array, each of whose items is a document.
+    Array,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            kind: Kind::default(),
+            revision: Revision::default(),
+            rules: BTreeMap::new(),
+            strict: false,
+            limit: 10_000,
+            now: None,
+            documents: Documents::default(),
+            max_bytes: Limits::default().bytes,
+            quotas: Quotas::default(),
+        }
+    }
+}
+
+/// Options that can't be followed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OptionsError {
+    /// `rules` names a rule that doesn't exist.
+    #[error("`rules` names `{code}`, and there is no such rule{}", nearest.map(|code| format!("; did you mean `{code}`?")).unwrap_or_default())]
+    UnknownRule {
+        /// The name.
+        code: String,
+        /// The existing code that is most like it.
+        nearest: Option<&'static str>,
+    },
+    /// `now` isn't a time.
+    #[error("`now` is `{now}`; expected a time in UTC such as `2026-01-31T12:00:00Z`")]
+    Now {
+        /// What it is.
+        now: String,
+    },
+}
+
+/// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.
+///
+/// Worth keeping where many documents are judged alike.
+#[derive(Debug, Clone)]
+pub struct Preflight {
+    kind: Kind,
+    documents: Documents,
+    limits: Limits,
+    settings: Settings,
+    context: Context,
+}
+
+impl Default for Preflight {
+    fn default() -> Self {
+        Preflight {
+            kind: Kind::default(),
+            documents: Documents::default(),
+            limits: Limits::default(),
+            settings: Settings { revision: Revision::default(), levels: Vec::new(), strict: false, limit: Options::default().limit },
+            context: Context { quotas: Quotas::default(), now: None },
+        }
+    }
+}
+
+impl TryFrom<&Options> for Preflight {
+    type Error = OptionsError;
+
+    fn try_from(options: &Options) -> Result<Self, OptionsError> {
+        let levels = options.rules.iter().map(|(code, level)| match rules::find(code) {
+            Some(rule) => Ok((rule.code, *level)),
+            None => Err(OptionsError::UnknownRule { code: code.clone(), nearest: shape::nearest(code, rules::codes()) }),
+        });
+        let now = options.now.as_ref().map(|now| rules::values::moment(now).ok_or_else(|| OptionsError::Now { now: now.clone() }));
+        Ok(Preflight {
+            kind: options.kind,
+            documents: options.documents,
+            limits: Limits { bytes: options.max_bytes, ..Limits::default() },
+            settings: Settings {
+                revision: options.revision,
+                levels: levels.collect::<Result<_, _>>()?,
+                strict: options.strict,
+                limit: options.limit,
+            },
+            context: Context { quotas: options.quotas, now: now.transpose()? },
+        })
+    }
+}
+
+impl Preflight {
+    /// Judges a JSON text, UTF-8. Never fails: whatever the bytes are, the report says what is wrong with them.
+    pub fn lint(&self, text: &[u8]) -> Report {
+        self.judge(text, true)
+    }
+
+    /// Judges a value that was written as JSON for this purpose: its diagnostics have no ranges.
+    ///
+    /// In the place of a value that JSON can't carry stands U+0001, a description of it, U+0001.
+    pub fn validate_text(&self, text: &[u8]) -> Report {
+        self.judge(text, false)
+    }
+
+    fn judge(&self, text: &[u8], lint: bool) -> Report {
+        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context };
+        let limits = Limits { foreign: !lint, ..self.limits };
+        match Tape::parse(text, limits) {
+            Err(error) => {
+                rules::document::unreadable(&error, text, &mut judge);
+                self.report(judge.findings, text, None, lint)
+            }
+            Ok(tape) => {
+                self.tape(&tape, &mut judge);
+                self.report(judge.findings, text, Some(&tape), lint)
+            }
+        }
+    }
+
+    fn tape<'t>(&self, tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) {
+        rules::document::mark(tape, judge);
+        let mut duplicates = tape.duplicates().peekable();
+        let mut surrogates = tape.lone_surrogates().peekable();
+        let mut document = |node: Node<'t>, judge: &mut Judgement<'t, '_>| {
+            while let Some(key) = duplicates.next_if(|key| key.index() < node.next()) {
+                rules::document::duplicate(key, judge);
+            }
+            while let Some(string) = surrogates.next_if(|string| string.index() < node.next()) {
+                rules::document::lone_surrogate(string, judge);
+            }
+            match node.kind() {
+                text::Kind::Object => shape::check(node, self.kind.object(), judge),
+                _ => rules::structure::not_an_object(node, judge),
+            }
+        };
+        let root = tape.root();
+        if self.documents == Documents::Array && root.kind() == text::Kind::Array {
+            for (index, node) in root.elements().enumerate() {
+                judge.findings.document = Some(index);
+                document(node, judge);
+            }
+        } else {
+            document(root, judge);
+        }
+    }
+
+    fn report<'t>(&self, findings: Findings<'t, '_>, text: &[u8], tape: Option<&'t Tape<'t>>, lint: bool) -> Report {
+        Report {
+            valid: findings.errors == 0,
+            kind: self.kind,
+            errors: findings.errors,
+            warnings: findings.warnings,
+            infos: findings.infos,
+            truncated: findings.truncated(),
+            diagnostics: findings.diagnostics(text, tape, lint),
+        }
+    }
+}

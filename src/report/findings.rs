@@ -1,0 +1,157 @@
+//! Collects findings while a document is checked, and makes diagnostics of them.
+
+use super::{Diagnostic, Facts, Level, Range, Revision, Rule, Severity};
+use crate::text::{self, Lines, Node, Segment, Tape};
+
+/// How findings are judged.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The revision that decides a rule's level.
+    pub revision: Revision,
+    /// The levels that replace those of the rules' own.
+    pub levels: Vec<(&'static str, Level)>,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// How many findings are kept.
+    pub limit: usize,
+}
+
+impl Settings {
+    fn severity(&self, rule: &Rule) -> Option<Severity> {
+        let own = || rule.level(self.revision);
+        let level = self.levels.iter().find(|(code, _)| *code == rule.code).map_or_else(own, |(_, level)| *level);
+        match level.severity() {
+            Some(Severity::Warning) if self.strict => Some(Severity::Error),
+            severity => severity,
+        }
+    }
+}
+
+/// Where a finding is.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'t> {
+    /// At a value.
+    Value(Node<'t>),
+    /// At a member's name.
+    Key(Node<'t>),
+    /// At a member that an object lacks.
+    Missing(Node<'t>, &'static str),
+    /// At a part of a text that isn't JSON.
+    Text(usize, usize),
+}
+
+impl<'t> From<Node<'t>> for Place<'t> {
+    fn from(node: Node<'t>) -> Self {
+        Place::Value(node)
+    }
+}
+
+impl Place<'_> {
+    /// The node whose pointer the finding has, or that of its parent.
+    fn node(&self) -> Option<u32> {
+        match self {
+            Place::Value(node) | Place::Key(node) | Place::Missing(node, _) => Some(node.index()),
+            Place::Text(..) => None,
+        }
+    }
+
+    /// The first byte and the one after the last.
+    fn span(&self) -> (usize, usize) {
+        match self {
+            Place::Value(node) | Place::Key(node) => (node.start(), node.end()),
+            Place::Missing(node, _) => (node.start(), node.start() + 1),
+            Place::Text(start, end) => (*start, *end),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Finding<'t> {
+    rule: &'static Rule,
+    severity: Severity,
+    place: Place<'t>,
+    facts: Facts,
+    document: Option<usize>,
+}
+
+/// The findings of a text.
+#[derive(Debug)]
+pub struct Findings<'t, 's> {
+    settings: &'s Settings,
+    kept: Vec<Finding<'t>>,
+    /// Which document of a list is being checked, from 0.
+    pub document: Option<usize>,
+    /// How many errors were found.
+    pub errors: usize,
+    /// How many warnings were found.
+    pub warnings: usize,
+    /// How many explanations were found.
+    pub infos: usize,
+}
+
+impl<'t, 's> Findings<'t, 's> {
+    /// None yet.
+    pub fn new(settings: &'s Settings) -> Self {
+        Findings { settings, kept: Vec::new(), document: None, errors: 0, warnings: 0, infos: 0 }
+    }
+
+    /// The revision that the document is judged by.
+    pub fn revision(&self) -> Revision {
+        self.settings.revision
+    }
+
+    /// Adds a finding, unless its rule is off.
+    pub fn add(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: Facts) {
+        let Some(severity) = self.settings.severity(rule) else { return };
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+        if self.kept.len() < self.settings.limit {
+            self.kept.push(Finding { rule, severity, place: place.into(), facts, document: self.document });
+        }
+    }
+
+    /// Whether there were more findings than are kept.
+    pub fn truncated(&self) -> bool {
+        self.errors + self.warnings + self.infos > self.kept.len()
+    }
+
+    /// The diagnostics, in the order of their places; with ranges if the text is the user's.
+    pub fn diagnostics(mut self, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Vec<Diagnostic> {
+        if self.kept.is_empty() {
+            return Vec::new();
+        }
+        self.kept.sort_by_key(|finding| (finding.place.span().0, finding.place.node()));
+        let nodes: Vec<u32> = self.kept.iter().filter_map(|finding| finding.place.node()).collect();
+        let mut paths = tape.map(|tape| text::pointers(tape, &nodes)).unwrap_or_default().into_iter();
+        let mut lines = ranges.then(|| Lines::new(text));
+        let revision = self.settings.revision;
+        self.kept
+            .into_iter()
+            .map(|finding| {
+                let mut path = finding.place.node().and_then(|_| paths.next()).unwrap_or_default();
+                if finding.document.is_some() && !path.is_empty() {
+                    path.remove(0);
+                }
+                if let Place::Missing(_, member) = finding.place {
+                    path.push(Segment::Member(member.to_owned()));
+                }
+                let (start, end) = finding.place.span();
+                Diagnostic {
+                    code: finding.rule.code,
+                    severity: finding.severity,
+                    message: finding.rule.message(&finding.facts),
+                    help: finding.rule.help(&finding.facts, revision),
+                    pointer: text::pointer_text(&path),
+                    path,
+                    range: lines.as_mut().map(|lines| Range { start: lines.position(start), end: lines.position(end) }),
+                    facts: finding.facts,
+                    url: finding.rule.url(),
+                    document: finding.document,
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,159 @@
+//! What is said of a document: diagnostics and the report that holds them.
+//!
+//! Answers for the order of findings, for pointers and positions (made only for findings), and for
+//! the words of messages. What is a fault, and how severe, the rules say.
+
+mod findings;
+pub(crate) mod rule;
+
+pub use findings::{Findings, Place, Settings};
+pub(crate) use rule::rules;
+pub use rule::{About, Basis, Example, Form, Level, Revision, Rule, Source};
+
+use crate::text::{Position, Segment};
+use serde::{Deserialize, Serialize};
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostic {
+    /// The rule's code: kebab-case, and never changed once released.
+    pub code: &'static str,
+    /// How severe it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Where: a JSON Pointer (RFC 6901). That of a missing member names the member.
+    pub pointer: String,
+    /// The same as a list of member names and indexes.
+    pub path: Vec<Segment>,
+    /// The place in the text, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// What the message was made from.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
+    pub facts: Facts,
+    /// The rule's page.
+    pub url: String,
+    /// Which document of a list it was found in, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<usize>,
+}
+
+/// How severe a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// An explanation.
+    Info,
+    /// Accepted, and most likely not what is meant.
+    Warning,
+    /// Rejected, or without meaning.
+    Error,
+}
+
+/// A place in a text: from `start` up to, not including, `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Range {
+    /// Its first character.
+    pub start: Position,
+    /// The character after its last.
+    pub end: Position,
+}
+
+/// The facts of a finding: names and values.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Facts(pub Vec<(&'static str, Fact)>);
+
+/// The value of a fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Fact {
+    /// A text, often a part of the document.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// Yes or no.
+    Boolean(bool),
+    /// A list of texts, such as the allowed values.
+    List(Vec<String>),
+}
+
+impl Facts {
+    /// The fact of that name.
+    pub fn get(&self, name: &str) -> Option<&Fact> {
+        self.0.iter().find(|(other, _)| *other == name).map(|(_, fact)| fact)
+    }
+}
+
+impl Serialize for Facts {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, fact)| (name, fact)))
+    }
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Fact::Text(text.to_owned())
+    }
+}
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Fact::Text(text)
+    }
+}
+impl From<std::borrow::Cow<'_, str>> for Fact {
+    fn from(text: std::borrow::Cow<'_, str>) -> Self {
+        Fact::Text(text.into_owned())
+    }
+}
+impl From<i64> for Fact {
+    fn from(number: i64) -> Self {
+        Fact::Number(number)
+    }
+}
+impl From<u32> for Fact {
+    fn from(number: u32) -> Self {
+        Fact::Number(number.into())
+    }
+}
+impl From<usize> for Fact {
+    fn from(number: usize) -> Self {
+        Fact::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+impl From<bool> for Fact {
+    fn from(yes: bool) -> Self {
+        Fact::Boolean(yes)
+    }
+}
+impl From<Vec<String>> for Fact {
+    fn from(list: Vec<String>) -> Self {
+        Fact::List(list)
+    }
+}
+impl<const N: usize> From<[&str; N]> for Fact {
+    fn from(list: [&str; N]) -> Self {
+        Fact::List(list.map(str::to_owned).to_vec())
+    }
+}
+impl From<Vec<&str>> for Fact {
+    fn from(list: Vec<&str>) -> Self {
+        Fact::List(list.into_iter().map(str::to_owned).collect())
+    }
+}
+
+/// Writes the facts of a finding: `facts! { limit: 500, actual: count }`.
+macro_rules! facts {
+    () => { $crate::report::Facts::default() };
+    ($($name:ident: $value:expr),+ $(,)?) => {
+        $crate::report::Facts(vec![ $( (stringify!($name), $crate::report::Fact::from($value)) ),+ ])
+    };
+}
+pub(crate) use facts;

@@ -1,0 +1,186 @@
+//! The rule table, by topic: each file declares its rules, and below them the functions that find their faults.
+//!
+//! Answers for which function judges which object. A function reads its object's members quietly:
+//! a member that is absent, `null` or of another type was or will be reported elsewhere.
+
+use crate::model::{Id, view};
+use crate::report::{About, Facts, Findings, Place, Rule};
+use crate::shape::{Fault, Judge, Object, Slots};
+use crate::text::Node;
+
+mod reference;
+
+pub use reference::{Levels, RuleExample, RuleInfo, rules};
+
+macro_rules! topics {
+    ($($topic:ident),+ $(,)?) => {
+        $( pub(crate) mod $topic; )+
+
+        /// Every rule, by topic.
+        fn table() -> impl Iterator<Item = (&'static Rule, &'static About)> {
+            [$( ($topic::RULES, $topic::ABOUT) ),+]
+                .into_iter()
+                .flat_map(|(rules, about)| rules.iter().copied().zip(about))
+        }
+
+        /// The rule of that code.
+        pub(crate) fn find(code: &str) -> Option<&'static Rule> {
+            [$( $topic::RULES ),+].into_iter().flatten().copied().find(|rule| rule.code == code)
+        }
+
+        /// Every code.
+        pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+            [$( $topic::RULES ),+].into_iter().flatten().map(|rule| rule.code)
+        }
+    };
+}
+
+topics! {
+    document,
+    structure,
+    job,
+    schedule,
+    buckets,
+    criteria,
+    identifiers,
+    conditions,
+    values,
+    tag_conditions,
+    scope,
+    tags,
+}
+
+/// What rules know besides the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Context {
+    /// The limits of the account.
+    pub quotas: Quotas,
+    /// The time that counts as now, if the caller gave one: seconds since 1970.
+    pub now: Option<i64>,
+}
+
+/// Limits that AWS sets per account and may raise.
+///
+/// Source: <https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html>.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Quotas {
+    /// How many buckets a job's `bucketDefinitions` may name; 1,000 by default.
+    pub buckets_per_job: usize,
+    /// How many custom data identifiers a job may use; 30 by default.
+    pub custom_data_identifiers_per_job: usize,
+    /// How many allow lists a job may use; 10 by default (5 of predefined text and 5 regular expressions).
+    pub allow_lists_per_job: usize,
+}
+
+impl Default for Quotas {
+    fn default() -> Self {
+        Quotas { buckets_per_job: 1_000, custom_data_identifiers_per_job: 30, allow_lists_per_job: 10 }
+    }
+}
+
+/// Judges a document: collects what the walk and the rules find.
+#[derive(Debug)]
+pub struct Judgement<'t, 's> {
+    /// What was found.
+    pub findings: Findings<'t, 's>,
+    /// What is known besides the document.
+    pub context: &'s Context,
+}
+
+impl<'t> Judgement<'t, '_> {
+    /// Adds a finding, unless its rule is off.
+    pub fn find(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: Facts) {
+        self.findings.add(rule, place, facts);
+    }
+}
+
+impl<'t> Judge<'t, Id> for Judgement<'t, '_> {
+    fn fault(&mut self, fault: Fault<'t, Id>) {
+        structure::fault(fault, self);
+    }
+
+    fn stands_for(&self, key: Node<'t>, object: &'static Object<Id>) -> Option<&'static str> {
+        structure::stands_for(key, object)
+    }
+
+    fn object(&mut self, object: &'static Object<Id>, node: Node<'t>, slots: &Slots<'t>) {
+        match object.id {
+            Id::CreateClassificationJobRequest => {
+                let job = view::CreateClassificationJobRequest::new(node, slots);
+                job::settings(job, self);
+                schedule::of_job(job, self);
+                identifiers::selection(job, self);
+                tags::of_job(job, self);
+                scope::of_job(job, self);
+            }
+            Id::S3JobDefinition => buckets::selection(view::S3JobDefinition::new(node, slots), self),
+            Id::S3BucketDefinitionForJob => buckets::definition(view::S3BucketDefinitionForJob::new(node, slots), self),
+            Id::S3BucketCriteriaForJob => criteria::criteria(view::S3BucketCriteriaForJob::new(node, slots), self),
+            Id::CriteriaBlockForJob => criteria::block(view::CriteriaBlockForJob::new(node, slots), self),
+            Id::CriteriaForJob => criteria::element(view::CriteriaForJob::new(node, slots), self),
+            Id::SimpleCriterionForJob => criteria::simple(view::SimpleCriterionForJob::new(node, slots), self),
+            Id::TagCriterionForJob => criteria::tag(view::TagCriterionForJob::new(node, slots), self),
+            Id::TagCriterionPairForJob => criteria::pair(view::TagCriterionPairForJob::new(node, slots), self),
+            Id::Scoping => conditions::scoping(view::Scoping::new(node, slots), self),
+            Id::JobScopingBlock => conditions::block(view::JobScopingBlock::new(node, slots), self),
+            Id::JobScopeTerm => conditions::element(view::JobScopeTerm::new(node, slots), self),
+            Id::SimpleScopeTerm => conditions::simple(view::SimpleScopeTerm::new(node, slots), self),
+            Id::TagScopeTerm => tag_conditions::term(view::TagScopeTerm::new(node, slots), self),
+            Id::TagValuePair => tag_conditions::pair(view::TagValuePair::new(node, slots), self),
+            Id::JobScheduleFrequency => schedule::frequency(view::JobScheduleFrequency::new(node, slots), self),
+            Id::MonthlySchedule => schedule::monthly(view::MonthlySchedule::new(node, slots), self),
+            Id::DailySchedule | Id::WeeklySchedule => {}
+            Id::DescribeClassificationJobResponse
+            | Id::LastRunErrorStatus
+            | Id::Statistics
+            | Id::UserPausedDetails
+            | Id::ListClassificationJobsRequest
+            | Id::ListJobsFilterCriteria
+            | Id::ListJobsFilterTerm
+            | Id::ListJobsSortCriteria
+            | Id::ListClassificationJobsResponse
+            | Id::JobSummary => {}
+        }
+    }
+}
+
+/// The pages that rules rest on, and how their words are given.
+pub(crate) mod sources {
+    use crate::report::{Basis, Source};
+
+    /// Words of the API's documentation of 29 January 2021.
+    pub const fn specification(quote: &'static str) -> Basis {
+        Basis { source: Source::Specification, quote, url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/create_classification_job.html" }
+    }
+
+    /// Words of today's documentation of the API.
+    pub const fn model(quote: &'static str) -> Basis {
+        Basis { source: Source::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html" }
+    }
+
+    /// Words of another page of documentation.
+    pub const fn page(quote: &'static str, url: &'static str) -> Basis {
+        Basis { source: Source::Page, quote, url }
+    }
+
+    /// What the service was seen to do, and where that is told.
+    pub const fn observed(quote: &'static str, url: &'static str) -> Basis {
+        Basis { source: Source::Observed, quote, url }
+    }
+
+    /// Our own judgement, in a sentence.
+    pub const fn heuristic(reason: &'static str) -> Basis {
+        Basis { source: Source::Heuristic, quote: reason, url: "" }
+    }
+
+    pub const QUOTAS: &str = "https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html";
+    pub const SCOPE: &str = "https://docs.aws.amazon.com/macie/latest/user/discovery-jobs-scope.html";
+    pub const FORMATS: &str = "https://docs.aws.amazon.com/macie/latest/user/discovery-supported-storage.html";
+    pub const BUCKET_NAMES: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
+    pub const OBJECT_KEYS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html";
+    pub const ACCOUNT_IDS: &str = "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html";
+    pub const TAGS: &str = "https://docs.aws.amazon.com/macie/latest/user/tagging-resources.html";
+    pub const JSON: &str = "https://www.rfc-editor.org/rfc/rfc8259";
+}

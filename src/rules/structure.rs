@@ -1,0 +1,437 @@
+//! Rules for a document's form: types, members, choices, lengths, ranges. They follow from the declarations in `model`.
+
+use super::Judgement;
+use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
+use crate::model::{self, Id, Kind};
+use crate::report::{Example, Place, Revision, facts, rules};
+use crate::shape::{self, Fault, Need, Object, Part, Value};
+use crate::text::{self, Node};
+
+rules! {
+    NOT_AN_OBJECT "not-an-object" {
+        level: Error,
+        message: "expected a document, which is an object, found {found}",
+        help: [],
+        summary: "the document isn't a JSON object",
+        reason: "A request is an object with named members.",
+        facts: { found: text },
+        basis: [specification("client.create_classification_job( clientToken='string', …")],
+        fails: [Example::whole(r#""ONE_TIME""#), Example::whole("[]")],
+        passes: [Example::patch("{}")],
+    }
+
+    WRONG_TYPE "wrong-type" {
+        level: Error,
+        message: "expected {expected}, found {found}",
+        help: ["{hint}"],
+        summary: "a value has another type than its member takes",
+        reason: "The service reads each member as one type. A number isn't converted to a string, nor a string to a list.",
+        facts: { expected: text, found: text, hint: text },
+        basis: [
+            specification("samplingPercentage=123, scheduleFrequency={ 'dailySchedule': {} , …"),
+            page("Because an account ID can have leading zeros, it is a string of digits and not a number.", ACCOUNT_IDS),
+        ],
+        fails: [
+            Example::patch(r#"{"samplingPercentage": "50"}"#),
+            Example::patch(r#"{"samplingPercentage": 0.5}"#),
+            Example::patch(r#"{"tags": [{"Key": "team", "Value": "privacy"}]}"#),
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": [{"accountId": 210987654321, "buckets": ["ledger"]}]}}"#),
+        ],
+        passes: [Example::patch(r#"{"samplingPercentage": 50, "tags": {"team": "privacy"}}"#)],
+    }
+
+    NOT_JSON_VALUE "not-json-value" {
+        level: Error,
+        message: "expected {expected}, found {found}, which JSON can't carry",
+        help: ["{hint}"],
+        summary: "a JavaScript value can't be carried by JSON",
+        reason: "A request travels as JSON. What JSON has no form for would be lost or changed on the way: NaN becomes null, a Map becomes an empty object, a function vanishes.",
+        facts: { expected: text, found: text, hint: text },
+        basis: [page("A JSON value MUST be an object, array, number, or string, or one of the following three literal names: false null true", super::sources::JSON)],
+        fails: [Example::foreign("{\"clientToken\": \"5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10\", \"jobType\": \"ONE_TIME\", \"name\": \"once\", \"samplingPercentage\": \u{1}NaN\u{1}, \"s3JobDefinition\": {\"bucketDefinitions\": [{\"accountId\": \"210987654321\", \"buckets\": [\"ledger\"]}]}}")],
+        passes: [Example::patch(r#"{"samplingPercentage": 50}"#)],
+    }
+
+    NULL_VALUE "null-value" {
+        level: Warning,
+        message: "`{member}` is `null`",
+        help: ["leave the member out: `null` is read as absent by some clients and rejected by others"],
+        summary: "an optional member is null",
+        reason: "boto3 rejects null before it sends a request; on the wire it mostly counts as absent.",
+        facts: { member: text },
+        basis: [heuristic("No page says what null means in a request.")],
+        fails: [Example::whole(r#"{"clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10", "description": null, "jobType": "ONE_TIME", "name": "once", "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}]}}"#)],
+        passes: [Example::patch("{}")],
+    }
+
+    UNKNOWN_MEMBER "unknown-member" {
+        level: Error,
+        message: "`{member}` isn't a member of {object}",
+        help: ["`{member}` belongs in `{home}`", "did you mean `{nearest}`?", "its members are {allowed}", "it has no members"],
+        summary: "a member that the API doesn't have",
+        reason: "An unknown member is rejected by the SDKs or, worse, ignored: the setting that it was meant to make is not made.",
+        facts: { member: text, object: text, home: text, nearest: text, allowed: list },
+        basis: [specification("Request Syntax: client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …")],
+        fails: [
+            Example::patch(r#"{"samplingDepth": 50}"#),
+            Example::patch(r#"{"accountId": "210987654321"}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"or": []}}}}"#),
+        ],
+        passes: [Example::patch(r#"{"samplingPercentage": 50}"#)],
+    }
+
+    WRONG_CASING "wrong-casing" {
+        level: Error,
+        message: "`{member}` isn't a member of {object}",
+        help: ["write `{nearest}`: member names are case-sensitive, and the API's are in camelCase"],
+        summary: "a member is written in another casing style",
+        reason: "Terraform writes snake_case and CloudFormation PascalCase; the API takes its own spelling only.",
+        facts: { member: text, object: text, nearest: text },
+        basis: [specification("jobType='ONE_TIME'|'SCHEDULED', name='string', s3JobDefinition={ 'bucketDefinitions': [ …")],
+        fails: [Example::patch(r#"{"sampling_percentage": 50}"#), Example::patch(r#"{"SamplingPercentage": 50}"#)],
+        passes: [Example::patch(r#"{"samplingPercentage": 50}"#)],
+    }
+
+    RESPONSE_ONLY_MEMBER "response-only-member" {
+        level: Error,
+        message: "`{member}` belongs to {document}, not to this request",
+        help: ["leave it out: the service sets it"],
+        summary: "a member of another document of the API",
+        reason: "A job that was read from the service can't be sent back as it stands: what only an answer has must go.",
+        facts: { member: text, document: text },
+        basis: [specification("Response Structure: jobArn (string) -- The Amazon Resource Name (ARN) of the job.")],
+        fails: [Example::patch(r#"{"jobId": "0a1b2c3d4e5f60718293a4b5c6d7e8f9"}"#), Example::patch(r#"{"createdAt": "2026-01-31T12:00:00Z"}"#)],
+        passes: [Example::patch("{}")],
+    }
+
+    MEMBER_NOT_IN_REVISION "member-not-in-revision" {
+        level: Error then Off,
+        message: "`{member}` came in {since}, after the revision 2021-01-29",
+        help: ["leave it out, or judge by the revision `latest`"],
+        summary: "a member that the revision doesn't have yet",
+        reason: "The revision 2021-01-29 knows neither bucket criteria, nor the selection of managed data identifiers, nor allow lists.",
+        facts: { member: text, since: text },
+        basis: [model("allowListIds: An array of unique identifiers, one for each allow list for the job to use when it analyzes data.")],
+        fails: [Example::patch(r#"{"managedDataIdentifierSelector": "RECOMMENDED"}"#).under(Revision::V20210129)],
+        passes: [Example::patch(r#"{"managedDataIdentifierSelector": "RECOMMENDED"}"#)],
+    }
+
+    MISSING_REQUIRED "missing-required" {
+        level: Error,
+        message: "`{member}` is missing",
+        help: ["add {values}", "add {type}"],
+        summary: "a required member is missing or null",
+        reason: "The service rejects the request, or the object that lacks the member says nothing.",
+        facts: { member: text, values: list, type: text },
+        basis: [
+            specification("[REQUIRED] A custom name for the job."),
+            specification("A property-based condition that defines a property, operator, and one or more values for including or excluding an object from the job."),
+        ],
+        fails: [
+            Example::patch(r#"{"name": null}"#),
+            Example::patch(r#"{"jobType": null}"#),
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321"}]}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"key": "OBJECT_EXTENSION", "values": ["csv"]}}]}}}}"#),
+            Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"weeklySchedule": {}}}"#),
+        ],
+        passes: [Example::patch("{}")],
+    }
+
+    CLIENT_TOKEN_MISSING "client-token-missing" {
+        level: Info,
+        message: "`clientToken` is missing",
+        help: ["AWS's SDKs and command line fill it in; where the request is sent by other means, add a UUID"],
+        summary: "clientToken is missing",
+        reason: "The token is required on the wire and filled in by AWS's own clients. It keeps a repeated request from creating a second job.",
+        facts: {},
+        basis: [specification("[REQUIRED] A unique, case-sensitive token that you provide to ensure the idempotency of the request. This field is autopopulated if not provided.")],
+        fails: [Example::patch(r#"{"clientToken": null}"#)],
+        passes: [Example::patch("{}")],
+    }
+
+    INVALID_ENUM "invalid-enum" {
+        level: Error,
+        message: "`{found}` isn't {type}",
+        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
+        summary: "a string isn't one of the values that its member takes",
+        reason: "The service knows a closed list of values.",
+        facts: { found: text, type: text, nearest: text, allowed: list },
+        basis: [specification("jobType='ONE_TIME'|'SCHEDULED'")],
+        fails: [Example::patch(r#"{"jobType": "RECURRING"}"#)],
+        passes: [Example::patch(r#"{"jobType": "ONE_TIME"}"#)],
+    }
+
+    ENUM_WRONG_CASE "enum-wrong-case" {
+        level: Error,
+        message: "`{found}` isn't {type}",
+        help: ["write `{nearest}`: values are case-sensitive"],
+        summary: "a value differs from an allowed one in case only",
+        reason: "Values are compared letter by letter.",
+        facts: { found: text, type: text, nearest: text },
+        basis: [specification("'SUNDAY'|'MONDAY'|'TUESDAY'|'WEDNESDAY'|'THURSDAY'|'FRIDAY'|'SATURDAY'")],
+        fails: [Example::patch(r#"{"jobType": "one_time"}"#), Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "Monday"}}}"#)],
+        passes: [Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "MONDAY"}}}"#)],
+    }
+
+    TOO_LONG "too-long" {
+        level: Error,
+        message: "{subject} is {actual} characters long; at most {limit} are allowed",
+        help: [],
+        summary: "a text has more characters than allowed",
+        reason: "Characters are Unicode code points: an emoji counts as one.",
+        facts: { subject: text, actual: number, limit: number },
+        basis: [
+            specification("The name can contain as many as 500 characters."),
+            specification("The description can contain as many as 200 characters."),
+            specification("The maximum length of a tag key is 128 characters. The maximum length of a tag value is 256 characters."),
+        ],
+        fails: [Example::patch(r#"{"description": "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"}"#)],
+        passes: [Example::patch(r#"{"description": "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"}"#)],
+    }
+
+    OUT_OF_RANGE "out-of-range" {
+        level: Error,
+        message: "{found} is out of range",
+        help: ["write a whole number from {least} to {most}"],
+        summary: "a number is too small or too great",
+        reason: "A percentage lies between 1 and 100 (0 would analyse nothing; the lower end isn't documented), a day of the month between 1 and 31.",
+        facts: { found: text, least: number, most: number },
+        basis: [
+            specification("The sampling depth, as a percentage, to apply when processing objects."),
+            specification("This value can be an integer from 1 through 31."),
+        ],
+        fails: [Example::patch(r#"{"samplingPercentage": 0}"#), Example::patch(r#"{"samplingPercentage": 101}"#), Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"monthlySchedule": {"dayOfMonth": 32}}}"#)],
+        passes: [Example::patch(r#"{"samplingPercentage": 1}"#), Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"monthlySchedule": {"dayOfMonth": 1}}}"#)],
+    }
+
+    EMPTY_LIST "empty-list" {
+        level: Error,
+        message: "`{member}` is empty",
+        help: ["it holds at least one item"],
+        summary: "a list is empty where at least one item is needed",
+        reason: "Without an item the list says nothing: no bucket to analyse, no value to compare with.",
+        facts: { member: text },
+        basis: [
+            specification("Each object specifies the account ID for an account and one or more buckets to analyze for the account."),
+            specification("A property-based condition that defines a property, operator, and one or more values for including or excluding an object from the job."),
+        ],
+        fails: [
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": []}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": []}]}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": []}}]}}}}"#),
+        ],
+        passes: [Example::patch("{}")],
+    }
+
+    EMPTY_TEXT "empty-text" {
+        level: Error,
+        message: "{subject} is empty",
+        help: ["{hint}"],
+        summary: "a text is empty where it must say something",
+        reason: "An empty name, token, identifier, extension, prefix or tag key names nothing. No page states a minimum length, but an empty string can't mean anything here.",
+        facts: { subject: text, hint: text },
+        basis: [heuristic("The documentation states greatest lengths only; without a character these texts have no meaning.")],
+        fails: [Example::patch(r#"{"name": ""}"#), Example::patch(r#"{"clientToken": ""}"#)],
+        passes: [Example::patch(r#"{"name": "x"}"#)],
+    }
+
+    DUPLICATE_ITEM "duplicate-item" {
+        level: Warning,
+        message: "{subject} stands in this list already, as item {first}",
+        help: ["keep one of them"],
+        summary: "a list holds the same item twice",
+        reason: "The second one changes nothing. Often it was meant to be another one.",
+        facts: { subject: text, first: number },
+        basis: [heuristic("A list of names, values or conditions is a set: an item counts once.")],
+        fails: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger", "ledger"]}]}}"#)],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger", "payroll"]}]}}"#)],
+    }
+}
+
+/// A root that isn't an object.
+pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    judge.find(&NOT_AN_OBJECT, node, facts! { found: describe(node) });
+}
+
+/// The declared member that an undeclared name is plainly meant to be.
+pub fn stands_for(key: Node<'_>, object: &'static Object<Id>) -> Option<&'static str> {
+    let name = key.str()?;
+    let names = || object.members.iter().map(|member| member.name);
+    names().find(|other| shape::same_but_for_casing(&name, other)).or_else(|| names().find(|other| shape::same_but_for_a_slip(&name, other)))
+}
+
+/// A structural fault.
+pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
+    match fault {
+        Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
+        Fault::Null { node, member } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
+        Fault::Unknown { key, object, meant, .. } => unknown(key, object, meant, judge),
+        Fault::Missing { node, null, member } => {
+            let place = null.map_or(Place::Missing(node, member.name), Place::Value);
+            match (member.need, &member.value) {
+                (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
+                (_, Value::Choice(choice)) => {
+                    let values: Vec<&str> = choice.current().collect();
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: values });
+                }
+                (_, value) => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: value.noun() }),
+            }
+        }
+        Fault::Since { key, member, month } => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
+        Fault::NotAChoice { node, choice } => {
+            let found = node.str().unwrap_or_default();
+            let type_ = article(choice.name);
+            match choice.current().find(|value| value.eq_ignore_ascii_case(&found)) {
+                Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, type: type_, nearest: nearest }),
+                None => {
+                    let allowed: Vec<&str> = choice.current().collect();
+                    let nearest = shape::nearest(&found, choice.current());
+                    let mut facts = facts! { found: found, type: type_, allowed: allowed };
+                    facts.0.extend(nearest.map(|nearest| ("nearest", nearest.into())));
+                    judge.find(&INVALID_ENUM, node, facts);
+                }
+            }
+        }
+        Fault::TooLong { node, actual, most, part, member } => {
+            let subject = match (part, member) {
+                (Part::MapKey, _) => "the tag key".to_owned(),
+                (Part::MapValue, _) => "the tag value".to_owned(),
+                (Part::Value, Some(member)) => format!("`{}`", member.name),
+                (Part::Value, None) => "the text".to_owned(),
+            };
+            judge.find(&TOO_LONG, node, facts! { subject: subject, actual: actual, limit: most });
+        }
+        Fault::OutOfRange { node, range } => {
+            judge.find(&OUT_OF_RANGE, node, facts! { found: node.number().unwrap_or_default(), least: range.0, most: range.1 });
+        }
+        Fault::TooFew { node, member } => judge.find(&EMPTY_LIST, node, facts! { member: member.name }),
+    }
+}
+
+/// A text that is empty where it must say something; says whether it is.
+pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
+    let empty = node.is("");
+    if empty {
+        judge.find(&EMPTY_TEXT, node, facts! { subject: subject });
+    }
+    empty
+}
+
+/// The items of a list that stand in it already; `subject` puts an item into words.
+pub fn duplicates<'t, T: PartialEq + std::hash::Hash + Eq>(
+    items: impl Iterator<Item = (Node<'t>, T)>,
+    subject: impl Fn(&T) -> String,
+    judge: &mut Judgement<'t, '_>,
+) {
+    let mut seen: std::collections::HashMap<T, usize> = std::collections::HashMap::new();
+    for (index, (node, item)) in items.enumerate() {
+        match seen.get(&item) {
+            Some(first) => judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject(&item), first: *first }),
+            None => {
+                seen.insert(item, index);
+            }
+        }
+    }
+}
+
+fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgement<'t, '_>) {
+    let foreign = node.kind() == text::Kind::Foreign;
+    let mut facts = facts! { expected: expected.noun(), found: describe(node) };
+    facts.0.extend(hint(node, expected).map(|hint| ("hint", hint.into())));
+    judge.find(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
+}
+
+/// What a message says was found.
+fn describe(node: Node<'_>) -> String {
+    match node.kind() {
+        text::Kind::Object => "an object".to_owned(),
+        text::Kind::Array => "a list".to_owned(),
+        text::Kind::String if node.is("") => "an empty string".to_owned(),
+        text::Kind::String => format!("the string `{}`", node.str().unwrap_or_default()),
+        text::Kind::Number => format!("the number {}", node.number().unwrap_or_default()),
+        text::Kind::Foreign => node.foreign().unwrap_or_default().to_owned(),
+        text::Kind::True => "`true`".to_owned(),
+        text::Kind::False => "`false`".to_owned(),
+        text::Kind::Null => "`null`".to_owned(),
+    }
+}
+
+/// What would be right, where the mistake is a usual one.
+fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
+    let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
+    match (node.kind(), expected) {
+        (text::Kind::Foreign, _) => foreign_hint(node.foreign()?),
+        (text::Kind::Number, Value::Text { .. }) => Some("put it in quotes: as a number it loses leading zeros and, beyond 15 digits, its last ones"),
+        (text::Kind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
+        (text::Kind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
+        (text::Kind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
+        (text::Kind::String | text::Kind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
+        (text::Kind::Array, Value::Map(_)) => Some(r#"tags are one object of names and values: `{"team": "privacy"}`"#),
+        (text::Kind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => {
+            Some(r#"write `{"dailySchedule": {}}`, `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}` or `{"monthlySchedule": {"dayOfMonth": 1}}`"#)
+        }
+        (text::Kind::String, Value::Object(_)) if name(Id::WeeklySchedule) => Some(r#"write `{"dayOfWeek": "MONDAY"}`"#),
+        (text::Kind::Number, Value::Object(_)) if name(Id::MonthlySchedule) => Some(r#"write `{"dayOfMonth": 1}`"#),
+        (text::Kind::String, Value::Object(_)) if name(Id::TagValuePair) => Some(r#"write `{"key": "team", "value": ""}` for a tag key, or give its value too"#),
+        (text::Kind::Array, Value::Object(_)) if name(Id::JobScopingBlock) || name(Id::CriteriaBlockForJob) => Some(r#"the conditions stand in the member `and`: `{"and": […]}`"#),
+        _ => None,
+    }
+}
+
+fn foreign_hint(found: &str) -> Option<&'static str> {
+    match found {
+        "a Date" => Some("convert it first: `date.toISOString()`"),
+        "a Map" => Some("convert it first: `Object.fromEntries(map)`"),
+        "a Set" => Some("convert it first: `[...set]`"),
+        "a BigInt" => Some("convert it first: `Number(value)`, or `String(value)` where a string is expected"),
+        _ => None,
+    }
+}
+
+fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgement<'t, '_>) {
+    let member = key.str().unwrap_or_default();
+    let place = Place::Key(key);
+    let root = object.id == Kind::CreateRequest.object().id;
+    let object_name = if root { "the request".to_owned() } else { format!("`{}`", object.name) };
+    if let Some(nearest) = meant.filter(|nearest| shape::same_but_for_casing(&member, nearest)) {
+        judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name, nearest: nearest });
+        return;
+    }
+    let elsewhere = model::OTHER_DOCUMENTS.iter().find(|(_, other)| root && other.member(&member).is_some());
+    if let Some((document, _)) = elsewhere {
+        judge.find(&RESPONSE_ONLY_MEMBER, place, facts! { member: member, document: *document });
+        return;
+    }
+    let home = home(&member, Kind::CreateRequest.object());
+    let nearest = meant.or_else(|| shape::nearest(&member, object.members.iter().map(|member| member.name)));
+    let mut facts = facts! { member: member, object: object_name };
+    match (meant, home, nearest) {
+        (None, Some(home), _) => facts.0.push(("home", home.into())),
+        (_, _, Some(nearest)) => facts.0.push(("nearest", nearest.into())),
+        _ if !object.members.is_empty() => facts.0.push(("allowed", object.members.iter().map(|member| member.name).collect::<Vec<_>>().into())),
+        _ => {}
+    }
+    judge.find(&UNKNOWN_MEMBER, place, facts);
+}
+
+/// The member whose object has a member of that name, if the name stands in one place only.
+fn home(name: &str, object: &'static Object<Id>) -> Option<&'static str> {
+    object.members.iter().find_map(|member| match member.value.object() {
+        Some(inner) if inner.member(name).is_some() => Some(member.name),
+        Some(inner) => home(name, inner),
+        None => None,
+    })
+}
+
+/// A type's name in words, with its article: `a job type`.
+fn article(type_name: &str) -> String {
+    let mut words = String::new();
+    for character in type_name.chars() {
+        if character.is_ascii_uppercase() {
+            words.push(' ');
+        }
+        words.push(character.to_ascii_lowercase());
+    }
+    let article = if words.trim_start().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    article.to_owned() + &words
+}

@@ -1,0 +1,238 @@
+//! Walks a tape and a declaration together and names every structural fault.
+//!
+//! One pass, no allocation: each object's members are found by name, their values checked where
+//! they stand, and the object is then handed to the rules with the members that it has.
+
+use super::{Choice, Member, Need, Object, Value};
+use crate::text::{Kind, Node};
+
+/// The members of an object, in the order of its declaration; absent and `null` members are `None`.
+pub type Slots<'t> = [Option<Node<'t>>; MOST_MEMBERS];
+
+const MOST_MEMBERS: usize = 24;
+
+/// A way in which a document departs from its declaration.
+#[derive(Debug, Clone, Copy)]
+pub enum Fault<'t, I: 'static> {
+    /// A value of another type than declared.
+    WrongType {
+        /// The value.
+        node: Node<'t>,
+        /// What it may be.
+        expected: &'static Value<I>,
+    },
+    /// `null` in the place of an optional member.
+    Null {
+        /// The value.
+        node: Node<'t>,
+        /// The member that it stands for.
+        member: &'static Member<I>,
+    },
+    /// A member that the object doesn't declare.
+    Unknown {
+        /// The member's name.
+        key: Node<'t>,
+        /// The member's value.
+        value: Node<'t>,
+        /// The object that it was found in.
+        object: &'static Object<I>,
+        /// The declared member that it is plainly meant to be.
+        meant: Option<&'static str>,
+    },
+    /// A member that may not be absent, and is.
+    Missing {
+        /// The object.
+        node: Node<'t>,
+        /// The `null` in its place, if there is one.
+        null: Option<Node<'t>>,
+        /// The member.
+        member: &'static Member<I>,
+    },
+    /// A member that came after the first revision.
+    Since {
+        /// The member's name.
+        key: Node<'t>,
+        /// The member.
+        member: &'static Member<I>,
+        /// The month (`YYYY-MM`) in which it came.
+        month: &'static str,
+    },
+    /// A string that isn't one of the choices.
+    NotAChoice {
+        /// The string.
+        node: Node<'t>,
+        /// The choices.
+        choice: &'static Choice,
+    },
+    /// A text with more characters than allowed.
+    TooLong {
+        /// The text.
+        node: Node<'t>,
+        /// Its length in code points.
+        actual: usize,
+        /// The greatest length.
+        most: usize,
+        /// Whether it is a map's key, a map's value, or a member's value.
+        part: Part,
+        /// The member that it belongs to.
+        member: Option<&'static Member<I>>,
+    },
+    /// A whole number that is too small or too great.
+    OutOfRange {
+        /// The number.
+        node: Node<'t>,
+        /// The smallest and the greatest value.
+        range: (i64, i64),
+    },
+    /// A list with fewer items than allowed.
+    TooFew {
+        /// The list.
+        node: Node<'t>,
+        /// The member whose value it is.
+        member: &'static Member<I>,
+    },
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// It is the value of a member or an item of a list.
+    Value,
+    /// It is a name in a map.
+    MapKey,
+    /// It is a value in a map.
+    MapValue,
+}
+
+/// Is told what the walk finds.
+pub trait Judge<'t, I: 'static> {
+    /// The declared member that an undeclared name is plainly meant to be.
+    fn stands_for(&self, key: Node<'t>, object: &'static Object<I>) -> Option<&'static str>;
+    /// A structural fault.
+    fn fault(&mut self, fault: Fault<'t, I>);
+    /// An object whose members have been checked, for the rules that join them.
+    fn object(&mut self, object: &'static Object<I>, node: Node<'t>, slots: &Slots<'t>);
+}
+
+/// Checks a node against an object's declaration.
+pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: &mut impl Judge<'t, I>) {
+    let mut slots: Slots<'t> = [None; MOST_MEMBERS];
+    let mut nulls: Slots<'t> = [None; MOST_MEMBERS];
+    let mut expected = 0;
+    for (key, value) in node.members() {
+        let (position, member) = match find(object, key, expected) {
+            Some(found) => found,
+            None => {
+                let meant = judge.stands_for(key, object);
+                judge.fault(Fault::Unknown { key, value, object, meant });
+                let position = object.members.iter().position(|member| Some(member.name) == meant);
+                let Some(position) = position.filter(|position| matches!(slots.get(*position), Some(None))) else { continue };
+                let Some(member) = object.members.get(position) else { continue };
+                (position, member)
+            }
+        };
+        expected = position + 1;
+        if let Some(month) = member.since {
+            judge.fault(Fault::Since { key, member, month });
+        }
+        let (slot, other) = if value.kind() == Kind::Null {
+            (nulls.get_mut(position), slots.get_mut(position))
+        } else {
+            (slots.get_mut(position), nulls.get_mut(position))
+        };
+        if let (Some(slot), Some(other)) = (slot, other) {
+            *slot = Some(value);
+            *other = None;
+        }
+        if value.kind() != Kind::Null {
+            value_of(value, &member.value, Some(member), judge);
+        } else if matches!(member.need, Need::Optional | Need::Filled) {
+            judge.fault(Fault::Null { node: value, member });
+        }
+    }
+    for ((member, slot), null) in object.members.iter().zip(&slots).zip(&nulls) {
+        if slot.is_none() && member.need != Need::Optional && (member.need != Need::Filled || null.is_none()) {
+            judge.fault(Fault::Missing { node, null: *null, member });
+        }
+    }
+    judge.object(object, node, &slots);
+}
+
+/// The member of that name; documents mostly keep the declaration's order, so the search begins at `expected`.
+fn find<I: 'static>(object: &'static Object<I>, key: Node<'_>, expected: usize) -> Option<(usize, &'static Member<I>)> {
+    let (before, after) = object.members.split_at_checked(expected).unwrap_or((object.members, &[]));
+    let position = match after.iter().position(|member| key.is(member.name)) {
+        Some(position) => before.len() + position,
+        None => before.iter().position(|member| key.is(member.name))?,
+    };
+    object.members.get(position).map(|member| (position, member))
+}
+
+fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
+    match (value, node.kind()) {
+        (Value::Text { most }, Kind::String) => {
+            if let Some(most) = *most {
+                length(node, most, Part::Value, member, judge);
+            }
+        }
+        (Value::Choice(choice), Kind::String) => {
+            if !choice.values.iter().any(|allowed| node.is(allowed.value)) {
+                judge.fault(Fault::NotAChoice { node, choice });
+            }
+        }
+        (Value::Integer { range }, Kind::Number) => match (integer(node), range) {
+            (None, _) => judge.fault(Fault::WrongType { node, expected: value }),
+            (Some(number), Some(range)) if number < range.0 || number > range.1 => {
+                judge.fault(Fault::OutOfRange { node, range: *range });
+            }
+            _ => {}
+        },
+        (Value::Number, Kind::Number) | (Value::Boolean, Kind::True | Kind::False) => {}
+        (Value::List(item), Kind::Array) => {
+            let mut count = 0;
+            for element in node.elements() {
+                count += 1;
+                value_of(element, item, None, judge);
+            }
+            if let Some(member) = member
+                && count < member.least
+            {
+                judge.fault(Fault::TooFew { node, member });
+            }
+        }
+        (Value::Map(map), Kind::Object) => {
+            for (key, entry) in node.members() {
+                if let Some(most) = map.most_in_key {
+                    length(key, most, Part::MapKey, member, judge);
+                }
+                match (entry.kind(), map.most_in_value) {
+                    (Kind::String, Some(most)) => length(entry, most, Part::MapValue, member, judge),
+                    (Kind::String, None) => {}
+                    _ => judge.fault(Fault::WrongType { node: entry, expected: &Value::Text { most: None } }),
+                }
+            }
+        }
+        (Value::Object(object), Kind::Object) => check(node, object, judge),
+        _ => judge.fault(Fault::WrongType { node, expected: value }),
+    }
+}
+
+/// A text of `n` bytes has at most `n` characters, so most texts needn't be counted.
+fn length<'t, I: 'static>(node: Node<'t>, most: usize, part: Part, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
+    if node.raw().len() - 2 > most {
+        let actual = node.str().map_or(0, |text| text.chars().count());
+        if actual > most {
+            judge.fault(Fault::TooLong { node, actual, most, part, member });
+        }
+    }
+}
+
+/// A whole number, written without point and exponent; one beyond 64 bits counts as the greatest or smallest.
+pub fn integer(node: Node<'_>) -> Option<i64> {
+    let text = node.number()?;
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(text.parse().unwrap_or(if digits.len() < text.len() { i64::MIN } else { i64::MAX }))
+}

@@ -1,0 +1,161 @@
+//! The macros that declare a type once: from one row a member gets its Rust field (serde), its
+//! TypeScript property (tsify), its place in the [`Object`](super::Object) that the checker walks,
+//! and its place in the view that rules read.
+
+/// Declares closed lists of strings: a Rust enum, a TypeScript union and a [`Choice`](super::Choice) each.
+macro_rules! choices {
+    ($( $(#[doc = $doc:literal])+ $name:ident { $( $(#[doc = $value_doc:literal])+ $variant:ident $value:literal $(until $until:literal)?, )+ } )+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        pub enum $name { $(
+            $(#[doc = $value_doc])+
+            #[serde(rename = $value)]
+            $variant,
+        )+ }
+
+        impl $name {
+            /// Its declaration.
+            pub const CHOICE: &'static $crate::shape::Choice = {
+                static CHOICE: $crate::shape::Choice = $crate::shape::Choice {
+                    name: stringify!($name),
+                    doc: concat!($($doc, "\n"),+),
+                    values: &[ $( $crate::shape::ChoiceValue {
+                        value: $value,
+                        doc: concat!($($value_doc, "\n"),+),
+                        until: $crate::shape::declare::optional!($($until)?),
+                    }, )+ ],
+                };
+                &CHOICE
+            };
+
+            /// The value that a string stands for, if it stands for one.
+            pub fn of(text: $crate::text::Node<'_>) -> Option<$name> {
+                $( if text.is($value) { return Some($name::$variant); } )+
+                None
+            }
+
+            /// The string, as it is written in JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( $name::$variant => $value, )+ }
+            }
+        }
+
+        impl $crate::shape::Shaped<Id> for $name {
+            const VALUE: $crate::shape::Value<Id> = $crate::shape::Value::Choice($name::CHOICE);
+        }
+    )+ };
+}
+
+/// Declares objects: a Rust struct, a TypeScript interface, an [`Object`](super::Object) and a view each,
+/// and `Id`, which tells them apart.
+macro_rules! objects {
+    ($( $(#[doc = $doc:literal])+ $name:ident { $(
+        $(#[doc = $member_doc:literal])+
+        $need:ident $field:ident $member:literal: $type:tt
+        $(= $value:expr)?
+        $(, since $since:literal)?
+        $(, at least $least:literal)? ;
+    )* } )+) => {
+        /// Tells the objects apart.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Id { $( #[doc = stringify!($name)] $name, )+ }
+
+        $( $crate::shape::declare::structure! {
+            [$(#[doc = $doc])+] $name [] $( [ $(#[doc = $member_doc])+ $need $field $member $type ] )*
+        }
+
+        impl $name {
+            /// Its declaration.
+            pub const OBJECT: &'static $crate::shape::Object<Id> = {
+                static OBJECT: $crate::shape::Object<Id> = $crate::shape::Object {
+                    id: Id::$name,
+                    name: stringify!($name),
+                    doc: concat!($($doc, "\n"),+),
+                    members: &[ $( $crate::shape::Member {
+                        name: $member,
+                        doc: concat!($($member_doc, "\n"),+),
+                        need: $crate::shape::declare::need!($need),
+                        since: $crate::shape::declare::optional!($($since)?),
+                        least: 0 $( + $least )?,
+                        value: $crate::shape::declare::value!($type $(, $value)?),
+                    }, )* ],
+                };
+                &OBJECT
+            };
+        }
+
+        impl $crate::shape::Shaped<Id> for $name {
+            const VALUE: $crate::shape::Value<Id> = $crate::shape::Value::Object($name::OBJECT);
+        } )+
+
+        /// The objects of a document as rules see them: the nodes of the members that are there.
+        /// A member that is absent or `null` is `None`.
+        pub mod view { $(
+            #[doc = concat!("The members of a [`", stringify!($name), "`](super::", stringify!($name), ").")]
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name<'t> {
+                /// The object itself.
+                pub node: $crate::text::Node<'t>,
+                $( #[doc = $member] pub $field: Option<$crate::text::Node<'t>>, )*
+            }
+
+            impl<'t> $name<'t> {
+                /// The view of an object whose members were found in `slots`.
+                pub fn new(node: $crate::text::Node<'t>, slots: &[Option<$crate::text::Node<'t>>]) -> Self {
+                    let mut slots = slots.iter().copied();
+                    let _ = &mut slots;
+                    Self { node, $( $field: slots.next().flatten(), )* }
+                }
+            }
+        )+ }
+    };
+}
+
+/// Writes the struct of [`objects!`]: a member at a time, since what stands before a field depends on its need.
+macro_rules! structure {
+    ([$($head:tt)+] $name:ident [$($done:tt)*]) => {
+        $($head)+
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($done)* }
+    };
+    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ required $field:ident $member:literal [$item:ident] ] $($rest:tt)*) => {
+        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member)] pub $field: Vec<$item>,] $($rest)* }
+    };
+    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ required $field:ident $member:literal $type:ident ] $($rest:tt)*) => {
+        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member)] pub $field: $type,] $($rest)* }
+    };
+    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal [$item:ident] ] $($rest:tt)*) => {
+        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<Vec<$item>>,] $($rest)* }
+    };
+    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal {$key:ident: $item:ident} ] $($rest:tt)*) => {
+        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<std::collections::HashMap<$key, $item>>,] $($rest)* }
+    };
+    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal $type:ident ] $($rest:tt)*) => {
+        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<$type>,] $($rest)* }
+    };
+}
+
+/// What a member's value may be: as its row says, or else as its type says.
+macro_rules! value {
+    ($type:tt, $value:expr) => { $value };
+    ([$item:ident]) => { <Vec<$item> as $crate::shape::Shaped<Id>>::VALUE };
+    ({$key:ident: $item:ident}) => { <std::collections::HashMap<$key, $item> as $crate::shape::Shaped<Id>>::VALUE };
+    ($type:ident) => { <$type as $crate::shape::Shaped<Id>>::VALUE };
+}
+
+macro_rules! need {
+    (required) => { $crate::shape::Need::Required };
+    (needed) => { $crate::shape::Need::Needed };
+    (filled) => { $crate::shape::Need::Filled };
+    (optional) => { $crate::shape::Need::Optional };
+}
+
+macro_rules! optional {
+    () => { None };
+    ($value:expr) => { Some($value) };
+}
+
+pub(crate) use {choices, need, objects, optional, structure, value};

@@ -1,0 +1,81 @@
+//! Keys that an object repeats: each compared with each while they are few, as in nearly every
+//! object; by sorted hashes when they are many, so that no text takes quadratic time.
+
+use std::borrow::Cow;
+use std::iter;
+
+use super::escapes::decode;
+use super::tape::{Entry, inner};
+
+/// Up to here, comparing each with each is the cheapest.
+const FEW: usize = 16;
+
+/// Adds to `found` the index of each key that repeats an earlier one. The object's first key is
+/// at `first`, and its last value ends `entries`. `hashes` is space to work in.
+pub(super) fn find(
+    text: &[u8],
+    entries: &[Entry],
+    first: usize,
+    hashes: &mut Vec<(u64, u32)>,
+    found: &mut Vec<u32>,
+) {
+    if among_few(text, entries, first, found).is_some() {
+        return;
+    }
+    hashes.clear();
+    hashes.extend(keys(entries, first).map(|(index, key)| (hash(&name(text, key)), index)));
+    hashes.sort_unstable();
+    for same_hash in hashes.chunk_by(|a, b| a.0 == b.0).filter(|keys| keys.len() > 1) {
+        // Equal hashes are equal names unless someone has made them so.
+        let mut names: Vec<(Cow<'_, [u8]>, u32)> = same_hash
+            .iter()
+            .filter_map(|&(_, index)| Some((name(text, *entries.get(index as usize)?), index)))
+            .collect();
+        names.sort_unstable();
+        let repeated = names.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same.iter().skip(1));
+        found.extend(repeated.map(|(_, index)| index));
+    }
+}
+
+/// `None` (and nothing added) when there are too many keys, or one is written with escapes.
+fn among_few(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec<u32>) -> Option<()> {
+    let mut seen: [&[u8]; FEW] = [&[]; FEW];
+    let before = found.len();
+    for (number, (index, key)) in keys(entries, first).enumerate() {
+        let written = written(text, key);
+        let Some(slot) = seen.get_mut(number).filter(|_| !key.escaped) else {
+            found.truncate(before);
+            return None;
+        };
+        *slot = written;
+        if seen.iter().take(number).any(|other| *other == written) {
+            found.push(index);
+        }
+    }
+    Some(())
+}
+
+fn keys(entries: &[Entry], first: usize) -> impl Iterator<Item = (u32, Entry)> {
+    let mut at = first;
+    iter::from_fn(move || {
+        let (index, key) = (at as u32, *entries.get(at)?);
+        at = entries.get(at + 1)?.next as usize;
+        Some((index, key))
+    })
+}
+
+fn written(text: &[u8], key: Entry) -> &[u8] {
+    inner(text.get(key.start as usize..key.end as usize).unwrap_or_default())
+}
+
+fn name(text: &[u8], key: Entry) -> Cow<'_, [u8]> {
+    let written = written(text, key);
+    if key.escaped { Cow::Owned(decode(written, true)) } else { Cow::Borrowed(written) }
+}
+
+/// FNV-1a.
+fn hash(name: &[u8]) -> u64 {
+    name.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    })
+}

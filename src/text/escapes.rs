@@ -1,0 +1,63 @@
+//! Escape sequences in strings: what they stand for.
+
+/// Three bytes of generalised UTF-8 for half of a surrogate pair, or U+FFFD instead.
+fn push_lone(out: &mut Vec<u8>, unit: u32, keep: bool) {
+    if keep {
+        out.extend([0xED, 0x80 | (unit >> 6 & 0x3F) as u8, 0x80 | (unit & 0x3F) as u8]);
+    } else {
+        out.extend("\u{FFFD}".as_bytes());
+    }
+}
+
+/// The content of a string (checked, without its quotes) with its escapes replaced.
+///
+/// With `keep_lone`, halves of surrogate pairs stay apart, so that two different ones differ;
+/// the result is then no UTF-8.
+pub(super) fn decode(content: &[u8], keep_lone: bool) -> Vec<u8> {
+    let mut out = Vec::with_capacity(content.len());
+    let mut rest = content;
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first != b'\\' {
+            out.push(*first);
+            continue;
+        }
+        let [letter, after @ ..] = rest else { break };
+        rest = after;
+        match letter {
+            b'b' => out.push(8),
+            b'f' => out.push(12),
+            b'n' => out.push(b'\n'),
+            b'r' => out.push(b'\r'),
+            b't' => out.push(b'\t'),
+            b'u' => {
+                let Some(mut code) = hex4(rest) else { break };
+                rest = rest.get(4..).unwrap_or_default();
+                if let Some(low) = low_half(code, rest) {
+                    code = 0x1_0000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+                    rest = rest.get(6..).unwrap_or_default();
+                }
+                match char::from_u32(code) {
+                    Some(c) => out.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
+                    None => push_lone(&mut out, code, keep_lone),
+                }
+            }
+            other => out.push(*other),
+        }
+    }
+    out
+}
+
+/// The second half that completes `high`, where `rest` begins with its escape.
+pub(super) fn low_half(high: u32, rest: &[u8]) -> Option<u32> {
+    let escape = (0xD800..0xDC00).contains(&high).then(|| rest.strip_prefix(b"\\u"))??;
+    hex4(escape).filter(|low| (0xDC00..0xE000).contains(low))
+}
+
+/// The number that the first four bytes write in hexadecimal.
+pub(super) fn hex4(bytes: &[u8]) -> Option<u32> {
+    bytes
+        .first_chunk::<4>()?
+        .iter()
+        .try_fold(0, |code, &digit| Some(code << 4 | char::from(digit).to_digit(16)?))
+}

@@ -1,0 +1,22 @@
+//! JSON text: a strict RFC 8259 parser that keeps where everything stands.
+//!
+//! The text becomes a flat tape of nodes with byte ranges; nothing is converted until someone
+//! asks. On top of it: JSON pointers for nodes, and lines and columns for byte positions.
+//! Knows JSON and nothing else; never panics, never recurses, whatever the bytes are.
+
+mod duplicate_keys;
+mod escapes;
+mod lines;
+mod parse;
+mod pointer;
+mod syntax_error;
+mod tape;
+
+pub use lines::{Lines, Position};
+pub use parse::Limits;
+pub use pointer::{Segment, pointer_text, pointers, resolve};
+pub use syntax_error::{Found, SyntaxError, SyntaxFault};
+pub use tape::{Elements, Kind, Members, Node, Tape};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,627 @@
+//! The parser: one pass over the bytes, strict RFC 8259, no recursion, no allocation a node.
+//!
+//! The road of a good text is short and comes first. What is wrong with a bad one is found out
+//! afterwards, from where the pass stopped; that part may take its time.
+
+use super::duplicate_keys;
+use super::escapes::{hex4, low_half};
+use super::syntax_error::{Found, SyntaxError, SyntaxFault};
+use super::tape::{Entry, Kind, MANY, Tape};
+
+/// How much of a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes that a text may have. 4 GiB is a limit at any rate.
+    pub bytes: usize,
+    /// How deep objects and arrays may stand in each other.
+    pub depth: usize,
+    /// Whether values that JSON can't carry may stand in the text, as U+0001, a description,
+    /// U+0001.
+    pub foreign: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 16 << 20, depth: 128, foreign: false }
+    }
+}
+
+impl<'t> Tape<'t> {
+    /// Reads a JSON text; a byte order mark before it is skipped.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of a text that isn't JSON, isn't UTF-8, or goes beyond the limits.
+    pub fn parse(bytes: &'t [u8], limits: Limits) -> Result<Tape<'t>, SyntaxError> {
+        let limit = limits.bytes.min(u32::MAX as usize);
+        if bytes.len() > limit {
+            return Err(error(SyntaxFault::TooLarge { limit }, 0, 0));
+        }
+        let mut parser = Parser {
+            text: bytes,
+            limits,
+            // A node takes ten bytes or more of a usual text.
+            entries: Vec::with_capacity((bytes.len() / 10 + 1).min(1 << 16)),
+            open: NONE,
+            checked: 0,
+            hashes: Vec::new(),
+            duplicates: Vec::new(),
+            lone_surrogates: Vec::new(),
+        };
+        let bom = bytes.starts_with(b"\xEF\xBB\xBF");
+        match parser.document(if bom { 3 } else { 0 }) {
+            Ok(()) => {
+                // Objects are looked at when they close: inner ones before outer ones.
+                parser.duplicates.sort_unstable();
+                Ok(Tape {
+                    text: bytes,
+                    entries: parser.entries,
+                    duplicates: parser.duplicates,
+                    lone_surrogates: parser.lone_surrogates,
+                    bom,
+                })
+            }
+            Err(_) if looks_wide(bytes) => Err(error(SyntaxFault::WideEncoding, 0, 0)),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+/// No container is open.
+const NONE: u32 = u32::MAX;
+
+struct Parser<'t> {
+    text: &'t [u8],
+    limits: Limits,
+    entries: Vec<Entry>,
+    /// The innermost open container.
+    open: u32,
+    /// Everything before this byte is known to be UTF-8 as far as it isn't ASCII.
+    checked: usize,
+    hashes: Vec<(u64, u32)>,
+    duplicates: Vec<u32>,
+    lone_surrogates: Vec<u32>,
+}
+
+/// Where in the grammar the parser stands: says what may come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Value,
+    FirstElement,
+    FirstName,
+    Name,
+    Colon,
+    AfterMember,
+    AfterElement,
+    AfterDocument,
+    DigitAfterMinus,
+    DigitAfterPoint,
+    DigitOfExponent,
+}
+
+impl Place {
+    fn expected(self) -> &'static str {
+        match self {
+            Self::Value => "a value",
+            Self::FirstElement => "a value or `]`",
+            Self::FirstName => "a member name in `\"` or `}`",
+            Self::Name => "a member name in `\"`",
+            Self::Colon => "`:` after a member name",
+            Self::AfterMember => "`,` or `}` after a member",
+            Self::AfterElement => "`,` or `]` after an element",
+            Self::AfterDocument => "the end of the text after the document",
+            Self::DigitAfterMinus => "a digit after `-`",
+            Self::DigitAfterPoint => "a digit after the decimal point",
+            Self::DigitOfExponent => "a digit in the exponent",
+        }
+    }
+}
+
+impl<'t> Parser<'t> {
+    fn document(&mut self, start: usize) -> Result<(), SyntaxError> {
+        let mut at = self.blank(start);
+        let mut in_object = false;
+        let mut depth = 0;
+        // Children of the innermost open container, the one that begins here among them.
+        let mut count: u32 = 0;
+        loop {
+            count += 1;
+            match self.byte(at) {
+                Some(b'"') => at = self.string(at)?,
+                Some(opening @ (b'{' | b'[')) => {
+                    if depth == self.limits.depth {
+                        let fault = SyntaxFault::TooDeep { limit: self.limits.depth };
+                        return Err(error(fault, at, at + 1));
+                    }
+                    depth += 1;
+                    in_object = opening == b'{';
+                    let index = self.entries.len() as u32;
+                    self.entries.push(Entry {
+                        start: at as u32,
+                        end: count,
+                        next: self.open,
+                        kind: if in_object { Kind::Object } else { Kind::Array },
+                        ..Entry::default()
+                    });
+                    self.open = index;
+                    count = 0;
+                    at = self.blank(at + 1);
+                    let closing = if in_object { b'}' } else { b']' };
+                    if self.byte(at) != Some(closing) {
+                        if in_object {
+                            at = self.name(at, Place::FirstName)?;
+                        }
+                        continue;
+                    }
+                }
+                Some(b'-' | b'0'..=b'9') => at = self.number(at)?,
+                Some(b't') => at = self.literal(at, b"true", Kind::True)?,
+                Some(b'f') => at = self.literal(at, b"false", Kind::False)?,
+                Some(b'n') => at = self.literal(at, b"null", Kind::Null)?,
+                Some(1) if self.limits.foreign => at = self.foreign(at)?,
+                _ => return Err(self.unexpected(at, self.place_of_value())),
+            }
+            // A value has ended: it goes on with the next one, or containers close.
+            loop {
+                if self.open == NONE {
+                    at = self.blank(at);
+                    return match self.byte(at) {
+                        None => Ok(()),
+                        Some(_) => Err(self.unexpected(at, Place::AfterDocument)),
+                    };
+                }
+                at = self.blank(at);
+                match (self.byte(at), in_object) {
+                    (Some(b','), true) => {
+                        at = self.blank(at + 1);
+                        at = self.name(at, Place::Name)?;
+                        break;
+                    }
+                    (Some(b','), false) => {
+                        at = self.blank(at + 1);
+                        break;
+                    }
+                    (Some(b'}'), true) | (Some(b']'), false) => {
+                        at += 1;
+                        count = self.close(at, count);
+                        depth -= 1;
+                        in_object = self.open_kind() == Some(Kind::Object);
+                    }
+                    (_, true) => return Err(self.unexpected(at, Place::AfterMember)),
+                    (_, false) => return Err(self.unexpected(at, Place::AfterElement)),
+                }
+            }
+        }
+    }
+
+    /// Closes the innermost container. Returns how many children the one around it had before.
+    fn close(&mut self, end: usize, count: u32) -> u32 {
+        let index = self.open as usize;
+        let next = self.entries.len() as u32;
+        let Some(entry) = self.entries.get_mut(index) else { return 0 };
+        let outer_count = entry.end;
+        self.open = entry.next;
+        entry.end = end as u32;
+        entry.next = next;
+        entry.count = u16::try_from(count).unwrap_or(MANY);
+        if count > 1 && entry.kind == Kind::Object {
+            let (hashes, found) = (&mut self.hashes, &mut self.duplicates);
+            duplicate_keys::find(self.text, &self.entries, index + 1, hashes, found);
+        }
+        outer_count
+    }
+
+    /// A member's name and its colon; returns where the value begins.
+    #[inline]
+    fn name(&mut self, at: usize, place: Place) -> Result<usize, SyntaxError> {
+        if self.byte(at) != Some(b'"') {
+            return Err(self.unexpected(at, place));
+        }
+        let end = self.string(at)?;
+        let at = self.blank(end);
+        if self.byte(at) != Some(b':') {
+            return Err(self.unexpected(at, Place::Colon));
+        }
+        Ok(self.blank(at + 1))
+    }
+
+    #[inline]
+    fn string(&mut self, open: usize) -> Result<usize, SyntaxError> {
+        let mut at = open + 1;
+        let mut escaped = false;
+        loop {
+            at = end_of_plain(self.text, at);
+            match self.byte(at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    at = self.escape(at, open)?;
+                }
+                Some(0x80..) => at = self.wide_characters(at)?,
+                _ => return Err(self.broken_string(at, open)),
+            }
+        }
+        let end = at + 1;
+        self.push(Kind::String, open, end, escaped);
+        Ok(end)
+    }
+
+    fn escape(&mut self, at: usize, open: usize) -> Result<usize, SyntaxError> {
+        match self.byte(at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+            Some(b'u') => {
+                let rest = self.text.get(at + 2..).unwrap_or_default();
+                let Some(unit) = hex4(rest) else {
+                    return Err(self.broken_unicode_escape(at, open));
+                };
+                if low_half(unit, rest.get(4..).unwrap_or_default()).is_some() {
+                    return Ok(at + 12);
+                }
+                let index = self.entries.len() as u32;
+                if (0xD800..0xE000).contains(&unit) && self.lone_surrogates.last() != Some(&index) {
+                    self.lone_surrogates.push(index);
+                }
+                Ok(at + 6)
+            }
+            None => Err(self.broken_string(at + 1, open)),
+            Some(_) => Err(match self.character(at + 1) {
+                Ok(c) => {
+                    error(SyntaxFault::BadEscape(Found::Char(c)), at, at + 1 + c.len_utf8())
+                }
+                Err(fault) => fault,
+            }),
+        }
+    }
+
+    /// Passes over characters beyond ASCII. The first of the text has all after it checked at
+    /// once, so that a text in ASCII is never looked at twice.
+    fn wide_characters(&mut self, mut at: usize) -> Result<usize, SyntaxError> {
+        if at >= self.checked {
+            let rest = self.text.get(at..).unwrap_or_default();
+            let valid = str::from_utf8(rest).map_or_else(|bad| bad.valid_up_to(), str::len);
+            self.checked = at + valid;
+        }
+        while at < self.checked && self.byte(at).is_some_and(|byte| byte >= 0x80) {
+            at += 1;
+        }
+        match self.byte(at) {
+            Some(0x80..) => Err(self.not_utf8(at)),
+            _ => Ok(at),
+        }
+    }
+
+    #[inline]
+    fn number(&mut self, start: usize) -> Result<usize, SyntaxError> {
+        let mut at = start;
+        if self.byte(at) == Some(b'-') {
+            at += 1;
+        }
+        at = match self.byte(at) {
+            Some(b'0') => at + 1,
+            _ => self.digits(at, Place::DigitAfterMinus)?,
+        };
+        if self.byte(at) == Some(b'.') {
+            at = self.digits(at + 1, Place::DigitAfterPoint)?;
+        }
+        if let Some(b'e' | b'E') = self.byte(at) {
+            at += 1;
+            if let Some(b'+' | b'-') = self.byte(at) {
+                at += 1;
+            }
+            at = self.digits(at, Place::DigitOfExponent)?;
+        }
+        self.push(Kind::Number, start, at, false);
+        Ok(at)
+    }
+
+    /// One digit or more.
+    fn digits(&self, start: usize, place: Place) -> Result<usize, SyntaxError> {
+        let mut at = start;
+        while let Some(b'0'..=b'9') = self.byte(at) {
+            at += 1;
+        }
+        if at == start { Err(self.unexpected(at, place)) } else { Ok(at) }
+    }
+
+    fn literal(&mut self, at: usize, word: &[u8], kind: Kind) -> Result<usize, SyntaxError> {
+        let end = at + word.len();
+        if self.text.get(at..end) != Some(word) {
+            return Err(self.unexpected(at, Place::Value));
+        }
+        self.push(kind, at, end, false);
+        Ok(end)
+    }
+
+    fn foreign(&mut self, open: usize) -> Result<usize, SyntaxError> {
+        let rest = self.text.get(open + 1..).unwrap_or_default();
+        let length = rest.iter().position(|&byte| byte == 1);
+        let description = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
+        if let Err(bad) = str::from_utf8(description) {
+            return Err(self.not_utf8(open + 1 + bad.valid_up_to()));
+        }
+        let end = open + 1 + description.len();
+        if length.is_none() {
+            return Err(related(error(SyntaxFault::UnclosedForeign, end, end), open));
+        }
+        self.push(Kind::Foreign, open, end + 1, false);
+        Ok(end + 1)
+    }
+
+    #[inline]
+    fn push(&mut self, kind: Kind, start: usize, end: usize, escaped: bool) {
+        let next = self.entries.len() as u32 + 1;
+        let (start, end) = (start as u32, end as u32);
+        self.entries.push(Entry { start, end, next, count: 0, kind, escaped });
+    }
+
+    #[inline]
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.get(at).copied()
+    }
+
+    /// Where the first byte at or after `at` stands that isn't blank.
+    #[inline]
+    fn blank(&self, at: usize) -> usize {
+        match self.byte(at) {
+            Some(b' ' | b'\n' | b'\r' | b'\t') => end_of_blank(self.text, at + 1),
+            _ => at,
+        }
+    }
+
+    fn open_kind(&self) -> Option<Kind> {
+        Some(self.entries.get(self.open as usize)?.kind)
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES << 7;
+
+fn word_at(text: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(*text.get(at..)?.first_chunk()?))
+}
+
+/// Where the first byte at or after `at` stands that is a quote, a backslash, a control
+/// character or beyond ASCII, eight bytes at a time.
+#[inline]
+fn end_of_plain(text: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word_at(text, at) {
+        // In each term the lowest high bit that is set tells the first such byte; a borrow can
+        // only mislead about the bytes above it.
+        let quote = word ^ (ONES * 0x22);
+        let slash = word ^ (ONES * 0x5C);
+        let stop = (quote.wrapping_sub(ONES) & !quote)
+            | (slash.wrapping_sub(ONES) & !slash)
+            | (word.wrapping_sub(ONES * 0x20) & !word)
+            | word;
+        if stop & HIGH != 0 {
+            return at + ((stop & HIGH).trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    while let Some(b' '..=0x7F) = text.get(at).filter(|&&byte| byte != b'"' && byte != b'\\') {
+        at += 1;
+    }
+    at
+}
+
+/// Indentation comes in runs of spaces, so eight are taken at a time.
+fn end_of_blank(text: &[u8], mut at: usize) -> usize {
+    loop {
+        if let Some(word) = word_at(text, at) {
+            let other = word ^ (ONES * 0x20);
+            if other == 0 {
+                at += 8;
+                continue;
+            }
+            at += (other.trailing_zeros() / 8) as usize;
+        }
+        match text.get(at) {
+            Some(b' ' | b'\n' | b'\r' | b'\t') => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+// ---- What is wrong with a bad text -------------------------------------------------------------
+
+#[cold]
+fn error(fault: SyntaxFault, at: usize, end: usize) -> SyntaxError {
+    SyntaxError { fault, at, end, related: None }
+}
+
+fn related(error: SyntaxError, at: usize) -> SyntaxError {
+    SyntaxError { related: Some(at), ..error }
+}
+
+/// No JSON text has a zero byte, and UTF-16 has one beside nearly every ASCII character.
+fn looks_wide(text: &[u8]) -> bool {
+    text.starts_with(b"\xFE\xFF")
+        || text.starts_with(b"\xFF\xFE")
+        || text.iter().take(4).any(|&byte| byte == 0)
+}
+
+/// Words that other languages write for a value, and what JSON has.
+const FOREIGN_WORDS: [(&str, &str); 14] = [
+    ("True", "`true`"),
+    ("TRUE", "`true`"),
+    ("False", "`false`"),
+    ("FALSE", "`false`"),
+    ("None", "`null`"),
+    ("Null", "`null`"),
+    ("NULL", "`null`"),
+    ("nil", "`null`"),
+    ("undefined", "`null`, or leave it out"),
+    ("NaN", "a finite number or `null`"),
+    ("nan", "a finite number or `null`"),
+    ("Infinity", "a finite number or `null`"),
+    ("inf", "a finite number or `null`"),
+    ("-Infinity", "a finite number or `null`"),
+];
+
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$'
+}
+
+impl Parser<'_> {
+    /// In an array, the bracket may close it, but only before the first element.
+    fn place_of_value(&self) -> Place {
+        let first = self.entries.len().checked_sub(1) == Some(self.open as usize);
+        if first && self.open_kind() == Some(Kind::Array) {
+            Place::FirstElement
+        } else {
+            Place::Value
+        }
+    }
+
+    /// Says what is wrong with what stands at `at`, where the grammar has no place for it.
+    #[cold]
+    fn unexpected(&self, at: usize, place: Place) -> SyntaxError {
+        let expected = place.expected();
+        let Some(byte) = self.byte(at) else { return self.ended(place) };
+        let character = match self.character(at) {
+            Ok(character) => character,
+            Err(fault) => return fault,
+        };
+        let value = matches!(place, Place::Value | Place::FirstElement);
+        let name = matches!(place, Place::FirstName | Place::Name);
+        let end = at + character.len_utf8();
+        let next = self.byte(at + 1);
+        match character {
+            '/' if matches!(next, Some(b'/' | b'*')) => {
+                return error(SyntaxFault::Comment, at, at + 2);
+            }
+            '#' => return error(SyntaxFault::Comment, at, end),
+            '\'' | '`' | '‘' | '’' | '“' | '”' if value || name => {
+                return error(SyntaxFault::WrongQuote(character), at, end);
+            }
+            '}' | ']' if (character == '}') == name => {
+                if let Some(comma) = self.comma_before(at) {
+                    let fault = SyntaxFault::TrailingComma { close: character };
+                    return error(fault, comma, comma + 1);
+                }
+            }
+            '+' if value => return error(SyntaxFault::PlusSign, at, end),
+            '.' if value && next.is_some_and(|byte| byte.is_ascii_digit()) => {
+                return error(SyntaxFault::LeadingPoint, at, end);
+            }
+            _ if !in_word(byte) => {}
+            _ if value || place == Place::DigitAfterMinus => {
+                let start = if value { at } else { at - 1 };
+                return self.word(start, at);
+            }
+            _ if name && !byte.is_ascii_digit() => {
+                return error(SyntaxFault::BareName, at, self.end_of_word(at));
+            }
+            _ => {}
+        }
+        if let Some(glued) = self.glued(at, byte) {
+            return glued;
+        }
+        let found = Found::Char(character);
+        let fault = error(SyntaxFault::Unexpected { expected, found }, at, end);
+        match (character, self.opening()) {
+            ('}' | ']', Some(opening)) => related(fault, opening),
+            _ => fault,
+        }
+    }
+
+    /// The text ends where something is expected.
+    fn ended(&self, place: Place) -> SyntaxError {
+        let (end, expected) = (self.text.len(), place.expected());
+        let fault = match self.open_kind() {
+            Some(Kind::Object) => SyntaxFault::UnclosedObject { expected },
+            Some(_) => SyntaxFault::UnclosedArray { expected },
+            None if place == Place::Value => SyntaxFault::Empty,
+            None => SyntaxFault::Unexpected { expected, found: Found::End },
+        };
+        SyntaxError { related: self.opening(), ..error(fault, end, end) }
+    }
+
+    /// A bare word from `start`, whose letters begin at `at`.
+    fn word(&self, start: usize, at: usize) -> SyntaxError {
+        let end = self.end_of_word(at);
+        let written = self.text.get(start..end).unwrap_or_default();
+        let fault = FOREIGN_WORDS
+            .iter()
+            .find(|(word, _)| word.as_bytes() == written)
+            .map_or(SyntaxFault::BareWord, |&(word, instead)| {
+                SyntaxFault::ForeignWord { word, instead }
+            });
+        error(fault, start, end)
+    }
+
+    /// Something that follows a number or a literal without anything between them.
+    fn glued(&self, at: usize, byte: u8) -> Option<SyntaxError> {
+        let before = self.entries.last().filter(|entry| entry.end as usize == at)?;
+        let start = before.start as usize;
+        let written = self.text.get(start..at).unwrap_or_default();
+        let fault = match (before.kind, byte) {
+            (Kind::True | Kind::False | Kind::Null, _) if in_word(byte) => SyntaxFault::BareWord,
+            (Kind::Number, b'0'..=b'9') => SyntaxFault::LeadingZero,
+            (Kind::Number, b'x' | b'X') if matches!(written, b"0" | b"-0") => {
+                SyntaxFault::Hexadecimal
+            }
+            _ => return None,
+        };
+        Some(error(fault, start, self.end_of_word(at)))
+    }
+
+    #[cold]
+    fn broken_string(&self, at: usize, open: usize) -> SyntaxError {
+        let (fault, end) = match self.byte(at) {
+            None => (SyntaxFault::UnclosedString, at),
+            Some(b'\n' | b'\r') => (SyntaxFault::LineBreak, at + 1),
+            Some(byte) => {
+                return error(SyntaxFault::ControlCharacter(char::from(byte)), at, at + 1);
+            }
+        };
+        related(error(fault, at, end), open)
+    }
+
+    /// From the backslash over the digits that are there.
+    #[cold]
+    fn broken_unicode_escape(&self, at: usize, open: usize) -> SyntaxError {
+        let after = self.text.get(at + 2..).unwrap_or_default();
+        let digits = after.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let end = at + 2 + digits;
+        if end == self.text.len() {
+            return self.broken_string(end, open);
+        }
+        error(SyntaxFault::BadUnicodeEscape, at, end)
+    }
+
+    /// The character at `at`, if the bytes there are one.
+    fn character(&self, at: usize) -> Result<char, SyntaxError> {
+        let rest = self.text.get(at..).unwrap_or_default();
+        (1..=4)
+            .find_map(|length| str::from_utf8(rest.get(..length)?).ok()?.chars().next())
+            .ok_or_else(|| self.not_utf8(at))
+    }
+
+    #[cold]
+    fn not_utf8(&self, at: usize) -> SyntaxError {
+        let rest = self.text.get(at..).unwrap_or_default();
+        if let [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..] = rest {
+            return error(SyntaxFault::SurrogateBytes, at, at + 3);
+        }
+        let bad = str::from_utf8(rest).err().and_then(|bad| bad.error_len());
+        error(SyntaxFault::NotUtf8, at, at + bad.unwrap_or(rest.len()))
+    }
+
+    /// Where the comma is that only blanks part from `at`.
+    fn comma_before(&self, at: usize) -> Option<usize> {
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        let place = self.text.get(..at)?.iter().rposition(|byte| !blank(byte))?;
+        (self.byte(place) == Some(b',')).then_some(place)
+    }
+
+    fn end_of_word(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        at + rest.iter().take_while(|&&byte| in_word(byte)).count()
+    }
+
+    /// Where the innermost open container begins.
+    fn opening(&self) -> Option<usize> {
+        Some(self.entries.get(self.open as usize)?.start as usize)
+    }
+}

@@ -1,0 +1,143 @@
+//! JSON pointers (RFC 6901): for nodes, as text, and back to a node.
+
+use std::borrow::{Borrow, Cow};
+
+use super::tape::{Kind, Node, Tape};
+
+/// One step of a path from the root.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum Segment {
+    /// To the member of this name.
+    Member(String),
+    /// To the element with this index, from 0.
+    Index(usize),
+}
+
+/// An open container on the way, and its child that the walk has come to.
+struct Level<'t> {
+    container: Node<'t>,
+    /// An element, or a key.
+    child: Node<'t>,
+    ordinal: usize,
+}
+
+impl<'t> Level<'t> {
+    /// `None` for a scalar, a key among them, and for an empty container.
+    fn enter(tape: &'t Tape<'t>, container: Node<'t>) -> Option<Self> {
+        let child = tape.node(container.index() + 1)?;
+        (container.next() > child.index()).then_some(Self { container, child, ordinal: 0 })
+    }
+
+    /// The child as a value: of a key, its value.
+    fn value(&self, tape: &'t Tape<'t>) -> Option<Node<'t>> {
+        match self.container.kind() {
+            Kind::Object => tape.node(self.child.index() + 1),
+            _ => Some(self.child),
+        }
+    }
+
+    /// Moves to the child that is or holds the node `target`, which lies ahead.
+    fn seek(&mut self, tape: &'t Tape<'t>, target: u32) -> Option<Node<'t>> {
+        loop {
+            let value = self.value(tape)?;
+            if target < value.next() {
+                return Some(value);
+            }
+            self.child = tape.node(value.next())?;
+            self.ordinal += 1;
+        }
+    }
+
+    fn segment(&self) -> Segment {
+        match self.container.kind() {
+            Kind::Object => Segment::Member(self.child.str().map_or_else(String::new, Cow::into)),
+            _ => Segment::Index(self.ordinal),
+        }
+    }
+}
+
+/// The paths to the nodes with these [`Node::index`]es, in their order; a key has the path of its
+/// member, an index that no node has the path of the root.
+///
+/// One pass over the tape for all of them. The order doesn't matter, but costs a sort unless it
+/// is ascending.
+pub fn pointers<I>(tape: &Tape<'_>, indexes: I) -> Vec<Vec<Segment>>
+where
+    I: IntoIterator<Item: Borrow<u32>>,
+{
+    let mut targets: Vec<(u32, usize)> =
+        indexes.into_iter().enumerate().map(|(place, index)| (*index.borrow(), place)).collect();
+    targets.sort_unstable();
+    let mut paths = vec![Vec::new(); targets.len()];
+    let mut levels: Vec<Level<'_>> = Level::enter(tape, tape.root()).into_iter().collect();
+    let all = tape.root().next();
+    for (target, place) in targets.into_iter().filter(|&(target, _)| 0 < target && target < all) {
+        while levels.last().is_some_and(|level| level.container.next() <= target) {
+            levels.pop();
+        }
+        while let Some(value) = levels.last_mut().and_then(|level| level.seek(tape, target)) {
+            if target <= value.index() {
+                break;
+            }
+            levels.extend(Level::enter(tape, value));
+        }
+        if let Some(path) = paths.get_mut(place) {
+            *path = levels.iter().map(Level::segment).collect();
+        }
+    }
+    paths
+}
+
+/// The pointer as text: `/bucketDefinitions/0/accountId`, with `~0` for `~` and `~1` for `/`.
+pub fn pointer_text(path: &[Segment]) -> String {
+    let mut text = String::new();
+    for segment in path {
+        text.push('/');
+        match segment {
+            Segment::Index(index) => text.push_str(&index.to_string()),
+            Segment::Member(name) => name.chars().for_each(|c| match c {
+                '~' => text.push_str("~0"),
+                '/' => text.push_str("~1"),
+                _ => text.push(c),
+            }),
+        }
+    }
+    text
+}
+
+/// The node that a pointer leads to. Of a repeated member it takes the last, as JSON parsers do.
+pub fn resolve<'t>(root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
+    if pointer.is_empty() {
+        return Some(root);
+    }
+    pointer.strip_prefix('/')?.split('/').try_fold(root, |node, segment| match node.kind() {
+        Kind::Object => {
+            let name = unescape(segment)?;
+            node.members().filter(|(key, _)| key.is(&name)).last().map(|(_, value)| value)
+        }
+        Kind::Array => {
+            let canonical = segment == "0" || !segment.starts_with(['0', '+']);
+            node.elements().nth(segment.parse().ok().filter(|_| canonical)?)
+        }
+        _ => None,
+    })
+}
+
+/// `None` when a `~` is followed by anything but `0` and `1`.
+fn unescape(segment: &str) -> Option<Cow<'_, str>> {
+    let mut parts = segment.split('~');
+    let first = parts.next()?;
+    if first.len() == segment.len() {
+        return Some(Cow::Borrowed(segment));
+    }
+    let mut name = first.to_owned();
+    for part in parts {
+        match part.strip_prefix('0') {
+            Some(rest) => name.extend(["~", rest]),
+            None => name.extend(["/", part.strip_prefix('1')?]),
+        }
+    }
+    Some(Cow::Owned(name))
+}

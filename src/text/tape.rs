@@ -1,0 +1,265 @@
+//! The tape: one fixed-size entry a node, in the order of the text, and `Node`, a view of one.
+//!
+//! An array is followed by its elements, an object by key, value, key, value …; `next` jumps over
+//! a whole subtree. Strings and numbers stay text until they are asked for.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::escapes::decode;
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `null`
+    #[default]
+    Null,
+    /// `false`
+    False,
+    /// `true`
+    True,
+    /// A number, kept as its text.
+    Number,
+    /// A string: a value, or the key of a member.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+    /// A stand-in for a value that JSON can't carry; only with [`Limits::foreign`](super::Limits).
+    Foreign,
+}
+
+/// Sixteen bytes a node. While a container is open, the parser keeps its own notes in `next`
+/// (the container around it) and `end` (how many children that one has so far).
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub start: u32,
+    pub end: u32,
+    /// The entry after this node and all that it holds.
+    pub next: u32,
+    /// Elements or members; [`MANY`] stands for that many or more.
+    pub count: u16,
+    pub kind: Kind,
+    /// A string with at least one escape sequence.
+    pub escaped: bool,
+}
+
+pub(super) const MANY: u16 = u16::MAX;
+
+/// A parsed text.
+pub struct Tape<'t> {
+    pub(super) text: &'t [u8],
+    pub(super) entries: Vec<Entry>,
+    pub(super) duplicates: Vec<u32>,
+    pub(super) lone_surrogates: Vec<u32>,
+    pub(super) bom: bool,
+}
+
+impl<'t> Tape<'t> {
+    /// The value that the text holds.
+    pub fn root(&self) -> Node<'_> {
+        self.view(0)
+    }
+
+    /// The node with this [`Node::index`].
+    pub fn node(&self, index: u32) -> Option<Node<'_>> {
+        (index < self.entries.len() as u32).then(|| self.view(index))
+    }
+
+    /// Whether the text began with a byte order mark, which was skipped.
+    pub fn bom(&self) -> bool {
+        self.bom
+    }
+
+    /// Keys that repeat an earlier key of their object, compared after decoding, in source order.
+    pub fn duplicates(&self) -> impl Iterator<Item = Node<'_>> {
+        self.duplicates.iter().map(|&index| self.view(index))
+    }
+
+    /// Strings, keys among them, that hold half of a `\uD83D\uDE00`-style pair, in source order.
+    pub fn lone_surrogates(&self) -> impl Iterator<Item = Node<'_>> {
+        self.lone_surrogates.iter().map(|&index| self.view(index))
+    }
+
+    /// The whole text, a byte order mark included.
+    pub fn text(&self) -> &'t [u8] {
+        self.text
+    }
+
+    fn view(&self, index: u32) -> Node<'_> {
+        Node { tape: self, index }
+    }
+}
+
+impl fmt::Debug for Tape<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tape").field("nodes", &self.entries.len()).finish_non_exhaustive()
+    }
+}
+
+/// One value or key of a [`Tape`].
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tape: &'t Tape<'t>,
+    index: u32,
+}
+
+impl<'t> Node<'t> {
+    /// The place on the tape; ascending in the order of the text.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
+    /// What the node is.
+    pub fn kind(self) -> Kind {
+        self.entry().kind
+    }
+
+    /// Where the node begins, in bytes; a string begins at its quote.
+    pub fn start(self) -> usize {
+        self.entry().start as usize
+    }
+
+    /// The byte after the node.
+    pub fn end(self) -> usize {
+        self.entry().end as usize
+    }
+
+    /// The node as it is written.
+    pub fn raw(self) -> &'t [u8] {
+        let Entry { start, end, .. } = self.entry();
+        self.tape.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The content of a string, decoded; half of a surrogate pair becomes U+FFFD.
+    pub fn str(self) -> Option<Cow<'t, str>> {
+        let content = self.content()?;
+        if self.entry().escaped {
+            return Some(Cow::Owned(
+                String::from_utf8(decode(content, false)).unwrap_or_default(),
+            ));
+        }
+        // The parser has checked the bytes, so the error doesn't happen.
+        Some(Cow::Borrowed(str::from_utf8(content).unwrap_or_default()))
+    }
+
+    /// Whether this is a string with just this content.
+    pub fn is(self, text: &str) -> bool {
+        match self.plain() {
+            Some(content) => content == text.as_bytes(),
+            None => self.str().is_some_and(|content| content == text),
+        }
+    }
+
+    /// The content of a string that is written without escapes, else `None`.
+    pub fn plain(self) -> Option<&'t [u8]> {
+        self.content().filter(|_| !self.entry().escaped)
+    }
+
+    /// A number as it is written.
+    pub fn number(self) -> Option<&'t str> {
+        (self.kind() == Kind::Number).then(|| str::from_utf8(self.raw()).unwrap_or_default())
+    }
+
+    /// What a foreign token says of the value that it stands for.
+    pub fn foreign(self) -> Option<&'t str> {
+        (self.kind() == Kind::Foreign)
+            .then(|| str::from_utf8(inner(self.raw())).unwrap_or_default())
+    }
+
+    /// The elements of an array; nothing for another kind.
+    pub fn elements(self) -> Elements<'t> {
+        Elements(self.children(Kind::Array))
+    }
+
+    /// The members of an object, key and value; nothing for another kind.
+    pub fn members(self) -> Members<'t> {
+        Members(self.children(Kind::Object))
+    }
+
+    /// How many elements or members there are, repeated keys counted each time.
+    pub fn count(self) -> usize {
+        let Entry { count, kind, .. } = self.entry();
+        match (count, kind) {
+            (MANY, Kind::Array) => self.elements().count(),
+            (MANY, _) => self.members().count(),
+            (count, _) => usize::from(count),
+        }
+    }
+
+    /// Whether there are no elements or members.
+    pub fn is_empty(self) -> bool {
+        self.entry().count == 0
+    }
+
+    /// The content of a string between its quotes, escapes and all.
+    pub(super) fn content(self) -> Option<&'t [u8]> {
+        (self.kind() == Kind::String).then(|| inner(self.raw()))
+    }
+
+    /// The index after this node and all that it holds.
+    pub fn next(self) -> u32 {
+        self.entry().next
+    }
+
+    fn children(self, kind: Kind) -> Children<'t> {
+        let Entry { next, kind: own, .. } = self.entry();
+        let first = self.index + 1;
+        Children { tape: self.tape, at: first, end: if own == kind { next } else { first } }
+    }
+
+    fn entry(self) -> Entry {
+        self.tape.entries.get(self.index as usize).copied().unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {}", self.kind(), String::from_utf8_lossy(self.raw()))
+    }
+}
+
+/// Without the quotes of a string, or the marks of a foreign token.
+pub(super) fn inner(raw: &[u8]) -> &[u8] {
+    raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default()
+}
+
+#[derive(Clone)]
+struct Children<'t> {
+    tape: &'t Tape<'t>,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Children<'t> {
+    fn step(&mut self) -> Option<Node<'t>> {
+        let node = (self.at < self.end).then_some(Node { tape: self.tape, index: self.at })?;
+        self.at = node.next();
+        Some(node)
+    }
+}
+
+/// The elements of an array.
+#[derive(Clone)]
+pub struct Elements<'t>(Children<'t>);
+
+impl<'t> Iterator for Elements<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        self.0.step()
+    }
+}
+
+/// The members of an object, key and value.
+#[derive(Clone)]
+pub struct Members<'t>(Children<'t>);
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (Node<'t>, Node<'t>);
+
+    fn next(&mut self) -> Option<(Node<'t>, Node<'t>)> {
+        Some((self.0.step()?, self.0.step()?))
+    }
+}
