@@ -45,6 +45,51 @@ pub fn validate<T: serde::Serialize + ?Sized>(value: &T, options: &Options) -> R
     Ok(Preflight::try_from(options)?.validate_text(&text))
 }
 
+impl model::CreateClassificationJobRequest {
+    /// Reads a request from JSON text, UTF-8, and judges it on the way.
+    ///
+    /// ```
+    /// use macie_preflight::{Options, ParseError, model::CreateClassificationJobRequest};
+    ///
+    /// let text = br#"{"name": "nightly", "jobType": "ONE_TIME", "s3JobDefinition": {}}"#;
+    /// match CreateClassificationJobRequest::parse(text, &Options::default()) {
+    ///     Ok(request) => println!("{} is ready", request.name),
+    ///     Err(ParseError::Rejected(report)) => assert_eq!(report.diagnostics[1].code, "bucket-selection-missing"),
+    ///     Err(other) => panic!("{other}"),
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The report, if it holds an error; options that can't be followed; or a text that has no error
+    /// only because a rule was switched off, and that still isn't a request.
+    pub fn parse(text: &[u8], options: &Options) -> Result<Self, ParseError> {
+        let options = Options { documents: Documents::One, kind: model::Kind::CreateRequest, ..options.clone() };
+        let report = lint(text, &options)?;
+        if !report.valid {
+            return Err(ParseError::Rejected(Box::new(report)));
+        }
+        let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+        let last_of_duplicates: serde_json::Value = serde_json::from_slice(text)?;
+        Ok(serde_json::from_value(last_of_duplicates)?)
+    }
+}
+
+/// Why a text isn't a request.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseError {
+    /// The options can't be followed.
+    #[error(transparent)]
+    Options(#[from] OptionsError),
+    /// The report holds an error.
+    #[error("{} errors; the first: {}", .0.errors, .0.diagnostics.iter().find(|finding| finding.severity == Severity::Error).map_or("", |finding| &finding.message))]
+    Rejected(Box<Report>),
+    /// A rule that would have found the fault was switched off.
+    #[error("not a request: {0}")]
+    Untyped(#[from] serde_json::Error),
+}
+
 /// Why a value can't be judged.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -90,7 +90,7 @@ pub struct About {
 pub struct Basis {
     /// What kind of source it is.
     pub source: Source,
-    /// Its words.
+    /// Its words, or what it says.
     pub quote: &'static str,
     /// Its address.
     pub url: &'static str,
@@ -107,6 +107,8 @@ pub enum Source {
     Model,
     /// Another page of documentation.
     Page,
+    /// Another page of documentation, in our own words.
+    Paraphrase,
     /// What the service was seen to do.
     Observed,
     /// Our own judgement.

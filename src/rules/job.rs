@@ -1,5 +1,184 @@
-use super::Judgement;
-use crate::model::view;
-pub static RULES: &[&crate::report::Rule] = &[];
-pub static ABOUT: &[crate::report::About] = &[];
-pub fn settings<'t>(_: view::CreateClassificationJobRequest<'t>, _: &mut Judgement<'t, '_>) {}
+//! Rules for a job's own settings: its token, its name, its description, its first run, its sampling.
+
+use super::sources::{heuristic, model, specification};
+use super::{Judgement, structure};
+use crate::model::{JobType, view};
+use crate::report::{Example, facts, rules};
+use crate::shape;
+use crate::text::{Kind, Node};
+
+rules! {
+    BLANK_TEXT "blank-text" {
+        level: Warning,
+        message: "{subject} is nothing but white space",
+        help: ["write a character that can be seen"],
+        summary: "a name or a token is nothing but white space",
+        reason: "A blank name can't be told from another one in a list of jobs, and a blank token isn't unique.",
+        facts: { subject: text },
+        basis: [
+            specification("A custom name for the job."),
+            specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request."),
+        ],
+        fails: [Example::patch(r#"{"name": "  "}"#), Example::patch(r#"{"clientToken": "\t"}"#)],
+        passes: [Example::patch(r#"{"name": "ledger"}"#)],
+    }
+
+    CLIENT_TOKEN_PLACEHOLDER "client-token-placeholder" {
+        level: Warning,
+        message: "`{found}` stands for a token, but isn't one",
+        help: ["write a UUID of your own for each job, or leave `clientToken` out where AWS's SDKs or command line send the request"],
+        summary: "clientToken is a placeholder",
+        reason: "The service takes a second request with the same token for a repetition of the first. A token that was copied from an example is one that somebody uses again.",
+        facts: { found: text },
+        basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
+        fails: [
+            Example::patch(r#"{"clientToken": "string"}"#),
+            Example::patch(r#"{"clientToken": "00000000-0000-0000-0000-000000000000"}"#),
+            Example::patch(r#"{"clientToken": "${uuid}"}"#),
+        ],
+        passes: [Example::patch(r#"{"clientToken": "ledger-review-2026-q1"}"#)],
+    }
+
+    NAME_SURROUNDING_SPACE "name-surrounding-space" {
+        level: Warning,
+        message: "the name {place} with white space",
+        help: ["write `{trimmed}`"],
+        summary: "a name begins or ends with white space",
+        reason: "Such a name looks like another one, and a search for what is visible doesn't find it.",
+        facts: { place: text, trimmed: text },
+        basis: [heuristic("White space at the edges of a name is hardly ever meant.")],
+        fails: [Example::patch(r#"{"name": "quarterly ledger review "}"#)],
+        passes: [Example::patch(r#"{"name": "quarterly ledger review"}"#)],
+    }
+
+    NAME_CONTROL_CHARACTERS "name-control-characters" {
+        level: Warning,
+        message: "the name holds the control character {character}",
+        help: ["leave it out"],
+        summary: "a name holds a control character",
+        reason: "A line break, a tab or another control character in a name disturbs lists, logs and tables of jobs.",
+        facts: { character: text },
+        basis: [heuristic("A name is shown on one line.")],
+        fails: [Example::patch(r#"{"name": "quarterly\nreview"}"#)],
+        passes: [Example::patch(r#"{"name": "quarterly review"}"#)],
+    }
+
+    DESCRIPTION_EMPTY "description-empty" {
+        level: Info,
+        message: "`description` is empty",
+        help: ["leave the member out, or say what the job is for"],
+        summary: "description is empty",
+        reason: "An empty description says as much as none.",
+        facts: {},
+        basis: [heuristic("An optional text that is empty can be left out.")],
+        fails: [Example::patch(r#"{"description": ""}"#)],
+        passes: [Example::patch(r#"{"description": "each quarter"}"#)],
+    }
+
+    INITIAL_RUN_WITH_ONE_TIME "initial-run-with-one-time" {
+        level: Off then Warning,
+        change: "in the revision 2021-01-29 it could be given for any job",
+        message: "`initialRun` is given, but the job runs only once",
+        help: ["leave `initialRun` out: it is for jobs that are `SCHEDULED`"],
+        summary: "a one-time job says whether it has an initial run",
+        reason: "A one-time job starts when it is created. Whether existing objects are analysed before the first scheduled run is a question for recurring jobs.",
+        facts: {},
+        basis: [model("If you configure the job to run only once, don't specify a value for this property.")],
+        fails: [Example::patch(r#"{"initialRun": true}"#), Example::patch(r#"{"initialRun": false}"#)],
+        passes: [Example::patch(r#"{"initialRun": true, "jobType": "SCHEDULED", "scheduleFrequency": {"dailySchedule": {}}}"#)],
+    }
+
+    SAMPLING_NO_EFFECT "sampling-no-effect" {
+        level: Info,
+        message: "at 100 percent nothing is sampled: the job analyses every eligible object",
+        help: ["leave `samplingPercentage` out, or lower it"],
+        summary: "a sampling percentage of 100 samples nothing",
+        reason: "Objects are chosen at random below 100 percent only.",
+        facts: {},
+        basis: [specification("If this value is less than 100, Amazon Macie selects the objects to analyze at random, up to the specified percentage, and analyzes all the data in those objects.")],
+        fails: [Example::patch(r#"{"samplingPercentage": 100}"#)],
+        passes: [Example::patch(r#"{"samplingPercentage": 99}"#)],
+    }
+}
+
+/// What stands in documentation and templates where a token belongs.
+const TOKEN_PLACEHOLDERS: [&str; 9] = [
+    "string",
+    "token",
+    "clientToken",
+    "client-token",
+    "unique-token",
+    "your-client-token",
+    "00000000-0000-0000-0000-000000000000",
+    "123e4567-e89b-12d3-a456-426614174000",
+    "12345678-1234-1234-1234-123456789012",
+];
+
+/// What a template puts around a name that is to be replaced.
+const TEMPLATE_MARKS: [(&str, &str); 3] = [("${", "}"), ("{{", "}}"), ("<", ">")];
+
+/// A job's own settings.
+pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
+    if let Some(node) = job.client_token {
+        token(node, judge);
+    }
+    if let Some(node) = job.name {
+        name(node, judge);
+    }
+    if let Some(description) = job.description.filter(|node| node.is("")) {
+        judge.find(&DESCRIPTION_EMPTY, description, facts! {});
+    }
+    if let Some(initial_run) = job.initial_run.filter(|node| matches!(node.kind(), Kind::True | Kind::False))
+        && job.job_type.and_then(JobType::of) == Some(JobType::OneTime)
+    {
+        judge.find(&INITIAL_RUN_WITH_ONE_TIME, initial_run, facts! {});
+    }
+    if let Some(percentage) = job.sampling_percentage.filter(|node| shape::integer(*node) == Some(100)) {
+        judge.find(&SAMPLING_NO_EFFECT, percentage, facts! {});
+    }
+}
+
+fn token<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    if structure::empty(node, "`clientToken`", judge) || blank(node, "`clientToken`", judge) {
+        return;
+    }
+    let Some(found) = node.str() else { return };
+    let template = TEMPLATE_MARKS.iter().any(|(open, close)| found.contains(open) && found.ends_with(close));
+    if template || TOKEN_PLACEHOLDERS.contains(&&*found) {
+        judge.find(&CLIENT_TOKEN_PLACEHOLDER, node, facts! { found: found });
+    }
+}
+
+fn name<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    if structure::empty(node, "`name`", judge) || plainly_visible(node) || blank(node, "`name`", judge) {
+        return;
+    }
+    let Some(text) = node.str() else { return };
+    let trimmed = text.trim();
+    if let Some(character) = trimmed.chars().find(|character| character.is_control()) {
+        judge.find(&NAME_CONTROL_CHARACTERS, node, facts! { character: format!("U+{:04X}", u32::from(character)) });
+    }
+    let place = match (text.len() > text.trim_start().len(), text.len() > text.trim_end().len()) {
+        (true, true) => "begins and ends",
+        (true, false) => "begins",
+        (false, true) => "ends",
+        (false, false) => return,
+    };
+    judge.find(&NAME_SURROUNDING_SPACE, node, facts! { place: place, trimmed: trimmed });
+}
+
+/// Whether a text is ASCII without control characters, and has no space at its edges: nothing to say of most names.
+fn plainly_visible(node: Node<'_>) -> bool {
+    node.plain().is_some_and(|text| {
+        text.iter().all(|byte| matches!(byte, b' '..=b'~')) && text.first() != Some(&b' ') && text.last() != Some(&b' ')
+    })
+}
+
+/// A text that is nothing but white space; says whether it is.
+fn blank<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
+    let blank = node.str().is_some_and(|text| text.trim().is_empty());
+    if blank {
+        judge.find(&BLANK_TEXT, node, facts! { subject: subject });
+    }
+    blank
+}

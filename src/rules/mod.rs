@@ -4,11 +4,12 @@
 //! a member that is absent, `null` or of another type was or will be reported elsewhere.
 
 use crate::model::{Id, view};
-use crate::report::{About, Facts, Findings, Place, Rule};
+use crate::report::{About, Facts, Findings, Place, Revision, Rule};
 use crate::shape::{Fault, Judge, Object, Slots};
 use crate::text::Node;
 
 mod reference;
+mod seen;
 
 pub use reference::{Levels, RuleExample, RuleInfo, rules};
 
@@ -94,6 +95,12 @@ impl<'t> Judgement<'t, '_> {
     pub fn find(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: Facts) {
         self.findings.add(rule, place, facts);
     }
+
+    /// Whether the revision has the members that came after 2021-01-29. Where it doesn't, each is reported for
+    /// being there, and what it holds isn't judged on top of that.
+    pub fn has_newer_members(&self) -> bool {
+        self.findings.revision() != Revision::V20210129
+    }
 }
 
 impl<'t> Judge<'t, Id> for Judgement<'t, '_> {
@@ -165,6 +172,11 @@ pub(crate) mod sources {
         Basis { source: Source::Page, quote, url }
     }
 
+    /// What another page of documentation states, in our own words.
+    pub const fn paraphrase(words: &'static str, url: &'static str) -> Basis {
+        Basis { source: Source::Paraphrase, quote: words, url }
+    }
+
     /// What the service was seen to do, and where that is told.
     pub const fn observed(quote: &'static str, url: &'static str) -> Basis {
         Basis { source: Source::Observed, quote, url }
@@ -181,6 +193,9 @@ pub(crate) mod sources {
     pub const BUCKET_NAMES: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
     pub const OBJECT_KEYS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html";
     pub const ACCOUNT_IDS: &str = "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html";
+    pub const DATA_SOURCES: &str = "https://docs.aws.amazon.com/macie/latest/APIReference/datasources-s3.html";
+    pub const ALLOW_LISTS: &str = "https://docs.aws.amazon.com/macie/latest/APIReference/allow-lists.html";
+    pub const CLASSIFICATION_SCOPE: &str = "https://docs.aws.amazon.com/macie/latest/APIReference/classification-scopes-id.html";
     pub const TAGS: &str = "https://docs.aws.amazon.com/macie/latest/user/tagging-resources.html";
     pub const JSON: &str = "https://www.rfc-editor.org/rfc/rfc8259";
 }

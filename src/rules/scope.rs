@@ -1,5 +1,611 @@
+//! Rules for what a scope comes to: which objects its conditions, taken together, can select.
+//!
+//! The service accepts all of these jobs. They cost money, analyse nothing, and end COMPLETE.
+
 use super::Judgement;
-use crate::model::view;
-pub static RULES: &[&crate::report::Rule] = &[];
-pub static ABOUT: &[crate::report::About] = &[];
-pub fn of_job<'t>(_: view::CreateClassificationJobRequest<'t>, _: &mut Judgement<'t, '_>) {}
+use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specification};
+use super::values;
+use crate::model::{JobComparator, JobType, ScopeFilterKey, view};
+use crate::report::{Example, facts, rules};
+use crate::text::{Kind, Node};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+rules! {
+    SCOPE_NEVER_MATCHES "scope-never-matches" {
+        level: Warning,
+        message: "no object can match `{block}`: this condition leaves no {property}",
+        help: ["conditions are joined by AND; to take objects that match one or the other, put both values into one condition"],
+        summary: "the conditions of a block contradict each other",
+        reason: "All conditions of a block must hold for the same object. Where no object can satisfy them all, `includes` selects nothing and `excludes` leaves nothing out, and the job says neither.",
+        facts: { block: text, property: text },
+        basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
+        fails: [
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}}, {"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["json"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}}, {"simpleScopeTerm": {"comparator": "NE", "key": "OBJECT_EXTENSION", "values": ["csv"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["invoices/"]}}, {"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["orders/"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["10"]}}, {"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_SIZE", "values": ["5"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_SIZE", "values": ["0"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GTE", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-02-01T00:00:00Z"]}}, {"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-02-01T00:00:00Z"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "stage", "value": "prod"}], "target": "S3_OBJECT"}}, {"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "stage", "value": "test"}], "target": "S3_OBJECT"}}]}}}}"#),
+        ],
+        passes: [
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv", "json"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["5"]}}, {"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_SIZE", "values": ["10"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["invoices/", "orders/"]}}, {"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["orders/2026/"]}}]}}}}"#),
+        ],
+    }
+
+    EXCLUDES_EVERYTHING "excludes-everything" {
+        level: Warning,
+        message: "`excludes` leaves out every object that the job would take",
+        help: ["exclude conditions win over include conditions: narrow what is excluded"],
+        summary: "the excludes swallow everything that the includes select",
+        reason: "An object that matches both blocks is left out. If every object that matches `includes` matches `excludes` too, the job analyses nothing.",
+        facts: {},
+        basis: [model("Exclude conditions take precedence over include conditions.")],
+        fails: [
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "GTE", "key": "OBJECT_SIZE", "values": ["0"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["exports/"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["exports/2026/"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_SIZE", "values": ["1000"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "LTE", "key": "OBJECT_SIZE", "values": ["500"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "NE", "key": "OBJECT_EXTENSION", "values": ["pdf"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}}]}}}}"#),
+        ],
+        passes: [
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["5242880"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["pdf"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["exports/2025/"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["exports/"]}}]}}}}"#),
+        ],
+    }
+
+    TERM_ALWAYS_TRUE "term-always-true" {
+        level: Warning,
+        message: "every object matches this condition",
+        help: ["leave the condition out, or give it the value that was meant"],
+        summary: "a condition holds for every object",
+        reason: "No object is smaller than 0 bytes. A condition that can't fail selects nothing and hides a mistake.",
+        facts: {},
+        basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
+        fails: [Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GTE", "key": "OBJECT_SIZE", "values": ["0"]}}]}}}}"#)],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["0"]}}]}}}}"#)],
+    }
+
+    EXTENSION_UNSUPPORTED "extension-unsupported" {
+        level: Warning,
+        message: "`{found}` objects are never analysed: Macie reads no images, audio or video",
+        help: ["leave `{found}` out; the documentation (as of {as_of}) names {supported}"],
+        summary: "the includes ask for a format that Macie can't analyse",
+        reason: "A job that selects only images, audio or video analyses nothing. The list of formats is open and AWS extends it.",
+        facts: { found: text, supported: list, as_of: text },
+        basis: [page("Macie doesn’t analyze data in images or audio, video, and other types of multimedia content.", FORMATS)],
+        fails: [Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["pdf", "jpg"]}}]}}}}"#)],
+        passes: [
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["pdf", "docx"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["jpg"]}}]}}}}"#),
+        ],
+    }
+
+    EXTENSION_UNKNOWN "extension-unknown" {
+        level: Info,
+        message: "the documentation doesn't name `{found}` among the formats that Macie analyses",
+        help: ["it may be analysed as plain text; the documentation (as of {as_of}) names {supported}"],
+        summary: "the includes ask for a format that the documentation doesn't name",
+        reason: "The documentation names some text formats and adds that there are others. Whether this one is among them can't be said.",
+        facts: { found: text, supported: list, as_of: text },
+        basis: [page(".csv, .htm, .html, .json, .jsonl, .tsv, .txt, .xml, .yaml, .yml, and others (depending on the type of non-binary text file)", FORMATS)],
+        fails: [Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["ledger"]}}]}}}}"#)],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["parquet"]}}]}}}}"#)],
+    }
+
+    SIZE_ABOVE_ANALYSIS_LIMIT "size-above-analysis-limit" {
+        level: Info,
+        message: "the includes select only objects of {least} bytes and more; Macie analyses none of these formats above {limit} bytes",
+        help: ["lower the size: larger objects are skipped"],
+        summary: "the includes select only objects that are too large to be analysed",
+        reason: "Macie skips files that are larger than its limit for their format: 1,024 MB for PDF, 512 MB for Word and Excel, 8 GB for Avro, Parquet, GZIP and ZIP, 20 GB for mail, TAR and text.",
+        facts: { least: number, limit: number },
+        basis: [paraphrase("An individual file is analysed up to 1,024 MB (PDF), 512 MB (Word, Excel), 8 GB (Avro, Parquet, GZIP, ZIP) or 20 GB (mail, TAR, text).", QUOTAS)],
+        fails: [
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["30000000000"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["pdf"]}}, {"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["2000000000"]}}]}}}}"#),
+        ],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["2000000000"]}}]}}}}"#)],
+    }
+
+    RECURRING_JOB_UPPER_DATE_BOUND "recurring-job-upper-date-bound" {
+        level: Warning,
+        message: "once {date} has passed, no run of this recurring job finds a new object",
+        help: ["leave the condition out, or make the job a one-time job"],
+        summary: "a recurring job takes only objects that were changed before a fixed date",
+        reason: "Each run looks at objects that were created or changed since the run before it. A fixed end leaves the later runs with nothing, and they still take place.",
+        facts: { date: text },
+        basis: [model("To analyze only those objects that are created or changed after you create the job and before the job's first scheduled run, set this value to false."), heuristic("A date in a condition is fixed; it doesn't move from run to run.")],
+        fails: [
+            Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"dailySchedule": {}}, "s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-01-31T12:00:00Z"]}}]}}}}"#),
+            Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"dailySchedule": {}}, "s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "GTE", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-01-31T12:00:00Z"]}}]}}}}"#),
+        ],
+        passes: [
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-01-31T12:00:00Z"]}}]}}}}"#),
+        ],
+    }
+
+    RECURRING_JOB_LOWER_DATE_BOUND "recurring-job-lower-date-bound" {
+        level: Info,
+        message: "the date {date} doesn't move from run to run",
+        help: ["it matters for the first run only: later runs look at newer objects anyway"],
+        summary: "a recurring job takes only objects that were changed after a fixed date",
+        reason: "Later runs look only at objects that were created or changed since the run before, so a fixed beginning has no effect on them. It isn't a window that moves along.",
+        facts: { date: text },
+        basis: [heuristic("A date in a condition is fixed; it doesn't move from run to run.")],
+        fails: [Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"dailySchedule": {}}, "s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GTE", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-01-31T12:00:00Z"]}}]}}}}"#)],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GTE", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-01-31T12:00:00Z"]}}]}}}}"#)],
+    }
+}
+
+/// The month in which the lists of formats were read from the documentation.
+const FORMATS_AS_OF: &str = "2026-11";
+
+const MB: i64 = 1 << 20;
+const GB: i64 = 1 << 30;
+
+/// The formats that the documentation names, and the size in bytes above which an object of that format is skipped.
+/// Sources: the page of supported formats ([`FORMATS`]) and that of quotas ([`QUOTAS`]).
+const SUPPORTED: [(&str, i64); 22] = [
+    ("avro", 8 * GB),
+    ("parquet", 8 * GB),
+    ("gz", 8 * GB),
+    ("gzip", 8 * GB),
+    ("tar", 20 * GB),
+    ("zip", 8 * GB),
+    ("doc", 512 * MB),
+    ("docx", 512 * MB),
+    ("pdf", 1024 * MB),
+    ("xls", 512 * MB),
+    ("xlsx", 512 * MB),
+    ("eml", 20 * GB),
+    ("csv", LARGEST),
+    ("htm", LARGEST),
+    ("html", LARGEST),
+    ("json", LARGEST),
+    ("jsonl", LARGEST),
+    ("tsv", LARGEST),
+    ("txt", LARGEST),
+    ("xml", LARGEST),
+    ("yaml", LARGEST),
+    ("yml", LARGEST),
+];
+
+/// The largest object of any format that is analysed: text.
+const LARGEST: i64 = 20 * GB;
+
+/// Images, audio and video.
+const UNSUPPORTED: [&str; 33] = [
+    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "ico", "psd", "mp3", "wav", "flac", "ogg", "oga", "m4a", "aac", "wma",
+    "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
+];
+
+/// What a job's scope comes to.
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
+    let Some(scoping) = job.s3_job_definition.and_then(|definition| definition.get("scoping")) else { return };
+    let includes = Block::of(scoping, "includes");
+    let excludes = Block::of(scoping, "excludes");
+    let mut possible = true;
+    for block in [&includes, &excludes].into_iter().flatten() {
+        possible &= !block.never_matches(judge);
+    }
+    if possible {
+        everything(includes.as_ref(), excludes.as_ref(), judge);
+    }
+    if let Some(includes) = &includes {
+        formats(includes, judge);
+        sizes(includes, judge);
+    }
+    if job.job_type.and_then(JobType::of) == Some(JobType::Scheduled) {
+        dates(includes.as_ref(), excludes.as_ref(), judge);
+    }
+}
+
+/// The conditions of `includes` or `excludes`.
+struct Block<'t> {
+    name: &'static str,
+    node: Node<'t>,
+    terms: Vec<Term<'t>>,
+    /// Whether every condition could be read; what can't be read is reported elsewhere.
+    whole: bool,
+}
+
+/// A condition that could be read.
+struct Term<'t> {
+    node: Node<'t>,
+    test: Test<'t>,
+}
+
+/// What a condition asks of an object. Lists are nodes of strings, or of pairs.
+#[derive(Clone, Copy)]
+enum Test<'t> {
+    Extension { equal: bool, values: Node<'t> },
+    Prefix { values: Node<'t> },
+    Size(Comparison<'t>),
+    Date(Comparison<'t>),
+    Tag { equal: bool, pairs: Node<'t> },
+}
+
+/// A comparison with a number: bytes, or nanoseconds since 1970.
+#[derive(Clone, Copy)]
+struct Comparison<'t> {
+    comparator: JobComparator,
+    value: i64,
+    node: Node<'t>,
+}
+
+impl<'t> Block<'t> {
+    fn of(scoping: Node<'t>, name: &'static str) -> Option<Self> {
+        let node = scoping.get(name)?;
+        let elements = node.get("and")?;
+        let terms: Vec<Term<'t>> = elements.elements().filter_map(Term::of).collect();
+        let whole = terms.len() == elements.count();
+        (!terms.is_empty()).then_some(Block { name, node, terms, whole })
+    }
+
+    fn tests(&self) -> impl Iterator<Item = Test<'t>> + Clone {
+        self.terms.iter().map(|term| term.test)
+    }
+
+    /// Reports the first condition that leaves nothing of what those before it took; says whether there is one.
+    fn never_matches(&self, judge: &mut Judgement<'t, '_>) -> bool {
+        for (index, term) in self.terms.iter().enumerate() {
+            let before = || self.tests().take(index);
+            let (property, possible) = match term.test {
+                Test::Extension { .. } => ("extension", !before().any(Test::is_extension) || extension_possible(self.tests().take(index + 1))),
+                Test::Prefix { .. } => ("key", !before().any(Test::is_prefix) || prefix_possible(self.tests().take(index + 1))),
+                Test::Size(_) => ("size", Interval::of_sizes(self.tests().take(index + 1)).possible()),
+                Test::Date(_) => ("date", Interval::of_dates(self.tests().take(index + 1)).possible()),
+                Test::Tag { .. } => ("tags", before().all(|other| tags_compatible(other, term.test))),
+            };
+            if !possible {
+                judge.find(&SCOPE_NEVER_MATCHES, term.node, facts! { block: self.name, property: property });
+                return true;
+            }
+        }
+        false
+    }
+}
+
+impl<'t> Term<'t> {
+    fn of(node: Node<'t>) -> Option<Self> {
+        let test = match (node.get("simpleScopeTerm"), node.get("tagScopeTerm")) {
+            (Some(term), None) => Self::simple(term)?,
+            (None, Some(term)) => Self::tag(term)?,
+            _ => return None,
+        };
+        Some(Term { node, test })
+    }
+
+    fn simple(term: Node<'t>) -> Option<Test<'t>> {
+        let comparator = JobComparator::of(term.get("comparator")?)?;
+        let values = term.get("values").filter(|values| !values.is_empty() && values.elements().all(|value| value.kind() == Kind::String))?;
+        let one = || values.elements().next().filter(|_| values.count() == 1);
+        let equal = comparator == JobComparator::Eq;
+        let orders = !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith);
+        match ScopeFilterKey::of(term.get("key")?)? {
+            ScopeFilterKey::ObjectExtension if equal || comparator == JobComparator::Ne => Some(Test::Extension { equal, values }),
+            ScopeFilterKey::ObjectKey if comparator == JobComparator::StartsWith => Some(Test::Prefix { values }),
+            ScopeFilterKey::ObjectSize if orders => {
+                let node = one()?;
+                Some(Test::Size(Comparison { comparator, value: values::size(node)?, node }))
+            }
+            ScopeFilterKey::ObjectLastModifiedDate if orders => {
+                let node = one()?;
+                Some(Test::Date(Comparison { comparator, value: values::date(node)?, node }))
+            }
+            _ => None,
+        }
+    }
+
+    fn tag(term: Node<'t>) -> Option<Test<'t>> {
+        let equal = match JobComparator::of(term.get("comparator")?)? {
+            JobComparator::Eq => true,
+            JobComparator::Ne => false,
+            _ => return None,
+        };
+        let pairs = term.get("tagValues").filter(|pairs| !pairs.is_empty() && pairs.elements().all(|pair| Pair::of(pair).is_some()))?;
+        Some(Test::Tag { equal, pairs })
+    }
+}
+
+impl Test<'_> {
+    fn is_extension(self) -> bool {
+        matches!(self, Test::Extension { .. })
+    }
+
+    fn is_prefix(self) -> bool {
+        matches!(self, Test::Prefix { .. })
+    }
+}
+
+fn strings<'t>(list: Node<'t>) -> impl Iterator<Item = Cow<'t, str>> {
+    list.elements().filter_map(Node::str)
+}
+
+/// A tag key, and a tag value unless any will do.
+#[derive(PartialEq)]
+struct Pair<'t> {
+    key: Cow<'t, str>,
+    value: Cow<'t, str>,
+}
+
+impl<'t> Pair<'t> {
+    fn of(node: Node<'t>) -> Option<Self> {
+        Some(Pair { key: node.get("key")?.str()?, value: node.get("value")?.str()? })
+    }
+
+    fn all(list: Node<'t>) -> impl Iterator<Item = Pair<'t>> {
+        list.elements().filter_map(Pair::of)
+    }
+
+    /// Whether an object that has this pair has the other one too.
+    fn implies(&self, other: &Pair<'_>) -> bool {
+        self.key == other.key && (other.value.is_empty() || self.value == other.value)
+    }
+
+    /// Whether an object can have both: a key has one value.
+    fn compatible(&self, other: &Pair<'_>) -> bool {
+        self.key != other.key || self.value.is_empty() || other.value.is_empty() || self.value == other.value
+    }
+}
+
+/// The whole numbers that comparisons leave.
+struct Interval {
+    least: i64,
+    most: i64,
+    without: Vec<i64>,
+}
+
+impl Interval {
+    fn of_sizes<'t>(tests: impl Iterator<Item = Test<'t>>) -> Self {
+        let comparisons = tests.filter_map(|test| if let Test::Size(comparison) = test { Some(comparison) } else { None });
+        Self::of(0, comparisons)
+    }
+
+    fn of_dates<'t>(tests: impl Iterator<Item = Test<'t>>) -> Self {
+        let comparisons = tests.filter_map(|test| if let Test::Date(comparison) = test { Some(comparison) } else { None });
+        Self::of(i64::MIN, comparisons)
+    }
+
+    fn of<'t>(least: i64, comparisons: impl Iterator<Item = Comparison<'t>>) -> Self {
+        let mut interval = Interval { least, most: i64::MAX, without: Vec::new() };
+        for Comparison { comparator, value, .. } in comparisons {
+            let (least, most) = match comparator {
+                JobComparator::Eq => (value, value),
+                JobComparator::Gt => (value.saturating_add(1), i64::MAX),
+                JobComparator::Gte => (value, i64::MAX),
+                JobComparator::Lt => (i64::MIN, value.saturating_sub(1)),
+                JobComparator::Lte => (i64::MIN, value),
+                JobComparator::Ne => {
+                    interval.without.push(value);
+                    continue;
+                }
+                JobComparator::Contains | JobComparator::StartsWith => continue,
+            };
+            interval.least = interval.least.max(least);
+            interval.most = interval.most.min(most);
+        }
+        interval
+    }
+
+    fn possible(&self) -> bool {
+        self.least < self.most || (self.least == self.most && !self.without.contains(&self.least))
+    }
+
+    /// Whether every number of the interval satisfies the comparison.
+    fn implies(&self, comparison: Comparison<'_>) -> bool {
+        let value = comparison.value;
+        match comparison.comparator {
+            JobComparator::Eq => self.least == value && self.most == value,
+            JobComparator::Ne => value < self.least || value > self.most || self.without.contains(&value),
+            JobComparator::Gt => self.least > value,
+            JobComparator::Gte => self.least >= value,
+            JobComparator::Lt => self.most < value,
+            JobComparator::Lte => self.most <= value,
+            JobComparator::Contains | JobComparator::StartsWith => false,
+        }
+    }
+}
+
+/// Whether some extension satisfies all conditions on extensions.
+fn extension_possible<'t>(tests: impl Iterator<Item = Test<'t>>) -> bool {
+    let mut allowed: Option<BTreeSet<Cow<'t, str>>> = None;
+    let mut forbidden: BTreeSet<Cow<'t, str>> = BTreeSet::new();
+    for test in tests {
+        match test {
+            Test::Extension { equal: true, values } => {
+                let values: BTreeSet<_> = strings(values).collect();
+                allowed = Some(match allowed {
+                    Some(allowed) => allowed.intersection(&values).cloned().collect(),
+                    None => values,
+                });
+            }
+            Test::Extension { equal: false, values } => forbidden.extend(strings(values)),
+            _ => {}
+        }
+    }
+    allowed.is_none_or(|allowed| allowed.iter().any(|value| !forbidden.contains(value)))
+}
+
+/// Whether some key satisfies all conditions on prefixes.
+fn prefix_possible<'t>(tests: impl Iterator<Item = Test<'t>>) -> bool {
+    let mut left: Option<Prefixes<'t>> = None;
+    for test in tests {
+        if let Test::Prefix { values } = test {
+            let prefixes = Prefixes::of(strings(values).collect());
+            left = Some(match left {
+                Some(left) => left.meet(&prefixes),
+                None => prefixes,
+            });
+        }
+    }
+    left.is_none_or(|left| !left.0.is_empty())
+}
+
+/// Prefixes in order, none of which begins with another.
+struct Prefixes<'t>(Vec<Cow<'t, str>>);
+
+impl<'t> Prefixes<'t> {
+    fn of(mut all: Vec<Cow<'t, str>>) -> Self {
+        all.sort_unstable();
+        let mut kept: Vec<Cow<'t, str>> = Vec::new();
+        for prefix in all {
+            if !kept.last().is_some_and(|last| prefix.starts_with(&**last)) {
+                kept.push(prefix);
+            }
+        }
+        Prefixes(kept)
+    }
+
+    /// Whether a text begins with one of them: only the greatest that isn't greater than it can be the one.
+    fn cover(&self, text: &str) -> bool {
+        let after = self.0.partition_point(|prefix| &**prefix <= text);
+        after.checked_sub(1).and_then(|index| self.0.get(index)).is_some_and(|prefix| text.starts_with(&**prefix))
+    }
+
+    /// What begins with one of both.
+    fn meet(&self, other: &Self) -> Self {
+        let mine = self.0.iter().filter(|prefix| other.cover(prefix));
+        let theirs = other.0.iter().filter(|prefix| self.cover(prefix));
+        Self::of(mine.chain(theirs).cloned().collect())
+    }
+}
+
+/// How many pairs of tag pairs are compared; beyond, conditions count as compatible.
+const MOST_COMPARED: usize = 10_000;
+
+/// Whether an object can satisfy both, as far as they are conditions on tags.
+fn tags_compatible(one: Test<'_>, other: Test<'_>) -> bool {
+    let (Test::Tag { equal, pairs }, Test::Tag { equal: other_equal, pairs: other_pairs }) = (one, other) else { return true };
+    if pairs.count().saturating_mul(other_pairs.count()) > MOST_COMPARED {
+        return true;
+    }
+    match (equal, other_equal) {
+        (true, true) => Pair::all(pairs).any(|pair| Pair::all(other_pairs).any(|other| pair.compatible(&other))),
+        (true, false) => Pair::all(pairs).any(|pair| !Pair::all(other_pairs).any(|other| pair.implies(&other))),
+        (false, true) => tags_compatible(other, one),
+        (false, false) => true,
+    }
+}
+
+/// Whether the excludes take every object that the includes take; and conditions that every object satisfies.
+fn everything<'t>(includes: Option<&Block<'t>>, excludes: Option<&Block<'t>>, judge: &mut Judgement<'t, '_>) {
+    let included = || includes.into_iter().flat_map(Block::tests);
+    if let Some(excludes) = excludes
+        && excludes.whole
+        && excludes.tests().all(|test| implied(included(), test))
+    {
+        let repeated = excludes.tests().all(|test| included().any(|other| same(test, other)));
+        if !repeated {
+            judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts! {});
+        }
+        return;
+    }
+    for term in includes.into_iter().chain(excludes).flat_map(|block| &block.terms) {
+        if implied(std::iter::empty(), term.test) {
+            judge.find(&TERM_ALWAYS_TRUE, term.node, facts! {});
+        }
+    }
+}
+
+/// Whether every object that satisfies all of `tests` satisfies `test`.
+fn implied<'t>(mut tests: impl Iterator<Item = Test<'t>>, test: Test<'t>) -> bool {
+    match test {
+        Test::Size(comparison) => Interval::of_sizes(tests).implies(comparison),
+        Test::Date(comparison) => Interval::of_dates(tests).implies(comparison),
+        Test::Extension { equal, values } => {
+            let mut wanted: Option<BTreeSet<Cow<'t, str>>> = None;
+            tests.any(|other| match other {
+                Test::Extension { equal: other_equal, values: others } => {
+                    let wanted = wanted.get_or_insert_with(|| strings(values).collect());
+                    match (other_equal, equal) {
+                        (true, true) => strings(others).all(|value| wanted.contains(&value)),
+                        (true, false) => !strings(others).any(|value| wanted.contains(&value)),
+                        (false, false) => strings(others).filter(|value| wanted.contains(value)).collect::<BTreeSet<_>>().len() == wanted.len(),
+                        (false, true) => false,
+                    }
+                }
+                _ => false,
+            })
+        }
+        Test::Prefix { values } => {
+            let mut covering: Option<Prefixes<'t>> = None;
+            tests.any(|other| match other {
+                Test::Prefix { values: others } => {
+                    let covering = covering.get_or_insert_with(|| Prefixes::of(strings(values).collect()));
+                    strings(others).all(|prefix| covering.cover(&prefix))
+                }
+                _ => false,
+            })
+        }
+        Test::Tag { equal, pairs } => tests.any(|other| match other {
+            Test::Tag { equal: other_equal, pairs: others } if pairs.count().saturating_mul(others.count()) <= MOST_COMPARED => match (other_equal, equal) {
+                (true, true) => Pair::all(others).all(|pair| Pair::all(pairs).any(|wanted| pair.implies(&wanted))),
+                (false, false) => Pair::all(pairs).all(|pair| Pair::all(others).any(|absent| pair.implies(&absent))),
+                _ => false,
+            },
+            _ => false,
+        }),
+    }
+}
+
+/// Whether two conditions are the same: the other rule for that names the place.
+fn same<'t>(one: Test<'t>, other: Test<'t>) -> bool {
+    implied(std::iter::once(one), other) && implied(std::iter::once(other), one)
+}
+
+/// Extensions that Macie can't analyse, or may not.
+fn formats<'t>(includes: &Block<'t>, judge: &mut Judgement<'t, '_>) {
+    for test in includes.tests() {
+        let Test::Extension { equal: true, values } = test else { continue };
+        for node in values.elements() {
+            let Some(plain) = node.plain().filter(|plain| !plain.is_empty() && plain.iter().all(u8::is_ascii_alphanumeric)) else { continue };
+            let named = |extension: &str| extension.as_bytes().eq_ignore_ascii_case(plain);
+            if SUPPORTED.iter().any(|(extension, _)| named(extension)) {
+                continue;
+            }
+            let rule = if UNSUPPORTED.iter().any(|extension| named(extension)) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
+            let supported = SUPPORTED.map(|(extension, _)| extension);
+            judge.find(rule, node, facts! { found: node.str().unwrap_or_default(), supported: supported, as_of: FORMATS_AS_OF });
+        }
+    }
+}
+
+/// Includes that select only objects that are too large.
+fn sizes<'t>(includes: &Block<'t>, judge: &mut Judgement<'t, '_>) {
+    let interval = Interval::of_sizes(includes.tests());
+    let Some(term) = includes.terms.iter().find(|term| matches!(term.test, Test::Size(_))) else { return };
+    let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(LARGEST, |(_, limit)| *limit);
+    let limits = includes.tests().filter_map(|test| match test {
+        Test::Extension { equal: true, values } => values.elements().map(limit_of).max(),
+        _ => None,
+    });
+    let limit = limits.min().unwrap_or(LARGEST);
+    if interval.possible() && interval.least > limit {
+        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, term.node, facts! { least: interval.least, limit: limit });
+    }
+}
+
+/// Dates that don't move along with a recurring job.
+fn dates<'t>(includes: Option<&Block<'t>>, excludes: Option<&Block<'t>>, judge: &mut Judgement<'t, '_>) {
+    use JobComparator::{Eq, Gt, Gte, Lt, Lte};
+    let comparison = |term: &Term<'t>| if let Test::Date(comparison) = term.test { Some(comparison) } else { None };
+    for comparison in includes.into_iter().flat_map(|block| &block.terms).filter_map(comparison) {
+        let date = comparison.node.str().unwrap_or_default();
+        match comparison.comparator {
+            Lt | Lte | Eq => judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: date }),
+            Gt | Gte => judge.find(&RECURRING_JOB_LOWER_DATE_BOUND, comparison.node, facts! { date: date }),
+            _ => {}
+        }
+    }
+    let alone = excludes.filter(|block| block.whole && block.terms.len() == 1);
+    for comparison in alone.into_iter().flat_map(|block| &block.terms).filter_map(comparison) {
+        if matches!(comparison.comparator, Gt | Gte) {
+            let date = comparison.node.str().unwrap_or_default();
+            judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: date });
+        }
+    }
+}

@@ -1,11 +1,13 @@
 //! Rules for a document's form: types, members, choices, lengths, ranges. They follow from the declarations in `model`.
 
 use super::Judgement;
+use super::seen::Seen;
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
 use crate::model::{self, Id, Kind};
 use crate::report::{Example, Place, Revision, facts, rules};
 use crate::shape::{self, Fault, Need, Object, Part, Value};
 use crate::text::{self, Node};
+use std::hash::Hash;
 
 rules! {
     NOT_AN_OBJECT "not-an-object" {
@@ -29,7 +31,7 @@ rules! {
         facts: { expected: text, found: text, hint: text },
         basis: [
             specification("samplingPercentage=123, scheduleFrequency={ 'dailySchedule': {} , …"),
-            page("Because an account ID can have leading zeros, it is a string of digits and not a number.", ACCOUNT_IDS),
+            page("A 12-digit number, such as 012345678901, that uniquely identifies an AWS account.", ACCOUNT_IDS),
         ],
         fails: [
             Example::patch(r#"{"samplingPercentage": "50"}"#),
@@ -237,7 +239,7 @@ rules! {
 
     DUPLICATE_ITEM "duplicate-item" {
         level: Warning,
-        message: "{subject} stands in this list already, as item {first}",
+        message: "{subject} stands in this list already, at index {first}",
         help: ["keep one of them"],
         summary: "a list holds the same item twice",
         reason: "The second one changes nothing. Often it was meant to be another one.",
@@ -318,20 +320,22 @@ pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -
 }
 
 /// The items of a list that stand in it already; `subject` puts an item into words.
-pub fn duplicates<'t, T: PartialEq + std::hash::Hash + Eq>(
+pub fn duplicates<'t, T: Eq + Hash>(
     items: impl Iterator<Item = (Node<'t>, T)>,
     subject: impl Fn(&T) -> String,
     judge: &mut Judgement<'t, '_>,
 ) {
-    let mut seen: std::collections::HashMap<T, usize> = std::collections::HashMap::new();
+    let mut seen = Seen::new();
     for (index, (node, item)) in items.enumerate() {
-        match seen.get(&item) {
-            Some(first) => judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject(&item), first: *first }),
-            None => {
-                seen.insert(item, index);
-            }
+        if let Some((item, first)) = seen.first(item, index) {
+            duplicate(node, subject(&item), first, judge);
         }
     }
+}
+
+/// An item of a list that equals the one at the index `first`.
+pub fn duplicate<'t>(node: Node<'t>, subject: String, first: usize, judge: &mut Judgement<'t, '_>) {
+    judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject, first: first });
 }
 
 fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgement<'t, '_>) {

@@ -118,7 +118,6 @@ macro_rules! structure {
         $($head)+
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
-        #[serde(deny_unknown_fields)]
         pub struct $name { $($done)* }
     };
     ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ required $field:ident $member:literal [$item:ident] ] $($rest:tt)*) => {

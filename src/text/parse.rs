@@ -204,7 +204,7 @@ impl<'t> Parser<'t> {
         entry.end = end as u32;
         entry.next = next;
         entry.count = u16::try_from(count).unwrap_or(MANY);
-        if count > 1 && entry.kind == Kind::Object {
+        if count > 100 && entry.kind == Kind::Object {
             let (hashes, found) = (&mut self.hashes, &mut self.duplicates);
             duplicate_keys::find(self.text, &self.entries, index + 1, hashes, found);
         }

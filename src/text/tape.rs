@@ -178,6 +178,11 @@ impl<'t> Node<'t> {
         Members(self.children(Kind::Object))
     }
 
+    /// The value of the member of that name, the last if it is repeated; nothing for another kind.
+    pub fn get(self, name: &str) -> Option<Node<'t>> {
+        self.members().filter(|(key, _)| key.is(name)).last().map(|(_, value)| value)
+    }
+
     /// How many elements or members there are, repeated keys counted each time.
     pub fn count(self) -> usize {
         let Entry { count, kind, .. } = self.entry();

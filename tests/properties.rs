@@ -1,0 +1,258 @@
+//! Properties that hold for every document, however it is made.
+
+mod common;
+
+use common::{any_json, clean_job, pointers, spoilt_job};
+use macie_preflight::model::CreateClassificationJobRequest;
+use macie_preflight::{Diagnostic, Options, Report, Revision, Severity, lint, validate};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+fn judge(text: &[u8]) -> Report {
+    lint(text, &Options::default()).unwrap()
+}
+
+fn judge_value(value: &Value) -> Report {
+    judge(value.to_string().as_bytes())
+}
+
+fn faults(report: &Report) -> Vec<(&str, &str)> {
+    report.diagnostics.iter().map(|finding| (finding.code, finding.pointer.as_str())).collect()
+}
+
+/// What must hold of every report on a text.
+fn check_report(text: &[u8], report: &Report) {
+    assert_eq!(report.valid, report.errors == 0);
+    assert_eq!(report.diagnostics.len(), report.errors + report.warnings + report.infos);
+    let parsed: Option<Value> = std::str::from_utf8(text).ok().and_then(|text| serde_json::from_str(text).ok());
+    let boundaries: Option<BTreeSet<u32>> = std::str::from_utf8(text).ok().map(|text| {
+        let mut offset = 0;
+        let starts = text.chars().map(|character| {
+            let start = offset;
+            offset += character.len_utf16() as u32;
+            start
+        });
+        let mut all: BTreeSet<u32> = starts.collect();
+        all.insert(offset);
+        all
+    });
+    let mut before = 0;
+    for finding in &report.diagnostics {
+        let range = finding.range.expect("a text has ranges");
+        assert!(range.start.offset <= range.end.offset, "{finding:?}");
+        assert!(range.start.offset >= before, "findings are in source order: {finding:?}");
+        before = range.start.offset;
+        if let Some(boundaries) = &boundaries {
+            assert!(boundaries.contains(&range.start.offset) && boundaries.contains(&range.end.offset), "{finding:?}");
+        }
+        if let Some(parsed) = &parsed {
+            check_pointer(parsed, finding);
+        }
+    }
+}
+
+/// A pointer leads to something, or, for a missing member, its parent does.
+fn check_pointer(document: &Value, finding: &Diagnostic) {
+    let parent = finding.pointer.rfind('/').map_or("", |end| &finding.pointer[..end]);
+    let resolves = document.pointer(&finding.pointer).is_some() || document.pointer(parent).is_some_and(Value::is_object);
+    assert!(resolves, "{} doesn't resolve: {finding:?}", finding.pointer);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_give_a_report(text in prop::collection::vec(any::<u8>(), 0..400)) {
+        check_report(&text, &judge(&text));
+    }
+
+    #[test]
+    fn any_characters_give_a_report(text in any::<String>()) {
+        check_report(text.as_bytes(), &judge(text.as_bytes()));
+    }
+
+    #[test]
+    fn any_json_gives_a_report(value in any_json()) {
+        let text = value.to_string();
+        check_report(text.as_bytes(), &judge(text.as_bytes()));
+    }
+
+    #[test]
+    fn a_spoilt_job_gives_a_report(value in spoilt_job()) {
+        let text = serde_json::to_string_pretty(&value).unwrap();
+        check_report(text.as_bytes(), &judge(text.as_bytes()));
+    }
+
+    #[test]
+    fn a_job_with_damaged_bytes_gives_a_report(job in clean_job(), place in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
+        let mut text = job.to_string().into_bytes();
+        let place = place.index(text.len());
+        if cut { text.truncate(place) } else { text[place] = byte }
+        check_report(&text, &judge(&text));
+    }
+
+    #[test]
+    fn a_clean_job_is_clean_in_every_revision_that_has_its_members(job in clean_job()) {
+        for revision in [Revision::V20210129, Revision::Latest, Revision::Any] {
+            let report = lint(job.to_string().as_bytes(), &Options { revision, ..Options::default() }).unwrap();
+            prop_assert_eq!(faults(&report), vec![], "{}", job);
+        }
+    }
+
+    #[test]
+    fn a_missing_required_member_gives_one_finding_there(job in clean_job()) {
+        for pointer in pointers(&job) {
+            let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
+            let required = ["clientToken", "jobType", "name", "s3JobDefinition", "accountId", "buckets", "comparator", "key", "values", "tagValues", "value", "dayOfWeek", "dayOfMonth"];
+            if !required.contains(&name) || parent.ends_with("tags") {
+                continue;
+            }
+            let mut without = job.clone();
+            without.pointer_mut(parent).and_then(Value::as_object_mut).and_then(|parent| parent.remove(name));
+            let report = judge_value(&without);
+            prop_assert_eq!(report.diagnostics.len(), 1, "{} without {}: {:?}", job, pointer, faults(&report));
+            prop_assert_eq!(&report.diagnostics[0].pointer, &pointer);
+        }
+    }
+
+    #[test]
+    fn white_space_and_the_order_of_members_dont_matter(job in spoilt_job()) {
+        fn reversed(value: &Value) -> Value {
+            match value {
+                Value::Array(items) => items.iter().map(reversed).collect(),
+                Value::Object(members) => Value::Object(members.iter().rev().map(|(name, value)| (name.clone(), reversed(value))).collect()),
+                other => other.clone(),
+            }
+        }
+        let sorted = |report: &Report| {
+            let mut all: Vec<(String, String)> = faults(report).into_iter().map(|(code, pointer)| (code.to_owned(), pointer.to_owned())).collect();
+            all.sort();
+            all
+        };
+        let compact = judge_value(&job);
+        prop_assert_eq!(sorted(&compact), sorted(&judge(serde_json::to_string_pretty(&job).unwrap().as_bytes())));
+        prop_assert_eq!(sorted(&compact), sorted(&judge_value(&reversed(&job))));
+        prop_assert_eq!(sorted(&compact), sorted(&validate(&job, &Options::default()).unwrap()));
+    }
+
+    #[test]
+    fn any_rejects_only_what_both_revisions_reject(job in spoilt_job()) {
+        let valid = |revision| lint(job.to_string().as_bytes(), &Options { revision, ..Options::default() }).unwrap().valid;
+        if valid(Revision::V20210129) || valid(Revision::Latest) {
+            prop_assert!(valid(Revision::Any), "{}", job);
+        }
+    }
+
+    #[test]
+    fn strict_makes_errors_of_warnings_and_of_nothing_else(job in spoilt_job()) {
+        let text = job.to_string();
+        let strict = lint(text.as_bytes(), &Options { strict: true, ..Options::default() }).unwrap();
+        let usual = judge(text.as_bytes());
+        prop_assert_eq!(strict.errors, usual.errors + usual.warnings);
+        prop_assert_eq!(strict.infos, usual.infos);
+        prop_assert_eq!(strict.warnings, 0);
+    }
+
+    #[test]
+    fn a_limit_keeps_the_counts(job in spoilt_job(), limit in 0_usize..4) {
+        let text = job.to_string();
+        let all = judge(text.as_bytes());
+        let cut = lint(text.as_bytes(), &Options { limit, ..Options::default() }).unwrap();
+        prop_assert_eq!((cut.errors, cut.warnings, cut.infos, cut.valid), (all.errors, all.warnings, all.infos, all.valid));
+        prop_assert_eq!(cut.diagnostics.len(), limit.min(all.diagnostics.len()));
+        prop_assert_eq!(cut.truncated, all.diagnostics.len() > limit);
+    }
+
+    #[test]
+    fn a_valid_job_becomes_a_typed_request_and_comes_back_the_same(job in clean_job()) {
+        let request = CreateClassificationJobRequest::parse(job.to_string().as_bytes(), &Options::default()).unwrap();
+        prop_assert_eq!(serde_json::to_value(&request).unwrap(), job);
+        prop_assert_eq!(validate(&request, &Options::default()).unwrap().diagnostics, vec![]);
+    }
+
+    #[test]
+    fn a_document_of_a_list_is_judged_as_if_alone(jobs in prop::collection::vec(spoilt_job(), 0..4)) {
+        let options = Options { documents: macie_preflight::Documents::Array, ..Options::default() };
+        let report = lint(Value::from(jobs.clone()).to_string().as_bytes(), &options).unwrap();
+        for (index, job) in jobs.iter().enumerate() {
+            let alone = judge_value(job);
+            let of_it: Vec<(&str, &str)> = report.diagnostics.iter().filter(|finding| finding.document == Some(index)).map(|finding| (finding.code, finding.pointer.as_str())).collect();
+            prop_assert_eq!(of_it, faults(&alone));
+        }
+    }
+}
+
+#[test]
+fn a_job_with_200_faults_reports_200() {
+    let values: Vec<Value> = (0..200).map(Value::from).collect();
+    let report = judge_value(&json!({
+        "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+        "jobType": "ONE_TIME",
+        "name": "many faults",
+        "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": values}]},
+    }));
+    assert_eq!((report.errors, report.diagnostics.len(), report.truncated), (200, 200, false));
+    assert!(report.diagnostics.iter().enumerate().all(|(index, finding)| finding.pointer == format!("/s3JobDefinition/bucketDefinitions/0/buckets/{index}")));
+}
+
+#[test]
+fn a_length_passes_at_its_greatest_and_fails_one_beyond() {
+    let base = json!({
+        "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+        "jobType": "ONE_TIME",
+        "name": "limits",
+        "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}]},
+    });
+    let long = |length: usize| "😀".repeat(length);
+    let with = |name: &str, value: Value| {
+        let mut job = base.clone();
+        job[name] = value;
+        judge_value(&job)
+    };
+    for (name, most) in [("name", 500), ("description", 200)] {
+        assert!(with(name, json!(long(most))).valid);
+        assert_eq!(faults(&with(name, json!(long(most + 1)))), [("too-long", format!("/{name}").as_str())]);
+    }
+    let key = "k".repeat(128);
+    assert!(with("tags", json!({ key: "v".repeat(256) })).valid);
+    assert_eq!(faults(&with("tags", json!({ "k": "v".repeat(257) }))), [("too-long", "/tags/k")]);
+    let key = "k".repeat(129);
+    assert_eq!(faults(&with("tags", json!({ &key: "v" }))), [("too-long", format!("/tags/{key}").as_str())]);
+    let tags = |count: usize| Value::Object((0..count).map(|index| (format!("key{index}"), json!("v"))).collect());
+    assert!(with("tags", tags(50)).valid);
+    assert_eq!(faults(&with("tags", tags(51))), [("too-many-tags", "/tags")]);
+    for (percentage, valid) in [(0, false), (1, true), (100, true), (101, false)] {
+        assert_eq!(with("samplingPercentage", json!(percentage)).valid, valid, "{percentage}");
+    }
+    let buckets = |count: usize| {
+        let names: Vec<String> = (0..count).map(|index| format!("bucket-{index}")).collect();
+        with("s3JobDefinition", json!({"bucketDefinitions": [{"accountId": "210987654321", "buckets": names}]}))
+    };
+    assert_eq!(faults(&buckets(1_000)), []);
+    assert_eq!(buckets(1_001).diagnostics.len(), 1);
+    let identifiers = |name: &str, count: usize, id: fn(usize) -> String| with(name, (0..count).map(id).map(Value::from).collect());
+    let custom = |index: usize| format!("{index:08x}-7e55-4c0b-9d43-0a3f6a6c1f10");
+    assert_eq!(faults(&identifiers("customDataIdentifierIds", 30, custom)), []);
+    assert_eq!(identifiers("customDataIdentifierIds", 31, custom).diagnostics.len(), 1);
+    let allow = |index: usize| format!("{index:022}");
+    assert_eq!(faults(&identifiers("allowListIds", 10, allow)), []);
+    assert_eq!(identifiers("allowListIds", 11, allow).diagnostics.len(), 1);
+}
+
+#[test]
+fn nothing_large_or_deep_takes_long_or_much() {
+    let deep = "[".repeat(100_000);
+    assert_eq!(faults(&judge(deep.as_bytes())), [("too-deep", "")]);
+    let many_members = format!("{{{}}}", (0..100_000).map(|index| format!("\"m{index}\":1")).collect::<Vec<_>>().join(","));
+    assert!(judge(many_members.as_bytes()).truncated);
+    let many_values: Vec<String> = (0..100_000).map(|index| format!("\"{index}/\"")).collect();
+    let job = format!(
+        r#"{{"clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10", "jobType": "ONE_TIME", "name": "large", "s3JobDefinition": {{"bucketDefinitions": [{{"accountId": "210987654321", "buckets": ["ledger"]}}],
+        "scoping": {{"includes": {{"and": [{{"simpleScopeTerm": {{"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": [{values}]}}}}, {{"simpleScopeTerm": {{"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": [{values}]}}}}]}},
+        "excludes": {{"and": [{{"simpleScopeTerm": {{"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": [{values}]}}}}]}}}}}}}}"#,
+        values = many_values.join(",")
+    );
+    let report = judge(job.as_bytes());
+    assert!(report.diagnostics.iter().all(|finding| finding.severity == Severity::Warning), "{:?}", report.diagnostics.first());
+}
