@@ -12,6 +12,7 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
+mod export;
 mod preflight;
 pub mod model;
 mod report;
@@ -21,6 +22,7 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use export::json_schema;
 pub use preflight::{Documents, Options, OptionsError, Preflight, Report};
 pub use report::{Basis, Diagnostic, Fact, Facts, Level, Range, Revision, Severity, Source};
 pub use rules::{Levels, Quotas, RuleExample, RuleInfo, rules};

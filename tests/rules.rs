@@ -5,7 +5,12 @@ use macie_preflight::{Diagnostic, Fact, Options, Preflight, RuleExample, RuleInf
 use std::collections::BTreeSet;
 
 fn judge(example: &RuleExample) -> Vec<Diagnostic> {
-    let options = Options { revision: example.revision, max_bytes: example.max_bytes.unwrap_or(Options::default().max_bytes), ..Options::default() };
+    let options = Options {
+        revision: example.revision,
+        max_bytes: example.max_bytes.unwrap_or(Options::default().max_bytes),
+        now: example.now.map(str::to_owned),
+        ..Options::default()
+    };
     let report = if example.foreign {
         Preflight::try_from(&options).unwrap().validate_text(example.document.as_bytes())
     } else {
@@ -110,6 +115,6 @@ fn codes_are_unique_and_kebab_case() {
     let codes: BTreeSet<&str> = rules.iter().map(|rule| rule.code).collect();
     assert_eq!(codes.len(), rules.len());
     for code in codes {
-        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && !code.starts_with('-') && !code.ends_with('-'), "{code}");
+        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') && !code.starts_with('-') && !code.ends_with('-'), "{code}");
     }
 }

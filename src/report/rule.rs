@@ -126,6 +126,8 @@ pub struct Example {
     pub revision: Revision,
     /// The option `maxBytes` with which it shows the rule, if not the default.
     pub max_bytes: Option<usize>,
+    /// The option `now` with which it shows the rule, if any.
+    pub now: Option<&'static str>,
 }
 
 /// How an example is to be read.
@@ -142,12 +144,12 @@ pub enum Form {
 impl Example {
     /// A JSON Merge Patch (RFC 7396) of a good job.
     pub const fn patch(text: &'static str) -> Self {
-        Example { text, form: Form::Patch, revision: Revision::Any, max_bytes: None }
+        Example { text, form: Form::Patch, revision: Revision::Any, max_bytes: None, now: None }
     }
 
     /// A whole text.
     pub const fn whole(text: &'static str) -> Self {
-        Example { text, form: Form::Whole, revision: Revision::Any, max_bytes: None }
+        Example { text, form: Form::Whole, revision: Revision::Any, max_bytes: None, now: None }
     }
 
     /// A JavaScript value: a whole text in which U+0001, a description, U+0001 stand for what JSON can't carry.
@@ -158,6 +160,11 @@ impl Example {
     /// The same with that value of the option `maxBytes`.
     pub const fn limited_to(self, max_bytes: usize) -> Self {
         Example { max_bytes: Some(max_bytes), ..self }
+    }
+
+    /// The same with that value of the option `now`.
+    pub const fn at(self, now: &'static str) -> Self {
+        Example { now: Some(now), ..self }
     }
 
     /// The same under that revision.

@@ -1,8 +1,581 @@
-use super::Judgement;
-use crate::model::view;
-pub static RULES: &[&crate::report::Rule] = &[];
-pub static ABOUT: &[crate::report::About] = &[];
-pub fn scoping<'t>(_: view::Scoping<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn block<'t>(_: view::JobScopingBlock<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn element<'t>(_: view::JobScopeTerm<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn simple<'t>(_: view::SimpleScopeTerm<'t>, _: &mut Judgement<'t, '_>) {}
+//! Rules for conditions on objects: how they stand in their blocks, and which operators and how many values go with which property.
+//!
+//! [`CONDITIONS`] is the one place that says what goes together; what a value may look like, `values` says.
+//! What the conditions of a job come to together, `scope` says.
+
+use super::seen::Seen;
+use super::sources::{model, specification};
+use super::{Judgement, structure, values};
+use crate::model::{JobComparator, ScopeFilterKey, view};
+use crate::report::{Example, Place, Revision, facts, rules};
+use crate::text::{Kind, Node};
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A condition on a property, as JSON text: `condition!("OBJECT_SIZE", "GT", r#"["1024"]"#)`.
+macro_rules! condition {
+    ($key:literal, $comparator:literal, $values:literal) => {
+        concat!(r#"{"simpleScopeTerm": {"comparator": ""#, $comparator, r#"", "key": ""#, $key, r#"", "values": "#, $values, "}}")
+    };
+}
+
+/// An example: the good job with such conditions in `includes`.
+macro_rules! includes {
+    ($first:expr $(, $next:expr)*) => {
+        $crate::report::Example::patch(concat!(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, $first $(, ", ", $next)*, "]}}}}"))
+    };
+}
+
+/// An example: the good job with such conditions in `excludes`.
+macro_rules! excludes {
+    ($first:expr $(, $next:expr)*) => {
+        $crate::report::Example::patch(concat!(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": ["#, $first $(, ", ", $next)*, "]}}}}"))
+    };
+}
+
+pub(super) use {condition, excludes, includes};
+
+rules! {
+    SCOPING_EMPTY "scoping-empty" {
+        level: Warning,
+        message: "`scoping` has neither `includes` nor `excludes`",
+        help: ["add conditions, or leave `scoping` out to take every eligible object"],
+        summary: "scoping without a block of conditions",
+        reason: "Without conditions the job takes every eligible object, as it would without `scoping`. Whoever writes it mostly means to narrow the job.",
+        facts: {},
+        basis: [specification("The property- and tag-based conditions that determine which objects to include or exclude from the analysis.")],
+        fails: [Example::patch(r#"{"s3JobDefinition": {"scoping": {}}}"#)],
+        passes: [includes!(condition!("OBJECT_EXTENSION", "EQ", r#"["csv"]"#))],
+    }
+
+    AND_EMPTY "and-empty" {
+        level: Warning,
+        message: "there is no condition here",
+        help: ["add a condition to `and`, or leave the block out"],
+        summary: "a block holds no condition",
+        reason: "An empty block narrows nothing. No page says whether the service takes it.",
+        facts: {},
+        basis: [specification("An array of conditions, one for each condition that determines which objects to include in the job.")],
+        fails: [
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": []}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {}}}}"#),
+        ],
+        passes: [includes!(condition!("OBJECT_EXTENSION", "EQ", r#"["csv"]"#))],
+    }
+
+    SCOPE_TERM_BOTH "scope-term-both" {
+        level: Error,
+        message: "one element has both `simpleScopeTerm` and `tagScopeTerm`",
+        help: ["make two elements of `and`, one for each"],
+        summary: "one condition is on a property and on tags at once",
+        reason: "An element of `and` is one condition. Two of them are two elements, which are joined by AND anyway.",
+        facts: {},
+        basis: [
+            specification("Specifies a property- or tag-based condition that defines criteria for including or excluding an object from a classification job."),
+            model("A JobScopeTerm object can contain only one simpleScopeTerm object or one tagScopeTerm object."),
+        ],
+        fails: [includes!(r#"{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}, "tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#)],
+        passes: [includes!(
+            condition!("OBJECT_EXTENSION", "EQ", r#"["csv"]"#),
+            r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#
+        )],
+    }
+
+    SCOPE_TERM_EMPTY "scope-term-empty" {
+        level: Error,
+        message: "the element is no condition",
+        help: ["give it a `simpleScopeTerm` or a `tagScopeTerm`, or remove it"],
+        summary: "an element of a block holds no condition",
+        reason: "An element of `and` is a condition on a property or on tags; an empty one says nothing.",
+        facts: {},
+        basis: [
+            specification("Specifies a property- or tag-based condition that defines criteria for including or excluding an object from a classification job."),
+            model("A JobScopeTerm object can contain only one simpleScopeTerm object or one tagScopeTerm object."),
+        ],
+        fails: [includes!("{}")],
+        passes: [includes!(condition!("OBJECT_EXTENSION", "EQ", r#"["csv"]"#))],
+    }
+
+    INCLUDE_CANCELLED_BY_EXCLUDE "include-cancelled-by-exclude" {
+        level: Warning,
+        message: "what `includes` takes, `excludes` leaves out again: they have the same conditions",
+        help: ["keep the conditions in one of the blocks"],
+        summary: "the conditions of excludes all stand in includes too",
+        reason: "An object that matches both blocks is left out. Where the same conditions stand in both, no object is left, and the job ends without having analysed anything.",
+        facts: {},
+        basis: [model("Exclude conditions take precedence over include conditions.")],
+        fails: [Example::patch(concat!(
+            r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#),
+            r#"]}, "excludes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["json", "csv"]"#), "]}}}}"
+        ))],
+        passes: [Example::patch(concat!(
+            r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#),
+            r#"]}, "excludes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["json"]"#), "]}}}}"
+        ))],
+    }
+
+    EXCLUDES_AND_FOOTGUN "excludes-and-footgun" {
+        level: Warning,
+        message: "an object is left out only if it matches all {count} conditions of `excludes`",
+        help: ["that is what AND means; to leave out what matches any of several values, put them into one condition, or exclude with a separate job"],
+        summary: "excludes has several conditions, which must all hold",
+        reason: "Conditions of a block are joined by AND. In `excludes` this is often read as OR, and then the job analyses, and bills, objects that were meant to be left out.",
+        facts: { count: number },
+        basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
+        fails: [excludes!(condition!("OBJECT_KEY", "STARTS_WITH", r#"["logs/"]"#), condition!("OBJECT_SIZE", "GT", r#"["5242880"]"#))],
+        passes: [
+            excludes!(condition!("OBJECT_KEY", "STARTS_WITH", r#"["logs/", "tmp/"]"#)),
+            excludes!(condition!("OBJECT_SIZE", "GT", r#"["1024"]"#), condition!("OBJECT_SIZE", "LT", r#"["5242880"]"#)),
+        ],
+    }
+
+    KEY_REMOVED "key-removed" {
+        level: Off then Error,
+        change: "it was a key in the revision 2021-01-29 and was removed in June 2021",
+        message: "`{found}` is no longer a property that conditions look at",
+        help: ["use {instead}", "the properties are {allowed}"],
+        summary: "a property that conditions no longer look at",
+        reason: "Today's service knows four properties. Tags have a kind of condition of their own; a bucket's date of creation has none.",
+        facts: { found: text, allowed: list, instead: text },
+        basis: [model("OBJECT_EXTENSION, OBJECT_LAST_MODIFIED_DATE, OBJECT_SIZE, OBJECT_KEY")],
+        fails: [
+            includes!(condition!("TAG", "EQ", r#"["team"]"#)),
+            includes!(condition!("TAG", "EQ", r#"["team"]"#)).under(Revision::Latest),
+            includes!(condition!("BUCKET_CREATION_DATE", "GT", r#"["2020-09-28T14:31:13Z"]"#)).under(Revision::Latest),
+        ],
+        passes: [includes!(r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#)],
+    }
+
+    PREFER_TAG_SCOPE_TERM "prefer-tag-scope-term" {
+        level: Info then Off,
+        message: "a condition on `TAG` can't compare tag values, and later revisions don't have it",
+        help: ["use a `tagScopeTerm`: it takes several tag keys, and values too"],
+        summary: "a condition on a property looks at a tag",
+        reason: "In the revision 2021-01-29 the property `TAG` takes one tag key. A tag condition can do all that and more.",
+        facts: {},
+        basis: [specification("TAG - A string that represents a tag key for an object. For advanced options, use a TagScopeTerm object, instead of a SimpleScopeTerm object, to define a tag-based condition for the job.")],
+        fails: [includes!(condition!("TAG", "EQ", r#"["team"]"#)).under(Revision::V20210129)],
+        passes: [includes!(r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#).under(Revision::V20210129)],
+    }
+
+    BUCKET_CREATION_DATE_UNDOCUMENTED "bucket-creation-date-undocumented" {
+        level: Warning then Off,
+        message: "no page says which operators and values go with `BUCKET_CREATION_DATE`",
+        help: ["name the buckets in `bucketDefinitions` instead"],
+        summary: "a condition looks at a bucket's date of creation",
+        reason: "The revision 2021-01-29 lists the property, but neither its operators nor the form of its values; later revisions don't have it.",
+        facts: {},
+        basis: [specification("'key': 'BUCKET_CREATION_DATE'|'OBJECT_EXTENSION'|'OBJECT_LAST_MODIFIED_DATE'|'OBJECT_SIZE'|'TAG'|'OBJECT_KEY'")],
+        fails: [includes!(condition!("BUCKET_CREATION_DATE", "GT", r#"["2020-09-28T14:31:13Z"]"#)).under(Revision::V20210129)],
+        passes: [includes!(condition!("OBJECT_LAST_MODIFIED_DATE", "GT", r#"["2020-09-28T14:31:13Z"]"#)).under(Revision::V20210129)],
+    }
+
+    COMPARATOR_NOT_ALLOWED "comparator-not-allowed" {
+        level: Error,
+        message: "`{found}` can't be used with {subject}",
+        help: ["use {allowed}"],
+        summary: "an operator doesn't go with what the condition looks at",
+        reason: "Each property takes some of the operators: extensions and tags are compared whole, keys by their beginning, dates and sizes by order.",
+        facts: { subject: text, found: text, allowed: list },
+        basis: [
+            specification("OBJECT_EXTENSION - EQ (equals) or NE (not equals)"),
+            specification("OBJECT_KEY - STARTS_WITH"),
+            model("OBJECT_SIZE - EQ (equals), GT (greater than), GTE (greater than or equals), LT (less than), LTE (less than or equals), or NE (not equals)"),
+            model("The operator to use in the condition. Valid values are EQ (equals) or NE (not equals)."),
+        ],
+        fails: [
+            includes!(condition!("OBJECT_EXTENSION", "CONTAINS", r#"["csv"]"#)),
+            includes!(condition!("OBJECT_KEY", "EQ", r#"["exports/2026.csv"]"#)),
+            includes!(condition!("OBJECT_SIZE", "CONTAINS", r#"["5"]"#)),
+            includes!(condition!("OBJECT_SIZE", "STARTS_WITH", r#"["5"]"#)).under(Revision::Latest),
+            includes!(r#"{"tagScopeTerm": {"comparator": "STARTS_WITH", "key": "TAG", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#),
+        ],
+        passes: [
+            includes!(condition!("OBJECT_EXTENSION", "NE", r#"["csv"]"#)),
+            includes!(condition!("OBJECT_KEY", "STARTS_WITH", r#"["exports/"]"#)),
+            includes!(condition!("OBJECT_SIZE", "LTE", r#"["5"]"#)),
+        ],
+    }
+
+    COMPARATOR_LITERAL_READING "comparator-literal-reading" {
+        level: Warning,
+        message: "`{found}` goes with {subject} only if the revision 2021-01-29 is read to the letter",
+        help: ["use {allowed}: today's service takes no other"],
+        summary: "a date or a size is compared with STARTS_WITH",
+        reason: "The sentence that allows every operator but CONTAINS is older than STARTS_WITH, which came with the revision 2021-01-29 for keys. What the beginning of a size would be, no page says. Under the revision `latest`, this is `comparator-not-allowed`.",
+        facts: { subject: text, found: text, allowed: list },
+        basis: [
+            specification("OBJECT_SIZE - Any operator except CONTAINS"),
+            model("OBJECT_SIZE - EQ (equals), GT (greater than), GTE (greater than or equals), LT (less than), LTE (less than or equals), or NE (not equals)"),
+        ],
+        fails: [
+            includes!(condition!("OBJECT_SIZE", "STARTS_WITH", r#"["5"]"#)),
+            includes!(condition!("OBJECT_LAST_MODIFIED_DATE", "STARTS_WITH", r#"["2020-09-28T14:31:13Z"]"#)).under(Revision::V20210129),
+        ],
+        passes: [includes!(condition!("OBJECT_SIZE", "GT", r#"["5"]"#))],
+    }
+
+    TOO_MANY_VALUES "too-many-values" {
+        level: Error,
+        message: "`{key}` is compared with one value, and there are {actual}",
+        help: ["{hint}"],
+        summary: "a condition has several values where only one is allowed",
+        reason: "Extensions and key prefixes may be given several at a time, joined by OR. Every other property is compared with one value.",
+        facts: { key: text, actual: number, limit: number, hint: text },
+        basis: [specification("If the value for the key property is OBJECT_EXTENSION or OBJECT_KEY, this array can specify multiple values and Amazon Macie uses an OR operator to join the values. Otherwise, this array can specify only one value.")],
+        fails: [
+            includes!(condition!("OBJECT_SIZE", "EQ", r#"["1024", "2048"]"#)),
+            includes!(condition!("OBJECT_LAST_MODIFIED_DATE", "GT", r#"["2020-09-28T14:31:13Z", "2021-09-28T14:31:13Z"]"#)),
+            includes!(condition!("OBJECT_SIZE", "EQ", r#"["1024", "2048"]"#)).under(Revision::Latest),
+        ],
+        passes: [
+            includes!(condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#)),
+            includes!(condition!("OBJECT_SIZE", "GT", r#"["1024"]"#), condition!("OBJECT_SIZE", "LT", r#"["2048"]"#)),
+        ],
+    }
+
+    NE_WITH_SEVERAL_VALUES "ne-with-several-values" {
+        level: Warning,
+        message: "`NE` with {actual} values may hold for every object",
+        help: ["say it the other way round: the same values with `EQ` in the opposite block"],
+        summary: "not equal to one value or another",
+        reason: "Values are joined by OR. Read to the letter, an extension is always unequal to the one or to the other. Whether the service means none of them, no page says.",
+        facts: { actual: number },
+        basis: [specification("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
+        fails: [includes!(condition!("OBJECT_EXTENSION", "NE", r#"["csv", "json"]"#))],
+        passes: [includes!(condition!("OBJECT_EXTENSION", "NE", r#"["csv"]"#)), excludes!(condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#))],
+    }
+
+    EQ_ON_TIMESTAMP "eq-on-timestamp" {
+        level: Warning,
+        message: "`EQ` takes only objects that were changed at that very second",
+        help: ["for a day, use two conditions: `GTE` its beginning and `LT` the beginning of the next"],
+        summary: "a date is compared with EQ",
+        reason: "A date in a condition has a time of day. That an object was changed at just that time is next to impossible to foresee.",
+        facts: {},
+        basis: [specification("OBJECT_LAST_MODIFIED_DATE - The date and time (in UTC and extended ISO 8601 format) when an object was created or last changed, whichever is latest.")],
+        fails: [includes!(condition!("OBJECT_LAST_MODIFIED_DATE", "EQ", r#"["2020-09-28T14:31:13Z"]"#))],
+        passes: [includes!(condition!("OBJECT_LAST_MODIFIED_DATE", "GTE", r#"["2020-09-28T00:00:00Z"]"#))],
+    }
+}
+
+/// What a condition on a property may say.
+#[derive(Debug)]
+pub struct Condition {
+    /// The property.
+    pub key: ScopeFilterKey,
+    /// The operators that it takes, in every revision that has the property.
+    pub comparators: &'static [JobComparator],
+    /// The operators that it takes besides, if the words of 2021-01-29 are read to the letter.
+    pub comparators_to_the_letter: &'static [JobComparator],
+    /// What its values look like.
+    pub format: Format,
+    /// How many values it takes at most.
+    pub most_values: Option<usize>,
+}
+
+/// What the values of a condition look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// File name extensions, without a dot before them.
+    Extension,
+    /// Beginnings of object keys.
+    Prefix,
+    /// A date and time in UTC, in the extended format of ISO 8601.
+    Date,
+    /// A whole number of bytes.
+    Size,
+    /// A tag key.
+    TagKey,
+    /// No page says.
+    Undocumented,
+}
+
+use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
+
+/// What goes together: property, operators, form of the values, number of values.
+///
+/// Sources: the descriptions of `comparator` and `values` of SimpleScopeTerm, in both revisions. Which properties
+/// were removed since, the declaration of [`ScopeFilterKey`] says.
+pub static CONDITIONS: [Condition; 6] = [
+    Condition { key: ScopeFilterKey::ObjectExtension, comparators: &[Eq, Ne], comparators_to_the_letter: &[], format: Format::Extension, most_values: None },
+    Condition { key: ScopeFilterKey::ObjectKey, comparators: &[StartsWith], comparators_to_the_letter: &[], format: Format::Prefix, most_values: None },
+    Condition { key: ScopeFilterKey::ObjectLastModifiedDate, comparators: &[Eq, Gt, Gte, Lt, Lte, Ne], comparators_to_the_letter: &[StartsWith], format: Format::Date, most_values: Some(1) },
+    Condition { key: ScopeFilterKey::ObjectSize, comparators: &[Eq, Gt, Gte, Lt, Lte, Ne], comparators_to_the_letter: &[StartsWith], format: Format::Size, most_values: Some(1) },
+    Condition { key: ScopeFilterKey::Tag, comparators: &[Eq, Ne], comparators_to_the_letter: &[], format: Format::TagKey, most_values: Some(1) },
+    Condition {
+        key: ScopeFilterKey::BucketCreationDate,
+        comparators: &[Eq, Gt, Gte, Lt, Lte, Ne, Contains, StartsWith],
+        comparators_to_the_letter: &[],
+        format: Format::Undocumented,
+        most_values: Some(1),
+    },
+];
+
+impl Condition {
+    /// What a condition on that property may say.
+    pub fn on(key: ScopeFilterKey) -> Option<&'static Condition> {
+        CONDITIONS.iter().find(|condition| condition.key == key)
+    }
+}
+
+/// The same as JSON Schema: for each property, what its condition may say. Rejects what every revision rejects.
+pub fn schema() -> serde_json::Value {
+    let cases = CONDITIONS.iter().map(|condition| {
+        let comparators = condition.comparators.iter().chain(condition.comparators_to_the_letter);
+        let comparators: Vec<&str> = comparators.map(|comparator| comparator.as_str()).collect();
+        let mut values = serde_json::Map::new();
+        values.extend(condition.most_values.map(|most| ("maxItems".to_owned(), most.into())));
+        serde_json::json!({
+            "if": { "properties": { "key": { "const": condition.key.as_str() } }, "required": ["key"] },
+            "then": { "properties": { "comparator": { "enum": comparators }, "values": values } },
+        })
+    });
+    cases.collect()
+}
+
+/// Whether there are conditions, and whether the blocks go together.
+pub fn scoping<'t>(scoping: view::Scoping<'t>, judge: &mut Judgement<'t, '_>) {
+    if scoping.node.is_empty() {
+        judge.find(&SCOPING_EMPTY, scoping.node, facts! {});
+    }
+    let conditions = |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty());
+    let Some(excludes) = conditions(scoping.excludes) else { return };
+    if let Some(includes) = conditions(scoping.includes)
+        && cancelled(includes, excludes)
+        && let Some(first) = excludes.elements().next()
+    {
+        judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, first, facts! {});
+        return;
+    }
+    if excludes.count() > 1 && !one_span(excludes) {
+        judge.find(&EXCLUDES_AND_FOOTGUN, excludes, facts! { count: excludes.count() });
+    }
+}
+
+/// Whether each condition of `excludes` stands in `includes` too, so that what matches the latter matches the former.
+fn cancelled<'t>(includes: Node<'t>, excludes: Node<'t>) -> bool {
+    let mut seen = Seen::new();
+    for term in includes.elements().filter_map(Term::of) {
+        seen.first(term, ());
+    }
+    excludes.elements().all(|element| Term::of(element).is_some_and(|term| seen.first(term, ()).is_some()))
+}
+
+/// Whether the conditions, as far as they can be read, are the bounds of one property, or all the same.
+fn one_span(conditions: Node<'_>) -> bool {
+    let mut terms = conditions.elements().filter_map(Term::of);
+    let Some(first) = terms.next() else { return true };
+    let bounds = matches!(first.key, Some(ScopeFilterKey::ObjectLastModifiedDate | ScopeFilterKey::ObjectSize));
+    terms.all(|term| (bounds && term.key == first.key) || term == first)
+}
+
+/// Whether a block has conditions, and none of them twice.
+pub fn block<'t>(block: view::JobScopingBlock<'t>, judge: &mut Judgement<'t, '_>) {
+    empty_block(block.node, block.and, judge);
+    let Some(conditions) = block.and.filter(|conditions| conditions.count() > 1) else { return };
+    let mut seen = Seen::new();
+    for (index, element) in conditions.elements().enumerate() {
+        if let Some(term) = Term::of(element)
+            && let Some((_, first)) = seen.first(term, index)
+        {
+            structure::duplicate(element, "the same condition".to_owned(), first, judge);
+        }
+    }
+}
+
+/// A block, of objects or of buckets, that holds no condition. One whose `and` is `null` is reported for that.
+pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
+    match and {
+        Some(and) if and.kind() == Kind::Array && and.is_empty() => judge.find(&AND_EMPTY, and, facts! {}),
+        None if block.is_empty() => judge.find(&AND_EMPTY, Place::Missing(block, "and"), facts! {}),
+        _ => {}
+    }
+}
+
+/// Whether an element is one condition. One that holds something unknown is reported for that.
+pub fn element<'t>(element: view::JobScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
+    match (element.simple_scope_term, element.tag_scope_term) {
+        (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
+        (None, None) if element.node.members().all(|(_, value)| value.kind() == Kind::Null) => judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {}),
+        _ => {}
+    }
+}
+
+/// Whether the parts of a condition on a property go together.
+pub fn simple<'t>(term: view::SimpleScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
+    let Some(key) = term.key else { return };
+    let Some(condition) = ScopeFilterKey::of(key).and_then(Condition::on) else { return };
+    if !still_there(condition.key, key, judge) {
+        return;
+    }
+    let comparator = term.comparator.and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)));
+    let allowed = comparator.is_none_or(|(node, comparator)| operator(condition, node, comparator, judge));
+    let Some(values) = term.values.filter(|values| values.kind() == Kind::Array) else { return };
+    if allowed && let Some((node, comparator)) = comparator {
+        number_of_values(condition, node, comparator, values, judge);
+    }
+    values::each(condition.format, values, judge);
+}
+
+/// Reports a property that was removed or isn't documented; says whether the revision has it.
+fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t, '_>) -> bool {
+    match key {
+        ScopeFilterKey::Tag => judge.find(&PREFER_TAG_SCOPE_TERM, node, facts! {}),
+        ScopeFilterKey::BucketCreationDate => judge.find(&BUCKET_CREATION_DATE_UNDOCUMENTED, node, facts! {}),
+        _ => return true,
+    }
+    let allowed: Vec<&str> = ScopeFilterKey::CHOICE.current().collect();
+    let mut facts = facts! { found: key.as_str(), allowed: allowed };
+    if key == ScopeFilterKey::Tag {
+        facts.0.extend(facts! { instead: "a `tagScopeTerm`, with the tag key and an empty value in `tagValues`" }.0);
+    }
+    judge.find(&KEY_REMOVED, node, facts);
+    judge.findings.revision() != Revision::Latest
+}
+
+/// Reports an operator that doesn't go with the property; says whether it does.
+fn operator<'t>(condition: &Condition, node: Node<'t>, comparator: JobComparator, judge: &mut Judgement<'t, '_>) -> bool {
+    if condition.comparators.contains(&comparator) {
+        return true;
+    }
+    let subject = format!("`{}`", condition.key.as_str());
+    if condition.comparators_to_the_letter.contains(&comparator) && judge.findings.revision() != Revision::Latest {
+        let allowed: Vec<&str> = condition.comparators.iter().map(|comparator| comparator.as_str()).collect();
+        judge.find(&COMPARATOR_LITERAL_READING, node, facts! { subject: subject, found: comparator.as_str(), allowed: allowed });
+    } else {
+        not_allowed(subject, node, comparator, condition.comparators, judge);
+    }
+    false
+}
+
+/// Reports an operator that doesn't go with what a condition looks at.
+pub fn not_allowed<'t>(subject: String, node: Node<'t>, found: JobComparator, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
+    let allowed: Vec<&str> = allowed.iter().map(|comparator| comparator.as_str()).collect();
+    judge.find(&COMPARATOR_NOT_ALLOWED, node, facts! { subject: subject, found: found.as_str(), allowed: allowed });
+}
+
+fn number_of_values<'t>(condition: &Condition, operator: Node<'t>, comparator: JobComparator, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let actual = values.count();
+    if let Some(limit) = condition.most_values
+        && actual > limit
+    {
+        let hint = match condition.format {
+            Format::TagKey => "for several tag keys, use a `tagScopeTerm`",
+            _ => "for a span, use two conditions, one for each bound",
+        };
+        judge.find(&TOO_MANY_VALUES, values, facts! { key: condition.key.as_str(), actual: actual, limit: limit, hint: hint });
+        return;
+    }
+    match (condition.format, comparator) {
+        (Format::Extension, Ne) if actual > 1 => judge.find(&NE_WITH_SEVERAL_VALUES, values, facts! { actual: actual }),
+        (Format::Date, Eq) if values.elements().any(|value| values::date(value).is_some()) => judge.find(&EQ_ON_TIMESTAMP, operator, facts! {}),
+        _ => {}
+    }
+}
+
+/// The prefixes of a job that begin with the name of one of its buckets.
+pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t>, judge: &mut Judgement<'t, '_>) {
+    let (Some(definitions), Some(scoping)) = (definition.bucket_definitions, definition.scoping) else { return };
+    let buckets = Buckets::of(definitions);
+    let blocks = ["includes", "excludes"].into_iter().filter_map(|block| scoping.get(block)?.get("and"));
+    for term in blocks.flat_map(Node::elements).filter_map(|element| element.get("simpleScopeTerm")) {
+        if term.get("key").is_some_and(|key| key.is(ScopeFilterKey::ObjectKey.as_str())) {
+            for prefix in term.get("values").into_iter().flat_map(Node::elements) {
+                values::prefix_with_bucket(prefix, |name| buckets.have(name), judge);
+            }
+        }
+    }
+}
+
+/// The names of a job's buckets: looked through where they are few, searched where they are many.
+enum Buckets<'t> {
+    Few(Node<'t>),
+    Many(Vec<Cow<'t, str>>),
+}
+
+impl<'t> Buckets<'t> {
+    const FEW: usize = 32;
+
+    fn of(definitions: Node<'t>) -> Self {
+        if Self::names(definitions).take(Self::FEW + 1).count() <= Self::FEW {
+            return Buckets::Few(definitions);
+        }
+        let mut names: Vec<Cow<'t, str>> = Self::names(definitions).filter_map(Node::str).collect();
+        names.sort_unstable();
+        Buckets::Many(names)
+    }
+
+    fn names(definitions: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+        definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements)
+    }
+
+    fn have(&self, name: &str) -> bool {
+        match self {
+            Buckets::Few(definitions) => Self::names(*definitions).any(|bucket| bucket.is(name)),
+            Buckets::Many(names) => names.binary_search_by(|bucket| (**bucket).cmp(name)).is_ok(),
+        }
+    }
+}
+
+/// A condition that can be read, to be compared with others: the order of its values doesn't count.
+#[derive(Clone, Copy)]
+struct Term<'t> {
+    /// The property; `None` for a condition on tags.
+    key: Option<ScopeFilterKey>,
+    comparator: JobComparator,
+    values: Node<'t>,
+}
+
+impl<'t> Term<'t> {
+    fn of(element: Node<'t>) -> Option<Self> {
+        let (term, key, values) = match (element.get("simpleScopeTerm"), element.get("tagScopeTerm")) {
+            (Some(term), None) => (term, Some(ScopeFilterKey::of(term.get("key")?)?), term.get("values")?),
+            (None, Some(term)) => (term, None, term.get("tagValues")?),
+            _ => return None,
+        };
+        Some(Term { key, comparator: JobComparator::of(term.get("comparator")?)?, values })
+    }
+
+    /// The texts of a value: one of a property, two of a tag.
+    fn texts(value: Node<'t>) -> (Option<Cow<'t, str>>, Option<Cow<'t, str>>) {
+        match value.kind() {
+            Kind::Object => (value.get("key").and_then(Node::str), value.get("value").and_then(Node::str)),
+            _ => (value.str(), None),
+        }
+    }
+
+    fn all(self) -> impl Iterator<Item = (Option<Cow<'t, str>>, Option<Cow<'t, str>>)> {
+        self.values.elements().map(Self::texts)
+    }
+
+    /// A number that is the same for the same values in any order.
+    fn fingerprint(self) -> u64 {
+        self.all().fold(0, |sum: u64, texts| {
+            let mut hasher = DefaultHasher::new();
+            texts.hash(&mut hasher);
+            sum.wrapping_add(hasher.finish())
+        })
+    }
+
+    fn sorted(self) -> Vec<(Option<Cow<'t, str>>, Option<Cow<'t, str>>)> {
+        let mut all: Vec<_> = self.all().collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+impl PartialEq for Term<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let alike = self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count();
+        alike && (self.all().eq(other.all()) || (self.fingerprint() == other.fingerprint() && self.sorted() == other.sorted()))
+    }
+}
+
+impl std::cmp::Eq for Term<'_> {}
+
+impl Hash for Term<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.key, self.comparator, self.fingerprint()).hash(state);
+    }
+}

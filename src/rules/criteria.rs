@@ -1,10 +1,239 @@
-use super::Judgement;
-use crate::model::view;
-pub static RULES: &[&crate::report::Rule] = &[];
-pub static ABOUT: &[crate::report::About] = &[];
-pub fn criteria<'t>(_: view::S3BucketCriteriaForJob<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn block<'t>(_: view::CriteriaBlockForJob<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn element<'t>(_: view::CriteriaForJob<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn simple<'t>(_: view::SimpleCriterionForJob<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn tag<'t>(_: view::TagCriterionForJob<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn pair<'t>(_: view::TagCriterionPairForJob<'t>, _: &mut Judgement<'t, '_>) {}
+//! Rules for bucket criteria: conditions on buckets, by property or by tag.
+//!
+//! Bucket criteria came after the revision 2021-01-29. Under it they are reported as such and not judged.
+
+use super::buckets;
+use super::conditions;
+use super::seen::Seen;
+use super::sources::{DATA_SOURCES, heuristic, model, page};
+use super::{Judgement, structure, tag_conditions, values};
+use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
+use crate::report::{Example, facts, rules};
+use crate::shape;
+use crate::text::{Kind, Node};
+
+rules! {
+    CRITERIA_EMPTY "criteria-empty" {
+        level: Warning,
+        message: "`bucketCriteria` has no condition, so the job analyses every bucket",
+        help: ["add `includes` or `excludes`"],
+        summary: "bucket criteria without a condition",
+        reason: "Criteria narrow down which buckets a job takes. Without any, it takes all that Macie knows of, and that may cost a lot.",
+        facts: {},
+        basis: [
+            model("If it's dynamic, the job analyzes objects in any buckets that match the specified criteria each time the job starts to run."),
+            heuristic("Every bucket matches criteria that say nothing."),
+        ],
+        fails: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {}}}"#)],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"]}}]}}}}"#)],
+    }
+
+    CRITERION_BOTH "criterion-both" {
+        level: Error,
+        message: "a condition on buckets is either a `simpleCriterion` or a `tagCriterion`, and this one is both",
+        help: ["make two conditions of it: those of one list must all hold"],
+        summary: "a condition on buckets is on a property and on tags",
+        reason: "A condition looks at a property or at tags. Two conditions in one list are joined by AND.",
+        facts: {},
+        basis: [model("Specifies a property- or tag-based condition that defines criteria for including or excluding S3 buckets from a classification job.")],
+        fails: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"]}, "tagCriterion": {"comparator": "EQ", "tagValues": [{"key": "team"}]}}]}}}}"#)],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"]}}, {"tagCriterion": {"comparator": "EQ", "tagValues": [{"key": "team"}]}}]}}}}"#)],
+    }
+
+    CRITERION_EMPTY "criterion-empty" {
+        level: Error,
+        message: "this condition on buckets is empty",
+        help: ["add a `simpleCriterion` or a `tagCriterion`, or leave the condition out"],
+        summary: "a condition on buckets is empty",
+        reason: "A condition looks at a property or at tags.",
+        facts: {},
+        basis: [model("Specifies a property- or tag-based condition that defines criteria for including or excluding S3 buckets from a classification job.")],
+        fails: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{}]}}}}"#)],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"tagCriterion": {"comparator": "EQ", "tagValues": [{"key": "team"}]}}]}}}}"#)],
+    }
+
+    CRITERION_VALUE_NOT_IN_ENUM "criterion-value-not-in-enum" {
+        level: Error,
+        message: "`{found}` isn't a value of `{key}`",
+        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
+        summary: "a condition compares with a value that its property never has",
+        reason: "Macie knows a closed list of values for this property, and compares them letter by letter.",
+        facts: { found: text, key: text, nearest: text, allowed: list },
+        basis: [
+            model("S3_BUCKET_EFFECTIVE_PERMISSION - A string that represents an enumerated value that Macie defines for the BucketPublicAccess.effectivePermission property of a bucket."),
+            model("S3_BUCKET_SHARED_ACCESS - A string that represents an enumerated value that Macie defines for the BucketMetadata.sharedAccess property of a bucket."),
+            page("NOT_PUBLIC - The bucket isn't publicly accessible.", DATA_SOURCES),
+        ],
+        fails: [
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "S3_BUCKET_EFFECTIVE_PERMISSION", "values": ["public"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "S3_BUCKET_SHARED_ACCESS", "values": ["PUBLIC"]}}]}}}}"#),
+        ],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "S3_BUCKET_SHARED_ACCESS", "values": ["EXTERNAL", "UNKNOWN"]}}]}}}}"#)],
+    }
+
+    CRITERION_VALUE_FORMAT "criterion-value-format" {
+        level: Warning,
+        message: "`{found}` isn't {expected}, so no bucket has it as its `{key}`",
+        help: ["write {expected}"],
+        summary: "a condition compares with what can't be an account id or a bucket's name",
+        reason: "Values are compared whole. One that is no account id, or that no bucket can be called, matches nothing.",
+        facts: { found: text, key: text, expected: text },
+        basis: [
+            model("ACCOUNT_ID - A string that represents the unique identifier for the Amazon Web Services account that owns the bucket."),
+            model("S3_BUCKET_NAME - A string that represents the name of a bucket."),
+        ],
+        fails: [
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "ACCOUNT_ID", "values": ["21098765432"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "S3_BUCKET_NAME", "values": ["s3://ledger"]}}]}}}}"#),
+        ],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "NE", "key": "S3_BUCKET_NAME", "values": ["ledger"]}}]}}}}"#)],
+    }
+
+    TAG_PAIR_EMPTY "tag-pair-empty" {
+        level: Error,
+        message: "this pair has neither a tag key nor a tag value",
+        help: ["give it a `key`, a `value`, or both"],
+        summary: "a tag condition on buckets has a pair that says nothing",
+        reason: "A pair is a tag key, a tag value, or both.",
+        facts: {},
+        basis: [model("Specifies a tag key, a tag value, or a tag key and value (as a pair) to use in a tag-based condition that determines whether an S3 bucket is included or excluded from a classification job.")],
+        fails: [
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"tagCriterion": {"comparator": "EQ", "tagValues": [{}]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"tagCriterion": {"comparator": "EQ", "tagValues": [{"key": "", "value": ""}]}}]}}}}"#),
+        ],
+        passes: [Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"tagCriterion": {"comparator": "EQ", "tagValues": [{"value": "privacy"}]}}]}}}}"#)],
+    }
+}
+
+/// The operators that conditions on a bucket's properties take. Those on its tags take what tag conditions take.
+pub const COMPARATORS: &[JobComparator] = &[JobComparator::Eq, JobComparator::Ne];
+
+/// The closed list of values that a property takes, if it takes one.
+pub const fn allowed_values(key: Key) -> Option<&'static [&'static str]> {
+    match key {
+        Key::S3BucketEffectivePermission => Some(&["PUBLIC", "NOT_PUBLIC", "UNKNOWN"]),
+        Key::S3BucketSharedAccess => Some(&["EXTERNAL", "INTERNAL", "NOT_SHARED", "UNKNOWN"]),
+        Key::AccountId | Key::S3BucketName => None,
+    }
+}
+
+/// Whether there are conditions.
+pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t>, judge: &mut Judgement<'t, '_>) {
+    if is_blank(criteria.node) && judge.has_newer_members() {
+        judge.find(&CRITERIA_EMPTY, criteria.node, facts! {});
+    }
+}
+
+/// The conditions that must all hold.
+pub fn block<'t>(block: view::CriteriaBlockForJob<'t>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    conditions::empty_block(block.node, block.and, judge);
+    if let Some(list) = block.and {
+        structure::duplicates(list.elements().map(|node| (node, node.raw())), |_| "the same condition".to_owned(), judge);
+    }
+}
+
+/// Whether a condition is one.
+pub fn element<'t>(element: view::CriteriaForJob<'t>, judge: &mut Judgement<'t, '_>) {
+    match (element.simple_criterion, element.tag_criterion) {
+        _ if !judge.has_newer_members() => {}
+        (Some(_), Some(_)) => judge.find(&CRITERION_BOTH, element.node, facts! {}),
+        (None, None) if is_blank(element.node) => judge.find(&CRITERION_EMPTY, element.node, facts! {}),
+        _ => {}
+    }
+}
+
+/// A condition on a property.
+pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    let key = criterion.key.and_then(Key::of);
+    if let Some(key) = key {
+        comparator(criterion.comparator, format_args!("`{}`", key.as_str()), COMPARATORS, judge);
+    }
+    let Some(list) = criterion.values else { return };
+    for node in list.elements() {
+        if structure::empty(node, "the value", judge) {
+            continue;
+        }
+        let Some(text) = node.str() else { continue };
+        if !values::wildcard(node, &text, judge)
+            && let Some(key) = key
+        {
+            value(node, &text, key, judge);
+        }
+    }
+    structure::duplicate_texts(list, |value| format!("`{value}`"), judge);
+}
+
+/// A value that is whole, of a property that is known.
+fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_>) {
+    let expected = match key {
+        Key::AccountId if buckets::is_account_id(found) => return buckets::example_account(node, judge),
+        Key::AccountId => "an account id of 12 digits",
+        Key::S3BucketName if buckets::is_possible_name(found) => return buckets::unlikely_name(node, judge),
+        Key::S3BucketName => "the name of a bucket",
+        Key::S3BucketEffectivePermission | Key::S3BucketSharedAccess => {
+            let allowed = allowed_values(key).unwrap_or_default();
+            if !allowed.contains(&found) {
+                let nearest = shape::nearest(found, allowed.iter().copied());
+                let mut facts = facts! { found: found, key: key.as_str(), allowed: allowed.to_vec() };
+                facts.0.extend(nearest.map(|nearest| ("nearest", nearest.into())));
+                judge.find(&CRITERION_VALUE_NOT_IN_ENUM, node, facts);
+            }
+            return;
+        }
+    };
+    judge.find(&CRITERION_VALUE_FORMAT, node, facts! { found: found, key: key.as_str(), expected: expected });
+}
+
+/// A condition on tags.
+pub fn tag<'t>(criterion: view::TagCriterionForJob<'t>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    comparator(criterion.comparator, format_args!("tags"), tag_conditions::COMPARATORS, judge);
+    let mut seen = Seen::new();
+    for (index, node) in criterion.tag_values.into_iter().flat_map(Node::elements).enumerate() {
+        let text = |member| node.get(member).and_then(Node::str).unwrap_or_default();
+        let pair = (text("key"), text("value"));
+        if pair.0.is_empty() && pair.1.is_empty() {
+            continue;
+        }
+        if let Some((_, first)) = seen.first(pair, index) {
+            structure::duplicate(node, "this pair".to_owned(), first, judge);
+        }
+    }
+}
+
+/// A tag key, a tag value, or both.
+pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    let parts = [pair.key, pair.value].map(|part| part.filter(|text| !text.is("")));
+    if parts.iter().all(Option::is_none) {
+        judge.find(&TAG_PAIR_EMPTY, pair.node, facts! {});
+    }
+    for node in parts.into_iter().flatten() {
+        if let Some(text) = node.str() {
+            values::literal_wildcard(node, &text, judge);
+        }
+    }
+}
+
+/// Whether the operator is one of those that go with what the condition looks at.
+fn comparator<'t>(node: Option<Node<'t>>, subject: std::fmt::Arguments<'_>, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
+    let Some(node) = node else { return };
+    if let Some(found) = JobComparator::of(node).filter(|found| !allowed.contains(found)) {
+        conditions::not_allowed(subject.to_string(), node, found, allowed, judge);
+    }
+}
+
+/// Whether an object says nothing. One that holds something unknown is reported for that.
+fn is_blank(object: Node<'_>) -> bool {
+    object.members().all(|(_, value)| value.kind() == Kind::Null)
+}

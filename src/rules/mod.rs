@@ -122,7 +122,11 @@ impl<'t> Judge<'t, Id> for Judgement<'t, '_> {
                 tags::of_job(job, self);
                 scope::of_job(job, self);
             }
-            Id::S3JobDefinition => buckets::selection(view::S3JobDefinition::new(node, slots), self),
+            Id::S3JobDefinition => {
+                let definition = view::S3JobDefinition::new(node, slots);
+                buckets::selection(definition, self);
+                conditions::prefixes_with_bucket(definition, self);
+            }
             Id::S3BucketDefinitionForJob => buckets::definition(view::S3BucketDefinitionForJob::new(node, slots), self),
             Id::S3BucketCriteriaForJob => criteria::criteria(view::S3BucketCriteriaForJob::new(node, slots), self),
             Id::CriteriaBlockForJob => criteria::block(view::CriteriaBlockForJob::new(node, slots), self),

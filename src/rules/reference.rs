@@ -67,6 +67,9 @@ pub struct RuleExample {
     /// The option `maxBytes` with which it shows the rule, if not the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_bytes: Option<usize>,
+    /// The option `now` with which it shows the rule, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<&'static str>,
 }
 
 /// A job in which no rule finds anything; examples differ from it.
@@ -109,6 +112,7 @@ fn example(example: &Example) -> RuleExample {
         foreign: example.form == Form::Foreign,
         revision: example.revision,
         max_bytes: example.max_bytes,
+        now: example.now,
     }
 }
 

@@ -333,6 +333,17 @@ pub fn duplicates<'t, T: Eq + Hash>(
     }
 }
 
+/// The texts of a list that stand in it already; `subject` puts one into words. Empty ones don't count.
+pub fn duplicate_texts<'t>(list: Node<'t>, subject: impl Fn(&str) -> String, judge: &mut Judgement<'t, '_>) {
+    let mut seen = Seen::new();
+    for (index, node) in list.elements().enumerate() {
+        let text = node.str().filter(|text| !text.is_empty());
+        if let Some((text, first)) = text.and_then(|text| seen.first(text, index)) {
+            duplicate(node, subject(&text), first, judge);
+        }
+    }
+}
+
 /// An item of a list that equals the one at the index `first`.
 pub fn duplicate<'t>(node: Node<'t>, subject: String, first: usize, judge: &mut Judgement<'t, '_>) {
     judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject, first: first });

@@ -1,6 +1,186 @@
-use super::Judgement;
-use crate::model::view;
-pub static RULES: &[&crate::report::Rule] = &[];
-pub static ABOUT: &[crate::report::About] = &[];
-pub fn term<'t>(_: view::TagScopeTerm<'t>, _: &mut Judgement<'t, '_>) {}
-pub fn pair<'t>(_: view::TagValuePair<'t>, _: &mut Judgement<'t, '_>) {}
+//! Rules for conditions on the tags of objects.
+
+use super::conditions::{self, includes};
+use super::sources::{model, page, specification};
+use super::tags::is_tag_character;
+use super::{Judgement, structure, values};
+use crate::model::{JobComparator, view};
+use crate::report::{Place, Revision, facts, rules};
+use crate::text::{Kind, Node};
+use std::borrow::Cow;
+
+/// A condition on tags, as JSON text: `tag!("TAG", r#"[{"key": "team", "value": ""}]"#)`.
+macro_rules! tag {
+    ($key:literal, $pairs:literal) => {
+        concat!(r#"{"tagScopeTerm": {"comparator": "EQ", "key": ""#, $key, r#"", "tagValues": "#, $pairs, r#", "target": "S3_OBJECT"}}"#)
+    };
+}
+
+rules! {
+    TAG_TERM_KEY_NOT_TAG "tag-term-key-not-tag" {
+        level: Warning then Error,
+        change: "in the revision 2021-01-29 it was described as the tag's own key",
+        message: "the `key` of a tag condition is `TAG`, not `{found}`",
+        help: ["write `TAG`; the tag's own key belongs in `tagValues`"],
+        summary: "the key of a tag condition isn't TAG",
+        reason: "The key names the property that the condition looks at, which is always `TAG`. The keys of tags stand in `tagValues`.",
+        facts: { found: text },
+        basis: [model("The object property to use in the condition. The only valid value is TAG."), specification("The tag key to use in the condition.")],
+        fails: [
+            includes!(tag!("Team", r#"[{"key": "Team", "value": ""}]"#)),
+            includes!(tag!("Team", r#"[{"key": "Team", "value": ""}]"#)).under(Revision::V20210129),
+            includes!(tag!("tag", r#"[{"key": "Team", "value": ""}]"#)).under(Revision::Latest),
+        ],
+        passes: [includes!(tag!("TAG", r#"[{"key": "Team", "value": ""}]"#))],
+    }
+
+    TAG_TERM_KEY_MISSING "tag-term-key-missing" {
+        level: Off then Error,
+        change: "the revision 2021-01-29 didn't ask for it",
+        message: "`key` is missing",
+        help: ["add `\"key\": \"TAG\"`"],
+        summary: "a tag condition has no key",
+        reason: "The key says that the condition looks at tags; its only value is `TAG`.",
+        facts: {},
+        basis: [model("The object property to use in the condition. The only valid value is TAG.")],
+        fails: [
+            includes!(r#"{"tagScopeTerm": {"comparator": "EQ", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#),
+            includes!(r#"{"tagScopeTerm": {"comparator": "EQ", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#).under(Revision::Latest),
+        ],
+        passes: [
+            includes!(tag!("TAG", r#"[{"key": "team", "value": ""}]"#)),
+            includes!(r#"{"tagScopeTerm": {"comparator": "EQ", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#).under(Revision::V20210129),
+        ],
+    }
+
+    TAG_TARGET_MISSING "tag-target-missing" {
+        level: Warning,
+        message: "`target` is missing",
+        help: ["add `\"target\": \"S3_OBJECT\"`"],
+        summary: "a tag condition has no target",
+        reason: "The target says whose tags the condition looks at. It has one value, and no page says what its absence means.",
+        facts: {},
+        basis: [specification("The type of object to apply the condition to.")],
+        fails: [includes!(r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team", "value": ""}]}}"#)],
+        passes: [includes!(tag!("TAG", r#"[{"key": "team", "value": ""}]"#))],
+    }
+
+    REDUNDANT_TAG_PAIR "redundant-tag-pair" {
+        level: Warning,
+        message: "the condition holds for every value of the tag `{key}` already",
+        help: ["keep the pair, or keep the key with an empty value, whichever is meant"],
+        summary: "a tag key with a value stands beside the same key with any value",
+        reason: "A pair with an empty value is a condition on the key alone, which every value satisfies. Pairs are joined by OR, so the narrower one changes nothing.",
+        facts: { key: text },
+        basis: [specification("To specify only a tag key for a condition, specify the tag key for the key property and set this value to an empty string.")],
+        fails: [includes!(tag!("TAG", r#"[{"key": "team", "value": ""}, {"key": "team", "value": "privacy"}]"#))],
+        passes: [includes!(tag!("TAG", r#"[{"key": "team", "value": "privacy"}, {"key": "team", "value": "ledger"}]"#))],
+    }
+
+    TAG_CONDITION_NEVER_MATCHES "tag-condition-never-matches" {
+        level: Warning,
+        message: "no object has this tag: {why}",
+        help: [],
+        summary: "a tag condition names a tag that no object can have",
+        reason: "S3 doesn't let an object have such a tag, so the condition never holds, or with NE always does.",
+        facts: { found: text, why: text },
+        basis: [
+            page("A tag key can be up to 128 Unicode characters in length, and tag values can be up to 256 Unicode characters in length.", OBJECT_TAGS),
+            page("System created tags that begin with aws: aren’t supported.", CONTROL_TAG),
+            page(r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$", CONTROL_TAG),
+        ],
+        fails: [
+            includes!(tag!("TAG", r#"[{"key": "aws:team", "value": ""}]"#)),
+            includes!(tag!("TAG", r#"[{"key": "team", "value": "privacy;ledger"}]"#)),
+            includes!(tag!("TAG", r#"[{"key": "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678", "value": ""}]"#)),
+        ],
+        passes: [includes!(tag!("TAG", r#"[{"key": "cost center", "value": "größe:+-=._/@1"}]"#))],
+    }
+}
+
+const OBJECT_TAGS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html";
+const CONTROL_TAG: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_Tag.html";
+
+/// The operators that conditions on tags take, of objects as of buckets.
+pub const COMPARATORS: &[JobComparator] = &[JobComparator::Eq, JobComparator::Ne];
+
+/// The greatest length of a tag key and of a tag value, in characters. Source: [`OBJECT_TAGS`].
+const MOST_IN_KEY: usize = 128;
+const MOST_IN_VALUE: usize = 256;
+
+/// Whether the parts of a condition on tags go together.
+pub fn term<'t>(term: view::TagScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
+    if let Some((node, comparator)) = term.comparator.and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)))
+        && !COMPARATORS.contains(&comparator)
+    {
+        conditions::not_allowed("tags".to_owned(), node, comparator, COMPARATORS, judge);
+    }
+    match term.key {
+        None => judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! {}),
+        Some(key) if key.kind() == Kind::String && !key.is("TAG") => {
+            judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default() });
+        }
+        Some(_) => {}
+    }
+    if !term.node.members().any(|(name, _)| name.is("target")) {
+        judge.find(&TAG_TARGET_MISSING, Place::Missing(term.node, "target"), facts! {});
+    }
+    if let Some(pairs) = term.tag_values.filter(|pairs| pairs.count() > 1) {
+        repeated(pairs, judge);
+    }
+}
+
+/// Pairs that stand in the list already, or beside their key with any value.
+fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let read = || pairs.elements().enumerate().filter_map(|(index, node)| Some((index, node, node.get("key")?.str()?, node.get("value")?.str()?)));
+    let mut seen = super::seen::Seen::new();
+    let mut keys: Vec<Cow<'t, str>> = Vec::new();
+    for (index, node, key, value) in read() {
+        if value.is_empty() {
+            keys.push(key.clone());
+        }
+        if let Some(((key, value), first)) = seen.first((key, value), index) {
+            structure::duplicate(node, format!("the tag `{key}` with the value `{value}`"), first, judge);
+        }
+    }
+    if keys.is_empty() {
+        return;
+    }
+    keys.sort_unstable();
+    for (_, node, key, value) in read() {
+        if !value.is_empty() && keys.binary_search(&key).is_ok() {
+            judge.find(&REDUNDANT_TAG_PAIR, node, facts! { key: key });
+        }
+    }
+}
+
+/// Whether an object can have the tag.
+pub fn pair<'t>(pair: view::TagValuePair<'t>, judge: &mut Judgement<'t, '_>) {
+    if let Some(key) = pair.key
+        && let Some(text) = key.str()
+        && !structure::empty(key, "the tag key", judge)
+    {
+        never_matches(key, &text, MOST_IN_KEY, judge);
+    }
+    if let Some(value) = pair.value
+        && let Some(text) = value.str()
+    {
+        never_matches(value, &text, MOST_IN_VALUE, judge);
+    }
+}
+
+fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgement<'t, '_>) {
+    if values::literal_wildcard(node, text, judge) {
+        return;
+    }
+    let why = if text.len() > most && text.chars().count() > most {
+        format!("it is longer than {most} characters")
+    } else if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:")) {
+        "`aws:` at its beginning is kept for AWS's own tags".to_owned()
+    } else if let Some(character) = text.chars().find(|character| !is_tag_character(*character)) {
+        format!("it holds `{character}`; a tag has letters, digits, spaces and _ . : / = + - @ only")
+    } else {
+        return;
+    };
+    judge.find(&TAG_CONDITION_NEVER_MATCHES, node, facts! { found: text, why: why });
+}

@@ -31,8 +31,8 @@ macro_rules! choices {
 
             /// The value that a string stands for, if it stands for one.
             pub fn of(text: $crate::text::Node<'_>) -> Option<$name> {
-                $( if text.is($value) { return Some($name::$variant); } )+
-                None
+                const ALL: [$name; [$($value),+].len()] = [$($name::$variant),+];
+                ALL.get(text.position_in([$($value),+])?).copied()
             }
 
             /// The string, as it is written in JSON.

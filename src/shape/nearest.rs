@@ -4,11 +4,11 @@
 ///
 /// Like enough: as many edits as a third of the letters, or one holds the other, or they begin alike.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let wanted = letters(name);
+    let wanted: Vec<u8> = letters(name).collect();
     candidates
         .into_iter()
         .filter_map(|candidate| {
-            let letters = letters(candidate);
+            let letters: Vec<u8> = letters(candidate).collect();
             let longest = wanted.len().max(letters.len());
             let edits = distance(&wanted, &letters);
             let alike = wanted.iter().zip(&letters).take_while(|(a, b)| a == b).count();
@@ -21,21 +21,21 @@ pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 
 /// Whether two names differ in nothing but case, underscores and hyphens.
 pub fn same_but_for_casing(name: &str, candidate: &str) -> bool {
-    letters(name) == letters(candidate)
+    letters(name).eq(letters(candidate))
 }
 
 /// Whether two names differ by a slip of the finger or two.
 pub fn same_but_for_a_slip(name: &str, candidate: &str) -> bool {
-    let (name, candidate) = (letters(name), letters(candidate));
-    distance(&name, &candidate) <= if candidate.len() < 6 { 1 } else { 2 }
+    let slips = if candidate.len() < 6 { 1 } else { 2 };
+    let (name, candidate): (Vec<u8>, Vec<u8>) = (letters(name).collect(), letters(candidate).collect());
+    name.len().abs_diff(candidate.len()) <= slips && distance(&name, &candidate) <= slips
 }
 
 /// No name of the API is longer; a name that is, is like none.
 const MOST_LETTERS: usize = 64;
 
-fn letters(name: &str) -> Vec<u8> {
-    let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase());
-    letters.take(MOST_LETTERS).collect()
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase()).take(MOST_LETTERS)
 }
 
 fn holds(outer: &[u8], inner: &[u8]) -> bool {

@@ -12,13 +12,7 @@ const FEW: usize = 16;
 
 /// Adds to `found` the index of each key that repeats an earlier one. The object's first key is
 /// at `first`, and its last value ends `entries`. `hashes` is space to work in.
-pub(super) fn find(
-    text: &[u8],
-    entries: &[Entry],
-    first: usize,
-    hashes: &mut Vec<(u64, u32)>,
-    found: &mut Vec<u32>,
-) {
+pub(super) fn find(text: &[u8], entries: &[Entry], first: usize, hashes: &mut Vec<(u64, u32)>, found: &mut Vec<u32>) {
     if among_few(text, entries, first, found).is_some() {
         return;
     }
@@ -27,10 +21,8 @@ pub(super) fn find(
     hashes.sort_unstable();
     for same_hash in hashes.chunk_by(|a, b| a.0 == b.0).filter(|keys| keys.len() > 1) {
         // Equal hashes are equal names unless someone has made them so.
-        let mut names: Vec<(Cow<'_, [u8]>, u32)> = same_hash
-            .iter()
-            .filter_map(|&(_, index)| Some((name(text, *entries.get(index as usize)?), index)))
-            .collect();
+        let mut names: Vec<(Cow<'_, [u8]>, u32)> =
+            same_hash.iter().filter_map(|&(_, index)| Some((name(text, *entries.get(index as usize)?), index))).collect();
         names.sort_unstable();
         let repeated = names.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same.iter().skip(1));
         found.extend(repeated.map(|(_, index)| index));
@@ -39,17 +31,22 @@ pub(super) fn find(
 
 /// `None` (and nothing added) when there are too many keys, or one is written with escapes.
 fn among_few(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec<u32>) -> Option<()> {
-    let mut seen: [&[u8]; FEW] = [&[]; FEW];
+    // Length and first character tell nearly all names apart.
+    let mut signs = [0; FEW];
     let before = found.len();
     for (number, (index, key)) in keys(entries, first).enumerate() {
-        let written = written(text, key);
-        let Some(slot) = seen.get_mut(number).filter(|_| !key.escaped) else {
+        let Some(slot) = signs.get_mut(number).filter(|_| !key.escaped) else {
             found.truncate(before);
             return None;
         };
-        *slot = written;
-        if seen.iter().take(number).any(|other| *other == written) {
-            found.push(index);
+        let initial = text.get(key.start as usize + 1).copied().unwrap_or_default();
+        let sign = (key.end - key.start) << 8 | u32::from(initial);
+        *slot = sign;
+        if signs.iter().take(number).any(|&other| other == sign) {
+            let mut others = keys(entries, first).take(number);
+            if others.any(|(_, other)| written(text, other) == written(text, key)) {
+                found.push(index);
+            }
         }
     }
     Some(())
@@ -75,7 +72,5 @@ fn name(text: &[u8], key: Entry) -> Cow<'_, [u8]> {
 
 /// FNV-1a.
 fn hash(name: &[u8]) -> u64 {
-    name.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    })
+    name.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }

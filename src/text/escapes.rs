@@ -56,8 +56,5 @@ pub(super) fn low_half(high: u32, rest: &[u8]) -> Option<u32> {
 
 /// The number that the first four bytes write in hexadecimal.
 pub(super) fn hex4(bytes: &[u8]) -> Option<u32> {
-    bytes
-        .first_chunk::<4>()?
-        .iter()
-        .try_fold(0, |code, &digit| Some(code << 4 | char::from(digit).to_digit(16)?))
+    bytes.first_chunk::<4>()?.iter().try_fold(0, |code, &digit| Some(code << 4 | char::from(digit).to_digit(16)?))
 }

@@ -63,9 +63,17 @@ impl<'t> Lines<'t> {
 
     fn walk(&self, from: Mark, to: usize) -> Position {
         let Position { mut line, mut column, mut offset } = from.position;
-        let bytes = self.text.get(from.byte..to).unwrap_or_default();
-        for (place, &byte) in bytes.iter().enumerate() {
-            // Sixteen bits hold a character of up to three bytes; one of four takes two units.
+        let mut rest = self.text.get(from.byte..to).unwrap_or_default();
+        while let [byte, after @ ..] = rest {
+            if let Some((word, after)) = rest.split_first_chunk()
+                && is_printable_ascii(*word)
+            {
+                (column, offset, rest) = (column + 8, offset + 8, after);
+                continue;
+            }
+            let place = to - rest.len();
+            rest = after;
+            // UTF-16 takes one unit for a character of up to three bytes, two for one of four.
             let units = match byte {
                 0x80..=0xBF => 0,
                 0xF0.. => 2,
@@ -73,20 +81,20 @@ impl<'t> Lines<'t> {
             };
             offset += units;
             column += units;
-            let ends_line = match byte {
-                b'\n' => true,
-                b'\r' => self.text.get(from.byte + place + 1) != Some(&b'\n'),
-                0xEF if from.byte + place == 0 && self.text.starts_with(b"\xEF\xBB\xBF") => {
-                    column -= units;
-                    false
-                }
-                _ => false,
-            };
-            if ends_line {
-                line += 1;
-                column = 1;
+            match byte {
+                b'\r' if self.text.get(place + 1) == Some(&b'\n') => {}
+                b'\n' | b'\r' => (line, column) = (line + 1, 1),
+                0xEF if place == 0 && self.text.starts_with(b"\xEF\xBB\xBF") => column = 1,
+                _ => {}
             }
         }
         Position { line, column, offset }
     }
+}
+
+/// Eight bytes that are eight characters of one line.
+fn is_printable_ascii(bytes: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let word = u64::from_le_bytes(bytes);
+    (word | word.wrapping_sub(ONES * 0x20)) & (ONES * 0x80) == 0
 }

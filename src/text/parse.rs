@@ -3,6 +3,8 @@
 //! The road of a good text is short and comes first. What is wrong with a bad one is found out
 //! afterwards, from where the pass stopped; that part may take its time.
 
+use std::convert;
+
 use super::duplicate_keys;
 use super::escapes::{hex4, low_half};
 use super::syntax_error::{Found, SyntaxError, SyntaxFault};
@@ -47,6 +49,7 @@ impl<'t> Tape<'t> {
             hashes: Vec::new(),
             duplicates: Vec::new(),
             lone_surrogates: Vec::new(),
+            stopped: error(SyntaxFault::Empty, 0, 0),
         };
         let bom = bytes.starts_with(b"\xEF\xBB\xBF");
         match parser.document(if bom { 3 } else { 0 }) {
@@ -61,8 +64,8 @@ impl<'t> Tape<'t> {
                     bom,
                 })
             }
-            Err(_) if looks_wide(bytes) => Err(error(SyntaxFault::WideEncoding, 0, 0)),
-            Err(fault) => Err(fault),
+            Err(Stopped) if looks_wide(bytes) => Err(error(SyntaxFault::WideEncoding, 0, 0)),
+            Err(Stopped) => Err(parser.stopped),
         }
     }
 }
@@ -81,7 +84,13 @@ struct Parser<'t> {
     hashes: Vec<(u64, u32)>,
     duplicates: Vec<u32>,
     lone_surrogates: Vec<u32>,
+    /// Why the pass has stopped, if it has.
+    stopped: SyntaxError,
 }
+
+/// The pass can't go on; [`Parser::stopped`] says why. An error in its place would be ten words
+/// to hand back from every step.
+struct Stopped;
 
 /// Where in the grammar the parser stands: says what may come.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -118,39 +127,32 @@ impl Place {
 }
 
 impl<'t> Parser<'t> {
-    fn document(&mut self, start: usize) -> Result<(), SyntaxError> {
-        let mut at = self.blank(start);
+    fn document(&mut self, start: usize) -> Result<(), Stopped> {
+        let text = self.text;
+        let mut at = blank(text, start);
         let mut in_object = false;
         let mut depth = 0;
         // Children of the innermost open container, the one that begins here among them.
         let mut count: u32 = 0;
         loop {
             count += 1;
-            match self.byte(at) {
+            if in_object {
+                at = self.name(at)?;
+            }
+            match byte(text, at) {
                 Some(b'"') => at = self.string(at)?,
                 Some(opening @ (b'{' | b'[')) => {
                     if depth == self.limits.depth {
                         let fault = SyntaxFault::TooDeep { limit: self.limits.depth };
-                        return Err(error(fault, at, at + 1));
+                        return Err(self.stop(error(fault, at, at + 1)));
                     }
                     depth += 1;
                     in_object = opening == b'{';
-                    let index = self.entries.len() as u32;
-                    self.entries.push(Entry {
-                        start: at as u32,
-                        end: count,
-                        next: self.open,
-                        kind: if in_object { Kind::Object } else { Kind::Array },
-                        ..Entry::default()
-                    });
-                    self.open = index;
+                    self.open(at, if in_object { Kind::Object } else { Kind::Array }, count);
                     count = 0;
-                    at = self.blank(at + 1);
+                    at = blank(text, at + 1);
                     let closing = if in_object { b'}' } else { b']' };
-                    if self.byte(at) != Some(closing) {
-                        if in_object {
-                            at = self.name(at, Place::FirstName)?;
-                        }
+                    if byte(text, at) != Some(closing) {
                         continue;
                     }
                 }
@@ -159,79 +161,83 @@ impl<'t> Parser<'t> {
                 Some(b'f') => at = self.literal(at, b"false", Kind::False)?,
                 Some(b'n') => at = self.literal(at, b"null", Kind::Null)?,
                 Some(1) if self.limits.foreign => at = self.foreign(at)?,
-                _ => return Err(self.unexpected(at, self.place_of_value())),
+                _ => return Err(self.misplaced(at, self.place_of_value())),
             }
-            // A value has ended: it goes on with the next one, or containers close.
+            // A value has ended, or a container is empty: containers close, or it goes on.
             loop {
-                if self.open == NONE {
-                    at = self.blank(at);
-                    return match self.byte(at) {
-                        None => Ok(()),
-                        Some(_) => Err(self.unexpected(at, Place::AfterDocument)),
-                    };
+                at = blank(text, at);
+                match byte(text, at) {
+                    None if depth == 0 => return Ok(()),
+                    _ if depth == 0 => return Err(self.misplaced(at, Place::AfterDocument)),
+                    Some(b',') => break,
+                    Some(b'}') if in_object => {}
+                    Some(b']') if !in_object => {}
+                    _ if in_object => return Err(self.misplaced(at, Place::AfterMember)),
+                    _ => return Err(self.misplaced(at, Place::AfterElement)),
                 }
-                at = self.blank(at);
-                match (self.byte(at), in_object) {
-                    (Some(b','), true) => {
-                        at = self.blank(at + 1);
-                        at = self.name(at, Place::Name)?;
-                        break;
-                    }
-                    (Some(b','), false) => {
-                        at = self.blank(at + 1);
-                        break;
-                    }
-                    (Some(b'}'), true) | (Some(b']'), false) => {
-                        at += 1;
-                        count = self.close(at, count);
-                        depth -= 1;
-                        in_object = self.open_kind() == Some(Kind::Object);
-                    }
-                    (_, true) => return Err(self.unexpected(at, Place::AfterMember)),
-                    (_, false) => return Err(self.unexpected(at, Place::AfterElement)),
-                }
+                at += 1;
+                (count, in_object) = self.close(at, count);
+                depth -= 1;
             }
+            at = blank(text, at + 1);
         }
     }
 
-    /// Closes the innermost container. Returns how many children the one around it had before.
-    fn close(&mut self, end: usize, count: u32) -> u32 {
+    fn open(&mut self, at: usize, kind: Kind, outer_count: u32) {
+        let index = self.entries.len() as u32;
+        let (start, next) = (at as u32, self.open);
+        self.entries.push(Entry { start, end: outer_count, next, count: 0, kind, escaped: false });
+        self.open = index;
+    }
+
+    /// Closes the innermost container. Returns how many children the one around it had before,
+    /// and whether that is an object.
+    fn close(&mut self, end: usize, count: u32) -> (u32, bool) {
         let index = self.open as usize;
         let next = self.entries.len() as u32;
-        let Some(entry) = self.entries.get_mut(index) else { return 0 };
+        let Some(entry) = self.entries.get_mut(index) else { return (0, false) };
         let outer_count = entry.end;
         self.open = entry.next;
         entry.end = end as u32;
         entry.next = next;
         entry.count = u16::try_from(count).unwrap_or(MANY);
-        if count > 100 && entry.kind == Kind::Object {
+        if count > 1 && entry.kind == Kind::Object {
             let (hashes, found) = (&mut self.hashes, &mut self.duplicates);
             duplicate_keys::find(self.text, &self.entries, index + 1, hashes, found);
         }
-        outer_count
+        (outer_count, self.open_kind() == Some(Kind::Object))
     }
 
     /// A member's name and its colon; returns where the value begins.
-    #[inline]
-    fn name(&mut self, at: usize, place: Place) -> Result<usize, SyntaxError> {
-        if self.byte(at) != Some(b'"') {
-            return Err(self.unexpected(at, place));
+    #[inline(always)]
+    fn name(&mut self, at: usize) -> Result<usize, Stopped> {
+        if byte(self.text, at) != Some(b'"') {
+            return Err(self.misplaced(at, self.place_of_name()));
         }
         let end = self.string(at)?;
-        let at = self.blank(end);
-        if self.byte(at) != Some(b':') {
-            return Err(self.unexpected(at, Place::Colon));
+        let at = blank(self.text, end);
+        if byte(self.text, at) != Some(b':') {
+            return Err(self.misplaced(at, Place::Colon));
         }
-        Ok(self.blank(at + 1))
+        Ok(blank(self.text, at + 1))
     }
 
-    #[inline]
-    fn string(&mut self, open: usize) -> Result<usize, SyntaxError> {
-        let mut at = open + 1;
+    #[inline(always)]
+    fn string(&mut self, open: usize) -> Result<usize, Stopped> {
+        let at = end_of_plain(self.text, open + 1);
+        if byte(self.text, at) != Some(b'"') {
+            return self.rest_of_string(open, at);
+        }
+        self.push(Kind::String, open, at + 1, false);
+        Ok(at + 1)
+    }
+
+    /// A string with something else in it than plain ASCII, first at `at`.
+    #[inline(never)]
+    fn rest_of_string(&mut self, open: usize, mut at: usize) -> Result<usize, Stopped> {
         let mut escaped = false;
         loop {
-            at = end_of_plain(self.text, at);
-            match self.byte(at) {
+            match byte(self.text, at) {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
@@ -240,19 +246,19 @@ impl<'t> Parser<'t> {
                 Some(0x80..) => at = self.wide_characters(at)?,
                 _ => return Err(self.broken_string(at, open)),
             }
+            at = end_of_plain(self.text, at);
         }
-        let end = at + 1;
-        self.push(Kind::String, open, end, escaped);
-        Ok(end)
+        self.push(Kind::String, open, at + 1, escaped);
+        Ok(at + 1)
     }
 
-    fn escape(&mut self, at: usize, open: usize) -> Result<usize, SyntaxError> {
-        match self.byte(at + 1) {
+    fn escape(&mut self, at: usize, open: usize) -> Result<usize, Stopped> {
+        match byte(self.text, at + 1) {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
             Some(b'u') => {
                 let rest = self.text.get(at + 2..).unwrap_or_default();
                 let Some(unit) = hex4(rest) else {
-                    return Err(self.broken_unicode_escape(at, open));
+                    return Err(self.bad_unicode_escape(at, open));
                 };
                 if low_half(unit, rest.get(4..).unwrap_or_default()).is_some() {
                     return Ok(at + 12);
@@ -264,48 +270,43 @@ impl<'t> Parser<'t> {
                 Ok(at + 6)
             }
             None => Err(self.broken_string(at + 1, open)),
-            Some(_) => Err(match self.character(at + 1) {
-                Ok(c) => {
-                    error(SyntaxFault::BadEscape(Found::Char(c)), at, at + 1 + c.len_utf8())
-                }
-                Err(fault) => fault,
-            }),
+            Some(_) => Err(self.bad_escape(at)),
         }
     }
 
     /// Passes over characters beyond ASCII. The first of the text has all after it checked at
     /// once, so that a text in ASCII is never looked at twice.
-    fn wide_characters(&mut self, mut at: usize) -> Result<usize, SyntaxError> {
+    fn wide_characters(&mut self, mut at: usize) -> Result<usize, Stopped> {
         if at >= self.checked {
             let rest = self.text.get(at..).unwrap_or_default();
             let valid = str::from_utf8(rest).map_or_else(|bad| bad.valid_up_to(), str::len);
             self.checked = at + valid;
         }
-        while at < self.checked && self.byte(at).is_some_and(|byte| byte >= 0x80) {
+        while at < self.checked && byte(self.text, at).is_some_and(|byte| byte >= 0x80) {
             at += 1;
         }
-        match self.byte(at) {
-            Some(0x80..) => Err(self.not_utf8(at)),
+        match byte(self.text, at) {
+            Some(0x80..) => Err(self.stop(self.not_utf8(at))),
             _ => Ok(at),
         }
     }
 
     #[inline]
-    fn number(&mut self, start: usize) -> Result<usize, SyntaxError> {
+    fn number(&mut self, start: usize) -> Result<usize, Stopped> {
         let mut at = start;
-        if self.byte(at) == Some(b'-') {
+        if byte(self.text, at) == Some(b'-') {
             at += 1;
         }
-        at = match self.byte(at) {
+        at = match byte(self.text, at) {
             Some(b'0') => at + 1,
             _ => self.digits(at, Place::DigitAfterMinus)?,
         };
-        if self.byte(at) == Some(b'.') {
+        if byte(self.text, at) == Some(b'.') {
             at = self.digits(at + 1, Place::DigitAfterPoint)?;
         }
-        if let Some(b'e' | b'E') = self.byte(at) {
+        if let Some(b'e' | b'E') = byte(self.text, at) {
             at += 1;
-            if let Some(b'+' | b'-') = self.byte(at) {
+            if let Some(b'+' | b'-') = byte(self.text, at) {
                 at += 1;
             }
             at = self.digits(at, Place::DigitOfExponent)?;
@@ -315,33 +316,33 @@ impl<'t> Parser<'t> {
     }
 
     /// One digit or more.
-    fn digits(&self, start: usize, place: Place) -> Result<usize, SyntaxError> {
+    fn digits(&mut self, start: usize, place: Place) -> Result<usize, Stopped> {
         let mut at = start;
-        while let Some(b'0'..=b'9') = self.byte(at) {
+        while let Some(b'0'..=b'9') = byte(self.text, at) {
             at += 1;
         }
-        if at == start { Err(self.unexpected(at, place)) } else { Ok(at) }
+        if at == start { Err(self.misplaced(at, place)) } else { Ok(at) }
     }
 
-    fn literal(&mut self, at: usize, word: &[u8], kind: Kind) -> Result<usize, SyntaxError> {
+    fn literal(&mut self, at: usize, word: &[u8], kind: Kind) -> Result<usize, Stopped> {
         let end = at + word.len();
         if self.text.get(at..end) != Some(word) {
-            return Err(self.unexpected(at, Place::Value));
+            return Err(self.misplaced(at, Place::Value));
         }
         self.push(kind, at, end, false);
         Ok(end)
     }
 
-    fn foreign(&mut self, open: usize) -> Result<usize, SyntaxError> {
+    fn foreign(&mut self, open: usize) -> Result<usize, Stopped> {
         let rest = self.text.get(open + 1..).unwrap_or_default();
         let length = rest.iter().position(|&byte| byte == 1);
         let description = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
         if let Err(bad) = str::from_utf8(description) {
-            return Err(self.not_utf8(open + 1 + bad.valid_up_to()));
+            return Err(self.stop(self.not_utf8(open + 1 + bad.valid_up_to())));
         }
         let end = open + 1 + description.len();
         if length.is_none() {
-            return Err(related(error(SyntaxFault::UnclosedForeign, end, end), open));
+            return Err(self.stop(related(error(SyntaxFault::UnclosedForeign, end, end), open)));
         }
         self.push(Kind::Foreign, open, end + 1, false);
         Ok(end + 1)
@@ -354,20 +355,6 @@ impl<'t> Parser<'t> {
         self.entries.push(Entry { start, end, next, count: 0, kind, escaped });
     }
 
-    #[inline]
-    fn byte(&self, at: usize) -> Option<u8> {
-        self.text.get(at).copied()
-    }
-
-    /// Where the first byte at or after `at` stands that isn't blank.
-    #[inline]
-    fn blank(&self, at: usize) -> usize {
-        match self.byte(at) {
-            Some(b' ' | b'\n' | b'\r' | b'\t') => end_of_blank(self.text, at + 1),
-            _ => at,
-        }
-    }
-
     fn open_kind(&self) -> Option<Kind> {
         Some(self.entries.get(self.open as usize)?.kind)
     }
@@ -376,48 +363,60 @@ impl<'t> Parser<'t> {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = ONES << 7;
 
-fn word_at(text: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_le_bytes(*text.get(at..)?.first_chunk()?))
+#[inline(always)]
+fn byte(text: &[u8], at: usize) -> Option<u8> {
+    text.get(at).copied()
 }
 
 /// Where the first byte at or after `at` stands that is a quote, a backslash, a control
 /// character or beyond ASCII, eight bytes at a time.
-#[inline]
-fn end_of_plain(text: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word_at(text, at) {
-        // In each term the lowest high bit that is set tells the first such byte; a borrow can
-        // only mislead about the bytes above it.
-        let quote = word ^ (ONES * 0x22);
-        let slash = word ^ (ONES * 0x5C);
-        let stop = (quote.wrapping_sub(ONES) & !quote)
-            | (slash.wrapping_sub(ONES) & !slash)
-            | (word.wrapping_sub(ONES * 0x20) & !word)
-            | word;
+#[inline(always)]
+fn end_of_plain(text: &[u8], at: usize) -> usize {
+    let mut rest = text.get(at..).unwrap_or_default();
+    while let Some((word, after)) = rest.split_first_chunk() {
+        let word = u64::from_le_bytes(*word);
+        // In each term, a byte's high bit says that it is one of these. The lowest bit is right
+        // even so: a borrow, or a byte beyond ASCII, can only mislead about higher bytes.
+        let stop =
+            (word ^ (ONES * 0x22)).wrapping_sub(ONES) | (word ^ (ONES * 0x5C)).wrapping_sub(ONES) | word.wrapping_sub(ONES * 0x20) | word;
         if stop & HIGH != 0 {
-            return at + ((stop & HIGH).trailing_zeros() / 8) as usize;
+            return text.len() - rest.len() + ((stop & HIGH).trailing_zeros() / 8) as usize;
         }
-        at += 8;
+        rest = after;
     }
-    while let Some(b' '..=0x7F) = text.get(at).filter(|&&byte| byte != b'"' && byte != b'\\') {
-        at += 1;
+    while let [b' '..=0x7F, after @ ..] = rest
+        && !rest.starts_with(b"\"")
+        && !rest.starts_with(b"\\")
+    {
+        rest = after;
     }
-    at
+    text.len() - rest.len()
+}
+
+/// Where the first byte at or after `at` stands that isn't blank.
+#[inline(always)]
+fn blank(text: &[u8], at: usize) -> usize {
+    match byte(text, at) {
+        Some(b'!'..) => at,
+        Some(b' ') if matches!(byte(text, at + 1), Some(b'!'..)) => at + 1,
+        _ => end_of_blank(text, at),
+    }
 }
 
 /// Indentation comes in runs of spaces, so eight are taken at a time.
-fn end_of_blank(text: &[u8], mut at: usize) -> usize {
+#[inline(never)]
+fn end_of_blank(text: &[u8], at: usize) -> usize {
+    let mut rest = text.get(at..).unwrap_or_default();
     loop {
-        if let Some(word) = word_at(text, at) {
-            let other = word ^ (ONES * 0x20);
-            if other == 0 {
-                at += 8;
-                continue;
-            }
-            at += (other.trailing_zeros() / 8) as usize;
-        }
-        match text.get(at) {
-            Some(b' ' | b'\n' | b'\r' | b'\t') => at += 1,
-            _ => return at,
+        let spaces = match rest.first_chunk() {
+            Some(word) => (u64::from_le_bytes(*word) ^ (ONES * 0x20)).trailing_zeros() as usize / 8,
+            None => rest.iter().take_while(|&&byte| byte == b' ').count(),
+        };
+        rest = rest.get(spaces..).unwrap_or_default();
+        match rest {
+            [b'\n' | b'\r' | b'\t', after @ ..] => rest = after,
+            _ if spaces < 8 => return text.len() - rest.len(),
+            _ => {}
         }
     }
 }
@@ -435,9 +434,7 @@ fn related(error: SyntaxError, at: usize) -> SyntaxError {
 
 /// No JSON text has a zero byte, and UTF-16 has one beside nearly every ASCII character.
 fn looks_wide(text: &[u8]) -> bool {
-    text.starts_with(b"\xFE\xFF")
-        || text.starts_with(b"\xFF\xFE")
-        || text.iter().take(4).any(|&byte| byte == 0)
+    text.starts_with(b"\xFE\xFF") || text.starts_with(b"\xFF\xFE") || text.iter().take(4).any(|&byte| byte == 0)
 }
 
 /// Words that other languages write for a value, and what JSON has.
@@ -463,21 +460,37 @@ fn in_word(byte: u8) -> bool {
 }
 
 impl Parser<'_> {
-    /// In an array, the bracket may close it, but only before the first element.
+    /// Before the first child, the container may close as well.
     fn place_of_value(&self) -> Place {
-        let first = self.entries.len().checked_sub(1) == Some(self.open as usize);
-        if first && self.open_kind() == Some(Kind::Array) {
-            Place::FirstElement
-        } else {
-            Place::Value
+        match self.entries.last() {
+            Some(Entry { kind: Kind::Array, .. }) if self.at_first_child() => Place::FirstElement,
+            _ => Place::Value,
         }
     }
 
-    /// Says what is wrong with what stands at `at`, where the grammar has no place for it.
+    fn place_of_name(&self) -> Place {
+        if self.at_first_child() { Place::FirstName } else { Place::Name }
+    }
+
+    fn at_first_child(&self) -> bool {
+        self.entries.len().checked_sub(1) == Some(self.open as usize)
+    }
+
     #[cold]
-    fn unexpected(&self, at: usize, place: Place) -> SyntaxError {
+    fn stop(&mut self, error: SyntaxError) -> Stopped {
+        self.stopped = error;
+        Stopped
+    }
+
+    /// The grammar has no place for what stands at `at`.
+    #[cold]
+    fn misplaced(&mut self, at: usize, place: Place) -> Stopped {
+        self.stop(self.why_misplaced(at, place))
+    }
+
+    fn why_misplaced(&self, at: usize, place: Place) -> SyntaxError {
         let expected = place.expected();
-        let Some(byte) = self.byte(at) else { return self.ended(place) };
+        let Some(first) = byte(self.text, at) else { return self.ended(place) };
         let character = match self.character(at) {
             Ok(character) => character,
             Err(fault) => return fault,
@@ -485,7 +498,7 @@ impl Parser<'_> {
         let value = matches!(place, Place::Value | Place::FirstElement);
         let name = matches!(place, Place::FirstName | Place::Name);
         let end = at + character.len_utf8();
-        let next = self.byte(at + 1);
+        let next = byte(self.text, at + 1);
         match character {
             '/' if matches!(next, Some(b'/' | b'*')) => {
                 return error(SyntaxFault::Comment, at, at + 2);
@@ -504,17 +517,17 @@ impl Parser<'_> {
             '.' if value && next.is_some_and(|byte| byte.is_ascii_digit()) => {
                 return error(SyntaxFault::LeadingPoint, at, end);
             }
-            _ if !in_word(byte) => {}
+            _ if !in_word(first) => {}
             _ if value || place == Place::DigitAfterMinus => {
                 let start = if value { at } else { at - 1 };
                 return self.word(start, at);
             }
-            _ if name && !byte.is_ascii_digit() => {
+            _ if name && !first.is_ascii_digit() => {
                 return error(SyntaxFault::BareName, at, self.end_of_word(at));
             }
             _ => {}
         }
-        if let Some(glued) = self.glued(at, byte) {
+        if let Some(glued) = self.glued(at, first) {
             return glued;
         }
         let found = Found::Char(character);
@@ -544,9 +557,7 @@ impl Parser<'_> {
         let fault = FOREIGN_WORDS
             .iter()
             .find(|(word, _)| word.as_bytes() == written)
-            .map_or(SyntaxFault::BareWord, |&(word, instead)| {
-                SyntaxFault::ForeignWord { word, instead }
-            });
+            .map_or(SyntaxFault::BareWord, |&(word, instead)| SyntaxFault::ForeignWord { word, instead });
         error(fault, start, end)
     }
 
@@ -558,47 +569,49 @@ impl Parser<'_> {
         let fault = match (before.kind, byte) {
             (Kind::True | Kind::False | Kind::Null, _) if in_word(byte) => SyntaxFault::BareWord,
             (Kind::Number, b'0'..=b'9') => SyntaxFault::LeadingZero,
-            (Kind::Number, b'x' | b'X') if matches!(written, b"0" | b"-0") => {
-                SyntaxFault::Hexadecimal
-            }
+            (Kind::Number, b'x' | b'X') if matches!(written, b"0" | b"-0") => SyntaxFault::Hexadecimal,
             _ => return None,
         };
         Some(error(fault, start, self.end_of_word(at)))
     }
 
+    /// A string comes upon the end of the text or a control character.
     #[cold]
-    fn broken_string(&self, at: usize, open: usize) -> SyntaxError {
-        let (fault, end) = match self.byte(at) {
-            None => (SyntaxFault::UnclosedString, at),
-            Some(b'\n' | b'\r') => (SyntaxFault::LineBreak, at + 1),
-            Some(byte) => {
-                return error(SyntaxFault::ControlCharacter(char::from(byte)), at, at + 1);
-            }
+    fn broken_string(&mut self, at: usize, open: usize) -> Stopped {
+        let fault = match byte(self.text, at) {
+            None => related(error(SyntaxFault::UnclosedString, at, at), open),
+            Some(b'\n' | b'\r') => related(error(SyntaxFault::LineBreak, at, at + 1), open),
+            Some(byte) => error(SyntaxFault::ControlCharacter(char::from(byte)), at, at + 1),
         };
-        related(error(fault, at, end), open)
+        self.stop(fault)
+    }
+
+    #[cold]
+    fn bad_escape(&mut self, at: usize) -> Stopped {
+        let fault = self
+            .character(at + 1)
+            .map_or_else(convert::identity, |c| error(SyntaxFault::BadEscape(Found::Char(c)), at, at + 1 + c.len_utf8()));
+        self.stop(fault)
     }
 
     /// From the backslash over the digits that are there.
     #[cold]
-    fn broken_unicode_escape(&self, at: usize, open: usize) -> SyntaxError {
+    fn bad_unicode_escape(&mut self, at: usize, open: usize) -> Stopped {
         let after = self.text.get(at + 2..).unwrap_or_default();
         let digits = after.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
         let end = at + 2 + digits;
         if end == self.text.len() {
             return self.broken_string(end, open);
         }
-        error(SyntaxFault::BadUnicodeEscape, at, end)
+        self.stop(error(SyntaxFault::BadUnicodeEscape, at, end))
     }
 
     /// The character at `at`, if the bytes there are one.
     fn character(&self, at: usize) -> Result<char, SyntaxError> {
         let rest = self.text.get(at..).unwrap_or_default();
-        (1..=4)
-            .find_map(|length| str::from_utf8(rest.get(..length)?).ok()?.chars().next())
-            .ok_or_else(|| self.not_utf8(at))
+        (1..=4).find_map(|length| str::from_utf8(rest.get(..length)?).ok()?.chars().next()).ok_or_else(|| self.not_utf8(at))
     }
 
-    #[cold]
     fn not_utf8(&self, at: usize) -> SyntaxError {
         let rest = self.text.get(at..).unwrap_or_default();
         if let [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..] = rest {
@@ -612,7 +625,7 @@ impl Parser<'_> {
     fn comma_before(&self, at: usize) -> Option<usize> {
         let blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
         let place = self.text.get(..at)?.iter().rposition(|byte| !blank(byte))?;
-        (self.byte(place) == Some(b',')).then_some(place)
+        (byte(self.text, place) == Some(b',')).then_some(place)
     }
 
     fn end_of_word(&self, at: usize) -> usize {

@@ -67,8 +67,7 @@ pub fn pointers<I>(tape: &Tape<'_>, indexes: I) -> Vec<Vec<Segment>>
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
-    let mut targets: Vec<(u32, usize)> =
-        indexes.into_iter().enumerate().map(|(place, index)| (*index.borrow(), place)).collect();
+    let mut targets: Vec<(u32, usize)> = indexes.into_iter().enumerate().map(|(place, index)| (*index.borrow(), place)).collect();
     targets.sort_unstable();
     let mut paths = vec![Vec::new(); targets.len()];
     let mut levels: Vec<Level<'_>> = Level::enter(tape, tape.root()).into_iter().collect();

@@ -127,9 +127,7 @@ impl fmt::Display for SyntaxFault {
             }
             Self::WideEncoding => "the text looks like UTF-16 or UTF-32: save it as UTF-8",
             Self::NotUtf8 => "these bytes aren't UTF-8, which JSON is written in",
-            Self::SurrogateBytes => {
-                "half of a UTF-16 surrogate pair, which is no character: write both halves or neither"
-            }
+            Self::SurrogateBytes => "half of a UTF-16 surrogate pair, which is no character: write both halves or neither",
             Self::Unexpected { expected, found } => {
                 return write!(f, "expected {expected}, found {found}");
             }
@@ -157,19 +155,14 @@ impl fmt::Display for SyntaxFault {
             }
             Self::BareName => "expected a member name in `\"`, found one without quotes",
             Self::PlusSign => "a number with `+`: JSON writes a positive number without a sign",
-            Self::LeadingPoint => {
-                "a number that begins with `.`: JSON writes a digit first, as in `0.5`"
-            }
+            Self::LeadingPoint => "a number that begins with `.`: JSON writes a digit first, as in `0.5`",
             Self::LeadingZero => "a number with a leading zero: JSON writes `7`, not `07`",
             Self::Hexadecimal => "a hexadecimal number: JSON has decimal numbers only",
             Self::LineBreak => "a line break in a string: close the string, or write `\\n`",
             Self::ControlCharacter('\t') => "a raw tab in a string: write `\\t`",
             Self::ControlCharacter(c) => {
                 let code = u32::from(c);
-                return write!(
-                    f,
-                    "the raw control character U+{code:04X} in a string: write `\\u{code:04x}`"
-                );
+                return write!(f, "the raw control character U+{code:04X} in a string: write `\\u{code:04x}`");
             }
             Self::BadEscape(found) => {
                 return write!(

@@ -136,9 +136,7 @@ impl<'t> Node<'t> {
     pub fn str(self) -> Option<Cow<'t, str>> {
         let content = self.content()?;
         if self.entry().escaped {
-            return Some(Cow::Owned(
-                String::from_utf8(decode(content, false)).unwrap_or_default(),
-            ));
+            return Some(Cow::Owned(String::from_utf8(decode(content, false)).unwrap_or_default()));
         }
         // The parser has checked the bytes, so the error doesn't happen.
         Some(Cow::Borrowed(str::from_utf8(content).unwrap_or_default()))
@@ -146,15 +144,23 @@ impl<'t> Node<'t> {
 
     /// Whether this is a string with just this content.
     pub fn is(self, text: &str) -> bool {
+        self.position_in(std::iter::once(text)).is_some()
+    }
+
+    /// Which of these texts is just the content of this string.
+    pub fn position_in<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> Option<usize> {
+        let mut texts = texts.into_iter();
         match self.plain() {
-            Some(content) => content == text.as_bytes(),
-            None => self.str().is_some_and(|content| content == text),
+            Some(content) => texts.position(|text| content == text.as_bytes()),
+            None => self.str().and_then(|content| texts.position(|text| content == text)),
         }
     }
 
     /// The content of a string that is written without escapes, else `None`.
     pub fn plain(self) -> Option<&'t [u8]> {
-        self.content().filter(|_| !self.entry().escaped)
+        let Entry { kind, escaped, start, end, .. } = self.entry();
+        let plain = kind == Kind::String && !escaped;
+        plain.then(|| self.tape.text.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default())
     }
 
     /// A number as it is written.
@@ -164,8 +170,7 @@ impl<'t> Node<'t> {
 
     /// What a foreign token says of the value that it stands for.
     pub fn foreign(self) -> Option<&'t str> {
-        (self.kind() == Kind::Foreign)
-            .then(|| str::from_utf8(inner(self.raw())).unwrap_or_default())
+        (self.kind() == Kind::Foreign).then(|| str::from_utf8(inner(self.raw())).unwrap_or_default())
     }
 
     /// The elements of an array; nothing for another kind.

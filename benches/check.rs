@@ -1,0 +1,45 @@
+//! Compares, in one run and on the same bytes, a full check with serde_json reading into the typed structs.
+
+use macie_preflight::model::CreateClassificationJobRequest;
+use macie_preflight::{Documents, Options, Preflight};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const JOB: &[u8] = include_bytes!("../examples/jobs/full-scope.json");
+const JOBS: usize = 10_000;
+
+fn main() {
+    let one = Preflight::default();
+    let report = one.lint(JOB);
+    assert_eq!((report.errors, report.warnings), (0, 0), "the job of the benchmark is right");
+    compare(
+        &format!("a job of {} bytes", JOB.len()),
+        2_000,
+        || drop(black_box(one.lint(black_box(JOB)))),
+        || drop(black_box(serde_json::from_slice::<CreateClassificationJobRequest>(black_box(JOB)).unwrap())),
+    );
+
+    let text = [b"[".to_vec(), vec![JOB; JOBS].join(&b","[..]), b"]".to_vec()].concat();
+    let options = Options { max_bytes: text.len(), documents: Documents::Array, ..Options::default() };
+    let many = Preflight::try_from(&options).unwrap();
+    compare(
+        &format!("a list of {JOBS} jobs"),
+        1,
+        || drop(black_box(many.lint(black_box(&text)))),
+        || drop(black_box(serde_json::from_slice::<Vec<CreateClassificationJobRequest>>(black_box(&text)).unwrap())),
+    );
+}
+
+/// Runs both in turn, and prints the fastest of each and their ratio.
+fn compare(what: &str, rounds: u32, mut check: impl FnMut(), mut typed: impl FnMut()) {
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..40 {
+        for (best, run) in best.iter_mut().zip([&mut check as &mut dyn FnMut(), &mut typed]) {
+            let start = Instant::now();
+            (0..rounds).for_each(|_| run());
+            *best = (*best).min(start.elapsed() / rounds);
+        }
+    }
+    let [check, typed] = best;
+    println!("{what}: check {check:?}, serde_json into typed structs {typed:?}, ratio {:.2}", check.as_secs_f64() / typed.as_secs_f64());
+}

@@ -1,0 +1,268 @@
+// What the person asked for: one table of options, from which come the parsing, the help text and
+// the suggestions for a mistyped option. Says what is wrong with a command line as a `UsageError`.
+// Which kinds, revisions and rules exist is the checker's knowledge; it judges those values.
+
+import { parseArgs } from "node:util";
+import type { Kind, Options, Severity } from "../index.ts";
+import { didYouMean, nearest } from "./nearest.ts";
+
+/** A command line that can't be run as it stands; the message says what would be right. */
+export class UsageError extends Error {}
+
+export const FORMATS = ["text", "json", "jsonl"] as const;
+export type FormatName = (typeof FORMATS)[number];
+
+export type ColorChoice = (typeof COLORS)[number];
+
+/** Where one rendering of the findings goes: a file, or standard output when there is no path. */
+export interface FormatTarget {
+  format: FormatName;
+  path?: string;
+}
+
+export interface LintCommand {
+  command: "lint";
+  patterns: string[];
+  options: Options & { limit: number };
+  color: ColorChoice;
+  quiet: boolean;
+  failOn: Severity;
+  maxWarnings: number | undefined;
+  targets: FormatTarget[];
+  stdinFilename: string | undefined;
+}
+
+export type Command =
+  | LintCommand
+  | { command: "explain"; code: string; color: ColorChoice }
+  | { command: "rules"; format: "text" | "json"; color: ColorChoice }
+  | { command: "help" }
+  | { command: "version" };
+
+const COMMANDS = ["lint", "explain", "rules"] as const;
+type CommandName = (typeof COMMANDS)[number];
+
+const COLORS = ["auto", "always", "never"] as const;
+const SEVERITIES = ["error", "warning", "info"] as const satisfies readonly Severity[];
+const LEVELS = ["off", "info", "warning", "error"] as const;
+
+/** How many findings of a file are listed when nobody says otherwise. */
+const LIMIT = 10_000;
+
+interface OptionRow {
+  short?: string;
+  /** How the help names the value; an option without it is a switch. */
+  value?: string;
+  repeatable?: true;
+  /** The commands that know it; without it, every command does. */
+  commands?: readonly CommandName[];
+  help: string;
+}
+
+const OPTIONS: Record<string, OptionRow> = {
+  kind: { value: "KIND", commands: ["lint"], help: "what a document is (default: create-request)" },
+  revision: {
+    value: "REVISION",
+    commands: ["lint"],
+    help: "judge by 2021-01-29, latest or any (default: any)",
+  },
+  strict: { commands: ["lint"], help: "count warnings as errors" },
+  rule: {
+    value: "CODE=LEVEL",
+    repeatable: true,
+    commands: ["lint"],
+    help: `set a rule to ${LEVELS.join(", ")}; repeatable`,
+  },
+  "fail-on": {
+    value: "SEVERITY",
+    commands: ["lint"],
+    help: "exit 1 from this severity up: error (default), warning, info",
+  },
+  "max-warnings": { value: "N", commands: ["lint"], help: "exit 1 when there are more warnings" },
+  limit: { value: "N", commands: ["lint"], help: `list at most N findings a file (default: ${LIMIT})` },
+  quiet: { short: "q", commands: ["lint"], help: "show errors only" },
+  format: {
+    value: "FORMAT[=FILE]",
+    repeatable: true,
+    commands: ["lint", "rules"],
+    help: `${FORMATS.join(", ")} (default: text), to FILE if given; repeatable`,
+  },
+  "stdin-filename": {
+    value: "NAME",
+    commands: ["lint"],
+    help: "what to call standard input in findings; .jsonl is read by line",
+  },
+  color: { value: "WHEN", help: "auto (default), always, never; NO_COLOR and FORCE_COLOR count" },
+  help: { short: "h", help: "show this help" },
+  version: { short: "V", help: "show the version" },
+};
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const rows = Object.entries(OPTIONS).map(([name, { short, value, help }]) => {
+    const flags = `${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
+    return `  ${flags.padEnd(27)}  ${help}`;
+  });
+  return `Checks Amazon Macie classification jobs before they are created.
+
+Usage
+  macie-preflight [lint] [OPTION]… FILE|DIR|GLOB|-…   check documents
+  macie-preflight explain CODE                        what a rule wants, and why
+  macie-preflight rules                               all rules
+
+A file holds one JSON document, an array of documents, or (.jsonl, .ndjson) one document
+a line. A folder is searched for *.json, *.jsonl and *.ndjson, except in node_modules and
+in folders whose name begins with a dot. - is standard input.
+
+Options
+${rows.join("\n")}
+
+Exit code
+  0  nothing found at or above the threshold
+  1  findings
+  2  could not run: usage, unreadable file, no file matched
+`;
+}
+
+/** Reads the arguments that follow the program's name. Throws `UsageError`. */
+export function parseCommand(args: string[]): Command {
+  const { tokens } = parseArgs({
+    args,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      Object.entries(OPTIONS).map(([name, { short, value }]) => [
+        name,
+        { type: value === undefined ? "boolean" : "string", ...(short !== undefined && { short }) } as const,
+      ]),
+    ),
+  });
+
+  const given = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") {
+      positionals.push(token.value);
+    } else if (token.kind === "option") {
+      const values = given.get(token.name) ?? [];
+      given.set(token.name, [...values, checkedValue(token.name, token.rawName, token.value, values.length)]);
+    }
+  }
+  if (given.has("help")) return { command: "help" };
+  if (given.has("version")) return { command: "version" };
+
+  const command = COMMANDS.find((name) => name === positionals[0]) ?? "lint";
+  if (command === positionals[0]) positionals.shift();
+  for (const name of given.keys()) {
+    const { commands } = OPTIONS[name] ?? {};
+    if (commands !== undefined && !commands.includes(command)) {
+      throw new UsageError(`\`--${name}\` isn't an option of \`${command}\``);
+    }
+  }
+
+  const only = (name: string): string | undefined => given.get(name)?.at(-1);
+  const color = choice("color", only("color") ?? "auto", COLORS);
+  switch (command) {
+    case "explain": {
+      const [code, another] = positionals;
+      if (code === undefined) {
+        throw new UsageError("`explain` needs the code of a rule, e.g. `explain missing-required`");
+      }
+      if (another !== undefined) throw new UsageError(`\`explain\` takes one code; \`${another}\` is one too many`);
+      return { command, code, color };
+    }
+    case "rules": {
+      if (positionals[0] !== undefined) throw new UsageError(`\`rules\` takes no argument; found \`${positionals[0]}\``);
+      return { command, format: choice("format", only("format") ?? "text", ["text", "json"]), color };
+    }
+    case "lint": {
+      if (positionals.length === 0) {
+        throw new UsageError("name a file, a folder or a pattern to check, or `-` for standard input");
+      }
+      const rules = ruleLevels(given.get("rule") ?? []);
+      return {
+        command,
+        patterns: positionals,
+        options: {
+          ...(given.has("kind") && { kind: only("kind") as Kind }),
+          ...(given.has("revision") && { revision: only("revision") as NonNullable<Options["revision"]> }),
+          ...(given.has("strict") && { strict: true }),
+          limit: count("limit", only("limit")) ?? LIMIT,
+          ...(rules !== undefined && { rules }),
+        },
+        color,
+        quiet: given.has("quiet"),
+        failOn: choice("fail-on", only("fail-on") ?? "error", SEVERITIES),
+        maxWarnings: count("max-warnings", only("max-warnings")),
+        targets: formatTargets(given.get("format") ?? ["text"]),
+        stdinFilename: only("stdin-filename"),
+      };
+    }
+  }
+}
+
+/** The hint for a name that is no file: it may have been meant as a command. */
+export function commandHint(word: string): string {
+  const command = nearest(word, COMMANDS);
+  return command === undefined ? "" : `; did you mean the command \`${command}\`?`;
+}
+
+function checkedValue(name: string, rawName: string, value: string | undefined, earlier: number): string {
+  const row = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+  if (row === undefined) {
+    const known = Object.keys(OPTIONS).map((option) => `--${option}`);
+    throw new UsageError(`unknown option \`${rawName}\`${didYouMean(rawName, known)}`);
+  }
+  if (row.value === undefined) {
+    if (value !== undefined) throw new UsageError(`\`--${name}\` takes no value; found \`${value}\``);
+    return "";
+  }
+  if (value === undefined || value === "") {
+    throw new UsageError(`\`--${name}\` needs a value: \`--${name} ${row.value}\``);
+  }
+  if (earlier > 0 && row.repeatable === undefined) throw new UsageError(`\`--${name}\` is given more than once`);
+  return value;
+}
+
+function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new UsageError(`\`--${option}\` takes ${allowed.join(", ")}; found \`${value}\`${didYouMean(value, allowed)}`);
+}
+
+function count(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && Number.isSafeInteger(number)) return number;
+  throw new UsageError(`\`--${option}\` takes a whole number from 0 up; found \`${value}\``);
+}
+
+function ruleLevels(settings: string[]): Options["rules"] {
+  if (settings.length === 0) return undefined;
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const [code, level, rest] = setting.split("=");
+      if (!code || level === undefined || rest !== undefined) {
+        throw new UsageError(`\`--rule\` takes CODE=LEVEL, e.g. \`--rule prefix-empty=off\`; found \`${setting}\``);
+      }
+      return [code, choice("rule", level, LEVELS)];
+    }),
+  );
+}
+
+function formatTargets(settings: string[]): FormatTarget[] {
+  const targets = settings.map((setting): FormatTarget => {
+    const equals = setting.indexOf("=");
+    if (equals < 0) return { format: choice("format", setting, FORMATS) };
+    const path = setting.slice(equals + 1);
+    if (path === "") throw new UsageError(`\`--format ${setting}\` names no file after the \`=\``);
+    return { format: choice("format", setting.slice(0, equals), FORMATS), path };
+  });
+  const places = targets.map(({ path }) => path ?? "standard output");
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (twice !== undefined) {
+    throw new UsageError(`two formats go to ${twice}; send all but one elsewhere, e.g. \`--format json=report.json\``);
+  }
+  return targets;
+}

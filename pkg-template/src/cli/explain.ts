@@ -1,0 +1,81 @@
+// What `explain` and `rules` say: the rule table, for people.
+
+import type { RuleExample, RuleInfo } from "../index.ts";
+import type { Paint } from "./color.ts";
+import { visible } from "./visible.ts";
+
+/** All that is known of a rule. */
+export function explainText(rule: RuleInfo, paint: Paint): string {
+  const parts = [
+    `${paint("strong", rule.code)}\n${rule.summary}`,
+    section("Severity", severities(rule), paint),
+    section("Why", rule.reason, paint),
+    section("Basis", rule.basis.map(basisText).join("\n"), paint),
+    section("Changed", rule.change ?? "", paint),
+    section("Message", rule.message, paint),
+    section("Help", rule.help.join("\n"), paint),
+    ...rule.fails.map((example) => section("Fails", exampleText(example), paint)),
+    ...rule.passes.map((example) => section("Passes", exampleText(example), paint)),
+    section("See", rule.url, paint),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** The rules as a table: code, severity, summary. */
+export function rulesText(rules: readonly RuleInfo[], paint: Paint): string {
+  const widest = Math.max(0, ...rules.map(({ code }) => code.length));
+  return rules
+    .map(({ code, severity: { any }, summary }) => {
+      const level = any.padEnd("warning".length);
+      return `${code.padEnd(widest)}  ${paint(any === "off" ? "faint" : any, level)}  ${summary}\n`;
+    })
+    .join("");
+}
+
+function section(title: string, text: string, paint: Paint): string {
+  if (text === "") return "";
+  const lines = text.split("\n").map((line) => (line === "" ? "" : `  ${visible(line)}`));
+  return `${paint("strong", title)}\n${lines.join("\n")}`;
+}
+
+function severities({ severity }: RuleInfo): string {
+  const revisions = Object.entries(severity);
+  const [first] = revisions;
+  if (revisions.every(([, level]) => level === first?.[1])) return `${first?.[1]}, whatever the revision`;
+  return revisions.map(([revision, level]) => `${revision}: ${level}`).join(", ");
+}
+
+/** The kinds of source, in words. */
+const SOURCES: Record<RuleInfo["basis"][number]["source"], string> = {
+  specification: "documentation of 29 January 2021",
+  model: "today's documentation",
+  page: "documentation",
+  observed: "what the service was seen to do",
+  heuristic: "our own judgement",
+};
+
+function basisText({ source, quote, url }: RuleInfo["basis"][number]): string {
+  const origin = url === "" ? SOURCES[source] : `${SOURCES[source]}, ${url}`;
+  return quote === "" ? origin : `“${quote}”\n  ${origin}`;
+}
+
+function exampleText({ document, foreign, revision, maxBytes }: RuleExample): string {
+  const conditions = [
+    revision === "any" ? "" : `revision ${revision}`,
+    maxBytes === undefined ? "" : `at most ${maxBytes} bytes`,
+    foreign ? "a JavaScript value" : "",
+  ].filter((condition) => condition !== "");
+  // What JSON can't carry stands between two U+0001.
+  const text = foreign ? document.replaceAll(/\u0001([^\u0001]*)\u0001/g, "<$1>") : document;
+  return `${conditions.length > 0 ? `(${conditions.join(", ")})\n` : ""}${laidOut(text)}`;
+}
+
+/** Compact JSON over several lines; what is laid out already, or isn't JSON, stays as it is. */
+function laidOut(document: string): string {
+  try {
+    const value: unknown = JSON.parse(document);
+    return JSON.stringify(value) === document ? JSON.stringify(value, null, 2) : document;
+  } catch {
+    return document;
+  }
+}

@@ -1,0 +1,133 @@
+// What the findings look like when they leave: text for people, json and jsonl for programs. A
+// format turns each step of a run into the text to write, so that long runs are written as they go.
+
+import type { Diagnostic, Kind } from "../index.ts";
+import type { FormatName } from "./arguments.ts";
+import type { Paint } from "./color.ts";
+import type { Source } from "./documents.ts";
+import { frame } from "./frame.ts";
+import { visible } from "./visible.ts";
+
+/** One file, all of whose documents are checked. */
+export interface FileResult {
+  file: string;
+  kind: Kind;
+  valid: boolean;
+}
+
+/** The whole run. Counts hold every finding, listed or not. */
+export interface Summary {
+  files: number;
+  errors: number;
+  warnings: number;
+  infos: number;
+  /** How many of the files have findings. */
+  faulty: number;
+}
+
+/** Each function gives the text to write at that step. */
+export interface Format {
+  finding(file: string, diagnostic: Diagnostic, source: Source): string;
+  file(result: FileResult): string;
+  end(summary: Summary): string;
+}
+
+/** How wide text is where nobody says how wide the terminal is. */
+const COLUMNS = 100;
+
+/** The format of that name; `paint` and `columns` matter to text only. */
+export function format(name: FormatName, paint: Paint, columns: number | undefined): Format {
+  switch (name) {
+    case "text":
+      return textFormat(paint, columns || COLUMNS);
+    case "json":
+      return jsonFormat();
+    case "jsonl":
+      return {
+        finding: (file, diagnostic) => `${JSON.stringify({ file, ...plain(diagnostic) })}\n`,
+        file: () => "",
+        end: () => "",
+      };
+  }
+}
+
+/** A finding as programs get it: these members in this order, `fixes` always there. */
+function plain({ code, severity, message, pointer, range, help, url, facts, fixes, document }: Diagnostic): object {
+  return { code, severity, message, pointer, range, help, url, facts, fixes: fixes ?? [], document };
+}
+
+function jsonFormat(): Format {
+  const head = '{ "version": 1,\n  "results": [';
+  let results = 0;
+  // A file that can't be read to its end has findings here and no result.
+  let pending: { file: string; diagnostic: object }[] = [];
+  return {
+    finding: (file, diagnostic) => {
+      pending.push({ file, diagnostic: plain(diagnostic) });
+      return "";
+    },
+    file: ({ file, kind, valid }) => {
+      const diagnostics = pending.filter((one) => one.file === file).map(({ diagnostic }) => diagnostic);
+      pending = [];
+      results += 1;
+      return `${results === 1 ? head : ","}\n    ${JSON.stringify({ file, kind, valid, diagnostics })}`;
+    },
+    end: ({ files, errors, warnings, infos }) =>
+      `${results === 0 ? head : ""}],\n  "summary": ${JSON.stringify({ files, errors, warnings, infos })} }\n`,
+  };
+}
+
+function textFormat(paint: Paint, columns: number): Format {
+  return {
+    finding: (file, diagnostic, source) => `${finding(file, diagnostic, source, paint, columns)}\n`,
+    file: () => "",
+    // Where nothing could be read, "no problems" would be a lie.
+    end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n`),
+  };
+}
+
+function finding(file: string, diagnostic: Diagnostic, source: Source, paint: Paint, columns: number): string {
+  const { severity, code, message, range, pointer, help, url, document } = diagnostic;
+  const which = document === undefined ? "" : ` (document ${document + 1})`;
+  const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${visible(message)}`)}`];
+  let pad = " ";
+  if (range === undefined) {
+    lines.push(` ${paint("frame", "┌─")} ${visible(file)}${which}`);
+  } else {
+    const shown = frame(range, source, columns);
+    pad = " ".repeat(shown.gutter + 1);
+    const bar = paint("frame", "│");
+    const numbered = ({ number, text }: { number: number; text: string }): string =>
+      `${paint("frame", String(number).padStart(shown.gutter))} ${bar} ${text}`.trimEnd();
+    const { line, column } = range.start;
+    lines.push(`${pad}${paint("frame", "┌─")} ${visible(file)}:${line}:${column}${which}`, `${pad}${bar}`);
+    if (shown.before !== undefined) lines.push(numbered(shown.before));
+    lines.push(
+      numbered(shown.line),
+      `${pad}${bar} ${shown.indent}${paint(severity, [shown.underline, shown.note].join(" ").trimEnd())}`,
+      `${pad}${bar}`,
+    );
+  }
+  const note = (name: string, text: string): void => {
+    lines.push(`${pad}${paint("frame", "=")} ${paint("strong", name)} ${visible(text)}`);
+  };
+  if (pointer !== "") note("at", pointer);
+  if (help !== undefined) note("help:", help);
+  note("see", url);
+  return `${lines.join("\n")}\n`;
+}
+
+function summaryLine({ files, errors, warnings, infos, faulty }: Summary, paint: Paint): string {
+  const counts = [
+    errors > 0 ? paint("error", plural(errors, "error")) : "",
+    warnings > 0 ? paint("warning", plural(warnings, "warning")) : "",
+    infos > 0 ? paint("info", plural(infos, "info")) : "",
+  ].filter((part) => part !== "");
+  if (counts.length === 0) return `no problems in ${plural(files, "file")}`;
+  const all = files > faulty ? ` (of ${files})` : "";
+  return `${counts.join(", ")} in ${plural(faulty, "file")}${all}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

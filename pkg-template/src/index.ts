@@ -1,0 +1,93 @@
+/**
+ * Says, before AWS sees it, whether an Amazon Macie classification job will be accepted and what it will do.
+ *
+ * Everything runs where it is called: nothing is sent, and no clock, network or file is read.
+ *
+ * @packageDocumentation
+ */
+
+import { lint as lintBytes, validate as validateBytes } from "../../target/npm/generated/core.js";
+import rulesText from "../../target/npm/generated/rules.txt";
+import type { CreateClassificationJobRequest, Options, Report, RuleInfo } from "../../target/npm/generated/types.js";
+import { bytesOf } from "./bytes.ts";
+import { call, warmUp } from "./core.ts";
+import { described, textOf } from "./values.ts";
+
+export type * from "../../target/npm/generated/types.js";
+
+/**
+ * Judges a value: what a form holds, or what a handler was given.
+ *
+ * Whatever the value is, the report says what is wrong with it; a value that JSON can't carry (a `BigInt`,
+ * a `Date`, a cycle …) is a finding as well. Members that are `undefined` count as absent.
+ *
+ * @param value - The request, as it would be given to AWS's SDK.
+ * @param options - What to judge by.
+ * @returns The findings, in the value's order; they have a `pointer` and no `range`.
+ * @throws Error if the options can't be followed.
+ *
+ * @example
+ * ```ts
+ * const report = validate({ jobType: "ONE_TIME" });
+ * report.valid;                                   // false
+ * report.diagnostics.map((found) => found.pointer); // ["/clientToken", "/name", "/s3JobDefinition"]
+ * ```
+ */
+export function validate(value: unknown, options?: Options): Report {
+  const bytes = bytesOf(textOf(value));
+  return call(() => validateBytes(bytes, options));
+}
+
+/**
+ * Judges JSON text: a file, or what stands in an editor.
+ *
+ * Whatever the text is, the report says what is wrong with it; text that isn't JSON is a finding as well.
+ *
+ * @param text - The text as a string, or as bytes in UTF-8.
+ * @param options - What to judge by.
+ * @returns The findings, in the text's order, each with its `range`.
+ * @throws TypeError if `text` is neither a string nor a `Uint8Array`.
+ * @throws Error if the options can't be followed.
+ *
+ * @example
+ * ```ts
+ * const [found] = lint('{ "jobType": "ONCE" }').diagnostics;
+ * found.range?.start; // { line: 1, column: 14, offset: 13 }
+ * ```
+ */
+export function lint(text: string | Uint8Array, options?: Options): Report {
+  const bytes = typeof text === "string" ? bytesOf(text) : text;
+  if (Object.prototype.toString.call(bytes) !== "[object Uint8Array]") {
+    throw new TypeError(`lint takes JSON text as a string or a Uint8Array, not ${described(text)}; to check a value, call validate`);
+  }
+  return call(() => lintBytes(bytes, options));
+}
+
+/**
+ * Whether a value is a request without errors; it may still have warnings, which {@link validate} tells.
+ *
+ * @param value - The request, as it would be given to AWS's SDK.
+ * @param options - What to judge by.
+ * @throws Error if the options can't be followed.
+ */
+export function isValid(value: unknown, options?: Omit<Options, "kind">): value is CreateClassificationJobRequest {
+  return validate(value, options).valid;
+}
+
+/**
+ * Every rule: its severity per revision, why it is so, what it rests on, and examples.
+ *
+ * @returns A list of the caller's own, in the order of the reference.
+ */
+export function rules(): RuleInfo[] {
+  return JSON.parse(rulesText) as RuleInfo[];
+}
+
+/**
+ * Makes the checker ready without blocking. Never needed: the first call does it otherwise, in some milliseconds.
+ *
+ * @throws Error if WebAssembly may not be compiled here.
+ */
+export function init(): Promise<void> {
+  return warmUp();
+}

@@ -1,0 +1,247 @@
+//! The buckets of a job: how they are chosen, whose they are, what they are called.
+
+mod support;
+
+use macie_preflight::{Options, Quotas, Revision, Severity, lint};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use support::{codes, codes_under, findings, job, places, with_definitions};
+
+fn named(name: &str) -> Value {
+    with_definitions(json!([{ "accountId": "210987654321", "buckets": [name] }]))
+}
+
+fn owned(account: &str) -> Value {
+    with_definitions(json!([{ "accountId": account, "buckets": ["ledger"] }]))
+}
+
+#[test]
+fn a_job_names_its_buckets_or_describes_them() {
+    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+    let criteria = json!({ "includes": { "and": [{ "tagCriterion": { "comparator": "EQ", "tagValues": [{ "key": "team" }] } }] } });
+    let neither = job(json!({ "s3JobDefinition": {} }));
+    let both = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "bucketCriteria": criteria } }));
+    let described = job(json!({ "s3JobDefinition": { "bucketCriteria": criteria } }));
+    assert_eq!(places(&neither), [("bucket-selection-missing", "/s3JobDefinition/bucketDefinitions".to_owned())]);
+    assert_eq!(places(&both), [("bucket-selection-conflict", "/s3JobDefinition/bucketCriteria".to_owned())]);
+    assert_eq!(findings(&both)[0].severity, Severity::Error);
+    assert_eq!(codes(&described), [""; 0]);
+    assert_eq!(codes_under(Revision::V20210129, &both), ["member-not-in-revision"]);
+    assert_eq!(codes_under(Revision::V20210129, &described), ["member-not-in-revision"]);
+    assert_eq!(codes(&job(json!({ "s3JobDefinition": { "bucketDefinitions": [] } }))), ["empty-list"]);
+    assert_eq!(codes(&job(json!({ "s3JobDefinition": { "bucketDefinitions": "ledger" } }))), ["wrong-type"]);
+}
+
+#[test]
+fn an_account_id_has_twelve_digits() {
+    for (account, expected) in [
+        ("210987654321", &[][..]),
+        ("000000000001", &[]),
+        ("", &["empty-text"]),
+        ("21098765432", &["account-id-format"]),
+        ("2109876543210", &["account-id-format"]),
+        ("2109-8765-4321", &["account-id-format"]),
+        (" 210987654321", &["account-id-format"]),
+        ("21098765432x", &["account-id-format"]),
+        ("２１０９８７６５４３２１", &["account-id-format"]),
+        ("٢١٠٩٨٧٦٥٤٣٢١", &["account-id-format"]),
+        ("arn:aws:iam::210987654321:root", &["account-id-format"]),
+        ("000000000000", &["placeholder-value"]),
+        ("111122223333", &["placeholder-value"]),
+        ("123456789012", &["placeholder-value"]),
+    ] {
+        assert_eq!(codes(&owned(account)), expected, "{account:?}");
+    }
+    assert_eq!(codes(&with_definitions(json!([{ "accountId": 210_987_654_321_u64, "buckets": ["ledger"] }]))), ["wrong-type"]);
+    assert_eq!(codes(&with_definitions(json!([{ "buckets": ["ledger"] }]))), ["missing-required"]);
+}
+
+#[test]
+fn an_escaped_account_id_is_read_as_what_it_says() {
+    let text = owned("ACCOUNT").to_string().replace("ACCOUNT", "21098765432\\u0031");
+    assert!(lint(text.as_bytes(), &Options::default()).unwrap().diagnostics.is_empty());
+}
+
+#[test]
+fn the_help_gives_the_account_id_that_was_meant() {
+    for (account, help) in [
+        ("12345678901", "did you mean `012345678901`? an id that passes as a number loses its leading zeros"),
+        ("2109-8765-4321", "write `210987654321`: the 12 digits, and nothing else"),
+        ("arn:aws:iam::210987654321:root", "write `210987654321`: the 12 digits, and nothing else"),
+        ("finance", "write the 12 digits of the account, in quotes"),
+        ("1", "write the 12 digits of the account, in quotes"),
+    ] {
+        assert_eq!(findings(&owned(account))[0].help.as_deref(), Some(help), "{account}");
+    }
+}
+
+#[test]
+fn names_follow_the_rules_of_s3() {
+    let longest = "a".repeat(63);
+    let longer = "a".repeat(64);
+    let oldest = "a".repeat(255);
+    let too_long = "a".repeat(256);
+    for (name, expected) in [
+        ("abc", &[][..]),
+        ("a.b-c", &[]),
+        ("0ledger9", &[]),
+        (&longest, &[]),
+        ("1.2.3", &[]),
+        ("1.2.3.4.5", &[]),
+        ("1.2.3.x", &[]),
+        ("", &["empty-text"]),
+        ("ab", &["bucket-name-format"]),
+        ("é", &["bucket-name-format"]),
+        (&too_long, &["bucket-name-format"]),
+        ("*", &["bucket-name-format"]),
+        ("ledger-*", &["bucket-name-format"]),
+        ("S3 BUCKET NAME", &["bucket-name-format"]),
+        (" ledger", &["bucket-name-format"]),
+        ("ledger\n", &["bucket-name-format"]),
+        ("ledger,payroll", &["bucket-name-format"]),
+        ("bücher", &["bucket-name-format"]),
+        ("ledger😀", &["bucket-name-format"]),
+        ("${BUCKET}", &["bucket-name-format"]),
+        ("<bucket>", &["bucket-name-format"]),
+        (&longer, &["bucket-name-legacy"]),
+        (&oldest, &["bucket-name-legacy"]),
+        ("Ledger", &["bucket-name-legacy"]),
+        ("my_ledger", &["bucket-name-legacy"]),
+        ("-ledger", &["bucket-name-legacy"]),
+        ("ledger.", &["bucket-name-legacy"]),
+        ("...", &["bucket-name-legacy"]),
+        ("led..ger", &["bucket-name-legacy"]),
+        ("192.168.5.4", &["bucket-name-legacy"]),
+        ("xn--ledger", &["bucket-name-legacy"]),
+        ("sthree-ledger", &["bucket-name-legacy"]),
+        ("sthree-configurator", &["bucket-name-legacy"]),
+        ("amzn-s3-demo-bucket", &["bucket-name-example"]),
+        ("ledger--usw2-az1--x-s3", &["directory-bucket-unsupported"]),
+        ("ledger-abc-s3alias", &["not-a-general-purpose-bucket"]),
+        ("ledger-abc--ol-s3", &["not-a-general-purpose-bucket"]),
+        ("mfzwi23gnjvgw.mrap", &["not-a-general-purpose-bucket"]),
+        ("ledger--table-s3", &["not-a-general-purpose-bucket"]),
+        ("arn:aws:s3:::ledger", &["bucket-not-a-name"]),
+        ("s3://ledger", &["bucket-not-a-name"]),
+        ("https://ledger.s3.amazonaws.com", &["bucket-not-a-name"]),
+        ("ledger/", &["bucket-not-a-name"]),
+        ("/ledger", &["bucket-not-a-name"]),
+        ("s3://*", &["bucket-not-a-name"]),
+    ] {
+        assert_eq!(codes(&named(name)), expected, "{name:?}");
+    }
+}
+
+#[test]
+fn the_help_gives_the_name_in_an_arn_or_a_url() {
+    for (found, name) in [
+        ("arn:aws:s3:::ledger", Some("ledger")),
+        ("arn:aws-cn:s3:::ledger/2026/*", Some("ledger")),
+        ("arn:aws:s3:eu-west-1:210987654321:accesspoint/ledger", None),
+        ("s3://ledger/2026/", Some("ledger")),
+        ("s3a://ledger", Some("ledger")),
+        ("https://ledger.s3.eu-west-1.amazonaws.com/2026/", Some("ledger")),
+        ("https://led.ger.s3-eu-west-1.amazonaws.com", Some("led.ger")),
+        ("https://s3.eu-west-1.amazonaws.com/ledger/2026/", Some("ledger")),
+        ("https://s3-eu-west-1.amazonaws.com/ledger", Some("ledger")),
+        ("https://example.com/ledger", None),
+        ("ledger/2026/", Some("ledger")),
+        ("/ledger", None),
+    ] {
+        let expected = name.map_or("write the name of the bucket alone".to_owned(), |name| format!("write the name alone: `{name}`"));
+        assert_eq!(findings(&named(found))[0].help.as_deref(), Some(expected.as_str()), "{found}");
+    }
+}
+
+#[test]
+fn the_help_tells_what_to_write_instead_of_a_wildcard_or_a_template() {
+    for (found, help) in [
+        ("ledger-*", "`*` isn't expanded: name each bucket, or describe the buckets by `bucketCriteria`"),
+        ("${BUCKET}", "fill in the name: `$` is left from a template"),
+        (" ledger", "write `ledger`"),
+        ("ab", "names have 3 to 63 characters: lower-case letters, digits, `.` and `-`"),
+    ] {
+        assert_eq!(findings(&named(found))[0].help.as_deref(), Some(help), "{found}");
+    }
+}
+
+#[test]
+fn the_message_says_what_is_wrong_with_a_name() {
+    for (name, message) in [
+        ("ab", "no bucket can be called `ab`: it has 2 characters"),
+        ("my ledger", "no bucket can be called `my ledger`: it holds a space"),
+        ("ledger\t", "no bucket can be called `ledger\\u0009`: it holds the control character U+0009"),
+        ("ledger-?", "no bucket can be called `ledger-?`: it holds `?`"),
+        ("Ledger", "no new bucket can be called `Ledger`: it has upper-case letters"),
+        ("xn--a", "no new bucket can be called `xn--a`: it begins with `xn--`"),
+    ] {
+        assert_eq!(findings(&named(name))[0].message, message);
+    }
+}
+
+#[test]
+fn accounts_and_buckets_stand_once() {
+    let twice = with_definitions(json!([
+        { "accountId": "210987654321", "buckets": ["ledger", "payroll", "ledger"] },
+        { "accountId": "987012345678", "buckets": ["payroll", "claims"] },
+        { "accountId": "210987654321", "buckets": ["ledger", "archive"] },
+    ]));
+    assert_eq!(
+        places(&twice),
+        [
+            ("duplicate-item", "/s3JobDefinition/bucketDefinitions/0/buckets/2".to_owned()),
+            ("bucket-in-two-accounts", "/s3JobDefinition/bucketDefinitions/1/buckets/0".to_owned()),
+            ("duplicate-account", "/s3JobDefinition/bucketDefinitions/2/accountId".to_owned()),
+        ]
+    );
+    let messages: Vec<String> = findings(&twice).into_iter().map(|finding| finding.message).collect();
+    assert_eq!(
+        messages,
+        [
+            "the bucket `ledger` stands in this list already, at index 0",
+            "the bucket `payroll` is given for the account `210987654321` already",
+            "the account `210987654321` has an entry already, at index 0",
+        ]
+    );
+}
+
+#[test]
+fn what_cant_be_read_isnt_compared() {
+    for (definitions, expected) in [
+        (json!([{ "accountId": "", "buckets": ["", ""] }, { "accountId": "", "buckets": ["ledger"] }]), &["empty-text"; 4][..]),
+        (json!([{ "accountId": 1, "buckets": [7, 7] }, { "accountId": 1, "buckets": "ledger" }]), &["wrong-type"; 5]),
+        (json!(["ledger", "ledger"]), &["wrong-type"; 2]),
+    ] {
+        assert_eq!(codes(&with_definitions(definitions.clone())), expected, "{definitions}");
+    }
+}
+
+#[test]
+fn the_quota_counts_the_buckets_of_all_accounts() {
+    let names = |from: usize, to: usize| -> Value { (from..to).map(|number| format!("ledger-{number}")).collect() };
+    let split = |count: usize| {
+        with_definitions(
+            json!([{ "accountId": "210987654321", "buckets": names(0, 500) }, { "accountId": "987012345678", "buckets": names(500, count) }]),
+        )
+    };
+    assert_eq!(codes(&split(1_000)), [""; 0]);
+    assert_eq!(places(&split(1_001)), [("too-many-buckets", "/s3JobDefinition/bucketDefinitions".to_owned())]);
+    for (revision, severity) in
+        [(Revision::V20210129, Severity::Warning), (Revision::Any, Severity::Warning), (Revision::Latest, Severity::Error)]
+    {
+        assert_eq!(support::findings_under(revision, &split(1_001))[0].severity, severity, "{revision:?}");
+    }
+    let quotas = Quotas { buckets_per_job: 2_000, ..Quotas::default() };
+    let report = lint(split(1_500).to_string().as_bytes(), &Options { quotas, ..Options::default() }).unwrap();
+    assert!(report.diagnostics.is_empty());
+}
+
+#[test]
+fn a_hundred_thousand_buckets_are_judged_without_delay() {
+    let names: Vec<String> = (0..100_000).map(|number| format!("ledger-{number}")).collect();
+    let text = with_definitions(json!([{ "accountId": "210987654321", "buckets": names }])).to_string();
+    let begun = Instant::now();
+    let report = lint(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(report.diagnostics.len(), 1);
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+}

@@ -1,0 +1,50 @@
+// The commands beside checking: help, version, rules, explain.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { CLI, run } from "./run.mjs";
+
+test("--help goes to standard output and names every option and exit code", () => {
+  for (const args of [["--help"], ["-h"], ["lint", "--help"], ["explain", "--help"]]) {
+    const { code, out, err } = run(args);
+    assert.equal(code, 0);
+    assert.equal(err, "");
+    for (const option of "kind revision strict rule fail-on max-warnings limit quiet format stdin-filename color".split(" ")) {
+      assert.ok(out.includes(`--${option}`), option);
+    }
+    assert.match(out, /Exit code\n {2}0 .*\n {2}1 .*\n {2}2 /);
+    assert.ok(out.split("\n").every((line) => line.length <= 100));
+  }
+});
+
+test("--version is the package's", () => {
+  const { version } = JSON.parse(readFileSync(join(dirname(CLI), "package.json"), "utf8"));
+  assert.deepEqual(run(["--version"]), { code: 0, out: `${version}\n`, err: "" });
+});
+
+test("rules is a table of all rules", () => {
+  const rules = JSON.parse(run(["rules", "--format", "json"]).out);
+  const { code, out } = run(["rules"]);
+  assert.equal(code, 0);
+  const lines = out.trimEnd().split("\n");
+  assert.deepEqual(lines.map((line) => line.split(" ")[0]), rules.map((rule) => rule.code));
+  for (const [index, { severity, summary }] of rules.entries()) {
+    assert.ok(lines[index].includes(severity.any) && lines[index].endsWith(summary));
+  }
+});
+
+test("explain tells all that the table knows of each rule", () => {
+  for (const rule of JSON.parse(run(["rules", "--format", "json"]).out).slice(0, 5)) {
+    const { code, out } = run(["explain", rule.code]);
+    assert.equal(code, 0);
+    assert.ok(out.startsWith(`${rule.code}\n${rule.summary}\n`));
+    for (const text of [rule.reason, rule.message, rule.url, ...rule.basis.flatMap(({ quote, url }) => [quote, url])]) {
+      if (text !== undefined) assert.ok(out.includes(text.split("\n")[0]), text);
+    }
+    assert.match(out, /\nSeverity\n/);
+    assert.match(out, /\nFails\n/);
+    assert.match(out, /\nPasses\n/);
+  }
+});

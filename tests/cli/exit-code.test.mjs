@@ -1,0 +1,109 @@
+// The exit code: 0 clean, 1 findings, 2 could not run; never another, never a stack trace.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { CLI, ERROR, folder, GOOD, run, WARNING } from "./run.mjs";
+
+const files = { "good.json": GOOD, "error.json": ERROR, "warning.json": WARNING };
+
+suite("0 and 1 follow the findings and the threshold", () => {
+  const cases = [
+    [["good.json"], 0],
+    [["warning.json"], 0],
+    [["error.json"], 1],
+    [["good.json", "error.json"], 1],
+    [["warning.json", "--fail-on", "warning"], 1],
+    [["warning.json", "--fail-on", "info"], 1],
+    [["good.json", "--fail-on", "info"], 0],
+    [["warning.json", "--max-warnings", "0"], 1],
+    [["warning.json", "--max-warnings", "1"], 0],
+    [["warning.json", "--max-warnings", "0", "--quiet"], 1],
+    [["warning.json", "--rule", "initial-run-with-one-time=error"], 1],
+    [["error.json", "--rule", "missing-required=off"], 0],
+    [["warning.json", "--rule", "initial-run-with-one-time=info", "--fail-on", "warning"], 0],
+    [["error.json", "--limit", "1"], 1],
+    [["--", "good.json"], 0],
+  ];
+  for (const [args, code] of cases) {
+    test(`${args.join(" ")} → ${code}`, (t) => {
+      const { code: actual, err } = run(args, { cwd: folder(t, files) });
+      assert.equal(actual, code, err);
+    });
+  }
+});
+
+test("invalid JSON is a finding with a place, not a failure to run", (t) => {
+  const { code, out, err } = run(["bad.json"], { cwd: folder(t, { "bad.json": '{\n  "name": ,\n}\n' }) });
+  assert.equal(code, 1);
+  assert.match(out, /error\[invalid-json\]/);
+  assert.match(out, /bad\.json:2:11/);
+  assert.equal(err, "");
+});
+
+suite("2 says what would be right", () => {
+  const cases = [
+    [[], /name a file, a folder or a pattern/],
+    [["--fromat", "json", "good.json"], /unknown option `--fromat`; did you mean `--format`\?/],
+    [["explian"], /can't find `explian`; did you mean the command `explain`\?/],
+    [["absent.json"], /can't find `absent\.json`/],
+    [["nothing/*.json"], /no file matches `nothing\/\*\.json`/],
+    [["empty"], /no \*\.json, \*\.jsonl or \*\.ndjson file in `empty`/],
+    [["--format", "xml", "good.json"], /takes text, json, jsonl; found `xml`/],
+    [["--format", "jsn", "good.json"], /did you mean `json`\?/],
+    [["--format", "json", "--format", "text", "good.json"], /two formats go to standard output/],
+    [["--format", "json=absent/report.json", "good.json"], /can't write `absent\/report\.json`: it doesn't exist/],
+    [["--format", "json=", "good.json"], /names no file/],
+    [["--max-warnings", "many", "good.json"], /takes a whole number from 0 up; found `many`/],
+    [["--limit", "-1", "good.json"], /takes a whole number from 0 up; found `-1`/],
+    [["--color", "sometimes", "good.json"], /takes auto, always, never; found `sometimes`/],
+    [["--fail-on", "warnings", "good.json"], /did you mean `warning`\?/],
+    [["--rule", "missing-required", "good.json"], /takes CODE=LEVEL/],
+    [["--rule", "missing-required=warn", "good.json"], /takes off, info, warning, error; found `warn`/],
+    [["--rule", "missing-requierd=off", "good.json"], /missing-requierd/],
+    [["--kind", "job", "good.json"], /`job`/],
+    [["--revision", "2022", "good.json"], /`2022`/],
+    [["--quiet=yes", "good.json"], /takes no value; found `yes`/],
+    [["--kind", "create-request", "--kind", "create-request", "good.json"], /more than once/],
+    [["good.json", "--format"], /`--format` needs a value/],
+    [["rules", "--quiet"], /isn't an option of `rules`/],
+    [["rules", "good.json"], /takes no argument/],
+    [["explain"], /needs the code of a rule/],
+    [["explain", "a", "b"], /takes one code/],
+    [["explain", "missing-requird"], /did you mean `missing-required`\?/],
+  ];
+  for (const [args, message] of cases) {
+    test(args.join(" ") || "no arguments", (t) => {
+      const cwd = folder(t, files);
+      mkdirSync(join(cwd, "empty"));
+      const { code, out, err } = run(args, { cwd });
+      assert.equal(code, 2);
+      assert.match(err, message);
+      assert.doesNotMatch(err, /\bat .*:\d+:\d+|node:internal/, "no stack trace");
+      assert.equal(out, "");
+    });
+  }
+});
+
+test("a file that can't be read doesn't keep the others from being checked", (t) => {
+  const cwd = folder(t, { ...files, "nested/good.json/keep.txt": "" });
+  const { code, out, err } = run(["absent.json", "error.json", "good.json/below"], { cwd });
+  assert.equal(code, 2);
+  assert.match(out, /error\[missing-required\]/);
+  assert.match(out, /1 error in 1 file\n$/);
+  assert.match(err, /can't find `absent\.json`/);
+  assert.match(err, /can't read `good\.json\/below`: a part of its path is not a folder/);
+});
+
+test("a reader that goes away is no fault", (t) => {
+  const line = JSON.stringify(ERROR);
+  const cwd = folder(t, { "many.jsonl": `${line}\n`.repeat(5000) });
+  const script = `"$0" "$1" --format jsonl many.jsonl | head -n 1; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync("bash", ["-c", script, process.execPath, CLI], { cwd, encoding: "utf8" });
+  const [finding, code] = stdout.trimEnd().split("\n");
+  assert.equal(JSON.parse(finding).code, "missing-required");
+  assert.equal(code, "1");
+  assert.equal(stderr, "");
+});

@@ -1,0 +1,78 @@
+// The example files: the right jobs pass, and each mistake is found under the code of its fault.
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { report, ROOT } from "./run.mjs";
+
+/** The codes that must appear, by the file's name. Others may appear beside them. */
+const MISTAKES = {
+  "account-id-as-number": ["wrong-type"],
+  "account-id-of-9-digits": ["account-id-format"],
+  "arn-as-bucket": ["bucket-not-a-name"],
+  "bucket-definitions-at-the-root": ["unknown-member", "missing-required"],
+  "buckets-one-level-too-high": ["unknown-member", "bucket-selection-missing"],
+  "contains-on-extension": ["comparator-not-allowed"],
+  "date-without-zone": ["date-format"],
+  "duplicate-key": ["duplicate-json-key"],
+  "empty-condition": ["scope-term-empty"],
+  "eq-on-key": ["comparator-not-allowed"],
+  "excludes-swallow-includes": ["excludes-everything"],
+  "extension-with-leading-dot": ["extension-leading-dot"],
+  "initial-run-on-one-time-job": ["initial-run-with-one-time"],
+  "managed-ids-without-selector": ["managed-ids-without-selector"],
+  "name-missing": ["missing-required"],
+  "name-of-501-characters": ["too-long"],
+  "no-bucket-selection": ["bucket-selection-missing"],
+  "pascal-case-members": ["wrong-casing"],
+  "prefix-as-uri": ["prefix-is-uri"],
+  "prefix-with-bucket-name": ["prefix-has-bucket"],
+  "sampling-as-fraction": ["wrong-type"],
+  "schedule-as-string": ["wrong-type"],
+  "schedule-empty": ["schedule-empty"],
+  "schedule-on-one-time-job": ["schedule-with-one-time"],
+  "scheduled-without-schedule": ["schedule-missing"],
+  "scope-that-never-matches": ["scope-never-matches"],
+  "size-with-unit": ["size-format"],
+  "snake-case-members": ["wrong-casing"],
+  "tag-name-as-term-key": ["tag-term-key-not-tag"],
+  "tags-as-list": ["wrong-type"],
+  "trailing-comma": ["invalid-json"],
+  "two-kinds-in-one-condition": ["scope-term-both"],
+  "wildcard-as-bucket": ["bucket-name-format"],
+};
+
+/** What the right jobs are told all the same. */
+const REMARKS = { "monthly-on-day-31.json": ["day-of-month-skips-months"] };
+
+const mistakes = join(ROOT, "examples/mistakes");
+const jobs = join(ROOT, "examples/jobs");
+const codes = ({ diagnostics }) => diagnostics.map(({ code }) => code);
+
+suite("each mistake is found", () => {
+  test("every file is in the table, and the table names no other", () => {
+    assert.deepEqual(readdirSync(mistakes).sort(), Object.keys(MISTAKES).map((name) => `${name}.json`).sort());
+  });
+
+  const { results } = report([mistakes]).report;
+  for (const [name, expected] of Object.entries(MISTAKES)) {
+    test(name, () => {
+      const result = results.find(({ file }) => file.endsWith(`/${name}.json`));
+      const found = codes(result);
+      for (const code of expected) assert.ok(found.includes(code), `${code} isn't among ${found.join(", ") || "no findings"}`);
+    });
+  }
+});
+
+suite("each right job is accepted", () => {
+  const { results, summary } = report([jobs]).report;
+  test("all are checked", () => assert.equal(summary.files, readdirSync(jobs).length));
+  for (const result of results) {
+    const name = result.file.split("/").at(-1);
+    test(name, () => {
+      assert.equal(result.valid, true);
+      assert.deepEqual(codes(result), REMARKS[name] ?? []);
+    });
+  }
+});

@@ -1,0 +1,58 @@
+// What the tests of the command line share: running the built command as a person would, and
+// folders with the files that a test names.
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const CLI = join(ROOT, "target/npm/macie-preflight/cli.js");
+
+/** A job without any finding; tests change what they are about. */
+export const GOOD = {
+  clientToken: "6f1b2c0e-93a4-4d57-8a3e-5b7c1d9e2f40",
+  name: "Orders",
+  jobType: "ONE_TIME",
+  s3JobDefinition: {
+    bucketDefinitions: [{ accountId: "210987654321", buckets: ["larkfield-orders"] }],
+  },
+};
+
+/** One error: `missing-required` at /name. */
+export const ERROR = { ...GOOD, name: undefined };
+
+/** One warning: `initial-run-with-one-time`. */
+export const WARNING = { ...GOOD, initialRun: false };
+
+/** Runs the command to its end; colours only where a test asks for them. */
+export function run(args, { cwd = ROOT, input, env = {} } = {}) {
+  const { NO_COLOR, FORCE_COLOR, ...inherited } = process.env;
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd,
+    input,
+    env: { ...inherited, ...env },
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  return { code: signal ?? status, out: stdout, err: stderr };
+}
+
+/** A new folder with these files, gone after the test; what isn't text or bytes is written as JSON. */
+export function folder(test, files) {
+  const path = mkdtempSync(join(tmpdir(), "macie-preflight-"));
+  test.after(() => rmSync(path, { recursive: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    const raw = typeof content === "string" || content instanceof Uint8Array;
+    writeFileSync(join(path, name), raw ? content : `${JSON.stringify(content, null, 2)}\n`);
+  }
+  return path;
+}
+
+/** The report of a run with `--format json`. */
+export function report(args, options) {
+  const { out, ...rest } = run(["--format", "json", ...args], options);
+  return { ...rest, report: JSON.parse(out) };
+}

@@ -1,0 +1,140 @@
+// What people read: the frame around the place, whatever the text is made of.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { ERROR, folder, GOOD, run, WARNING } from "./run.mjs";
+
+/** The lines of the finding at that pointer, in a file of that text. */
+function findingAt(t, pointer, text) {
+  const { out, err } = run(["job.json"], { cwd: folder(t, { "job.json": text }) });
+  assert.equal(err, "");
+  const finding = out.split("\n\n").find((part) => part.includes(`= at ${pointer}\n`));
+  assert.ok(finding, `nothing at ${pointer} in\n${out}`);
+  return finding.split("\n");
+}
+
+/** The line with the place, and its underline. */
+function marked(lines) {
+  const underline = lines.findIndex((line) => /│ *\^/.test(line));
+  return lines.slice(underline - 1, underline + 1);
+}
+
+/** The members of a good job, as JSON without the braces. */
+const MEMBERS = JSON.stringify(GOOD).slice(1, -1);
+
+test("a finding says what, where, and what would be right", (t) => {
+  const { out } = run(["job.json"], { cwd: folder(t, { "job.json": WARNING }) });
+  const [head, place, , , line, underline, , pointer, ...rest] = out.split("\n");
+  assert.match(head, /^warning\[initial-run-with-one-time\]: \S/);
+  assert.equal(place, "   ┌─ job.json:15:17");
+  assert.equal(line, '15 │   "initialRun": false');
+  assert.equal(underline, "   │                 ^^^^^");
+  assert.equal(pointer, "   = at /initialRun");
+  assert.ok(rest.some((text) => /^ {3}= see https:\/\/\S+initial-run-with-one-time/.test(text)));
+  assert.match(out, /\n\n1 warning in 1 file\n$/);
+});
+
+suite("the summary", () => {
+  const files = { "a.json": GOOD, "b.json": ERROR, "c.json": ERROR, "d.json": WARNING };
+  const cases = [
+    [["a.json"], "no problems in 1 file"],
+    [["."], "2 errors, 1 warning in 3 files (of 4)"],
+    [["b.json"], "1 error in 1 file"],
+    [[".", "--rule", "initial-run-with-one-time=info"], "2 errors, 1 info in 3 files (of 4)"],
+  ];
+  for (const [args, expected] of cases) {
+    test(expected, (t) => {
+      const { out } = run(args, { cwd: folder(t, files) });
+      assert.equal(out.trimEnd().split("\n").at(-1), expected);
+    });
+  }
+});
+
+suite("the underline stands under its text", () => {
+  // What stands before the fault, how it is shown, and how many columns that takes.
+  const cases = {
+    "tabs": ["\t\t", "        ", 8],
+    "East Asian characters": ['"name":"日本語",', '"name":"日本語",', 16],
+    "emoji of several characters": ['"name":"👩‍👩‍👧!",', '"name":"👩‍👩‍👧!",', 13],
+    "flags": ['"name":"🇨🇭",', '"name":"🇨🇭",', 12],
+    "combining marks": ['"name":"e\u0301",', '"name":"e\u0301",', 11],
+    "direction marks": ['"name":"\u202e",', '"name":"\\u{202e}",', 18],
+    "C1 controls": ['"name":"\u009b31m",', '"name":"\\u{9b}31m",', 19],
+  };
+  for (const [name, [before, shown, width]] of Object.entries(cases)) {
+    test(name, (t) => {
+      assert.deepEqual(marked(findingAt(t, "/flavour", `{${MEMBERS},\n${before}"flavour":1}`)), [
+        `2 │ ${shown}"flavour":1}`,
+        `  │ ${" ".repeat(width)}^^^^^^^^^`,
+      ]);
+    });
+  }
+});
+
+test("control characters of the text never reach the terminal", (t) => {
+  const text = `{${MEMBERS},"\u001b[31mred\u0007": 1}`;
+  const { out } = run(["--color", "never", "job.json"], { cwd: folder(t, { "job.json": text }) });
+  assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  assert.match(out, /␛\[31mred␇/);
+});
+
+test("nor do those of a decoded string, or of a file name", (t) => {
+  const cwd = folder(t, { "\u001b[2Jjob.json": `{${MEMBERS},"\\u001b[31mred": 1}` });
+  const { out, err } = run(["--color", "never", ".", "absent\u001b[2J.json"], { cwd });
+  assert.doesNotMatch(out + err, /\u001b/);
+  assert.match(out, /␛\[2Jjob\.json:1:/);
+  assert.match(err, /absent␛/);
+});
+
+test("CRLF ends a line like LF", (t) => {
+  const text = JSON.stringify(WARNING, null, 2).replaceAll("\n", "\r\n");
+  assert.deepEqual(marked(findingAt(t, "/initialRun", text)), ['15 │   "initialRun": false', "   │                 ^^^^^"]);
+});
+
+test("a range of several lines is underlined on its first, which says where it ends", (t) => {
+  const job = { ...GOOD, scheduleFrequency: { dailySchedule: {} } };
+  const [, underline] = marked(findingAt(t, "/scheduleFrequency", JSON.stringify(job, null, 2)));
+  assert.match(underline, /│ {24}\^ … to line 17$/);
+});
+
+suite("of a long line only the surroundings are shown", () => {
+  const long = JSON.stringify("x".repeat(190));
+  const cases = {
+    "the fault at the end": [`{${MEMBERS},"flavour":1}`, /│ …\S.*"flavour":1\}$/],
+    "the fault at the beginning": [`{"flavour":1,${MEMBERS}}`, /│ \{"flavour":1,.*…$/],
+    "the fault in the middle": [`{${MEMBERS},"flavour":1,"description":${long}}`, /│ ….*"flavour":1,.*…$/],
+  };
+  for (const [name, [text, expected]] of Object.entries(cases)) {
+    test(name, (t) => {
+      const [line, underline] = marked(findingAt(t, "/flavour", text));
+      assert.match(line, expected);
+      assert.ok(line.length <= 100, `${line.length} columns`);
+      assert.equal(underline, `${"  │".padEnd(line.indexOf('"flavour"'))}^^^^^^^^^`);
+    });
+  }
+
+  test("a fault longer than the line", (t) => {
+    const [line, underline] = marked(findingAt(t, `/${"x".repeat(190)}`, `{${MEMBERS},${long}:1}`));
+    assert.ok(line.length <= 100 && underline.length <= 100);
+    assert.match(line, /│ ….*"x+…$/);
+    assert.match(underline, /\^{20,}$/);
+  });
+});
+
+suite("colour", () => {
+  const cases = [
+    [[], {}, false],
+    [["--color", "always"], {}, true],
+    [["--color", "never"], { FORCE_COLOR: "1" }, false],
+    [[], { FORCE_COLOR: "1" }, true],
+    [[], { FORCE_COLOR: "0" }, false],
+    [["--color", "always"], { NO_COLOR: "1" }, true],
+    [[], { NO_COLOR: "1" }, false],
+  ];
+  for (const [args, env, expected] of cases) {
+    test(`${args.join(" ") || "auto"} ${JSON.stringify(env)}`, (t) => {
+      const { out } = run([...args, "job.json"], { cwd: folder(t, { "job.json": ERROR }), env });
+      assert.equal(out.includes("\u001b["), expected);
+    });
+  }
+});

@@ -1,0 +1,250 @@
+//! Conditions on objects: blocks, elements, operators, numbers of values, tags.
+
+use macie_preflight::Revision::{Any, Latest, V20210129};
+use macie_preflight::{Options, Revision, Severity, lint};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// The findings in the `scoping` of an otherwise good job: code, level and place.
+fn findings(scoping: &str, revision: Revision) -> Vec<String> {
+    let job = format!(
+        r#"{{"clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10", "jobType": "ONE_TIME", "name": "quarterly ledger review",
+            "s3JobDefinition": {{"bucketDefinitions": [{{"accountId": "210987654321", "buckets": ["ledger"]}}], "scoping": {scoping}}}}}"#
+    );
+    let report = lint(job.as_bytes(), &Options { revision, ..Options::default() }).unwrap();
+    let level = |severity| match severity {
+        Severity::Error => "E",
+        Severity::Warning => "W",
+        Severity::Info => "I",
+    };
+    let place = |pointer: &str| pointer.trim_start_matches("/s3JobDefinition/scoping").trim_start_matches("/includes/and").to_owned();
+    report.diagnostics.iter().map(|finding| format!("{} {} {}", level(finding.severity), finding.code, place(&finding.pointer))).collect()
+}
+
+fn includes(conditions: &[Value], revision: Revision) -> Vec<String> {
+    findings(&json!({ "includes": { "and": conditions } }).to_string(), revision)
+}
+
+fn simple(key: &str, comparator: &str, values: &[&str]) -> Value {
+    json!({ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": values } })
+}
+
+fn tag(pairs: &[(&str, &str)]) -> Value {
+    let pairs: Vec<Value> = pairs.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
+    json!({ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": pairs, "target": "S3_OBJECT" } })
+}
+
+const COMPARATORS: [&str; 8] = ["EQ", "GT", "GTE", "LT", "LTE", "NE", "CONTAINS", "STARTS_WITH"];
+
+#[test]
+fn each_property_takes_its_operators_in_each_revision() {
+    let order = ["EQ", "GT", "GTE", "LT", "LTE", "NE"];
+    let cases: [(&str, &str, &[&str], &[&str]); 4] = [
+        ("OBJECT_EXTENSION", "csv", &["EQ", "NE"], &[]),
+        ("OBJECT_KEY", "exports/", &["STARTS_WITH"], &[]),
+        ("OBJECT_LAST_MODIFIED_DATE", "2020-09-28T14:31:13Z", &order, &["STARTS_WITH"]),
+        ("OBJECT_SIZE", "5242880", &order, &["STARTS_WITH"]),
+    ];
+    for (key, value, allowed, to_the_letter) in cases {
+        for comparator in COMPARATORS {
+            for revision in [V20210129, Latest, Any] {
+                let found: Vec<String> = includes(&[simple(key, comparator, &[value])], revision).into_iter().filter(|finding| finding.contains(" comparator-")).collect();
+                let expected: &[&str] = if allowed.contains(&comparator) {
+                    &[]
+                } else if to_the_letter.contains(&comparator) && revision != Latest {
+                    &["W comparator-literal-reading /0/simpleScopeTerm/comparator"]
+                } else {
+                    &["E comparator-not-allowed /0/simpleScopeTerm/comparator"]
+                };
+                assert_eq!(found, expected, "{key} {comparator} {revision:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn removed_properties_are_judged_by_the_revision_that_has_them() {
+    let key = "/0/simpleScopeTerm/key";
+    let date = ["2020-09-28T14:31:13Z"];
+    for (condition, revision, expected) in [
+        (simple("TAG", "EQ", &["team"]), V20210129, vec![format!("I prefer-tag-scope-term {key}")]),
+        (simple("TAG", "EQ", &["team"]), Latest, vec![format!("E key-removed {key}")]),
+        (simple("TAG", "EQ", &["team"]), Any, vec![format!("W key-removed {key}")]),
+        (simple("TAG", "GT", &["team"]), Latest, vec![format!("E key-removed {key}")]),
+        (simple("TAG", "GT", &["team"]), Any, vec!["E comparator-not-allowed /0/simpleScopeTerm/comparator".to_owned(), format!("W key-removed {key}")]),
+        (simple("BUCKET_CREATION_DATE", "CONTAINS", &date), V20210129, vec![format!("W bucket-creation-date-undocumented {key}")]),
+        (simple("BUCKET_CREATION_DATE", "GT", &date), Latest, vec![format!("E key-removed {key}")]),
+        (simple("BUCKET_CREATION_DATE", "GT", &date), Any, vec![format!("W key-removed {key}")]),
+    ] {
+        assert_eq!(includes(std::slice::from_ref(&condition), revision), expected, "{condition} {revision:?}");
+    }
+}
+
+#[test]
+fn only_extensions_and_prefixes_take_several_values() {
+    let two_dates = ["2020-09-28T14:31:13Z", "2021-09-28T14:31:13Z"];
+    for (condition, expected) in [
+        (simple("OBJECT_EXTENSION", "EQ", &["csv", "json"]), vec![]),
+        (simple("OBJECT_KEY", "STARTS_WITH", &["a/", "b/"]), vec![]),
+        (simple("OBJECT_LAST_MODIFIED_DATE", "GT", &two_dates), vec!["E too-many-values /0/simpleScopeTerm/values"]),
+        (simple("OBJECT_LAST_MODIFIED_DATE", "EQ", &two_dates), vec!["E too-many-values /0/simpleScopeTerm/values"]),
+        (simple("OBJECT_SIZE", "GT", &["1", "2"]), vec!["E too-many-values /0/simpleScopeTerm/values"]),
+        (simple("OBJECT_SIZE", "GT", &["1", "1"]), vec!["E too-many-values /0/simpleScopeTerm/values"]),
+        (simple("OBJECT_SIZE", "CONTAINS", &["1", "2"]), vec!["E comparator-not-allowed /0/simpleScopeTerm/comparator"]),
+        (simple("OBJECT_EXTENSION", "NE", &["csv", "json"]), vec!["W ne-with-several-values /0/simpleScopeTerm/values"]),
+        (simple("OBJECT_EXTENSION", "STARTS_WITH", &["csv", "json"]), vec!["E comparator-not-allowed /0/simpleScopeTerm/comparator"]),
+        (simple("OBJECT_LAST_MODIFIED_DATE", "EQ", &["2020-09-28T14:31:13Z"]), vec!["W eq-on-timestamp /0/simpleScopeTerm/comparator"]),
+        (simple("OBJECT_LAST_MODIFIED_DATE", "EQ", &["2020-09-28"]), vec!["E date-format /0/simpleScopeTerm/values/0"]),
+    ] {
+        for revision in [V20210129, Latest, Any] {
+            assert_eq!(includes(std::slice::from_ref(&condition), revision), expected, "{condition} {revision:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_in_form_isnt_judged_a_second_time() {
+    for (condition, expected) in [
+        (r#"{"simpleScopeTerm": {"comparator": "EQ", "key": "S3_OBJECT", "values": ["*.log"]}}"#, "E invalid-enum /0/simpleScopeTerm/key"),
+        (r#"{"simpleScopeTerm": {"comparator": "IN", "key": "OBJECT_EXTENSION", "values": ["csv", "json"]}}"#, "E invalid-enum /0/simpleScopeTerm/comparator"),
+        (r#"{"simpleScopeTerm": {"key": "OBJECT_EXTENSION", "values": ["csv"]}}"#, "E missing-required /0/simpleScopeTerm/comparator"),
+        (r#"{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": [5]}}"#, "E wrong-type /0/simpleScopeTerm/values/0"),
+        (r#"{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": "5"}}"#, "E wrong-type /0/simpleScopeTerm/values"),
+        (r#"{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": []}}"#, "E empty-list /0/simpleScopeTerm/values"),
+        (r#"{"simpleScopeTerm": "csv"}"#, "E wrong-type /0/simpleScopeTerm"),
+        (r#"{"tagScopeTerm": {"comparator": "EQ", "key": 5, "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#, "E wrong-type /0/tagScopeTerm/key"),
+        (r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": ["team"], "target": "S3_OBJECT"}}"#, "E wrong-type /0/tagScopeTerm/tagValues/0"),
+        (r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team"}], "target": "S3_OBJECT"}}"#, "E missing-required /0/tagScopeTerm/tagValues/0/value"),
+        (r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team", "value": ""}], "target": "BUCKET"}}"#, "E invalid-enum /0/tagScopeTerm/target"),
+        (r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team", "value": ""}], "target": null}}"#, "W null-value /0/tagScopeTerm/target"),
+        (r#"{"condition": {}}"#, "E unknown-member /0/condition"),
+        ("null", "E wrong-type /0"),
+    ] {
+        for revision in [V20210129, Latest, Any] {
+            assert_eq!(findings(&format!(r#"{{"includes": {{"and": [{condition}]}}}}"#), revision), [expected], "{condition} {revision:?}");
+        }
+    }
+}
+
+#[test]
+fn blocks_hold_conditions_and_elements_hold_one_each() {
+    let csv = simple("OBJECT_EXTENSION", "EQ", &["csv"]);
+    let both = json!({ "simpleScopeTerm": csv["simpleScopeTerm"], "tagScopeTerm": tag(&[("team", "")])["tagScopeTerm"] });
+    for (scoping, expected) in [
+        ("{}".to_owned(), vec!["W scoping-empty "]),
+        (r#"{"includes": {}}"#.to_owned(), vec!["W and-empty "]),
+        (r#"{"includes": {"and": []}, "excludes": {"and": []}}"#.to_owned(), vec!["W and-empty ", "W and-empty /excludes/and"]),
+        (r#"{"includes": {"and": null}}"#.to_owned(), vec!["W null-value "]),
+        (r#"{"includes": null}"#.to_owned(), vec!["W null-value /includes"]),
+        (r#"{"includes": {"or": []}}"#.to_owned(), vec!["E unknown-member /includes/or"]),
+        (r#"{"includes": {"and": [{}]}}"#.to_owned(), vec!["E scope-term-empty /0"]),
+        (r#"{"includes": {"and": [{"simpleScopeTerm": null}]}}"#.to_owned(), vec!["E scope-term-empty /0", "W null-value /0/simpleScopeTerm"]),
+        (json!({ "includes": { "and": [both] } }).to_string(), vec!["E scope-term-both /0"]),
+    ] {
+        for revision in [V20210129, Latest, Any] {
+            assert_eq!(findings(&scoping, revision), expected, "{scoping} {revision:?}");
+        }
+    }
+}
+
+#[test]
+fn the_same_condition_is_found_in_any_order_of_its_values() {
+    let same = ["W duplicate-item /1"];
+    for (one, other, expected) in [
+        (simple("OBJECT_EXTENSION", "EQ", &["csv", "json"]), simple("OBJECT_EXTENSION", "EQ", &["json", "csv"]), &same[..]),
+        (tag(&[("team", "a"), ("stage", "")]), tag(&[("stage", ""), ("team", "a")]), &same),
+        (simple("OBJECT_SIZE", "GT", &["5"]), simple("OBJECT_SIZE", "GT", &["5"]), &same),
+        (simple("OBJECT_SIZE", "GT", &["5"]), simple("OBJECT_SIZE", "GT", &["6"]), &[]),
+        (simple("OBJECT_SIZE", "GT", &["5"]), simple("OBJECT_SIZE", "LT", &["500"]), &[]),
+        (tag(&[("team", "a")]), tag(&[("stage", "a")]), &[]),
+    ] {
+        assert_eq!(includes(&[one.clone(), other.clone()], Any), expected, "{one} {other}");
+    }
+}
+
+#[test]
+fn excludes_that_repeat_the_includes_are_found() {
+    let csv = || simple("OBJECT_EXTENSION", "EQ", &["csv"]);
+    let large = || simple("OBJECT_SIZE", "GT", &["1024"]);
+    let both = |includes: &[Value], excludes: &[Value]| findings(&json!({ "includes": { "and": includes }, "excludes": { "and": excludes } }).to_string(), Any);
+    let cancelled = ["W include-cancelled-by-exclude /excludes/and/0"];
+    assert_eq!(both(&[csv()], &[csv()]), cancelled);
+    assert_eq!(both(&[csv(), large()], &[large()]), cancelled);
+    assert_eq!(both(&[csv(), large()], &[large(), csv()]), cancelled);
+    assert_eq!(both(&[csv()], &[csv(), large()]), ["W excludes-and-footgun /excludes/and"]);
+    assert_eq!(both(&[csv()], &[large()]), [""; 0]);
+}
+
+#[test]
+fn several_excludes_are_pointed_out_unless_they_are_one_span() {
+    let excludes = |conditions: &[Value]| findings(&json!({ "excludes": { "and": conditions } }).to_string(), Any);
+    let key = |prefix: &str| simple("OBJECT_KEY", "STARTS_WITH", &[prefix]);
+    assert_eq!(excludes(&[key("a/"), simple("OBJECT_EXTENSION", "EQ", &["csv"])]), ["W excludes-and-footgun /excludes/and"]);
+    assert_eq!(excludes(&[simple("OBJECT_SIZE", "GT", &["5"]), simple("OBJECT_SIZE", "LT", &["9"])]), [""; 0]);
+    assert_eq!(excludes(&[key("a/"), key("a/")]), ["W duplicate-item /excludes/and/1"]);
+}
+
+#[test]
+fn a_tag_condition_names_tags_that_objects_can_have() {
+    let pair = |index: usize, member: &str| format!("/0/tagScopeTerm/tagValues/{index}/{member}");
+    let (long_key, long_value) = ("😀".repeat(129), "😀".repeat(257));
+    for (pairs, expected) in [
+        (vec![("team", "")], vec![]),
+        (vec![("Größe in m²", "1.5 _.:/=+-@")], vec![]),
+        (vec![("", "privacy")], vec![format!("E empty-text {}", pair(0, "key"))]),
+        (vec![("aws:team", "")], vec![format!("W tag-condition-never-matches {}", pair(0, "key"))]),
+        (vec![("team", "AWS:x")], vec![format!("W tag-condition-never-matches {}", pair(0, "value"))]),
+        (vec![("team;", "a\tb")], vec![format!("W tag-condition-never-matches {}", pair(0, "key")), format!("W tag-condition-never-matches {}", pair(0, "value"))]),
+        (vec![("team*", "")], vec![format!("W wildcard-taken-literally {}", pair(0, "key"))]),
+        (vec![(&long_key, "")], vec![format!("W tag-condition-never-matches {}", pair(0, "key"))]),
+        (vec![("team", &long_value)], vec![format!("W tag-condition-never-matches {}", pair(0, "value"))]),
+        (vec![("team", "a"), ("team", "b"), ("team", "a")], vec!["W duplicate-item /0/tagScopeTerm/tagValues/2".to_owned()]),
+        (vec![("team", ""), ("team", "b"), ("Team", "b")], vec!["W redundant-tag-pair /0/tagScopeTerm/tagValues/1".to_owned()]),
+    ] {
+        for revision in [V20210129, Latest, Any] {
+            assert_eq!(includes(&[tag(&pairs)], revision), expected, "{pairs:?} {revision:?}");
+        }
+    }
+    let letters = "a".repeat(128);
+    assert_eq!(includes(&[tag(&[(&letters, &"ä".repeat(256))])], Any), [""; 0]);
+}
+
+#[test]
+fn the_key_and_target_of_a_tag_condition_are_judged_by_revision() {
+    let term = |members: &str| format!(r#"{{"includes": {{"and": [{{"tagScopeTerm": {{"comparator": "EQ", "tagValues": [{{"key": "team", "value": ""}}]{members}}}}}]}}}}"#);
+    let key = "/0/tagScopeTerm/key";
+    for (members, revision, expected) in [
+        (r#", "key": "TAG", "target": "S3_OBJECT""#, Any, vec![]),
+        (r#", "key": "team", "target": "S3_OBJECT""#, V20210129, vec![format!("W tag-term-key-not-tag {key}")]),
+        (r#", "key": "team", "target": "S3_OBJECT""#, Latest, vec![format!("E tag-term-key-not-tag {key}")]),
+        (r#", "key": "team", "target": "S3_OBJECT""#, Any, vec![format!("W tag-term-key-not-tag {key}")]),
+        (r#", "target": "S3_OBJECT""#, V20210129, vec![]),
+        (r#", "target": "S3_OBJECT""#, Latest, vec![format!("E tag-term-key-missing {key}")]),
+        (r#", "target": "S3_OBJECT""#, Any, vec![format!("W tag-term-key-missing {key}")]),
+        (r#", "key": "TAG""#, Any, vec!["W tag-target-missing /0/tagScopeTerm/target".to_owned()]),
+        (r#", "key": "TAG""#, Latest, vec!["W tag-target-missing /0/tagScopeTerm/target".to_owned()]),
+    ] {
+        assert_eq!(findings(&term(members), revision), expected, "{members} {revision:?}");
+    }
+}
+
+#[test]
+fn long_lists_take_no_longer_than_their_length() {
+    let numbers = |count: usize, make: &dyn Fn(usize) -> Value| (0..count).map(make).collect::<Vec<_>>();
+    let prefixes = numbers(200_000, &|number| json!(format!("exports/{number}/")));
+    let extensions = numbers(200_000, &|number| json!(format!("X{number}")));
+    let pairs = numbers(100_000, &|number| json!({ "key": format!("team{number}"), "value": if number % 2 == 0 { "" } else { "x" } }));
+    let terms = numbers(50_000, &|number| simple("OBJECT_SIZE", "NE", &[&number.to_string()]));
+    for scoping in [
+        json!({ "includes": { "and": [{ "simpleScopeTerm": { "comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": prefixes } }] } }),
+        json!({ "includes": { "and": [{ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": extensions } }] } }),
+        json!({ "includes": { "and": [{ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": pairs, "target": "S3_OBJECT" } }] } }),
+        json!({ "includes": { "and": terms } }),
+        json!({ "includes": { "and": terms }, "excludes": { "and": terms } }),
+    ] {
+        let text = scoping.to_string();
+        let begin = Instant::now();
+        findings(&text, Any);
+        assert!(begin.elapsed() < Duration::from_secs(10), "{} bytes took {:?}: {}…", text.len(), begin.elapsed(), &text[..80]);
+    }
+}

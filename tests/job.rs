@@ -1,0 +1,108 @@
+//! A job's own settings: token, name, description, first run, sampling.
+
+mod support;
+
+use macie_preflight::Revision;
+use serde_json::{Value, json};
+use support::{codes, codes_under, findings, job};
+
+fn check(member: &str, cases: &[(Value, &[&str])]) {
+    for (value, expected) in cases {
+        assert_eq!(codes(&job(json!({ member: value }))), *expected, "{member}: {value}");
+    }
+}
+
+#[test]
+fn a_token_says_something_of_its_own() {
+    check(
+        "clientToken",
+        &[
+            (json!(""), &["empty-text"]),
+            (json!(" \t\n"), &["blank-text"]),
+            (json!("\u{a0}\u{2003}"), &["blank-text"]),
+            (json!("string"), &["client-token-placeholder"]),
+            (json!("clientToken"), &["client-token-placeholder"]),
+            (json!("ledger-${uuid}"), &["client-token-placeholder"]),
+            (json!("{{ token }}"), &["client-token-placeholder"]),
+            (json!("<your token>"), &["client-token-placeholder"]),
+            (json!("123e4567-e89b-12d3-a456-426614174000"), &["client-token-placeholder"]),
+            (json!("strings"), &[]),
+            (json!("a > b"), &[]),
+            (json!("0"), &[]),
+            (json!("\u{1f600}"), &[]),
+            (json!("x".repeat(5_000)), &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_name_can_be_seen_and_told_from_others() {
+    check(
+        "name",
+        &[
+            (json!(""), &["empty-text"]),
+            (json!(" "), &["blank-text"]),
+            (json!("\u{3000}"), &["blank-text"]),
+            (json!(" ledger"), &["name-surrounding-space"]),
+            (json!("ledger\n"), &["name-surrounding-space"]),
+            (json!("\u{a0}ledger\u{a0}"), &["name-surrounding-space"]),
+            (json!("led\tger"), &["name-control-characters"]),
+            (json!("led\u{7f}ger"), &["name-control-characters"]),
+            (json!("led\u{85}ger"), &["name-control-characters"]),
+            (json!(" led\u{0}ger"), &["name-control-characters", "name-surrounding-space"]),
+            (json!("größe 😀"), &[]),
+            (json!("a \"quoted\" name"), &[]),
+            (json!("x"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_name_of_five_hundred_characters_is_counted_in_code_points() {
+    check("name", &[(json!("😀".repeat(500)), &[]), (json!("😀".repeat(501)), &["too-long"]), (json!("é".repeat(500)), &[])]);
+}
+
+#[test]
+fn a_message_names_the_control_character_and_the_help_the_trimmed_name() {
+    let found = findings(&job(json!({ "name": "led\tger" })));
+    assert_eq!(found[0].message, "the name holds the control character U+0009");
+    let found = findings(&job(json!({ "name": " ledger " })));
+    assert_eq!(found[0].message, "the name begins and ends with white space");
+    assert_eq!(found[0].help.as_deref(), Some("write `ledger`"));
+}
+
+#[test]
+fn an_empty_description_is_no_more_than_a_remark() {
+    check("description", &[(json!(""), &["description-empty"]), (json!(" "), &[]), (json!("a\nb"), &[])]);
+    assert!(
+        support::findings(&job(json!({ "description": "" }))).iter().all(|finding| finding.severity == macie_preflight::Severity::Info)
+    );
+}
+
+#[test]
+fn an_initial_run_is_for_scheduled_jobs_since_the_revision_of_2021() {
+    let one_time = job(json!({ "initialRun": false }));
+    assert_eq!(codes(&one_time), ["initial-run-with-one-time"]);
+    assert_eq!(codes_under(Revision::Latest, &one_time), ["initial-run-with-one-time"]);
+    assert_eq!(codes_under(Revision::V20210129, &one_time), [""; 0]);
+    let scheduled = json!({ "initialRun": true, "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } });
+    assert_eq!(codes(&job(scheduled)), [""; 0]);
+    assert_eq!(codes(&job(json!({ "initialRun": "true" }))), ["wrong-type"]);
+    assert_eq!(codes(&job(json!({ "initialRun": true, "jobType": "ONCE" }))), ["invalid-enum"]);
+}
+
+#[test]
+fn a_percentage_of_one_hundred_samples_nothing() {
+    check(
+        "samplingPercentage",
+        &[
+            (json!(100), &["sampling-no-effect"]),
+            (json!(99), &[]),
+            (json!(1), &[]),
+            (json!(0), &["out-of-range"]),
+            (json!(101), &["out-of-range"]),
+            (json!("100"), &["wrong-type"]),
+            (json!(100.0), &["wrong-type"]),
+        ],
+    );
+}

@@ -1,0 +1,105 @@
+// What goes wrong stays in the call in which it went wrong.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { folder, newProject, run } from "./package.mjs";
+
+const { init, isValid, lint, validate } = await import(join(folder, "index.js"));
+const project = newProject();
+
+/** Runs a program in which the first call of `lint` inside the module throws. */
+function withFailure(thrown, program) {
+  const source = `
+    const Instance = WebAssembly.Instance;
+    let instances = 0;
+    let failures = 1;
+    WebAssembly.Instance = function (module, imports) {
+      instances++;
+      const exports = { ...new Instance(module, imports).exports };
+      const { lint } = exports;
+      exports.lint = (...args) => {
+        if (failures-- > 0) throw ${thrown};
+        return lint(...args);
+      };
+      return { exports };
+    };
+    const { lint } = await import("macie-preflight");
+    ${program}
+  `;
+  writeFileSync(join(project, "failing.mjs"), source);
+  return run(process.execPath, ["failing.mjs"], { cwd: project });
+}
+
+for (const thrown of ['new WebAssembly.RuntimeError("unreachable")', 'new RangeError("Maximum call stack size exceeded")']) {
+  test(`after ${thrown} the next call runs on a fresh instance`, () => {
+    const printed = withFailure(
+      thrown,
+      `
+      try {
+        lint("{}");
+      } catch (error) {
+        console.log(error.constructor === Error, error.cause === undefined, error.message);
+      }
+      console.log(lint("{}").valid, lint("{}").valid, instances);
+      `,
+    );
+    const [first, second] = printed.split("\n");
+    assert.match(first, /^true false macie-preflight failed inside \((unreachable|Maximum call stack size exceeded)\)/);
+    assert.equal(second, "false false 2");
+  });
+}
+
+test("options that can't be followed are an error that says so, and the next call works", () => {
+  for (const judge of [lint, validate, isValid]) {
+    assert.throws(() => judge("{}", { rules: { "no-such-rule": "off" } }), (error) => error instanceof Error && /no-such-rule/.test(error.message));
+    assert.throws(() => judge("{}", { revision: "2020-01-01" }), Error);
+  }
+  assert.equal(lint("{}").valid, false);
+});
+
+test("options whose getter throws give what was thrown, and the next call works", () => {
+  const options = {
+    get strict() {
+      throw new TypeError("mine");
+    },
+  };
+  assert.throws(() => lint("{}", options), /mine/);
+  assert.equal(lint("{}").valid, false);
+});
+
+test("what isn't text is an error that says what is taken", () => {
+  for (const [given, words] of [
+    [42, "a number"],
+    [undefined, "undefined"],
+    [null, "null"],
+    [{}, "an object"],
+    [[], "an array"],
+    [new Uint16Array(1), "a Uint16Array"],
+    [() => {}, "a function"],
+  ]) {
+    assert.throws(() => lint(given), {
+      name: "TypeError",
+      message: `lint takes JSON text as a string or a Uint8Array, not ${words}; to check a value, call validate`,
+    });
+  }
+});
+
+test("a thousand levels of calls end in a report or an error, and the next call works", () => {
+  const deeper = (levels) => {
+    try {
+      deeper(levels + 1);
+    } catch {
+      // At the end of the stack, where there is hardly room left.
+    }
+    if (levels % 1000 === 0) assert.equal(lint("{}").valid, false);
+  };
+  deeper(0);
+});
+
+test("warming up again and again is harmless", async () => {
+  await Promise.all([init(), init()]);
+  await init();
+  assert.equal(lint("{}").valid, false);
+});

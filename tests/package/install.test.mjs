@@ -1,0 +1,173 @@
+// The tarball, installed into an empty project: what is in it, and that every kind of consumer can use it.
+
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build } from "esbuild";
+import { publint } from "publint";
+import { folder, newProject, root, run, tarball, tool } from "./package.mjs";
+
+const project = newProject();
+const installed = join(project, "node_modules/macie-preflight");
+
+function inNode(file, text) {
+  writeFileSync(join(project, file), text);
+  return run(process.execPath, [file], { cwd: project });
+}
+
+const USE = `
+  const report = lint('{ "jobType": "ONCE" }');
+  if (report.valid || isValid({})) throw new Error("an invalid request passed");
+  console.log(report.diagnostics.length > 0, validate({}).errors > 0, rules().length > 0);
+`;
+
+test("the tarball holds these files and no other", () => {
+  assert.deepEqual(readdirSync(installed).sort(), [
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "cli.js",
+    "index.cjs",
+    "index.d.cts",
+    "index.d.ts",
+    "index.js",
+    "module.wasm",
+    "package.json",
+  ]);
+});
+
+test("the version is the crate's", () => {
+  const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
+  assert.equal(JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version, version);
+});
+
+test("it has no dependencies", () => {
+  const { dependencies, peerDependencies, scripts } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  assert.deepEqual([dependencies, peerDependencies, scripts], [undefined, undefined, undefined]);
+});
+
+test("an ES module imports it", () => {
+  assert.equal(inNode("import.mjs", `import { isValid, lint, rules, validate } from "macie-preflight";${USE}`), "true true true\n");
+});
+
+test("CommonJS requires it", () => {
+  assert.equal(inNode("require.cjs", `const { isValid, lint, rules, validate } = require("macie-preflight");${USE}`), "true true true\n");
+});
+
+test("importing it compiles nothing yet", () => {
+  const spy = 'WebAssembly.Module = class { constructor() { console.log("compiled"); } }; await import("macie-preflight");';
+  assert.equal(inNode("lazy.mjs", spy), "");
+});
+
+test("a warm-up compiles ahead of the first call, once", () => {
+  const spy = `
+    const { init, lint } = await import("macie-preflight");
+    let compiled = 0;
+    const compile = WebAssembly.compile;
+    WebAssembly.compile = (bytes) => (compiled++, compile(bytes));
+    WebAssembly.Module = new Proxy(WebAssembly.Module, { construct: () => { throw new Error("compiled on the calling thread"); } });
+    await init();
+    await init();
+    console.log(compiled, lint("{}").valid);
+  `;
+  assert.equal(inNode("init.mjs", spy), "1 false\n");
+});
+
+test("the module and the manifest can be imported by name", () => {
+  const text = `
+    import { createRequire } from "node:module";
+    import { readFileSync } from "node:fs";
+    const require = createRequire(import.meta.url);
+    console.log(require("macie-preflight/package.json").name, WebAssembly.validate(readFileSync(require.resolve("macie-preflight/module.wasm"))));
+  `;
+  assert.equal(inNode("names.mjs", text), "macie-preflight true\n");
+});
+
+test("the command is installed", () => {
+  assert.match(run(join(project, "node_modules/.bin/macie-preflight"), ["--version"]), /^\d+\.\d+\.\d+\n$/);
+});
+
+const CONSUMER = `
+  const options: Options = { revision: "latest", strict: true, rules: { "empty-text": "off" } };
+  const report: Report = lint("{}", options);
+  const bytes: Report = lint(new Uint8Array(2));
+  const found: Diagnostic | undefined = validate({}).diagnostics[0];
+  const severity: "error" | "warning" | "info" | undefined = found?.severity;
+  const line: number | undefined = found?.range?.start.line;
+  const codes: string[] = rules().map((rule: RuleInfo) => rule.code);
+  const ready: Promise<void> = init();
+  const value: unknown = {};
+  if (isValid(value)) {
+    const request: CreateClassificationJobRequest = value;
+    const name: string = request.name;
+    console.log(name);
+  }
+  // @ts-expect-error: a revision that doesn't exist
+  lint("{}", { revision: "2020" });
+  // @ts-expect-error: not text
+  lint(42);
+  console.log(report, bytes, severity, line, codes, ready);
+`;
+const NAMES = "init, isValid, lint, rules, validate, type CreateClassificationJobRequest, type Diagnostic, type Options, type Report, type RuleInfo";
+
+for (const kind of ["mts", "cts"]) {
+  test(`a strict TypeScript consumer compiles as .${kind}`, () => {
+    const file = `consumer.${kind}`;
+    writeFileSync(join(project, file), `import { ${NAMES} } from "macie-preflight";${CONSUMER}`);
+    const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--module", "nodenext", "--target", "es2022"];
+    // Declarations are checked as well, and need nothing but the language's own library.
+    const own = ["--noEmit", "--skipLibCheck", "false", "--types", "", "--lib", "es2022,dom", file];
+    try {
+      tool("typescript/bin/tsc", [...strict, ...own], { cwd: project });
+    } catch (error) {
+      assert.fail(error.stdout);
+    }
+  });
+}
+
+test("both forms resolve to their own declarations", async () => {
+  const checked = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+  // The module isn't a program, so it has no types.
+  const problems = checked.problems.filter((problem) => problem.entrypoint !== "./module.wasm");
+  assert.deepEqual(problems, []);
+});
+
+test("the manifest follows the rules of publishing", async () => {
+  const { messages } = await publint({ pkgDir: folder, level: "suggestion", strict: true, pack: false });
+  assert.deepEqual(messages, []);
+});
+
+async function bundled(source, format) {
+  writeFileSync(join(project, "bundled.js"), source);
+  const result = await build({ entryPoints: [join(project, "bundled.js")], bundle: true, minify: true, write: false, format, logLevel: "silent" });
+  assert.deepEqual(result.warnings, []);
+  return result.outputFiles[0].text;
+}
+
+test("a bundle runs, for the web and for Node", async () => {
+  const source = 'import { lint } from "macie-preflight"; console.log(lint("[").valid);';
+  assert.equal(inNode("bundle.mjs", await bundled(source, "esm")), "false\n");
+  assert.equal(inNode("bundle.cjs", await bundled(source, "cjs")), "false\n");
+});
+
+test("a bundle that doesn't show the rules doesn't carry their texts", async () => {
+  const { rules } = await import(join(installed, "index.js"));
+  const { summary } = rules()[0];
+  assert.ok((await bundled('import { rules } from "macie-preflight"; console.log(rules);', "esm")).includes(summary));
+  assert.ok(!(await bundled('import { lint } from "macie-preflight"; console.log(lint);', "esm")).includes(summary));
+});
+
+test("a bundle that uses nothing of it carries nothing of it", async () => {
+  assert.ok((await bundled('import "macie-preflight";', "esm")).length < 100);
+});
+
+test("nothing in it is of the machine that made it", () => {
+  for (const file of readdirSync(installed)) {
+    const content = readFileSync(join(installed, file), "latin1");
+    for (const path of [root, process.env.HOME + "/", ".cargo/registry", "index.crates.io"]) {
+      assert.ok(!content.includes(path), `${file} holds ${path}`);
+    }
+  }
+});

@@ -1,0 +1,348 @@
+//! The values of conditions: what is found in each, in every odd case.
+
+use macie_preflight::{Options, Revision, lint};
+use serde_json::json;
+
+fn options(revision: Revision) -> Options {
+    Options { revision, ..Options::default() }
+}
+
+/// The findings at the values of a condition in `includes`, each as `code` or, in a list of several, `index:code`.
+fn findings(key: &str, comparator: &str, values: &[&str], options: &Options) -> Vec<String> {
+    let job = json!({
+        "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+        "jobType": "ONE_TIME",
+        "name": "quarterly ledger review",
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger", "payroll.archive"] }],
+            "scoping": { "includes": { "and": [{ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": values } }] } }
+        }
+    });
+    let report = lint(job.to_string().as_bytes(), options).unwrap();
+    let at_values = "/s3JobDefinition/scoping/includes/and/0/simpleScopeTerm/values/";
+    let place = |pointer: &str| pointer.strip_prefix(at_values).filter(|_| values.len() > 1).map_or(String::new(), |index| format!("{index}:"));
+    let about_values = report.diagnostics.iter().filter(|finding| !matches!(finding.code, "extension-unknown" | "size-above-analysis-limit" | "scope-never-matches"));
+    about_values.map(|finding| place(&finding.pointer) + finding.code).collect()
+}
+
+fn each(key: &str, comparator: &str, cases: &[(&[&str], &[&str])]) {
+    for revision in [Revision::V20210129, Revision::Latest, Revision::Any] {
+        for (values, expected) in cases {
+            assert_eq!(findings(key, comparator, values, &options(revision)), *expected, "{key} {comparator} {values:?} under {revision:?}");
+        }
+    }
+}
+
+fn suggestion(key: &str, comparator: &str, value: &str) -> Option<String> {
+    let job = json!({ "s3JobDefinition": { "scoping": { "includes": { "and": [{ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": [value] } }] } } } });
+    let report = lint(job.to_string().as_bytes(), &Options::default()).unwrap();
+    report.diagnostics.iter().find_map(|finding| finding.facts.get("suggested")).and_then(|fact| match fact {
+        macie_preflight::Fact::Text(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+#[test]
+fn an_extension_is_judged_by_each_of_its_faults_once() {
+    each(
+        "OBJECT_EXTENSION",
+        "EQ",
+        &[
+            (&["csv"], &[]),
+            (&["7z"], &[]),
+            (&["c++"], &[]),
+            (&["größe"], &[]),
+            (&[""], &["empty-text"]),
+            (&["."], &["extension-leading-dot"]),
+            (&[".csv"], &["extension-leading-dot"]),
+            (&["..csv"], &["extension-leading-dot"]),
+            (&[".PDF"], &["extension-leading-dot", "extension-upper-case"]),
+            (&[".tar.gz"], &["extension-leading-dot", "extension-has-dot"]),
+            (&["tar.gz"], &["extension-has-dot"]),
+            (&["csv."], &["extension-has-dot"]),
+            (&["*"], &["wildcard-in-value"]),
+            (&["*.csv"], &["wildcard-in-value"]),
+            (&[".cs?"], &["wildcard-in-value"]),
+            (&["exports/csv"], &["extension-has-slash"]),
+            (&["/.csv"], &["extension-has-slash"]),
+            (&["csv,json"], &["extension-odd-character"]),
+            (&[" csv"], &["extension-odd-character"]),
+            (&["csv\n"], &["extension-odd-character"]),
+            (&["PDF"], &["extension-upper-case"]),
+            (&["PDF", "pdf"], &[]),
+            (&["pdf", "PDF", "Docx"], &["2:extension-upper-case"]),
+            (&[".PDF", "pdf"], &["0:extension-leading-dot"]),
+            (&["csv", "json", "csv"], &["2:duplicate-item"]),
+            (&["csv", "", "json"], &["1:empty-text"]),
+        ],
+    );
+}
+
+#[test]
+fn a_prefix_is_judged_by_each_of_its_faults_once() {
+    let longest = "ä".repeat(512);
+    let too_long = longest.clone() + "x";
+    each(
+        "OBJECT_KEY",
+        "STARTS_WITH",
+        &[
+            (&["exports/"], &[]),
+            (&["exports/2026 (final)/ä"], &[]),
+            (&[""], &["empty-text"]),
+            (&["/"], &["prefix-leading-slash"]),
+            (&["/exports/"], &["prefix-leading-slash"]),
+            (&["exports/*"], &["wildcard-taken-literally"]),
+            (&["/exports/?"], &["wildcard-taken-literally", "prefix-leading-slash"]),
+            (&["s3://ledger"], &["prefix-is-uri"]),
+            (&["S3://ledger/exports/*"], &["prefix-is-uri"]),
+            (&["s3a://elsewhere/exports/"], &["prefix-is-uri"]),
+            (&["arn:aws:s3:::ledger/exports/"], &["prefix-is-uri"]),
+            (&["arn:aws-cn:s3:::ledger"], &["prefix-is-uri"]),
+            (&["https://ledger.s3.amazonaws.com/exports/"], &["prefix-is-uri"]),
+            (&["https://example.com/crawled/"], &[]),
+            (&["arn:notes/"], &[]),
+            (&["s3:notes/"], &[]),
+            (&["ledger/exports/"], &["prefix-has-bucket"]),
+            (&["ledger"], &["prefix-has-bucket"]),
+            (&["/ledger/"], &["prefix-leading-slash", "prefix-has-bucket"]),
+            (&["payroll.archive/2026"], &["prefix-has-bucket"]),
+            (&["ledgers/", "exports/ledger/"], &[]),
+            (&["Ledger/"], &[]),
+            (&[&longest], &[]),
+            (&[&too_long], &["prefix-too-long"]),
+            (&["logs", "logs/2026/"], &["1:redundant-prefix"]),
+            (&["logs/2026/", "logs"], &["0:redundant-prefix"]),
+            (&["logs/", "logs-old/"], &[]),
+            (&["logs/", "logs/"], &["1:duplicate-item"]),
+            (&["logs", ""], &["1:empty-text"]),
+        ],
+    );
+}
+
+#[test]
+fn among_many_prefixes_the_covered_ones_are_found_too() {
+    let many: Vec<String> = (0..40).map(|number| format!("year-{number:02}/")).chain(["year-1".to_owned(), "year-07/may/".to_owned()]).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let found = findings("OBJECT_KEY", "STARTS_WITH", &many, &Options::default());
+    let expected: Vec<String> = (10..20).chain([41]).map(|index| format!("{index}:redundant-prefix")).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn among_many_buckets_the_one_in_a_prefix_is_found_too() {
+    let buckets: Vec<String> = (0..100).map(|number| format!("ledger-{number:02}")).collect();
+    let job = json!({ "s3JobDefinition": {
+        "bucketDefinitions": [{ "accountId": "210987654321", "buckets": buckets }],
+        "scoping": { "excludes": { "and": [{ "simpleScopeTerm": { "comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["ledger-77/x", "ledger-7/x"] } }] } }
+    } });
+    let report = lint(job.to_string().as_bytes(), &Options::default()).unwrap();
+    let found: Vec<&str> = report.diagnostics.iter().filter(|finding| finding.code == "prefix-has-bucket").map(|finding| finding.pointer.as_str()).collect();
+    assert_eq!(found, ["/s3JobDefinition/scoping/excludes/and/0/simpleScopeTerm/values/0"]);
+}
+
+#[test]
+fn a_date_is_accepted_in_one_form_and_explained_in_all_others() {
+    each(
+        "OBJECT_LAST_MODIFIED_DATE",
+        "GTE",
+        &[
+            (&["2020-09-28T14:31:13Z"], &[]),
+            (&["2020-02-29T23:59:59Z"], &[]),
+            (&["2006-03-14T00:00:00Z"], &[]),
+            (&["9999-12-31T23:59:59Z"], &[]),
+            (&["2020-09-28T14:31:13.000Z"], &[]),
+            (&["2020-09-28T14:31:13.123Z"], &["date-has-fraction"]),
+            (&["2020-09-28T14:31:13,5Z"], &["date-has-fraction"]),
+            (&["2020-09-28T14:31:13.123456789123Z"], &["date-has-fraction"]),
+            (&["2020-09-28T14:31:13+00:00"], &["date-not-z"]),
+            (&["2020-09-28T14:31:13-00:00"], &["date-not-z"]),
+            (&["2020-09-28T14:31:13+00"], &["date-not-z"]),
+            (&["2020-09-28T14:31:13.5+00:00"], &["date-not-z"]),
+            (&["2020-09-28t14:31:13Z"], &["date-not-canonical"]),
+            (&["2020-09-28T14:31:13z"], &["date-not-canonical"]),
+            (&["2020-09-28T14:31Z"], &["date-not-canonical"]),
+            (&["2020-09-28T24:00:00Z"], &["date-not-canonical"]),
+            (&["2016-12-31T23:59:60Z"], &["date-not-canonical"]),
+            (&["2020-09-28T14:31:13+02:00"], &["date-not-utc"]),
+            (&["2020-09-28T14:31:13-0:30"], &["date-format"]),
+            (&["2020-09-28T14:31:13+02"], &["date-not-utc"]),
+            (&[""], &["empty-text"]),
+            (&["2020-09-28"], &["date-format"]),
+            (&["2020-09-28T14:31:13"], &["date-format"]),
+            (&["20200928T143113Z"], &["date-format"]),
+            (&["2020-09-28T143113Z"], &["date-format"]),
+            (&["20200928"], &["date-format"]),
+            (&["2020-0928"], &["date-format"]),
+            (&["2020-09-28 14:31:13Z"], &["date-format"]),
+            (&[" 2020-09-28T14:31:13Z"], &["date-format"]),
+            (&["2020-09-28T14:31:13Z\n"], &["date-format"]),
+            (&["2020-09-28T14:31:13+0000"], &["date-format"]),
+            (&["2020-9-8T14:31:13Z"], &["date-format"]),
+            (&["28.09.2020"], &["date-format"]),
+            (&["09/28/2020"], &["date-format"]),
+            (&["1601303473"], &["date-format"]),
+            (&["2020-W40-1T00:00:00Z"], &["date-format"]),
+            (&["+2020-09-28T14:31:13Z"], &["date-format"]),
+            (&["2020-09-28T14:31:13.Z"], &["date-format"]),
+            (&["2020-09-28T14:31:13ZZ"], &["date-format"]),
+            (&["２０２０-09-28T14:31:13Z"], &["date-format"]),
+            (&["2020-09-*"], &["wildcard-in-value"]),
+            (&["2021-02-29T00:00:00Z"], &["date-invalid"]),
+            (&["2021-02-30T00:00:00Z"], &["date-invalid"]),
+            (&["2021-13-01T00:00:00Z"], &["date-invalid"]),
+            (&["2021-00-01T00:00:00Z"], &["date-invalid"]),
+            (&["2021-01-01T25:00:00Z"], &["date-invalid"]),
+            (&["2021-01-01T24:00:01Z"], &["date-invalid"]),
+            (&["2021-01-01T12:60:00Z"], &["date-invalid"]),
+            (&["2021-01-01T12:00:61Z"], &["date-invalid"]),
+            (&["2021-01-01T12:00:00+24:00"], &["date-invalid"]),
+            (&["2006-03-13T23:59:59Z"], &["date-implausible"]),
+            (&["0000-01-01T00:00:00Z"], &["date-implausible"]),
+            (&["1970-01-01T00:00:00+00:00"], &["date-not-z", "date-implausible"]),
+        ],
+    );
+}
+
+#[test]
+fn a_date_that_is_almost_right_is_given_as_it_should_be() {
+    for (found, suggested) in [
+        ("2020-09-28", Some("2020-09-28T00:00:00Z")),
+        ("20200928T143113Z", Some("2020-09-28T14:31:13Z")),
+        ("2020-09-28 14:31:13", Some("2020-09-28T14:31:13Z")),
+        ("2020-09-28T14:31:13+02:00", Some("2020-09-28T12:31:13Z")),
+        ("2020-12-31T23:30:00-01:30", Some("2021-01-01T01:00:00Z")),
+        ("2020-09-28T14:31:13+0200", Some("2020-09-28T12:31:13Z")),
+        ("2020-12-31T24:00:00Z", Some("2021-01-01T00:00:00Z")),
+        ("2016-12-31T23:59:60Z", Some("2017-01-01T00:00:00Z")),
+        ("2020-09-28t14:31z", Some("2020-09-28T14:31:00Z")),
+        ("2020-02-30", None),
+        ("9999-12-31T23:59:59-01:00", None),
+        ("0000-01-01T00:00:00+01:00", None),
+        ("yesterday", None),
+    ] {
+        assert_eq!(suggestion("OBJECT_LAST_MODIFIED_DATE", "GT", found).as_deref(), suggested, "{found}");
+    }
+}
+
+#[test]
+fn a_date_lies_in_the_future_only_by_the_option_now() {
+    let at = |now: &str| Options { now: Some(now.to_owned()), ..Options::default() };
+    let future = |date: &str, options: &Options| findings("OBJECT_LAST_MODIFIED_DATE", "GT", &[date], options).contains(&"date-in-future".to_owned());
+    assert!(!future("2999-01-01T00:00:00Z", &Options::default()));
+    assert!(future("2026-02-01T00:00:01Z", &at("2026-02-01T00:00:00Z")));
+    assert!(!future("2026-02-01T00:00:00Z", &at("2026-02-01T00:00:00Z")));
+    assert!(!future("2026-02-01T00:00:00+00:00", &at("2026-02-01T00:00:00.5Z")));
+}
+
+#[test]
+fn the_option_now_is_a_time_in_utc() {
+    for (now, taken) in [
+        ("2026-01-31T12:00:00Z", true),
+        ("2026-01-31T12:00:00.123Z", true),
+        ("2026-01-31T12:00:00+00:00", true),
+        ("2026-01-31T12:00:00+01:00", false),
+        ("2026-01-31", false),
+        ("2026-02-30T00:00:00Z", false),
+        ("", false),
+        ("now", false),
+    ] {
+        assert_eq!(lint(b"{}", &Options { now: Some(now.to_owned()), ..Options::default() }).is_ok(), taken, "{now}");
+    }
+}
+
+#[test]
+fn a_size_is_digits_and_nothing_else() {
+    each(
+        "OBJECT_SIZE",
+        "LT",
+        &[
+            (&["1"], &[]),
+            (&["5242880"], &[]),
+            (&["53687091200000"], &[]),
+            (&["53687091200001"], &["size-above-s3-maximum"]),
+            (&["9223372036854775807"], &["size-above-s3-maximum"]),
+            (&["9223372036854775808"], &["size-overflow"]),
+            (&["99999999999999999999999999999999"], &["size-overflow"]),
+            (&["007"], &["size-not-canonical"]),
+            (&["+7"], &["size-not-canonical"]),
+            (&["+007"], &["size-not-canonical"]),
+            (&["053687091200001"], &["size-not-canonical", "size-above-s3-maximum"]),
+            (&[""], &["empty-text"]),
+            (&["+"], &["size-format"]),
+            (&["-1"], &["size-format"]),
+            (&["-0"], &["size-format"]),
+            (&["1.5"], &["size-format"]),
+            (&["1e6"], &["size-format"]),
+            (&["1,000"], &["size-format"]),
+            (&["1_000"], &["size-format"]),
+            (&["5MB"], &["size-format"]),
+            (&["0x10"], &["size-format"]),
+            (&[" 5 "], &["size-format"]),
+            (&["٣"], &["size-format"]),
+            (&["five"], &["size-format"]),
+            (&["5*"], &["wildcard-in-value"]),
+        ],
+    );
+    for (found, suggested) in [
+        (" 5 ", Some("5")),
+        ("1,000", Some("1000")),
+        ("1 000 000", Some("1000000")),
+        ("5MB", Some("5242880")),
+        ("5 GiB", Some("5368709120")),
+        ("512 bytes", Some("512")),
+        ("1,5", None),
+        ("1,000,00", None),
+        ("1000,000", None),
+        ("MB", None),
+        ("5PB", None),
+        ("-1", None),
+        ("9999999999999 GB", None),
+        ("007", Some("7")),
+    ] {
+        assert_eq!(suggestion("OBJECT_SIZE", "GT", found).as_deref(), suggested, "{found}");
+    }
+}
+
+#[test]
+fn other_suggestions_are_what_can_be_written_instead() {
+    for (key, comparator, found, suggested) in [
+        ("OBJECT_EXTENSION", "EQ", "*.csv", Some("csv")),
+        ("OBJECT_EXTENSION", "EQ", "*", None),
+        ("OBJECT_EXTENSION", "EQ", "..csv", Some("csv")),
+        ("OBJECT_EXTENSION", "EQ", ".", None),
+        ("OBJECT_EXTENSION", "EQ", "tar.gz", Some("gz")),
+        ("OBJECT_EXTENSION", "EQ", "PDF", Some("pdf")),
+        ("OBJECT_KEY", "STARTS_WITH", "exports/*.csv", Some("exports/")),
+        ("OBJECT_KEY", "STARTS_WITH", "*.csv", None),
+        ("OBJECT_KEY", "STARTS_WITH", "//exports/", Some("exports/")),
+        ("OBJECT_KEY", "STARTS_WITH", "/", None),
+        ("OBJECT_KEY", "STARTS_WITH", "s3://ledger/exports/2026/", Some("exports/2026/")),
+        ("OBJECT_KEY", "STARTS_WITH", "s3://ledger/", None),
+        ("OBJECT_KEY", "STARTS_WITH", "arn:aws:s3:::ledger/exports/", Some("exports/")),
+        ("OBJECT_KEY", "STARTS_WITH", "arn:aws:s3:::ledger", None),
+        ("OBJECT_KEY", "STARTS_WITH", "https://ledger.s3.eu-central-1.amazonaws.com/exports/", Some("exports/")),
+        ("OBJECT_KEY", "STARTS_WITH", "https://s3.eu-central-1.amazonaws.com/ledger/exports/", Some("exports/")),
+    ] {
+        assert_eq!(suggestion(key, comparator, found).as_deref(), suggested, "{found}");
+    }
+}
+
+#[test]
+fn values_of_a_tag_property_are_tag_keys() {
+    let under = |values: &[&str]| findings("TAG", "EQ", values, &options(Revision::V20210129));
+    assert_eq!(under(&["team"]), ["prefer-tag-scope-term"]);
+    assert_eq!(under(&[""]), ["prefer-tag-scope-term", "empty-text"]);
+    assert_eq!(under(&["te*"]), ["prefer-tag-scope-term", "wildcard-taken-literally"]);
+}
+
+#[test]
+fn a_value_is_read_as_it_is_meant_however_it_is_escaped() {
+    let text = br#"{"s3JobDefinition": {"scoping": {"includes": {"and": [
+        {"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["\u002ecsv"]}},
+        {"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["\u0035"]}},
+        {"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2020-09-28T14\u003a31:13Z"]}}
+    ]}}}}"#;
+    let report = lint(text, &Options::default()).unwrap();
+    let found: Vec<&str> = report.diagnostics.iter().filter(|finding| finding.pointer.contains("/values/")).map(|finding| finding.code).collect();
+    assert_eq!(found, ["extension-leading-dot"]);
+}

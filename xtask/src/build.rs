@@ -1,0 +1,147 @@
+//! `cargo xtask build`: from the crate to the publishable npm package.
+//!
+//! Answers for the order of the steps, and for doing nothing when nothing has changed. Each step is
+//! skipped when its own input is what it was.
+
+use crate::project::{digest, program, read, read_text, root, run as run_command, step, target, write};
+use crate::toolchain::Compiler;
+use crate::{package, toolchain};
+use anyhow::{Context, Result, anyhow};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// What is made between the crate and the package; the wrapper's sources import it from here.
+pub const GENERATED: &str = "npm/generated";
+
+/// How `wasm-opt` is to work: for speed, since the compiler has been told the same.
+const OPTIMISE: &str = "-O3";
+
+/// What every runtime since Node 16, Chrome 85, Firefox 79 and Safari 15 has.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds, and says where the package is.
+pub fn run() -> Result<()> {
+    let start = Instant::now();
+    let built = build_if_stale()?;
+    let what = if built { "built" } else { "up to date:" };
+    eprintln!("{what} target/{} ({:.1} s)", package::FOLDER, start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Builds, and is silent if there is nothing to do.
+pub fn ensure() -> Result<()> {
+    build_if_stale().map(drop)
+}
+
+fn build_if_stale() -> Result<bool> {
+    fs::create_dir_all(target("npm")).context("can't make target/npm")?;
+    // Two builds at once would write into the same folder.
+    let lock = File::create(target("npm/.lock")).context("can't make target/npm/.lock")?;
+    lock.lock().context("can't lock target/npm/.lock")?;
+
+    let stamp = Stamp::new("package")?;
+    // Taken before the work: what is edited meanwhile is built the next time.
+    let made_from = digest(&inputs())?;
+    let state = || -> Result<String> { Ok(format!("{made_from:x} {:x}", digest(&package::products())?)) };
+    if stamp.is(&state()?) {
+        return Ok(false);
+    }
+    let compiler = Compiler::find()?;
+    bindings(&compile(&compiler)?)?;
+    tools()?;
+    step("packing the npm package", package::assemble)?;
+    stamp.set(&state()?)?;
+    Ok(true)
+}
+
+/// All that the package is made from.
+fn inputs() -> Vec<PathBuf> {
+    let names = ["Cargo.toml", "Cargo.lock", "src", "xtask", "pkg-template", "package.json", "package-lock.json", "LICENSE", "CHANGELOG.md"];
+    names.map(|name| root().join(name)).to_vec()
+}
+
+/// The crate as wasm, as the compiler leaves it.
+fn compile(compiler: &Compiler) -> Result<PathBuf> {
+    step("compiling the crate for wasm32", || {
+        run_command(compiler.cargo("build")?.args(["--release", "--lib", "--package", "macie-preflight"]))?;
+        Ok(target("wasm").join(toolchain::WASM32).join("release/macie_preflight.wasm"))
+    })
+}
+
+/// The module that is shipped, its bindings, and the rules' texts beside it.
+fn bindings(wasm: &Path) -> Result<()> {
+    let generated = target(GENERATED);
+    // The rules' texts are in this program, not in the module: a page that only checks needn't load them.
+    write(&generated.join("rules.txt"), serde_json::to_string(&macie_preflight::rules())?)?;
+
+    let stamp = Stamp::new("bindings")?;
+    let state = format!("{:x} {OPTIMISE}", digest(&[wasm.to_owned(), root().join("xtask")])?);
+    if stamp.is(&state) && generated.join("module.wasm").exists() {
+        return Ok(());
+    }
+    step("making the JavaScript bindings", || {
+        let options = ["--target=web", "--out-name=core", "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
+        // Resetting is how a call after a trap gets a fresh instance.
+        let reset = "--experimental-reset-state-function";
+        let paths = [wasm.as_os_str(), "--out-dir".as_ref(), generated.as_os_str()];
+        let arguments = ["wasm-bindgen"].into_iter().chain(options).chain([reset]).map(AsRef::as_ref).chain(paths);
+        wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)?;
+        let declarations = read_text(&generated.join("core.d.ts"))?;
+        write(&generated.join("types.d.ts"), package::types_of(&declarations))
+    })?;
+    tools()?;
+    step(&format!("optimising the module ({OPTIMISE})"), || {
+        let mut optimise = node_program("binaryen/bin/wasm-opt");
+        optimise.arg(OPTIMISE).args(WASM_FEATURES).arg(generated.join("core_bg.wasm")).arg("-o").arg(generated.join("module.wasm"));
+        run_command(&mut optimise)
+    })?;
+    stamp.set(&state)
+}
+
+/// The tools from npm, at the versions of the lock file.
+fn tools() -> Result<()> {
+    let stamp = Stamp::new("tools")?;
+    let state = format!("{:x}", digest(&[root().join("package.json"), root().join("package-lock.json")])?);
+    if stamp.is(&state) && root().join("node_modules").is_dir() {
+        return Ok(());
+    }
+    // Not one of them needs an install script.
+    step("installing tools from npm", || {
+        run_command(program("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+            .map_err(|error| anyhow!("{error:#}; Node 20 or newer with npm is needed, and an npm registry in reach"))
+    })?;
+    stamp.set(&state)
+}
+
+/// A program of a package in `node_modules`.
+pub fn node_program(path: &str) -> Command {
+    let mut node = program("node");
+    node.arg(root().join("node_modules").join(path));
+    node
+}
+
+/// What a step's input was when it last succeeded.
+struct Stamp(PathBuf);
+
+impl Stamp {
+    fn new(step: &str) -> Result<Stamp> {
+        Ok(Stamp(target("npm").join(format!(".{step}"))))
+    }
+
+    fn is(&self, state: &str) -> bool {
+        read(&self.0).is_ok_and(|stamp| stamp == state.as_bytes())
+    }
+
+    fn set(&self, state: &str) -> Result<()> {
+        write(&self.0, state)
+    }
+}

@@ -1,0 +1,137 @@
+//! `cargo xtask docs`: the rule reference under `docs/rules`, a page per rule and an index, written
+//! from the rule table. A test keeps it up to date.
+
+use crate::project::{read_text, remove, root, write};
+use anyhow::{Result, ensure};
+use macie_preflight::{Basis, Level, Revision, RuleExample, RuleInfo, Source, rules};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// Writes all pages anew.
+pub fn run() -> Result<()> {
+    remove(&folder())?;
+    let pages = pages();
+    for (path, text) in &pages {
+        write(path, text)?;
+    }
+    println!("{} pages in docs/rules", pages.len());
+    Ok(())
+}
+
+/// Fails if a page isn't what the rule table gives, or doesn't belong there.
+pub fn check() -> Result<()> {
+    let pages = pages();
+    for (path, text) in &pages {
+        ensure!(read_text(path).ok().as_ref() == Some(text), "{} is stale; `cargo xtask docs` writes it", path.display());
+    }
+    let files = std::fs::read_dir(folder())?.count();
+    ensure!(files == pages.len(), "docs/rules holds {files} files, the rule table gives {}; `cargo xtask docs` writes them", pages.len());
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    root().join("docs/rules")
+}
+
+fn pages() -> Vec<(PathBuf, String)> {
+    let rules = rules();
+    let index = (folder().join("README.md"), index(&rules));
+    let pages = rules.iter().map(|rule| (folder().join(format!("{}.md", rule.code)), page(rule)));
+    std::iter::once(index).chain(pages).collect()
+}
+
+fn index(rules: &[RuleInfo]) -> String {
+    let mut text = String::from(
+        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation.\n\n| rule | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
+    );
+    for rule in rules {
+        let _ = writeln!(
+            text,
+            "| [`{}`]({}.md) | {} | {} | {} | {} |",
+            rule.code,
+            rule.code,
+            level(rule.severity.any),
+            level(rule.severity.v20210129),
+            level(rule.severity.latest),
+            rule.summary
+        );
+    }
+    text
+}
+
+fn page(rule: &RuleInfo) -> String {
+    let mut text = format!("# {}\n\n{}.\n\n{}\n\n", rule.code, capital(rule.summary), rule.reason);
+    let _ = writeln!(text, "| revision | level |\n|---|---|");
+    for (revision, of) in [("any", rule.severity.any), ("2021-01-29", rule.severity.v20210129), ("latest", rule.severity.latest)] {
+        let _ = writeln!(text, "| `{revision}` | {} |", level(of));
+    }
+    if let Some(change) = rule.change {
+        let _ = writeln!(text, "\n{}.", capital(change));
+    }
+    let _ = writeln!(text, "\n## Message\n\n> {}", rule.message);
+    for help in &rule.help {
+        let _ = writeln!(text, ">\n> help: {help}");
+    }
+    if !rule.facts.is_empty() {
+        let facts: Vec<String> = rule.facts.iter().map(|(name, kind)| format!("`{name}` ({kind})")).collect();
+        let _ = writeln!(text, "\nFacts: {}.", facts.join(", "));
+    }
+    let _ = writeln!(text, "\n## Basis\n");
+    for basis in &rule.basis {
+        let _ = writeln!(text, "- {}", words(basis));
+    }
+    for (title, examples) in [("Fails", &rule.fails), ("Passes", &rule.passes)] {
+        let _ = writeln!(text, "\n## {title}");
+        for example in examples {
+            let _ = write!(text, "\n{}", shown(example));
+        }
+    }
+    text
+}
+
+fn words(basis: &Basis) -> String {
+    let source = match basis.source {
+        Source::Specification => "API documentation, 2021-01-29",
+        Source::Model => "API documentation, latest",
+        Source::Page => "AWS documentation, or a standard",
+        Source::Paraphrase => "AWS documentation, in our words",
+        Source::Observed => "observed",
+        Source::Heuristic => return format!("Our judgement: {}", basis.quote),
+    };
+    format!("[{source}]({}): “{}”", basis.url, basis.quote)
+}
+
+fn shown(example: &RuleExample) -> String {
+    let mut conditions = Vec::new();
+    if example.revision != Revision::Any {
+        conditions.push(if example.revision == Revision::Latest { "`revision: \"latest\"`" } else { "`revision: \"2021-01-29\"`" }.to_owned());
+    }
+    conditions.extend(example.max_bytes.map(|bytes| format!("`maxBytes: {bytes}`")));
+    conditions.extend(example.now.map(|now| format!("`now: \"{now}\"`")));
+    let conditions = if conditions.is_empty() { String::new() } else { format!("With {}:\n\n", conditions.join(" and ")) };
+    let document = example.document.replace('\u{feff}', "<byte order mark>");
+    let visible: String = document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();
+    format!("{conditions}```json\n{visible}\n```\n")
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Off => "–",
+        Level::Info => "info",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_rule_reference_is_up_to_date() {
+        super::check().unwrap();
+    }
+}

@@ -1,0 +1,61 @@
+//! `cargo xtask`: everything that a person types to build, test and try this project.
+//!
+//! Answers for the list of commands; each lives in a file of its name. What they make is kept under
+//! `target/` (and `node_modules/`), and made again only when what it was made from has changed.
+
+mod bench;
+mod build;
+mod browser;
+mod check;
+mod docs;
+mod lint;
+mod package;
+mod project;
+mod test;
+mod toolchain;
+
+use anyhow::bail;
+use std::process::ExitCode;
+
+const COMMANDS: &str = "\
+cargo xtask COMMAND
+
+  build        build the npm package: target/npm/macie-preflight, and its tarball beside it
+  lint PATH…   check job files with the built command line; takes its options too
+  test         run every test: native, as wasm in Node and Chromium, the package, the command line
+  check        formatting, clippy for this machine and for wasm32, the crate's documentation
+  docs         write the rule reference: docs/rules
+  bench        run the benchmarks, native and of the package
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    match run(&command, &rest) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
+    let takes_arguments = matches!(command, "lint" | test::WASM_RUNNER);
+    if let (false, Some(extra)) = (takes_arguments, rest.first()) {
+        bail!("`cargo xtask {command}` takes no arguments, but was given `{extra}`");
+    }
+    match command {
+        "" | "help" | "-h" | "--help" => print!("{COMMANDS}"),
+        "build" => build::run()?,
+        "lint" => return lint::run(rest),
+        "test" => return test::run(),
+        "check" => check::run_checks()?,
+        "bench" => bench::run()?,
+        "docs" => docs::run()?,
+        test::WASM_RUNNER => test::run_wasm_tests(rest)?,
+        _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),
+    }
+    Ok(ExitCode::SUCCESS)
+}

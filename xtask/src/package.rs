@@ -1,0 +1,164 @@
+//! The npm package's folder and tarball.
+//!
+//! Answers for what lies in them: the template's files with the version filled in, the wrapper
+//! compiled, and no word of the machine it was made on.
+
+use crate::build::{GENERATED, node_program};
+use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+
+/// The publishable folder, under `target/`.
+pub const FOLDER: &str = "npm/macie-preflight";
+
+/// The workspace's version, which this program shares.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What `npm publish` takes.
+pub fn products() -> Vec<PathBuf> {
+    vec![target(FOLDER), tarball()]
+}
+
+/// The tarball beside the folder.
+pub fn tarball() -> PathBuf {
+    target(&format!("{FOLDER}-{VERSION}.tgz"))
+}
+
+/// Fills the folder anew and packs it.
+pub fn assemble() -> Result<()> {
+    let folder = target(FOLDER);
+    remove(&folder)?;
+    let template = root().join("pkg-template");
+    let manifest = read_text(&template.join("package.json"))?;
+    write(&folder.join("package.json"), manifest.replace("{version}", VERSION))?;
+    copy(&template.join("README.md"), &folder.join("README.md"))?;
+    for name in ["LICENSE", "CHANGELOG.md"] {
+        copy(&root().join(name), &folder.join(name))?;
+    }
+    copy(&target(GENERATED).join("module.wasm"), &folder.join("module.wasm"))?;
+
+    run(node_program("typescript/bin/tsc").arg("--project").arg(&template).arg("--outDir").arg(declarations()))?;
+    run(program("node").arg(template.join("bundle.mjs")).arg(&folder))?;
+    let index = declarations_of_index()?;
+    write(&folder.join("index.d.ts"), &index)?;
+    write(&folder.join("index.d.cts"), &index)?;
+
+    names_no_machine(&folder)?;
+    output(program("npm").arg("pack").arg(&folder).arg("--pack-destination").arg(target("npm"))).map(drop)
+}
+
+fn declarations() -> PathBuf {
+    target("npm/declarations")
+}
+
+/// The wrapper's declarations with the generated types put in their place, so that one file says it all.
+fn declarations_of_index() -> Result<String> {
+    let types = read_text(&target(GENERATED).join("types.d.ts"))?;
+    let index = read_text(&declarations().join("index.d.ts"))?;
+    let (head, own): (Vec<&str>, Vec<&str>) = {
+        let mut lines = index.lines();
+        let head = lines.by_ref().take_while(|line| !leans(line)).collect();
+        (head, lines.filter(|line| !leans(line) && *line != "export {};").collect())
+    };
+    let whole = format!("{}\n\n{}\n\n{}\n", head.join("\n").trim(), types.trim(), own.join("\n").trim());
+    match whole.lines().find(|line| line.starts_with("import ") || line.contains(" from \"") || line.contains(": import(")) {
+        Some(line) => bail!("the declarations must not lean on another file, but say `{line}`: a type of the public face is declared out of place"),
+        None => Ok(whole),
+    }
+}
+
+/// Whether a line takes the generated types from their own file.
+fn leans(line: &str) -> bool {
+    line.contains("/types.js\"")
+}
+
+/// The types among a module's declarations: what comes of the functions and of loading the module is left out.
+pub fn types_of(declarations: &str) -> String {
+    let mut types = String::new();
+    let mut comment = String::new();
+    let mut taken = false;
+    let mut in_comment = false;
+    for line in declarations.lines().filter(|line| !line.ends_with("-disable */")) {
+        in_comment |= line.starts_with("/**");
+        if in_comment {
+            // Whether it is wanted is known once the declaration below it is.
+            comment.extend([line, "\n"]);
+            in_comment = !line.trim_end().ends_with("*/");
+            continue;
+        }
+        if line.starts_with("export ") || line.starts_with("type ") || line.starts_with("interface ") {
+            let of_loading = ["InitInput", "InitOutput", "SyncInitInput"].iter().any(|name| line.split([' ', '<', '=']).nth(2) == Some(name));
+            taken = !of_loading && !line.contains("function ");
+            if taken {
+                types.push_str(&comment);
+            }
+            comment.clear();
+        }
+        if taken {
+            types.extend([line, "\n"]);
+        }
+    }
+    types
+}
+
+/// Fails if a file holds a path of this machine.
+fn names_no_machine(folder: &Path) -> Result<()> {
+    let home = std::env::home_dir().filter(|home| home.parent().is_some());
+    let paths: Vec<String> =
+        [Some(root()), home].into_iter().flatten().map(|path| format!("{}/", path.display())).chain([".cargo/registry".to_owned()]).collect();
+    for entry in std::fs::read_dir(folder)?.flatten() {
+        let content = read(&entry.path())?;
+        if let Some(path) = paths.iter().find(|path| content.windows(path.len()).any(|window| window == path.as_bytes())) {
+            bail!("{} holds `{path}`, a path of this machine", entry.path().display());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::types_of;
+
+    #[test]
+    fn types_are_kept_with_their_comments_and_functions_left_out() {
+        let declarations = "\
+/* tslint:disable */
+/* eslint-disable */
+/**
+ * A finding.
+ */
+export interface Finding {
+    /**
+     * Its code.
+     */
+    code: string;
+}
+
+/**
+ * Lints.
+ */
+export function lint(bytes: Uint8Array): Finding;
+
+export type InitInput = Response;
+
+/** Odd. */
+export type Kind = \"a\";
+export default function init (): void;
+";
+        let types = "\
+/**
+ * A finding.
+ */
+export interface Finding {
+    /**
+     * Its code.
+     */
+    code: string;
+}
+
+/** Odd. */
+export type Kind = \"a\";
+";
+        assert_eq!(types_of(declarations), types);
+    }
+}
