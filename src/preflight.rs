@@ -1,6 +1,6 @@
 //! The road that every document takes: text, declaration, rules, report.
 
-use crate::model::{Id, Kind};
+use crate::model::Kind;
 use crate::report::{Diagnostic, Findings, Level, Revision, Settings};
 use crate::rules::{self, Context, Judgement, Quotas};
 use crate::shape;
@@ -164,7 +164,7 @@ impl Preflight {
     }
 
     fn judge(&self, text: &[u8], lint: bool) -> Report {
-        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context };
+        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context, terms: Vec::new() };
         let limits = Limits { foreign: !lint, ..self.limits };
         match Tape::parse(text, limits) {
             Err(error) => {
@@ -189,6 +189,7 @@ impl Preflight {
             while let Some(string) = surrogates.next_if(|string| string.index() < node.next()) {
                 rules::document::lone_surrogate(string, judge);
             }
+            judge.terms.clear();
             match node.kind() {
                 text::Kind::Object => shape::check(node, self.kind.object(), judge),
                 _ => rules::structure::not_an_object(node, judge),

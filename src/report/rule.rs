@@ -109,8 +109,6 @@ pub enum Source {
     Page,
     /// Another page of documentation, in our own words.
     Paraphrase,
-    /// What the service was seen to do.
-    Observed,
     /// Our own judgement.
     Heuristic,
 }

@@ -322,7 +322,7 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t>, judge: &mu
         }
         let Some(found) = node.str() else { continue };
         if is_possible_name(&found) {
-            unlikely_name(node, judge);
+            unlikely_name(node, &found, judge);
         } else {
             let (rule, facts) = name_fault(&found);
             judge.find(rule, node, facts);
@@ -411,15 +411,14 @@ fn name_fault(found: &str) -> (&'static Rule, Facts) {
 }
 
 /// A possible name that is most likely not the name of a bucket that Macie analyses.
-pub fn unlikely_name<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
-    let Some(found) = node.str() else { return };
+pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
     if found.ends_with(DIRECTORY_ENDING) {
         judge.find(&DIRECTORY_BUCKET_UNSUPPORTED, node, facts! { found: found });
     } else if let Some((_, kind)) = RESERVED_ENDINGS.iter().find(|(ending, _)| found.ends_with(ending)) {
         judge.find(&NOT_A_GENERAL_PURPOSE_BUCKET, node, facts! { found: found, kind: *kind });
     } else if found.starts_with(EXAMPLE_NAME) {
         judge.find(&BUCKET_NAME_EXAMPLE, node, facts! { found: found });
-    } else if let Some(fault) = legacy_fault(&found) {
+    } else if let Some(fault) = legacy_fault(found) {
         judge.find(&BUCKET_NAME_LEGACY, node, facts! { found: found, fault: fault });
     }
 }

@@ -5,12 +5,12 @@
 
 use super::seen::Seen;
 use super::sources::{model, specification};
+use super::terms::{Block, Term};
 use super::{Judgement, structure, values};
 use crate::model::{JobComparator, ScopeFilterKey, view};
 use crate::report::{Example, Place, Revision, facts, rules};
 use crate::text::{Kind, Node};
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A condition on a property, as JSON text: `condition!("OBJECT_SIZE", "GT", r#"["1024"]"#)`.
 macro_rules! condition {
@@ -319,69 +319,50 @@ impl Condition {
     }
 }
 
-/// The same as JSON Schema: for each property, what its condition may say. Rejects what every revision rejects.
-pub fn schema() -> serde_json::Value {
-    let cases = CONDITIONS.iter().map(|condition| {
-        let comparators = condition.comparators.iter().chain(condition.comparators_to_the_letter);
-        let comparators: Vec<&str> = comparators.map(|comparator| comparator.as_str()).collect();
-        let mut values = serde_json::Map::new();
-        values.extend(condition.most_values.map(|most| ("maxItems".to_owned(), most.into())));
-        serde_json::json!({
-            "if": { "properties": { "key": { "const": condition.key.as_str() } }, "required": ["key"] },
-            "then": { "properties": { "comparator": { "enum": comparators }, "values": values } },
-        })
-    });
-    cases.collect()
-}
-
 /// Whether there are conditions, and whether the blocks go together.
 pub fn scoping<'t>(scoping: view::Scoping<'t>, judge: &mut Judgement<'t, '_>) {
     if scoping.node.is_empty() {
         judge.find(&SCOPING_EMPTY, scoping.node, facts! {});
     }
-    let conditions = |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty());
-    let Some(excludes) = conditions(scoping.excludes) else { return };
-    if let Some(includes) = conditions(scoping.includes)
-        && cancelled(includes, excludes)
-        && let Some(first) = excludes.elements().next()
-    {
-        judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, first, facts! {});
-        return;
+    let terms = std::mem::take(&mut judge.terms);
+    let block = |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty()).map(|and| Block::of(and, &terms));
+    if let Some(excludes) = block(scoping.excludes) {
+        if block(scoping.includes).is_some_and(|includes| excludes.is_within(&includes)) {
+            // All the conditions are there again: the first stands for the block.
+            if let Some(first) = excludes.terms.first() {
+                judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, first.element, facts! {});
+            }
+        } else if excludes.and.count() > 1 && !one_span(excludes.terms) {
+            judge.find(&EXCLUDES_AND_FOOTGUN, excludes.and, facts! { count: excludes.and.count() });
+        }
     }
-    if excludes.count() > 1 && !one_span(excludes) {
-        judge.find(&EXCLUDES_AND_FOOTGUN, excludes, facts! { count: excludes.count() });
-    }
-}
-
-/// Whether each condition of `excludes` stands in `includes` too, so that what matches the latter matches the former.
-fn cancelled<'t>(includes: Node<'t>, excludes: Node<'t>) -> bool {
-    let mut seen = Seen::new();
-    for term in includes.elements().filter_map(Term::of) {
-        seen.first(term, ());
-    }
-    excludes.elements().all(|element| Term::of(element).is_some_and(|term| seen.first(term, ()).is_some()))
+    judge.terms = terms;
 }
 
 /// Whether the conditions, as far as they can be read, are the bounds of one property, or all the same.
-fn one_span(conditions: Node<'_>) -> bool {
-    let mut terms = conditions.elements().filter_map(Term::of);
-    let Some(first) = terms.next() else { return true };
+fn one_span(terms: &[Term<'_>]) -> bool {
+    let Some((first, rest)) = terms.split_first() else { return true };
     let bounds = matches!(first.key, Some(ScopeFilterKey::ObjectLastModifiedDate | ScopeFilterKey::ObjectSize));
-    terms.all(|term| (bounds && term.key == first.key) || term == first)
+    rest.iter().all(|term| (bounds && term.key == first.key) || term == first)
 }
 
 /// Whether a block has conditions, and none of them twice.
 pub fn block<'t>(block: view::JobScopingBlock<'t>, judge: &mut Judgement<'t, '_>) {
     empty_block(block.node, block.and, judge);
-    let Some(conditions) = block.and.filter(|conditions| conditions.count() > 1) else { return };
+    let Some(and) = block.and.filter(|and| and.count() > 1) else { return };
+    let terms = std::mem::take(&mut judge.terms);
+    let block = Block::of(and, &terms);
     let mut seen = Seen::new();
-    for (index, element) in conditions.elements().enumerate() {
-        if let Some(term) = Term::of(element)
-            && let Some((_, first)) = seen.first(term, index)
+    let mut positions = and.elements().enumerate();
+    for term in block.terms {
+        let position = positions.find(|(_, element)| element.index() == term.element.index());
+        if let Some((index, _)) = position
+            && let Some((_, first)) = seen.first(*term, index)
         {
-            structure::duplicate(element, "the same condition".to_owned(), first, judge);
+            structure::duplicate(term.element, "the same condition".to_owned(), first, judge);
         }
     }
+    judge.terms = terms;
 }
 
 /// A block, of objects or of buckets, that holds no condition. One whose `and` is `null` is reported for that.
@@ -398,7 +379,7 @@ pub fn element<'t>(element: view::JobScopeTerm<'t>, judge: &mut Judgement<'t, '_
     match (element.simple_scope_term, element.tag_scope_term) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
         (None, None) if element.node.members().all(|(_, value)| value.kind() == Kind::Null) => judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {}),
-        _ => {}
+        _ => judge.terms.extend(Term::of(element)),
     }
 }
 
@@ -476,16 +457,15 @@ fn number_of_values<'t>(condition: &Condition, operator: Node<'t>, comparator: J
 
 /// The prefixes of a job that begin with the name of one of its buckets.
 pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t>, judge: &mut Judgement<'t, '_>) {
-    let (Some(definitions), Some(scoping)) = (definition.bucket_definitions, definition.scoping) else { return };
+    let Some(definitions) = definition.bucket_definitions else { return };
     let buckets = Buckets::of(definitions);
-    let blocks = ["includes", "excludes"].into_iter().filter_map(|block| scoping.get(block)?.get("and"));
-    for term in blocks.flat_map(Node::elements).filter_map(|element| element.get("simpleScopeTerm")) {
-        if term.get("key").is_some_and(|key| key.is(ScopeFilterKey::ObjectKey.as_str())) {
-            for prefix in term.get("values").into_iter().flat_map(Node::elements) {
-                values::prefix_with_bucket(prefix, |name| buckets.have(name), judge);
-            }
+    let terms = std::mem::take(&mut judge.terms);
+    for term in terms.iter().filter(|term| term.key == Some(ScopeFilterKey::ObjectKey)) {
+        for prefix in term.values.elements() {
+            values::prefix_with_bucket(prefix, |name| buckets.have(name), judge);
         }
     }
+    judge.terms = terms;
 }
 
 /// The names of a job's buckets: looked through where they are few, searched where they are many.
@@ -515,67 +495,5 @@ impl<'t> Buckets<'t> {
             Buckets::Few(definitions) => Self::names(*definitions).any(|bucket| bucket.is(name)),
             Buckets::Many(names) => names.binary_search_by(|bucket| (**bucket).cmp(name)).is_ok(),
         }
-    }
-}
-
-/// A condition that can be read, to be compared with others: the order of its values doesn't count.
-#[derive(Clone, Copy)]
-struct Term<'t> {
-    /// The property; `None` for a condition on tags.
-    key: Option<ScopeFilterKey>,
-    comparator: JobComparator,
-    values: Node<'t>,
-}
-
-impl<'t> Term<'t> {
-    fn of(element: Node<'t>) -> Option<Self> {
-        let (term, key, values) = match (element.get("simpleScopeTerm"), element.get("tagScopeTerm")) {
-            (Some(term), None) => (term, Some(ScopeFilterKey::of(term.get("key")?)?), term.get("values")?),
-            (None, Some(term)) => (term, None, term.get("tagValues")?),
-            _ => return None,
-        };
-        Some(Term { key, comparator: JobComparator::of(term.get("comparator")?)?, values })
-    }
-
-    /// The texts of a value: one of a property, two of a tag.
-    fn texts(value: Node<'t>) -> (Option<Cow<'t, str>>, Option<Cow<'t, str>>) {
-        match value.kind() {
-            Kind::Object => (value.get("key").and_then(Node::str), value.get("value").and_then(Node::str)),
-            _ => (value.str(), None),
-        }
-    }
-
-    fn all(self) -> impl Iterator<Item = (Option<Cow<'t, str>>, Option<Cow<'t, str>>)> {
-        self.values.elements().map(Self::texts)
-    }
-
-    /// A number that is the same for the same values in any order.
-    fn fingerprint(self) -> u64 {
-        self.all().fold(0, |sum: u64, texts| {
-            let mut hasher = DefaultHasher::new();
-            texts.hash(&mut hasher);
-            sum.wrapping_add(hasher.finish())
-        })
-    }
-
-    fn sorted(self) -> Vec<(Option<Cow<'t, str>>, Option<Cow<'t, str>>)> {
-        let mut all: Vec<_> = self.all().collect();
-        all.sort_unstable();
-        all
-    }
-}
-
-impl PartialEq for Term<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        let alike = self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count();
-        alike && (self.all().eq(other.all()) || (self.fingerprint() == other.fingerprint() && self.sorted() == other.sorted()))
-    }
-}
-
-impl std::cmp::Eq for Term<'_> {}
-
-impl Hash for Term<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.key, self.comparator, self.fingerprint()).hash(state);
     }
 }

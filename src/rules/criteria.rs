@@ -174,7 +174,7 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
     let expected = match key {
         Key::AccountId if buckets::is_account_id(found) => return buckets::example_account(node, judge),
         Key::AccountId => "an account id of 12 digits",
-        Key::S3BucketName if buckets::is_possible_name(found) => return buckets::unlikely_name(node, judge),
+        Key::S3BucketName if buckets::is_possible_name(found) => return buckets::unlikely_name(node, found, judge),
         Key::S3BucketName => "the name of a bucket",
         Key::S3BucketEffectivePermission | Key::S3BucketSharedAccess => {
             let allowed = allowed_values(key).unwrap_or_default();

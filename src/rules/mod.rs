@@ -10,6 +10,7 @@ use crate::text::Node;
 
 mod reference;
 mod seen;
+mod terms;
 
 pub use reference::{Levels, RuleExample, RuleInfo, rules};
 
@@ -88,6 +89,8 @@ pub struct Judgement<'t, 's> {
     pub findings: Findings<'t, 's>,
     /// What is known besides the document.
     pub context: &'s Context,
+    /// The conditions of the document's scope that have been read.
+    pub terms: Vec<terms::Term<'t>>,
 }
 
 impl<'t> Judgement<'t, '_> {
@@ -179,11 +182,6 @@ pub(crate) mod sources {
     /// What another page of documentation states, in our own words.
     pub const fn paraphrase(words: &'static str, url: &'static str) -> Basis {
         Basis { source: Source::Paraphrase, quote: words, url }
-    }
-
-    /// What the service was seen to do, and where that is told.
-    pub const fn observed(quote: &'static str, url: &'static str) -> Basis {
-        Basis { source: Source::Observed, quote, url }
     }
 
     /// Our own judgement, in a sentence.

@@ -4,10 +4,10 @@
 
 use super::Judgement;
 use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specification};
-use super::values;
-use crate::model::{JobComparator, JobType, ScopeFilterKey, view};
+use super::terms::{Block, Comparison, Pair, Term, Test};
+use crate::model::{JobComparator, JobType, view};
 use crate::report::{Example, facts, rules};
-use crate::text::{Kind, Node};
+use crate::text::Node;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -185,11 +185,12 @@ const UNSUPPORTED: [&str; 33] = [
 /// What a job's scope comes to.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
     let Some(scoping) = job.s3_job_definition.and_then(|definition| definition.get("scoping")) else { return };
-    let includes = Block::of(scoping, "includes");
-    let excludes = Block::of(scoping, "excludes");
+    let terms = std::mem::take(&mut judge.terms);
+    let includes = Conditions::of(scoping, "includes", &terms);
+    let excludes = Conditions::of(scoping, "excludes", &terms);
     let mut possible = true;
     for block in [&includes, &excludes].into_iter().flatten() {
-        possible &= !block.never_matches(judge);
+        possible &= !block.never_match(judge);
     }
     if possible {
         everything(includes.as_ref(), excludes.as_ref(), judge);
@@ -201,67 +202,49 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Jud
     if job.job_type.and_then(JobType::of) == Some(JobType::Scheduled) {
         dates(includes.as_ref(), excludes.as_ref(), judge);
     }
+    judge.terms = terms;
 }
 
-/// The conditions of `includes` or `excludes`.
-struct Block<'t> {
+/// The conditions of `includes` or `excludes` whose parts go together, and what they ask.
+struct Conditions<'t, 'a> {
     name: &'static str,
     node: Node<'t>,
-    terms: Vec<Term<'t>>,
-    /// Whether every condition could be read; what can't be read is reported elsewhere.
-    whole: bool,
+    block: Block<'t, 'a>,
+    tests: Vec<(Node<'t>, Test<'t>)>,
 }
 
-/// A condition that could be read.
-struct Term<'t> {
-    node: Node<'t>,
-    test: Test<'t>,
-}
-
-/// What a condition asks of an object. Lists are nodes of strings, or of pairs.
-#[derive(Clone, Copy)]
-enum Test<'t> {
-    Extension { equal: bool, values: Node<'t> },
-    Prefix { values: Node<'t> },
-    Size(Comparison<'t>),
-    Date(Comparison<'t>),
-    Tag { equal: bool, pairs: Node<'t> },
-}
-
-/// A comparison with a number: bytes, or nanoseconds since 1970.
-#[derive(Clone, Copy)]
-struct Comparison<'t> {
-    comparator: JobComparator,
-    value: i64,
-    node: Node<'t>,
-}
-
-impl<'t> Block<'t> {
-    fn of(scoping: Node<'t>, name: &'static str) -> Option<Self> {
+impl<'t, 'a> Conditions<'t, 'a> {
+    fn of(scoping: Node<'t>, name: &'static str, terms: &'a [Term<'t>]) -> Option<Self> {
         let node = scoping.get(name)?;
-        let elements = node.get("and")?;
-        let terms: Vec<Term<'t>> = elements.elements().filter_map(Term::of).collect();
-        let whole = terms.len() == elements.count();
-        (!terms.is_empty()).then_some(Block { name, node, terms, whole })
+        let block = Block::of(node.get("and")?, terms);
+        let mut tests = Vec::with_capacity(block.terms.len());
+        tests.extend(block.terms.iter().filter_map(|term| Some((term.element, term.test()?))));
+        (!tests.is_empty()).then_some(Conditions { name, node, block, tests })
     }
 
     fn tests(&self) -> impl Iterator<Item = Test<'t>> + Clone {
-        self.terms.iter().map(|term| term.test)
+        self.tests.iter().map(|(_, test)| *test)
+    }
+
+    /// Whether nothing in the block was left aside.
+    fn is_whole(&self) -> bool {
+        self.tests.len() == self.block.and.count()
     }
 
     /// Reports the first condition that leaves nothing of what those before it took; says whether there is one.
-    fn never_matches(&self, judge: &mut Judgement<'t, '_>) -> bool {
-        for (index, term) in self.terms.iter().enumerate() {
+    fn never_match(&self, judge: &mut Judgement<'t, '_>) -> bool {
+        for (index, (element, test)) in self.tests.iter().enumerate() {
             let before = || self.tests().take(index);
-            let (property, possible) = match term.test {
-                Test::Extension { .. } => ("extension", !before().any(Test::is_extension) || extension_possible(self.tests().take(index + 1))),
-                Test::Prefix { .. } => ("key", !before().any(Test::is_prefix) || prefix_possible(self.tests().take(index + 1))),
-                Test::Size(_) => ("size", Interval::of_sizes(self.tests().take(index + 1)).possible()),
-                Test::Date(_) => ("date", Interval::of_dates(self.tests().take(index + 1)).possible()),
-                Test::Tag { .. } => ("tags", before().all(|other| tags_compatible(other, term.test))),
+            let until = || self.tests().take(index + 1);
+            let (property, possible) = match test {
+                Test::Extension { .. } => ("extension", !before().any(|other| matches!(other, Test::Extension { .. })) || extension_possible(until())),
+                Test::Prefix { .. } => ("key", !before().any(|other| matches!(other, Test::Prefix { .. })) || prefix_possible(until())),
+                Test::Size(_) => ("size", Interval::of_sizes(until()).possible()),
+                Test::Date(_) => ("date", Interval::of_dates(until()).possible()),
+                Test::Tag { .. } => ("tags", before().all(|other| tags_compatible(other, *test))),
             };
             if !possible {
-                judge.find(&SCOPE_NEVER_MATCHES, term.node, facts! { block: self.name, property: property });
+                judge.find(&SCOPE_NEVER_MATCHES, *element, facts! { block: self.name, property: property });
                 return true;
             }
         }
@@ -269,87 +252,8 @@ impl<'t> Block<'t> {
     }
 }
 
-impl<'t> Term<'t> {
-    fn of(node: Node<'t>) -> Option<Self> {
-        let test = match (node.get("simpleScopeTerm"), node.get("tagScopeTerm")) {
-            (Some(term), None) => Self::simple(term)?,
-            (None, Some(term)) => Self::tag(term)?,
-            _ => return None,
-        };
-        Some(Term { node, test })
-    }
-
-    fn simple(term: Node<'t>) -> Option<Test<'t>> {
-        let comparator = JobComparator::of(term.get("comparator")?)?;
-        let values = term.get("values").filter(|values| !values.is_empty() && values.elements().all(|value| value.kind() == Kind::String))?;
-        let one = || values.elements().next().filter(|_| values.count() == 1);
-        let equal = comparator == JobComparator::Eq;
-        let orders = !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith);
-        match ScopeFilterKey::of(term.get("key")?)? {
-            ScopeFilterKey::ObjectExtension if equal || comparator == JobComparator::Ne => Some(Test::Extension { equal, values }),
-            ScopeFilterKey::ObjectKey if comparator == JobComparator::StartsWith => Some(Test::Prefix { values }),
-            ScopeFilterKey::ObjectSize if orders => {
-                let node = one()?;
-                Some(Test::Size(Comparison { comparator, value: values::size(node)?, node }))
-            }
-            ScopeFilterKey::ObjectLastModifiedDate if orders => {
-                let node = one()?;
-                Some(Test::Date(Comparison { comparator, value: values::date(node)?, node }))
-            }
-            _ => None,
-        }
-    }
-
-    fn tag(term: Node<'t>) -> Option<Test<'t>> {
-        let equal = match JobComparator::of(term.get("comparator")?)? {
-            JobComparator::Eq => true,
-            JobComparator::Ne => false,
-            _ => return None,
-        };
-        let pairs = term.get("tagValues").filter(|pairs| !pairs.is_empty() && pairs.elements().all(|pair| Pair::of(pair).is_some()))?;
-        Some(Test::Tag { equal, pairs })
-    }
-}
-
-impl Test<'_> {
-    fn is_extension(self) -> bool {
-        matches!(self, Test::Extension { .. })
-    }
-
-    fn is_prefix(self) -> bool {
-        matches!(self, Test::Prefix { .. })
-    }
-}
-
 fn strings<'t>(list: Node<'t>) -> impl Iterator<Item = Cow<'t, str>> {
     list.elements().filter_map(Node::str)
-}
-
-/// A tag key, and a tag value unless any will do.
-#[derive(PartialEq)]
-struct Pair<'t> {
-    key: Cow<'t, str>,
-    value: Cow<'t, str>,
-}
-
-impl<'t> Pair<'t> {
-    fn of(node: Node<'t>) -> Option<Self> {
-        Some(Pair { key: node.get("key")?.str()?, value: node.get("value")?.str()? })
-    }
-
-    fn all(list: Node<'t>) -> impl Iterator<Item = Pair<'t>> {
-        list.elements().filter_map(Pair::of)
-    }
-
-    /// Whether an object that has this pair has the other one too.
-    fn implies(&self, other: &Pair<'_>) -> bool {
-        self.key == other.key && (other.value.is_empty() || self.value == other.value)
-    }
-
-    /// Whether an object can have both: a key has one value.
-    fn compatible(&self, other: &Pair<'_>) -> bool {
-        self.key != other.key || self.value.is_empty() || other.value.is_empty() || self.value == other.value
-    }
 }
 
 /// The whole numbers that comparisons leave.
@@ -492,21 +396,21 @@ fn tags_compatible(one: Test<'_>, other: Test<'_>) -> bool {
 }
 
 /// Whether the excludes take every object that the includes take; and conditions that every object satisfies.
-fn everything<'t>(includes: Option<&Block<'t>>, excludes: Option<&Block<'t>>, judge: &mut Judgement<'t, '_>) {
-    let included = || includes.into_iter().flat_map(Block::tests);
+fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
+    let included = || includes.into_iter().flat_map(Conditions::tests);
     if let Some(excludes) = excludes
-        && excludes.whole
+        && excludes.is_whole()
         && excludes.tests().all(|test| implied(included(), test))
     {
-        let repeated = excludes.tests().all(|test| included().any(|other| same(test, other)));
-        if !repeated {
+        // That the same conditions stand in both blocks is another rule's finding.
+        if !includes.is_some_and(|includes| excludes.block.is_within(&includes.block)) {
             judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts! {});
         }
         return;
     }
-    for term in includes.into_iter().chain(excludes).flat_map(|block| &block.terms) {
-        if implied(std::iter::empty(), term.test) {
-            judge.find(&TERM_ALWAYS_TRUE, term.node, facts! {});
+    for (element, test) in includes.into_iter().chain(excludes).flat_map(|conditions| &conditions.tests) {
+        if implied(std::iter::empty(), *test) {
+            judge.find(&TERM_ALWAYS_TRUE, *element, facts! {});
         }
     }
 }
@@ -552,13 +456,8 @@ fn implied<'t>(mut tests: impl Iterator<Item = Test<'t>>, test: Test<'t>) -> boo
     }
 }
 
-/// Whether two conditions are the same: the other rule for that names the place.
-fn same<'t>(one: Test<'t>, other: Test<'t>) -> bool {
-    implied(std::iter::once(one), other) && implied(std::iter::once(other), one)
-}
-
 /// Extensions that Macie can't analyse, or may not.
-fn formats<'t>(includes: &Block<'t>, judge: &mut Judgement<'t, '_>) {
+fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     for test in includes.tests() {
         let Test::Extension { equal: true, values } = test else { continue };
         for node in values.elements() {
@@ -575,9 +474,9 @@ fn formats<'t>(includes: &Block<'t>, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Includes that select only objects that are too large.
-fn sizes<'t>(includes: &Block<'t>, judge: &mut Judgement<'t, '_>) {
+fn sizes<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let interval = Interval::of_sizes(includes.tests());
-    let Some(term) = includes.terms.iter().find(|term| matches!(term.test, Test::Size(_))) else { return };
+    let Some((element, _)) = includes.tests.iter().find(|(_, test)| matches!(test, Test::Size(_))) else { return };
     let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(LARGEST, |(_, limit)| *limit);
     let limits = includes.tests().filter_map(|test| match test {
         Test::Extension { equal: true, values } => values.elements().map(limit_of).max(),
@@ -585,15 +484,15 @@ fn sizes<'t>(includes: &Block<'t>, judge: &mut Judgement<'t, '_>) {
     });
     let limit = limits.min().unwrap_or(LARGEST);
     if interval.possible() && interval.least > limit {
-        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, term.node, facts! { least: interval.least, limit: limit });
+        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, *element, facts! { least: interval.least, limit: limit });
     }
 }
 
 /// Dates that don't move along with a recurring job.
-fn dates<'t>(includes: Option<&Block<'t>>, excludes: Option<&Block<'t>>, judge: &mut Judgement<'t, '_>) {
+fn dates<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
     use JobComparator::{Eq, Gt, Gte, Lt, Lte};
-    let comparison = |term: &Term<'t>| if let Test::Date(comparison) = term.test { Some(comparison) } else { None };
-    for comparison in includes.into_iter().flat_map(|block| &block.terms).filter_map(comparison) {
+    let comparison = |test: Test<'t>| if let Test::Date(comparison) = test { Some(comparison) } else { None };
+    for comparison in includes.into_iter().flat_map(Conditions::tests).filter_map(comparison) {
         let date = comparison.node.str().unwrap_or_default();
         match comparison.comparator {
             Lt | Lte | Eq => judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: date }),
@@ -601,8 +500,8 @@ fn dates<'t>(includes: Option<&Block<'t>>, excludes: Option<&Block<'t>>, judge: 
             _ => {}
         }
     }
-    let alone = excludes.filter(|block| block.whole && block.terms.len() == 1);
-    for comparison in alone.into_iter().flat_map(|block| &block.terms).filter_map(comparison) {
+    let alone = excludes.filter(|conditions| conditions.is_whole() && conditions.tests.len() == 1);
+    for comparison in alone.into_iter().flat_map(Conditions::tests).filter_map(comparison) {
         if matches!(comparison.comparator, Gt | Gte) {
             let date = comparison.node.str().unwrap_or_default();
             judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: date });

@@ -267,7 +267,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
     match fault {
         Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
         Fault::Null { node, member } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
-        Fault::Unknown { key, object, meant, .. } => unknown(key, object, meant, judge),
+        Fault::Unknown { key, object, meant } => unknown(key, object, meant, judge),
         Fault::Missing { node, null, member } => {
             let place = null.map_or(Place::Missing(node, member.name), Place::Value);
             match (member.need, &member.value) {
@@ -335,6 +335,9 @@ pub fn duplicates<'t, T: Eq + Hash>(
 
 /// The texts of a list that stand in it already; `subject` puts one into words. Empty ones don't count.
 pub fn duplicate_texts<'t>(list: Node<'t>, subject: impl Fn(&str) -> String, judge: &mut Judgement<'t, '_>) {
+    if list.count() < 2 {
+        return;
+    }
     let mut seen = Seen::new();
     for (index, node) in list.elements().enumerate() {
         let text = node.str().filter(|text| !text.is_empty());

@@ -32,8 +32,6 @@ pub enum Fault<'t, I: 'static> {
     Unknown {
         /// The member's name.
         key: Node<'t>,
-        /// The member's value.
-        value: Node<'t>,
         /// The object that it was found in.
         object: &'static Object<I>,
         /// The declared member that it is plainly meant to be.
@@ -124,7 +122,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             Some(found) => found,
             None => {
                 let meant = judge.stands_for(key, object);
-                judge.fault(Fault::Unknown { key, value, object, meant });
+                judge.fault(Fault::Unknown { key, object, meant });
                 let position = object.members.iter().position(|member| Some(member.name) == meant);
                 let Some(position) = position.filter(|position| matches!(slots.get(*position), Some(None))) else { continue };
                 let Some(member) = object.members.get(position) else { continue };

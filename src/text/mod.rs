@@ -14,9 +14,9 @@ mod tape;
 
 pub use lines::{Lines, Position};
 pub use parse::Limits;
-pub use pointer::{Segment, pointer_text, pointers, resolve};
-pub use syntax_error::{Found, SyntaxError, SyntaxFault};
-pub use tape::{Elements, Kind, Members, Node, Tape};
+pub use pointer::{Segment, pointer_text, pointers};
+pub use syntax_error::{SyntaxError, SyntaxFault};
+pub use tape::{Kind, Node, Tape};
 
 #[cfg(test)]
 mod tests;

@@ -105,38 +105,3 @@ pub fn pointer_text(path: &[Segment]) -> String {
     }
     text
 }
-
-/// The node that a pointer leads to. Of a repeated member it takes the last, as JSON parsers do.
-pub fn resolve<'t>(root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
-    if pointer.is_empty() {
-        return Some(root);
-    }
-    pointer.strip_prefix('/')?.split('/').try_fold(root, |node, segment| match node.kind() {
-        Kind::Object => {
-            let name = unescape(segment)?;
-            node.members().filter(|(key, _)| key.is(&name)).last().map(|(_, value)| value)
-        }
-        Kind::Array => {
-            let canonical = segment == "0" || !segment.starts_with(['0', '+']);
-            node.elements().nth(segment.parse().ok().filter(|_| canonical)?)
-        }
-        _ => None,
-    })
-}
-
-/// `None` when a `~` is followed by anything but `0` and `1`.
-fn unescape(segment: &str) -> Option<Cow<'_, str>> {
-    let mut parts = segment.split('~');
-    let first = parts.next()?;
-    if first.len() == segment.len() {
-        return Some(Cow::Borrowed(segment));
-    }
-    let mut name = first.to_owned();
-    for part in parts {
-        match part.strip_prefix('0') {
-            Some(rest) => name.extend(["~", rest]),
-            None => name.extend(["/", part.strip_prefix('1')?]),
-        }
-    }
-    Some(Cow::Owned(name))
-}

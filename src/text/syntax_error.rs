@@ -105,18 +105,6 @@ pub enum SyntaxFault {
     BadUnicodeEscape,
 }
 
-impl SyntaxFault {
-    /// The kind of fault: `invalid-json`, `invalid-encoding`, `too-deep` or `too-large`.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::TooLarge { .. } => "too-large",
-            Self::TooDeep { .. } => "too-deep",
-            Self::WideEncoding | Self::NotUtf8 | Self::SurrogateBytes => "invalid-encoding",
-            _ => "invalid-json",
-        }
-    }
-}
-
 impl fmt::Display for SyntaxFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match *self {

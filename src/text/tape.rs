@@ -82,11 +82,6 @@ impl<'t> Tape<'t> {
         self.lone_surrogates.iter().map(|&index| self.view(index))
     }
 
-    /// The whole text, a byte order mark included.
-    pub fn text(&self) -> &'t [u8] {
-        self.text
-    }
-
     fn view(&self, index: u32) -> Node<'_> {
         Node { tape: self, index }
     }

@@ -95,7 +95,6 @@ fn words(basis: &Basis) -> String {
         Source::Model => "API documentation, latest",
         Source::Page => "AWS documentation, or a standard",
         Source::Paraphrase => "AWS documentation, in our words",
-        Source::Observed => "observed",
         Source::Heuristic => return format!("Our judgement: {}", basis.quote),
     };
     format!("[{source}]({}): “{}”", basis.url, basis.quote)

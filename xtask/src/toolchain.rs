@@ -96,6 +96,10 @@ impl Compiler {
         let mut cargo = cargo();
         if let Some(usr) = &self.made {
             cargo.env("RUSTC", usr.join("bin/rustc")).env("LD_LIBRARY_PATH", libraries_of(usr));
+            // Debian's compiler brings no linker of its own; the active toolchain has one.
+            if let Some(linker) = linker() {
+                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+            }
         }
         cargo
     }
@@ -117,6 +121,7 @@ fn make() -> Result<()> {
     if on_path("apt-get").is_none() || on_path("dpkg").is_none() {
         bail!("this isn't Debian: there is no apt-get");
     }
+    linker().context("neither the active toolchain has rust-lld nor is wasm-ld on PATH (Debian's package lld)")?;
     let folder = target(MADE);
     remove(&folder)?;
     let packages = folder.join("packages");
@@ -180,14 +185,15 @@ fn build_std(folder: &Path) -> Result<()> {
             crate::project::copy(&file, &libraries.join(name))?;
         }
     }
-    let host = output(program("rustc").arg("-vV"))?;
-    let host = host.lines().find_map(|line| line.strip_prefix("host: ")).context("`rustc -vV` names no host")?;
-    let linker = Path::new("lib/rustlib").join(host).join("bin/rust-lld");
-    let sysroot = output(program("rustc").args(["--print", "sysroot"]))?;
-    let (from, to) = (Path::new(&sysroot).join(&linker), usr.join(&linker));
-    fs::create_dir_all(to.parent().unwrap_or(&usr)).and_then(|()| fs::copy(&from, &to).map(drop)).context("the active toolchain has no rust-lld")?;
     remove(&source)?;
     remove(&usr.join("src"))
+}
+
+/// The active toolchain's linker for wasm.
+fn linker() -> Option<PathBuf> {
+    let sysroot = output(program("rustc").args(["--print", "sysroot"])).ok()?;
+    let targets = files(&Path::new(&sysroot).join("lib/rustlib")).ok()?;
+    targets.into_iter().map(|target| target.join("bin/rust-lld")).chain(on_path("wasm-ld")).find(|linker| linker.is_file())
 }
 
 /// The folder of the compiler's own libraries: `lib/x86_64-linux-gnu`, or that of another machine.

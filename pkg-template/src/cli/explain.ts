@@ -50,6 +50,7 @@ const SOURCES: Record<RuleInfo["basis"][number]["source"], string> = {
   specification: "documentation of 29 January 2021",
   model: "today's documentation",
   page: "documentation",
+  paraphrase: "documentation, in our words",
   observed: "what the service was seen to do",
   heuristic: "our own judgement",
 };

@@ -1,0 +1,183 @@
+//! The conditions of a job's scope, read once while the document is walked, for the rules that look at several of them.
+
+use super::seen::Seen;
+use super::values;
+use crate::model::{JobComparator, ScopeFilterKey, view};
+use crate::text::{Kind, Node};
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A condition of which the property, the operator and the values are there.
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'t> {
+    /// The element of `and` that holds it.
+    pub element: Node<'t>,
+    /// The property; `None` for a condition on tags.
+    pub key: Option<ScopeFilterKey>,
+    /// The operator.
+    pub comparator: JobComparator,
+    /// The values, or the pairs of a condition on tags.
+    pub values: Node<'t>,
+}
+
+impl<'t> Term<'t> {
+    /// The condition of an element, if it holds just one that can be read.
+    pub fn of(element: view::JobScopeTerm<'t>) -> Option<Self> {
+        let (term, key, values) = match (element.simple_scope_term, element.tag_scope_term) {
+            (Some(term), None) => (term, Some(ScopeFilterKey::of(term.get("key")?)?), term.get("values")?),
+            (None, Some(term)) => (term, None, term.get("tagValues")?),
+            _ => return None,
+        };
+        Some(Term { element: element.node, key, comparator: JobComparator::of(term.get("comparator")?)?, values })
+    }
+
+    /// What the condition asks of an object, if its parts go together.
+    pub fn test(self) -> Option<Test<'t>> {
+        use JobComparator::{Contains, Eq, Ne, StartsWith};
+        let Term { comparator, values, .. } = self;
+        let of = |kind: Kind| values.elements().all(|value| value.kind() == kind) && !values.is_empty();
+        let equal = comparator == Eq;
+        let compares = !matches!(comparator, Contains | StartsWith);
+        let comparison = |read: fn(Node<'t>) -> Option<i64>| {
+            let node = values.elements().next().filter(|_| values.count() == 1 && compares)?;
+            Some(Comparison { comparator, value: read(node)?, node })
+        };
+        match self.key {
+            None if equal || comparator == Ne => (of(Kind::Object) && values.elements().all(|pair| Pair::of(pair).is_some())).then_some(Test::Tag { equal, pairs: values }),
+            Some(ScopeFilterKey::ObjectExtension) if equal || comparator == Ne => of(Kind::String).then_some(Test::Extension { equal, values }),
+            Some(ScopeFilterKey::ObjectKey) if comparator == StartsWith => of(Kind::String).then_some(Test::Prefix { values }),
+            Some(ScopeFilterKey::ObjectSize) => comparison(values::size).map(Test::Size),
+            Some(ScopeFilterKey::ObjectLastModifiedDate) => comparison(values::date).map(Test::Date),
+            _ => None,
+        }
+    }
+
+    /// The texts of a value: one of a property, two of a tag.
+    fn texts(value: Node<'t>) -> (Option<Cow<'t, str>>, Option<Cow<'t, str>>) {
+        match value.kind() {
+            Kind::Object => (value.get("key").and_then(Node::str), value.get("value").and_then(Node::str)),
+            _ => (value.str(), None),
+        }
+    }
+
+    fn all(self) -> impl Iterator<Item = (Option<Cow<'t, str>>, Option<Cow<'t, str>>)> {
+        self.values.elements().map(Self::texts)
+    }
+
+    /// A number that is the same for the same values in any order.
+    fn fingerprint(self) -> u64 {
+        self.all().fold(0, |sum: u64, texts| {
+            let mut hasher = DefaultHasher::new();
+            texts.hash(&mut hasher);
+            sum.wrapping_add(hasher.finish())
+        })
+    }
+
+    fn sorted(self) -> Vec<(Option<Cow<'t, str>>, Option<Cow<'t, str>>)> {
+        let mut all: Vec<_> = self.all().collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+/// Conditions are equal if they say the same: the order of their values doesn't count.
+impl PartialEq for Term<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let alike = self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count();
+        alike && (self.all().eq(other.all()) || (self.fingerprint() == other.fingerprint() && self.sorted() == other.sorted()))
+    }
+}
+
+impl Eq for Term<'_> {}
+
+impl Hash for Term<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.key, self.comparator, self.fingerprint()).hash(state);
+    }
+}
+
+/// What a condition asks of an object. Lists are nodes of strings, or of pairs.
+#[derive(Debug, Clone, Copy)]
+pub enum Test<'t> {
+    /// The extension is one of these, or none of them.
+    Extension { equal: bool, values: Node<'t> },
+    /// The key begins with one of these.
+    Prefix { values: Node<'t> },
+    /// The size in bytes compares so.
+    Size(Comparison<'t>),
+    /// The date compares so.
+    Date(Comparison<'t>),
+    /// The object has one of these tags, or none of them.
+    Tag { equal: bool, pairs: Node<'t> },
+}
+
+/// A comparison with a number: bytes, or nanoseconds since 1970.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison<'t> {
+    /// The operator, one that compares numbers.
+    pub comparator: JobComparator,
+    /// The number.
+    pub value: i64,
+    /// Where it stands.
+    pub node: Node<'t>,
+}
+
+/// A tag key, and a tag value unless any will do.
+#[derive(Debug, PartialEq)]
+pub struct Pair<'t> {
+    key: Cow<'t, str>,
+    value: Cow<'t, str>,
+}
+
+impl<'t> Pair<'t> {
+    fn of(node: Node<'t>) -> Option<Self> {
+        Some(Pair { key: node.get("key")?.str()?, value: node.get("value")?.str()? })
+    }
+
+    /// The pairs of a list.
+    pub fn all(list: Node<'t>) -> impl Iterator<Item = Pair<'t>> {
+        list.elements().filter_map(Pair::of)
+    }
+
+    /// Whether an object that has this pair has the other one too.
+    pub fn implies(&self, other: &Pair<'_>) -> bool {
+        self.key == other.key && (other.value.is_empty() || self.value == other.value)
+    }
+
+    /// Whether an object can have both: a key has one value.
+    pub fn compatible(&self, other: &Pair<'_>) -> bool {
+        self.key != other.key || self.value.is_empty() || other.value.is_empty() || self.value == other.value
+    }
+}
+
+/// The conditions of `includes` or `excludes`.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'t, 'a> {
+    /// Its member `and`.
+    pub and: Node<'t>,
+    /// The conditions that could be read.
+    pub terms: &'a [Term<'t>],
+}
+
+impl<'t, 'a> Block<'t, 'a> {
+    /// The conditions in `and`, out of all that were read, which are in the order of the text.
+    pub fn of(and: Node<'t>, terms: &'a [Term<'t>]) -> Self {
+        let start = terms.partition_point(|term| term.element.index() < and.index());
+        let end = terms.partition_point(|term| term.element.index() < and.next());
+        Block { and, terms: terms.get(start..end).unwrap_or_default() }
+    }
+
+    /// Whether every condition could be read; what can't be read is reported where it stands.
+    pub fn is_whole(&self) -> bool {
+        self.terms.len() == self.and.count()
+    }
+
+    /// Whether each of these conditions stands in the other block too.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let mut seen = Seen::new();
+        for term in other.terms {
+            seen.first(*term, ());
+        }
+        self.is_whole() && self.terms.iter().all(|term| seen.first(*term, ()).is_some())
+    }
+}
