@@ -1,43 +1,53 @@
 //! The values of conditions: what is found in each, in every odd case.
 
-use macie_preflight::{Options, Revision, lint};
-use serde_json::json;
+mod support;
+
+use macie_preflight::{Fact, Options, Preflight, Revision};
+use serde_json::{Value, json};
 
 fn options(revision: Revision) -> Options {
     Options { revision, ..Options::default() }
 }
 
-/// The findings at the values of a condition in `includes`, each as `code` or, in a list of several, `index:code`.
+/// The good job with a condition in `includes`.
+fn with_condition(key: &str, comparator: &str, values: &[&str]) -> Value {
+    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger", "payroll.archive"] }]);
+    let condition = json!({ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": values } });
+    support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": { "includes": { "and": [condition] } } } }))
+}
+
+/// Findings of other subjects: what the condition comes to.
+const OTHERS: [&str; 3] = ["extension-unknown", "size-above-analysis-limit", "scope-never-matches"];
+
+/// The findings of a condition in `includes`: the code, and before it the index of the value if there are several.
 fn findings(key: &str, comparator: &str, values: &[&str], options: &Options) -> Vec<String> {
-    let job = json!({
-        "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
-        "jobType": "ONE_TIME",
-        "name": "quarterly ledger review",
-        "s3JobDefinition": {
-            "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger", "payroll.archive"] }],
-            "scoping": { "includes": { "and": [{ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": values } }] } }
-        }
-    });
-    let report = lint(job.to_string().as_bytes(), options).unwrap();
+    let judge = Preflight::try_from(options);
+    assert!(judge.is_ok(), "{judge:?}");
+    let report = judge.unwrap_or_default().lint(with_condition(key, comparator, values).to_string().as_bytes());
     let at_values = "/s3JobDefinition/scoping/includes/and/0/simpleScopeTerm/values/";
-    let place = |pointer: &str| pointer.strip_prefix(at_values).filter(|_| values.len() > 1).map_or(String::new(), |index| format!("{index}:"));
-    let about_values = report.diagnostics.iter().filter(|finding| !matches!(finding.code, "extension-unknown" | "size-above-analysis-limit" | "scope-never-matches"));
+    let place =
+        |pointer: &str| pointer.strip_prefix(at_values).filter(|_| values.len() > 1).map_or(String::new(), |index| format!("{index}:"));
+    let about_values = report.diagnostics.iter().filter(|finding| !OTHERS.contains(&finding.code));
     about_values.map(|finding| place(&finding.pointer) + finding.code).collect()
 }
 
 fn each(key: &str, comparator: &str, cases: &[(&[&str], &[&str])]) {
     for revision in [Revision::V20210129, Revision::Latest, Revision::Any] {
         for (values, expected) in cases {
-            assert_eq!(findings(key, comparator, values, &options(revision)), *expected, "{key} {comparator} {values:?} under {revision:?}");
+            assert_eq!(
+                findings(key, comparator, values, &options(revision)),
+                *expected,
+                "{key} {comparator} {values:?} under {revision:?}"
+            );
         }
     }
 }
 
+/// What the first finding that suggests something suggests.
 fn suggestion(key: &str, comparator: &str, value: &str) -> Option<String> {
-    let job = json!({ "s3JobDefinition": { "scoping": { "includes": { "and": [{ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": [value] } }] } } } });
-    let report = lint(job.to_string().as_bytes(), &Options::default()).unwrap();
-    report.diagnostics.iter().find_map(|finding| finding.facts.get("suggested")).and_then(|fact| match fact {
-        macie_preflight::Fact::Text(text) => Some(text.clone()),
+    let findings = support::findings(&with_condition(key, comparator, &[value]));
+    findings.iter().find_map(|finding| match finding.facts.get("suggested") {
+        Some(Fact::Text(text)) => Some(text.clone()),
         _ => None,
     })
 }
@@ -121,7 +131,8 @@ fn a_prefix_is_judged_by_each_of_its_faults_once() {
 
 #[test]
 fn among_many_prefixes_the_covered_ones_are_found_too() {
-    let many: Vec<String> = (0..40).map(|number| format!("year-{number:02}/")).chain(["year-1".to_owned(), "year-07/may/".to_owned()]).collect();
+    let many: Vec<String> =
+        (0..40).map(|number| format!("year-{number:02}/")).chain(["year-1".to_owned(), "year-07/may/".to_owned()]).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     let found = findings("OBJECT_KEY", "STARTS_WITH", &many, &Options::default());
     let expected: Vec<String> = (10..20).chain([41]).map(|index| format!("{index}:redundant-prefix")).collect();
@@ -135,8 +146,9 @@ fn among_many_buckets_the_one_in_a_prefix_is_found_too() {
         "bucketDefinitions": [{ "accountId": "210987654321", "buckets": buckets }],
         "scoping": { "excludes": { "and": [{ "simpleScopeTerm": { "comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["ledger-77/x", "ledger-7/x"] } }] } }
     } });
-    let report = lint(job.to_string().as_bytes(), &Options::default()).unwrap();
-    let found: Vec<&str> = report.diagnostics.iter().filter(|finding| finding.code == "prefix-has-bucket").map(|finding| finding.pointer.as_str()).collect();
+    let findings = support::findings(&job);
+    let found: Vec<&str> =
+        findings.iter().filter(|finding| finding.code == "prefix-has-bucket").map(|finding| finding.pointer.as_str()).collect();
     assert_eq!(found, ["/s3JobDefinition/scoping/excludes/and/0/simpleScopeTerm/values/0"]);
 }
 
@@ -227,7 +239,9 @@ fn a_date_that_is_almost_right_is_given_as_it_should_be() {
 #[test]
 fn a_date_lies_in_the_future_only_by_the_option_now() {
     let at = |now: &str| Options { now: Some(now.to_owned()), ..Options::default() };
-    let future = |date: &str, options: &Options| findings("OBJECT_LAST_MODIFIED_DATE", "GT", &[date], options).contains(&"date-in-future".to_owned());
+    let future = |date: &str, options: &Options| {
+        findings("OBJECT_LAST_MODIFIED_DATE", "GT", &[date], options).contains(&"date-in-future".to_owned())
+    };
     assert!(!future("2999-01-01T00:00:00Z", &Options::default()));
     assert!(future("2026-02-01T00:00:01Z", &at("2026-02-01T00:00:00Z")));
     assert!(!future("2026-02-01T00:00:00Z", &at("2026-02-01T00:00:00Z")));
@@ -246,7 +260,7 @@ fn the_option_now_is_a_time_in_utc() {
         ("", false),
         ("now", false),
     ] {
-        assert_eq!(lint(b"{}", &Options { now: Some(now.to_owned()), ..Options::default() }).is_ok(), taken, "{now}");
+        assert_eq!(Preflight::try_from(&Options { now: Some(now.to_owned()), ..Options::default() }).is_ok(), taken, "{now}");
     }
 }
 
@@ -342,7 +356,8 @@ fn a_value_is_read_as_it_is_meant_however_it_is_escaped() {
         {"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["\u0035"]}},
         {"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2020-09-28T14\u003a31:13Z"]}}
     ]}}}}"#;
-    let report = lint(text, &Options::default()).unwrap();
-    let found: Vec<&str> = report.diagnostics.iter().filter(|finding| finding.pointer.contains("/values/")).map(|finding| finding.code).collect();
+    let report = Preflight::default().lint(text);
+    let found: Vec<&str> =
+        report.diagnostics.iter().filter(|finding| finding.pointer.contains("/values/")).map(|finding| finding.code).collect();
     assert_eq!(found, ["extension-leading-dot"]);
 }

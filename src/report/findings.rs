@@ -100,6 +100,11 @@ impl<'t, 's> Findings<'t, 's> {
         self.settings.revision
     }
 
+    /// Whether a rule's findings are wanted: to be asked where one is about to be made for every document.
+    pub fn wants(&self, rule: &Rule) -> bool {
+        self.settings.severity(rule).is_some()
+    }
+
     /// Adds a finding, unless its rule is off.
     pub fn add(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: Facts) {
         let Some(severity) = self.settings.severity(rule) else { return };

@@ -4,7 +4,7 @@
 //! What the conditions of a job come to together, `scope` says.
 
 use super::seen::Seen;
-use super::sources::{model, specification};
+use super::sources::{model, page, specification};
 use super::terms::{Block, Term};
 use super::{Judgement, structure, values};
 use crate::model::{JobComparator, ScopeFilterKey, view};
@@ -55,7 +55,7 @@ rules! {
         summary: "a block holds no condition",
         reason: "An empty block narrows nothing. No page says whether the service takes it.",
         facts: {},
-        basis: [specification("An array of conditions, one for each condition that determines which objects to include in the job.")],
+        basis: [specification("An array of conditions, one for each condition that determines which objects to include or exclude from the job.")],
         fails: [
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": []}}}}"#),
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {}}}}"#),
@@ -71,7 +71,7 @@ rules! {
         reason: "An element of `and` is one condition. Two of them are two elements, which are joined by AND anyway.",
         facts: {},
         basis: [
-            specification("Specifies a property- or tag-based condition that defines criteria for including or excluding an object from a classification job."),
+            specification("Specifies a property- or tag-based condition that defines criteria for including or excluding objects from a classification job."),
             model("A JobScopeTerm object can contain only one simpleScopeTerm object or one tagScopeTerm object."),
         ],
         fails: [includes!(r#"{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}, "tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "team", "value": ""}], "target": "S3_OBJECT"}}"#)],
@@ -89,7 +89,7 @@ rules! {
         reason: "An element of `and` is a condition on a property or on tags; an empty one says nothing.",
         facts: {},
         basis: [
-            specification("Specifies a property- or tag-based condition that defines criteria for including or excluding an object from a classification job."),
+            specification("Specifies a property- or tag-based condition that defines criteria for including or excluding objects from a classification job."),
             model("A JobScopeTerm object can contain only one simpleScopeTerm object or one tagScopeTerm object."),
         ],
         fails: [includes!("{}")],
@@ -137,7 +137,10 @@ rules! {
         summary: "a property that conditions no longer look at",
         reason: "Today's service knows four properties. Tags have a kind of condition of their own; a bucket's date of creation has none.",
         facts: { found: text, allowed: list, instead: text },
-        basis: [model("OBJECT_EXTENSION, OBJECT_LAST_MODIFIED_DATE, OBJECT_SIZE, OBJECT_KEY")],
+        basis: [
+            model("Valid values for each supported property (key) are: - OBJECT_EXTENSION - EQ (equals) or NE (not equals) - OBJECT_KEY - STARTS_WITH - OBJECT_LAST_MODIFIED_DATE - EQ (equals), GT (greater than)"),
+            page("introduces stricter validation of S3 object criteria for classification jobs", BOTO3_CHANGES),
+        ],
         fails: [
             includes!(condition!("TAG", "EQ", r#"["team"]"#)),
             includes!(condition!("TAG", "EQ", r#"["team"]"#)).under(Revision::Latest),
@@ -259,6 +262,8 @@ rules! {
     }
 }
 
+const BOTO3_CHANGES: &str = "https://github.com/boto/boto3/blob/develop/CHANGELOG.rst";
+
 /// What a condition on a property may say.
 #[derive(Debug)]
 pub struct Condition {
@@ -298,11 +303,41 @@ use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 /// Sources: the descriptions of `comparator` and `values` of SimpleScopeTerm, in both revisions. Which properties
 /// were removed since, the declaration of [`ScopeFilterKey`] says.
 pub static CONDITIONS: [Condition; 6] = [
-    Condition { key: ScopeFilterKey::ObjectExtension, comparators: &[Eq, Ne], comparators_to_the_letter: &[], format: Format::Extension, most_values: None },
-    Condition { key: ScopeFilterKey::ObjectKey, comparators: &[StartsWith], comparators_to_the_letter: &[], format: Format::Prefix, most_values: None },
-    Condition { key: ScopeFilterKey::ObjectLastModifiedDate, comparators: &[Eq, Gt, Gte, Lt, Lte, Ne], comparators_to_the_letter: &[StartsWith], format: Format::Date, most_values: Some(1) },
-    Condition { key: ScopeFilterKey::ObjectSize, comparators: &[Eq, Gt, Gte, Lt, Lte, Ne], comparators_to_the_letter: &[StartsWith], format: Format::Size, most_values: Some(1) },
-    Condition { key: ScopeFilterKey::Tag, comparators: &[Eq, Ne], comparators_to_the_letter: &[], format: Format::TagKey, most_values: Some(1) },
+    Condition {
+        key: ScopeFilterKey::ObjectExtension,
+        comparators: &[Eq, Ne],
+        comparators_to_the_letter: &[],
+        format: Format::Extension,
+        most_values: None,
+    },
+    Condition {
+        key: ScopeFilterKey::ObjectKey,
+        comparators: &[StartsWith],
+        comparators_to_the_letter: &[],
+        format: Format::Prefix,
+        most_values: None,
+    },
+    Condition {
+        key: ScopeFilterKey::ObjectLastModifiedDate,
+        comparators: &[Eq, Gt, Gte, Lt, Lte, Ne],
+        comparators_to_the_letter: &[StartsWith],
+        format: Format::Date,
+        most_values: Some(1),
+    },
+    Condition {
+        key: ScopeFilterKey::ObjectSize,
+        comparators: &[Eq, Gt, Gte, Lt, Lte, Ne],
+        comparators_to_the_letter: &[StartsWith],
+        format: Format::Size,
+        most_values: Some(1),
+    },
+    Condition {
+        key: ScopeFilterKey::Tag,
+        comparators: &[Eq, Ne],
+        comparators_to_the_letter: &[],
+        format: Format::TagKey,
+        most_values: Some(1),
+    },
     Condition {
         key: ScopeFilterKey::BucketCreationDate,
         comparators: &[Eq, Gt, Gte, Lt, Lte, Ne, Contains, StartsWith],
@@ -325,7 +360,8 @@ pub fn scoping<'t>(scoping: view::Scoping<'t>, judge: &mut Judgement<'t, '_>) {
         judge.find(&SCOPING_EMPTY, scoping.node, facts! {});
     }
     let terms = std::mem::take(&mut judge.terms);
-    let block = |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty()).map(|and| Block::of(and, &terms));
+    let block =
+        |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty()).map(|and| Block::of(and, &terms));
     if let Some(excludes) = block(scoping.excludes) {
         if block(scoping.includes).is_some_and(|includes| excludes.is_within(&includes)) {
             // All the conditions are there again: the first stands for the block.
@@ -378,8 +414,16 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judge
 pub fn element<'t>(element: view::JobScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
     match (element.simple_scope_term, element.tag_scope_term) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
-        (None, None) if element.node.members().all(|(_, value)| value.kind() == Kind::Null) => judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {}),
-        _ => judge.terms.extend(Term::of(element)),
+        (None, None) if element.node.members().all(|(_, value)| value.kind() == Kind::Null) => {
+            judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {})
+        }
+        _ => {}
+    }
+    let both = element.simple_scope_term.is_some() && element.tag_scope_term.is_some();
+    let of_this = judge.terms.iter_mut().rev().take_while(|term| term.element.index() > element.node.index());
+    let read = of_this.map(|term| term.element = element.node).count();
+    if both {
+        judge.terms.truncate(judge.terms.len() - read);
     }
 }
 
@@ -396,6 +440,9 @@ pub fn simple<'t>(term: view::SimpleScopeTerm<'t>, judge: &mut Judgement<'t, '_>
     if allowed && let Some((node, comparator)) = comparator {
         number_of_values(condition, node, comparator, values, judge);
     }
+    if let Some((_, comparator)) = comparator {
+        judge.terms.push(Term { element: term.node, key: Some(condition.key), comparator, values });
+    }
     values::each(condition.format, values, judge);
 }
 
@@ -409,7 +456,7 @@ fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t
     let allowed: Vec<&str> = ScopeFilterKey::CHOICE.current().collect();
     let mut facts = facts! { found: key.as_str(), allowed: allowed };
     if key == ScopeFilterKey::Tag {
-        facts.0.extend(facts! { instead: "a `tagScopeTerm`, with the tag key and an empty value in `tagValues`" }.0);
+        facts.0.extend(facts! { instead: "a `tagScopeTerm`, with the tag key in `tagValues`" }.0);
     }
     judge.find(&KEY_REMOVED, node, facts);
     judge.findings.revision() != Revision::Latest
@@ -436,7 +483,13 @@ pub fn not_allowed<'t>(subject: String, node: Node<'t>, found: JobComparator, al
     judge.find(&COMPARATOR_NOT_ALLOWED, node, facts! { subject: subject, found: found.as_str(), allowed: allowed });
 }
 
-fn number_of_values<'t>(condition: &Condition, operator: Node<'t>, comparator: JobComparator, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
+fn number_of_values<'t>(
+    condition: &Condition,
+    operator: Node<'t>,
+    comparator: JobComparator,
+    values: Node<'t>,
+    judge: &mut Judgement<'t, '_>,
+) {
     let actual = values.count();
     if let Some(limit) = condition.most_values
         && actual > limit
@@ -450,7 +503,9 @@ fn number_of_values<'t>(condition: &Condition, operator: Node<'t>, comparator: J
     }
     match (condition.format, comparator) {
         (Format::Extension, Ne) if actual > 1 => judge.find(&NE_WITH_SEVERAL_VALUES, values, facts! { actual: actual }),
-        (Format::Date, Eq) if values.elements().any(|value| values::date(value).is_some()) => judge.find(&EQ_ON_TIMESTAMP, operator, facts! {}),
+        (Format::Date, Eq) if values.elements().any(|value| values::date(value).is_some()) => {
+            judge.find(&EQ_ON_TIMESTAMP, operator, facts! {})
+        }
         _ => {}
     }
 }

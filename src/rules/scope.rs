@@ -176,6 +176,9 @@ const SUPPORTED: [(&str, i64); 22] = [
 /// The largest object of any format that is analysed: text.
 const LARGEST: i64 = 20 * GB;
 
+/// No format has a smaller limit.
+const SMALLEST: i64 = 512 * MB;
+
 /// Images, audio and video.
 const UNSUPPORTED: [&str; 33] = [
     "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "ico", "psd", "mp3", "wav", "flac", "ogg", "oga", "m4a", "aac", "wma",
@@ -475,8 +478,11 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
 
 /// Includes that select only objects that are too large.
 fn sizes<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    let interval = Interval::of_sizes(includes.tests());
     let Some((element, _)) = includes.tests.iter().find(|(_, test)| matches!(test, Test::Size(_))) else { return };
+    let interval = Interval::of_sizes(includes.tests());
+    if interval.least <= SMALLEST {
+        return;
+    }
     let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(LARGEST, |(_, limit)| *limit);
     let limits = includes.tests().filter_map(|test| match test {
         Test::Extension { equal: true, values } => values.elements().map(limit_of).max(),

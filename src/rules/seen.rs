@@ -3,37 +3,35 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// How many items are compared one by one; only a longer list allocates.
-const FEW: usize = 16;
+/// How many items are compared one by one; of a longer list the rest is hashed.
+pub const FEW: usize = 16;
 
 /// What was seen, and a value for each first occurrence.
 pub struct Seen<K, V> {
-    few: [Option<(K, V)>; FEW],
-    many: HashMap<K, V>,
+    few: Vec<(K, V)>,
+    many: Option<HashMap<K, V>>,
 }
 
 impl<K: Hash + Eq, V: Copy> Seen<K, V> {
     /// Nothing yet.
     pub fn new() -> Self {
-        Seen { few: [const { None }; FEW], many: HashMap::new() }
+        Seen { few: Vec::new(), many: None }
     }
 
     /// If `item` was seen before: it, and the value of its first occurrence. Otherwise this is the first.
     pub fn first(&mut self, item: K, value: V) -> Option<(K, V)> {
-        for place in &mut self.few {
-            match place {
-                Some((other, first)) if *other == item => return Some((item, *first)),
-                Some(_) => {}
-                None => {
-                    *place = Some((item, value));
-                    return None;
-                }
-            }
-        }
-        if let Some(first) = self.many.get(&item) {
+        if let Some((_, first)) = self.few.iter().find(|(other, _)| *other == item) {
             return Some((item, *first));
         }
-        self.many.insert(item, value);
+        if self.few.len() < FEW {
+            self.few.push((item, value));
+            return None;
+        }
+        let many = self.many.get_or_insert_with(HashMap::new);
+        if let Some(first) = many.get(&item) {
+            return Some((item, *first));
+        }
+        many.insert(item, value);
         None
     }
 }

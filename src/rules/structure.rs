@@ -1,7 +1,7 @@
 //! Rules for a document's form: types, members, choices, lengths, ranges. They follow from the declarations in `model`.
 
 use super::Judgement;
-use super::seen::Seen;
+use super::seen::{self, Seen};
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
 use crate::model::{self, Id, Kind};
 use crate::report::{Example, Place, Revision, facts, rules};
@@ -279,7 +279,8 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
                 (_, value) => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: value.noun() }),
             }
         }
-        Fault::Since { key, member, month } => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
+        Fault::Since { key, member, month } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
+        Fault::Since { .. } => {}
         Fault::NotAChoice { node, choice } => {
             let found = node.str().unwrap_or_default();
             let type_ = article(choice.name);
@@ -310,9 +311,12 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
+/// An empty text, as it is written.
+const EMPTY: &[u8] = b"\"\"";
+
 /// A text that is empty where it must say something; says whether it is.
 pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
-    let empty = node.is("");
+    let empty = node.raw().len() == EMPTY.len();
     if empty {
         judge.find(&EMPTY_TEXT, node, facts! { subject: subject });
     }
@@ -335,7 +339,8 @@ pub fn duplicates<'t, T: Eq + Hash>(
 
 /// The texts of a list that stand in it already; `subject` puts one into words. Empty ones don't count.
 pub fn duplicate_texts<'t>(list: Node<'t>, subject: impl Fn(&str) -> String, judge: &mut Judgement<'t, '_>) {
-    if list.count() < 2 {
+    let few = list.count() <= seen::FEW;
+    if few && list.elements().enumerate().all(|(index, one)| list.elements().take(index).all(|other| one.raw() != other.raw())) && is_plain(list) {
         return;
     }
     let mut seen = Seen::new();
@@ -345,6 +350,11 @@ pub fn duplicate_texts<'t>(list: Node<'t>, subject: impl Fn(&str) -> String, jud
             duplicate(node, subject(&text), first, judge);
         }
     }
+}
+
+/// Whether no text of a list is written with escapes, so that different bytes are different texts.
+fn is_plain(list: Node<'_>) -> bool {
+    list.elements().all(|node| node.plain().is_some())
 }
 
 /// An item of a list that equals the one at the index `first`.

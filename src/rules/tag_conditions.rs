@@ -3,6 +3,7 @@
 use super::conditions::{self, includes};
 use super::sources::{model, page, specification};
 use super::tags::is_tag_character;
+use super::terms::Term;
 use super::{Judgement, structure, values};
 use crate::model::{JobComparator, view};
 use crate::report::{Place, Revision, facts, rules};
@@ -80,7 +81,7 @@ rules! {
     TAG_CONDITION_NEVER_MATCHES "tag-condition-never-matches" {
         level: Warning,
         message: "no object has this tag: {why}",
-        help: [],
+        help: ["a tag key has at most 128 characters, a value 256: letters, digits, spaces and _ . : / = + - @"],
         summary: "a tag condition names a tag that no object can have",
         reason: "S3 doesn't let an object have such a tag, so the condition never holds, or with NE always does.",
         facts: { found: text, why: text },
@@ -110,10 +111,13 @@ const MOST_IN_VALUE: usize = 256;
 
 /// Whether the parts of a condition on tags go together.
 pub fn term<'t>(term: view::TagScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
-    if let Some((node, comparator)) = term.comparator.and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)))
-        && !COMPARATORS.contains(&comparator)
-    {
-        conditions::not_allowed("tags".to_owned(), node, comparator, COMPARATORS, judge);
+    if let Some((node, comparator)) = term.comparator.and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator))) {
+        if !COMPARATORS.contains(&comparator) {
+            conditions::not_allowed("tags".to_owned(), node, comparator, COMPARATORS, judge);
+        }
+        if let Some(values) = term.tag_values {
+            judge.terms.push(Term { element: term.node, key: None, comparator, values });
+        }
     }
     match term.key {
         None => judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! {}),
@@ -122,7 +126,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
         }
         Some(_) => {}
     }
-    if !term.node.members().any(|(name, _)| name.is("target")) {
+    if term.target.is_none() && term.node.get("target").is_none() {
         judge.find(&TAG_TARGET_MISSING, Place::Missing(term.node, "target"), facts! {});
     }
     if let Some(pairs) = term.tag_values.filter(|pairs| pairs.count() > 1) {
@@ -132,7 +136,8 @@ pub fn term<'t>(term: view::TagScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
 
 /// Pairs that stand in the list already, or beside their key with any value.
 fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
-    let read = || pairs.elements().enumerate().filter_map(|(index, node)| Some((index, node, node.get("key")?.str()?, node.get("value")?.str()?)));
+    let read =
+        || pairs.elements().enumerate().filter_map(|(index, node)| Some((index, node, node.get("key")?.str()?, node.get("value")?.str()?)));
     let mut seen = super::seen::Seen::new();
     let mut keys: Vec<Cow<'t, str>> = Vec::new();
     for (index, node, key, value) in read() {
@@ -178,7 +183,7 @@ fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgem
     } else if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:")) {
         "`aws:` at its beginning is kept for AWS's own tags".to_owned()
     } else if let Some(character) = text.chars().find(|character| !is_tag_character(*character)) {
-        format!("it holds `{character}`; a tag has letters, digits, spaces and _ . : / = + - @ only")
+        format!("it holds `{character}`, which tags can't have")
     } else {
         return;
     };

@@ -1,8 +1,8 @@
 //! The conditions of a job's scope, read once while the document is walked, for the rules that look at several of them.
 
-use super::seen::Seen;
+use super::seen::{self, Seen};
 use super::values;
-use crate::model::{JobComparator, ScopeFilterKey, view};
+use crate::model::{JobComparator, ScopeFilterKey};
 use crate::text::{Kind, Node};
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -21,16 +21,6 @@ pub struct Term<'t> {
 }
 
 impl<'t> Term<'t> {
-    /// The condition of an element, if it holds just one that can be read.
-    pub fn of(element: view::JobScopeTerm<'t>) -> Option<Self> {
-        let (term, key, values) = match (element.simple_scope_term, element.tag_scope_term) {
-            (Some(term), None) => (term, Some(ScopeFilterKey::of(term.get("key")?)?), term.get("values")?),
-            (None, Some(term)) => (term, None, term.get("tagValues")?),
-            _ => return None,
-        };
-        Some(Term { element: element.node, key, comparator: JobComparator::of(term.get("comparator")?)?, values })
-    }
-
     /// What the condition asks of an object, if its parts go together.
     pub fn test(self) -> Option<Test<'t>> {
         use JobComparator::{Contains, Eq, Ne, StartsWith};
@@ -174,10 +164,16 @@ impl<'t, 'a> Block<'t, 'a> {
 
     /// Whether each of these conditions stands in the other block too.
     pub fn is_within(&self, other: &Self) -> bool {
+        if !self.is_whole() {
+            return false;
+        }
+        if other.terms.len() <= seen::FEW {
+            return self.terms.iter().all(|term| other.terms.contains(term));
+        }
         let mut seen = Seen::new();
         for term in other.terms {
             seen.first(*term, ());
         }
-        self.is_whole() && self.terms.iter().all(|term| seen.first(*term, ()).is_some())
+        self.terms.iter().all(|term| seen.first(*term, ()).is_some())
     }
 }

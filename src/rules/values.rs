@@ -107,7 +107,7 @@ rules! {
     EXTENSION_ODD_CHARACTER "extension-odd-character" {
         level: Warning,
         message: "`{found}` holds a space or a separator, which no usual extension has",
-        help: ["several extensions are several items of `values`, each without spaces: {suggested}", "write the extension without spaces around it"],
+        help: ["give each extension as an item of its own, without spaces"],
         summary: "an extension holds a space, a comma or another separator",
         reason: "A list that is written as one text is one value. It matches no object.",
         facts: { found: text, suggested: list },
@@ -296,7 +296,7 @@ rules! {
         message: "`{found}` isn't a whole number of bytes",
         help: ["write `{suggested}`", "write the number of bytes in digits only, such as `5242880` for 5 MiB"],
         summary: "a size isn't written in digits only",
-        reason: "A size is a whole number of bytes: no unit, no sign, no point, no separators.",
+        reason: "A size is a whole number of bytes: no unit, no sign, no point, no separators. What is suggested counts 1,024 bytes to the kilobyte.",
         facts: { found: text, suggested: text },
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [
@@ -442,11 +442,7 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
     let separators = |character: char| character.is_whitespace() || matches!(character, ',' | ';' | '|');
     if text.contains(separators) {
         let parts: Vec<&str> = text.split(separators).map(|part| part.trim_start_matches('.')).filter(|part| !part.is_empty()).collect();
-        let mut facts = facts! { found: text };
-        if parts.len() > 1 {
-            facts.0.extend(facts! { suggested: parts }.0);
-        }
-        judge.find(&EXTENSION_ODD_CHARACTER, node, facts);
+        judge.find(&EXTENSION_ODD_CHARACTER, node, facts! { found: text, suggested: parts });
         return;
     }
     let name = text.trim_start_matches('.');
@@ -470,6 +466,10 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
 }
 
 fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
+    let usual = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.');
+    if text.len() <= LONGEST_KEY && !text.starts_with('/') && text.bytes().all(usual) {
+        return;
+    }
     if let Some(path) = address(text) {
         judge.find(&PREFIX_IS_URI, node, with_suggestion(facts! { found: text }, Some(path)));
         return;

@@ -6,10 +6,46 @@
 use super::{Choice, Member, Need, Object, Value};
 use crate::text::{Kind, Node};
 
-/// The members of an object, in the order of its declaration; absent and `null` members are `None`.
-pub type Slots<'t> = [Option<Node<'t>>; MOST_MEMBERS];
+/// The members that an object has.
+#[derive(Debug, Clone, Copy)]
+pub struct Slots<'t> {
+    object: Node<'t>,
+    /// The indexes of the values, in the order of the declaration; 0, which is no member's, for what is absent or `null`.
+    values: [u32; MOST_MEMBERS],
+    /// Which members are `null`.
+    nulls: u32,
+}
 
+/// An object declares no more members than this.
 const MOST_MEMBERS: usize = 24;
+
+impl<'t> Slots<'t> {
+    fn new(object: Node<'t>) -> Self {
+        Slots { object, values: [0; MOST_MEMBERS], nulls: 0 }
+    }
+
+    /// The value of the member at that position of the declaration.
+    pub fn get(&self, position: usize) -> Option<Node<'t>> {
+        self.values.get(position).filter(|index| **index != 0).map(|index| self.object.sibling(*index))
+    }
+
+    fn is_null(&self, position: usize) -> bool {
+        self.nulls & (1 << position) != 0
+    }
+
+    fn set(&mut self, position: usize, value: Node<'t>) {
+        let null = value.kind() == Kind::Null;
+        let bit = 1 << position;
+        self.nulls = if null { self.nulls | bit } else { self.nulls & !bit };
+        if let Some(slot) = self.values.get_mut(position) {
+            *slot = if null { 0 } else { value.index() };
+        }
+    }
+
+    fn is_free(&self, position: usize) -> bool {
+        self.values.get(position) == Some(&0) && !self.is_null(position)
+    }
+}
 
 /// A way in which a document departs from its declaration.
 #[derive(Debug, Clone, Copy)]
@@ -114,8 +150,7 @@ pub trait Judge<'t, I: 'static> {
 
 /// Checks a node against an object's declaration.
 pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: &mut impl Judge<'t, I>) {
-    let mut slots: Slots<'t> = [None; MOST_MEMBERS];
-    let mut nulls: Slots<'t> = [None; MOST_MEMBERS];
+    let mut slots = Slots::new(node);
     let mut expected = 0;
     for (key, value) in node.members() {
         let (position, member) = match find(object, key, expected) {
@@ -124,7 +159,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 let meant = judge.stands_for(key, object);
                 judge.fault(Fault::Unknown { key, object, meant });
                 let position = object.members.iter().position(|member| Some(member.name) == meant);
-                let Some(position) = position.filter(|position| matches!(slots.get(*position), Some(None))) else { continue };
+                let Some(position) = position.filter(|position| slots.is_free(*position)) else { continue };
                 let Some(member) = object.members.get(position) else { continue };
                 (position, member)
             }
@@ -133,24 +168,23 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
         if let Some(month) = member.since {
             judge.fault(Fault::Since { key, member, month });
         }
-        let (slot, other) = if value.kind() == Kind::Null {
-            (nulls.get_mut(position), slots.get_mut(position))
-        } else {
-            (slots.get_mut(position), nulls.get_mut(position))
-        };
-        if let (Some(slot), Some(other)) = (slot, other) {
-            *slot = Some(value);
-            *other = None;
-        }
+        slots.set(position, value);
         if value.kind() != Kind::Null {
             value_of(value, &member.value, Some(member), judge);
         } else if matches!(member.need, Need::Optional | Need::Filled) {
             judge.fault(Fault::Null { node: value, member });
         }
     }
-    for ((member, slot), null) in object.members.iter().zip(&slots).zip(&nulls) {
-        if slot.is_none() && member.need != Need::Optional && (member.need != Need::Filled || null.is_none()) {
-            judge.fault(Fault::Missing { node, null: *null, member });
+    for (position, member) in object.members.iter().enumerate() {
+        let null = slots.is_null(position);
+        let needed = match member.need {
+            Need::Optional => false,
+            Need::Filled => !null,
+            Need::Required | Need::Needed => true,
+        };
+        if needed && slots.get(position).is_none() {
+            let null = node.members().find(|(key, value)| null && value.kind() == Kind::Null && key.is(member.name));
+            judge.fault(Fault::Missing { node, null: null.map(|(_, value)| value), member });
         }
     }
     judge.object(object, node, &slots);

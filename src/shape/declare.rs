@@ -102,10 +102,10 @@ macro_rules! objects {
 
             impl<'t> $name<'t> {
                 /// The view of an object whose members were found in `slots`.
-                pub fn new(node: $crate::text::Node<'t>, slots: &[Option<$crate::text::Node<'t>>]) -> Self {
-                    let mut slots = slots.iter().copied();
-                    let _ = &mut slots;
-                    Self { node, $( $field: slots.next().flatten(), )* }
+                pub fn new(node: $crate::text::Node<'t>, slots: &$crate::shape::Slots<'t>) -> Self {
+                    let mut values = (0..).map(|position| slots.get(position));
+                    let _ = &mut values;
+                    Self { node, $( $field: values.next().flatten(), )* }
                 }
             }
         )+ }

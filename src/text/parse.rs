@@ -58,6 +58,8 @@ impl<'t> Tape<'t> {
                 parser.duplicates.sort_unstable();
                 Ok(Tape {
                     text: bytes,
+                    // The parser has checked the bytes, so the error doesn't happen.
+                    characters: str::from_utf8(bytes).unwrap_or_default(),
                     entries: parser.entries,
                     duplicates: parser.duplicates,
                     lone_surrogates: parser.lone_surrogates,

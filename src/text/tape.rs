@@ -50,6 +50,8 @@ pub(super) const MANY: u16 = u16::MAX;
 /// A parsed text.
 pub struct Tape<'t> {
     pub(super) text: &'t [u8],
+    /// The same, checked.
+    pub(super) characters: &'t str,
     pub(super) entries: Vec<Entry>,
     pub(super) duplicates: Vec<u32>,
     pub(super) lone_surrogates: Vec<u32>,
@@ -106,6 +108,11 @@ impl<'t> Node<'t> {
         self.index
     }
 
+    /// The node of the same tape with that [`Node::index`].
+    pub fn sibling(self, index: u32) -> Node<'t> {
+        Node { tape: self.tape, index }
+    }
+
     /// What the node is.
     pub fn kind(self) -> Kind {
         self.entry().kind
@@ -133,8 +140,8 @@ impl<'t> Node<'t> {
         if self.entry().escaped {
             return Some(Cow::Owned(String::from_utf8(decode(content, false)).unwrap_or_default()));
         }
-        // The parser has checked the bytes, so the error doesn't happen.
-        Some(Cow::Borrowed(str::from_utf8(content).unwrap_or_default()))
+        let Entry { start, end, .. } = self.entry();
+        Some(Cow::Borrowed(self.tape.characters.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default()))
     }
 
     /// Whether this is a string with just this content.

@@ -35,7 +35,7 @@ pub fn run() -> Result<ExitCode> {
     let wasm = || -> Result<Command> {
         let mut wasm = compiler.cargo("test")?;
         let runner = format!("target.{WASM32}.runner = {}", serde_json::json!([std::env::current_exe()?, WASM_RUNNER]));
-        wasm.args(["--package", "macie-preflight", "--test", "wasm", "--config", &runner]);
+        wasm.args(["--package", "macie-preflight", "--test", "rules", "--config", &runner]);
         Ok(wasm)
     };
     parts.push(Part::run("wasm in Node", &mut wasm()?)?);
