@@ -277,7 +277,7 @@ fn long_lists_take_no_longer_than_their_length() {
     let prefixes = numbers(100_000, &|number| json!(format!("exports/{number}/")));
     let extensions = numbers(100_000, &|number| json!(format!("X{number}")));
     let pairs = numbers(100_000, &|number| json!({ "key": format!("team{number}"), "value": if number % 2 == 0 { "" } else { "x" } }));
-    let terms = numbers(2_000, &|number| simple("OBJECT_SIZE", "NE", &[&number.to_string()]));
+    let terms = numbers(20_000, &|number| simple("OBJECT_SIZE", "NE", &[&number.to_string()]));
     for scoping in [
         json!({ "includes": { "and": [{ "simpleScopeTerm": { "comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": prefixes } }] } }),
         json!({ "includes": { "and": [{ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": extensions } }] } }),

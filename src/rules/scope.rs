@@ -220,6 +220,10 @@ impl<'t, 'a> Conditions<'t, 'a> {
     fn of(scoping: Node<'t>, name: &'static str, terms: &'a [Term<'t>]) -> Option<Self> {
         let node = scoping.get(name)?;
         let block = Block::of(node.get("and")?, terms);
+        let values: usize = block.terms.iter().map(|term| term.values.count()).sum();
+        if block.terms.len().saturating_mul(values) > MOST_WORK {
+            return None;
+        }
         let mut tests = Vec::with_capacity(block.terms.len());
         tests.extend(block.terms.iter().filter_map(|term| Some((term.element, term.test()?))));
         (!tests.is_empty()).then_some(Conditions { name, node, block, tests })
@@ -381,8 +385,11 @@ impl<'t> Prefixes<'t> {
     }
 }
 
+/// How many conditions, times how many values, a block may have to be thought through. No block that a person writes has more.
+const MOST_WORK: usize = 1_000_000;
+
 /// How many pairs of tag pairs are compared; beyond, conditions count as compatible.
-const MOST_COMPARED: usize = 10_000;
+const MOST_COMPARED: usize = 1_000;
 
 /// Whether an object can satisfy both, as far as they are conditions on tags.
 fn tags_compatible(one: Test<'_>, other: Test<'_>) -> bool {

@@ -51,7 +51,6 @@ const SOURCES: Record<RuleInfo["basis"][number]["source"], string> = {
   model: "today's documentation",
   page: "documentation",
   paraphrase: "documentation, in our words",
-  observed: "what the service was seen to do",
   heuristic: "our own judgement",
 };
 
