@@ -3,7 +3,6 @@
 //! Bytes cross, never strings: a document as UTF-8, and the report as an object.
 
 use crate::preflight::{Options, Preflight, Report};
-use std::cell::RefCell;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 

@@ -105,8 +105,9 @@ impl<'t, 's> Findings<'t, 's> {
         self.settings.severity(rule).is_some()
     }
 
-    /// Adds a finding, unless its rule is off.
-    pub fn add(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: Facts) {
+    /// Adds a finding, unless its rule is off. Not inlined: see [`Facts`].
+    #[inline(never)]
+    pub fn add(&mut self, rule: &'static Rule, place: Place<'t>, facts: Facts) {
         let Some(severity) = self.settings.severity(rule) else { return };
         match severity {
             Severity::Error => self.errors += 1,
@@ -114,7 +115,7 @@ impl<'t, 's> Findings<'t, 's> {
             Severity::Info => self.infos += 1,
         }
         if self.kept.len() < self.settings.limit {
-            self.kept.push(Finding { rule, severity, place: place.into(), facts, document: self.document });
+            self.kept.push(Finding { rule, severity, place, facts, document: self.document });
         }
     }
 

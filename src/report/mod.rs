@@ -86,6 +86,12 @@ pub enum Fact {
 }
 
 impl Facts {
+    /// Adds a fact. Not inlined: it is called from every rule, and speed matters only where nothing is found.
+    #[inline(never)]
+    pub(crate) fn push(&mut self, name: &'static str, fact: Fact) {
+        self.0.push((name, fact));
+    }
+
     /// The fact of that name.
     pub fn get(&self, name: &str) -> Option<&Fact> {
         self.0.iter().find(|(other, _)| *other == name).map(|(_, fact)| fact)
@@ -99,6 +105,7 @@ impl Serialize for Facts {
 }
 
 impl From<&str> for Fact {
+    #[inline(never)]
     fn from(text: &str) -> Self {
         Fact::Text(text.to_owned())
     }
@@ -109,6 +116,7 @@ impl From<String> for Fact {
     }
 }
 impl From<std::borrow::Cow<'_, str>> for Fact {
+    #[inline(never)]
     fn from(text: std::borrow::Cow<'_, str>) -> Self {
         Fact::Text(text.into_owned())
     }
@@ -152,8 +160,10 @@ impl From<Vec<&str>> for Fact {
 /// Writes the facts of a finding: `facts! { limit: 500, actual: count }`.
 macro_rules! facts {
     () => { $crate::report::Facts::default() };
-    ($($name:ident: $value:expr),+ $(,)?) => {
-        $crate::report::Facts(vec![ $( (stringify!($name), $crate::report::Fact::from($value)) ),+ ])
-    };
+    ($($name:ident: $value:expr),+ $(,)?) => {{
+        let mut facts = $crate::report::Facts::default();
+        $( facts.push(stringify!($name), $crate::report::Fact::from($value)); )+
+        facts
+    }};
 }
 pub(crate) use facts;

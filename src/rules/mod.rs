@@ -18,21 +18,13 @@ macro_rules! topics {
     ($($topic:ident),+ $(,)?) => {
         $( pub(crate) mod $topic; )+
 
-        /// Every rule, by topic.
+        /// The rules of each topic.
+        static TOPICS: &[&[&Rule]] = &[$( $topic::RULES ),+];
+
+        /// Every rule, by topic, with what a reader wants to know of it.
         fn table() -> impl Iterator<Item = (&'static Rule, &'static About)> {
-            [$( ($topic::RULES, $topic::ABOUT) ),+]
-                .into_iter()
-                .flat_map(|(rules, about)| rules.iter().copied().zip(about))
-        }
-
-        /// The rule of that code.
-        pub(crate) fn find(code: &str) -> Option<&'static Rule> {
-            [$( $topic::RULES ),+].into_iter().flatten().copied().find(|rule| rule.code == code)
-        }
-
-        /// Every code.
-        pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
-            [$( $topic::RULES ),+].into_iter().flatten().map(|rule| rule.code)
+            let about: [&'static [About]; TOPICS.len()] = [$( $topic::ABOUT ),+];
+            all().zip(about.into_iter().flatten())
         }
     };
 }
@@ -50,6 +42,21 @@ topics! {
     tag_conditions,
     scope,
     tags,
+}
+
+/// Every rule, by topic.
+fn all() -> impl Iterator<Item = &'static Rule> {
+    TOPICS.iter().copied().flatten().copied()
+}
+
+/// The rule of that code.
+pub(crate) fn find(code: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.code == code)
+}
+
+/// Every code.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    all().map(|rule| rule.code)
 }
 
 /// What rules know besides the document.
@@ -96,7 +103,7 @@ pub struct Judgement<'t, 's> {
 impl<'t> Judgement<'t, '_> {
     /// Adds a finding, unless its rule is off.
     pub fn find(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: Facts) {
-        self.findings.add(rule, place, facts);
+        self.findings.add(rule, place.into(), facts);
     }
 
     /// Whether the revision has the members that came after 2021-01-29. Where it doesn't, each is reported for

@@ -66,7 +66,8 @@ fn build_if_stale() -> Result<bool> {
 
 /// All that the package is made from.
 fn inputs() -> Vec<PathBuf> {
-    let names = ["Cargo.toml", "Cargo.lock", "src", "xtask", "pkg-template", "package.json", "package-lock.json", "LICENSE", "CHANGELOG.md"];
+    let names =
+        ["Cargo.toml", "Cargo.lock", "src", "xtask", "pkg-template", "package.json", "package-lock.json", "LICENSE", "CHANGELOG.md"];
     names.map(|name| root().join(name)).to_vec()
 }
 
@@ -90,7 +91,8 @@ fn bindings(wasm: &Path) -> Result<()> {
         return Ok(());
     }
     step("making the JavaScript bindings", || {
-        let options = ["--target=web", "--out-name=core", "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
+        let options =
+            ["--target=web", "--out-name=core", "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
         // Resetting is how a call after a trap gets a fresh instance.
         let reset = "--experimental-reset-state-function";
         let paths = [wasm.as_os_str(), "--out-dir".as_ref(), generated.as_os_str()];

@@ -1,18 +1,21 @@
 //! `cargo xtask check`: what can be said of the sources without running them.
 
+use crate::docs;
 use crate::project::{cargo, run, step};
 use crate::toolchain::Compiler;
 use anyhow::Result;
 
-/// Formatting, clippy for this machine and for wasm32, and the crate's documentation; a warning is a failure.
+/// Formatting, clippy for this machine and for wasm32, the crate's documentation and the rule reference;
+/// a warning is a failure.
 pub fn run_checks() -> Result<()> {
     let strict = ["--", "--deny", "warnings"];
     step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
     step("clippy for this machine", || run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict)))?;
     let compiler = Compiler::find()?;
     step("clippy for wasm32", || run(&mut compiler.clippy(&["--quiet", "--package", "macie-preflight", "--lib", "--test", "rules"])?))?;
-    step("documentation", || {
+    step("the crate's documentation", || {
         let packages = ["--package", "macie-preflight", "--no-deps", "--quiet"];
         run(cargo().arg("doc").args(packages).env("RUSTDOCFLAGS", "--deny warnings"))
-    })
+    })?;
+    step("the rule reference", docs::check)
 }

@@ -103,13 +103,15 @@ fn words(basis: &Basis) -> String {
 fn shown(example: &RuleExample) -> String {
     let mut conditions = Vec::new();
     if example.revision != Revision::Any {
-        conditions.push(if example.revision == Revision::Latest { "`revision: \"latest\"`" } else { "`revision: \"2021-01-29\"`" }.to_owned());
+        conditions
+            .push(if example.revision == Revision::Latest { "`revision: \"latest\"`" } else { "`revision: \"2021-01-29\"`" }.to_owned());
     }
     conditions.extend(example.max_bytes.map(|bytes| format!("`maxBytes: {bytes}`")));
     conditions.extend(example.now.map(|now| format!("`now: \"{now}\"`")));
     let conditions = if conditions.is_empty() { String::new() } else { format!("With {}:\n\n", conditions.join(" and ")) };
     let document = example.document.replace('\u{feff}', "<byte order mark>");
-    let visible: String = document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();
+    let visible: String =
+        document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();
     format!("{conditions}```json\n{visible}\n```\n")
 }
 

@@ -4,8 +4,8 @@
 //! `target/` (and `node_modules/`), and made again only when what it was made from has changed.
 
 mod bench;
-mod build;
 mod browser;
+mod build;
 mod check;
 mod docs;
 mod lint;
@@ -23,7 +23,7 @@ cargo xtask COMMAND
   build        build the npm package: target/npm/macie-preflight, and its tarball beside it
   lint PATH…   check job files with the built command line; takes its options too
   test         run every test: native, as wasm in Node and Chromium, the package, the command line
-  check        formatting, clippy for this machine and for wasm32, the crate's documentation
+  check        formatting, clippy for this machine and for wasm32, documentation, the rule reference
   docs         write the rule reference: docs/rules
   bench        run the benchmarks, native and of the package
 ";

@@ -62,7 +62,9 @@ fn declarations_of_index() -> Result<String> {
     };
     let whole = format!("{}\n\n{}\n\n{}\n", head.join("\n").trim(), types.trim(), own.join("\n").trim());
     match whole.lines().find(|line| line.starts_with("import ") || line.contains(" from \"") || line.contains(": import(")) {
-        Some(line) => bail!("the declarations must not lean on another file, but say `{line}`: a type of the public face is declared out of place"),
+        Some(line) => {
+            bail!("the declarations must not lean on another file, but say `{line}`: a type of the public face is declared out of place")
+        }
         None => Ok(whole),
     }
 }
@@ -87,7 +89,8 @@ pub fn types_of(declarations: &str) -> String {
             continue;
         }
         if line.starts_with("export ") || line.starts_with("type ") || line.starts_with("interface ") {
-            let of_loading = ["InitInput", "InitOutput", "SyncInitInput"].iter().any(|name| line.split([' ', '<', '=']).nth(2) == Some(name));
+            let of_loading =
+                ["InitInput", "InitOutput", "SyncInitInput"].iter().any(|name| line.split([' ', '<', '=']).nth(2) == Some(name));
             taken = !of_loading && !line.contains("function ");
             if taken {
                 types.push_str(&comment);
@@ -104,8 +107,12 @@ pub fn types_of(declarations: &str) -> String {
 /// Fails if a file holds a path of this machine.
 fn names_no_machine(folder: &Path) -> Result<()> {
     let home = std::env::home_dir().filter(|home| home.parent().is_some());
-    let paths: Vec<String> =
-        [Some(root()), home].into_iter().flatten().map(|path| format!("{}/", path.display())).chain([".cargo/registry".to_owned()]).collect();
+    let paths: Vec<String> = [Some(root()), home]
+        .into_iter()
+        .flatten()
+        .map(|path| format!("{}/", path.display()))
+        .chain([".cargo/registry".to_owned()])
+        .collect();
     for entry in std::fs::read_dir(folder)?.flatten() {
         let content = read(&entry.path())?;
         if let Some(path) = paths.iter().find(|path| content.windows(path.len()).any(|window| window == path.as_bytes())) {

@@ -83,8 +83,9 @@ pub fn digest(paths: &[PathBuf]) -> Result<u64> {
 fn digest_one(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
     path.strip_prefix(root()).unwrap_or(path).hash(hasher);
     if path.is_dir() {
-        let mut entries =
-            fs::read_dir(path).and_then(Iterator::collect::<std::io::Result<Vec<_>>>).with_context(|| format!("can't list {}", path.display()))?;
+        let mut entries = fs::read_dir(path)
+            .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
+            .with_context(|| format!("can't list {}", path.display()))?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             digest_one(&entry.path(), hasher)?;
@@ -119,7 +120,9 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 /// Removes a folder with all that is in it, if it is there.
 pub fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).with_context(|| format!("can't remove {}", folder.display())),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("can't remove {}", folder.display()))
+        }
         _ => Ok(()),
     }
 }

@@ -30,11 +30,13 @@ pub fn run() -> Result<ExitCode> {
     build::ensure()?;
     let compiler = Compiler::find()?;
     let browser = Browser::find()?;
+    // Asked now, because the native tests may put a new program in this one's place.
+    let this = std::env::current_exe().context("can't tell where this program is")?;
 
     let mut parts = vec![Part::run("native", cargo().args(["test", "--workspace", "--no-fail-fast"]))?];
     let wasm = || -> Result<Command> {
         let mut wasm = compiler.cargo("test")?;
-        let runner = format!("target.{WASM32}.runner = {}", serde_json::json!([std::env::current_exe()?, WASM_RUNNER]));
+        let runner = format!("target.{WASM32}.runner = {}", serde_json::json!([this, WASM_RUNNER]));
         wasm.args(["--package", "macie-preflight", "--test", "rules", "--config", &runner]);
         Ok(wasm)
     };
@@ -45,7 +47,10 @@ pub fn run() -> Result<ExitCode> {
     for (name, folder) in [("npm package", "tests/package"), ("command line", "tests/cli")] {
         let mut node = program("node");
         node.args(["--test", "--test-reporter=spec"]).args(node_tests(folder)?);
-        node.env("PACKAGE", target(package::FOLDER)).env("TARBALL", package::tarball()).env("CHROMIUM", &browser.chromium);
+        node.env_remove("FORCE_COLOR")
+            .env("PACKAGE", target(package::FOLDER))
+            .env("TARBALL", package::tarball())
+            .env("CHROMIUM", &browser.chromium);
         parts.push(Part::run(name, &mut node)?);
     }
     Ok(report(&parts))
