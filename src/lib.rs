@@ -13,6 +13,7 @@
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
 mod export;
+mod options;
 mod preflight;
 pub mod model;
 mod report;
@@ -23,7 +24,8 @@ mod text;
 mod wasm;
 
 pub use export::json_schema;
-pub use preflight::{Documents, Options, OptionsError, Preflight, Report};
+pub use options::{Documents, Options, OptionsError};
+pub use preflight::{Preflight, Report};
 pub use report::{Basis, Diagnostic, Fact, Facts, Level, Range, Revision, Severity, Source};
 pub use rules::{Levels, Quotas, RuleExample, RuleInfo, rules};
 pub use text::{Position, Segment};

@@ -1,12 +1,12 @@
 //! The road that every document takes: text, declaration, rules, report.
 
 use crate::model::Kind;
-use crate::report::{Diagnostic, Findings, Level, Revision, Settings};
+use crate::options::{Documents, Options, OptionsError, TIME};
+use crate::report::{Diagnostic, Findings, Revision, Settings};
 use crate::rules::{self, Context, Judgement, Quotas};
 use crate::shape;
 use crate::text::{self, Limits, Node, Tape};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::Serialize;
 
 /// What was found in a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,80 +26,6 @@ pub struct Report {
     pub infos: usize,
     /// Whether there were more findings than the option `limit` keeps.
     pub truncated: bool,
-}
-
-/// How a document is judged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct Options {
-    /// What the document is; the request of CreateClassificationJob by default.
-    pub kind: Kind,
-    /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
-    pub revision: Revision,
-    /// Other levels for rules, by code; `off` switches a rule off.
-    pub rules: BTreeMap<String, Level>,
-    /// Whether warnings are errors.
-    pub strict: bool,
-    /// How many findings are kept, 10,000 by default; more are counted, and the report is `truncated`.
-    pub limit: usize,
-    /// The time that counts as now, in RFC 3339 and UTC (`2026-01-31T12:00:00Z`); without it, no rule asks for the time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub now: Option<String>,
-    /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
-    pub documents: Documents,
-    /// The size in bytes of the largest text that is read; 16 MiB by default.
-    pub max_bytes: usize,
-    /// The limits of the account.
-    pub quotas: Quotas,
-}
-
-/// How many documents a text holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Documents {
-    /// One.
-    #[default]
-    One,
-    /// A JSON array, each of whose items is a document.
-    Array,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            kind: Kind::default(),
-            revision: Revision::default(),
-            rules: BTreeMap::new(),
-            strict: false,
-            limit: 10_000,
-            now: None,
-            documents: Documents::default(),
-            max_bytes: Limits::default().bytes,
-            quotas: Quotas::default(),
-        }
-    }
-}
-
-/// Options that can't be followed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum OptionsError {
-    /// `rules` names a rule that doesn't exist.
-    #[error("`rules` names `{code}`, and there is no such rule{}", nearest.map(|code| format!("; did you mean `{code}`?")).unwrap_or_default())]
-    UnknownRule {
-        /// The name.
-        code: String,
-        /// The existing code that is most like it.
-        nearest: Option<&'static str>,
-    },
-    /// `now` isn't a time.
-    #[error("`now` is `{now}`; expected a time in UTC such as `2026-01-31T12:00:00Z`")]
-    Now {
-        /// What it is.
-        now: String,
-    },
 }
 
 /// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.
@@ -132,9 +58,12 @@ impl TryFrom<&Options> for Preflight {
     fn try_from(options: &Options) -> Result<Self, OptionsError> {
         let levels = options.rules.iter().map(|(code, level)| match rules::find(code) {
             Some(rule) => Ok((rule.code, *level)),
-            None => Err(OptionsError::UnknownRule { code: code.clone(), nearest: shape::nearest(code, rules::codes()) }),
+            None => Err(OptionsError::Unknown { what: "rule", name: code.clone(), nearest: shape::nearest(code, rules::codes()) }),
         });
-        let now = options.now.as_ref().map(|now| rules::values::moment(now).ok_or_else(|| OptionsError::Now { now: now.clone() }));
+        let now = options.now.as_ref().map(|now| {
+            let wrong = || OptionsError::Value { name: "now".to_owned(), found: now.clone(), expected: TIME.to_owned() };
+            rules::values::moment(now).ok_or_else(wrong)
+        });
         Ok(Preflight {
             kind: options.kind,
             documents: options.documents,

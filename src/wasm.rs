@@ -1,8 +1,9 @@
 //! The JavaScript boundary: conversions only, no decision.
 //!
-//! Bytes cross, never strings: a document as UTF-8, and the report as an object.
+//! Bytes cross, never strings: a document as UTF-8, options as JSON, and the report as an object.
 
-use crate::preflight::{Options, Preflight, Report};
+use crate::options::Options;
+use crate::preflight::{Preflight, Report};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -12,7 +13,7 @@ use wasm_bindgen::prelude::*;
 ///
 /// Options that can't be followed.
 #[wasm_bindgen]
-pub fn lint(text: &[u8], options: Option<Ts<Options>>) -> Result<Ts<Report>, JsError> {
+pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
     judge(options, |preflight| preflight.lint(text))
 }
 
@@ -22,14 +23,14 @@ pub fn lint(text: &[u8], options: Option<Ts<Options>>) -> Result<Ts<Report>, JsE
 ///
 /// Options that can't be followed.
 #[wasm_bindgen]
-pub fn validate(text: &[u8], options: Option<Ts<Options>>) -> Result<Ts<Report>, JsError> {
+pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
     judge(options, |preflight| preflight.validate_text(text))
 }
 
-fn judge(options: Option<Ts<Options>>, judge: impl FnOnce(&Preflight) -> Report) -> Result<Ts<Report>, JsError> {
+fn judge(options: Option<Vec<u8>>, judge: impl FnOnce(&Preflight) -> Report) -> Result<Ts<Report>, JsError> {
     let report = match options {
         None => judge(&Preflight::default()),
-        Some(options) => judge(&Preflight::try_from(&options.to_rust()?)?),
+        Some(options) => judge(&Preflight::try_from(&Options::from_json(&options)?)?),
     };
     Ok(report.into_ts()?)
 }

@@ -20,6 +20,12 @@ export function bytesOf(text: string): Uint8Array {
   return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
 }
 
+/** Options as the core reads them: JSON, in which a number that JSON hasn't got is left for the core to refuse. */
+export function optionBytes(options: object | undefined): Uint8Array | undefined {
+  if (options === undefined) return undefined;
+  return encoder.encode(JSON.stringify(options, (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value)));
+}
+
 function isWellFormed(text: string): boolean {
   // Runtimes of before 2023 haven't got the method.
   const { isWellFormed } = text as { isWellFormed?: () => boolean };

@@ -9,7 +9,7 @@
 import { lint as lintBytes, validate as validateBytes } from "../../target/npm/generated/core.js";
 import rulesText from "../../target/npm/generated/rules.txt";
 import type { CreateClassificationJobRequest, Options, Report, RuleInfo } from "../../target/npm/generated/types.js";
-import { bytesOf } from "./bytes.ts";
+import { bytesOf, optionBytes } from "./bytes.ts";
 import { call, warmUp } from "./core.ts";
 import { described, textOf } from "./values.ts";
 
@@ -35,7 +35,7 @@ export type * from "../../target/npm/generated/types.js";
  */
 export function validate(value: unknown, options?: Options): Report {
   const bytes = bytesOf(textOf(value));
-  return call(() => validateBytes(bytes, options));
+  return call(() => validateBytes(bytes, optionBytes(options)));
 }
 
 /**
@@ -60,7 +60,7 @@ export function lint(text: string | Uint8Array, options?: Options): Report {
   if (Object.prototype.toString.call(bytes) !== "[object Uint8Array]") {
     throw new TypeError(`lint takes JSON text as a string or a Uint8Array, not ${described(text)}; to check a value, call validate`);
   }
-  return call(() => lintBytes(bytes, options));
+  return call(() => lintBytes(bytes, optionBytes(options)));
 }
 
 /**

@@ -55,6 +55,11 @@ impl Place<'_> {
         }
     }
 
+    /// What the place is sorted by: the first byte, then the node.
+    fn rank(&self) -> u64 {
+        (self.span().0 as u64) << 32 | u64::from(self.node().unwrap_or_default())
+    }
+
     /// The first byte and the one after the last.
     fn span(&self) -> (usize, usize) {
         match self {
@@ -124,12 +129,20 @@ impl<'t, 's> Findings<'t, 's> {
         self.errors + self.warnings + self.infos > self.kept.len()
     }
 
+    /// Puts the findings in the order of their places; those of one place stay in the order in which they were found.
+    fn sort(&mut self) {
+        let mut order: Vec<(u64, u32)> = self.kept.iter().map(|finding| finding.place.rank()).zip(0..).collect();
+        text::sort_numbers(&mut order);
+        let mut found: Vec<Option<Finding<'t>>> = std::mem::take(&mut self.kept).into_iter().map(Some).collect();
+        self.kept = order.into_iter().filter_map(|(_, position)| found.get_mut(position as usize).and_then(Option::take)).collect();
+    }
+
     /// The diagnostics, in the order of their places; with ranges if the text is the user's.
     pub fn diagnostics(mut self, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Vec<Diagnostic> {
         if self.kept.is_empty() {
             return Vec::new();
         }
-        self.kept.sort_by_key(|finding| (finding.place.span().0, finding.place.node()));
+        self.sort();
         let nodes: Vec<u32> = self.kept.iter().filter_map(|finding| finding.place.node()).collect();
         let mut paths = tape.map(|tape| text::pointers(tape, &nodes)).unwrap_or_default().into_iter();
         let mut lines = ranges.then(|| Lines::new(text));

@@ -9,8 +9,7 @@ use super::terms::{Block, Term};
 use super::{Judgement, structure, values};
 use crate::model::{JobComparator, ScopeFilterKey, view};
 use crate::report::{Example, Place, Revision, facts, rules};
-use crate::text::{Kind, Node};
-use std::borrow::Cow;
+use crate::text::{Kind, Node, Sorted};
 
 /// A condition on a property, as JSON text: `condition!("OBJECT_SIZE", "GT", r#"["1024"]"#)`.
 macro_rules! condition {
@@ -526,7 +525,7 @@ pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t>, judge: &m
 /// The names of a job's buckets: looked through where they are few, searched where they are many.
 enum Buckets<'t> {
     Few(Node<'t>),
-    Many(Vec<Cow<'t, str>>),
+    Many(Sorted<'t>),
 }
 
 impl<'t> Buckets<'t> {
@@ -536,9 +535,7 @@ impl<'t> Buckets<'t> {
         if Self::names(definitions).take(Self::FEW + 1).count() <= Self::FEW {
             return Buckets::Few(definitions);
         }
-        let mut names: Vec<Cow<'t, str>> = Self::names(definitions).filter_map(Node::str).collect();
-        names.sort_unstable();
-        Buckets::Many(names)
+        Buckets::Many(Sorted::of(Self::names(definitions).filter_map(Node::bytes).zip(0..).collect()))
     }
 
     fn names(definitions: Node<'t>) -> impl Iterator<Item = Node<'t>> {
@@ -548,7 +545,7 @@ impl<'t> Buckets<'t> {
     fn have(&self, name: &str) -> bool {
         match self {
             Buckets::Few(definitions) => Self::names(*definitions).any(|bucket| bucket.is(name)),
-            Buckets::Many(names) => names.binary_search_by(|bucket| (**bucket).cmp(name)).is_ok(),
+            Buckets::Many(names) => names.has(name.as_bytes()),
         }
     }
 }

@@ -7,9 +7,8 @@ use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specif
 use super::terms::{Block, Comparison, Pair, Term, Test};
 use crate::model::{JobComparator, JobType, view};
 use crate::report::{Example, facts, rules};
-use crate::text::Node;
+use crate::text::{Node, Sorted};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
@@ -259,8 +258,13 @@ impl<'t, 'a> Conditions<'t, 'a> {
     }
 }
 
-fn strings<'t>(list: Node<'t>) -> impl Iterator<Item = Cow<'t, str>> {
-    list.elements().filter_map(Node::str)
+/// The texts of a list.
+fn texts<'t>(list: Node<'t>) -> impl Iterator<Item = Cow<'t, [u8]>> {
+    list.elements().filter_map(Node::bytes)
+}
+
+fn sorted<'t>(list: Node<'t>) -> Sorted<'t> {
+    Sorted::of(texts(list).map(|text| (text, 0)).collect())
 }
 
 /// The whole numbers that comparisons leave.
@@ -322,23 +326,28 @@ impl Interval {
 }
 
 /// Whether some extension satisfies all conditions on extensions.
-fn extension_possible<'t>(tests: impl Iterator<Item = Test<'t>>) -> bool {
-    let mut allowed: Option<BTreeSet<Cow<'t, str>>> = None;
-    let mut forbidden: BTreeSet<Cow<'t, str>> = BTreeSet::new();
-    for test in tests {
-        match test {
-            Test::Extension { equal: true, values } => {
-                let values: BTreeSet<_> = strings(values).collect();
-                allowed = Some(match allowed {
-                    Some(allowed) => allowed.intersection(&values).cloned().collect(),
-                    None => values,
-                });
-            }
-            Test::Extension { equal: false, values } => forbidden.extend(strings(values)),
-            _ => {}
+fn extension_possible<'t>(tests: impl Iterator<Item = Test<'t>> + Clone) -> bool {
+    let mut allowed: Option<Vec<Cow<'t, [u8]>>> = None;
+    for test in tests.clone() {
+        if let Test::Extension { equal: true, values } = test {
+            allowed = Some(match allowed {
+                Some(mut allowed) => {
+                    let values = sorted(values);
+                    allowed.retain(|value| values.has(value));
+                    allowed
+                }
+                None => texts(values).collect(),
+            });
         }
     }
-    allowed.is_none_or(|allowed| allowed.iter().any(|value| !forbidden.contains(value)))
+    let Some(mut allowed) = allowed else { return true };
+    for test in tests {
+        if let Test::Extension { equal: false, values } = test {
+            let values = sorted(values);
+            allowed.retain(|value| !values.has(value));
+        }
+    }
+    !allowed.is_empty()
 }
 
 /// Whether some key satisfies all conditions on prefixes.
@@ -346,42 +355,41 @@ fn prefix_possible<'t>(tests: impl Iterator<Item = Test<'t>>) -> bool {
     let mut left: Option<Prefixes<'t>> = None;
     for test in tests {
         if let Test::Prefix { values } = test {
-            let prefixes = Prefixes::of(strings(values).collect());
+            let prefixes = Prefixes::of(texts(values));
             left = Some(match left {
                 Some(left) => left.meet(&prefixes),
                 None => prefixes,
             });
         }
     }
-    left.is_none_or(|left| !left.0.is_empty())
+    left.is_none_or(|left| left.0.iter().next().is_some())
 }
 
 /// Prefixes in order, none of which begins with another.
-struct Prefixes<'t>(Vec<Cow<'t, str>>);
+struct Prefixes<'t>(Sorted<'t>);
 
 impl<'t> Prefixes<'t> {
-    fn of(mut all: Vec<Cow<'t, str>>) -> Self {
-        all.sort_unstable();
-        let mut kept: Vec<Cow<'t, str>> = Vec::new();
-        for prefix in all {
-            if !kept.last().is_some_and(|last| prefix.starts_with(&**last)) {
-                kept.push(prefix);
+    fn of(all: impl Iterator<Item = Cow<'t, [u8]>>) -> Self {
+        let all = Sorted::of(all.map(|prefix| (prefix, 0)).collect());
+        let mut kept: Vec<(Cow<'t, [u8]>, u32)> = Vec::new();
+        for (prefix, _) in all.iter() {
+            if !kept.last().is_some_and(|(last, _)| prefix.starts_with(last)) {
+                kept.push((prefix.clone(), 0));
             }
         }
-        Prefixes(kept)
+        Prefixes(Sorted::of(kept))
     }
 
-    /// Whether a text begins with one of them: only the greatest that isn't greater than it can be the one.
-    fn cover(&self, text: &str) -> bool {
-        let after = self.0.partition_point(|prefix| &**prefix <= text);
-        after.checked_sub(1).and_then(|index| self.0.get(index)).is_some_and(|prefix| text.starts_with(&**prefix))
+    /// Whether a text begins with one of them: only the last that doesn't come after it can be the one.
+    fn cover(&self, text: &[u8]) -> bool {
+        self.0.not_after(text).is_some_and(|prefix| text.starts_with(prefix))
     }
 
     /// What begins with one of both.
     fn meet(&self, other: &Self) -> Self {
-        let mine = self.0.iter().filter(|prefix| other.cover(prefix));
-        let theirs = other.0.iter().filter(|prefix| self.cover(prefix));
-        Self::of(mine.chain(theirs).cloned().collect())
+        let mine = self.0.iter().filter(|(prefix, _)| other.cover(prefix));
+        let theirs = other.0.iter().filter(|(prefix, _)| self.cover(prefix));
+        Self::of(mine.chain(theirs).map(|(prefix, _)| prefix.clone()))
     }
 }
 
@@ -431,14 +439,17 @@ fn implied<'t>(mut tests: impl Iterator<Item = Test<'t>>, test: Test<'t>) -> boo
         Test::Size(comparison) => Interval::of_sizes(tests).implies(comparison),
         Test::Date(comparison) => Interval::of_dates(tests).implies(comparison),
         Test::Extension { equal, values } => {
-            let mut wanted: Option<BTreeSet<Cow<'t, str>>> = None;
+            let mut wanted: Option<Sorted<'t>> = None;
             tests.any(|other| match other {
                 Test::Extension { equal: other_equal, values: others } => {
-                    let wanted = wanted.get_or_insert_with(|| strings(values).collect());
+                    let wanted = wanted.get_or_insert_with(|| sorted(values));
                     match (other_equal, equal) {
-                        (true, true) => strings(others).all(|value| wanted.contains(&value)),
-                        (true, false) => !strings(others).any(|value| wanted.contains(&value)),
-                        (false, false) => strings(others).filter(|value| wanted.contains(value)).collect::<BTreeSet<_>>().len() == wanted.len(),
+                        (true, true) => texts(others).all(|value| wanted.has(&value)),
+                        (true, false) => !texts(others).any(|value| wanted.has(&value)),
+                        (false, false) => {
+                            let others = sorted(others);
+                            texts(values).all(|value| others.has(&value))
+                        }
                         (false, true) => false,
                     }
                 }
@@ -449,8 +460,8 @@ fn implied<'t>(mut tests: impl Iterator<Item = Test<'t>>, test: Test<'t>) -> boo
             let mut covering: Option<Prefixes<'t>> = None;
             tests.any(|other| match other {
                 Test::Prefix { values: others } => {
-                    let covering = covering.get_or_insert_with(|| Prefixes::of(strings(values).collect()));
-                    strings(others).all(|prefix| covering.cover(&prefix))
+                    let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values)));
+                    texts(others).all(|prefix| covering.cover(&prefix))
                 }
                 _ => false,
             })

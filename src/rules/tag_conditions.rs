@@ -7,7 +7,7 @@ use super::terms::Term;
 use super::{Judgement, structure, values};
 use crate::model::{JobComparator, view};
 use crate::report::{Place, Revision, facts, rules};
-use crate::text::{Kind, Node};
+use crate::text::{Kind, Node, Sorted};
 use std::borrow::Cow;
 
 /// A condition on tags, as JSON text: `tag!("TAG", r#"[{"key": "team", "value": ""}]"#)`.
@@ -139,10 +139,10 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let read =
         || pairs.elements().enumerate().filter_map(|(index, node)| Some((index, node, node.get("key")?.str()?, node.get("value")?.str()?)));
     let mut seen = super::seen::Seen::new();
-    let mut keys: Vec<Cow<'t, str>> = Vec::new();
+    let mut keys: Vec<(Cow<'t, [u8]>, u32)> = Vec::new();
     for (index, node, key, value) in read() {
         if value.is_empty() {
-            keys.push(key.clone());
+            keys.extend(node.get("key").and_then(Node::bytes).map(|key| (key, 0)));
         }
         if let Some(((key, value), first)) = seen.first((key, value), index) {
             structure::duplicate(node, format!("the tag `{key}` with the value `{value}`"), first, judge);
@@ -151,9 +151,9 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if keys.is_empty() {
         return;
     }
-    keys.sort_unstable();
+    let keys = Sorted::of(keys);
     for (_, node, key, value) in read() {
-        if !value.is_empty() && keys.binary_search(&key).is_ok() {
+        if !value.is_empty() && keys.has(key.as_bytes()) {
             judge.find(&REDUNDANT_TAG_PAIR, node, facts! { key: key });
         }
     }

@@ -3,7 +3,7 @@
 use super::seen::{self, Seen};
 use super::values;
 use crate::model::{JobComparator, ScopeFilterKey};
-use crate::text::{Kind, Node};
+use crate::text::{Kind, Node, Sorted};
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -63,10 +63,15 @@ impl<'t> Term<'t> {
         })
     }
 
-    fn sorted(self) -> Vec<(Option<Cow<'t, str>>, Option<Cow<'t, str>>)> {
-        let mut all: Vec<_> = self.all().collect();
-        all.sort_unstable();
-        all
+    /// The values in order. Those of a tag are written as one text: the length of its key tells where the value begins.
+    fn sorted(self) -> Sorted<'t> {
+        let whole = |(one, other): (Option<Cow<'t, str>>, Option<Cow<'t, str>>)| {
+            let one = one.unwrap_or_default();
+            let length = one.len() as u32;
+            let text = other.map_or_else(|| one.clone(), |other| Cow::Owned(one.to_string() + &other));
+            (Cow::Owned(text.into_owned().into_bytes()), length)
+        };
+        Sorted::of(self.all().map(whole).collect())
     }
 }
 
@@ -74,7 +79,7 @@ impl<'t> Term<'t> {
 impl PartialEq for Term<'_> {
     fn eq(&self, other: &Self) -> bool {
         let alike = self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count();
-        alike && (self.all().eq(other.all()) || (self.fingerprint() == other.fingerprint() && self.sorted() == other.sorted()))
+        alike && (self.all().eq(other.all()) || (self.fingerprint() == other.fingerprint() && self.sorted().iter().eq(other.sorted().iter())))
     }
 }
 

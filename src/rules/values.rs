@@ -7,7 +7,7 @@ use super::conditions::{Format, condition, excludes, includes};
 use super::sources::{OBJECT_KEYS, SCOPE, heuristic, page, paraphrase, specification};
 use super::{Judgement, structure};
 use crate::report::{Example, Facts, facts, rules};
-use crate::text::Node;
+use crate::text::{Node, Sorted};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use std::borrow::Cow;
 
@@ -429,7 +429,7 @@ fn with_suggestion(mut facts: Facts, suggested: Option<&str>) -> Facts {
 }
 
 /// The extensions of a list in order, to look for lower-case forms; made once one has capitals.
-type Capitals<'t> = Option<Vec<Cow<'t, str>>>;
+type Capitals<'t> = Option<Sorted<'t>>;
 
 fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Capitals<'t>, judge: &mut Judgement<'t, '_>) {
     if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
@@ -454,12 +454,10 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
     }
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         let all = capitals.get_or_insert_with(|| {
-            let mut all: Vec<Cow<'t, str>> = values.elements().filter_map(Node::str).collect();
-            all.sort_unstable();
-            all
+            Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect())
         });
         let lower = name.to_ascii_lowercase();
-        if all.binary_search_by(|other| (**other).cmp(&lower)).is_err() {
+        if !all.has(lower.as_bytes()) {
             judge.find(&EXTENSION_UPPER_CASE, node, facts! { found: text, suggested: lower });
         }
     }
@@ -529,18 +527,20 @@ fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
         }
         return;
     }
-    let mut sorted: Vec<(Cow<'t, str>, Node<'t>)> = all().filter(|(text, _)| !text.is_empty()).collect();
-    sorted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let sorted = Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).collect());
     // What begins with a text follows it at once, so one text to compare with is enough.
-    let mut shortest: Option<&str> = None;
-    for (text, node) in &sorted {
+    let mut shortest: Option<&(Cow<'t, [u8]>, u32)> = None;
+    for prefix in sorted.iter() {
         match shortest {
-            Some(by) if text.starts_with(by) => {
-                if covers(by, text) {
-                    find(*node, text, by);
+            Some(by) if prefix.0.starts_with(&by.0) => {
+                let (node, by) = (values.sibling(prefix.1), values.sibling(by.1));
+                if let (Some(text), Some(by)) = (node.str(), by.str())
+                    && covers(&by, &text)
+                {
+                    find(node, &text, &by);
                 }
             }
-            _ => shortest = Some(text),
+            _ => shortest = Some(prefix),
         }
     }
 }

@@ -19,10 +19,10 @@ macro_rules! choices {
             pub const CHOICE: &'static $crate::shape::Choice = {
                 static CHOICE: $crate::shape::Choice = $crate::shape::Choice {
                     name: stringify!($name),
-                    doc: concat!($($doc, "\n"),+),
+                    doc: $crate::shape::documentation(concat!($($doc, "\n"),+)),
                     values: &[ $( $crate::shape::ChoiceValue {
                         value: $value,
-                        doc: concat!($($value_doc, "\n"),+),
+                        doc: $crate::shape::documentation(concat!($($value_doc, "\n"),+)),
                         until: $crate::shape::declare::optional!($($until)?),
                     }, )+ ],
                 };
@@ -71,10 +71,10 @@ macro_rules! objects {
                 static OBJECT: $crate::shape::Object<Id> = $crate::shape::Object {
                     id: Id::$name,
                     name: stringify!($name),
-                    doc: concat!($($doc, "\n"),+),
+                    doc: $crate::shape::documentation(concat!($($doc, "\n"),+)),
                     members: &[ $( $crate::shape::Member {
                         name: $member,
-                        doc: concat!($($member_doc, "\n"),+),
+                        doc: $crate::shape::documentation(concat!($($member_doc, "\n"),+)),
                         need: $crate::shape::declare::need!($need),
                         since: $crate::shape::declare::optional!($($since)?),
                         least: 0 $( + $least )?,

@@ -119,6 +119,11 @@ pub struct ChoiceValue {
     pub until: Option<&'static str>,
 }
 
+/// A documentation, which the module for JavaScript leaves out: its declarations in TypeScript have it.
+pub(crate) const fn documentation(text: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { text }
+}
+
 /// Text of at most `most` characters.
 pub const fn text<I: 'static>(most: usize) -> Value<I> {
     Value::Text { most: Some(most) }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::iter;
 
 use super::escapes::decode;
+use super::sorted::{Sorted, sort_numbers};
 use super::tape::{Entry, inner};
 
 /// Up to here, comparing each with each is the cheapest.
@@ -18,14 +19,13 @@ pub(super) fn find(text: &[u8], entries: &[Entry], first: usize, hashes: &mut Ve
     }
     hashes.clear();
     hashes.extend(keys(entries, first).map(|(index, key)| (hash(&name(text, key)), index)));
-    hashes.sort_unstable();
+    sort_numbers(hashes);
     for same_hash in hashes.chunk_by(|a, b| a.0 == b.0).filter(|keys| keys.len() > 1) {
         // Equal hashes are equal names unless someone has made them so.
-        let mut names: Vec<(Cow<'_, [u8]>, u32)> =
-            same_hash.iter().filter_map(|&(_, index)| Some((name(text, *entries.get(index as usize)?), index))).collect();
-        names.sort_unstable();
-        let repeated = names.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same.iter().skip(1));
-        found.extend(repeated.map(|(_, index)| index));
+        let names = same_hash.iter().filter_map(|&(_, index)| Some((name(text, *entries.get(index as usize)?), index)));
+        let names = Sorted::of(names.collect());
+        let repeated = names.iter().zip(names.iter().skip(1)).filter(|(one, next)| one.0 == next.0);
+        found.extend(repeated.map(|(_, (_, index))| index));
     }
 }
 

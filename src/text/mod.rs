@@ -9,12 +9,14 @@ mod escapes;
 mod lines;
 mod parse;
 mod pointer;
+mod sorted;
 mod syntax_error;
 mod tape;
 
 pub use lines::{Lines, Position};
 pub use parse::Limits;
 pub use pointer::{Segment, pointer_text, pointers};
+pub use sorted::{Sorted, sort_numbers};
 pub use syntax_error::{SyntaxError, SyntaxFault};
 pub use tape::{Kind, Node, Tape};
 

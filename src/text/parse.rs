@@ -47,21 +47,20 @@ impl<'t> Tape<'t> {
             open: NONE,
             checked: 0,
             hashes: Vec::new(),
-            duplicates: Vec::new(),
+            repeats: false,
+            repeated: Vec::new(),
             lone_surrogates: Vec::new(),
             stopped: error(SyntaxFault::Empty, 0, 0),
         };
         let bom = bytes.starts_with(b"\xEF\xBB\xBF");
         match parser.document(if bom { 3 } else { 0 }) {
             Ok(()) => {
-                // Objects are looked at when they close: inner ones before outer ones.
-                parser.duplicates.sort_unstable();
                 Ok(Tape {
                     text: bytes,
                     // The parser has checked the bytes, so the error doesn't happen.
                     characters: str::from_utf8(bytes).unwrap_or_default(),
                     entries: parser.entries,
-                    duplicates: parser.duplicates,
+                    repeats: parser.repeats,
                     lone_surrogates: parser.lone_surrogates,
                     bom,
                 })
@@ -84,7 +83,10 @@ struct Parser<'t> {
     /// Everything before this byte is known to be UTF-8 as far as it isn't ASCII.
     checked: usize,
     hashes: Vec<(u64, u32)>,
-    duplicates: Vec<u32>,
+    /// Whether an object repeats a key.
+    repeats: bool,
+    /// The keys that the last object repeats.
+    repeated: Vec<u32>,
     lone_surrogates: Vec<u32>,
     /// Why the pass has stopped, if it has.
     stopped: SyntaxError,
@@ -204,8 +206,13 @@ impl<'t> Parser<'t> {
         entry.next = next;
         entry.count = u16::try_from(count).unwrap_or(MANY);
         if count > 1 && entry.kind == Kind::Object {
-            let (hashes, found) = (&mut self.hashes, &mut self.duplicates);
-            duplicate_keys::find(self.text, &self.entries, index + 1, hashes, found);
+            duplicate_keys::find(self.text, &self.entries, index + 1, &mut self.hashes, &mut self.repeated);
+            for key in self.repeated.drain(..) {
+                self.repeats = true;
+                if let Some(key) = self.entries.get_mut(key as usize) {
+                    key.count = 1;
+                }
+            }
         }
         (outer_count, self.open_kind() == Some(Kind::Object))
     }

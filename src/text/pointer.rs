@@ -2,6 +2,7 @@
 
 use std::borrow::{Borrow, Cow};
 
+use super::sorted::sort_numbers;
 use super::tape::{Kind, Node, Tape};
 
 /// One step of a path from the root.
@@ -67,12 +68,13 @@ pub fn pointers<I>(tape: &Tape<'_>, indexes: I) -> Vec<Vec<Segment>>
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
-    let mut targets: Vec<(u32, usize)> = indexes.into_iter().enumerate().map(|(place, index)| (*index.borrow(), place)).collect();
-    targets.sort_unstable();
+    let mut targets: Vec<(u64, u32)> = indexes.into_iter().zip(0..).map(|(index, place)| (u64::from(*index.borrow()), place)).collect();
+    sort_numbers(&mut targets);
     let mut paths = vec![Vec::new(); targets.len()];
     let mut levels: Vec<Level<'_>> = Level::enter(tape, tape.root()).into_iter().collect();
     let all = tape.root().next();
-    for (target, place) in targets.into_iter().filter(|&(target, _)| 0 < target && target < all) {
+    let targets = targets.into_iter().filter_map(|(target, place)| Some((u32::try_from(target).ok()?, place as usize)));
+    for (target, place) in targets.filter(|&(target, _)| 0 < target && target < all) {
         while levels.last().is_some_and(|level| level.container.next() <= target) {
             levels.pop();
         }

@@ -38,7 +38,7 @@ pub(super) struct Entry {
     pub end: u32,
     /// The entry after this node and all that it holds.
     pub next: u32,
-    /// Elements or members; [`MANY`] stands for that many or more.
+    /// Elements or members; [`MANY`] stands for that many or more. Of a key that repeats another: 1.
     pub count: u16,
     pub kind: Kind,
     /// A string with at least one escape sequence.
@@ -53,7 +53,8 @@ pub struct Tape<'t> {
     /// The same, checked.
     pub(super) characters: &'t str,
     pub(super) entries: Vec<Entry>,
-    pub(super) duplicates: Vec<u32>,
+    /// Whether an object repeats a key.
+    pub(super) repeats: bool,
     pub(super) lone_surrogates: Vec<u32>,
     pub(super) bom: bool,
 }
@@ -76,7 +77,8 @@ impl<'t> Tape<'t> {
 
     /// Keys that repeat an earlier key of their object, compared after decoding, in source order.
     pub fn duplicates(&self) -> impl Iterator<Item = Node<'_>> {
-        self.duplicates.iter().map(|&index| self.view(index))
+        let indexes = 0..if self.repeats { self.entries.len() as u32 } else { 0 };
+        indexes.map(|index| self.view(index)).filter(|node| node.kind() == Kind::String && node.entry.count > 0)
     }
 
     /// Strings, keys among them, that hold half of a `\uD83D\uDE00`-style pair, in source order.
@@ -144,6 +146,14 @@ impl<'t> Node<'t> {
         }
         let Entry { start, end, .. } = self.entry;
         Some(Cow::Borrowed(self.tape.characters.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default()))
+    }
+
+    /// The same in bytes.
+    pub fn bytes(self) -> Option<Cow<'t, [u8]>> {
+        match self.plain() {
+            Some(plain) => Some(Cow::Borrowed(plain)),
+            None => self.str().map(|text| Cow::Owned(text.into_owned().into_bytes())),
+        }
     }
 
     /// Whether this is a string with just this content.

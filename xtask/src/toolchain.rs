@@ -184,7 +184,9 @@ fn build_std(folder: &Path) -> Result<()> {
     ]);
     // The target is built with features that are stable; only building `std` itself is not.
     build.env("RUSTC_BOOTSTRAP", "1");
-    build.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=/rustc/library", library.display()));
+    let mut flags = paths_left_out()?;
+    flags.push(format!("--remap-path-prefix={}=/rustc/library", library.display()));
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     run(&mut build)?;
 
     let libraries = usr.join("lib/rustlib").join(WASM32).join("lib");

@@ -1,0 +1,224 @@
+//! How a document is judged, and how that is read from JSON.
+
+use crate::model::Kind;
+use crate::report::{Level, Revision};
+use crate::rules::Quotas;
+use crate::shape;
+use crate::text::{self, Limits, Node, Tape};
+use serde::de::IntoDeserializer;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How a document is judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Options {
+    /// What the document is; the request of CreateClassificationJob by default.
+    pub kind: Kind,
+    /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
+    pub revision: Revision,
+    /// Other levels for rules, by code; `off` switches a rule off.
+    pub rules: BTreeMap<String, Level>,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// How many findings are kept, 10,000 by default; more are counted, and the report is `truncated`.
+    pub limit: usize,
+    /// The time that counts as now, in RFC 3339 and UTC (`2026-01-31T12:00:00Z`); without it, no rule asks for the time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
+    /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
+    pub documents: Documents,
+    /// The size in bytes of the largest text that is read; 16 MiB by default.
+    pub max_bytes: usize,
+    /// The limits of the account.
+    pub quotas: Quotas,
+}
+
+/// How many documents a text holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Documents {
+    /// One.
+    #[default]
+    One,
+    /// A JSON array, each of whose items is a document.
+    Array,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            kind: Kind::default(),
+            revision: Revision::default(),
+            rules: BTreeMap::new(),
+            strict: false,
+            limit: 10_000,
+            now: None,
+            documents: Documents::default(),
+            max_bytes: Limits::default().bytes,
+            quotas: Quotas::default(),
+        }
+    }
+}
+
+/// Options that can't be followed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OptionsError {
+    /// There is no such option, or no such rule.
+    #[error("there is no {what} `{name}`{}", nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default())]
+    Unknown {
+        /// What it was taken for.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The existing name that is most like it.
+        nearest: Option<&'static str>,
+    },
+    /// An option has a value that it doesn't take.
+    #[error("`{name}` is {found}; expected {expected}")]
+    Value {
+        /// The option.
+        name: String,
+        /// The value, as JSON.
+        found: String,
+        /// What it takes.
+        expected: String,
+    },
+    /// The options aren't JSON.
+    #[error("the options aren't JSON: {fault}")]
+    Json {
+        /// Why.
+        fault: String,
+    },
+}
+
+/// A setter for each option.
+type Setters<T, const N: usize> = [(&'static str, fn(&mut T, Node<'_>) -> Result<(), OptionsError>); N];
+
+const OPTIONS: Setters<Options, 9> = [
+    ("kind", |options, node| choice(node, "kind").map(|kind| options.kind = kind)),
+    ("revision", |options, node| choice(node, "revision").map(|revision| options.revision = revision)),
+    ("rules", |options, node| {
+        for (code, level) in object(node, "rules")?.members() {
+            let code = code.str().unwrap_or_default().into_owned();
+            let level = choice(level, &format!("rules.{code}"))?;
+            options.rules.insert(code, level);
+        }
+        Ok(())
+    }),
+    ("strict", |options, node| match node.kind() {
+        text::Kind::True | text::Kind::False => {
+            options.strict = node.kind() == text::Kind::True;
+            Ok(())
+        }
+        _ => Err(wrong(node, "strict", "`true` or `false`")),
+    }),
+    ("limit", |options, node| number(node, "limit").map(|limit| options.limit = limit)),
+    ("now", |options, node| {
+        options.now = Some(node.str().ok_or_else(|| wrong(node, "now", TIME))?.into_owned());
+        Ok(())
+    }),
+    ("documents", |options, node| choice(node, "documents").map(|documents| options.documents = documents)),
+    ("maxBytes", |options, node| number(node, "maxBytes").map(|bytes| options.max_bytes = bytes)),
+    ("quotas", |options, node| set(&mut options.quotas, object(node, "quotas")?, "quota", &QUOTAS)),
+];
+
+const QUOTAS: Setters<Quotas, 3> = [
+    ("bucketsPerJob", |quotas, node| number(node, "bucketsPerJob").map(|most| quotas.buckets_per_job = most)),
+    ("customDataIdentifiersPerJob", |quotas, node| number(node, "customDataIdentifiersPerJob").map(|most| quotas.custom_data_identifiers_per_job = most)),
+    ("allowListsPerJob", |quotas, node| number(node, "allowListsPerJob").map(|most| quotas.allow_lists_per_job = most)),
+];
+
+/// What `now` takes.
+pub(crate) const TIME: &str = "a time in UTC such as `2026-01-31T12:00:00Z`";
+
+impl Options {
+    /// Reads options from a JSON object, UTF-8. The names are in camelCase (`maxBytes`); what is absent or `null` has its default.
+    ///
+    /// # Errors
+    ///
+    /// What isn't JSON, an option that doesn't exist, or a value that an option doesn't take.
+    pub fn from_json(text: &[u8]) -> Result<Options, OptionsError> {
+        let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
+        let mut options = Options::default();
+        set(&mut options, object(tape.root(), "options")?, "option", &OPTIONS)?;
+        Ok(options)
+    }
+}
+
+fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, setters: &Setters<T, N>) -> Result<(), OptionsError> {
+    for (key, value) in object.members().filter(|(_, value)| value.kind() != text::Kind::Null) {
+        let names = || setters.iter().map(|(name, _)| *name);
+        match key.position_in(names()).and_then(|position| setters.get(position)) {
+            Some((_, setter)) => setter(of, value)?,
+            None => {
+                let name = key.str().unwrap_or_default().into_owned();
+                return Err(OptionsError::Unknown { what, nearest: shape::nearest(&name, names()), name });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn choice<'de, T: Deserialize<'de>>(node: Node<'_>, name: &str) -> Result<T, OptionsError> {
+    let text = node.str().ok_or_else(|| wrong(node, name, "a string"))?;
+    T::deserialize(text.into_owned().into_deserializer()).map_err(|error: serde::de::value::Error| {
+        let allowed = error.to_string();
+        wrong(node, name, allowed.split_once("expected ").map_or("another value", |(_, allowed)| allowed))
+    })
+}
+
+fn number(node: Node<'_>, name: &str) -> Result<usize, OptionsError> {
+    let number = shape::integer(node).and_then(|number| usize::try_from(number).ok());
+    number.ok_or_else(|| wrong(node, name, "a whole number, 0 or more"))
+}
+
+fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
+    if node.kind() == text::Kind::Object { Ok(node) } else { Err(wrong(node, name, "an object")) }
+}
+
+fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {
+    OptionsError::Value { name: name.to_owned(), found: String::from_utf8_lossy(node.raw()).into_owned(), expected: expected.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_read_from_json() {
+        let options = Options::from_json(br#"{"kind": "create-request", "revision": "latest", "rules": {"too-long": "off"}, "strict": true, "limit": 3, "now": "2026-01-31T12:00:00Z", "documents": "array", "maxBytes": 10, "quotas": {"bucketsPerJob": 5, "customDataIdentifiersPerJob": 6, "allowListsPerJob": 7}}"#);
+        let expected = Options {
+            kind: Kind::CreateRequest,
+            revision: Revision::Latest,
+            rules: BTreeMap::from([("too-long".to_owned(), Level::Off)]),
+            strict: true,
+            limit: 3,
+            now: Some("2026-01-31T12:00:00Z".to_owned()),
+            documents: Documents::Array,
+            max_bytes: 10,
+            quotas: Quotas { buckets_per_job: 5, custom_data_identifiers_per_job: 6, allow_lists_per_job: 7 },
+        };
+        assert_eq!(options, Ok(expected));
+        assert_eq!(Options::from_json(br#"{"now": null}"#), Ok(Options::default()));
+    }
+
+    #[test]
+    fn what_cant_be_followed_is_said_with_what_would_be_right() {
+        for (options, message) in [
+            (r#"{"revison": "latest"}"#, "there is no option `revison`; did you mean `revision`?"),
+            (r#"{"revision": "2020"}"#, "`revision` is \"2020\"; expected one of `2021-01-29`, `latest`, `any`"),
+            (r#"{"rules": {"too-long": "fatal"}}"#, "`rules.too-long` is \"fatal\"; expected one of `off`, `info`, `warning`, `error`"),
+            (r#"{"limit": -1}"#, "`limit` is -1; expected a whole number, 0 or more"),
+            (r#"{"strict": "yes"}"#, "`strict` is \"yes\"; expected `true` or `false`"),
+            (r#"{"quotas": {"buckets": 1}}"#, "there is no quota `buckets`; did you mean `bucketsPerJob`?"),
+            ("[]", "`options` is []; expected an object"),
+            ("{", "the options aren't JSON: the object isn't closed: the text ends, expected a member name in `\"` or `}`"),
+        ] {
+            assert_eq!(Options::from_json(options.as_bytes()).map_err(|error| error.to_string()), Err(message.to_owned()));
+        }
+    }
+}
