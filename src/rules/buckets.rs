@@ -257,13 +257,13 @@ const LONGEST_NAME: usize = 63;
 const LONGEST_LEGACY_NAME: usize = 255;
 
 /// Which buckets the job analyses, and how many.
-pub fn selection<'t>(job: view::S3JobDefinition<'t>, judge: &mut Judgement<'t, '_>) {
-    match (job.bucket_definitions, job.bucket_criteria) {
+pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    match (job.bucket_definitions(), job.bucket_criteria()) {
         (None, None) => judge.find(&BUCKET_SELECTION_MISSING, Place::Missing(job.node, "bucketDefinitions"), facts! {}),
         (Some(_), Some(criteria)) if judge.has_newer_members() => judge.find(&BUCKET_SELECTION_CONFLICT, criteria, facts! {}),
         _ => {}
     }
-    if let Some(definitions) = job.bucket_definitions {
+    if let Some(definitions) = job.bucket_definitions() {
         let actual = repetitions(definitions, judge);
         let limit = judge.context.quotas.buckets_per_job;
         if actual > limit {
@@ -305,8 +305,8 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usiz
 }
 
 /// The buckets of one account.
-pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t>, judge: &mut Judgement<'t, '_>) {
-    if let Some(node) = definition.account_id
+pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some(node) = definition.account_id()
         && !structure::empty(node, "`accountId`", judge)
         && let Some(found) = node.str()
     {
@@ -316,7 +316,7 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t>, judge: &mu
             judge.find(&ACCOUNT_ID_FORMAT, node, account_facts(&found));
         }
     }
-    for node in definition.buckets.into_iter().flat_map(Node::elements) {
+    for node in definition.buckets().into_iter().flat_map(Node::elements) {
         if structure::empty(node, "the name of a bucket", judge) {
             continue;
         }

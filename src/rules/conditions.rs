@@ -354,15 +354,15 @@ impl Condition {
 }
 
 /// Whether there are conditions, and whether the blocks go together.
-pub fn scoping<'t>(scoping: view::Scoping<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if scoping.node.is_empty() {
         judge.find(&SCOPING_EMPTY, scoping.node, facts! {});
     }
     let terms = std::mem::take(&mut judge.terms);
     let block =
         |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty()).map(|and| Block::of(and, &terms));
-    if let Some(excludes) = block(scoping.excludes) {
-        if block(scoping.includes).is_some_and(|includes| excludes.is_within(&includes)) {
+    if let Some(excludes) = block(scoping.excludes()) {
+        if block(scoping.includes()).is_some_and(|includes| excludes.is_within(&includes)) {
             // All the conditions are there again: the first stands for the block.
             if let Some(first) = excludes.terms.first() {
                 judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, first.element, facts! {});
@@ -382,9 +382,9 @@ fn one_span(terms: &[Term<'_>]) -> bool {
 }
 
 /// Whether a block has conditions, and none of them twice.
-pub fn block<'t>(block: view::JobScopingBlock<'t>, judge: &mut Judgement<'t, '_>) {
-    empty_block(block.node, block.and, judge);
-    let Some(and) = block.and.filter(|and| and.count() > 1) else { return };
+pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    empty_block(block.node, block.and(), judge);
+    let Some(and) = block.and().filter(|and| and.count() > 1) else { return };
     let terms = std::mem::take(&mut judge.terms);
     let block = Block::of(and, &terms);
     let mut seen = Seen::new();
@@ -410,15 +410,15 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judge
 }
 
 /// Whether an element is one condition. One that holds something unknown is reported for that.
-pub fn element<'t>(element: view::JobScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
-    match (element.simple_scope_term, element.tag_scope_term) {
+pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    match (element.simple_scope_term(), element.tag_scope_term()) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
         (None, None) if element.node.members().all(|(_, value)| value.kind() == Kind::Null) => {
             judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {})
         }
         _ => {}
     }
-    let both = element.simple_scope_term.is_some() && element.tag_scope_term.is_some();
+    let both = element.simple_scope_term().is_some() && element.tag_scope_term().is_some();
     let of_this = judge.terms.iter_mut().rev().take_while(|term| term.element.index() > element.node.index());
     let read = of_this.map(|term| term.element = element.node).count();
     if both {
@@ -427,15 +427,15 @@ pub fn element<'t>(element: view::JobScopeTerm<'t>, judge: &mut Judgement<'t, '_
 }
 
 /// Whether the parts of a condition on a property go together.
-pub fn simple<'t>(term: view::SimpleScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
-    let Some(key) = term.key else { return };
+pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let Some(key) = term.key() else { return };
     let Some(condition) = ScopeFilterKey::of(key).and_then(Condition::on) else { return };
     if !still_there(condition.key, key, judge) {
         return;
     }
-    let comparator = term.comparator.and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)));
+    let comparator = term.comparator().and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)));
     let allowed = comparator.is_none_or(|(node, comparator)| operator(condition, node, comparator, judge));
-    let Some(values) = term.values.filter(|values| values.kind() == Kind::Array) else { return };
+    let Some(values) = term.values().filter(|values| values.kind() == Kind::Array) else { return };
     if allowed && let Some((node, comparator)) = comparator {
         number_of_values(condition, node, comparator, values, judge);
     }
@@ -510,8 +510,8 @@ fn number_of_values<'t>(
 }
 
 /// The prefixes of a job that begin with the name of one of its buckets.
-pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t>, judge: &mut Judgement<'t, '_>) {
-    let Some(definitions) = definition.bucket_definitions else { return };
+pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let Some(definitions) = definition.bucket_definitions() else { return };
     let buckets = Buckets::of(definitions);
     let terms = std::mem::take(&mut judge.terms);
     for term in terms.iter().filter(|term| term.key == Some(ScopeFilterKey::ObjectKey)) {

@@ -118,26 +118,26 @@ pub const fn allowed_values(key: Key) -> Option<&'static [&'static str]> {
 }
 
 /// Whether there are conditions.
-pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if is_blank(criteria.node) && judge.has_newer_members() {
         judge.find(&CRITERIA_EMPTY, criteria.node, facts! {});
     }
 }
 
 /// The conditions that must all hold.
-pub fn block<'t>(block: view::CriteriaBlockForJob<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
-    conditions::empty_block(block.node, block.and, judge);
-    if let Some(list) = block.and {
+    conditions::empty_block(block.node, block.and(), judge);
+    if let Some(list) = block.and() {
         structure::duplicates(list.elements().map(|node| (node, node.raw())), |_| "the same condition".to_owned(), judge);
     }
 }
 
 /// Whether a condition is one.
-pub fn element<'t>(element: view::CriteriaForJob<'t>, judge: &mut Judgement<'t, '_>) {
-    match (element.simple_criterion, element.tag_criterion) {
+pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    match (element.simple_criterion(), element.tag_criterion()) {
         _ if !judge.has_newer_members() => {}
         (Some(_), Some(_)) => judge.find(&CRITERION_BOTH, element.node, facts! {}),
         (None, None) if is_blank(element.node) => judge.find(&CRITERION_EMPTY, element.node, facts! {}),
@@ -146,15 +146,15 @@ pub fn element<'t>(element: view::CriteriaForJob<'t>, judge: &mut Judgement<'t, 
 }
 
 /// A condition on a property.
-pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
-    let key = criterion.key.and_then(Key::of);
+    let key = criterion.key().and_then(Key::of);
     if let Some(key) = key {
-        comparator(criterion.comparator, format_args!("`{}`", key.as_str()), COMPARATORS, judge);
+        comparator(criterion.comparator(), format_args!("`{}`", key.as_str()), COMPARATORS, judge);
     }
-    let Some(list) = criterion.values else { return };
+    let Some(list) = criterion.values() else { return };
     for node in list.elements() {
         if structure::empty(node, "the value", judge) {
             continue;
@@ -191,13 +191,13 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
 }
 
 /// A condition on tags.
-pub fn tag<'t>(criterion: view::TagCriterionForJob<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
-    comparator(criterion.comparator, format_args!("tags"), tag_conditions::COMPARATORS, judge);
+    comparator(criterion.comparator(), format_args!("tags"), tag_conditions::COMPARATORS, judge);
     let mut seen = Seen::new();
-    for (index, node) in criterion.tag_values.into_iter().flat_map(Node::elements).enumerate() {
+    for (index, node) in criterion.tag_values().into_iter().flat_map(Node::elements).enumerate() {
         let text = |member| node.get(member).and_then(Node::str).unwrap_or_default();
         let pair = (text("key"), text("value"));
         if pair.0.is_empty() && pair.1.is_empty() {
@@ -210,11 +210,11 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t>, judge: &mut Judgement<'t
 }
 
 /// A tag key, a tag value, or both.
-pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
-    let parts = [pair.key, pair.value].map(|part| part.filter(|text| !text.is("")));
+    let parts = [pair.key(), pair.value()].map(|part| part.filter(|text| !text.is("")));
     if parts.iter().all(Option::is_none) {
         judge.find(&TAG_PAIR_EMPTY, pair.node, facts! {});
     }

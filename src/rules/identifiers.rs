@@ -196,29 +196,29 @@ const MANAGED: Ids = Ids {
 };
 
 /// What a job looks for and what it passes over.
-pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let quotas = judge.context.quotas;
-    if let Some(list) = job.custom_data_identifier_ids {
+    if let Some(list) = job.custom_data_identifier_ids() {
         ids(list, &CUSTOM, judge);
         at_most(quotas.custom_data_identifiers_per_job, list, &TOO_MANY_CUSTOM_IDENTIFIERS, judge);
     }
     if !judge.has_newer_members() {
         return;
     }
-    if let Some(list) = job.allow_list_ids {
+    if let Some(list) = job.allow_list_ids() {
         ids(list, &ALLOW_LIST, judge);
         at_most(quotas.allow_lists_per_job, list, &TOO_MANY_ALLOW_LISTS, judge);
     }
-    if let Some(list) = job.managed_data_identifier_ids {
+    if let Some(list) = job.managed_data_identifier_ids() {
         ids(list, &MANAGED, judge);
     }
     selector(job, judge);
 }
 
 /// Whether the selector goes together with the lists of identifiers, and with the schedule.
-fn selector<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
-    let given = job.managed_data_identifier_ids.filter(|ids| ids.kind() == Kind::Array && !ids.is_empty());
-    let Some(node) = job.managed_data_identifier_selector else {
+fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == Kind::Array && !ids.is_empty());
+    let Some(node) = job.managed_data_identifier_selector() else {
         if let Some(ids) = given {
             judge.find(&MANAGED_IDS_WITHOUT_SELECTOR, ids, facts! {});
         }
@@ -231,7 +231,7 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judge
         }
         (Selector::Include | Selector::Exclude, None) => {
             let rule = if selector == Selector::Include { &MANAGED_IDS_MISSING } else { &EXCLUDED_IDS_MISSING };
-            match job.managed_data_identifier_ids {
+            match job.managed_data_identifier_ids() {
                 None => judge.find(rule, Place::Missing(job.node, "managedDataIdentifierIds"), facts! {}),
                 Some(empty) if empty.kind() == Kind::Array => judge.find(rule, empty, facts! {}),
                 Some(_) => {}
@@ -239,10 +239,10 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judge
         }
         _ => {}
     }
-    if selector == Selector::None && job.custom_data_identifier_ids.is_none_or(|ids| ids.kind() == Kind::Array && ids.is_empty()) {
+    if selector == Selector::None && job.custom_data_identifier_ids().is_none_or(|ids| ids.kind() == Kind::Array && ids.is_empty()) {
         judge.find(&SELECTOR_NONE_NEEDS_CUSTOM_IDS, node, facts! {});
     }
-    if matches!(selector, Selector::All | Selector::Exclude) && job.job_type.and_then(JobType::of) == Some(JobType::Scheduled) {
+    if matches!(selector, Selector::All | Selector::Exclude) && job.job_type().and_then(JobType::of) == Some(JobType::Scheduled) {
         judge.find(&SELECTOR_GROWS_OVER_TIME, node, facts! { selector: selector.as_str() });
     }
 }

@@ -118,22 +118,22 @@ const TOKEN_PLACEHOLDERS: [&str; 9] = [
 const TEMPLATE_MARKS: [(&str, &str); 3] = [("${", "}"), ("{{", "}}"), ("<", ">")];
 
 /// A job's own settings.
-pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
-    if let Some(node) = job.client_token {
+pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some(node) = job.client_token() {
         token(node, judge);
     }
-    if let Some(node) = job.name {
+    if let Some(node) = job.name() {
         name(node, judge);
     }
-    if let Some(description) = job.description.filter(|node| node.is("")) {
+    if let Some(description) = job.description().filter(|node| node.is("")) {
         judge.find(&DESCRIPTION_EMPTY, description, facts! {});
     }
-    if let Some(initial_run) = job.initial_run.filter(|node| matches!(node.kind(), Kind::True | Kind::False))
-        && job.job_type.and_then(JobType::of) == Some(JobType::OneTime)
+    if let Some(initial_run) = job.initial_run().filter(|node| matches!(node.kind(), Kind::True | Kind::False))
+        && job.job_type().and_then(JobType::of) == Some(JobType::OneTime)
     {
         judge.find(&INITIAL_RUN_WITH_ONE_TIME, initial_run, facts! {});
     }
-    if let Some(percentage) = job.sampling_percentage.filter(|node| shape::integer(*node) == Some(100)) {
+    if let Some(percentage) = job.sampling_percentage().filter(|node| shape::integer(*node) == Some(100)) {
         judge.find(&SAMPLING_NO_EFFECT, percentage, facts! {});
     }
 }

@@ -85,8 +85,8 @@ rules! {
 }
 
 /// Whether the job's type and its schedule go together.
-pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
-    match (job.job_type.and_then(JobType::of), job.schedule_frequency) {
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
         (Some(JobType::OneTime), Some(schedule)) => judge.find(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
         (Some(JobType::Scheduled), None) => judge.find(&SCHEDULE_MISSING, Place::Missing(job.node, "scheduleFrequency"), facts! {}),
         _ => {}
@@ -94,8 +94,8 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Jud
 }
 
 /// Whether a schedule has one pattern.
-pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t>, judge: &mut Judgement<'t, '_>) {
-    let patterns = [("dailySchedule", schedule.daily_schedule), ("monthlySchedule", schedule.monthly_schedule), ("weeklySchedule", schedule.weekly_schedule)];
+pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let patterns = [("dailySchedule", schedule.daily_schedule()), ("monthlySchedule", schedule.monthly_schedule()), ("weeklySchedule", schedule.weekly_schedule())];
     let given: Vec<&str> = patterns.iter().filter(|(_, pattern)| pattern.is_some()).map(|(name, _)| *name).collect();
     match given.len() {
         0 => judge.find(&SCHEDULE_EMPTY, schedule.node, facts! {}),
@@ -105,8 +105,8 @@ pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t>, judge: &mut Judge
 }
 
 /// Whether the day of a monthly schedule exists in every month.
-pub fn monthly<'t>(schedule: view::MonthlySchedule<'t>, judge: &mut Judgement<'t, '_>) {
-    let Some(day) = schedule.day_of_month else { return };
+pub fn monthly<'t>(schedule: view::MonthlySchedule<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let Some(day) = schedule.day_of_month() else { return };
     if let Some(number @ 29..=31) = shape::integer(day) {
         judge.find(&DAY_OF_MONTH_CLAMPED, day, facts! { day: number });
         judge.find(&DAY_OF_MONTH_SKIPS_MONTHS, day, facts! { day: number });

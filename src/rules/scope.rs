@@ -185,8 +185,8 @@ const UNSUPPORTED: [&str; 33] = [
 ];
 
 /// What a job's scope comes to.
-pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
-    let Some(scoping) = job.s3_job_definition.and_then(|definition| definition.get("scoping")) else { return };
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let Some(scoping) = job.s3_job_definition().and_then(|definition| definition.get("scoping")) else { return };
     let terms = std::mem::take(&mut judge.terms);
     let includes = Conditions::of(scoping, "includes", &terms);
     let excludes = Conditions::of(scoping, "excludes", &terms);
@@ -201,7 +201,7 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Jud
         formats(includes, judge);
         sizes(includes, judge);
     }
-    if job.job_type.and_then(JobType::of) == Some(JobType::Scheduled) {
+    if job.job_type().and_then(JobType::of) == Some(JobType::Scheduled) {
         dates(includes.as_ref(), excludes.as_ref(), judge);
     }
     judge.terms = terms;

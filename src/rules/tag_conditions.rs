@@ -110,26 +110,26 @@ const MOST_IN_KEY: usize = 128;
 const MOST_IN_VALUE: usize = 256;
 
 /// Whether the parts of a condition on tags go together.
-pub fn term<'t>(term: view::TagScopeTerm<'t>, judge: &mut Judgement<'t, '_>) {
-    if let Some((node, comparator)) = term.comparator.and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator))) {
+pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some((node, comparator)) = term.comparator().and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator))) {
         if !COMPARATORS.contains(&comparator) {
             conditions::not_allowed("tags".to_owned(), node, comparator, COMPARATORS, judge);
         }
-        if let Some(values) = term.tag_values {
+        if let Some(values) = term.tag_values() {
             judge.terms.push(Term { element: term.node, key: None, comparator, values });
         }
     }
-    match term.key {
+    match term.key() {
         None => judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! {}),
         Some(key) if key.kind() == Kind::String && !key.is("TAG") => {
             judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default() });
         }
         Some(_) => {}
     }
-    if term.target.is_none() && term.node.get("target").is_none() {
+    if term.target().is_none() && term.node.get("target").is_none() {
         judge.find(&TAG_TARGET_MISSING, Place::Missing(term.node, "target"), facts! {});
     }
-    if let Some(pairs) = term.tag_values.filter(|pairs| pairs.count() > 1) {
+    if let Some(pairs) = term.tag_values().filter(|pairs| pairs.count() > 1) {
         repeated(pairs, judge);
     }
 }
@@ -160,14 +160,14 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Whether an object can have the tag.
-pub fn pair<'t>(pair: view::TagValuePair<'t>, judge: &mut Judgement<'t, '_>) {
-    if let Some(key) = pair.key
+pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some(key) = pair.key()
         && let Some(text) = key.str()
         && !structure::empty(key, "the tag key", judge)
     {
         never_matches(key, &text, MOST_IN_KEY, judge);
     }
-    if let Some(value) = pair.value
+    if let Some(value) = pair.value()
         && let Some(text) = value.str()
     {
         never_matches(value, &text, MOST_IN_VALUE, judge);

@@ -82,8 +82,8 @@ rules! {
 const RESERVED: &str = "aws:";
 
 /// The tags of a job.
-pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t>, judge: &mut Judgement<'t, '_>) {
-    let Some(tags) = job.tags else { return };
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let Some(tags) = job.tags() else { return };
     let mut keys = Seen::new();
     for (key, value) in tags.members() {
         if structure::empty(key, "the tag key", judge) {

@@ -94,19 +94,25 @@ macro_rules! objects {
         pub mod view { $(
             #[doc = concat!("The members of a [`", stringify!($name), "`](super::", stringify!($name), ").")]
             #[derive(Debug, Clone, Copy)]
-            pub struct $name<'t> {
+            pub struct $name<'t, 's> {
                 /// The object itself.
                 pub node: $crate::text::Node<'t>,
-                $( #[doc = $member] pub $field: Option<$crate::text::Node<'t>>, )*
+                #[allow(dead_code, reason = "an object may have no members")]
+                slots: &'s $crate::shape::Slots<'t>,
             }
 
-            impl<'t> $name<'t> {
+            impl<'t, 's> $name<'t, 's> {
                 /// The view of an object whose members were found in `slots`.
-                pub fn new(node: $crate::text::Node<'t>, slots: &$crate::shape::Slots<'t>) -> Self {
-                    let mut values = (0..).map(|position| slots.get(position));
-                    let _ = &mut values;
-                    Self { node, $( $field: values.next().flatten(), )* }
+                pub fn new(node: $crate::text::Node<'t>, slots: &'s $crate::shape::Slots<'t>) -> Self {
+                    Self { node, slots }
                 }
+
+                $( #[doc = $member]
+                #[allow(dead_code, reason = "no rule looks at every member")]
+                pub fn $field(&self) -> Option<$crate::text::Node<'t>> {
+                    const POSITION: usize = $crate::shape::position(super::$name::OBJECT, $member);
+                    self.slots.get(POSITION)
+                } )*
             }
         )+ }
     };

@@ -159,6 +159,27 @@ impl<I: 'static, T: Shaped<I>> Shaped<I> for Vec<T> {
     const VALUE: Value<I> = Value::List(&T::VALUE);
 }
 
+/// Where a member stands in its object's declaration.
+pub(crate) const fn position<I: 'static>(object: &'static Object<I>, name: &str) -> usize {
+    let name = name.as_bytes();
+    let mut members = object.members;
+    let mut position = 0;
+    while let [first, rest @ ..] = members {
+        let mut one = first.name.as_bytes();
+        let mut other = name;
+        loop {
+            match (one, other) {
+                ([], []) => return position,
+                ([a, after @ ..], [b, rest @ ..]) if *a == *b => (one, other) = (after, rest),
+                _ => break,
+            }
+        }
+        members = rest;
+        position += 1;
+    }
+    position
+}
+
 impl<I: 'static> Value<I> {
     /// The JSON type, with its article: what a message says was expected.
     pub fn noun(&self) -> &'static str {

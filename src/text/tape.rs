@@ -45,6 +45,9 @@ pub(super) struct Entry {
     pub escaped: bool,
 }
 
+/// What stands where there is no entry: a `null`.
+static NOTHING: Entry = Entry { start: 0, end: 0, next: 0, count: 0, kind: Kind::Null, escaped: false };
+
 pub(super) const MANY: u16 = u16::MAX;
 
 /// A parsed text.
@@ -78,7 +81,7 @@ impl<'t> Tape<'t> {
     /// Keys that repeat an earlier key of their object, compared after decoding, in source order.
     pub fn duplicates(&self) -> impl Iterator<Item = Node<'_>> {
         let indexes = 0..if self.repeats { self.entries.len() as u32 } else { 0 };
-        indexes.map(|index| self.view(index)).filter(|node| node.kind() == Kind::String && node.entry.count > 0)
+        indexes.map(|index| self.view(index)).filter(|node| node.kind() == Kind::String && node.entry().count > 0)
     }
 
     /// Strings, keys among them, that hold half of a `\uD83D\uDE00`-style pair, in source order.
@@ -87,7 +90,7 @@ impl<'t> Tape<'t> {
     }
 
     fn view(&self, index: u32) -> Node<'_> {
-        Node { tape: self, entry: self.entries.get(index as usize).copied().unwrap_or_default(), index }
+        Node { tape: self, index }
     }
 }
 
@@ -101,8 +104,6 @@ impl fmt::Debug for Tape<'_> {
 #[derive(Clone, Copy)]
 pub struct Node<'t> {
     tape: &'t Tape<'t>,
-    /// A copy: what a node is asked for first is nearly always in it.
-    entry: Entry,
     index: u32,
 }
 
@@ -119,32 +120,32 @@ impl<'t> Node<'t> {
 
     /// What the node is.
     pub fn kind(self) -> Kind {
-        self.entry.kind
+        self.entry().kind
     }
 
     /// Where the node begins, in bytes; a string begins at its quote.
     pub fn start(self) -> usize {
-        self.entry.start as usize
+        self.entry().start as usize
     }
 
     /// The byte after the node.
     pub fn end(self) -> usize {
-        self.entry.end as usize
+        self.entry().end as usize
     }
 
     /// The node as it is written.
     pub fn raw(self) -> &'t [u8] {
-        let Entry { start, end, .. } = self.entry;
+        let Entry { start, end, .. } = *self.entry();
         self.tape.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The content of a string, decoded; half of a surrogate pair becomes U+FFFD.
     pub fn str(self) -> Option<Cow<'t, str>> {
         let content = self.content()?;
-        if self.entry.escaped {
+        if self.entry().escaped {
             return Some(Cow::Owned(String::from_utf8(decode(content, false)).unwrap_or_default()));
         }
-        let Entry { start, end, .. } = self.entry;
+        let Entry { start, end, .. } = *self.entry();
         Some(Cow::Borrowed(self.tape.characters.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default()))
     }
 
@@ -172,7 +173,7 @@ impl<'t> Node<'t> {
 
     /// The content of a string that is written without escapes, else `None`.
     pub fn plain(self) -> Option<&'t [u8]> {
-        let Entry { kind, escaped, start, end, .. } = self.entry;
+        let Entry { kind, escaped, start, end, .. } = *self.entry();
         let plain = kind == Kind::String && !escaped;
         plain.then(|| self.tape.text.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default())
     }
@@ -204,7 +205,7 @@ impl<'t> Node<'t> {
 
     /// How many elements or members there are, repeated keys counted each time.
     pub fn count(self) -> usize {
-        let Entry { count, kind, .. } = self.entry;
+        let Entry { count, kind, .. } = *self.entry();
         match (count, kind) {
             (MANY, Kind::Array) => self.elements().count(),
             (MANY, _) => self.members().count(),
@@ -214,7 +215,7 @@ impl<'t> Node<'t> {
 
     /// Whether there are no elements or members.
     pub fn is_empty(self) -> bool {
-        self.entry.count == 0
+        self.entry().count == 0
     }
 
     /// The content of a string between its quotes, escapes and all.
@@ -224,11 +225,15 @@ impl<'t> Node<'t> {
 
     /// The index after this node and all that it holds.
     pub fn next(self) -> u32 {
-        self.entry.next
+        self.entry().next
+    }
+
+    fn entry(self) -> &'t Entry {
+        self.tape.entries.get(self.index as usize).unwrap_or(&NOTHING)
     }
 
     fn children(self, kind: Kind) -> Children<'t> {
-        let Entry { next, kind: own, .. } = self.entry;
+        let Entry { next, kind: own, .. } = *self.entry();
         let first = self.index + 1;
         Children { tape: self.tape, at: first, end: if own == kind { next } else { first } }
     }

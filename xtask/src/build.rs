@@ -15,6 +15,9 @@ use std::time::Instant;
 /// What is made between the crate and the package; the wrapper's sources import it from here.
 pub const GENERATED: &str = "npm/generated";
 
+/// The profile in Cargo.toml that the module is compiled with.
+const PROFILE: &str = "wasm";
+
 /// How `wasm-opt` is to work. The compiler has done the rest: `-O3` takes three times as long, and the module
 /// it makes is as fast and, gzipped, as large.
 const OPTIMISE: &str = "-O1";
@@ -74,8 +77,8 @@ fn inputs() -> Vec<PathBuf> {
 /// The crate as wasm, as the compiler leaves it.
 fn compile(compiler: &Compiler) -> Result<PathBuf> {
     step("compiling the crate for wasm32", || {
-        run_command(compiler.cargo("build")?.args(["--release", "--lib", "--package", "macie-preflight"]))?;
-        Ok(target("wasm").join(toolchain::WASM32).join("release/macie_preflight.wasm"))
+        run_command(compiler.cargo("build")?.args(["--profile", PROFILE, "--lib", "--package", "macie-preflight"]))?;
+        Ok(target("wasm").join(toolchain::WASM32).join(PROFILE).join("macie_preflight.wasm"))
     })
 }
 

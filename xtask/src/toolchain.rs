@@ -154,7 +154,8 @@ fn download(folder: &Path) -> Result<String> {
     let llvm = llvm.with_context(|| format!("{std} doesn't say which libllvm it needs"))?;
 
     let mut get = program("apt-get");
-    get.args(["download", llvm]);
+    // As the caller: apt's own user can't write here.
+    get.args(["-o", "APT::Sandbox::User=root", "download", llvm]);
     // All of one version: the compiler reads nothing of another's.
     for name in ["rustc-web", &std, "libstd-rust-web-dev", "rust-web-src", "rust-web-clippy"] {
         get.arg(format!("{name}={candidate}"));
