@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import { z } from "zod";
-import { lint, validate } from "../target/npm/macie-preflight/index.mjs";
+import { lint, validate } from "../target/npm/macie-preflight/index.js";
 
 const JOBS = 10_000;
 const schema = JSON.parse(readFileSync(new URL("../target/bench/create-request.schema.json", import.meta.url), "utf8"));

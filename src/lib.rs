@@ -13,9 +13,9 @@
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
 mod export;
+pub mod model;
 mod options;
 mod preflight;
-pub mod model;
 mod report;
 mod rules;
 mod shape;
@@ -105,3 +105,7 @@ pub enum ValidateError {
     #[error("the value can't be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

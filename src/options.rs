@@ -128,7 +128,9 @@ const OPTIONS: Setters<Options, 9> = [
 
 const QUOTAS: Setters<Quotas, 3> = [
     ("bucketsPerJob", |quotas, node| number(node, "bucketsPerJob").map(|most| quotas.buckets_per_job = most)),
-    ("customDataIdentifiersPerJob", |quotas, node| number(node, "customDataIdentifiersPerJob").map(|most| quotas.custom_data_identifiers_per_job = most)),
+    ("customDataIdentifiersPerJob", |quotas, node| {
+        number(node, "customDataIdentifiersPerJob").map(|most| quotas.custom_data_identifiers_per_job = most)
+    }),
     ("allowListsPerJob", |quotas, node| number(node, "allowListsPerJob").map(|most| quotas.allow_lists_per_job = most)),
 ];
 

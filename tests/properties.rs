@@ -193,7 +193,13 @@ fn a_job_with_200_faults_reports_200() {
         "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": values}]},
     }));
     assert_eq!((report.errors, report.diagnostics.len(), report.truncated), (200, 200, false));
-    assert!(report.diagnostics.iter().enumerate().all(|(index, finding)| finding.pointer == format!("/s3JobDefinition/bucketDefinitions/0/buckets/{index}")));
+    assert!(
+        report
+            .diagnostics
+            .iter()
+            .enumerate()
+            .all(|(index, finding)| finding.pointer == format!("/s3JobDefinition/bucketDefinitions/0/buckets/{index}"))
+    );
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 use macie_preflight::{Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, Severity, lint, rules};
 use std::collections::BTreeSet;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn judge(example: &RuleExample) -> Vec<Diagnostic> {
     let options = Options {
@@ -20,7 +22,8 @@ fn judge(example: &RuleExample) -> Vec<Diagnostic> {
 }
 
 fn each(mut check: impl FnMut(&RuleInfo) -> Vec<String>) {
-    let faults: Vec<String> = rules().iter().flat_map(|rule| check(rule).into_iter().map(|fault| format!("{}: {fault}", rule.code))).collect();
+    let faults: Vec<String> =
+        rules().iter().flat_map(|rule| check(rule).into_iter().map(|fault| format!("{}: {fault}", rule.code))).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
@@ -92,7 +95,8 @@ fn what_a_finding_says_is_declared() {
                     faults.push(format!("the fact `{name}` ({kind}) isn't declared"));
                 }
             }
-            let message_is_whole = !finding.message.contains('{') || rule.facts.keys().all(|name| !finding.message.contains(&format!("{{{name}}}")));
+            let message_is_whole =
+                !finding.message.contains('{') || rule.facts.keys().all(|name| !finding.message.contains(&format!("{{{name}}}")));
             if !message_is_whole {
                 faults.push(format!("the message lacks a fact: {}", finding.message));
             }
@@ -115,6 +119,11 @@ fn codes_are_unique_and_kebab_case() {
     let codes: BTreeSet<&str> = rules.iter().map(|rule| rule.code).collect();
     assert_eq!(codes.len(), rules.len());
     for code in codes {
-        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') && !code.starts_with('-') && !code.ends_with('-'), "{code}");
+        assert!(
+            code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+                && !code.starts_with('-')
+                && !code.ends_with('-'),
+            "{code}"
+        );
     }
 }

@@ -30,8 +30,10 @@ fn define(object: &'static Object<Id>, definitions: &mut Map<String, Json>) {
         return;
     }
     definitions.insert(object.name.to_owned(), Json::Null);
-    let properties: Map<String, Json> = object.members.iter().map(|member| (member.name.to_owned(), property(member, definitions))).collect();
-    let required: Vec<&str> = object.members.iter().filter(|member| matches!(member.need, Need::Required | Need::Needed)).map(|member| member.name).collect();
+    let properties: Map<String, Json> =
+        object.members.iter().map(|member| (member.name.to_owned(), property(member, definitions))).collect();
+    let required: Vec<&str> =
+        object.members.iter().filter(|member| matches!(member.need, Need::Required | Need::Needed)).map(|member| member.name).collect();
     let mut schema = json!({
         "type": "object",
         "description": object.doc.trim(),

@@ -258,7 +258,8 @@ fn show_text(text: &str, out: &mut String) {
             out.push('…');
             return;
         }
-        let invisible = character.is_control() || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        let invisible = character.is_control()
+            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
         if invisible {
             let _ = write!(out, "\\u{:04x}", u32::from(character));
         } else {
@@ -309,8 +310,12 @@ macro_rules! rules {
 }
 
 macro_rules! latest {
-    ($v20210129:ident) => { $crate::report::Level::$v20210129 };
-    ($v20210129:ident $latest:ident) => { $crate::report::Level::$latest };
+    ($v20210129:ident) => {
+        $crate::report::Level::$v20210129
+    };
+    ($v20210129:ident $latest:ident) => {
+        $crate::report::Level::$latest
+    };
 }
 
 pub(crate) use {latest, rules};

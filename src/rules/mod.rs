@@ -173,7 +173,11 @@ pub(crate) mod sources {
 
     /// Words of the API's documentation of 29 January 2021.
     pub const fn specification(quote: &'static str) -> Basis {
-        Basis { source: Source::Specification, quote, url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/create_classification_job.html" }
+        Basis {
+            source: Source::Specification,
+            quote,
+            url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/create_classification_job.html",
+        }
     }
 
     /// Words of today's documentation of the API.

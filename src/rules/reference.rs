@@ -120,7 +120,7 @@ fn example(example: &Example) -> RuleExample {
 fn patched(patch: &str) -> String {
     let documents = serde_json::from_str::<Value>(GOOD_JOB).and_then(|mut job| {
         merge(&mut job, serde_json::from_str(patch)?);
-        serde_json::to_string_pretty(&job)
+        serde_json::to_string(&job)
     });
     documents.unwrap_or_else(|_| patch.to_owned())
 }

@@ -33,8 +33,12 @@ impl<'t> Term<'t> {
             Some(Comparison { comparator, value: read(node)?, node })
         };
         match self.key {
-            None if equal || comparator == Ne => (of(Kind::Object) && values.elements().all(|pair| Pair::of(pair).is_some())).then_some(Test::Tag { equal, pairs: values }),
-            Some(ScopeFilterKey::ObjectExtension) if equal || comparator == Ne => of(Kind::String).then_some(Test::Extension { equal, values }),
+            None if equal || comparator == Ne => {
+                (of(Kind::Object) && values.elements().all(|pair| Pair::of(pair).is_some())).then_some(Test::Tag { equal, pairs: values })
+            }
+            Some(ScopeFilterKey::ObjectExtension) if equal || comparator == Ne => {
+                of(Kind::String).then_some(Test::Extension { equal, values })
+            }
             Some(ScopeFilterKey::ObjectKey) if comparator == StartsWith => of(Kind::String).then_some(Test::Prefix { values }),
             Some(ScopeFilterKey::ObjectSize) => comparison(values::size).map(Test::Size),
             Some(ScopeFilterKey::ObjectLastModifiedDate) => comparison(values::date).map(Test::Date),
@@ -79,7 +83,8 @@ impl<'t> Term<'t> {
 impl PartialEq for Term<'_> {
     fn eq(&self, other: &Self) -> bool {
         let alike = self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count();
-        alike && (self.all().eq(other.all()) || (self.fingerprint() == other.fingerprint() && self.sorted().iter().eq(other.sorted().iter())))
+        alike
+            && (self.all().eq(other.all()) || (self.fingerprint() == other.fingerprint() && self.sorted().iter().eq(other.sorted().iter())))
     }
 }
 

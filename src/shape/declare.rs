@@ -145,22 +145,42 @@ macro_rules! structure {
 
 /// What a member's value may be: as its row says, or else as its type says.
 macro_rules! value {
-    ($type:tt, $value:expr) => { $value };
-    ([$item:ident]) => { <Vec<$item> as $crate::shape::Shaped<Id>>::VALUE };
-    ({$key:ident: $item:ident}) => { <std::collections::HashMap<$key, $item> as $crate::shape::Shaped<Id>>::VALUE };
-    ($type:ident) => { <$type as $crate::shape::Shaped<Id>>::VALUE };
+    ($type:tt, $value:expr) => {
+        $value
+    };
+    ([$item:ident]) => {
+        <Vec<$item> as $crate::shape::Shaped<Id>>::VALUE
+    };
+    ({$key:ident: $item:ident}) => {
+        <std::collections::HashMap<$key, $item> as $crate::shape::Shaped<Id>>::VALUE
+    };
+    ($type:ident) => {
+        <$type as $crate::shape::Shaped<Id>>::VALUE
+    };
 }
 
 macro_rules! need {
-    (required) => { $crate::shape::Need::Required };
-    (needed) => { $crate::shape::Need::Needed };
-    (filled) => { $crate::shape::Need::Filled };
-    (optional) => { $crate::shape::Need::Optional };
+    (required) => {
+        $crate::shape::Need::Required
+    };
+    (needed) => {
+        $crate::shape::Need::Needed
+    };
+    (filled) => {
+        $crate::shape::Need::Filled
+    };
+    (optional) => {
+        $crate::shape::Need::Optional
+    };
 }
 
 macro_rules! optional {
-    () => { None };
-    ($value:expr) => { Some($value) };
+    () => {
+        None
+    };
+    ($value:expr) => {
+        Some($value)
+    };
 }
 
 pub(crate) use {choices, need, objects, optional, structure, value};

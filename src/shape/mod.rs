@@ -9,8 +9,8 @@ pub(crate) mod declare;
 mod nearest;
 
 pub use check::{Fault, Judge, Part, Slots, check, integer};
-pub use nearest::{nearest, same_but_for_a_slip, same_but_for_casing};
 pub(crate) use declare::{choices, objects, optional};
+pub use nearest::{nearest, same_but_for_a_slip, same_but_for_casing};
 
 use std::collections::HashMap;
 

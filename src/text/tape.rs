@@ -237,7 +237,6 @@ impl<'t> Node<'t> {
         let first = self.index + 1;
         Children { tape: self.tape, at: first, end: if own == kind { next } else { first } }
     }
-
 }
 
 impl fmt::Debug for Node<'_> {

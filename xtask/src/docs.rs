@@ -109,7 +109,10 @@ fn shown(example: &RuleExample) -> String {
     conditions.extend(example.max_bytes.map(|bytes| format!("`maxBytes: {bytes}`")));
     conditions.extend(example.now.map(|now| format!("`now: \"{now}\"`")));
     let conditions = if conditions.is_empty() { String::new() } else { format!("With {}:\n\n", conditions.join(" and ")) };
-    let document = example.document.replace('\u{feff}', "<byte order mark>");
+    let laid_out = example.patch.and_then(|_| {
+        serde_json::from_str::<serde_json::Value>(&example.document).and_then(|value| serde_json::to_string_pretty(&value)).ok()
+    });
+    let document = laid_out.unwrap_or_else(|| example.document.replace('\u{feff}', "<byte order mark>"));
     let visible: String =
         document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();
     format!("{conditions}```json\n{visible}\n```\n")
