@@ -5,9 +5,9 @@ use crate::report::{Level, Revision};
 use crate::rules::Quotas;
 use crate::shape;
 use crate::text::{self, Limits, Node, Tape};
-use serde::de::IntoDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How a document is judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Options {
     /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
     pub revision: Revision,
     /// Other levels for rules, by code; `off` switches a rule off.
-    pub rules: BTreeMap<String, Level>,
+    pub rules: HashMap<String, Level>,
     /// Whether warnings are errors.
     pub strict: bool,
     /// How many findings are kept, 10,000 by default; more are counted, and the report is `truncated`.
@@ -52,7 +52,7 @@ impl Default for Options {
         Options {
             kind: Kind::default(),
             revision: Revision::default(),
-            rules: BTreeMap::new(),
+            rules: HashMap::new(),
             strict: false,
             limit: 10_000,
             now: None,
@@ -165,11 +165,11 @@ fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, sett
     Ok(())
 }
 
-fn choice<'de, T: Deserialize<'de>>(node: Node<'_>, name: &str) -> Result<T, OptionsError> {
+fn choice<T: DeserializeOwned>(node: Node<'_>, name: &str) -> Result<T, OptionsError> {
     let text = node.str().ok_or_else(|| wrong(node, name, "a string"))?;
-    T::deserialize(text.into_owned().into_deserializer()).map_err(|error: serde::de::value::Error| {
-        let allowed = error.to_string();
-        wrong(node, name, allowed.split_once("expected ").map_or("another value", |(_, allowed)| allowed))
+    T::deserialize((&*text).into_deserializer()).map_err(|error: serde::de::value::Error| {
+        let unknown = "unknown variant ``, expected ".len() + text.len();
+        wrong(node, name, error.to_string().get(unknown..).unwrap_or("another value"))
     })
 }
 
@@ -183,7 +183,7 @@ fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
 }
 
 fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {
-    OptionsError::Value { name: name.to_owned(), found: String::from_utf8_lossy(node.raw()).into_owned(), expected: expected.to_owned() }
+    OptionsError::Value { name: name.to_owned(), found: std::str::from_utf8(node.raw()).unwrap_or_default().to_owned(), expected: expected.to_owned() }
 }
 
 #[cfg(test)]
@@ -196,7 +196,7 @@ mod tests {
         let expected = Options {
             kind: Kind::CreateRequest,
             revision: Revision::Latest,
-            rules: BTreeMap::from([("too-long".to_owned(), Level::Off)]),
+            rules: HashMap::from([("too-long".to_owned(), Level::Off)]),
             strict: true,
             limit: 3,
             now: Some("2026-01-31T12:00:00Z".to_owned()),

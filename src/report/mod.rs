@@ -7,7 +7,7 @@ mod findings;
 pub(crate) mod rule;
 
 pub use findings::{Findings, Place, Settings};
-pub(crate) use rule::rules;
+pub(crate) use rule::{MOST_SHOWN, rules};
 pub use rule::{About, Basis, Example, Form, Level, Revision, Rule, Source};
 
 use crate::text::{Position, Segment};

@@ -208,6 +208,7 @@ impl Rule {
 }
 
 /// Puts facts into a template, if they are all there. Braces around anything but a name are text.
+/// A fact between backticks is from the document: where it is long, it is cut.
 fn fill(template: &str, facts: &Facts) -> Option<String> {
     let mut text = String::new();
     let mut rest = template;
@@ -215,7 +216,8 @@ fn fill(template: &str, facts: &Facts) -> Option<String> {
         text.push_str(before);
         rest = match after.split_once('}') {
             Some((name, after)) if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
-                show(facts.get(name)?, &mut text);
+                let most = if before.ends_with('`') { MOST_SHOWN } else { usize::MAX };
+                show(facts.get(name)?, most, &mut text);
                 after
             }
             _ => {
@@ -229,11 +231,11 @@ fn fill(template: &str, facts: &Facts) -> Option<String> {
 }
 
 /// The greatest number of characters of a document's text that a message repeats.
-const MOST_SHOWN: usize = 60;
+pub(crate) const MOST_SHOWN: usize = 60;
 
-fn show(fact: &Fact, out: &mut String) {
+fn show(fact: &Fact, most: usize, out: &mut String) {
     match fact {
-        Fact::Text(text) => show_text(text, out),
+        Fact::Text(text) => show_text(text, most, out),
         Fact::Number(number) => {
             let _ = write!(out, "{number}");
         }
@@ -244,7 +246,7 @@ fn show(fact: &Fact, out: &mut String) {
                     out.push_str(if index + 1 == list.len() { " or " } else { ", " });
                 }
                 out.push('`');
-                show_text(item, out);
+                show_text(item, MOST_SHOWN, out);
                 out.push('`');
             }
         }
@@ -252,9 +254,9 @@ fn show(fact: &Fact, out: &mut String) {
 }
 
 /// Shows a text on one line: cut where it is long, control characters as escapes.
-fn show_text(text: &str, out: &mut String) {
+fn show_text(text: &str, most: usize, out: &mut String) {
     for (index, character) in text.chars().enumerate() {
-        if index == MOST_SHOWN {
+        if index == most {
             out.push('…');
             return;
         }

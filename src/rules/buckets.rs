@@ -378,14 +378,16 @@ fn name_fault(found: &str) -> (&'static Rule, Facts) {
         (&BUCKET_NOT_A_NAME, facts)
     };
     if found.starts_with("arn:") {
-        let name = found.split_once(":::").and_then(|(_, rest)| rest.split('/').next());
+        let name = found.split(':').nth(5).and_then(|rest| rest.split('/').next());
         return not_a_name("an ARN", name.unwrap_or_default());
     }
-    if let Some((scheme, rest)) = found.split_once("://") {
+    if let Some((scheme, rest)) = found.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?))) {
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let name = match host.split_once(".s3") {
+        // A host that begins with the service has the bucket in its path.
+        let service = host.match_indices('.').find(|(dot, _)| host.get(dot + 1..).is_some_and(|rest| rest.starts_with("s3")));
+        let name = match service {
             _ if !scheme.starts_with("http") => host,
-            Some((name, _)) => name,
+            Some((dot, _)) => host.get(..dot).unwrap_or_default(),
             None if host.starts_with("s3.") || host.starts_with("s3-") => path.split('/').next().unwrap_or_default(),
             None => "",
         };
@@ -435,7 +437,7 @@ fn legacy_fault(name: &str) -> Option<Cow<'static, str>> {
         Some(format!("it has {} characters, more than {LONGEST_NAME}", bytes.len()).into())
     } else if !edge(bytes.first()) || !edge(bytes.last()) {
         Some("it doesn't begin and end with a letter or a digit".into())
-    } else if name.contains("..") {
+    } else if bytes.windows(2).any(|two| two == b"..") {
         Some("it has two dots in a row".into())
     } else if name.split('.').count() == 4 && name.split('.').all(|part| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()))
     {

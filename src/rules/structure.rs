@@ -4,7 +4,7 @@ use super::Judgement;
 use super::seen::{self, Seen};
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
 use crate::model::{self, Id, Kind};
-use crate::report::{Example, Place, Revision, facts, rules};
+use crate::report::{Example, MOST_SHOWN, Place, Revision, facts, rules};
 use crate::shape::{self, Fault, Need, Object, Part, Value};
 use crate::text::{self, Node};
 use std::hash::Hash;
@@ -193,7 +193,7 @@ rules! {
 
     OUT_OF_RANGE "out-of-range" {
         level: Error,
-        message: "{found} is out of range",
+        message: "`{found}` is out of range",
         help: ["write a whole number from {least} to {most}"],
         summary: "a number is too small or too great",
         reason: "A percentage lies between 1 and 100 (0 would analyse nothing; the lower end isn't documented), a day of the month between 1 and 31.",
@@ -369,14 +369,23 @@ fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judg
     judge.find(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
 }
 
+/// The beginning of a text that a message repeats.
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(MOST_SHOWN).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
 /// What a message says was found.
 fn describe(node: Node<'_>) -> String {
     match node.kind() {
         text::Kind::Object => "an object".to_owned(),
         text::Kind::Array => "a list".to_owned(),
         text::Kind::String if node.is("") => "an empty string".to_owned(),
-        text::Kind::String => format!("the string `{}`", node.str().unwrap_or_default()),
-        text::Kind::Number => format!("the number {}", node.number().unwrap_or_default()),
+        text::Kind::String => format!("the string `{}`", shortened(&node.str().unwrap_or_default())),
+        text::Kind::Number => format!("the number {}", shortened(node.number().unwrap_or_default())),
         text::Kind::Foreign => node.foreign().unwrap_or_default().to_owned(),
         text::Kind::True => "`true`".to_owned(),
         text::Kind::False => "`false`".to_owned(),

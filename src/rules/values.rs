@@ -487,7 +487,7 @@ fn address(text: &str) -> Option<&str> {
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     let after_slash = |text| str::split_once(text, '/').map_or("", |(_, path)| path);
     if is("arn") {
-        return rest.starts_with("aws").then(|| rest.split_once(":::").map_or("", |(_, name)| after_slash(name)));
+        return rest.starts_with("aws").then(|| rest.split(':').nth(4).map_or("", after_slash));
     }
     let rest = rest.strip_prefix("//")?;
     if is("s3") || is("s3a") || is("s3n") {
