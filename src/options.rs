@@ -1,7 +1,7 @@
 //! How a document is judged, and how that is read from JSON.
 
 use crate::model::Kind;
-use crate::report::{Level, Revision};
+use crate::report::{Level, MOST_SHOWN, Revision};
 use crate::rules::Quotas;
 use crate::shape;
 use crate::text::{self, Limits, Node, Tape};
@@ -78,11 +78,11 @@ pub enum OptionsError {
         nearest: Option<&'static str>,
     },
     /// An option has a value that it doesn't take.
-    #[error("`{name}` is {found}; expected {expected}")]
+    #[error("`{name}` is `{found}`; expected {expected}")]
     Value {
         /// The option.
         name: String,
-        /// The value, as JSON.
+        /// The value: a text, or else as JSON.
         found: String,
         /// What it takes.
         expected: String,
@@ -183,7 +183,9 @@ fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
 }
 
 fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {
-    OptionsError::Value { name: name.to_owned(), found: std::str::from_utf8(node.raw()).unwrap_or_default().to_owned(), expected: expected.to_owned() }
+    let written = || std::str::from_utf8(node.raw()).unwrap_or_default().into();
+    let found = node.str().unwrap_or_else(written).chars().take(MOST_SHOWN).collect();
+    OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() }
 }
 
 #[cfg(test)]
@@ -212,12 +214,12 @@ mod tests {
     fn what_cant_be_followed_is_said_with_what_would_be_right() {
         for (options, message) in [
             (r#"{"revison": "latest"}"#, "there is no option `revison`; did you mean `revision`?"),
-            (r#"{"revision": "2020"}"#, "`revision` is \"2020\"; expected one of `2021-01-29`, `latest`, `any`"),
-            (r#"{"rules": {"too-long": "fatal"}}"#, "`rules.too-long` is \"fatal\"; expected one of `off`, `info`, `warning`, `error`"),
-            (r#"{"limit": -1}"#, "`limit` is -1; expected a whole number, 0 or more"),
-            (r#"{"strict": "yes"}"#, "`strict` is \"yes\"; expected `true` or `false`"),
+            (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),
+            (r#"{"rules": {"too-long": "fatal"}}"#, "`rules.too-long` is `fatal`; expected one of `off`, `info`, `warning`, `error`"),
+            (r#"{"limit": -1}"#, "`limit` is `-1`; expected a whole number, 0 or more"),
+            (r#"{"strict": "yes"}"#, "`strict` is `yes`; expected `true` or `false`"),
             (r#"{"quotas": {"buckets": 1}}"#, "there is no quota `buckets`; did you mean `bucketsPerJob`?"),
-            ("[]", "`options` is []; expected an object"),
+            ("[]", "`options` is `[]`; expected an object"),
             ("{", "the options aren't JSON: the object isn't closed: the text ends, expected a member name in `\"` or `}`"),
         ] {
             assert_eq!(Options::from_json(options.as_bytes()).map_err(|error| error.to_string()), Err(message.to_owned()));

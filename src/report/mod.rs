@@ -7,8 +7,8 @@ mod findings;
 pub(crate) mod rule;
 
 pub use findings::{Findings, Place, Settings};
-pub(crate) use rule::{MOST_SHOWN, rules};
 pub use rule::{About, Basis, Example, Form, Level, Revision, Rule, Source};
+pub(crate) use rule::{MOST_SHOWN, rules};
 
 use crate::text::{Position, Segment};
 use serde::{Deserialize, Serialize};
@@ -86,7 +86,7 @@ pub enum Fact {
 }
 
 impl Facts {
-    /// Adds a fact. Not inlined: it is called from every rule, and speed matters only where nothing is found.
+    /// Adds a fact. Not inlined: every rule does, and speed matters only where nothing is found.
     #[inline(never)]
     pub(crate) fn push(&mut self, name: &'static str, fact: Fact) {
         self.0.push((name, fact));
@@ -98,6 +98,19 @@ impl Facts {
     }
 }
 
+/// What a fact can be made from. Not inlined, for the same reason.
+pub(crate) trait Put {
+    /// Adds itself to the facts.
+    fn put(self, name: &'static str, facts: &mut Facts);
+}
+
+impl<T: Into<Fact>> Put for T {
+    #[inline(never)]
+    fn put(self, name: &'static str, facts: &mut Facts) {
+        facts.push(name, self.into());
+    }
+}
+
 impl Serialize for Facts {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, fact)| (name, fact)))
@@ -105,7 +118,6 @@ impl Serialize for Facts {
 }
 
 impl From<&str> for Fact {
-    #[inline(never)]
     fn from(text: &str) -> Self {
         Fact::Text(text.to_owned())
     }
@@ -116,7 +128,6 @@ impl From<String> for Fact {
     }
 }
 impl From<std::borrow::Cow<'_, str>> for Fact {
-    #[inline(never)]
     fn from(text: std::borrow::Cow<'_, str>) -> Self {
         Fact::Text(text.into_owned())
     }
@@ -162,7 +173,7 @@ macro_rules! facts {
     () => { $crate::report::Facts::default() };
     ($($name:ident: $value:expr),+ $(,)?) => {{
         let mut facts = $crate::report::Facts::default();
-        $( facts.push(stringify!($name), $crate::report::Fact::from($value)); )+
+        $( $crate::report::Put::put($value, stringify!($name), &mut facts); )+
         facts
     }};
 }

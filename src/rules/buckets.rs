@@ -378,8 +378,13 @@ fn name_fault(found: &str) -> (&'static Rule, Facts) {
         (&BUCKET_NOT_A_NAME, facts)
     };
     if found.starts_with("arn:") {
-        let name = found.split(':').nth(5).and_then(|rest| rest.split('/').next());
-        return not_a_name("an ARN", name.unwrap_or_default());
+        // That of a bucket has neither a region nor an account.
+        let mut parts = found.splitn(6, ':').skip(3);
+        let name = match (parts.next(), parts.next(), parts.next()) {
+            (Some(""), Some(""), Some(rest)) => rest.split('/').next().unwrap_or_default(),
+            _ => "",
+        };
+        return not_a_name("an ARN", name);
     }
     if let Some((scheme, rest)) = found.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?))) {
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));

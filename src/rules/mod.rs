@@ -101,7 +101,8 @@ pub struct Judgement<'t, 's> {
 }
 
 impl<'t> Judgement<'t, '_> {
-    /// Adds a finding, unless its rule is off.
+    /// Adds a finding, unless its rule is off. Not inlined: see [`Facts`].
+    #[inline(never)]
     pub fn find(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: Facts) {
         self.findings.add(rule, place.into(), facts);
     }

@@ -316,7 +316,7 @@ const EMPTY: &[u8] = b"\"\"";
 
 /// A text that is empty where it must say something; says whether it is.
 pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
-    let empty = node.raw().len() == EMPTY.len();
+    let empty = node.raw() == EMPTY;
     if empty {
         judge.find(&EMPTY_TEXT, node, facts! { subject: subject });
     }

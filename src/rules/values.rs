@@ -487,7 +487,13 @@ fn address(text: &str) -> Option<&str> {
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     let after_slash = |text| str::split_once(text, '/').map_or("", |(_, path)| path);
     if is("arn") {
-        return rest.starts_with("aws").then(|| rest.split(':').nth(4).map_or("", after_slash));
+        // That of a bucket has neither a region nor an account.
+        let mut parts = rest.splitn(5, ':').skip(2);
+        let path = match (parts.next(), parts.next(), parts.next()) {
+            (Some(""), Some(""), Some(name)) => after_slash(name),
+            _ => "",
+        };
+        return rest.starts_with("aws").then_some(path);
     }
     let rest = rest.strip_prefix("//")?;
     if is("s3") || is("s3a") || is("s3n") {
