@@ -1,5 +1,13 @@
 //! Compares, in one run and on the same bytes, a full check with serde_json reading into the typed structs.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a benchmark stops at what it doesn't expect"
+)]
+
 use macie_preflight::model::CreateClassificationJobRequest;
 use macie_preflight::{Documents, Options, Preflight};
 use std::hint::black_box;

@@ -1,6 +1,14 @@
 //! The JSON Schema against an independent validator: it never rejects what the checker accepts, and
 //! it sees every structural fault that a schema can say.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it doesn't expect"
+)]
+
 mod common;
 
 use common::{any_json, clean_job, spoilt_job};

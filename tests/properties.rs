@@ -1,5 +1,13 @@
 //! Properties that hold for every document, however it is made.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it doesn't expect"
+)]
+
 mod common;
 
 use common::{any_json, clean_job, pointers, spoilt_job};

@@ -1,6 +1,14 @@
 //! The rule table proves itself: each rule's failing examples give its finding and no other, its
 //! passing examples don't give it, and its words and facts fit together.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it doesn't expect"
+)]
+
 use macie_preflight::{Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, Severity, lint, rules};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
