@@ -1,20 +1,24 @@
 //! `cargo xtask docs`: the rule reference under `docs/rules`, a page per rule and an index, written
-//! from the rule table. A test keeps it up to date.
+//! from the rule table, and the README's picture of the command line. Tests keep both up to date.
 
-use crate::project::{read_text, remove, root, write};
+use crate::build;
+use crate::project::{output, program, read_text, remove, root, write};
 use anyhow::{Result, ensure};
 use macie_preflight::{Basis, Level, Revision, RuleExample, RuleInfo, Source, rules};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-/// Writes all pages anew.
+/// Writes them anew.
 pub fn run() -> Result<()> {
     remove(&folder())?;
     let pages = pages();
     for (path, text) in &pages {
         write(path, text)?;
     }
-    println!("{} pages in docs/rules", pages.len());
+    build::ensure()?;
+    let picture = output(program("node").arg("docs/output.mjs"))?;
+    write(&root().join("docs/output.svg"), picture + "\n")?;
+    println!("{} pages in docs/rules, and docs/output.svg", pages.len());
     Ok(())
 }
 

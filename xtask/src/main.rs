@@ -24,7 +24,7 @@ cargo xtask COMMAND
   lint PATH…   check job files with the built command line; takes its options too
   test         run every test: native, as wasm in Node and Chromium, the package, the command line
   check        formatting, clippy for this machine and for wasm32, documentation, the rule reference
-  docs         write the rule reference: docs/rules
+  docs         write the rule reference, docs/rules, and the README's picture
   bench        run the benchmarks, native and of the package
 ";
 
