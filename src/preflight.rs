@@ -10,7 +10,7 @@ use serde::Serialize;
 
 /// What was found in a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Report {
     /// Whether no finding is an error.
     pub valid: bool,
