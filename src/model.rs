@@ -9,14 +9,12 @@
 
 use crate::shape::{Map, Object, Value, choices, integer_from, objects, text};
 
-/// The kinds of document that the API exchanges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// The request of CreateClassificationJob.
-    #[default]
-    CreateRequest,
+choices! {
+    /// The kinds of document that the API exchanges.
+    Kind default CreateRequest {
+        /// The request of CreateClassificationJob.
+        CreateRequest "create-request",
+    }
 }
 
 impl Kind {

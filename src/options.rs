@@ -3,9 +3,8 @@
 use crate::model::Kind;
 use crate::report::{Level, MOST_SHOWN, Revision};
 use crate::rules::Quotas;
-use crate::shape;
+use crate::shape::{self, Choice, choices};
 use crate::text::{self, Limits, Node, Tape};
-use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -35,16 +34,14 @@ pub struct Options {
     pub quotas: Quotas,
 }
 
-/// How many documents a text holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Documents {
-    /// One.
-    #[default]
-    One,
-    /// A JSON array, each of whose items is a document.
-    Array,
+choices! {
+    /// How many documents a text holds.
+    Documents default One {
+        /// One.
+        One "one",
+        /// A JSON array, each of whose items is a document.
+        Array "array",
+    }
 }
 
 impl Default for Options {
@@ -99,12 +96,12 @@ pub enum OptionsError {
 type Setters<T, const N: usize> = [(&'static str, fn(&mut T, Node<'_>) -> Result<(), OptionsError>); N];
 
 const OPTIONS: Setters<Options, 9> = [
-    ("kind", |options, node| choice(node, "kind").map(|kind| options.kind = kind)),
-    ("revision", |options, node| choice(node, "revision").map(|revision| options.revision = revision)),
+    ("kind", |options, node| choice(node, "kind", Kind::CHOICE, Kind::of).map(|kind| options.kind = kind)),
+    ("revision", |options, node| choice(node, "revision", Revision::CHOICE, Revision::of).map(|revision| options.revision = revision)),
     ("rules", |options, node| {
         for (code, level) in object(node, "rules")?.members() {
-            let code = code.str().unwrap_or_default().into_owned();
-            let level = choice(level, &format!("rules.{code}"))?;
+            let code = code.str().unwrap_or_default().to_owned();
+            let level = choice(level, &format!("rules.{code}"), Level::CHOICE, Level::of)?;
             options.rules.insert(code, level);
         }
         Ok(())
@@ -118,10 +115,12 @@ const OPTIONS: Setters<Options, 9> = [
     }),
     ("limit", |options, node| number(node, "limit").map(|limit| options.limit = limit)),
     ("now", |options, node| {
-        options.now = Some(node.str().ok_or_else(|| wrong(node, "now", TIME))?.into_owned());
+        options.now = Some(node.str().ok_or_else(|| wrong(node, "now", TIME))?.to_owned());
         Ok(())
     }),
-    ("documents", |options, node| choice(node, "documents").map(|documents| options.documents = documents)),
+    ("documents", |options, node| {
+        choice(node, "documents", Documents::CHOICE, Documents::of).map(|documents| options.documents = documents)
+    }),
     ("maxBytes", |options, node| number(node, "maxBytes").map(|bytes| options.max_bytes = bytes)),
     ("quotas", |options, node| set(&mut options.quotas, object(node, "quotas")?, "quota", &QUOTAS)),
 ];
@@ -154,10 +153,10 @@ impl Options {
 fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, setters: &Setters<T, N>) -> Result<(), OptionsError> {
     for (key, value) in object.members().filter(|(_, value)| value.kind() != text::Kind::Null) {
         let names = || setters.iter().map(|(name, _)| *name);
-        match key.position_in(names()).and_then(|position| setters.get(position)) {
+        match setters.iter().find(|(name, _)| key.is(name)) {
             Some((_, setter)) => setter(of, value)?,
             None => {
-                let name = key.str().unwrap_or_default().into_owned();
+                let name = key.str().unwrap_or_default().to_owned();
                 return Err(OptionsError::Unknown { what, nearest: shape::nearest(&name, names()), name });
             }
         }
@@ -165,11 +164,10 @@ fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, sett
     Ok(())
 }
 
-fn choice<T: DeserializeOwned>(node: Node<'_>, name: &str) -> Result<T, OptionsError> {
-    let text = node.str().ok_or_else(|| wrong(node, name, "a string"))?;
-    T::deserialize((&*text).into_deserializer()).map_err(|error: serde::de::value::Error| {
-        let unknown = "unknown variant ``, expected ".len() + text.len();
-        wrong(node, name, error.to_string().get(unknown..).unwrap_or("another value"))
+fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node<'_>) -> Option<T>) -> Result<T, OptionsError> {
+    of(node).ok_or_else(|| {
+        let values: Vec<&str> = choice.current().collect();
+        wrong(node, name, &format!("one of `{}`", values.join("`, `")))
     })
 }
 
@@ -183,7 +181,7 @@ fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
 }
 
 fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {
-    let written = || std::str::from_utf8(node.raw()).unwrap_or_default().into();
+    let written = || std::str::from_utf8(node.raw()).unwrap_or_default();
     let found = node.str().unwrap_or_else(written).chars().take(MOST_SHOWN).collect();
     OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() }
 }

@@ -110,18 +110,19 @@ impl<'t, 's> Findings<'t, 's> {
         self.settings.severity(rule).is_some()
     }
 
-    /// Adds a finding, unless its rule is off. Not inlined: see [`Facts`].
-    #[inline(never)]
-    pub fn add(&mut self, rule: &'static Rule, place: Place<'t>, facts: Facts) {
-        let Some(severity) = self.settings.severity(rule) else { return };
+    /// Adds a finding, unless its rule is off. Returns where its facts go, if it is kept.
+    pub fn add(&mut self, rule: &'static Rule, place: Place<'t>) -> Option<&mut Facts> {
+        let severity = self.settings.severity(rule)?;
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
             Severity::Info => self.infos += 1,
         }
-        if self.kept.len() < self.settings.limit {
-            self.kept.push(Finding { rule, severity, place, facts, document: self.document });
+        if self.kept.len() >= self.settings.limit {
+            return None;
         }
+        self.kept.push(Finding { rule, severity, place, facts: Facts::default(), document: self.document });
+        self.kept.last_mut().map(|finding| &mut finding.facts)
     }
 
     /// Whether there were more findings than are kept.
@@ -131,10 +132,12 @@ impl<'t, 's> Findings<'t, 's> {
 
     /// Puts the findings in the order of their places; those of one place stay in the order in which they were found.
     fn sort(&mut self) {
-        let mut order: Vec<(u64, u32)> = self.kept.iter().map(|finding| finding.place.rank()).zip(0..).collect();
-        text::sort_numbers(&mut order);
+        let order: Vec<(u64, u32)> = self.kept.iter().map(|finding| finding.place.rank()).zip(0..).collect();
         let mut found: Vec<Option<Finding<'t>>> = std::mem::take(&mut self.kept).into_iter().map(Some).collect();
-        self.kept = order.into_iter().filter_map(|(_, position)| found.get_mut(position as usize).and_then(Option::take)).collect();
+        self.kept = text::sorted_numbers(order)
+            .into_iter()
+            .filter_map(|(_, position)| found.get_mut(position as usize).and_then(Option::take))
+            .collect();
     }
 
     /// The diagnostics, in the order of their places; with ranges if the text is the user's.

@@ -86,28 +86,32 @@ pub enum Fact {
 }
 
 impl Facts {
-    /// Adds a fact. Not inlined: every rule does, and speed matters only where nothing is found.
-    #[inline(never)]
-    pub(crate) fn push(&mut self, name: &'static str, fact: Fact) {
-        self.0.push((name, fact));
-    }
-
     /// The fact of that name.
     pub fn get(&self, name: &str) -> Option<&Fact> {
         self.0.iter().find(|(other, _)| *other == name).map(|(_, fact)| fact)
     }
 }
 
-/// What a fact can be made from. Not inlined, for the same reason.
+/// What a fact can be made from.
 pub(crate) trait Put {
-    /// Adds itself to the facts.
+    /// Adds itself to the facts. Not inlined: every rule does, and speed matters only where nothing is found.
     fn put(self, name: &'static str, facts: &mut Facts);
 }
 
 impl<T: Into<Fact>> Put for T {
     #[inline(never)]
     fn put(self, name: &'static str, facts: &mut Facts) {
-        facts.push(name, self.into());
+        facts.0.push((name, self.into()));
+    }
+}
+
+/// A fact that isn't always there.
+impl<T: Put> Put for Option<T> {
+    #[inline(never)]
+    fn put(self, name: &'static str, facts: &mut Facts) {
+        if let Some(fact) = self {
+            fact.put(name, facts);
+        }
     }
 }
 
@@ -125,6 +129,11 @@ impl From<&str> for Fact {
 impl From<String> for Fact {
     fn from(text: String) -> Self {
         Fact::Text(text)
+    }
+}
+impl From<char> for Fact {
+    fn from(character: char) -> Self {
+        Fact::Text(character.into())
     }
 }
 impl From<std::borrow::Cow<'_, str>> for Fact {
@@ -168,13 +177,9 @@ impl From<Vec<&str>> for Fact {
     }
 }
 
-/// Writes the facts of a finding: `facts! { limit: 500, actual: count }`.
+/// Writes the facts of a finding, once it is wanted: `facts! { limit: 500, actual: count }`.
 macro_rules! facts {
-    () => { $crate::report::Facts::default() };
-    ($($name:ident: $value:expr),+ $(,)?) => {{
-        let mut facts = $crate::report::Facts::default();
-        $( $crate::report::Put::put($value, stringify!($name), &mut facts); )+
-        facts
-    }};
+    () => { |_: &mut $crate::report::Facts| () };
+    ($($name:ident: $value:expr),+ $(,)?) => { |facts: &mut $crate::report::Facts| { $( $crate::report::Put::put($value, stringify!($name), facts); )+ } };
 }
 pub(crate) use facts;

@@ -4,38 +4,32 @@
 //! from what only a reader needs ([`About`]), so that a build that never shows the latter doesn't carry it.
 
 use super::{Fact, Facts, Severity};
-use serde::{Deserialize, Serialize};
+use crate::shape::choices;
+use serde::Serialize;
 use std::fmt::Write as _;
 
-/// A revision of the API's documentation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Revision {
-    /// The revision of 29 January 2021.
-    #[serde(rename = "2021-01-29")]
-    V20210129,
-    /// Today's.
-    #[serde(rename = "latest")]
-    Latest,
-    /// Rejects only what both reject; what today's alone rejects is a warning.
-    #[default]
-    #[serde(rename = "any")]
-    Any,
-}
+choices! {
+    /// A revision of the API's documentation.
+    Revision default Any {
+        /// The revision of 29 January 2021.
+        V20210129 "2021-01-29",
+        /// Today's.
+        Latest "latest",
+        /// Rejects only what both reject; what today's alone rejects is a warning.
+        Any "any",
+    }
 
-/// How severe a rule's findings are, or that it has none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// The rule finds nothing.
-    Off,
-    /// An explanation.
-    Info,
-    /// A warning.
-    Warning,
-    /// An error.
-    Error,
+    /// How severe a rule's findings are, or that it has none.
+    Level {
+        /// The rule finds nothing.
+        Off "off",
+        /// An explanation.
+        Info "info",
+        /// A warning.
+        Warning "warning",
+        /// An error.
+        Error "error",
+    }
 }
 
 impl Level {

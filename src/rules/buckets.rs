@@ -2,11 +2,11 @@
 //!
 //! [`is_possible_name`], [`unlikely_name`] and [`is_account_id`] answer for names and ids wherever they stand.
 
-use super::seen::Seen;
+use super::repeats;
 use super::sources::{ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURCES, QUOTAS, heuristic, model, page, specification};
 use super::{Judgement, structure};
 use crate::model::view;
-use crate::report::{Example, Facts, Place, Rule, facts, rules};
+use crate::report::{Example, Place, facts, rules};
 use crate::text::{Kind, Node};
 use std::borrow::Cow;
 
@@ -274,31 +274,28 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'
 
 /// Accounts and buckets that are given twice; says how many buckets are given.
 fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usize {
-    let mut count = 0;
-    let mut accounts = Seen::new();
-    let mut buckets = Seen::new();
-    for (entry, definition) in definitions.elements().enumerate() {
-        let account = definition.get("accountId").filter(|account| account.kind() == Kind::String && !account.is(""));
-        if let Some(node) = account
-            && let Some((account, first)) = node.str().and_then(|account| accounts.first(account, entry))
+    let account = |definition: Node<'t>| definition.get("accountId").filter(|account| account.kind() == Kind::String && !account.is(""));
+    let lists = || definitions.elements().filter_map(|definition| Some((definition, definition.get("buckets")?)));
+    let buckets = || lists().flat_map(|(_, list)| list.elements());
+    let count = buckets().count();
+    if count <= repeats::FEW && repeats::none_among(buckets()) && repeats::none_among(definitions.elements().filter_map(account)) {
+        return count;
+    }
+    let accounts: Vec<(Node<'t>, usize)> = definitions.elements().zip(0..).filter_map(|(entry, index)| Some((account(entry)?, index))).collect();
+    for ((node, _), (_, first)) in repeats::among(&accounts, |(node, _)| node.bytes().unwrap_or_default()) {
+        judge.find(&DUPLICATE_ACCOUNT, *node, facts! { account: node.str(), first: *first });
+    }
+    let named = |node: &Node<'t>| node.kind() == Kind::String && !node.is("");
+    let all: Vec<(Node<'t>, Node<'t>, usize)> =
+        lists().flat_map(|(entry, list)| list.elements().zip(0..).map(move |(node, index)| (node, entry, index))).filter(|(node, ..)| named(node)).collect();
+    for ((node, entry, _), (_, other_entry, index)) in repeats::among(&all, |(node, ..)| node.bytes().unwrap_or_default()) {
+        let bucket = node.str().unwrap_or_default();
+        if other_entry.index() == entry.index() {
+            structure::duplicate(*node, format!("the bucket `{bucket}`"), *index, judge);
+        } else if let (Some(one), Some(other)) = (account(*entry).and_then(Node::str), account(*other_entry).and_then(Node::str))
+            && one != other
         {
-            judge.find(&DUPLICATE_ACCOUNT, node, facts! { account: account, first: first });
-        }
-        let Some(list) = definition.get("buckets").filter(|list| list.kind() == Kind::Array) else { continue };
-        count += list.count();
-        for (index, node) in list.elements().enumerate().filter(|(_, node)| !node.is("")) {
-            let Some((bucket, (other_entry, other_index, other_account))) =
-                node.str().and_then(|name| buckets.first(name, (entry, index, account)))
-            else {
-                continue;
-            };
-            if other_entry == entry {
-                structure::duplicate(node, format!("the bucket `{bucket}`"), other_index, judge);
-            } else if let (Some(one), Some(other)) = (account.and_then(Node::str), other_account.and_then(Node::str))
-                && one != other
-            {
-                judge.find(&BUCKET_IN_TWO_ACCOUNTS, node, facts! { bucket: bucket, account: other });
-            }
+            judge.find(&BUCKET_IN_TWO_ACCOUNTS, *node, facts! { bucket: bucket, account: other });
         }
     }
     count
@@ -310,10 +307,10 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge:
         && !structure::empty(node, "`accountId`", judge)
         && let Some(found) = node.str()
     {
-        if is_account_id(&found) {
+        if is_account_id(found) {
             example_account(node, judge);
         } else {
-            judge.find(&ACCOUNT_ID_FORMAT, node, account_facts(&found));
+            wrong_account(node, found, judge);
         }
     }
     for node in definition.buckets().into_iter().flat_map(Node::elements) {
@@ -321,11 +318,10 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge:
             continue;
         }
         let Some(found) = node.str() else { continue };
-        if is_possible_name(&found) {
-            unlikely_name(node, &found, judge);
+        if is_possible_name(found) {
+            unlikely_name(node, found, judge);
         } else {
-            let (rule, facts) = name_fault(&found);
-            judge.find(rule, node, facts);
+            wrong_name(node, found, judge);
         }
     }
 }
@@ -346,18 +342,14 @@ pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// What was found, and the account id that it most likely is meant to be.
-fn account_facts(found: &str) -> Facts {
-    let mut facts = facts! { found: found };
-    let digits: String = found.chars().filter(|character| !matches!(character, '-' | ' ' | '\t' | '\n' | '\r')).collect();
-    if let Some(part) = found.split([':', '/', '@', '.']).find(|part| is_account_id(part)) {
-        facts.0.push(("nearest", part.into()));
-    } else if is_account_id(&digits) {
-        facts.0.push(("nearest", digits.into()));
-    } else if (9..12).contains(&found.len()) && is_digits(found) {
-        facts.0.push(("padded", format!("{found:0>12}").into()));
-    }
-    facts
+/// Reports what isn't an account id, and the one that it most likely is meant to be.
+fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
+    let digits = || found.chars().filter(|character| !matches!(character, '-' | ' ' | '\t' | '\n' | '\r')).collect();
+    let part = found.split([':', '/', '@', '.']).find(|part| is_account_id(part)).map(str::to_owned);
+    let nearest = part.or_else(|| Some(digits()).filter(|digits: &String| is_account_id(digits)));
+    let short = nearest.is_none() && (9..12).contains(&found.len()) && is_digits(found);
+    let padded = short.then(|| format!("{found:0>12}"));
+    judge.find(&ACCOUNT_ID_FORMAT, node, facts! { found: found, nearest: nearest, padded: padded });
 }
 
 /// Whether a bucket, if an old one, can have that name.
@@ -369,14 +361,27 @@ fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
 }
 
-/// What is wrong with a name that no bucket can have.
-fn name_fault(found: &str) -> (&'static Rule, Facts) {
-    let possible = |name: &str| is_possible_name(name).then(|| name.to_owned());
-    let not_a_name = |kind: &str, name: &str| {
-        let mut facts = facts! { found: found, kind: kind };
-        facts.0.extend(possible(name).map(|name| ("name", name.into())));
-        (&BUCKET_NOT_A_NAME, facts)
+/// Reports a name that no bucket can have.
+fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
+    if let Some((kind, name)) = not_a_name(found) {
+        let name = Some(name).filter(|name| is_possible_name(name));
+        return judge.find(&BUCKET_NOT_A_NAME, node, facts! { found: found, kind: kind, name: name });
+    }
+    let stray = found.chars().find(|character| !u8::try_from(*character).is_ok_and(is_name_byte));
+    let fault = match stray {
+        Some(' ') => "it holds a space".to_owned(),
+        Some(character) if character.is_control() => format!("it holds the control character U+{:04X}", u32::from(character)),
+        Some(character) => format!("it holds `{character}`"),
+        None => format!("it has {} characters", found.len()),
     };
+    let wildcard = stray.filter(|stray| matches!(stray, '*' | '?'));
+    let mark = stray.filter(|stray| matches!(stray, '$' | '{' | '}' | '<' | '>'));
+    let nearest = Some(found.trim()).filter(|name| wildcard.is_none() && mark.is_none() && is_possible_name(name));
+    judge.find(&BUCKET_NAME_FORMAT, node, facts! { found: found, fault: fault, wildcard: wildcard, mark: mark, nearest: nearest });
+}
+
+/// An ARN, a URL or a path: which of them, and the name of the bucket in it.
+fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
     if found.starts_with("arn:") {
         // That of a bucket has neither a region nor an account.
         let mut parts = found.splitn(6, ':').skip(3);
@@ -384,7 +389,7 @@ fn name_fault(found: &str) -> (&'static Rule, Facts) {
             (Some(""), Some(""), Some(rest)) => rest.split('/').next().unwrap_or_default(),
             _ => "",
         };
-        return not_a_name("an ARN", name);
+        return Some(("an ARN", name));
     }
     if let Some((scheme, rest)) = found.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?))) {
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -396,25 +401,9 @@ fn name_fault(found: &str) -> (&'static Rule, Facts) {
             None if host.starts_with("s3.") || host.starts_with("s3-") => path.split('/').next().unwrap_or_default(),
             None => "",
         };
-        return not_a_name("a URL", name);
+        return Some(("a URL", name));
     }
-    if let Some((name, _)) = found.split_once('/') {
-        return not_a_name("a path", name);
-    }
-    let stray = found.chars().find(|character| !u8::try_from(*character).is_ok_and(is_name_byte));
-    let fault = match stray {
-        Some(' ') => "it holds a space".to_owned(),
-        Some(character) if character.is_control() => format!("it holds the control character U+{:04X}", u32::from(character)),
-        Some(character) => format!("it holds `{character}`"),
-        None => format!("it has {} characters", found.len()),
-    };
-    let mut facts = facts! { found: found, fault: fault };
-    match stray {
-        Some(wildcard @ ('*' | '?')) => facts.0.push(("wildcard", wildcard.to_string().into())),
-        Some(mark @ ('$' | '{' | '}' | '<' | '>')) => facts.0.push(("mark", mark.to_string().into())),
-        _ => facts.0.extend(possible(found.trim()).map(|name| ("nearest", name.into()))),
-    }
-    (&BUCKET_NAME_FORMAT, facts)
+    found.split_once('/').map(|(name, _)| ("a path", name))
 }
 
 /// A possible name that is most likely not the name of a bucket that Macie analyses.

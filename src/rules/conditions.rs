@@ -3,10 +3,9 @@
 //! [`CONDITIONS`] is the one place that says what goes together; what a value may look like, `values` says.
 //! What the conditions of a job come to together, `scope` says.
 
-use super::seen::Seen;
 use super::sources::{model, page, specification};
 use super::terms::{Block, Term};
-use super::{Judgement, structure, values};
+use super::{Judgement, repeats, structure, values};
 use crate::model::{JobComparator, ScopeFilterKey, view};
 use crate::report::{Example, Place, Revision, facts, rules};
 use crate::text::{Kind, Node, Sorted};
@@ -387,14 +386,15 @@ pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, judge: &mut Judgement<'t,
     let Some(and) = block.and().filter(|and| and.count() > 1) else { return };
     let terms = std::mem::take(&mut judge.terms);
     let block = Block::of(and, &terms);
-    let mut seen = Seen::new();
-    let mut positions = and.elements().enumerate();
-    for term in block.terms {
-        let position = positions.find(|(_, element)| element.index() == term.element.index());
-        if let Some((index, _)) = position
-            && let Some((_, first)) = seen.first(*term, index)
-        {
-            structure::duplicate(term.element, "the same condition".to_owned(), first, judge);
+    if !block.plainly_differ() {
+        let mut positions = and.elements().zip(0..);
+        let placed = block.terms.iter().filter_map(|term| {
+            let (_, position) = positions.find(|(element, _)| element.index() == term.element.index())?;
+            Some((term.element, term.canonical(), position))
+        });
+        let placed: Vec<(Node<'t>, Vec<u8>, usize)> = placed.collect();
+        for ((element, ..), (.., first)) in repeats::among(&placed, |(_, term, _)| term) {
+            structure::duplicate(*element, "the same condition".to_owned(), *first, judge);
         }
     }
     judge.terms = terms;
@@ -453,11 +453,8 @@ fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t
         _ => return true,
     }
     let allowed: Vec<&str> = ScopeFilterKey::CHOICE.current().collect();
-    let mut facts = facts! { found: key.as_str(), allowed: allowed };
-    if key == ScopeFilterKey::Tag {
-        facts.0.extend(facts! { instead: "a `tagScopeTerm`, with the tag key in `tagValues`" }.0);
-    }
-    judge.find(&KEY_REMOVED, node, facts);
+    let instead = (key == ScopeFilterKey::Tag).then_some("a `tagScopeTerm`, with the tag key in `tagValues`");
+    judge.find(&KEY_REMOVED, node, facts! { found: key.as_str(), allowed: allowed, instead: instead });
     judge.findings.revision() != Revision::Latest
 }
 

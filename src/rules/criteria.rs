@@ -4,7 +4,7 @@
 
 use super::buckets;
 use super::conditions;
-use super::seen::Seen;
+use super::repeats;
 use super::sources::{DATA_SOURCES, heuristic, model, page};
 use super::{Judgement, structure, tag_conditions, values};
 use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
@@ -131,7 +131,10 @@ pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement
     }
     conditions::empty_block(block.node, block.and(), judge);
     if let Some(list) = block.and() {
-        structure::duplicates(list.elements().map(|node| (node, node.raw())), |_| "the same condition".to_owned(), judge);
+        let conditions: Vec<(Node<'t>, usize)> = list.elements().zip(0..).collect();
+        for ((node, _), (_, first)) in repeats::among(&conditions, |(node, _)| node.raw()) {
+            structure::duplicate(*node, "the same condition".to_owned(), *first, judge);
+        }
     }
 }
 
@@ -160,10 +163,10 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
             continue;
         }
         let Some(text) = node.str() else { continue };
-        if !values::wildcard(node, &text, judge)
+        if !values::wildcard(node, text, judge)
             && let Some(key) = key
         {
-            value(node, &text, key, judge);
+            value(node, text, key, judge);
         }
     }
     structure::duplicate_texts(list, |value| format!("`{value}`"), judge);
@@ -180,8 +183,7 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
             let allowed = allowed_values(key).unwrap_or_default();
             if !allowed.contains(&found) {
                 let nearest = shape::nearest(found, allowed.iter().copied());
-                let mut facts = facts! { found: found, key: key.as_str(), allowed: allowed.to_vec() };
-                facts.0.extend(nearest.map(|nearest| ("nearest", nearest.into())));
+                let facts = facts! { found: found, key: key.as_str(), allowed: allowed.to_vec(), nearest: nearest };
                 judge.find(&CRITERION_VALUE_NOT_IN_ENUM, node, facts);
             }
             return;
@@ -196,16 +198,14 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgemen
         return;
     }
     comparator(criterion.comparator(), format_args!("tags"), tag_conditions::COMPARATORS, judge);
-    let mut seen = Seen::new();
-    for (index, node) in criterion.tag_values().into_iter().flat_map(Node::elements).enumerate() {
-        let text = |member| node.get(member).and_then(Node::str).unwrap_or_default();
-        let pair = (text("key"), text("value"));
-        if pair.0.is_empty() && pair.1.is_empty() {
-            continue;
-        }
-        if let Some((_, first)) = seen.first(pair, index) {
-            structure::duplicate(node, "this pair".to_owned(), first, judge);
-        }
+    let part = |node: Node<'t>, name| node.get(name).and_then(Node::str).unwrap_or_default();
+    let pair = |node| repeats::pair(part(node, "key"), part(node, "value"));
+    let empty = repeats::pair("", "");
+    let all = criterion.tag_values().into_iter().flat_map(Node::elements).zip(0..);
+    let pairs: Vec<(Node<'t>, Vec<u8>, usize)> =
+        all.map(|(node, index)| (node, pair(node), index)).filter(|(_, pair, _)| *pair != empty).collect();
+    for ((node, ..), (.., first)) in repeats::among(&pairs, |(_, pair, _)| pair) {
+        structure::duplicate(*node, "this pair".to_owned(), *first, judge);
     }
 }
 
@@ -220,7 +220,7 @@ pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgemen
     }
     for node in parts.into_iter().flatten() {
         if let Some(text) = node.str() {
-            values::literal_wildcard(node, &text, judge);
+            values::literal_wildcard(node, text, judge);
         }
     }
 }

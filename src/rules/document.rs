@@ -99,11 +99,8 @@ pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement
         SyntaxFault::WideEncoding | SyntaxFault::NotUtf8 | SyntaxFault::SurrogateBytes => &INVALID_ENCODING,
         _ => &INVALID_JSON,
     };
-    let mut facts = facts! { fault: error.to_string() };
-    if let Some(related) = error.related {
-        let position = Lines::new(text).position(related);
-        facts.0.extend(facts! { line: position.line, column: position.column }.0);
-    }
+    let related = error.related.map(|related| Lines::new(text).position(related));
+    let facts = facts! { fault: error.to_string(), line: related.map(|place| place.line), column: related.map(|place| place.column) };
     judge.find(rule, Place::Text(error.at, error.end), facts);
 }
 

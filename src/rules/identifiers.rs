@@ -256,15 +256,11 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
         }
         let Some(found) = node.str() else { continue };
         let home = if managed { home(node) } else { None };
-        if (ids.fits)(&found) && home.is_none() {
+        if (ids.fits)(found) && home.is_none() {
             continue;
         }
-        let nearest = Some((ids.nearest)(&found)).filter(|nearest| !nearest.is_empty() && (ids.fits)(nearest));
-        let mut facts = facts! { found: found, subject: ids.subject, expected: ids.expected };
-        match home {
-            Some(home) => facts.0.push(("home", home.into())),
-            None => facts.0.extend(nearest.map(|nearest| ("nearest", nearest.into()))),
-        }
+        let nearest = Some((ids.nearest)(found)).filter(|nearest| home.is_none() && !nearest.is_empty() && (ids.fits)(nearest));
+        let facts = facts! { found: found, subject: ids.subject, expected: ids.expected, home: home, nearest: nearest };
         judge.find(&IDENTIFIER_FORMAT, node, facts);
     }
     structure::duplicate_texts(list, |id| format!("`{id}`"), judge);

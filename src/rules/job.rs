@@ -144,7 +144,7 @@ fn token<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
     let Some(found) = node.str() else { return };
     let template = TEMPLATE_MARKS.iter().any(|(open, close)| found.contains(open) && found.ends_with(close));
-    if template || TOKEN_PLACEHOLDERS.contains(&&*found) {
+    if template || TOKEN_PLACEHOLDERS.contains(&found) {
         judge.find(&CLIENT_TOKEN_PLACEHOLDER, node, facts! { found: found });
     }
 }

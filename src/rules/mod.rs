@@ -9,7 +9,7 @@ use crate::shape::{Fault, Judge, Object, Slots};
 use crate::text::Node;
 
 mod reference;
-mod seen;
+mod repeats;
 mod terms;
 
 pub use reference::{Levels, RuleExample, RuleInfo, rules};
@@ -101,10 +101,18 @@ pub struct Judgement<'t, 's> {
 }
 
 impl<'t> Judgement<'t, '_> {
-    /// Adds a finding, unless its rule is off. Not inlined: see [`Facts`].
+    /// Adds a finding, unless its rule is off.
+    #[inline(always)]
+    pub fn find(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: impl FnOnce(&mut Facts)) {
+        if let Some(place) = self.place(rule, place) {
+            facts(place);
+        }
+    }
+
+    /// Where the facts of a finding go, if it is wanted. Not inlined: every rule asks, and mostly nothing is found.
     #[inline(never)]
-    pub fn find(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: Facts) {
-        self.findings.add(rule, place.into(), facts);
+    fn place(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>) -> Option<&mut Facts> {
+        self.findings.add(rule, place.into())
     }
 
     /// Whether the revision has the members that came after 2021-01-29. Where it doesn't, each is reported for

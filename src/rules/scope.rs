@@ -8,7 +8,6 @@ use super::terms::{Block, Comparison, Pair, Term, Test};
 use crate::model::{JobComparator, JobType, view};
 use crate::report::{Example, facts, rules};
 use crate::text::{Node, Sorted};
-use std::borrow::Cow;
 
 rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
@@ -259,7 +258,7 @@ impl<'t, 'a> Conditions<'t, 'a> {
 }
 
 /// The texts of a list.
-fn texts<'t>(list: Node<'t>) -> impl Iterator<Item = Cow<'t, [u8]>> {
+fn texts<'t>(list: Node<'t>) -> impl Iterator<Item = &'t [u8]> {
     list.elements().filter_map(Node::bytes)
 }
 
@@ -327,7 +326,7 @@ impl Interval {
 
 /// Whether some extension satisfies all conditions on extensions.
 fn extension_possible<'t>(tests: impl Iterator<Item = Test<'t>> + Clone) -> bool {
-    let mut allowed: Option<Vec<Cow<'t, [u8]>>> = None;
+    let mut allowed: Option<Vec<&'t [u8]>> = None;
     for test in tests.clone() {
         if let Test::Extension { equal: true, values } = test {
             allowed = Some(match allowed {
@@ -369,12 +368,12 @@ fn prefix_possible<'t>(tests: impl Iterator<Item = Test<'t>>) -> bool {
 struct Prefixes<'t>(Sorted<'t>);
 
 impl<'t> Prefixes<'t> {
-    fn of(all: impl Iterator<Item = Cow<'t, [u8]>>) -> Self {
+    fn of(all: impl Iterator<Item = &'t [u8]>) -> Self {
         let all = Sorted::of(all.map(|prefix| (prefix, 0)).collect());
-        let mut kept: Vec<(Cow<'t, [u8]>, u32)> = Vec::new();
+        let mut kept: Vec<(&'t [u8], u32)> = Vec::new();
         for (prefix, _) in all.iter() {
             if !kept.last().is_some_and(|(last, _)| prefix.starts_with(last)) {
-                kept.push((prefix.clone(), 0));
+                kept.push((*prefix, 0));
             }
         }
         Prefixes(Sorted::of(kept))
@@ -389,7 +388,7 @@ impl<'t> Prefixes<'t> {
     fn meet(&self, other: &Self) -> Self {
         let mine = self.0.iter().filter(|(prefix, _)| other.cover(prefix));
         let theirs = other.0.iter().filter(|(prefix, _)| self.cover(prefix));
-        Self::of(mine.chain(theirs).map(|(prefix, _)| prefix.clone()))
+        Self::of(mine.chain(theirs).map(|(prefix, _)| *prefix))
     }
 }
 
@@ -444,11 +443,11 @@ fn implied<'t>(mut tests: impl Iterator<Item = Test<'t>>, test: Test<'t>) -> boo
                 Test::Extension { equal: other_equal, values: others } => {
                     let wanted = wanted.get_or_insert_with(|| sorted(values));
                     match (other_equal, equal) {
-                        (true, true) => texts(others).all(|value| wanted.has(&value)),
-                        (true, false) => !texts(others).any(|value| wanted.has(&value)),
+                        (true, true) => texts(others).all(|value| wanted.has(value)),
+                        (true, false) => !texts(others).any(|value| wanted.has(value)),
                         (false, false) => {
                             let others = sorted(others);
-                            texts(values).all(|value| others.has(&value))
+                            texts(values).all(|value| others.has(value))
                         }
                         (false, true) => false,
                     }
@@ -461,7 +460,7 @@ fn implied<'t>(mut tests: impl Iterator<Item = Test<'t>>, test: Test<'t>) -> boo
             tests.any(|other| match other {
                 Test::Prefix { values: others } => {
                     let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values)));
-                    texts(others).all(|prefix| covering.cover(&prefix))
+                    texts(others).all(|prefix| covering.cover(prefix))
                 }
                 _ => false,
             })

@@ -1,13 +1,12 @@
 //! Rules for a document's form: types, members, choices, lengths, ranges. They follow from the declarations in `model`.
 
 use super::Judgement;
-use super::seen::{self, Seen};
+use super::repeats;
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
 use crate::model::{self, Id, Kind};
 use crate::report::{Example, MOST_SHOWN, Place, Revision, facts, rules};
 use crate::shape::{self, Fault, Need, Object, Part, Value};
 use crate::text::{self, Node};
-use std::hash::Hash;
 
 rules! {
     NOT_AN_OBJECT "not-an-object" {
@@ -259,7 +258,7 @@ pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
 pub fn stands_for(key: Node<'_>, object: &'static Object<Id>) -> Option<&'static str> {
     let name = key.str()?;
     let names = || object.members.iter().map(|member| member.name);
-    names().find(|other| shape::same_but_for_casing(&name, other)).or_else(|| names().find(|other| shape::same_but_for_a_slip(&name, other)))
+    names().find(|other| shape::same_but_for_casing(name, other)).or_else(|| names().find(|other| shape::same_but_for_a_slip(name, other)))
 }
 
 /// A structural fault.
@@ -284,14 +283,12 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         Fault::NotAChoice { node, choice } => {
             let found = node.str().unwrap_or_default();
             let type_ = article(choice.name);
-            match choice.current().find(|value| value.eq_ignore_ascii_case(&found)) {
+            match choice.current().find(|value| value.eq_ignore_ascii_case(found)) {
                 Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, type: type_, nearest: nearest }),
                 None => {
                     let allowed: Vec<&str> = choice.current().collect();
-                    let nearest = shape::nearest(&found, choice.current());
-                    let mut facts = facts! { found: found, type: type_, allowed: allowed };
-                    facts.0.extend(nearest.map(|nearest| ("nearest", nearest.into())));
-                    judge.find(&INVALID_ENUM, node, facts);
+                    let nearest = shape::nearest(found, choice.current());
+                    judge.find(&INVALID_ENUM, node, facts! { found: found, type: type_, allowed: allowed, nearest: nearest });
                 }
             }
         }
@@ -323,38 +320,16 @@ pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -
     empty
 }
 
-/// The items of a list that stand in it already; `subject` puts an item into words.
-pub fn duplicates<'t, T: Eq + Hash>(
-    items: impl Iterator<Item = (Node<'t>, T)>,
-    subject: impl Fn(&T) -> String,
-    judge: &mut Judgement<'t, '_>,
-) {
-    let mut seen = Seen::new();
-    for (index, (node, item)) in items.enumerate() {
-        if let Some((item, first)) = seen.first(item, index) {
-            duplicate(node, subject(&item), first, judge);
-        }
-    }
-}
-
 /// The texts of a list that stand in it already; `subject` puts one into words. Empty ones don't count.
 pub fn duplicate_texts<'t>(list: Node<'t>, subject: impl Fn(&str) -> String, judge: &mut Judgement<'t, '_>) {
-    let few = list.count() <= seen::FEW;
-    if few && list.elements().enumerate().all(|(index, one)| list.elements().take(index).all(|other| one.raw() != other.raw())) && is_plain(list) {
+    if repeats::none_among(list.elements()) {
         return;
     }
-    let mut seen = Seen::new();
-    for (index, node) in list.elements().enumerate() {
-        let text = node.str().filter(|text| !text.is_empty());
-        if let Some((text, first)) = text.and_then(|text| seen.first(text, index)) {
-            duplicate(node, subject(&text), first, judge);
-        }
+    let texts: Vec<(Node<'t>, &str, usize)> =
+        list.elements().zip(0..).filter_map(|(node, index)| Some((node, node.str()?, index))).filter(|(_, text, _)| !text.is_empty()).collect();
+    for ((node, text, _), (.., first)) in repeats::among(&texts, |(_, text, _)| text.as_bytes()) {
+        duplicate(*node, subject(text), *first, judge);
     }
-}
-
-/// Whether no text of a list is written with escapes, so that different bytes are different texts.
-fn is_plain(list: Node<'_>) -> bool {
-    list.elements().all(|node| node.plain().is_some())
 }
 
 /// An item of a list that equals the one at the index `first`.
@@ -364,8 +339,7 @@ pub fn duplicate<'t>(node: Node<'t>, subject: String, first: usize, judge: &mut 
 
 fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgement<'t, '_>) {
     let foreign = node.kind() == text::Kind::Foreign;
-    let mut facts = facts! { expected: expected.noun(), found: describe(node) };
-    facts.0.extend(hint(node, expected).map(|hint| ("hint", hint.into())));
+    let facts = facts! { expected: expected.noun(), found: describe(node), hint: hint(node, expected) };
     judge.find(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
 }
 
@@ -384,7 +358,7 @@ fn describe(node: Node<'_>) -> String {
         text::Kind::Object => "an object".to_owned(),
         text::Kind::Array => "a list".to_owned(),
         text::Kind::String if node.is("") => "an empty string".to_owned(),
-        text::Kind::String => format!("the string `{}`", shortened(&node.str().unwrap_or_default())),
+        text::Kind::String => format!("the string `{}`", shortened(node.str().unwrap_or_default())),
         text::Kind::Number => format!("the number {}", shortened(node.number().unwrap_or_default())),
         text::Kind::Foreign => node.foreign().unwrap_or_default().to_owned(),
         text::Kind::True => "`true`".to_owned(),
@@ -430,25 +404,21 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
     let place = Place::Key(key);
     let root = object.id == Kind::CreateRequest.object().id;
     let object_name = if root { "the request".to_owned() } else { format!("`{}`", object.name) };
-    if let Some(nearest) = meant.filter(|nearest| shape::same_but_for_casing(&member, nearest)) {
+    if let Some(nearest) = meant.filter(|nearest| shape::same_but_for_casing(member, nearest)) {
         judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name, nearest: nearest });
         return;
     }
-    let elsewhere = model::OTHER_DOCUMENTS.iter().find(|(_, other)| root && other.member(&member).is_some());
+    let elsewhere = model::OTHER_DOCUMENTS.iter().find(|(_, other)| root && other.member(member).is_some());
     if let Some((document, _)) = elsewhere {
         judge.find(&RESPONSE_ONLY_MEMBER, place, facts! { member: member, document: *document });
         return;
     }
-    let home = home(&member, Kind::CreateRequest.object());
-    let nearest = meant.or_else(|| shape::nearest(&member, object.members.iter().map(|member| member.name)));
-    let mut facts = facts! { member: member, object: object_name };
-    match (meant, home, nearest) {
-        (None, Some(home), _) => facts.0.push(("home", home.into())),
-        (_, _, Some(nearest)) => facts.0.push(("nearest", nearest.into())),
-        _ if !object.members.is_empty() => facts.0.push(("allowed", object.members.iter().map(|member| member.name).collect::<Vec<_>>().into())),
-        _ => {}
-    }
-    judge.find(&UNKNOWN_MEMBER, place, facts);
+    let home = if meant.is_none() { home(member, Kind::CreateRequest.object()) } else { None };
+    let names = || object.members.iter().map(|member| member.name);
+    let nearest = if home.is_none() { meant.or_else(|| shape::nearest(member, names())) } else { None };
+    let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
+    let allowed = unlike.then(|| names().collect::<Vec<_>>());
+    judge.find(&UNKNOWN_MEMBER, place, facts! { member: member, object: object_name, home: home, nearest: nearest, allowed: allowed });
 }
 
 /// The member whose object has a member of that name, if the name stands in one place only.

@@ -4,11 +4,10 @@ use super::conditions::{self, includes};
 use super::sources::{model, page, specification};
 use super::tags::is_tag_character;
 use super::terms::Term;
-use super::{Judgement, structure, values};
+use super::{Judgement, repeats, structure, values};
 use crate::model::{JobComparator, view};
 use crate::report::{Place, Revision, facts, rules};
 use crate::text::{Kind, Node, Sorted};
-use std::borrow::Cow;
 
 /// A condition on tags, as JSON text: `tag!("TAG", r#"[{"key": "team", "value": ""}]"#)`.
 macro_rules! tag {
@@ -136,24 +135,18 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>)
 
 /// Pairs that stand in the list already, or beside their key with any value.
 fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
-    let read =
-        || pairs.elements().enumerate().filter_map(|(index, node)| Some((index, node, node.get("key")?.str()?, node.get("value")?.str()?)));
-    let mut seen = super::seen::Seen::new();
-    let mut keys: Vec<(Cow<'t, [u8]>, u32)> = Vec::new();
-    for (index, node, key, value) in read() {
-        if value.is_empty() {
-            keys.extend(node.get("key").and_then(Node::bytes).map(|key| (key, 0)));
-        }
-        if let Some(((key, value), first)) = seen.first((key, value), index) {
-            structure::duplicate(node, format!("the tag `{key}` with the value `{value}`"), first, judge);
+    let text = |node: Node<'t>, member| node.get(member).and_then(Node::str);
+    let read = |(node, index)| Some((node, text(node, "key")?, text(node, "value")?, index));
+    let read: Vec<(Node<'t>, &str, &str, usize)> = pairs.elements().zip(0..).filter_map(read).collect();
+    let whole: Vec<(Vec<u8>, usize)> = read.iter().map(|(_, key, value, _)| repeats::pair(key, value)).zip(0..).collect();
+    for ((_, again), (_, first)) in repeats::among(&whole, |(pair, _)| pair) {
+        if let (Some((node, key, value, _)), Some((.., first))) = (read.get(*again), read.get(*first)) {
+            structure::duplicate(*node, format!("the tag `{key}` with the value `{value}`"), *first, judge);
         }
     }
-    if keys.is_empty() {
-        return;
-    }
-    let keys = Sorted::of(keys);
-    for (_, node, key, value) in read() {
-        if !value.is_empty() && keys.has(key.as_bytes()) {
+    let any_value = Sorted::of(read.iter().filter(|(_, _, value, _)| value.is_empty()).map(|(_, key, ..)| (key.as_bytes(), 0)).collect());
+    for (node, key, value, _) in read {
+        if !value.is_empty() && any_value.has(key.as_bytes()) {
             judge.find(&REDUNDANT_TAG_PAIR, node, facts! { key: key });
         }
     }
@@ -165,12 +158,12 @@ pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgement<'t, '_>)
         && let Some(text) = key.str()
         && !structure::empty(key, "the tag key", judge)
     {
-        never_matches(key, &text, MOST_IN_KEY, judge);
+        never_matches(key, text, MOST_IN_KEY, judge);
     }
     if let Some(value) = pair.value()
         && let Some(text) = value.str()
     {
-        never_matches(value, &text, MOST_IN_VALUE, judge);
+        never_matches(value, text, MOST_IN_VALUE, judge);
     }
 }
 

@@ -1,14 +1,12 @@
 //! Rules for the tags that a job gets.
 
-use super::seen::Seen;
+use super::repeats;
 use super::sources::{TAGS, heuristic, page, specification};
 use super::{Judgement, structure};
 use crate::model::{CreateClassificationJobRequest, view};
 use crate::report::{Example, Place, facts, rules};
 use crate::shape::Value;
 use crate::text::Node;
-use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
 
 /// As many tags as there are endings, each followed by a comma.
 macro_rules! tags {
@@ -84,20 +82,14 @@ const RESERVED: &str = "aws:";
 /// The tags of a job.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let Some(tags) = job.tags() else { return };
-    let mut keys = Seen::new();
     for (key, value) in tags.members() {
         if structure::empty(key, "the tag key", judge) {
             continue;
         }
         part(key, "key", judge);
         part(value, "value", judge);
-        let Some(text) = key.str() else { continue };
-        if let Some((AnyCase(text), first)) = keys.first(AnyCase(text), key)
-            && let Some(other) = first.str().filter(|other| *other != text)
-        {
-            judge.find(&TAG_KEYS_DIFFER_BY_CASE, Place::Key(key), facts! { key: text, other: other });
-        }
     }
+    differ_by_case(tags, judge);
     if let Some(limit) = most_tags().filter(|limit| tags.count() > *limit) {
         let actual = count(tags);
         if actual > limit {
@@ -116,12 +108,29 @@ fn most_tags() -> Option<usize> {
 
 /// How many tags there are; a repeated key counts once, a reserved one, which is a fault of its own, not at all.
 fn count(tags: Node<'_>) -> usize {
-    let mut seen = Seen::new();
-    tags.members()
-        .filter_map(|(key, _)| key.str())
-        .filter(|key| !key.starts_with(RESERVED))
-        .filter_map(|key| seen.first(key, ()).is_none().then_some(()))
-        .count()
+    let keys: Vec<Node<'_>> = keys(tags).filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).collect();
+    keys.len() - repeats::among(&keys, |key| key.bytes().unwrap_or_default()).len()
+}
+
+fn keys<'t>(tags: Node<'t>) -> impl Iterator<Item = Node<'t>> + Clone {
+    tags.members().map(|(key, _)| key)
+}
+
+/// Keys that differ from an earlier one in the case of ASCII letters only.
+fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let plain = |key: Node<'t>| key.plain().is_some_and(|key| !key.is_empty() && !key.iter().any(u8::is_ascii_uppercase));
+    if keys(tags).all(plain) {
+        return;
+    }
+    let keys = keys(tags).filter(|key| !key.is(""));
+    let keys: Vec<(Node<'t>, Vec<u8>)> = keys.filter_map(|key| Some((key, key.bytes()?.to_ascii_lowercase()))).collect();
+    for ((key, _), (first, _)) in repeats::among(&keys, |(_, lower)| lower) {
+        if let (Some(key_text), Some(other)) = (key.str(), first.str())
+            && key_text != other
+        {
+            judge.find(&TAG_KEYS_DIFFER_BY_CASE, Place::Key(*key), facts! { key: key_text, other: other });
+        }
+    }
 }
 
 /// A tag's key or value by itself.
@@ -145,24 +154,5 @@ pub fn is_tag_character(character: char) -> bool {
         '_' | '.' | ':' | '/' | '=' | '+' | '-' | '@' => true,
         _ if character.is_ascii() => character.is_ascii_alphanumeric() || character == ' ',
         _ => character.is_alphanumeric() || (character.is_whitespace() && !character.is_control()),
-    }
-}
-
-/// A text that equals others which differ from it in the case of ASCII letters only.
-struct AnyCase<'t>(Cow<'t, str>);
-
-impl PartialEq for AnyCase<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.eq_ignore_ascii_case(&other.0)
-    }
-}
-
-impl Eq for AnyCase<'_> {}
-
-impl Hash for AnyCase<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        for byte in self.0.bytes() {
-            state.write_u8(byte.to_ascii_lowercase());
-        }
     }
 }

@@ -1,11 +1,9 @@
 //! The conditions of a job's scope, read once while the document is walked, for the rules that look at several of them.
 
-use super::seen::{self, Seen};
+use super::repeats;
 use super::values;
 use crate::model::{JobComparator, ScopeFilterKey};
 use crate::text::{Kind, Node, Sorted};
-use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A condition of which the property, the operator and the values are there.
 #[derive(Debug, Clone, Copy)]
@@ -46,53 +44,33 @@ impl<'t> Term<'t> {
         }
     }
 
-    /// The texts of a value: one of a property, two of a tag.
-    fn texts(value: Node<'t>) -> (Option<Cow<'t, str>>, Option<Cow<'t, str>>) {
-        match value.kind() {
-            Kind::Object => (value.get("key").and_then(Node::str), value.get("value").and_then(Node::str)),
-            _ => (value.str(), None),
-        }
+    /// Whether they have the same property and operator, and as many values.
+    fn alike(&self, other: &Self) -> bool {
+        self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count()
     }
 
-    fn all(self) -> impl Iterator<Item = (Option<Cow<'t, str>>, Option<Cow<'t, str>>)> {
-        self.values.elements().map(Self::texts)
-    }
-
-    /// A number that is the same for the same values in any order.
-    fn fingerprint(self) -> u64 {
-        self.all().fold(0, |sum: u64, texts| {
-            let mut hasher = DefaultHasher::new();
-            texts.hash(&mut hasher);
-            sum.wrapping_add(hasher.finish())
-        })
-    }
-
-    /// The values in order. Those of a tag are written as one text: the length of its key tells where the value begins.
-    fn sorted(self) -> Sorted<'t> {
-        let whole = |(one, other): (Option<Cow<'t, str>>, Option<Cow<'t, str>>)| {
-            let one = one.unwrap_or_default();
-            let length = one.len() as u32;
-            let text = other.map_or_else(|| one.clone(), |other| Cow::Owned(one.to_string() + &other));
-            (Cow::Owned(text.into_owned().into_bytes()), length)
+    /// What the condition says, as one text: the same for the same values in any order.
+    pub fn canonical(&self) -> Vec<u8> {
+        let part = |value: Node<'t>, name| value.get(name).and_then(Node::str).unwrap_or_default();
+        let text = |value: Node<'t>| match value.str() {
+            Some(text) => text.as_bytes().to_vec(),
+            None => repeats::pair(part(value, "key"), part(value, "value")),
         };
-        Sorted::of(self.all().map(whole).collect())
+        let values: Vec<Vec<u8>> = self.values.elements().map(text).collect();
+        let values = Sorted::of(values.iter().map(|value| (&**value, 0)).collect());
+        let mut text = vec![self.key.map_or(0, |key| key as u8 + 1), self.comparator as u8];
+        for (value, _) in values.iter() {
+            text.extend((value.len() as u32).to_le_bytes());
+            text.extend_from_slice(value);
+        }
+        text
     }
 }
 
 /// Conditions are equal if they say the same: the order of their values doesn't count.
 impl PartialEq for Term<'_> {
     fn eq(&self, other: &Self) -> bool {
-        let alike = self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count();
-        alike
-            && (self.all().eq(other.all()) || (self.fingerprint() == other.fingerprint() && self.sorted().iter().eq(other.sorted().iter())))
-    }
-}
-
-impl Eq for Term<'_> {}
-
-impl Hash for Term<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.key, self.comparator, self.fingerprint()).hash(state);
+        self.alike(other) && self.canonical() == other.canonical()
     }
 }
 
@@ -125,8 +103,8 @@ pub struct Comparison<'t> {
 /// A tag key, and a tag value unless any will do.
 #[derive(Debug, PartialEq)]
 pub struct Pair<'t> {
-    key: Cow<'t, str>,
-    value: Cow<'t, str>,
+    key: &'t str,
+    value: &'t str,
 }
 
 impl<'t> Pair<'t> {
@@ -172,18 +150,22 @@ impl<'t, 'a> Block<'t, 'a> {
         self.terms.len() == self.and.count()
     }
 
+    /// Whether it is plain that no two conditions are the same.
+    pub fn plainly_differ(&self) -> bool {
+        let terms = || self.terms.iter();
+        terms().enumerate().all(|(index, term)| index < repeats::FEW && !terms().take(index).any(|other| term.alike(other)))
+    }
+
     /// Whether each of these conditions stands in the other block too.
     pub fn is_within(&self, other: &Self) -> bool {
         if !self.is_whole() {
             return false;
         }
-        if other.terms.len() <= seen::FEW {
+        if other.terms.len() <= repeats::FEW {
             return self.terms.iter().all(|term| other.terms.contains(term));
         }
-        let mut seen = Seen::new();
-        for term in other.terms {
-            seen.first(*term, ());
-        }
-        self.terms.iter().all(|term| seen.first(*term, ()).is_some())
+        let others: Vec<Vec<u8>> = other.terms.iter().map(Term::canonical).collect();
+        let others = Sorted::of(others.iter().map(|term| (&**term, 0)).collect());
+        self.terms.iter().all(|term| others.has(&term.canonical()))
     }
 }

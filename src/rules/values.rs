@@ -6,10 +6,9 @@
 use super::conditions::{Format, condition, excludes, includes};
 use super::sources::{OBJECT_KEYS, SCOPE, heuristic, page, paraphrase, specification};
 use super::{Judgement, structure};
-use crate::report::{Example, Facts, facts, rules};
+use crate::report::{Example, facts, rules};
 use crate::text::{Node, Sorted};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
-use std::borrow::Cow;
 
 /// As many characters as a key has at most.
 macro_rules! longest_key {
@@ -361,7 +360,6 @@ pub fn each<'t>(format: Format, values: Node<'t>, judge: &mut Judgement<'t, '_>)
     let mut capitals = None;
     for node in values.elements() {
         let Some(text) = node.str() else { continue };
-        let text: &str = &text;
         match format {
             Format::Undocumented => {}
             _ if structure::empty(node, subject(format), judge) => {}
@@ -376,14 +374,7 @@ pub fn each<'t>(format: Format, values: Node<'t>, judge: &mut Judgement<'t, '_>)
         }
     }
     if matches!(format, Format::Extension | Format::Prefix) && values.count() > 1 {
-        let mut seen = super::seen::Seen::new();
-        for (index, node) in values.elements().enumerate() {
-            if let Some(text) = node.str()
-                && let Some((text, first)) = seen.first(text, index)
-            {
-                structure::duplicate(node, format!("`{text}`"), first, judge);
-            }
-        }
+        structure::duplicate_texts(values, |text| format!("`{text}`"), judge);
         if format == Format::Prefix {
             redundant_prefixes(values, judge);
         }
@@ -409,7 +400,7 @@ pub fn wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -
     let found = text.contains(WILDCARDS);
     if found {
         let extension = text.strip_prefix("*.").filter(|rest| !rest.contains(WILDCARDS));
-        judge.find(&WILDCARD_IN_VALUE, node, with_suggestion(facts! { found: text }, extension));
+        judge.find(&WILDCARD_IN_VALUE, node, facts! { found: text, suggested: extension.and_then(said) });
     }
     found
 }
@@ -418,14 +409,13 @@ pub fn wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -
 pub fn literal_wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -> bool {
     let Some((before, _)) = text.split_once(WILDCARDS) else { return false };
     let folder = Some(before).filter(|before| before.ends_with('/'));
-    judge.find(&WILDCARD_TAKEN_LITERALLY, node, with_suggestion(facts! { found: text }, folder));
+    judge.find(&WILDCARD_TAKEN_LITERALLY, node, facts! { found: text, suggested: folder });
     true
 }
 
-/// Facts, and a text that would be right, if there is one to say.
-fn with_suggestion(mut facts: Facts, suggested: Option<&str>) -> Facts {
-    facts.0.extend(suggested.filter(|text| !text.is_empty()).map(|text| ("suggested", text.into())));
-    facts
+/// A text that would be right, if there is one to say.
+fn said(suggested: &str) -> Option<&str> {
+    Some(suggested).filter(|text| !text.is_empty())
 }
 
 /// The extensions of a list in order, to look for lower-case forms; made once one has capitals.
@@ -447,10 +437,10 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
     }
     let name = text.trim_start_matches('.');
     if name.len() < text.len() {
-        judge.find(&EXTENSION_LEADING_DOT, node, with_suggestion(facts! { found: text }, Some(name)));
+        judge.find(&EXTENSION_LEADING_DOT, node, facts! { found: text, suggested: said(name) });
     }
     if let Some((_, last)) = name.rsplit_once('.') {
-        judge.find(&EXTENSION_HAS_DOT, node, with_suggestion(facts! { found: text }, Some(last)));
+        judge.find(&EXTENSION_HAS_DOT, node, facts! { found: text, suggested: said(last) });
     }
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         let all = capitals.get_or_insert_with(|| {
@@ -469,12 +459,12 @@ fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
         return;
     }
     if let Some(path) = address(text) {
-        judge.find(&PREFIX_IS_URI, node, with_suggestion(facts! { found: text }, Some(path)));
+        judge.find(&PREFIX_IS_URI, node, facts! { found: text, suggested: said(path) });
         return;
     }
     literal_wildcard(node, text, judge);
     if text.starts_with('/') {
-        judge.find(&PREFIX_LEADING_SLASH, node, with_suggestion(facts! { found: text }, Some(text.trim_start_matches('/'))));
+        judge.find(&PREFIX_LEADING_SLASH, node, facts! { found: text, suggested: said(text.trim_start_matches('/')) });
     }
     if text.len() > LONGEST_KEY {
         judge.find(&PREFIX_TOO_LONG, node, facts! { actual: text.len(), limit: LONGEST_KEY });
@@ -513,7 +503,7 @@ pub fn prefix_with_bucket<'t>(node: Node<'t>, is_bucket: impl Fn(&str) -> bool, 
     let path = text.trim_start_matches('/');
     let (first, rest) = path.split_once('/').unwrap_or((path, ""));
     if !first.is_empty() && is_bucket(first) {
-        judge.find(&PREFIX_HAS_BUCKET, node, with_suggestion(facts! { found: &*text, bucket: first }, Some(rest)));
+        judge.find(&PREFIX_HAS_BUCKET, node, facts! { found: &*text, bucket: first, suggested: said(rest) });
     }
 }
 
@@ -527,23 +517,23 @@ fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let all = || values.elements().filter_map(|node| Some((node.str()?, node)));
     if values.count() <= FEW {
         for (text, node) in all() {
-            if let Some((by, _)) = all().find(|(by, _)| covers(by, &text)) {
-                find(node, &text, &by);
+            if let Some((by, _)) = all().find(|(by, _)| covers(by, text)) {
+                find(node, text, by);
             }
         }
         return;
     }
     let sorted = Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).collect());
     // What begins with a text follows it at once, so one text to compare with is enough.
-    let mut shortest: Option<&(Cow<'t, [u8]>, u32)> = None;
+    let mut shortest: Option<&(&[u8], u32)> = None;
     for prefix in sorted.iter() {
         match shortest {
-            Some(by) if prefix.0.starts_with(&by.0) => {
+            Some(by) if prefix.0.starts_with(by.0) => {
                 let (node, by) = (values.sibling(prefix.1), values.sibling(by.1));
                 if let (Some(text), Some(by)) = (node.str(), by.str())
-                    && covers(&by, &text)
+                    && covers(by, text)
                 {
-                    find(node, &text, &by);
+                    find(node, text, by);
                 }
             }
             _ => shortest = Some(prefix),
@@ -553,7 +543,7 @@ fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
 
 /// A size in bytes, as far as it can be read.
 pub fn size(node: Node<'_>) -> Option<i64> {
-    match read_size(&node.str()?) {
+    match read_size(node.str()?) {
         Size::Bytes(bytes) => Some(bytes),
         Size::TooGreat | Size::Unreadable => None,
     }
@@ -581,7 +571,7 @@ fn judge_size<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
             return;
         }
         Size::Unreadable => {
-            judge.find(&SIZE_FORMAT, node, with_suggestion(facts! { found: text }, intended_size(text).as_deref()));
+            judge.find(&SIZE_FORMAT, node, facts! { found: text, suggested: intended_size(text) });
             return;
         }
     };
@@ -627,7 +617,7 @@ pub fn moment(text: &str) -> Option<i64> {
 
 /// The nanoseconds since 1970 of a date, as far as it can be read and lies within 64 bits.
 pub fn date(node: Node<'_>) -> Option<i64> {
-    let (seconds, nanoseconds) = read_date(&node.str()?)?.in_utc()?;
+    let (seconds, nanoseconds) = read_date(node.str()?)?.in_utc()?;
     seconds.checked_mul(1_000_000_000)?.checked_add(nanoseconds.into())
 }
 
@@ -667,29 +657,20 @@ fn judge_date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
         return;
     };
     let suggested = || date.time.and_then(|(seconds, _)| write_date(seconds));
-    let facts = || with_suggestion(facts! { found: text }, suggested().as_deref());
     let (seconds, nanoseconds) = match (date.form, date.time, date.zone) {
-        (Form::Wrong(why), ..) => {
-            let mut facts = facts();
-            facts.0.extend(facts! { why: why }.0);
-            judge.find(&DATE_FORMAT, node, facts);
-            return;
-        }
-        (_, None, _) => {
-            judge.find(&DATE_INVALID, node, facts! { found: text });
-            return;
-        }
-        (_, _, Zone::Other) => {
-            judge.find(&DATE_NOT_UTC, node, facts());
-            return;
-        }
+        (Form::Wrong(why), ..) => return judge.find(&DATE_FORMAT, node, facts! { found: text, suggested: suggested(), why: why }),
+        (_, None, _) => return judge.find(&DATE_INVALID, node, facts! { found: text }),
+        (_, _, Zone::Other) => return judge.find(&DATE_NOT_UTC, node, facts! { found: text, suggested: suggested() }),
         (_, Some(time), _) => time,
     };
-    match (date.zone, date.form) {
-        (Zone::Zero, _) => judge.find(&DATE_NOT_Z, node, facts()),
-        (_, Form::Unusual) => judge.find(&DATE_NOT_CANONICAL, node, facts()),
-        _ if nanoseconds > 0 => judge.find(&DATE_HAS_FRACTION, node, facts()),
-        _ => {}
+    let unusual = match (date.zone, date.form) {
+        (Zone::Zero, _) => Some(&DATE_NOT_Z),
+        (_, Form::Unusual) => Some(&DATE_NOT_CANONICAL),
+        _ if nanoseconds > 0 => Some(&DATE_HAS_FRACTION),
+        _ => None,
+    };
+    if let Some(rule) = unusual {
+        judge.find(rule, node, facts! { found: text, suggested: suggested() });
     }
     if seconds < FIRST_OBJECT {
         judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: text, limit: "14 March 2006" });

@@ -192,13 +192,9 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
 
 /// The member of that name; documents mostly keep the declaration's order, so the search begins at `expected`.
 fn find<I: 'static>(object: &'static Object<I>, key: Node<'_>, expected: usize) -> Option<(usize, &'static Member<I>)> {
-    let names = |members: &'static [Member<I>]| members.iter().map(|member| member.name);
     let (before, after) = object.members.split_at_checked(expected).unwrap_or((object.members, &[]));
-    let position = match key.position_in(names(after)) {
-        Some(position) => before.len() + position,
-        None => key.position_in(names(before))?,
-    };
-    object.members.get(position).map(|member| (position, member))
+    let place = |(position, member): (usize, &'static Member<I>)| key.is(member.name).then_some((position, member));
+    (expected..).zip(after).chain((0..).zip(before)).find_map(place)
 }
 
 fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
@@ -209,7 +205,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Op
             }
         }
         (Value::Choice(choice), Kind::String) => {
-            if node.position_in(choice.values.iter().map(|allowed| allowed.value)).is_none() {
+            if choice.position(node).is_none() {
                 judge.fault(Fault::NotAChoice { node, choice });
             }
         }

@@ -4,9 +4,9 @@
 
 /// Declares closed lists of strings: a Rust enum, a TypeScript union and a [`Choice`](super::Choice) each.
 macro_rules! choices {
-    ($( $(#[doc = $doc:literal])+ $name:ident { $( $(#[doc = $value_doc:literal])+ $variant:ident $value:literal $(until $until:literal)?, )+ } )+) => { $(
+    ($( $(#[doc = $doc:literal])+ $name:ident $(default $default:ident)? { $( $(#[doc = $value_doc:literal])+ $variant:ident $value:literal $(until $until:literal)?, )+ } )+) => { $(
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum $name { $(
             $(#[doc = $value_doc])+
@@ -32,7 +32,7 @@ macro_rules! choices {
             /// The value that a string stands for, if it stands for one.
             pub fn of(text: $crate::text::Node<'_>) -> Option<$name> {
                 const ALL: [$name; [$($value),+].len()] = [$($name::$variant),+];
-                ALL.get(text.position_in([$($value),+])?).copied()
+                ALL.get($name::CHOICE.position(text)?).copied()
             }
 
             /// The string, as it is written in JSON.
@@ -41,8 +41,14 @@ macro_rules! choices {
             }
         }
 
-        impl $crate::shape::Shaped<Id> for $name {
-            const VALUE: $crate::shape::Value<Id> = $crate::shape::Value::Choice($name::CHOICE);
+        $(impl Default for $name {
+            fn default() -> Self {
+                $name::$default
+            }
+        })?
+
+        impl<I: 'static> $crate::shape::Shaped<I> for $name {
+            const VALUE: $crate::shape::Value<I> = $crate::shape::Value::Choice($name::CHOICE);
         }
     )+ };
 }

@@ -12,6 +12,7 @@ pub use check::{Fault, Judge, Part, Slots, check, integer};
 pub(crate) use declare::{choices, objects, optional};
 pub use nearest::{nearest, same_but_for_a_slip, same_but_for_casing};
 
+use crate::text::Node;
 use std::collections::HashMap;
 
 /// An object: its members, in the order of its documentation.
@@ -213,6 +214,11 @@ impl<I: 'static> Value<I> {
 }
 
 impl Choice {
+    /// Where a string stands among the choices.
+    pub fn position(&self, text: Node<'_>) -> Option<usize> {
+        self.values.iter().position(|choice| text.is(choice.value))
+    }
+
     /// The strings that haven't been removed.
     pub fn current(&self) -> impl Iterator<Item = &'static str> {
         self.values.iter().filter(|value| value.until.is_none()).map(|value| value.value)

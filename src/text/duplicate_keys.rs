@@ -1,31 +1,23 @@
 //! Keys that an object repeats: each compared with each while they are few, as in nearly every
-//! object; by sorted hashes when they are many, so that no text takes quadratic time.
+//! object; in order when they are many, so that no text takes quadratic time.
 
 use std::borrow::Cow;
 use std::iter;
 
 use super::escapes::decode;
-use super::sorted::{Sorted, sort_numbers};
+use super::sorted::Sorted;
 use super::tape::{Entry, inner};
 
 /// Up to here, comparing each with each is the cheapest.
 const FEW: usize = 16;
 
 /// Adds to `found` the index of each key that repeats an earlier one. The object's first key is
-/// at `first`, and its last value ends `entries`. `hashes` is space to work in.
-pub(super) fn find(text: &[u8], entries: &[Entry], first: usize, hashes: &mut Vec<(u64, u32)>, found: &mut Vec<u32>) {
-    if among_few(text, entries, first, found).is_some() {
-        return;
-    }
-    hashes.clear();
-    hashes.extend(keys(entries, first).map(|(index, key)| (hash(&name(text, key)), index)));
-    sort_numbers(hashes);
-    for same_hash in hashes.chunk_by(|a, b| a.0 == b.0).filter(|keys| keys.len() > 1) {
-        // Equal hashes are equal names unless someone has made them so.
-        let names = same_hash.iter().filter_map(|&(_, index)| Some((name(text, *entries.get(index as usize)?), index)));
-        let names = Sorted::of(names.collect());
-        let repeated = names.iter().zip(names.iter().skip(1)).filter(|(one, next)| one.0 == next.0);
-        found.extend(repeated.map(|(_, (_, index))| index));
+/// at `first`, and its last value ends `entries`.
+pub(super) fn find(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec<u32>) {
+    if among_few(text, entries, first, found).is_none() {
+        let names: Vec<(Cow<'_, [u8]>, u32)> = keys(entries, first).map(|(index, key)| (name(text, key), index)).collect();
+        let names = Sorted::of(names.iter().map(|(name, index)| (&**name, *index)).collect());
+        found.extend(names.repeats().map(|(again, _)| again));
     }
 }
 
@@ -68,9 +60,4 @@ fn written(text: &[u8], key: Entry) -> &[u8] {
 fn name(text: &[u8], key: Entry) -> Cow<'_, [u8]> {
     let written = written(text, key);
     if key.escaped { Cow::Owned(decode(written, true)) } else { Cow::Borrowed(written) }
-}
-
-/// FNV-1a.
-fn hash(name: &[u8]) -> u64 {
-    name.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }

@@ -16,7 +16,7 @@ mod tape;
 pub use lines::{Lines, Position};
 pub use parse::Limits;
 pub use pointer::{Segment, pointer_text, pointers};
-pub use sorted::{Sorted, sort_numbers};
+pub use sorted::{Sorted, sorted_numbers};
 pub use syntax_error::{SyntaxError, SyntaxFault};
 pub use tape::{Kind, Node, Tape};
 

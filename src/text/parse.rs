@@ -6,9 +6,9 @@
 use std::convert;
 
 use super::duplicate_keys;
-use super::escapes::{hex4, low_half};
+use super::escapes::{decode, hex4, low_half};
 use super::syntax_error::{Found, SyntaxError, SyntaxFault};
-use super::tape::{Entry, Kind, MANY, Tape};
+use super::tape::{Decoded, Entry, Kind, MANY, Tape};
 
 /// How much of a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,10 @@ impl<'t> Tape<'t> {
             entries: Vec::with_capacity((bytes.len() / 10 + 1).min(1 << 16)),
             open: NONE,
             checked: 0,
-            hashes: Vec::new(),
             repeats: false,
             repeated: Vec::new(),
             lone_surrogates: Vec::new(),
+            decoded: Decoded::default(),
             stopped: error(SyntaxFault::Empty, 0, 0),
         };
         let bom = bytes.starts_with(b"\xEF\xBB\xBF");
@@ -62,6 +62,7 @@ impl<'t> Tape<'t> {
                     entries: parser.entries,
                     repeats: parser.repeats,
                     lone_surrogates: parser.lone_surrogates,
+                    decoded: parser.decoded,
                     bom,
                 })
             }
@@ -82,12 +83,12 @@ struct Parser<'t> {
     open: u32,
     /// Everything before this byte is known to be UTF-8 as far as it isn't ASCII.
     checked: usize,
-    hashes: Vec<(u64, u32)>,
     /// Whether an object repeats a key.
     repeats: bool,
     /// The keys that the last object repeats.
     repeated: Vec<u32>,
     lone_surrogates: Vec<u32>,
+    decoded: Decoded,
     /// Why the pass has stopped, if it has.
     stopped: SyntaxError,
 }
@@ -206,7 +207,7 @@ impl<'t> Parser<'t> {
         entry.next = next;
         entry.count = u16::try_from(count).unwrap_or(MANY);
         if count > 1 && entry.kind == Kind::Object {
-            duplicate_keys::find(self.text, &self.entries, index + 1, &mut self.hashes, &mut self.repeated);
+            duplicate_keys::find(self.text, &self.entries, index + 1, &mut self.repeated);
             for key in self.repeated.drain(..) {
                 self.repeats = true;
                 if let Some(key) = self.entries.get_mut(key as usize) {
@@ -256,6 +257,11 @@ impl<'t> Parser<'t> {
                 _ => return Err(self.broken_string(at, open)),
             }
             at = end_of_plain(self.text, at);
+        }
+        if escaped {
+            let content = self.text.get(open + 1..at).unwrap_or_default();
+            self.decoded.text.push_str(&String::from_utf8(decode(content, false)).unwrap_or_default());
+            self.decoded.ends.push((self.entries.len() as u32, self.decoded.text.len()));
         }
         self.push(Kind::String, open, at + 1, escaped);
         Ok(at + 1)

@@ -1,8 +1,8 @@
 //! JSON pointers (RFC 6901): for nodes, as text, and back to a node.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 
-use super::sorted::sort_numbers;
+use super::sorted::sorted_numbers;
 use super::tape::{Kind, Node, Tape};
 
 /// One step of a path from the root.
@@ -53,7 +53,7 @@ impl<'t> Level<'t> {
 
     fn segment(&self) -> Segment {
         match self.container.kind() {
-            Kind::Object => Segment::Member(self.child.str().map_or_else(String::new, Cow::into)),
+            Kind::Object => Segment::Member(self.child.str().unwrap_or_default().to_owned()),
             _ => Segment::Index(self.ordinal),
         }
     }
@@ -68,12 +68,11 @@ pub fn pointers<I>(tape: &Tape<'_>, indexes: I) -> Vec<Vec<Segment>>
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
-    let mut targets: Vec<(u64, u32)> = indexes.into_iter().zip(0..).map(|(index, place)| (u64::from(*index.borrow()), place)).collect();
-    sort_numbers(&mut targets);
+    let targets: Vec<(u64, u32)> = indexes.into_iter().zip(0..).map(|(index, place)| (u64::from(*index.borrow()), place)).collect();
     let mut paths = vec![Vec::new(); targets.len()];
     let mut levels: Vec<Level<'_>> = Level::enter(tape, tape.root()).into_iter().collect();
     let all = tape.root().next();
-    let targets = targets.into_iter().filter_map(|(target, place)| Some((u32::try_from(target).ok()?, place as usize)));
+    let targets = sorted_numbers(targets).into_iter().filter_map(|(target, place)| Some((u32::try_from(target).ok()?, place as usize)));
     for (target, place) in targets.filter(|&(target, _)| 0 < target && target < all) {
         while levels.last().is_some_and(|level| level.container.next() <= target) {
             levels.pop();

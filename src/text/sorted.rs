@@ -1,21 +1,20 @@
 //! Texts and numbers in order, to look things up among many. All sorting goes through here: each
-//! type that is sorted costs several kilobytes of code.
+//! type that is sorted costs code.
 
-use std::borrow::Cow;
+use std::collections::BinaryHeap;
 
-/// Texts in the order of their bytes, each with a number.
-#[derive(Debug)]
-pub struct Sorted<'t>(Vec<(Cow<'t, [u8]>, u32)>);
+/// Texts in the order of their bytes, each with a number; equal ones in the order of their numbers.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sorted<'t>(Vec<(&'t [u8], u32)>);
 
 impl<'t> Sorted<'t> {
     /// Texts with their numbers, in any order.
-    pub fn of(mut texts: Vec<(Cow<'t, [u8]>, u32)>) -> Self {
-        texts.sort_unstable();
-        Sorted(texts)
+    pub fn of(texts: Vec<(&'t [u8], u32)>) -> Self {
+        Sorted(BinaryHeap::from(texts).into_sorted_vec())
     }
 
     /// The texts, in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, (Cow<'t, [u8]>, u32)> {
+    pub fn iter(&self) -> std::slice::Iter<'_, (&'t [u8], u32)> {
         self.0.iter()
     }
 
@@ -25,14 +24,25 @@ impl<'t> Sorted<'t> {
     }
 
     /// The last text that doesn't come after this one.
-    pub fn not_after(&self, text: &[u8]) -> Option<&[u8]> {
-        let after = self.0.partition_point(|(other, _)| **other <= *text);
-        after.checked_sub(1).and_then(|index| self.0.get(index)).map(|(other, _)| &**other)
+    pub fn not_after(&self, text: &[u8]) -> Option<&'t [u8]> {
+        let after = self.0.partition_point(|(other, _)| *other <= text);
+        after.checked_sub(1).and_then(|index| self.0.get(index)).map(|(other, _)| *other)
+    }
+
+    /// For each text that equals one with a smaller number: its number, and the smallest.
+    pub fn repeats(&self) -> impl Iterator<Item = (u32, u32)> {
+        let mut first: Option<&(&'t [u8], u32)> = None;
+        self.iter().filter_map(move |item| match first {
+            Some(first) if first.0 == item.0 => Some((item.1, first.1)),
+            _ => {
+                first = Some(item);
+                None
+            }
+        })
     }
 }
 
-/// Puts numbers in order, each with another one that goes along.
-#[inline(never)]
-pub fn sort_numbers(numbers: &mut [(u64, u32)]) {
-    numbers.sort_unstable();
+/// Numbers in order, each with another one that goes along.
+pub fn sorted_numbers(numbers: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    if numbers.is_sorted() { numbers } else { BinaryHeap::from(numbers).into_sorted_vec() }
 }

@@ -3,10 +3,7 @@
 //! An array is followed by its elements, an object by key, value, key, value …; `next` jumps over
 //! a whole subtree. Strings and numbers stay text until they are asked for.
 
-use std::borrow::Cow;
 use std::fmt;
-
-use super::escapes::decode;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -45,6 +42,22 @@ pub(super) struct Entry {
     pub escaped: bool,
 }
 
+/// The strings with escapes, as they read, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Decoded {
+    pub text: String,
+    /// The entry of each, and where it ends in `text`.
+    pub ends: Vec<(u32, usize)>,
+}
+
+impl Decoded {
+    fn get(&self, entry: u32) -> Option<&str> {
+        let place = self.ends.partition_point(|(other, _)| *other < entry);
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |(_, end)| *end);
+        self.text.get(start..self.ends.get(place)?.1)
+    }
+}
+
 /// What stands where there is no entry: a `null`.
 static NOTHING: Entry = Entry { start: 0, end: 0, next: 0, count: 0, kind: Kind::Null, escaped: false };
 
@@ -59,6 +72,7 @@ pub struct Tape<'t> {
     /// Whether an object repeats a key.
     pub(super) repeats: bool,
     pub(super) lone_surrogates: Vec<u32>,
+    pub(super) decoded: Decoded,
     pub(super) bom: bool,
 }
 
@@ -140,35 +154,31 @@ impl<'t> Node<'t> {
     }
 
     /// The content of a string, decoded; half of a surrogate pair becomes U+FFFD.
-    pub fn str(self) -> Option<Cow<'t, str>> {
-        let content = self.content()?;
-        if self.entry().escaped {
-            return Some(Cow::Owned(String::from_utf8(decode(content, false)).unwrap_or_default()));
+    pub fn str(self) -> Option<&'t str> {
+        let Entry { start, end, kind, escaped, .. } = *self.entry();
+        match kind {
+            Kind::String if escaped => self.tape.decoded.get(self.index),
+            Kind::String => self.tape.characters.get(start as usize + 1..(end as usize).saturating_sub(1)),
+            _ => None,
         }
-        let Entry { start, end, .. } = *self.entry();
-        Some(Cow::Borrowed(self.tape.characters.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default()))
     }
 
     /// The same in bytes.
-    pub fn bytes(self) -> Option<Cow<'t, [u8]>> {
-        match self.plain() {
-            Some(plain) => Some(Cow::Borrowed(plain)),
-            None => self.str().map(|text| Cow::Owned(text.into_owned().into_bytes())),
-        }
+    pub fn bytes(self) -> Option<&'t [u8]> {
+        self.str().map(str::as_bytes)
     }
 
     /// Whether this is a string with just this content.
+    #[inline]
     pub fn is(self, text: &str) -> bool {
-        self.position_in(std::iter::once(text)).is_some()
-    }
-
-    /// Which of these texts is just the content of this string.
-    pub fn position_in<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> Option<usize> {
-        let mut texts = texts.into_iter();
-        match self.plain() {
-            Some(content) => texts.position(|text| content == text.as_bytes()),
-            None => self.str().and_then(|content| texts.position(|text| content == text)),
+        let Entry { start, end, kind, escaped, .. } = *self.entry();
+        if escaped {
+            return self.str().is_some_and(|content| content == text);
         }
+        let start = start as usize + 1;
+        kind == Kind::String
+            && end as usize == start + text.len() + 1
+            && self.tape.text.get(start..).is_some_and(|rest| begins_with(rest, text.as_bytes()))
     }
 
     /// The content of a string that is written without escapes, else `None`.
@@ -218,11 +228,6 @@ impl<'t> Node<'t> {
         self.entry().count == 0
     }
 
-    /// The content of a string between its quotes, escapes and all.
-    pub(super) fn content(self) -> Option<&'t [u8]> {
-        (self.kind() == Kind::String).then(|| inner(self.raw()))
-    }
-
     /// The index after this node and all that it holds.
     pub fn next(self) -> u32 {
         self.entry().next
@@ -243,6 +248,19 @@ impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} {}", self.kind(), String::from_utf8_lossy(self.raw()))
     }
+}
+
+/// Whether a text begins with a name: names are short, and a loop is faster than a call to compare memory.
+#[inline]
+fn begins_with(text: &[u8], name: &[u8]) -> bool {
+    let (mut text, mut name) = (text, name);
+    while let (Some((a, rest)), Some((b, after))) = (text.split_first_chunk::<4>(), name.split_first_chunk::<4>()) {
+        if a != b {
+            return false;
+        }
+        (text, name) = (rest, after);
+    }
+    name.iter().zip(text).all(|(a, b)| a == b)
 }
 
 /// Without the quotes of a string, or the marks of a foreign token.
