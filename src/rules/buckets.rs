@@ -7,7 +7,7 @@ use super::sources::{ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURC
 use super::{Judgement, structure};
 use crate::model::view;
 use crate::report::{Example, Place, facts, rules};
-use crate::text::{Kind, Node};
+use crate::text::{Characters, Kind, Node};
 use std::borrow::Cow;
 
 /// A thousand names, each followed by a comma: as many buckets as a job may name.
@@ -332,7 +332,7 @@ pub fn is_account_id(text: &str) -> bool {
 }
 
 fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+    Characters::of(text) == Characters::DIGIT
 }
 
 /// An account id that stands in documentation.
@@ -354,12 +354,12 @@ fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>)
 
 /// Whether a bucket, if an old one, can have that name.
 pub fn is_possible_name(name: &str) -> bool {
-    (SHORTEST_NAME..=LONGEST_LEGACY_NAME).contains(&name.len()) && name.bytes().all(is_name_byte)
+    name.len() >= SHORTEST_NAME && name.len() <= LONGEST_LEGACY_NAME && Characters::of(name).within(IN_NAMES)
 }
 
-fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
-}
+/// What the names of buckets are made of, those of old ones too.
+const IN_NAMES: Characters =
+    Characters::LETTER.and(Characters::DIGIT).and(Characters::DOT).and(Characters::HYPHEN).and(Characters::UNDERSCORE);
 
 /// Reports a name that no bucket can have.
 fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
@@ -367,7 +367,7 @@ fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
         let name = Some(name).filter(|name| is_possible_name(name));
         return judge.find(&BUCKET_NOT_A_NAME, node, facts! { found: found, kind: kind, name: name });
     }
-    let stray = found.chars().find(|character| !u8::try_from(*character).is_ok_and(is_name_byte));
+    let stray = found.chars().find(|character| !Characters::of(character.encode_utf8(&mut [0; 4])).within(IN_NAMES));
     let fault = match stray {
         Some(' ') => "it holds a space".to_owned(),
         Some(character) if character.is_control() => format!("it holds the control character U+{:04X}", u32::from(character)),
@@ -423,18 +423,18 @@ pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, 
 fn legacy_fault(name: &str) -> Option<Cow<'static, str>> {
     let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = name.as_bytes();
-    if bytes.iter().any(u8::is_ascii_uppercase) {
+    let characters = Characters::of(name);
+    if characters.has(Characters::UPPER) {
         Some("it has upper-case letters".into())
-    } else if bytes.contains(&b'_') {
+    } else if characters.has(Characters::UNDERSCORE) {
         Some("it has an underscore".into())
     } else if bytes.len() > LONGEST_NAME {
         Some(format!("it has {} characters, more than {LONGEST_NAME}", bytes.len()).into())
     } else if !edge(bytes.first()) || !edge(bytes.last()) {
         Some("it doesn't begin and end with a letter or a digit".into())
-    } else if bytes.windows(2).any(|two| two == b"..") {
+    } else if characters.has(Characters::DOT) && bytes.windows(2).any(|two| two == b"..") {
         Some("it has two dots in a row".into())
-    } else if name.split('.').count() == 4 && name.split('.').all(|part| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    } else if characters.within(Characters::DIGIT.and(Characters::DOT)) && name.split('.').count() == 4 && name.split('.').all(|part| part.len() <= 3) {
         Some("it is an IP address".into())
     } else {
         RESERVED_BEGINNINGS

@@ -5,7 +5,7 @@ use super::sources::{ALLOW_LISTS, QUOTAS, heuristic, model, page};
 use super::{Judgement, structure};
 use crate::model::{JobType, ManagedDataIdentifierSelector as Selector, view};
 use crate::report::{Example, Place, Rule, facts, rules};
-use crate::text::{Kind, Node};
+use crate::text::{Characters, Kind, Node};
 
 /// As many texts as there are endings, each followed by a comma.
 macro_rules! numbered {
@@ -181,7 +181,7 @@ const CUSTOM: Ids = Ids {
 const ALLOW_LIST: Ids = Ids {
     subject: "an allow list",
     expected: "22 lower-case letters and digits",
-    fits: |text| text.len() == 22 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()),
+    fits: |text| text.len() == 22 && Characters::of(text).within(Characters::LOWER.and(Characters::DIGIT)),
     nearest: last_part,
 };
 
@@ -189,8 +189,8 @@ const MANAGED: Ids = Ids {
     subject: "a managed data identifier",
     expected: "written like `CREDIT_CARD_NUMBER`",
     fits: |text| {
-        text.len() <= 128
-            && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'(' | b')'))
+        const IN_IDS: Characters = Characters::UPPER.and(Characters::DIGIT).and(Characters::UNDERSCORE).and(Characters::PARENTHESIS);
+        text.len() <= 128 && Characters::of(text).within(IN_IDS)
     },
     nearest: |text| text.trim().replace([' ', '-'], "_").to_ascii_uppercase(),
 };
@@ -282,11 +282,15 @@ fn at_most<'t>(limit: usize, list: Node<'t>, rule: &'static Rule, judge: &mut Ju
 }
 
 fn is_uuid(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        let hyphen = matches!(after.len(), 12 | 17 | 22 | 27);
+        if (*byte == b'-') != hyphen || !(hyphen || byte.is_ascii_hexdigit()) {
+            return false;
+        }
+        rest = after;
+    }
     text.len() == 36
-        && text.bytes().enumerate().all(|(place, byte)| match place {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
 }
 
 /// What stands after the last `/`: the id in an ARN.

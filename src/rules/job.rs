@@ -5,7 +5,7 @@ use super::{Judgement, structure};
 use crate::model::{JobType, view};
 use crate::report::{Example, facts, rules};
 use crate::shape;
-use crate::text::{Kind, Node};
+use crate::text::{Characters, Kind, Node};
 
 rules! {
     BLANK_TEXT "blank-text" {
@@ -143,8 +143,9 @@ fn token<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
         return;
     }
     let Some(found) = node.str() else { return };
-    let template = TEMPLATE_MARKS.iter().any(|(open, close)| found.contains(open) && found.ends_with(close));
-    if template || TOKEN_PLACEHOLDERS.contains(&found) {
+    let holds = |mark: &str| found.as_bytes().windows(mark.len()).any(|window| window == mark.as_bytes());
+    let template = Characters::of(found).has(Characters::SIGN) && TEMPLATE_MARKS.iter().any(|(open, close)| holds(open) && found.ends_with(close));
+    if template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| node.is(placeholder)) {
         judge.find(&CLIENT_TOKEN_PLACEHOLDER, node, facts! { found: found });
     }
 }
@@ -169,14 +170,13 @@ fn name<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
 
 /// Whether a text is ASCII without control characters, and has no space at its edges: nothing to say of most names.
 fn plainly_visible(node: Node<'_>) -> bool {
-    node.plain().is_some_and(|text| {
-        text.iter().all(|byte| matches!(byte, b' '..=b'~')) && text.first() != Some(&b' ') && text.last() != Some(&b' ')
-    })
+    node.str().is_some_and(|text| !Characters::of(text).has(Characters::CONTROL.and(Characters::WIDE)) && !text.starts_with(' ') && !text.ends_with(' '))
 }
 
 /// A text that is nothing but white space; says whether it is.
 fn blank<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
-    let blank = node.str().is_some_and(|text| text.trim().is_empty());
+    const VISIBLE: Characters = Characters::LETTER.and(Characters::DIGIT);
+    let blank = node.str().is_some_and(|text| !Characters::of(text).has(VISIBLE) && text.trim().is_empty());
     if blank {
         judge.find(&BLANK_TEXT, node, facts! { subject: subject });
     }

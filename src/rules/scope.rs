@@ -7,7 +7,7 @@ use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specif
 use super::terms::{Block, Comparison, Pair, Term, Test};
 use crate::model::{JobComparator, JobType, view};
 use crate::report::{Example, facts, rules};
-use crate::text::{Node, Sorted};
+use crate::text::{Characters, Node, Sorted};
 
 rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
@@ -481,8 +481,8 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     for test in includes.tests() {
         let Test::Extension { equal: true, values } = test else { continue };
         for node in values.elements() {
-            let Some(plain) = node.plain().filter(|plain| !plain.is_empty() && plain.iter().all(u8::is_ascii_alphanumeric)) else { continue };
-            let named = |extension: &str| extension.as_bytes().eq_ignore_ascii_case(plain);
+            let Some(text) = node.str().filter(|text| !text.is_empty() && Characters::of(text).within(Characters::LETTER.and(Characters::DIGIT))) else { continue };
+            let named = |extension: &str| extension.eq_ignore_ascii_case(text);
             if SUPPORTED.iter().any(|(extension, _)| named(extension)) {
                 continue;
             }

@@ -308,12 +308,9 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// An empty text, as it is written.
-const EMPTY: &[u8] = b"\"\"";
-
 /// A text that is empty where it must say something; says whether it is.
 pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
-    let empty = node.raw() == EMPTY;
+    let empty = node.is_empty_string();
     if empty {
         judge.find(&EMPTY_TEXT, node, facts! { subject: subject });
     }

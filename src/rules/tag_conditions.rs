@@ -2,7 +2,7 @@
 
 use super::conditions::{self, includes};
 use super::sources::{model, page, specification};
-use super::tags::is_tag_character;
+use super::tags::odd_character;
 use super::terms::Term;
 use super::{Judgement, repeats, structure, values};
 use crate::model::{JobComparator, view};
@@ -175,7 +175,7 @@ fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgem
         format!("it is longer than {most} characters")
     } else if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:")) {
         "`aws:` at its beginning is kept for AWS's own tags".to_owned()
-    } else if let Some(character) = text.chars().find(|character| !is_tag_character(*character)) {
+    } else if let Some(character) = odd_character(text) {
         format!("it holds `{character}`, which tags can't have")
     } else {
         return;

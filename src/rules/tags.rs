@@ -6,7 +6,7 @@ use super::{Judgement, structure};
 use crate::model::{CreateClassificationJobRequest, view};
 use crate::report::{Example, Place, facts, rules};
 use crate::shape::Value;
-use crate::text::Node;
+use crate::text::{Characters, Node};
 
 /// As many tags as there are endings, each followed by a comma.
 macro_rules! tags {
@@ -118,7 +118,7 @@ fn keys<'t>(tags: Node<'t>) -> impl Iterator<Item = Node<'t>> + Clone {
 
 /// Keys that differ from an earlier one in the case of ASCII letters only.
 fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
-    let plain = |key: Node<'t>| key.plain().is_some_and(|key| !key.is_empty() && !key.iter().any(u8::is_ascii_uppercase));
+    let plain = |key: Node<'t>| key.str().is_some_and(|key| !Characters::of(key).has(Characters::UPPER));
     if keys(tags).all(plain) {
         return;
     }
@@ -141,18 +141,29 @@ fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgement<'t, '_>) {
         judge.find(&TAG_RESERVED, node, facts! { part: part, found: found });
     } else if beginning.eq_ignore_ascii_case(RESERVED.as_bytes()) {
         judge.find(&TAG_ALMOST_RESERVED, node, facts! { part: part, found: found });
-    } else if let Some(character) = found.chars().find(|character| !is_tag_character(*character)) {
+    } else if let Some(character) = odd_character(found) {
         let shown =
             if character.is_control() { format!("the control character U+{:04X}", u32::from(character)) } else { format!("`{character}`") };
         judge.find(&TAG_CHARACTERS, node, facts! { part: part, found: found, character: shown });
     }
 }
 
-/// Whether tags take a character. Marks of scripts that write vowels with them count as letters.
-pub fn is_tag_character(character: char) -> bool {
-    match character {
-        '_' | '.' | ':' | '/' | '=' | '+' | '-' | '@' => true,
-        _ if character.is_ascii() => character.is_ascii_alphanumeric() || character == ' ',
-        _ => character.is_alphanumeric() || (character.is_whitespace() && !character.is_control()),
+/// The first character of a text that tags don't take. Marks of scripts that write vowels with them count as letters.
+pub fn odd_character(text: &str) -> Option<char> {
+    const TAKEN: Characters = Characters::LETTER
+        .and(Characters::DIGIT)
+        .and(Characters::SPACE)
+        .and(Characters::UNDERSCORE)
+        .and(Characters::DOT)
+        .and(Characters::SLASH)
+        .and(Characters::HYPHEN)
+        .and(Characters::JOINT);
+    if Characters::of(text).within(TAKEN) {
+        return None;
     }
+    let taken = |character: char| match character {
+        '\0'..='\x7f' => Characters::of(character.encode_utf8(&mut [0; 4])).within(TAKEN),
+        _ => character.is_alphanumeric() || (character.is_whitespace() && !character.is_control()),
+    };
+    text.chars().find(|character| !taken(*character))
 }

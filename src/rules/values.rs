@@ -7,7 +7,7 @@ use super::conditions::{Format, condition, excludes, includes};
 use super::sources::{OBJECT_KEYS, SCOPE, heuristic, page, paraphrase, specification};
 use super::{Judgement, structure};
 use crate::report::{Example, facts, rules};
-use crate::text::{Node, Sorted};
+use crate::text::{Characters, Node, Sorted};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 
 /// As many characters as a key has at most.
@@ -393,13 +393,11 @@ const fn subject(format: Format) -> &'static str {
     }
 }
 
-const WILDCARDS: [char; 2] = ['*', '?'];
-
 /// Reports a wildcard where none can stand; says whether there is one.
 pub fn wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -> bool {
-    let found = text.contains(WILDCARDS);
+    let found = Characters::of(text).has(Characters::WILDCARD);
     if found {
-        let extension = text.strip_prefix("*.").filter(|rest| !rest.contains(WILDCARDS));
+        let extension = text.strip_prefix("*.").filter(|rest| !Characters::of(rest).has(Characters::WILDCARD));
         judge.find(&WILDCARD_IN_VALUE, node, facts! { found: text, suggested: extension.and_then(said) });
     }
     found
@@ -407,7 +405,10 @@ pub fn wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -
 
 /// Reports a wildcard where it stands for itself; says whether there is one.
 pub fn literal_wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -> bool {
-    let Some((before, _)) = text.split_once(WILDCARDS) else { return false };
+    if !Characters::of(text).has(Characters::WILDCARD) {
+        return false;
+    }
+    let before = text.split(['*', '?']).next().unwrap_or_default();
     let folder = Some(before).filter(|before| before.ends_with('/'));
     judge.find(&WILDCARD_TAKEN_LITERALLY, node, facts! { found: text, suggested: folder });
     true
@@ -422,10 +423,11 @@ fn said(suggested: &str) -> Option<&str> {
 type Capitals<'t> = Option<Sorted<'t>>;
 
 fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Capitals<'t>, judge: &mut Judgement<'t, '_>) {
-    if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+    let characters = Characters::of(text);
+    if characters.within(Characters::LOWER.and(Characters::DIGIT)) {
         return;
     }
-    if text.contains('/') {
+    if characters.has(Characters::SLASH) {
         judge.find(&EXTENSION_HAS_SLASH, node, facts! { found: text });
         return;
     }
@@ -442,7 +444,7 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
     if let Some((_, last)) = name.rsplit_once('.') {
         judge.find(&EXTENSION_HAS_DOT, node, facts! { found: text, suggested: said(last) });
     }
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    if characters.has(Characters::UPPER) {
         let all = capitals.get_or_insert_with(|| {
             Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect())
         });
@@ -454,8 +456,9 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
 }
 
 fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
-    let usual = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.');
-    if text.len() <= LONGEST_KEY && !text.starts_with('/') && text.bytes().all(usual) {
+    const USUAL: Characters =
+        Characters::LETTER.and(Characters::DIGIT).and(Characters::SLASH).and(Characters::HYPHEN).and(Characters::UNDERSCORE).and(Characters::DOT);
+    if text.len() <= LONGEST_KEY && !text.starts_with('/') && Characters::of(text).within(USUAL) {
         return;
     }
     if let Some(path) = address(text) {
@@ -557,7 +560,7 @@ enum Size {
 
 fn read_size(text: &str) -> Size {
     let digits = text.strip_prefix('+').unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if Characters::of(digits) != Characters::DIGIT {
         return Size::Unreadable;
     }
     digits.parse().map_or(Size::TooGreat, Size::Bytes)

@@ -4,7 +4,7 @@
 //! they stand, and the object is then handed to the rules with the members that it has.
 
 use super::{Choice, Member, Need, Object, Value};
-use crate::text::{Kind, Node};
+use crate::text::{Characters, Kind, Node, same};
 
 /// The members that an object has.
 #[derive(Debug, Clone, Copy)]
@@ -192,9 +192,19 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
 
 /// The member of that name; documents mostly keep the declaration's order, so the search begins at `expected`.
 fn find<I: 'static>(object: &'static Object<I>, key: Node<'_>, expected: usize) -> Option<(usize, &'static Member<I>)> {
-    let (before, after) = object.members.split_at_checked(expected).unwrap_or((object.members, &[]));
-    let place = |(position, member): (usize, &'static Member<I>)| key.is(member.name).then_some((position, member));
-    (expected..).zip(after).chain((0..).zip(before)).find_map(place)
+    let name = key.bytes()?;
+    let mut position = expected;
+    for _ in object.members {
+        if position >= object.members.len() {
+            position = 0;
+        }
+        let member = object.members.get(position)?;
+        if same(member.name.as_bytes(), name) {
+            return Some((position, member));
+        }
+        position += 1;
+    }
+    None
 }
 
 fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
@@ -260,7 +270,7 @@ fn length<'t, I: 'static>(node: Node<'t>, most: usize, part: Part, member: Optio
 pub fn integer(node: Node<'_>) -> Option<i64> {
     let text = node.number()?;
     let digits = text.strip_prefix('-').unwrap_or(text);
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !Characters::of(digits).within(Characters::DIGIT) {
         return None;
     }
     Some(text.parse().unwrap_or(if digits.len() < text.len() { i64::MIN } else { i64::MAX }))

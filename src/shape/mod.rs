@@ -12,7 +12,7 @@ pub use check::{Fault, Judge, Part, Slots, check, integer};
 pub(crate) use declare::{choices, objects, optional};
 pub use nearest::{nearest, same_but_for_a_slip, same_but_for_casing};
 
-use crate::text::Node;
+use crate::text::{Node, same};
 use std::collections::HashMap;
 
 /// An object: its members, in the order of its documentation.
@@ -216,7 +216,13 @@ impl<I: 'static> Value<I> {
 impl Choice {
     /// Where a string stands among the choices.
     pub fn position(&self, text: Node<'_>) -> Option<usize> {
-        self.values.iter().position(|choice| text.is(choice.value))
+        let text = text.bytes()?;
+        for (position, choice) in self.values.iter().enumerate() {
+            if same(choice.value.as_bytes(), text) {
+                return Some(position);
+            }
+        }
+        None
     }
 
     /// The strings that haven't been removed.

@@ -14,6 +14,9 @@ const FEW: usize = 16;
 /// Adds to `found` the index of each key that repeats an earlier one. The object's first key is
 /// at `first`, and its last value ends `entries`.
 pub(super) fn find(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec<u32>) {
+    if all_differ(text, entries, first) {
+        return;
+    }
     if among_few(text, entries, first, found).is_none() {
         let names: Vec<(Cow<'_, [u8]>, u32)> = keys(entries, first).map(|(index, key)| (name(text, key), index)).collect();
         let names = Sorted::of(names.iter().map(|(name, index)| (&**name, *index)).collect());
@@ -21,9 +24,29 @@ pub(super) fn find(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec
     }
 }
 
+/// What tells nearly all names apart: length and first character.
+fn sign(text: &[u8], key: Entry) -> u32 {
+    (key.end - key.start) << 8 | u32::from(text.get(key.start as usize + 1).copied().unwrap_or_default())
+}
+
+/// Whether it is plain that no two names are the same.
+fn all_differ(text: &[u8], entries: &[Entry], first: usize) -> bool {
+    let mut seen = 0_u64;
+    let mut at = first;
+    while let (Some(key), Some(value)) = (entries.get(at), entries.get(at + 1)) {
+        let sign = sign(text, *key);
+        let bit = 1 << ((sign ^ sign >> 6) % 64);
+        if key.escaped || seen & bit != 0 {
+            return false;
+        }
+        seen |= bit;
+        at = value.next as usize;
+    }
+    true
+}
+
 /// `None` (and nothing added) when there are too many keys, or one is written with escapes.
 fn among_few(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec<u32>) -> Option<()> {
-    // Length and first character tell nearly all names apart.
     let mut signs = [0; FEW];
     let before = found.len();
     for (number, (index, key)) in keys(entries, first).enumerate() {
@@ -31,8 +54,7 @@ fn among_few(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec<u32>)
             found.truncate(before);
             return None;
         };
-        let initial = text.get(key.start as usize + 1).copied().unwrap_or_default();
-        let sign = (key.end - key.start) << 8 | u32::from(initial);
+        let sign = sign(text, key);
         *slot = sign;
         if signs.iter().take(number).any(|&other| other == sign) {
             let mut others = keys(entries, first).take(number);

@@ -4,6 +4,7 @@
 //! asks. On top of it: JSON pointers for nodes, and lines and columns for byte positions.
 //! Knows JSON and nothing else; never panics, never recurses, whatever the bytes are.
 
+mod characters;
 mod duplicate_keys;
 mod escapes;
 mod lines;
@@ -13,12 +14,13 @@ mod sorted;
 mod syntax_error;
 mod tape;
 
+pub use characters::Characters;
 pub use lines::{Lines, Position};
 pub use parse::Limits;
 pub use pointer::{Segment, pointer_text, pointers};
 pub use sorted::{Sorted, sorted_numbers};
 pub use syntax_error::{SyntaxError, SyntaxFault};
-pub use tape::{Kind, Node, Tape};
+pub use tape::{Kind, Node, Tape, same};
 
 #[cfg(test)]
 mod tests;

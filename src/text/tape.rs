@@ -103,6 +103,7 @@ impl<'t> Tape<'t> {
         self.lone_surrogates.iter().map(|&index| self.view(index))
     }
 
+    #[inline(always)]
     fn view(&self, index: u32) -> Node<'_> {
         Node { tape: self, index }
     }
@@ -123,6 +124,7 @@ pub struct Node<'t> {
 
 impl<'t> Node<'t> {
     /// The place on the tape; ascending in the order of the text.
+    #[inline(always)]
     pub fn index(self) -> u32 {
         self.index
     }
@@ -133,6 +135,7 @@ impl<'t> Node<'t> {
     }
 
     /// What the node is.
+    #[inline(always)]
     pub fn kind(self) -> Kind {
         self.entry().kind
     }
@@ -165,20 +168,23 @@ impl<'t> Node<'t> {
 
     /// The same in bytes.
     pub fn bytes(self) -> Option<&'t [u8]> {
-        self.str().map(str::as_bytes)
+        let Entry { start, end, kind, escaped, .. } = *self.entry();
+        match kind {
+            Kind::String if escaped => self.str().map(str::as_bytes),
+            Kind::String => self.tape.text.get(start as usize + 1..(end as usize).wrapping_sub(1)),
+            _ => None,
+        }
     }
 
     /// Whether this is a string with just this content.
-    #[inline]
     pub fn is(self, text: &str) -> bool {
-        let Entry { start, end, kind, escaped, .. } = *self.entry();
-        if escaped {
-            return self.str().is_some_and(|content| content == text);
-        }
-        let start = start as usize + 1;
-        kind == Kind::String
-            && end as usize == start + text.len() + 1
-            && self.tape.text.get(start..).is_some_and(|rest| begins_with(rest, text.as_bytes()))
+        self.bytes().is_some_and(|content| same(content, text.as_bytes()))
+    }
+
+    /// Whether this is a string without content.
+    pub fn is_empty_string(self) -> bool {
+        let Entry { start, end, kind, .. } = *self.entry();
+        kind == Kind::String && end == start + 2
     }
 
     /// The content of a string that is written without escapes, else `None`.
@@ -210,7 +216,13 @@ impl<'t> Node<'t> {
 
     /// The value of the member of that name, the last if it is repeated; nothing for another kind.
     pub fn get(self, name: &str) -> Option<Node<'t>> {
-        self.members().filter(|(key, _)| key.is(name)).last().map(|(_, value)| value)
+        let mut found = None;
+        for (key, value) in self.members() {
+            if key.is(name) {
+                found = Some(value);
+            }
+        }
+        found
     }
 
     /// How many elements or members there are, repeated keys counted each time.
@@ -229,10 +241,12 @@ impl<'t> Node<'t> {
     }
 
     /// The index after this node and all that it holds.
+    #[inline(always)]
     pub fn next(self) -> u32 {
         self.entry().next
     }
 
+    #[inline(always)]
     fn entry(self) -> &'t Entry {
         self.tape.entries.get(self.index as usize).unwrap_or(&NOTHING)
     }
@@ -250,17 +264,29 @@ impl fmt::Debug for Node<'_> {
     }
 }
 
-/// Whether a text begins with a name: names are short, and a loop is faster than a call to compare memory.
-#[inline]
-fn begins_with(text: &[u8], name: &[u8]) -> bool {
-    let (mut text, mut name) = (text, name);
-    while let (Some((a, rest)), Some((b, after))) = (text.split_first_chunk::<4>(), name.split_first_chunk::<4>()) {
+/// Whether two texts are the same. Names are short, and a loop is faster than a call to compare memory.
+#[inline(always)]
+pub fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let (mut left, mut right) = (one, other);
+    while let (Some((a, rest)), Some((b, after))) = (left.split_first_chunk(), right.split_first_chunk()) {
+        if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
+            return false;
+        }
+        (left, right) = (rest, after);
+    }
+    if let (Some(a), Some(b)) = (one.last_chunk(), other.last_chunk()) {
+        return u64::from_le_bytes(*a) == u64::from_le_bytes(*b);
+    }
+    while let ([a, rest @ ..], [b, after @ ..]) = (left, right) {
         if a != b {
             return false;
         }
-        (text, name) = (rest, after);
+        (left, right) = (rest, after);
     }
-    name.iter().zip(text).all(|(a, b)| a == b)
+    true
 }
 
 /// Without the quotes of a string, or the marks of a foreign token.
@@ -276,8 +302,13 @@ struct Children<'t> {
 }
 
 impl<'t> Children<'t> {
-    fn step(&mut self) -> Option<Node<'t>> {
-        let node = (self.at < self.end).then(|| self.tape.view(self.at))?;
+    /// The child that stands that many entries ahead, after which the next one begins.
+    #[inline(always)]
+    fn step(&mut self, ahead: u32) -> Option<Node<'t>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let node = self.tape.view(self.at + ahead);
         self.at = node.next();
         Some(node)
     }
@@ -290,8 +321,9 @@ pub struct Elements<'t>(Children<'t>);
 impl<'t> Iterator for Elements<'t> {
     type Item = Node<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'t>> {
-        self.0.step()
+        self.0.step(0)
     }
 }
 
@@ -302,7 +334,9 @@ pub struct Members<'t>(Children<'t>);
 impl<'t> Iterator for Members<'t> {
     type Item = (Node<'t>, Node<'t>);
 
+    #[inline]
     fn next(&mut self) -> Option<(Node<'t>, Node<'t>)> {
-        Some((self.0.step()?, self.0.step()?))
+        let key = self.0.tape.view(self.0.at);
+        Some((key, self.0.step(1)?))
     }
 }

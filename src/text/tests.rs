@@ -237,12 +237,12 @@ fn value(node: Node<'_>) -> Value {
         Kind::True => Value::Bool(true),
         Kind::False => Value::Bool(false),
         Kind::Number => serde_json::from_str(node.number().unwrap()).unwrap(),
-        Kind::String => Value::String(node.str().unwrap()),
+        Kind::String => Value::String(node.str().unwrap().to_owned()),
         Kind::Array => node.elements().map(value).collect(),
         Kind::Object => {
             let mut map = Map::new();
             for (key, member) in node.members() {
-                map.insert(key.str().unwrap(), value(member));
+                map.insert(key.str().unwrap().to_owned(), value(member));
             }
             Value::Object(map)
         }
