@@ -166,8 +166,13 @@ fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, sett
 
 fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node<'_>) -> Option<T>) -> Result<T, OptionsError> {
     of(node).ok_or_else(|| {
-        let values: Vec<&str> = choice.current().collect();
-        wrong(node, name, &format!("one of `{}`", values.join("`, `")))
+        let mut expected = "one of".to_owned();
+        for (index, value) in choice.current().enumerate() {
+            expected += if index == 0 { " `" } else { ", `" };
+            expected += value;
+            expected += "`";
+        }
+        wrong(node, name, &expected)
     })
 }
 

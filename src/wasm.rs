@@ -27,6 +27,13 @@ pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsE
     judge(options, |preflight| preflight.validate_text(text))
 }
 
+/// Takes the words of findings, which lie beside the module.
+#[cfg(not(feature = "texts"))]
+#[wasm_bindgen(js_name = giveWords)]
+pub fn give_words(json: Vec<u8>) {
+    crate::give_words(json);
+}
+
 fn judge(options: Option<Vec<u8>>, judge: impl FnOnce(&Preflight) -> Report) -> Result<Ts<Report>, JsError> {
     let report = match options {
         None => judge(&Preflight::default()),

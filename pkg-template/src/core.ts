@@ -3,8 +3,9 @@
 // Answers for a failure inside a call staying inside that call: what was thrown half-way may have
 // left the instance's memory in any state.
 
-import { __wbg_reset_state as makeAnew, initSync } from "../../target/npm/generated/core.js";
+import { __wbg_reset_state as makeAnew, giveWords, initSync } from "../../target/npm/generated/core.js";
 import base64 from "../../target/npm/generated/module.wasm";
+import words from "../../target/npm/generated/words.txt";
 
 let compiled: WebAssembly.Module | undefined;
 let state: "absent" | "ready" | "spoilt" = "absent";
@@ -43,6 +44,7 @@ function makeReady(): void {
       compiled ??= new (webAssembly().Module)(moduleBytes());
       initSync({ module: compiled });
     }
+    giveWords(new TextEncoder().encode(words));
   } catch (error) {
     throw refusal(error);
   }

@@ -161,11 +161,12 @@ impl<'t, 's> Findings<'t, 's> {
                     path.push(Segment::Member(member.to_owned()));
                 }
                 let (start, end) = finding.place.span();
+                let (message, help) = finding.rule.say(&finding.facts, revision);
                 Diagnostic {
                     code: finding.rule.code,
                     severity: finding.severity,
-                    message: finding.rule.message(&finding.facts),
-                    help: finding.rule.help(&finding.facts, revision),
+                    message,
+                    help,
                     pointer: text::pointer_text(&path),
                     path,
                     range: lines.as_mut().map(|lines| Range { start: lines.position(start), end: lines.position(end) }),

@@ -5,10 +5,14 @@
 
 mod findings;
 pub(crate) mod rule;
+#[cfg(not(feature = "texts"))]
+mod words;
 
 pub use findings::{Findings, Place, Settings};
-pub use rule::{About, Basis, Example, Form, Level, Revision, Rule, Source};
+pub use rule::{About, Basis, Example, Form, Level, Revision, Rule, Source, Words};
 pub(crate) use rule::{MOST_SHOWN, rules};
+#[cfg(not(feature = "texts"))]
+pub use words::give_words;
 
 use crate::text::{Position, Segment};
 use serde::{Deserialize, Serialize};
@@ -161,20 +165,14 @@ impl From<bool> for Fact {
         Fact::Boolean(yes)
     }
 }
-impl From<Vec<String>> for Fact {
-    fn from(list: Vec<String>) -> Self {
-        Fact::List(list)
+
+/// A list of texts.
+pub(crate) fn list(items: &mut dyn Iterator<Item = &str>) -> Fact {
+    let mut list = Vec::new();
+    for item in items {
+        list.push(item.to_owned());
     }
-}
-impl<const N: usize> From<[&str; N]> for Fact {
-    fn from(list: [&str; N]) -> Self {
-        Fact::List(list.map(str::to_owned).to_vec())
-    }
-}
-impl From<Vec<&str>> for Fact {
-    fn from(list: Vec<&str>) -> Self {
-        Fact::List(list.into_iter().map(str::to_owned).collect())
-    }
+    Fact::List(list)
 }
 
 /// Writes the facts of a finding, once it is wanted: `facts! { limit: 500, actual: count }`.

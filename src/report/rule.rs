@@ -53,10 +53,18 @@ pub struct Rule {
     pub v20210129: Level,
     /// The level in today's revision.
     pub latest: Level,
+    /// What its findings say.
+    #[cfg(feature = "texts")]
+    pub words: Words<&'static [&'static str]>,
+}
+
+/// The words of a rule's findings.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Words<H> {
     /// What is wrong, with `{facts}` in it.
     pub message: &'static str,
     /// What would be right: the first whose `{facts}` are all there is given.
-    pub help: &'static [&'static str],
+    pub help: H,
     /// What has changed between the revisions, and when.
     pub change: Option<&'static str>,
 }
@@ -184,20 +192,25 @@ impl Rule {
         concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules/").to_owned() + self.code + ".md"
     }
 
-    /// What is wrong.
-    pub fn message(&self, facts: &Facts) -> String {
-        fill(self.message, facts).unwrap_or_else(|| self.message.to_owned())
-    }
-
-    /// What would be right.
-    pub fn help(&self, facts: &Facts, revision: Revision) -> Option<String> {
-        let help = self.help.iter().find_map(|template| fill(template, facts));
-        let change = self.change.filter(|_| revision == Revision::Any);
-        match (help, change) {
+    /// What is wrong, and what would be right.
+    pub fn say(&self, facts: &Facts, revision: Revision) -> (String, Option<String>) {
+        let Words { message, help, change } = self.words();
+        let help = help.iter().find_map(|template| fill(template, facts));
+        let change = change.filter(|_| revision == Revision::Any);
+        let help = match (help, change) {
             (Some(help), Some(change)) => Some(help + "; " + change),
             (None, Some(change)) => Some(change.to_owned()),
             (help, None) => help,
-        }
+        };
+        (fill(message, facts).unwrap_or_else(|| message.to_owned()), help)
+    }
+
+    /// The words of its findings, from where they lie.
+    pub fn words(&self) -> Words<Vec<&'static str>> {
+        #[cfg(not(feature = "texts"))]
+        return super::words::of(self.code);
+        #[cfg(feature = "texts")]
+        Words { message: self.words.message, help: self.words.help.to_vec(), change: self.words.change }
     }
 }
 
@@ -284,9 +297,8 @@ macro_rules! rules {
                 code: $code,
                 v20210129: $crate::report::Level::$v20210129,
                 latest: $crate::report::rule::latest!($v20210129 $($latest)?),
-                message: $message,
-                help: &[$($help),*],
-                change: $crate::shape::optional!($($change)?),
+                #[cfg(feature = "texts")]
+                words: $crate::report::Words { message: $message, help: &[$($help),*], change: $crate::shape::optional!($($change)?) },
             };
         )+
 

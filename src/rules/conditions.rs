@@ -7,7 +7,7 @@ use super::sources::{model, page, specification};
 use super::terms::{Block, Term};
 use super::{Judgement, repeats, structure, values};
 use crate::model::{JobComparator, ScopeFilterKey, view};
-use crate::report::{Example, Place, Revision, facts, rules};
+use crate::report::{Example, Fact, Place, Revision, facts, list, rules};
 use crate::text::{Kind, Node, Sorted};
 
 /// A condition on a property, as JSON text: `condition!("OBJECT_SIZE", "GT", r#"["1024"]"#)`.
@@ -452,7 +452,7 @@ fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t
         ScopeFilterKey::BucketCreationDate => judge.find(&BUCKET_CREATION_DATE_UNDOCUMENTED, node, facts! {}),
         _ => return true,
     }
-    let allowed: Vec<&str> = ScopeFilterKey::CHOICE.current().collect();
+    let allowed = list(&mut ScopeFilterKey::CHOICE.current());
     let instead = (key == ScopeFilterKey::Tag).then_some("a `tagScopeTerm`, with the tag key in `tagValues`");
     judge.find(&KEY_REMOVED, node, facts! { found: key.as_str(), allowed: allowed, instead: instead });
     judge.findings.revision() != Revision::Latest
@@ -465,7 +465,7 @@ fn operator<'t>(condition: &Condition, node: Node<'t>, comparator: JobComparator
     }
     let subject = format!("`{}`", condition.key.as_str());
     if condition.comparators_to_the_letter.contains(&comparator) && judge.findings.revision() != Revision::Latest {
-        let allowed: Vec<&str> = condition.comparators.iter().map(|comparator| comparator.as_str()).collect();
+        let allowed = names(condition.comparators);
         judge.find(&COMPARATOR_LITERAL_READING, node, facts! { subject: subject, found: comparator.as_str(), allowed: allowed });
     } else {
         not_allowed(subject, node, comparator, condition.comparators, judge);
@@ -475,8 +475,11 @@ fn operator<'t>(condition: &Condition, node: Node<'t>, comparator: JobComparator
 
 /// Reports an operator that doesn't go with what a condition looks at.
 pub fn not_allowed<'t>(subject: String, node: Node<'t>, found: JobComparator, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
-    let allowed: Vec<&str> = allowed.iter().map(|comparator| comparator.as_str()).collect();
-    judge.find(&COMPARATOR_NOT_ALLOWED, node, facts! { subject: subject, found: found.as_str(), allowed: allowed });
+    judge.find(&COMPARATOR_NOT_ALLOWED, node, facts! { subject: subject, found: found.as_str(), allowed: names(allowed) });
+}
+
+fn names(comparators: &[JobComparator]) -> Fact {
+    list(&mut comparators.iter().map(|comparator| comparator.as_str()))
 }
 
 fn number_of_values<'t>(

@@ -8,7 +8,7 @@ use super::repeats;
 use super::sources::{DATA_SOURCES, heuristic, model, page};
 use super::{Judgement, structure, tag_conditions, values};
 use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
-use crate::report::{Example, facts, rules};
+use crate::report::{Example, facts, list, rules};
 use crate::shape;
 use crate::text::{Kind, Node};
 
@@ -183,7 +183,7 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
             let allowed = allowed_values(key).unwrap_or_default();
             if !allowed.contains(&found) {
                 let nearest = shape::nearest(found, allowed.iter().copied());
-                let facts = facts! { found: found, key: key.as_str(), allowed: allowed.to_vec(), nearest: nearest };
+                let facts = facts! { found: found, key: key.as_str(), allowed: list(&mut allowed.iter().copied()), nearest: nearest };
                 judge.find(&CRITERION_VALUE_NOT_IN_ENUM, node, facts);
             }
             return;

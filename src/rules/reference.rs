@@ -1,6 +1,6 @@
 //! The rule table as a reader wants it: each rule with its words, its sources and whole example documents.
 
-use crate::report::{About, Basis, Example, Form, Level, Revision, Rule};
+use crate::report::{About, Basis, Example, Form, Level, Revision, Rule, Words};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -88,14 +88,15 @@ pub fn rules() -> Vec<RuleInfo> {
 }
 
 fn info(rule: &'static Rule, about: &About) -> RuleInfo {
+    let Words { message, help, change } = rule.words();
     RuleInfo {
         code: rule.code,
         severity: Levels { v20210129: rule.v20210129, latest: rule.latest, any: rule.level(Revision::Any) },
         summary: about.summary,
         reason: about.reason,
-        message: rule.message,
-        help: rule.help.to_vec(),
-        change: rule.change,
+        message,
+        help,
+        change,
         facts: about.facts.iter().copied().collect(),
         basis: about.basis.to_vec(),
         fails: about.fails.iter().map(example).collect(),

@@ -3,7 +3,7 @@
 use super::Judgement;
 use super::sources::{model, specification};
 use crate::model::{JobType, view};
-use crate::report::{Example, Place, Revision, facts, rules};
+use crate::report::{Example, Place, Revision, facts, list, rules};
 use crate::shape;
 
 rules! {
@@ -96,11 +96,11 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
 /// Whether a schedule has one pattern.
 pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let patterns = [("dailySchedule", schedule.daily_schedule()), ("monthlySchedule", schedule.monthly_schedule()), ("weeklySchedule", schedule.weekly_schedule())];
-    let given: Vec<&str> = patterns.iter().filter(|(_, pattern)| pattern.is_some()).map(|(name, _)| *name).collect();
-    match given.len() {
+    let given = || patterns.iter().filter(|(_, pattern)| pattern.is_some()).map(|(name, _)| *name);
+    match given().count() {
         0 => judge.find(&SCHEDULE_EMPTY, schedule.node, facts! {}),
         1 => {}
-        count => judge.find(&SCHEDULE_MULTIPLE_PATTERNS, schedule.node, facts! { count: count, patterns: given }),
+        count => judge.find(&SCHEDULE_MULTIPLE_PATTERNS, schedule.node, facts! { count: count, patterns: list(&mut given()) }),
     }
 }
 

@@ -6,7 +6,7 @@ use super::Judgement;
 use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specification};
 use super::terms::{Block, Comparison, Pair, Term, Test};
 use crate::model::{JobComparator, JobType, view};
-use crate::report::{Example, facts, rules};
+use crate::report::{Example, facts, list, rules};
 use crate::text::{Characters, Node, Sorted};
 
 rules! {
@@ -211,7 +211,7 @@ struct Conditions<'t, 'a> {
     name: &'static str,
     node: Node<'t>,
     block: Block<'t, 'a>,
-    tests: Vec<(Node<'t>, Test<'t>)>,
+    tests: Vec<Asked<'t>>,
 }
 
 impl<'t, 'a> Conditions<'t, 'a> {
@@ -223,12 +223,12 @@ impl<'t, 'a> Conditions<'t, 'a> {
             return None;
         }
         let mut tests = Vec::with_capacity(block.terms.len());
-        tests.extend(block.terms.iter().filter_map(|term| Some((term.element, term.test()?))));
+        for term in block.terms {
+            if let Some(test) = term.test() {
+                tests.push(Asked { element: term.element, test });
+            }
+        }
         (!tests.is_empty()).then_some(Conditions { name, node, block, tests })
-    }
-
-    fn tests(&self) -> impl Iterator<Item = Test<'t>> + Clone {
-        self.tests.iter().map(|(_, test)| *test)
     }
 
     /// Whether nothing in the block was left aside.
@@ -238,23 +238,29 @@ impl<'t, 'a> Conditions<'t, 'a> {
 
     /// Reports the first condition that leaves nothing of what those before it took; says whether there is one.
     fn never_match(&self, judge: &mut Judgement<'t, '_>) -> bool {
-        for (index, (element, test)) in self.tests.iter().enumerate() {
-            let before = || self.tests().take(index);
-            let until = || self.tests().take(index + 1);
-            let (property, possible) = match test {
-                Test::Extension { .. } => ("extension", !before().any(|other| matches!(other, Test::Extension { .. })) || extension_possible(until())),
-                Test::Prefix { .. } => ("key", !before().any(|other| matches!(other, Test::Prefix { .. })) || prefix_possible(until())),
-                Test::Size(_) => ("size", Interval::of_sizes(until()).possible()),
-                Test::Date(_) => ("date", Interval::of_dates(until()).possible()),
-                Test::Tag { .. } => ("tags", before().all(|other| tags_compatible(other, *test))),
+        for (index, asked) in self.tests.iter().enumerate() {
+            let (before, until) = (self.tests.get(..index).unwrap_or_default(), self.tests.get(..=index).unwrap_or_default());
+            let (property, possible) = match asked.test {
+                Test::Extension { .. } => ("extension", extension_possible(until)),
+                Test::Prefix { .. } => ("key", prefix_possible(until)),
+                Test::Size(_) => ("size", Interval::of_sizes(until).possible()),
+                Test::Date(_) => ("date", Interval::of_dates(until).possible()),
+                Test::Tag { .. } => ("tags", before.iter().all(|other| tags_compatible(other.test, asked.test))),
             };
             if !possible {
-                judge.find(&SCOPE_NEVER_MATCHES, *element, facts! { block: self.name, property: property });
+                judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts! { block: self.name, property: property });
                 return true;
             }
         }
         false
     }
+}
+
+/// A condition, and what it asks.
+#[derive(Debug, Clone, Copy)]
+struct Asked<'t> {
+    element: Node<'t>,
+    test: Test<'t>,
 }
 
 /// The texts of a list.
@@ -274,35 +280,38 @@ struct Interval {
 }
 
 impl Interval {
-    fn of_sizes<'t>(tests: impl Iterator<Item = Test<'t>>) -> Self {
-        let comparisons = tests.filter_map(|test| if let Test::Size(comparison) = test { Some(comparison) } else { None });
-        Self::of(0, comparisons)
+    fn of_sizes(tests: &[Asked<'_>]) -> Self {
+        let mut interval = Interval { least: 0, most: i64::MAX, without: Vec::new() };
+        for asked in tests {
+            if let Test::Size(comparison) = asked.test {
+                interval.narrow(comparison);
+            }
+        }
+        interval
     }
 
-    fn of_dates<'t>(tests: impl Iterator<Item = Test<'t>>) -> Self {
-        let comparisons = tests.filter_map(|test| if let Test::Date(comparison) = test { Some(comparison) } else { None });
-        Self::of(i64::MIN, comparisons)
+    fn of_dates(tests: &[Asked<'_>]) -> Self {
+        let mut interval = Interval { least: i64::MIN, most: i64::MAX, without: Vec::new() };
+        for asked in tests {
+            if let Test::Date(comparison) = asked.test {
+                interval.narrow(comparison);
+            }
+        }
+        interval
     }
 
-    fn of<'t>(least: i64, comparisons: impl Iterator<Item = Comparison<'t>>) -> Self {
-        let mut interval = Interval { least, most: i64::MAX, without: Vec::new() };
-        for Comparison { comparator, value, .. } in comparisons {
-            let (least, most) = match comparator {
+    fn narrow(&mut self, Comparison { comparator, value, .. }: Comparison<'_>) {
+        let (least, most) = match comparator {
                 JobComparator::Eq => (value, value),
                 JobComparator::Gt => (value.saturating_add(1), i64::MAX),
                 JobComparator::Gte => (value, i64::MAX),
                 JobComparator::Lt => (i64::MIN, value.saturating_sub(1)),
                 JobComparator::Lte => (i64::MIN, value),
-                JobComparator::Ne => {
-                    interval.without.push(value);
-                    continue;
-                }
-                JobComparator::Contains | JobComparator::StartsWith => continue,
-            };
-            interval.least = interval.least.max(least);
-            interval.most = interval.most.min(most);
-        }
-        interval
+                JobComparator::Ne => return self.without.push(value),
+                JobComparator::Contains | JobComparator::StartsWith => return,
+        };
+        self.least = self.least.max(least);
+        self.most = self.most.min(most);
     }
 
     fn possible(&self) -> bool {
@@ -325,51 +334,43 @@ impl Interval {
 }
 
 /// Whether some extension satisfies all conditions on extensions.
-fn extension_possible<'t>(tests: impl Iterator<Item = Test<'t>> + Clone) -> bool {
-    let mut allowed: Option<Vec<&'t [u8]>> = None;
-    for test in tests.clone() {
-        if let Test::Extension { equal: true, values } = test {
-            allowed = Some(match allowed {
-                Some(mut allowed) => {
-                    let values = sorted(values);
-                    allowed.retain(|value| values.has(value));
-                    allowed
-                }
-                None => texts(values).collect(),
-            });
+fn extension_possible(tests: &[Asked<'_>]) -> bool {
+    let mut wanted = Vec::new();
+    let mut unwanted = Vec::new();
+    for asked in tests {
+        match asked.test {
+            Test::Extension { equal: true, values } => wanted.push(values),
+            Test::Extension { equal: false, values } => unwanted.push(values),
+            _ => {}
         }
     }
-    let Some(mut allowed) = allowed else { return true };
-    for test in tests {
-        if let Test::Extension { equal: false, values } = test {
-            let values = sorted(values);
-            allowed.retain(|value| !values.has(value));
-        }
+    let Some((first, others)) = wanted.split_first() else { return true };
+    if others.is_empty() && unwanted.is_empty() {
+        return true;
     }
-    !allowed.is_empty()
+    let others: Vec<Sorted<'_>> = others.iter().map(|values| sorted(*values)).collect();
+    let unwanted: Vec<Sorted<'_>> = unwanted.iter().map(|values| sorted(*values)).collect();
+    texts(*first).any(|value| others.iter().all(|values| values.has(value)) && !unwanted.iter().any(|values| values.has(value)))
 }
 
 /// Whether some key satisfies all conditions on prefixes.
-fn prefix_possible<'t>(tests: impl Iterator<Item = Test<'t>>) -> bool {
-    let mut left: Option<Prefixes<'t>> = None;
-    for test in tests {
-        if let Test::Prefix { values } = test {
-            let prefixes = Prefixes::of(texts(values));
-            left = Some(match left {
-                Some(left) => left.meet(&prefixes),
-                None => prefixes,
-            });
-        }
+fn prefix_possible(tests: &[Asked<'_>]) -> bool {
+    let lists: Vec<Node<'_>> =
+        tests.iter().filter_map(|asked| if let Test::Prefix { values } = asked.test { Some(values) } else { None }).collect();
+    let Some((first, others @ [_, ..])) = lists.split_first() else { return true };
+    let mut left = Prefixes::of(texts(*first).collect());
+    for values in others {
+        left = left.meet(&Prefixes::of(texts(*values).collect()));
     }
-    left.is_none_or(|left| left.0.iter().next().is_some())
+    left.0.iter().next().is_some()
 }
 
 /// Prefixes in order, none of which begins with another.
 struct Prefixes<'t>(Sorted<'t>);
 
 impl<'t> Prefixes<'t> {
-    fn of(all: impl Iterator<Item = &'t [u8]>) -> Self {
-        let all = Sorted::of(all.map(|prefix| (prefix, 0)).collect());
+    fn of(all: Vec<&'t [u8]>) -> Self {
+        let all = Sorted::of(all.into_iter().map(|prefix| (prefix, 0)).collect());
         let mut kept: Vec<(&'t [u8], u32)> = Vec::new();
         for (prefix, _) in all.iter() {
             if !kept.last().is_some_and(|(last, _)| prefix.starts_with(last)) {
@@ -388,7 +389,7 @@ impl<'t> Prefixes<'t> {
     fn meet(&self, other: &Self) -> Self {
         let mine = self.0.iter().filter(|(prefix, _)| other.cover(prefix));
         let theirs = other.0.iter().filter(|(prefix, _)| self.cover(prefix));
-        Self::of(mine.chain(theirs).map(|(prefix, _)| *prefix))
+        Self::of(mine.chain(theirs).map(|(prefix, _)| *prefix).collect())
     }
 }
 
@@ -414,10 +415,10 @@ fn tags_compatible(one: Test<'_>, other: Test<'_>) -> bool {
 
 /// Whether the excludes take every object that the includes take; and conditions that every object satisfies.
 fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
-    let included = || includes.into_iter().flat_map(Conditions::tests);
+    let included = includes.map_or(&[][..], |includes| &includes.tests);
     if let Some(excludes) = excludes
         && excludes.is_whole()
-        && excludes.tests().all(|test| implied(included(), test))
+        && excludes.tests.iter().all(|asked| implied(included, asked.test))
     {
         // That the same conditions stand in both blocks is another rule's finding.
         if !includes.is_some_and(|includes| excludes.block.is_within(&includes.block)) {
@@ -425,61 +426,60 @@ fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Condi
         }
         return;
     }
-    for (element, test) in includes.into_iter().chain(excludes).flat_map(|conditions| &conditions.tests) {
-        if implied(std::iter::empty(), *test) {
-            judge.find(&TERM_ALWAYS_TRUE, *element, facts! {});
+    for conditions in [includes, excludes].into_iter().flatten() {
+        for asked in &conditions.tests {
+            if implied(&[], asked.test) {
+                judge.find(&TERM_ALWAYS_TRUE, asked.element, facts! {});
+            }
         }
     }
 }
 
 /// Whether every object that satisfies all of `tests` satisfies `test`.
-fn implied<'t>(mut tests: impl Iterator<Item = Test<'t>>, test: Test<'t>) -> bool {
+fn implied(tests: &[Asked<'_>], test: Test<'_>) -> bool {
     match test {
         Test::Size(comparison) => Interval::of_sizes(tests).implies(comparison),
         Test::Date(comparison) => Interval::of_dates(tests).implies(comparison),
         Test::Extension { equal, values } => {
-            let mut wanted: Option<Sorted<'t>> = None;
-            tests.any(|other| match other {
-                Test::Extension { equal: other_equal, values: others } => {
-                    let wanted = wanted.get_or_insert_with(|| sorted(values));
-                    match (other_equal, equal) {
-                        (true, true) => texts(others).all(|value| wanted.has(value)),
-                        (true, false) => !texts(others).any(|value| wanted.has(value)),
-                        (false, false) => {
-                            let others = sorted(others);
-                            texts(values).all(|value| others.has(value))
-                        }
-                        (false, true) => false,
+            let mut wanted: Option<Sorted<'_>> = None;
+            tests.iter().any(|other| {
+                let Test::Extension { equal: other_equal, values: others } = other.test else { return false };
+                let wanted = wanted.get_or_insert_with(|| sorted(values));
+                match (other_equal, equal) {
+                    (true, true) => texts(others).all(|value| wanted.has(value)),
+                    (true, false) => !texts(others).any(|value| wanted.has(value)),
+                    (false, false) => {
+                        let others = sorted(others);
+                        texts(values).all(|value| others.has(value))
                     }
+                    (false, true) => false,
                 }
-                _ => false,
             })
         }
         Test::Prefix { values } => {
-            let mut covering: Option<Prefixes<'t>> = None;
-            tests.any(|other| match other {
-                Test::Prefix { values: others } => {
-                    let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values)));
-                    texts(others).all(|prefix| covering.cover(prefix))
-                }
-                _ => false,
+            let mut covering: Option<Prefixes<'_>> = None;
+            tests.iter().any(|other| {
+                let Test::Prefix { values: others } = other.test else { return false };
+                let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values).collect()));
+                texts(others).all(|prefix| covering.cover(prefix))
             })
         }
-        Test::Tag { equal, pairs } => tests.any(|other| match other {
-            Test::Tag { equal: other_equal, pairs: others } if pairs.count().saturating_mul(others.count()) <= MOST_COMPARED => match (other_equal, equal) {
-                (true, true) => Pair::all(others).all(|pair| Pair::all(pairs).any(|wanted| pair.implies(&wanted))),
-                (false, false) => Pair::all(pairs).all(|pair| Pair::all(others).any(|absent| pair.implies(&absent))),
-                _ => false,
-            },
-            _ => false,
+        Test::Tag { equal, pairs } => tests.iter().any(|other| {
+            let Test::Tag { equal: other_equal, pairs: others } = other.test else { return false };
+            if other_equal != equal || pairs.count().saturating_mul(others.count()) > MOST_COMPARED {
+                return false;
+            }
+            // One of these, or none of them.
+            let (narrow, wide) = if equal { (others, pairs) } else { (pairs, others) };
+            Pair::all(narrow).all(|pair| Pair::all(wide).any(|other| pair.implies(&other)))
         }),
     }
 }
 
 /// Extensions that Macie can't analyse, or may not.
 fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    for test in includes.tests() {
-        let Test::Extension { equal: true, values } = test else { continue };
+    for asked in &includes.tests {
+        let Test::Extension { equal: true, values } = asked.test else { continue };
         for node in values.elements() {
             let Some(text) = node.str().filter(|text| !text.is_empty() && Characters::of(text).within(Characters::LETTER.and(Characters::DIGIT))) else { continue };
             let named = |extension: &str| extension.eq_ignore_ascii_case(text);
@@ -487,47 +487,48 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
                 continue;
             }
             let rule = if UNSUPPORTED.iter().any(|extension| named(extension)) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
-            let supported = SUPPORTED.map(|(extension, _)| extension);
-            judge.find(rule, node, facts! { found: node.str().unwrap_or_default(), supported: supported, as_of: FORMATS_AS_OF });
+            let supported = list(&mut SUPPORTED.iter().map(|(extension, _)| *extension));
+            judge.find(rule, node, facts! { found: text, supported: supported, as_of: FORMATS_AS_OF });
         }
     }
 }
 
 /// Includes that select only objects that are too large.
 fn sizes<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    let Some((element, _)) = includes.tests.iter().find(|(_, test)| matches!(test, Test::Size(_))) else { return };
-    let interval = Interval::of_sizes(includes.tests());
+    let Some(first) = includes.tests.iter().find(|asked| matches!(asked.test, Test::Size(_))) else { return };
+    let interval = Interval::of_sizes(&includes.tests);
     if interval.least <= SMALLEST {
         return;
     }
     let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(LARGEST, |(_, limit)| *limit);
-    let limits = includes.tests().filter_map(|test| match test {
-        Test::Extension { equal: true, values } => values.elements().map(limit_of).max(),
-        _ => None,
-    });
-    let limit = limits.min().unwrap_or(LARGEST);
+    let mut limit = LARGEST;
+    for asked in &includes.tests {
+        if let Test::Extension { equal: true, values } = asked.test {
+            limit = limit.min(values.elements().map(limit_of).max().unwrap_or(LARGEST));
+        }
+    }
     if interval.possible() && interval.least > limit {
-        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, *element, facts! { least: interval.least, limit: limit });
+        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, first.element, facts! { least: interval.least, limit: limit });
     }
 }
 
 /// Dates that don't move along with a recurring job.
 fn dates<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
     use JobComparator::{Eq, Gt, Gte, Lt, Lte};
-    let comparison = |test: Test<'t>| if let Test::Date(comparison) = test { Some(comparison) } else { None };
-    for comparison in includes.into_iter().flat_map(Conditions::tests).filter_map(comparison) {
-        let date = comparison.node.str().unwrap_or_default();
+    for asked in includes.map_or(&[][..], |includes| &includes.tests) {
+        let Test::Date(comparison) = asked.test else { continue };
+        let date = comparison.node.str();
         match comparison.comparator {
             Lt | Lte | Eq => judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: date }),
             Gt | Gte => judge.find(&RECURRING_JOB_LOWER_DATE_BOUND, comparison.node, facts! { date: date }),
             _ => {}
         }
     }
-    let alone = excludes.filter(|conditions| conditions.is_whole() && conditions.tests.len() == 1);
-    for comparison in alone.into_iter().flat_map(Conditions::tests).filter_map(comparison) {
-        if matches!(comparison.comparator, Gt | Gte) {
-            let date = comparison.node.str().unwrap_or_default();
-            judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: date });
-        }
+    if let Some(excludes) = excludes
+        && excludes.is_whole()
+        && let [Asked { test: Test::Date(comparison), .. }] = *excludes.tests
+        && matches!(comparison.comparator, Gt | Gte)
+    {
+        judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: comparison.node.str() });
     }
 }

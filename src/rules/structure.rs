@@ -4,7 +4,7 @@ use super::Judgement;
 use super::repeats;
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
 use crate::model::{self, Id, Kind};
-use crate::report::{Example, MOST_SHOWN, Place, Revision, facts, rules};
+use crate::report::{Example, MOST_SHOWN, Place, Revision, facts, list, rules};
 use crate::shape::{self, Fault, Need, Object, Part, Value};
 use crate::text::{self, Node};
 
@@ -272,8 +272,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
             match (member.need, &member.value) {
                 (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
                 (_, Value::Choice(choice)) => {
-                    let values: Vec<&str> = choice.current().collect();
-                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: values });
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: list(&mut choice.current()) });
                 }
                 (_, value) => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: value.noun() }),
             }
@@ -286,7 +285,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
             match choice.current().find(|value| value.eq_ignore_ascii_case(found)) {
                 Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, type: type_, nearest: nearest }),
                 None => {
-                    let allowed: Vec<&str> = choice.current().collect();
+                    let allowed = list(&mut choice.current());
                     let nearest = shape::nearest(found, choice.current());
                     judge.find(&INVALID_ENUM, node, facts! { found: found, type: type_, allowed: allowed, nearest: nearest });
                 }
@@ -414,7 +413,7 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
     let names = || object.members.iter().map(|member| member.name);
     let nearest = if home.is_none() { meant.or_else(|| shape::nearest(member, names())) } else { None };
     let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
-    let allowed = unlike.then(|| names().collect::<Vec<_>>());
+    let allowed = unlike.then(|| list(&mut names()));
     judge.find(&UNKNOWN_MEMBER, place, facts! { member: member, object: object_name, home: home, nearest: nearest, allowed: allowed });
 }
 

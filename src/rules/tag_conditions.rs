@@ -7,7 +7,7 @@ use super::terms::Term;
 use super::{Judgement, repeats, structure, values};
 use crate::model::{JobComparator, view};
 use crate::report::{Place, Revision, facts, rules};
-use crate::text::{Kind, Node, Sorted};
+use crate::text::{Kind, Node, Sorted, count_characters};
 
 /// A condition on tags, as JSON text: `tag!("TAG", r#"[{"key": "team", "value": ""}]"#)`.
 macro_rules! tag {
@@ -171,7 +171,7 @@ fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgem
     if values::literal_wildcard(node, text, judge) {
         return;
     }
-    let why = if text.len() > most && text.chars().count() > most {
+    let why = if text.len() > most && count_characters(text) > most {
         format!("it is longer than {most} characters")
     } else if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:")) {
         "`aws:` at its beginning is kept for AWS's own tags".to_owned()

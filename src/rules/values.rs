@@ -6,7 +6,7 @@
 use super::conditions::{Format, condition, excludes, includes};
 use super::sources::{OBJECT_KEYS, SCOPE, heuristic, page, paraphrase, specification};
 use super::{Judgement, structure};
-use crate::report::{Example, facts, rules};
+use crate::report::{Example, facts, list, rules};
 use crate::text::{Characters, Node, Sorted};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 
@@ -433,8 +433,8 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
     }
     let separators = |character: char| character.is_whitespace() || matches!(character, ',' | ';' | '|');
     if text.contains(separators) {
-        let parts: Vec<&str> = text.split(separators).map(|part| part.trim_start_matches('.')).filter(|part| !part.is_empty()).collect();
-        judge.find(&EXTENSION_ODD_CHARACTER, node, facts! { found: text, suggested: parts });
+        let mut parts = text.split(separators).map(|part| part.trim_start_matches('.')).filter(|part| !part.is_empty());
+        judge.find(&EXTENSION_ODD_CHARACTER, node, facts! { found: text, suggested: list(&mut parts) });
         return;
     }
     let name = text.trim_start_matches('.');

@@ -4,7 +4,7 @@
 //! they stand, and the object is then handed to the rules with the members that it has.
 
 use super::{Choice, Member, Need, Object, Value};
-use crate::text::{Characters, Kind, Node, same};
+use crate::text::{Characters, Kind, Node, count_characters, same};
 
 /// The members that an object has.
 #[derive(Debug, Clone, Copy)]
@@ -259,7 +259,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Op
 /// A text of `n` bytes has at most `n` characters, so most texts needn't be counted.
 fn length<'t, I: 'static>(node: Node<'t>, most: usize, part: Part, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
     if node.raw().len() - 2 > most {
-        let actual = node.str().map_or(0, |text| text.chars().count());
+        let actual = node.str().map_or(0, count_characters);
         if actual > most {
             judge.fault(Fault::TooLong { node, actual, most, part, member });
         }

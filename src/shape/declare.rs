@@ -19,10 +19,10 @@ macro_rules! choices {
             pub const CHOICE: &'static $crate::shape::Choice = {
                 static CHOICE: $crate::shape::Choice = $crate::shape::Choice {
                     name: stringify!($name),
-                    doc: $crate::shape::documentation(concat!($($doc, "\n"),+)),
+                    doc: $crate::shape::carried(concat!($($doc, "\n"),+)),
                     values: &[ $( $crate::shape::ChoiceValue {
                         value: $value,
-                        doc: $crate::shape::documentation(concat!($($value_doc, "\n"),+)),
+                        doc: $crate::shape::carried(concat!($($value_doc, "\n"),+)),
                         until: $crate::shape::declare::optional!($($until)?),
                     }, )+ ],
                 };
@@ -77,10 +77,10 @@ macro_rules! objects {
                 static OBJECT: $crate::shape::Object<Id> = $crate::shape::Object {
                     id: Id::$name,
                     name: stringify!($name),
-                    doc: $crate::shape::documentation(concat!($($doc, "\n"),+)),
+                    doc: $crate::shape::carried(concat!($($doc, "\n"),+)),
                     members: &[ $( $crate::shape::Member {
                         name: $member,
-                        doc: $crate::shape::documentation(concat!($($member_doc, "\n"),+)),
+                        doc: $crate::shape::carried(concat!($($member_doc, "\n"),+)),
                         need: $crate::shape::declare::need!($need),
                         since: $crate::shape::declare::optional!($($since)?),
                         least: 0 $( + $least )?,

@@ -120,9 +120,9 @@ pub struct ChoiceValue {
     pub until: Option<&'static str>,
 }
 
-/// A documentation, which the module for JavaScript leaves out: its declarations in TypeScript have it.
-pub(crate) const fn documentation(text: &'static str) -> &'static str {
-    if cfg!(target_arch = "wasm32") { "" } else { text }
+/// A text that only a build with the feature `texts` carries.
+pub(crate) const fn carried(text: &'static str) -> &'static str {
+    if cfg!(feature = "texts") { text } else { "" }
 }
 
 /// Text of at most `most` characters.

@@ -83,6 +83,15 @@ impl Characters {
     }
 }
 
+/// How many characters (code points) a text has.
+pub fn count_characters(text: &str) -> usize {
+    let mut count = 0;
+    for byte in text.bytes() {
+        count += usize::from(!matches!(byte, 0x80..=0xBF));
+    }
+    count
+}
+
 /// The kind of each byte.
 static KINDS: [u16; 256] = {
     let mut kinds = [0; 256];

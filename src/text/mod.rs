@@ -14,7 +14,7 @@ mod sorted;
 mod syntax_error;
 mod tape;
 
-pub use characters::Characters;
+pub use characters::{Characters, count_characters};
 pub use lines::{Lines, Position};
 pub use parse::Limits;
 pub use pointer::{Segment, pointer_text, pointers};

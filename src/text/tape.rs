@@ -230,14 +230,15 @@ impl<'t> Node<'t> {
         let Entry { count, kind, .. } = *self.entry();
         match (count, kind) {
             (MANY, Kind::Array) => self.elements().count(),
-            (MANY, _) => self.members().count(),
-            (count, _) => usize::from(count),
+            (MANY, Kind::Object) => self.members().count(),
+            (count, Kind::Array | Kind::Object) => usize::from(count),
+            _ => 0,
         }
     }
 
     /// Whether there are no elements or members.
     pub fn is_empty(self) -> bool {
-        self.entry().count == 0
+        self.count() == 0
     }
 
     /// The index after this node and all that it holds.

@@ -7,6 +7,8 @@ use crate::project::{digest, program, read, read_text, root, run as run_command,
 use crate::toolchain::Compiler;
 use crate::{package, toolchain};
 use anyhow::{Context, Result, anyhow};
+use serde_json::json;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -77,7 +79,14 @@ fn inputs() -> Vec<PathBuf> {
 /// The crate as wasm, as the compiler leaves it.
 fn compile(compiler: &Compiler) -> Result<PathBuf> {
     step("compiling the crate for wasm32", || {
-        run_command(compiler.cargo("build")?.args(["--profile", PROFILE, "--lib", "--package", "macie-preflight"]))?;
+        run_command(compiler.cargo("build")?.args([
+            "--profile",
+            PROFILE,
+            "--lib",
+            "--no-default-features",
+            "--package",
+            "macie-preflight",
+        ]))?;
         Ok(target("wasm").join(toolchain::WASM32).join(PROFILE).join("macie_preflight.wasm"))
     })
 }
@@ -85,8 +94,11 @@ fn compile(compiler: &Compiler) -> Result<PathBuf> {
 /// The module that is shipped, its bindings, and the rules' texts beside it.
 fn bindings(wasm: &Path) -> Result<()> {
     let generated = target(GENERATED);
-    // The rules' texts are in this program, not in the module: a page that only checks needn't load them.
-    write(&generated.join("rules.txt"), serde_json::to_string(&macie_preflight::rules())?)?;
+    // The texts are in this program, not in the module: a page that only checks needn't load those of the reference.
+    let rules = macie_preflight::rules();
+    write(&generated.join("rules.txt"), serde_json::to_string(&rules)?)?;
+    let words = rules.iter().map(|rule| (rule.code, json!({ "message": rule.message, "help": rule.help, "change": rule.change })));
+    write(&generated.join("words.txt"), serde_json::to_string(&words.collect::<BTreeMap<_, _>>())?)?;
 
     let stamp = Stamp::new("bindings")?;
     let state = format!("{:x} {OPTIMISE}", digest(&[wasm.to_owned(), root().join("xtask")])?);
