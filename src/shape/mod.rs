@@ -9,7 +9,9 @@ pub(crate) mod declare;
 mod nearest;
 
 pub use check::{Fault, Judge, Part, Slots, check, integer};
-pub(crate) use declare::{choices, objects, optional};
+#[cfg(feature = "texts")]
+pub(crate) use declare::optional;
+pub(crate) use declare::{choices, objects};
 pub use nearest::{nearest, same_but_for_a_slip, same_but_for_casing};
 
 use crate::text::{Node, same};
