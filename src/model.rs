@@ -14,6 +14,16 @@ choices! {
     Kind default CreateRequest {
         /// The request of CreateClassificationJob.
         CreateRequest "create-request",
+        /// The answer of CreateClassificationJob.
+        CreateResponse "create-response",
+        /// The request of DescribeClassificationJob.
+        DescribeRequest "describe-request",
+        /// The answer of DescribeClassificationJob.
+        DescribeResponse "describe-response",
+        /// The request of ListClassificationJobs.
+        ListRequest "list-request",
+        /// The answer of ListClassificationJobs.
+        ListResponse "list-response",
     }
 }
 
@@ -22,16 +32,26 @@ impl Kind {
     pub const fn object(self) -> &'static Object<Id> {
         match self {
             Kind::CreateRequest => CreateClassificationJobRequest::OBJECT,
+            Kind::CreateResponse => CreateClassificationJobResponse::OBJECT,
+            Kind::DescribeRequest => DescribeClassificationJobRequest::OBJECT,
+            Kind::DescribeResponse => DescribeClassificationJobResponse::OBJECT,
+            Kind::ListRequest => ListClassificationJobsRequest::OBJECT,
+            Kind::ListResponse => ListClassificationJobsResponse::OBJECT,
+        }
+    }
+
+    /// What it is, in words.
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Kind::CreateRequest => "the request of CreateClassificationJob",
+            Kind::CreateResponse => "the answer of CreateClassificationJob",
+            Kind::DescribeRequest => "the request of DescribeClassificationJob",
+            Kind::DescribeResponse => "the answer of DescribeClassificationJob",
+            Kind::ListRequest => "the request of ListClassificationJobs",
+            Kind::ListResponse => "the answer of ListClassificationJobs",
         }
     }
 }
-
-/// What the other documents of the API hold: tells a member that belongs elsewhere from one that is misspelt.
-pub(crate) const OTHER_DOCUMENTS: [(&str, &Object<Id>); 3] = [
-    ("the answer of DescribeClassificationJob", DescribeClassificationJobResponse::OBJECT),
-    ("the request of ListClassificationJobs", ListClassificationJobsRequest::OBJECT),
-    ("the answer of ListClassificationJobs", ListClassificationJobsResponse::OBJECT),
-];
 
 choices! {
     /// How often a job runs.
@@ -357,6 +377,20 @@ objects! {
     WeeklySchedule {
         /// The day.
         needed day_of_week "dayOfWeek": DayOfWeek;
+    }
+
+    /// The answer of CreateClassificationJob: how the new job is called.
+    CreateClassificationJobResponse {
+        /// The job's Amazon Resource Name.
+        optional job_arn "jobArn": String;
+        /// The job's id.
+        optional job_id "jobId": String;
+    }
+
+    /// The request of DescribeClassificationJob: which job.
+    DescribeClassificationJobRequest {
+        /// The job's id.
+        required job_id "jobId": String;
     }
 
     /// The answer of DescribeClassificationJob: a job, its settings and its state.

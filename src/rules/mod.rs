@@ -162,7 +162,9 @@ impl<'t> Judge<'t, Id> for Judgement<'t, '_> {
             Id::JobScheduleFrequency => schedule::frequency(view::JobScheduleFrequency::new(node, slots), self),
             Id::MonthlySchedule => schedule::monthly(view::MonthlySchedule::new(node, slots), self),
             Id::DailySchedule | Id::WeeklySchedule => {}
-            Id::DescribeClassificationJobResponse
+            Id::CreateClassificationJobResponse
+            | Id::DescribeClassificationJobRequest
+            | Id::DescribeClassificationJobResponse
             | Id::LastRunErrorStatus
             | Id::Statistics
             | Id::UserPausedDetails

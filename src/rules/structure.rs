@@ -3,7 +3,7 @@
 use super::Judgement;
 use super::repeats;
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
-use crate::model::{self, Id, Kind};
+use crate::model::{Id, Kind};
 use crate::report::{Example, MOST_SHOWN, Place, Revision, facts, list, rules};
 use crate::shape::{self, Fault, Need, Object, Part, Value};
 use crate::text::{self, Node};
@@ -404,9 +404,9 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
         judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name, nearest: nearest });
         return;
     }
-    let elsewhere = model::OTHER_DOCUMENTS.iter().find(|(_, other)| root && other.member(member).is_some());
-    if let Some((document, _)) = elsewhere {
-        judge.find(&RESPONSE_ONLY_MEMBER, place, facts! { member: member, document: *document });
+    let elsewhere = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse];
+    if let Some(document) = elsewhere.into_iter().find(|document| root && document.object().member(member).is_some()) {
+        judge.find(&RESPONSE_ONLY_MEMBER, place, facts! { member: member, document: document.phrase() });
         return;
     }
     let home = if meant.is_none() { home(member, Kind::CreateRequest.object()) } else { None };

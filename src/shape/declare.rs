@@ -29,10 +29,12 @@ macro_rules! choices {
                 &CHOICE
             };
 
+            /// Every value, in the order of the declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
             /// The value that a string stands for, if it stands for one.
             pub fn of(text: $crate::text::Node<'_>) -> Option<$name> {
-                const ALL: [$name; [$($value),+].len()] = [$($name::$variant),+];
-                ALL.get($name::CHOICE.position(text)?).copied()
+                $name::ALL.get($name::CHOICE.position(text)?).copied()
             }
 
             /// The string, as it is written in JSON.
