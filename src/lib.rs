@@ -12,6 +12,7 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
+pub mod build;
 mod export;
 pub mod model;
 mod options;
@@ -89,7 +90,7 @@ pub enum ParseError {
     #[error(transparent)]
     Options(#[from] OptionsError),
     /// The report holds an error.
-    #[error("{} errors; the first: {}", .0.errors, .0.diagnostics.iter().find(|finding| finding.severity == Severity::Error).map_or("", |finding| &finding.message))]
+    #[error("{}", .0.refusal())]
     Rejected(Box<Report>),
     /// A rule that would have found the fault was switched off.
     #[error("not a request: {0}")]

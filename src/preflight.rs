@@ -2,7 +2,7 @@
 
 use crate::model::Kind;
 use crate::options::{Documents, Options, OptionsError, TIME};
-use crate::report::{Diagnostic, Findings, Revision, Settings};
+use crate::report::{Diagnostic, Findings, Revision, Settings, Severity};
 use crate::rules::{self, Context, Judgement, Quotas};
 use crate::shape;
 use crate::text::{self, Limits, Node, Tape};
@@ -26,6 +26,18 @@ pub struct Report {
     pub infos: usize,
     /// Whether there were more findings than the option `limit` keeps.
     pub truncated: bool,
+}
+
+impl Report {
+    /// Why a document isn't taken, in a line.
+    pub(crate) fn refusal(&self) -> String {
+        let first = self.diagnostics.iter().find(|finding| finding.severity == Severity::Error);
+        let first = first.map(|finding| format!(": {} (`{}`)", finding.message, finding.pointer)).unwrap_or_default();
+        match self.errors {
+            1 => format!("1 error{first}"),
+            errors => format!("{errors} errors; the first{first}"),
+        }
+    }
 }
 
 /// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.
