@@ -13,7 +13,9 @@ import { bytesOf, optionBytes } from "./bytes.ts";
 import { call, warmUp } from "./core.ts";
 import { described, textOf } from "./values.ts";
 
+export * from "../../target/npm/generated/conditions.js";
 export type * from "../../target/npm/generated/types.js";
+export * from "./build.ts";
 
 /**
  * Judges a value: what a form holds, or what a handler was given.

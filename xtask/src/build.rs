@@ -5,7 +5,7 @@
 
 use crate::project::{digest, program, read, read_text, root, run as run_command, step, target, write};
 use crate::toolchain::Compiler;
-use crate::{package, toolchain};
+use crate::{package, toolchain, words};
 use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -91,14 +91,17 @@ fn compile(compiler: &Compiler) -> Result<PathBuf> {
     })
 }
 
-/// The module that is shipped, its bindings, and the rules' texts beside it.
+/// The module that is shipped, its bindings, the rules' texts and the builder's words beside it.
 fn bindings(wasm: &Path) -> Result<()> {
     let generated = target(GENERATED);
     // The texts are in this program, not in the module: a page that only checks needn't load those of the reference.
     let rules = macie_preflight::rules();
     write(&generated.join("rules.txt"), serde_json::to_string(&rules)?)?;
-    let words = rules.iter().map(|rule| (rule.code, json!({ "message": rule.message, "help": rule.help, "change": rule.change })));
-    write(&generated.join("words.txt"), serde_json::to_string(&words.collect::<BTreeMap<_, _>>())?)?;
+    let of_findings = rules.iter().map(|rule| (rule.code, json!({ "message": rule.message, "help": rule.help, "change": rule.change })));
+    write(&generated.join("words.txt"), serde_json::to_string(&of_findings.collect::<BTreeMap<_, _>>())?)?;
+    write(&generated.join("conditions.js"), words::module())?;
+    write(&generated.join("conditions.d.ts"), words::declarations())?;
+    write(&generated.join("members.txt"), words::members())?;
 
     let stamp = Stamp::new("bindings")?;
     let state = format!("{:x} {OPTIMISE}", digest(&[wasm.to_owned(), root().join("xtask")])?);

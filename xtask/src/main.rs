@@ -13,6 +13,7 @@ mod package;
 mod project;
 mod test;
 mod toolchain;
+mod words;
 
 use anyhow::bail;
 use std::process::ExitCode;

@@ -54,9 +54,9 @@ fn declarations() -> PathBuf {
 /// The wrapper's declarations with the generated types put in their place, so that one file says it all.
 fn declarations_of_index() -> Result<String> {
     let types = read_text(&target(GENERATED).join("types.d.ts"))?;
-    let index = read_text(&declarations().join("index.d.ts"))?;
+    let lines = declarations_in(&declarations().join("index.d.ts"))?;
     let (head, own): (Vec<&str>, Vec<&str>) = {
-        let mut lines = index.lines();
+        let mut lines = lines.iter().map(String::as_str);
         let head = lines.by_ref().take_while(|line| !leans(line)).collect();
         (head, lines.filter(|line| !leans(line) && *line != "export {};").collect())
     };
@@ -67,6 +67,23 @@ fn declarations_of_index() -> Result<String> {
         }
         None => Ok(whole),
     }
+}
+
+/// The lines of a file of declarations, with those of another in the place of a line that exports all that it has.
+fn declarations_in(file: &Path) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for line in read_text(file)?.lines() {
+        let other = line.strip_prefix("export * from \"").and_then(|line| line.strip_suffix("\";"));
+        match other.and_then(|other| other.rsplit_once('/')) {
+            Some((folder, name)) => {
+                let folder = if folder == "." { declarations() } else { target(GENERATED) };
+                lines.push(String::new());
+                lines.extend(declarations_in(&folder.join(name).with_extension("d.ts"))?);
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    Ok(lines)
 }
 
 /// Whether a line takes the generated types from their own file.
