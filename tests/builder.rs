@@ -127,7 +127,7 @@ fn on_jobs(said: &[Value]) -> Vec<ListJobsFilterTerm> {
 
 #[derive(Debug, Clone)]
 enum Builder {
-    Job(JobBuilder),
+    Job(Box<JobBuilder>),
     List(ListBuilder),
 }
 
@@ -138,7 +138,7 @@ fn say(words: &[Value]) -> Builder {
         return Builder::List(rest.iter().fold(list_jobs(), say_of_list));
     }
     assert_eq!(first[0], "job");
-    Builder::Job(rest.iter().fold(job(read::<String>(&first[1])), say_of_job))
+    Builder::Job(Box::new(rest.iter().fold(job(read::<String>(&first[1])), say_of_job)))
 }
 
 fn say_of_job(job: JobBuilder, said: &Value) -> JobBuilder {
