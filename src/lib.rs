@@ -23,7 +23,7 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use export::json_schema;
+pub use export::{Export, ExportError, ExportNote, Target, export, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform};
 pub use options::{Documents, Options, OptionsError};
 pub use preflight::{Preflight, Report};
 #[cfg(not(feature = "texts"))]
@@ -89,7 +89,7 @@ pub enum ParseError {
     #[error(transparent)]
     Options(#[from] OptionsError),
     /// The report holds an error.
-    #[error("{} errors; the first: {}", .0.errors, .0.diagnostics.iter().find(|finding| finding.severity == Severity::Error).map_or("", |finding| &finding.message))]
+    #[error("{}", .0.rejection())]
     Rejected(Box<Report>),
     /// A rule that would have found the fault was switched off.
     #[error("not a request: {0}")]

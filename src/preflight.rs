@@ -2,7 +2,7 @@
 
 use crate::model::Kind;
 use crate::options::{Documents, Options, OptionsError, TIME};
-use crate::report::{Diagnostic, Findings, Revision, Settings};
+use crate::report::{Diagnostic, Findings, Revision, Settings, Severity};
 use crate::rules::{self, Context, Judgement, Quotas};
 use crate::shape;
 use crate::text::{self, Limits, Node, Tape};
@@ -26,6 +26,16 @@ pub struct Report {
     pub infos: usize,
     /// Whether there were more findings than the option `limit` keeps.
     pub truncated: bool,
+}
+
+impl Report {
+    /// Why what it reports on is refused, in a sentence.
+    pub(crate) fn rejection(&self) -> String {
+        match self.diagnostics.iter().find(|finding| finding.severity == Severity::Error) {
+            Some(finding) => format!("{} errors; the first: {}", self.errors, finding.message),
+            None => format!("not {}", self.kind.phrase()),
+        }
+    }
 }
 
 /// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.

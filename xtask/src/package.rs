@@ -51,10 +51,18 @@ fn declarations() -> PathBuf {
     target("npm/declarations")
 }
 
-/// The wrapper's declarations with the generated types put in their place, so that one file says it all.
+/// The wrapper's declarations with the generated types and its own parts put in their places, so that one file says it all.
 fn declarations_of_index() -> Result<String> {
     let types = read_text(&target(GENERATED).join("types.d.ts"))?;
-    let index = read_text(&declarations().join("index.d.ts"))?;
+    let mut index = String::new();
+    for line in read_text(&declarations().join("index.d.ts"))?.lines() {
+        match part(line) {
+            Some(name) => {
+                index.extend(read_text(&declarations().join(name))?.lines().filter(|line| !leans(line)).flat_map(|line| [line, "\n"]))
+            }
+            None => index.extend([line, "\n"]),
+        }
+    }
     let (head, own): (Vec<&str>, Vec<&str>) = {
         let mut lines = index.lines();
         let head = lines.by_ref().take_while(|line| !leans(line)).collect();
@@ -67,6 +75,12 @@ fn declarations_of_index() -> Result<String> {
         }
         None => Ok(whole),
     }
+}
+
+/// The file of declarations that a line passes on whole.
+fn part(line: &str) -> Option<String> {
+    let name = line.strip_prefix("export * from \"./")?.strip_suffix(".ts\";")?;
+    Some(format!("{name}.d.ts"))
 }
 
 /// Whether a line takes the generated types from their own file.
