@@ -16,7 +16,7 @@ export class ExportError extends Error {
 
   constructor(report: Report) {
     const first = report.diagnostics.find((found) => found.severity === "error");
-    super(first ? `the request isn't exported, since it has ${report.errors} errors; the first: ${first.message}` : "the value isn't a request");
+    super(first ? `the request isn't exported, since it has errors (${report.errors}); the first: ${first.message}` : "the value isn't a request");
     this.name = "ExportError";
     this.report = report;
   }

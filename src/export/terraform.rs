@@ -24,6 +24,38 @@ const PLAIN: [Id; 3] = [Id::DailySchedule, Id::MonthlySchedule, Id::WeeklySchedu
 /// A list is written on one line up to this many bytes.
 const LONGEST_LIST: usize = 100;
 
+/// Characters that Terraform may replace, since it keeps every text in Unicode's form NFC: those that aren't in that form,
+/// and those that it joins to the character before. In broad strokes: a few between them stay as they are.
+const COMPOSED: [(char, char); 27] = [
+    ('\u{300}', '\u{387}'),
+    ('\u{653}', '\u{655}'),
+    ('\u{93c}', '\u{95f}'),
+    ('\u{9be}', '\u{9df}'),
+    ('\u{a33}', '\u{a5e}'),
+    ('\u{b3e}', '\u{b5d}'),
+    ('\u{bbe}', '\u{bd7}'),
+    ('\u{c56}', '\u{c56}'),
+    ('\u{cc2}', '\u{cd6}'),
+    ('\u{d3e}', '\u{d57}'),
+    ('\u{dca}', '\u{ddf}'),
+    ('\u{f43}', '\u{fb9}'),
+    ('\u{102e}', '\u{102e}'),
+    ('\u{1161}', '\u{1175}'),
+    ('\u{11a8}', '\u{11c2}'),
+    ('\u{1b35}', '\u{1b35}'),
+    ('\u{1f71}', '\u{1f7d}'),
+    ('\u{1fbb}', '\u{2001}'),
+    ('\u{2126}', '\u{212b}'),
+    ('\u{2329}', '\u{232a}'),
+    ('\u{2adc}', '\u{2adc}'),
+    ('\u{3099}', '\u{309a}'),
+    ('\u{f900}', '\u{fad9}'),
+    ('\u{fb1d}', '\u{fb4e}'),
+    ('\u{110ba}', '\u{16fff}'),
+    ('\u{1d15e}', '\u{1d1c0}'),
+    ('\u{2f800}', '\u{2fa1d}'),
+];
+
 /// The request as a resource.
 pub fn text<'t>(root: Node<'t>, notes: &mut Notes<'t>) -> String {
     let mut writer = Writer { notes, head: String::new() };
@@ -62,7 +94,8 @@ struct Writer<'t, 'w> {
     head: String,
 }
 
-/// A body as it grows: groups of lines with an empty line between them, as `terraform fmt` leaves them.
+/// A body as it grows: groups of lines with an empty line between them, as `terraform fmt` leaves them (but for an emoji
+/// of several code points in a tag's key, which it counts as one).
 struct Body {
     text: String,
     /// Attributes of one line, which are aligned with each other.
@@ -175,6 +208,7 @@ impl<'t> Writer<'t, '_> {
                 if lone && text.is_empty() {
                     self.empty(node, "an empty text");
                 }
+                self.composed(node, text);
                 quote(text)
             }
             Kind::Array => {
@@ -187,6 +221,7 @@ impl<'t> Writer<'t, '_> {
             Kind::Object => {
                 let mut map = Body { text: String::new(), attributes: Vec::new(), spaces: (depth + 1) * 2 };
                 for entry in members(node, None, self.notes) {
+                    self.composed(entry.value, entry.name);
                     map.attribute(quote(entry.name), self.expression(entry.value, false, depth + 1));
                 }
                 map.flush();
@@ -199,6 +234,13 @@ impl<'t> Writer<'t, '_> {
 
     fn empty(&mut self, node: Node<'t>, what: &str) {
         self.notes.add(node, "the provider takes ".to_owned() + what + " for an absent value, and doesn't send it");
+    }
+
+    /// Tells of a text that Terraform may change.
+    fn composed(&mut self, node: Node<'t>, text: &str) {
+        if text.chars().any(|c| COMPOSED.iter().any(|(first, last)| (*first..=*last).contains(&c))) {
+            self.notes.add(node, "Terraform composes characters (Unicode NFC), so that this text may not stay as it is");
+        }
     }
 
     fn cant_say(&mut self, node: Node<'t>, consequence: Option<&str>) {
