@@ -47,7 +47,7 @@ export const REQUESTS = Object.fromEntries([
     name: TEXTS.join(" ").slice(0, 500),
     description: TEXTS.slice(0, 4).join(" "),
     s3JobDefinition: { bucketDefinitions: [{ accountId: "210987654321", buckets: ["ledger"] }], scoping: scope(TEXTS.filter((text) => text !== "$")) },
-    tags: Object.fromEntries(TEXTS.filter((text) => text !== "__proto__").map((text, index) => [text, TEXTS.at(-1 - index)])),
+    tags: Object.fromEntries(TEXTS.map((text, index) => [text, TEXTS.at(-1 - index)])),
   })],
   ["a name that begins like an option", job({ name: "--generate-cli-skeleton", description: "-" })],
   ["a long name beyond the basic plane", job({ name: "😀".repeat(500) })],
