@@ -24,7 +24,7 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use export::json_schema;
+pub use export::{Export, ExportError, ExportNote, Target, export, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform};
 pub use options::{Documents, Options, OptionsError};
 pub use preflight::{Preflight, Report};
 #[cfg(not(feature = "texts"))]

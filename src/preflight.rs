@@ -34,6 +34,7 @@ impl Report {
         let first = self.diagnostics.iter().find(|finding| finding.severity == Severity::Error);
         let first = first.map(|finding| format!(": {} (`{}`)", finding.message, finding.pointer)).unwrap_or_default();
         match self.errors {
+            0 => format!("not {}", self.kind.phrase()),
             1 => format!("1 error{first}"),
             errors => format!("{errors} errors; the first{first}"),
         }

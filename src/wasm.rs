@@ -2,6 +2,7 @@
 //!
 //! Bytes cross, never strings: a document as UTF-8, options as JSON, and the report as an object.
 
+use crate::export::{self, Target};
 use crate::options::Options;
 use crate::preflight::{Preflight, Report};
 use tsify::{Ts, Tsify};
@@ -25,6 +26,37 @@ pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError
 #[wasm_bindgen]
 pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
     judge(options, |preflight| preflight.validate_text(text))
+}
+
+macro_rules! exports {
+    ($($name:ident $js_name:ident $target:ident,)+) => { $(
+        /// A request, written as for `validate`, for a target; or the report that speaks against it.
+        ///
+        /// # Errors
+        ///
+        /// Options that can't be followed.
+        #[wasm_bindgen(js_name = $js_name, unchecked_return_type = "Export | Report")]
+        pub fn $name(text: &[u8], options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
+            exported(text, Target::$target, options)
+        }
+    )+ };
+}
+
+exports! {
+    to_api toApi Api,
+    to_aws_cli toAwsCli AwsCli,
+    to_boto3 toBoto3 Boto3,
+    to_sdk_js toSdkJs SdkJs,
+    to_terraform toTerraform Terraform,
+}
+
+fn exported(text: &[u8], target: Target, options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
+    let options = options.map_or_else(|| Ok(Options::default()), |options| Options::from_json(&options))?;
+    let preflight = export::preflight(&options)?;
+    Ok(match export::made(text, target, &preflight, Preflight::validate_text) {
+        Ok(export) => export.into_js()?.into(),
+        Err(report) => report.into_js()?.into(),
+    })
 }
 
 /// Takes the words of findings, which lie beside the module.

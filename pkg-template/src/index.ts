@@ -16,6 +16,7 @@ import { described, textOf } from "./values.ts";
 export * from "../../target/npm/generated/conditions.js";
 export type * from "../../target/npm/generated/types.js";
 export * from "./build.ts";
+export * from "./exports.ts";
 
 /**
  * Judges a value: what a form holds, or what a handler was given.

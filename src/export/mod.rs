@@ -1,5 +1,252 @@
-//! What is generated from the declarations and the rules for other tools.
+//! What is made of a request, or of the declarations and the rules, for other tools.
+//!
+//! Answers for no request with an error leaving, and for a person being told what a target can't
+//! say. How a target is written, its own file knows.
 
+mod api;
+mod aws_cli;
+mod boto3;
 mod json_schema;
+mod literal;
+mod request;
+mod sdk_js;
+mod terraform;
 
 pub use json_schema::json_schema;
+
+use crate::model::Kind;
+use crate::options::{Documents, Options, OptionsError};
+use crate::preflight::{Preflight, Report};
+use crate::text::{Kind as NodeKind, Limits, Tape};
+use request::Notes;
+use serde::Serialize;
+
+/// A request as a file or a command that works as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Export {
+    /// The file or the command; it ends with a line break.
+    pub text: String,
+    /// What the target can't say, and what a person must know: in the order of the places in the request.
+    pub notes: Vec<ExportNote>,
+    /// A name for the file.
+    pub file_name: &'static str,
+}
+
+/// What a target can't say of a member, or what a person must know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ExportNote {
+    /// The member in the request: a JSON Pointer (RFC 6901).
+    pub pointer: String,
+    /// What is to be known of it.
+    pub text: String,
+}
+
+/// Where a request goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// JSON as the API takes it.
+    Api,
+    /// A shell command for AWS's command line.
+    AwsCli,
+    /// A Python program for boto3.
+    Boto3,
+    /// An ES module for AWS's SDK for JavaScript, version 3.
+    SdkJs,
+    /// A resource for Terraform's AWS provider, in HCL.
+    Terraform,
+}
+
+/// Why a request isn't exported.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// The options can't be followed.
+    #[error(transparent)]
+    Options(#[from] OptionsError),
+    /// The value can't be written as JSON.
+    #[error("the value can't be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The report holds an error, or the text is no request and the rules that say so were switched off.
+    #[error("{}", .0.refusal())]
+    Rejected(Box<Report>),
+}
+
+/// The request as JSON: two spaces a level, members in the API's order.
+///
+/// ```
+/// use macie_preflight::{Options, to_api};
+/// use serde_json::json;
+///
+/// let job = json!({
+///     "name": "ledger",
+///     "jobType": "ONE_TIME",
+///     "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+///     "s3JobDefinition": { "bucketDefinitions": [{ "buckets": ["ledger"], "accountId": "210987654321" }] },
+/// });
+/// let export = to_api(&job, &Options::default())?;
+/// assert!(export.text.starts_with("{\n  \"clientToken\": \"5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10\",\n  \"jobType\": \"ONE_TIME\","));
+/// # Ok::<(), macie_preflight::ExportError>(())
+/// ```
+///
+/// # Errors
+///
+/// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
+pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+    export_value(request, Target::Api, options)
+}
+
+/// The request as a command for AWS's command line: for `sh` and every shell that quotes as it does.
+///
+/// ```
+/// # use macie_preflight::{Options, to_aws_cli};
+/// # use serde_json::json;
+/// # let job = json!({
+/// #     "name": "ledger",
+/// #     "jobType": "ONE_TIME",
+/// #     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
+/// # });
+/// let export = to_aws_cli(&job, &Options::default())?;
+/// assert!(export.text.starts_with("aws macie2 create-classification-job --cli-input-json '{\n"));
+/// # Ok::<(), macie_preflight::ExportError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`to_api`].
+pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+    export_value(request, Target::AwsCli, options)
+}
+
+/// The request as a Python program that creates the job with boto3.
+///
+/// ```
+/// # use macie_preflight::{Options, to_boto3};
+/// # use serde_json::json;
+/// # let job = json!({
+/// #     "name": "ledger",
+/// #     "jobType": "ONE_TIME",
+/// #     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
+/// # });
+/// let export = to_boto3(&job, &Options::default())?;
+/// assert!(export.text.starts_with("import boto3\n\nrequest = {\n    \"jobType\": \"ONE_TIME\",\n"));
+/// # Ok::<(), macie_preflight::ExportError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`to_api`].
+pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+    export_value(request, Target::Boto3, options)
+}
+
+/// The request as an ES module that creates the job with `@aws-sdk/client-macie2`.
+///
+/// ```
+/// # use macie_preflight::{Options, to_sdk_js};
+/// # use serde_json::json;
+/// # let job = json!({
+/// #     "name": "ledger",
+/// #     "jobType": "ONE_TIME",
+/// #     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
+/// # });
+/// let export = to_sdk_js(&job, &Options::default())?;
+/// assert!(export.text.contains("new CreateClassificationJobCommand({\n  jobType: \"ONE_TIME\",\n"));
+/// # Ok::<(), macie_preflight::ExportError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`to_api`].
+pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+    export_value(request, Target::SdkJs, options)
+}
+
+/// The request as an `aws_macie2_classification_job` of Terraform's AWS provider.
+///
+/// What the provider has no argument for stands in a comment above the resource, and in the notes.
+///
+/// ```
+/// # use macie_preflight::{Options, to_terraform};
+/// # use serde_json::json;
+/// let job = json!({
+///     "name": "ledger",
+///     "jobType": "SCHEDULED",
+///     "managedDataIdentifierSelector": "ALL",
+///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
+///     "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } },
+/// });
+/// let export = to_terraform(&job, &Options::default())?;
+/// assert!(export.text.contains("  schedule_frequency {\n    weekly_schedule = \"MONDAY\"\n  }\n"));
+/// assert_eq!(export.notes[0].pointer, "/managedDataIdentifierSelector");
+/// # Ok::<(), macie_preflight::ExportError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`to_api`].
+pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+    export_value(request, Target::Terraform, options)
+}
+
+/// A request that is JSON text, UTF-8, for a target. Of a repeated key the last counts.
+///
+/// # Errors
+///
+/// Those of [`to_api`]; the findings of the report have ranges.
+pub fn export(text: &[u8], target: Target, options: &Options) -> Result<Export, ExportError> {
+    exported(text, target, &preflight(options)?, Preflight::lint)
+}
+
+fn export_value<T: Serialize + ?Sized>(request: &T, target: Target, options: &Options) -> Result<Export, ExportError> {
+    let text = serde_json::to_vec(request)?;
+    exported(&text, target, &preflight(options)?, Preflight::validate_text)
+}
+
+fn exported(text: &[u8], target: Target, preflight: &Preflight, judge: fn(&Preflight, &[u8]) -> Report) -> Result<Export, ExportError> {
+    made(text, target, preflight, judge).map_err(ExportError::Rejected)
+}
+
+/// What the options come to: they are about one request, whatever they say.
+pub(crate) fn preflight(options: &Options) -> Result<Preflight, OptionsError> {
+    Preflight::try_from(&Options { kind: Kind::CreateRequest, documents: Documents::One, ..options.clone() })
+}
+
+/// The export, or the report that speaks against it.
+pub(crate) fn made(
+    text: &[u8],
+    target: Target,
+    preflight: &Preflight,
+    judge: fn(&Preflight, &[u8]) -> Report,
+) -> Result<Export, Box<Report>> {
+    let report = judge(preflight, text);
+    let limits = Limits { bytes: text.len(), ..Limits::default() };
+    match Tape::parse(text, limits) {
+        Ok(tape) if report.valid && tape.root().kind() == NodeKind::Object => {
+            let mut notes = Notes::new(&tape);
+            let text = match target {
+                Target::Api => api::text(tape.root(), &mut notes),
+                Target::AwsCli => aws_cli::text(tape.root(), &mut notes),
+                Target::Boto3 => boto3::text(tape.root(), &mut notes),
+                Target::SdkJs => sdk_js::text(tape.root(), &mut notes),
+                Target::Terraform => terraform::text(tape.root(), &mut notes),
+            };
+            Ok(Export { text, notes: notes.told(), file_name: target.file_name() })
+        }
+        _ => Err(Box::new(report)),
+    }
+}
+
+impl Target {
+    const fn file_name(self) -> &'static str {
+        match self {
+            Target::Api => "create-classification-job.json",
+            Target::AwsCli => "create-classification-job.sh",
+            Target::Boto3 => "create_classification_job.py",
+            Target::SdkJs => "create-classification-job.mjs",
+            Target::Terraform => "classification_job.tf",
+        }
+    }
+}

@@ -11,6 +11,7 @@ mod docs;
 mod lint;
 mod package;
 mod project;
+mod python;
 mod test;
 mod toolchain;
 mod words;
@@ -23,7 +24,7 @@ cargo xtask COMMAND
 
   build        build the npm package: target/npm/macie-preflight, and its tarball beside it
   lint PATH…   check job files with the built command line; takes its options too
-  test         run every test: native, as wasm in Node and Chromium, the package, the command line
+  test         run every test: native, as wasm in Node and Chromium, the package, the command line, the exports
   check        formatting, clippy for this machine and for wasm32, documentation, the rule reference
   docs         write the rule reference, docs/rules, and the README's picture
   bench        run the benchmarks, native and of the package

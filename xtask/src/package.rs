@@ -51,7 +51,7 @@ fn declarations() -> PathBuf {
     target("npm/declarations")
 }
 
-/// The wrapper's declarations with the generated types put in their place, so that one file says it all.
+/// The wrapper's declarations with the generated types and its own parts put in their places, so that one file says it all.
 fn declarations_of_index() -> Result<String> {
     let types = read_text(&target(GENERATED).join("types.d.ts"))?;
     let lines = declarations_in(&declarations().join("index.d.ts"))?;

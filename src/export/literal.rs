@@ -1,0 +1,152 @@
+//! A request as a literal: JSON, and the two languages whose literals are nearly that.
+
+use super::request::{Notes, members};
+use crate::model::{CreateClassificationJobRequest, Id};
+use crate::shape::{Object, Value};
+use crate::text::{Kind, Node};
+
+/// In what the languages differ.
+pub struct Syntax {
+    /// How many spaces a level is indented by.
+    indent: usize,
+    /// Whether a comma follows the last item, too.
+    trailing_comma: bool,
+    /// Whether declared names, which are all identifiers, are written without quotes, and an object's `__proto__` isn't a member.
+    bare_names: bool,
+    truth: [&'static str; 3],
+}
+
+pub const JSON: Syntax = Syntax { indent: 2, trailing_comma: false, bare_names: false, truth: ["true", "false", "null"] };
+pub const PYTHON: Syntax = Syntax { indent: 4, trailing_comma: true, bare_names: false, truth: ["True", "False", "None"] };
+pub const JAVASCRIPT: Syntax = Syntax { indent: 2, trailing_comma: true, bare_names: true, truth: ["true", "false", "null"] };
+
+/// The request, without a line break at its end.
+pub fn request<'t>(root: Node<'t>, syntax: &Syntax, notes: &mut Notes<'t>) -> String {
+    let mut out = String::new();
+    Writer { syntax, notes, out: &mut out }.object(root, Some(CreateClassificationJobRequest::OBJECT), 0);
+    out
+}
+
+/// Any value as JSON.
+pub fn json<'t>(node: Node<'t>, notes: &mut Notes<'t>) -> String {
+    let mut out = String::new();
+    Writer { syntax: &JSON, notes, out: &mut out }.value(node, None, 0);
+    out
+}
+
+struct Writer<'t, 'w> {
+    syntax: &'w Syntax,
+    notes: &'w mut Notes<'t>,
+    out: &'w mut String,
+}
+
+impl<'t> Writer<'t, '_> {
+    fn value(&mut self, node: Node<'t>, shape: Option<&'static Value<Id>>, depth: usize) {
+        let [yes, no, none] = self.syntax.truth;
+        match node.kind() {
+            Kind::Null | Kind::Foreign => self.out.push_str(none),
+            Kind::False => self.out.push_str(no),
+            Kind::True => self.out.push_str(yes),
+            Kind::Number => self.out.push_str(node.number().unwrap_or_default()),
+            Kind::String => quote(node.str().unwrap_or_default(), self.out),
+            Kind::Object => self.object(node, shape.and_then(Value::object), depth),
+            Kind::Array => {
+                let item = match shape {
+                    Some(Value::List(item)) => Some(*item),
+                    _ => None,
+                };
+                self.out.push('[');
+                let mut first = true;
+                for element in node.elements() {
+                    self.next(&mut first, depth);
+                    self.value(element, item, depth + 1);
+                }
+                self.end(']', first, depth);
+            }
+        }
+    }
+
+    fn object(&mut self, node: Node<'t>, object: Option<&'static Object<Id>>, depth: usize) {
+        self.out.push('{');
+        let mut first = true;
+        for entry in members(node, object, self.notes) {
+            self.next(&mut first, depth);
+            let bare = self.syntax.bare_names;
+            if bare && entry.shape.is_some() {
+                self.out.push_str(entry.name);
+            } else if bare && entry.name == "__proto__" {
+                self.out.push_str("[\"__proto__\"]");
+            } else {
+                quote(entry.name, self.out);
+            }
+            self.out.push_str(": ");
+            self.value(entry.value, entry.shape, depth + 1);
+        }
+        self.end('}', first, depth);
+    }
+
+    /// Goes to where the next item is written.
+    fn next(&mut self, first: &mut bool, depth: usize) {
+        if !std::mem::replace(first, false) {
+            self.out.push(',');
+        }
+        self.line(depth + 1);
+    }
+
+    fn end(&mut self, bracket: char, empty: bool, depth: usize) {
+        if !empty {
+            if self.syntax.trailing_comma {
+                self.out.push(',');
+            }
+            self.line(depth);
+        }
+        self.out.push(bracket);
+    }
+
+    fn line(&mut self, depth: usize) {
+        self.out.push('\n');
+        indent(depth * self.syntax.indent, self.out);
+    }
+}
+
+/// That many spaces.
+pub fn indent(spaces: usize, out: &mut String) {
+    for _ in 0..spaces {
+        out.push(' ');
+    }
+}
+
+/// A text in double quotes, as JSON, Python and JavaScript read it alike.
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            _ => plain(c, out),
+        }
+    }
+    out.push('"');
+}
+
+/// A character that needs no escape for the sake of the quotes. What can't be seen, or what a terminal or
+/// an editor would take for an order, is escaped.
+pub fn plain(c: char, out: &mut String) {
+    match c {
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => {
+            out.push_str("\\u");
+            for shift in [12, 8, 4, 0] {
+                out.extend(char::from_digit(u32::from(c) >> shift & 0xF, 16));
+            }
+        }
+        _ => out.push(c),
+    }
+}

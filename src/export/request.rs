@@ -1,0 +1,82 @@
+//! A request as exporters see it: members in the API's order, and notes on what a target makes of them.
+
+use super::ExportNote;
+use crate::model::Id;
+use crate::shape::{Object, Value};
+use crate::text::{Kind, Node, Sorted, Tape, pointer_text, pointers, sorted_numbers};
+
+/// A member, with what its value may be if it is declared.
+pub struct Entry<'t> {
+    pub name: &'t str,
+    pub value: Node<'t>,
+    pub shape: Option<&'static Value<Id>>,
+}
+
+/// The members of an object: the declared ones in the API's order, then all others as they stand.
+/// Of a repeated key the last counts. `null` counts as absent where a member is declared.
+pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &mut Notes<'t>) -> Vec<Entry<'t>> {
+    let declared = object.map_or(&[][..], |object| object.members);
+    let all: Vec<(Node<'t>, Node<'t>)> = node.members().collect();
+    let names = all.iter().zip(0..).map(|((key, _), place)| (key.bytes().unwrap_or_default(), place)).collect();
+    let mut order = Vec::new();
+    let names = Sorted::of(names);
+    let mut names = names.iter().peekable();
+    while let Some((name, place)) = names.next() {
+        if names.peek().is_none_or(|(next, _)| next != name) {
+            let position = declared.iter().position(|member| member.name.as_bytes() == *name);
+            order.push((position.map_or(u64::MAX, |position| position as u64), *place));
+        }
+    }
+    let mut entries = Vec::new();
+    for (position, place) in sorted_numbers(order) {
+        let Some((key, value)) = all.get(place as usize) else { continue };
+        let member = usize::try_from(position).ok().and_then(|position| declared.get(position));
+        if member.is_some() && value.kind() == Kind::Null {
+            notes.add(*value, "`null` counts as absent, and is left out");
+        } else {
+            entries.push(Entry { name: key.str().unwrap_or_default(), value: *value, shape: member.map(|member| &member.value) });
+        }
+    }
+    entries
+}
+
+/// What is to be told, as it is found.
+pub struct Notes<'t> {
+    tape: &'t Tape<'t>,
+    texts: Vec<(u32, String)>,
+    absent: Vec<ExportNote>,
+}
+
+impl<'t> Notes<'t> {
+    pub fn new(tape: &'t Tape<'t>) -> Self {
+        Notes { tape, texts: Vec::new(), absent: Vec::new() }
+    }
+
+    /// Tells something of a value.
+    pub fn add(&mut self, node: Node<'t>, text: impl Into<String>) {
+        self.texts.push((node.index(), text.into()));
+    }
+
+    /// Tells something of a member that the request doesn't have.
+    pub fn add_absent(&mut self, pointer: &str, text: &str) {
+        self.absent.push(ExportNote { pointer: pointer.to_owned(), text: text.to_owned() });
+    }
+
+    /// The pointer of a value.
+    pub fn pointer(&self, node: Node<'t>) -> String {
+        pointers(self.tape, [node.index()]).first().map(|path| pointer_text(path)).unwrap_or_default()
+    }
+
+    /// All of it, in the order of the places.
+    pub fn told(self) -> Vec<ExportNote> {
+        let mut told = self.absent;
+        let order = self.texts.iter().zip(0..).map(|((index, _), place)| (u64::from(*index), place)).collect();
+        let paths = pointers(self.tape, self.texts.iter().map(|(index, _)| *index));
+        for (_, place) in sorted_numbers(order) {
+            if let (Some(path), Some((_, text))) = (paths.get(place as usize), self.texts.get(place as usize)) {
+                told.push(ExportNote { pointer: pointer_text(path), text: text.clone() });
+            }
+        }
+        told
+    }
+}

@@ -1,0 +1,315 @@
+//! A resource for Terraform's AWS provider, in HCL.
+//!
+//! Answers for the provider's spelling of a request, and for telling what the provider can't say:
+//! members that it has no argument for, and empty values, which it takes for absent ones.
+//! Source: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/macie2_classification_job>.
+
+use super::literal::{indent, json, plain};
+use super::request::{Notes, members};
+use crate::model::{CreateClassificationJobRequest, Id};
+use crate::shape::{Object, Value};
+use crate::text::{Kind, Node, count_characters};
+
+/// The members of a request that the provider has no argument for, and what comes of that.
+const NOT_ARGUMENTS: [(&str, &str); 4] = [
+    ("allowListIds", "the job ignores no text"),
+    ("clientToken", "the provider makes a token of its own"),
+    ("managedDataIdentifierIds", "the job uses the managed data identifiers that AWS recommends"),
+    ("managedDataIdentifierSelector", "the job uses the managed data identifiers that AWS recommends"),
+];
+
+/// The objects that the provider writes as a plain value: that of their one member, or `true`.
+const PLAIN: [Id; 3] = [Id::DailySchedule, Id::MonthlySchedule, Id::WeeklySchedule];
+
+/// A list is written on one line up to this many bytes.
+const LONGEST_LIST: usize = 100;
+
+/// Characters that Terraform may replace, since it keeps every text in Unicode's form NFC: those that aren't in that form,
+/// and those that it joins to the character before. In broad strokes: a few between them stay as they are.
+const COMPOSED: [(char, char); 27] = [
+    ('\u{300}', '\u{387}'),
+    ('\u{653}', '\u{655}'),
+    ('\u{93c}', '\u{95f}'),
+    ('\u{9be}', '\u{9df}'),
+    ('\u{a33}', '\u{a5e}'),
+    ('\u{b3e}', '\u{b5d}'),
+    ('\u{bbe}', '\u{bd7}'),
+    ('\u{c56}', '\u{c56}'),
+    ('\u{cc2}', '\u{cd6}'),
+    ('\u{d3e}', '\u{d57}'),
+    ('\u{dca}', '\u{ddf}'),
+    ('\u{f43}', '\u{fb9}'),
+    ('\u{102e}', '\u{102e}'),
+    ('\u{1161}', '\u{1175}'),
+    ('\u{11a8}', '\u{11c2}'),
+    ('\u{1b35}', '\u{1b35}'),
+    ('\u{1f71}', '\u{1f7d}'),
+    ('\u{1fbb}', '\u{2001}'),
+    ('\u{2126}', '\u{212b}'),
+    ('\u{2329}', '\u{232a}'),
+    ('\u{2adc}', '\u{2adc}'),
+    ('\u{3099}', '\u{309a}'),
+    ('\u{f900}', '\u{fad9}'),
+    ('\u{fb1d}', '\u{fb4e}'),
+    ('\u{110ba}', '\u{16fff}'),
+    ('\u{1d15e}', '\u{1d1c0}'),
+    ('\u{2f800}', '\u{2fa1d}'),
+];
+
+/// The request as a resource.
+pub fn text<'t>(root: Node<'t>, notes: &mut Notes<'t>) -> String {
+    let mut writer = Writer { notes, head: String::new() };
+    let body = writer.body(root, CreateClassificationJobRequest::OBJECT, 1);
+    let mut out = writer.head;
+    if !out.is_empty() {
+        out.insert_str(0, "# What this resource can't say of the job, because the provider has no argument for it:\n");
+        out.push('\n');
+    }
+    out += "resource \"aws_macie2_classification_job\" \"";
+    label(root.get("name").and_then(Node::str).unwrap_or_default(), &mut out);
+    out += "\" {\n";
+    out += &body;
+    out += "}\n";
+    out
+}
+
+/// A name for the resource: the letters and digits of the job's.
+fn label(name: &str, out: &mut String) {
+    let mut label = String::new();
+    for c in name.chars().take(64) {
+        match c {
+            'A'..='Z' | 'a'..='z' => label.push(c.to_ascii_lowercase()),
+            '0'..='9' if !label.is_empty() => label.push(c),
+            _ if label.is_empty() || label.ends_with('_') => {}
+            _ => label.push('_'),
+        }
+    }
+    let label = label.trim_end_matches('_');
+    *out += if label.is_empty() { "job" } else { label };
+}
+
+struct Writer<'t, 'w> {
+    notes: &'w mut Notes<'t>,
+    /// The comment above the resource.
+    head: String,
+}
+
+/// A body as it grows: groups of lines with an empty line between them, as `terraform fmt` leaves them (but for an emoji
+/// of several code points in a tag's key, which it counts as one).
+struct Body {
+    text: String,
+    /// Attributes of one line, which are aligned with each other.
+    attributes: Vec<(String, String)>,
+    spaces: usize,
+}
+
+impl Body {
+    fn attribute(&mut self, name: String, value: String) {
+        if value.contains('\n') {
+            self.alone(&name, " = ", &value);
+        } else {
+            self.attributes.push((name, value));
+        }
+    }
+
+    /// Something of several lines.
+    fn alone(&mut self, name: &str, between: &str, value: &str) {
+        self.flush();
+        self.separate();
+        indent(self.spaces, &mut self.text);
+        for part in [name, between, value, "\n"] {
+            self.text.push_str(part);
+        }
+    }
+
+    fn flush(&mut self) {
+        let attributes = std::mem::take(&mut self.attributes);
+        if !attributes.is_empty() {
+            self.separate();
+        }
+        let width = attributes.iter().map(|(name, _)| count_characters(name)).max().unwrap_or_default();
+        for (name, value) in attributes {
+            indent(self.spaces, &mut self.text);
+            self.text.push_str(&name);
+            indent(width - count_characters(&name), &mut self.text);
+            for part in [" = ", &value, "\n"] {
+                self.text.push_str(part);
+            }
+        }
+    }
+
+    fn separate(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+}
+
+impl<'t> Writer<'t, '_> {
+    /// What stands between the braces of a block; nothing if nothing of the object can be said.
+    fn body(&mut self, node: Node<'t>, object: &'static Object<Id>, depth: usize) -> String {
+        let mut body = Body { text: String::new(), attributes: Vec::new(), spaces: depth * 2 };
+        for entry in members(node, Some(object), self.notes) {
+            let missing = NOT_ARGUMENTS.iter().find(|(name, _)| depth == 1 && *name == entry.name);
+            let (Some(shape), None) = (entry.shape, missing) else {
+                self.cant_say(entry.value, missing.map(|(_, consequence)| *consequence));
+                continue;
+            };
+            let name = snake_case(entry.name);
+            match (shape, entry.value.kind()) {
+                (Value::Object(object), Kind::Object) if PLAIN.contains(&object.id) => {
+                    let value = match members(entry.value, Some(object), self.notes).first() {
+                        Some(member) => self.expression(member.value, true, depth),
+                        None => "true".to_owned(),
+                    };
+                    body.attribute(name, value);
+                }
+                (Value::Object(object), Kind::Object) => self.block(&mut body, &name, entry.value, object, depth),
+                (Value::List(Value::Object(object)), Kind::Array) => {
+                    if entry.value.is_empty() {
+                        self.empty(entry.value, "an empty list");
+                    }
+                    for element in entry.value.elements() {
+                        self.block(&mut body, &name, element, object, depth);
+                    }
+                }
+                (Value::Map(_), Kind::Object) if entry.value.is_empty() => self.empty(entry.value, "an empty object"),
+                _ => body.attribute(name, self.expression(entry.value, true, depth)),
+            }
+        }
+        body.flush();
+        body.text
+    }
+
+    fn block(&mut self, outer: &mut Body, name: &str, node: Node<'t>, object: &'static Object<Id>, depth: usize) {
+        let mut block = self.body(node, object, depth + 1);
+        if block.is_empty() {
+            // The provider fails on a block that is there and has nothing in it.
+            return self.empty(node, "an object that says nothing");
+        }
+        block.insert_str(0, "{\n");
+        indent(depth * 2, &mut block);
+        block.push('}');
+        outer.alone(name, " ", &block);
+    }
+
+    /// A value. Where `lone`, it is an argument or an item of one, and an empty one isn't sent.
+    fn expression(&mut self, node: Node<'t>, lone: bool, depth: usize) -> String {
+        match node.kind() {
+            Kind::Null | Kind::Foreign => "null".to_owned(),
+            Kind::True => "true".to_owned(),
+            Kind::False => {
+                self.empty(node, "`false`");
+                "false".to_owned()
+            }
+            Kind::Number => node.number().unwrap_or_default().to_owned(),
+            Kind::String => {
+                let text = node.str().unwrap_or_default();
+                if lone && text.is_empty() {
+                    self.empty(node, "an empty text");
+                }
+                self.composed(node, text);
+                quote(text)
+            }
+            Kind::Array => {
+                if node.is_empty() {
+                    self.empty(node, "an empty list");
+                }
+                let items: Vec<String> = node.elements().map(|element| self.expression(element, true, depth + 1)).collect();
+                listed(&items, depth)
+            }
+            Kind::Object => {
+                let mut map = Body { text: String::new(), attributes: Vec::new(), spaces: (depth + 1) * 2 };
+                for entry in members(node, None, self.notes) {
+                    self.composed(entry.value, entry.name);
+                    map.attribute(quote(entry.name), self.expression(entry.value, false, depth + 1));
+                }
+                map.flush();
+                let mut out = "{\n".to_owned() + &map.text;
+                indent(depth * 2, &mut out);
+                out + "}"
+            }
+        }
+    }
+
+    fn empty(&mut self, node: Node<'t>, what: &str) {
+        self.notes.add(node, "the provider takes ".to_owned() + what + " for an absent value, and doesn't send it");
+    }
+
+    /// Tells of a text that Terraform may change.
+    fn composed(&mut self, node: Node<'t>, text: &str) {
+        if text.chars().any(|c| COMPOSED.iter().any(|(first, last)| (*first..=*last).contains(&c))) {
+            self.notes.add(node, "Terraform composes characters (Unicode NFC), so that this text may not stay as it is");
+        }
+    }
+
+    fn cant_say(&mut self, node: Node<'t>, consequence: Option<&str>) {
+        let mut text = "the provider has no argument for it".to_owned();
+        if let Some(consequence) = consequence {
+            text += "; ";
+            text += consequence;
+        }
+        self.head.push_str("#\n# ");
+        for c in self.notes.pointer(node).chars() {
+            plain(c, &mut self.head);
+        }
+        self.head.push_str(": ");
+        self.head.push_str(&text);
+        for line in json(node, self.notes).split('\n') {
+            self.head.push_str("\n#   ");
+            self.head.push_str(line);
+        }
+        self.head.push('\n');
+        self.notes.add(node, text);
+    }
+}
+
+fn listed(items: &[String], depth: usize) -> String {
+    let long = items.iter().map(|item| item.len() + 2).sum::<usize>() > LONGEST_LIST || items.iter().any(|item| item.contains('\n'));
+    let mut out = "[".to_owned();
+    for (place, item) in items.iter().enumerate() {
+        if long {
+            out.push('\n');
+            indent((depth + 1) * 2, &mut out);
+        } else if place > 0 {
+            out.push(' ');
+        }
+        out.push_str(item);
+        if long || place + 1 < items.len() {
+            out.push(',');
+        }
+    }
+    if long {
+        out.push('\n');
+        indent(depth * 2, &mut out);
+    }
+    out.push(']');
+    out
+}
+
+/// A text as HCL quotes it: besides escapes, what would begin a template is doubled.
+fn quote(text: &str) -> String {
+    let mut out = "\"".to_owned();
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '$' | '%' if characters.peek() == Some(&'{') => out.extend([c, c]),
+            _ => plain(c, &mut out),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// `s3JobDefinition` as `s3_job_definition`.
+fn snake_case(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
