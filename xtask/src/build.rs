@@ -100,6 +100,10 @@ fn bindings(wasm: &Path) -> Result<()> {
     let words = rules.iter().map(|rule| (rule.code, json!({ "message": rule.message, "help": rule.help, "change": rule.change })));
     write(&generated.join("words.txt"), serde_json::to_string(&words.collect::<BTreeMap<_, _>>())?)?;
 
+    for (name, schema) in package::schemas() {
+        write(&generated.join("schema").join(name), serde_json::to_string_pretty(&schema)? + "\n")?;
+    }
+
     let stamp = Stamp::new("bindings")?;
     let state = format!("{:x} {OPTIMISE}", digest(&[wasm.to_owned(), root().join("xtask")])?);
     if stamp.is(&state) && generated.join("module.wasm").exists() {

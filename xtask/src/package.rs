@@ -6,6 +6,8 @@
 use crate::build::{GENERATED, node_program};
 use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
 use anyhow::{Result, bail};
+use macie_preflight::{Draft, json_schema, model::Kind};
+use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 
 /// The publishable folder, under `target/`.
@@ -36,6 +38,9 @@ pub fn assemble() -> Result<()> {
         copy(&root().join(name), &folder.join(name))?;
     }
     copy(&target(GENERATED).join("module.wasm"), &folder.join("module.wasm"))?;
+    for (name, _) in schemas() {
+        copy(&target(GENERATED).join("schema").join(&name), &folder.join("schema").join(&name))?;
+    }
 
     run(node_program("typescript/bin/tsc").arg("--project").arg(&template).arg("--outDir").arg(declarations()))?;
     run(program("node").arg(template.join("bundle.mjs")).arg(&folder))?;
@@ -45,6 +50,12 @@ pub fn assemble() -> Result<()> {
 
     names_no_machine(&folder)?;
     output(program("npm").arg("pack").arg(&folder).arg("--pack-destination").arg(target("npm"))).map(drop)
+}
+
+/// The JSON Schemas by the names of their files: `KIND.DRAFT.json`.
+pub fn schemas() -> impl Iterator<Item = (String, Json)> {
+    let all = Kind::ALL.iter().flat_map(|kind| Draft::ALL.iter().map(move |draft| (*kind, *draft)));
+    all.map(|(kind, draft)| (format!("{}.{}.json", kind.as_str(), draft.as_str()), json_schema(kind, draft)))
 }
 
 fn declarations() -> PathBuf {
@@ -114,6 +125,10 @@ fn names_no_machine(folder: &Path) -> Result<()> {
         .chain([".cargo/registry".to_owned()])
         .collect();
     for entry in std::fs::read_dir(folder)?.flatten() {
+        if entry.path().is_dir() {
+            names_no_machine(&entry.path())?;
+            continue;
+        }
         let content = read(&entry.path())?;
         if let Some(path) = paths.iter().find(|path| content.windows(path.len()).any(|window| window == path.as_bytes())) {
             bail!("{} holds `{path}`, a path of this machine", entry.path().display());
