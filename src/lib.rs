@@ -23,7 +23,9 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use export::{Draft, json_schema};
+pub use export::{
+    ConditionHolder, ConditionInfo, ConditionValue, Draft, FieldInfo, FieldType, FieldValue, conditions, fields, json_schema,
+};
 pub use options::{Documents, Options, OptionsError};
 pub use preflight::{Preflight, Report};
 #[cfg(not(feature = "texts"))]

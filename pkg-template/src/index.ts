@@ -14,6 +14,7 @@ import { call, warmUp } from "./core.ts";
 import { described, textOf } from "./values.ts";
 
 export type * from "../../target/npm/generated/types.js";
+export * from "./forms.ts";
 
 /**
  * Judges a value: what a form holds, or what a handler was given.

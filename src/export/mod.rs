@@ -1,9 +1,11 @@
 //! What is generated from the declarations and the rules for other tools.
 
 mod examples;
+mod fields;
 mod json_schema;
 
 use examples::examples;
+pub use fields::{ConditionHolder, ConditionInfo, ConditionValue, FieldInfo, FieldType, FieldValue, conditions, fields};
 pub(crate) use json_schema::says;
 pub use json_schema::{Draft, json_schema};
 

@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 /// The publishable folder, under `target/`.
 pub const FOLDER: &str = "npm/macie-preflight";
 
+/// The entries beside the main one, which adapt it.
+const ADAPTERS: [&str; 1] = ["standard-schema"];
+
 /// The workspace's version, which this program shares.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -47,6 +50,12 @@ pub fn assemble() -> Result<()> {
     let index = declarations_of_index()?;
     write(&folder.join("index.d.ts"), &index)?;
     write(&folder.join("index.d.cts"), &index)?;
+    for adapter in ADAPTERS {
+        let own = read_text(&declarations().join(format!("{adapter}.d.ts")))?;
+        for (ending, index) in [("d.ts", "./index.js"), ("d.cts", "./index.cjs")] {
+            write(&folder.join(format!("{adapter}.{ending}")), own.replace("./index.ts", index))?;
+        }
+    }
 
     names_no_machine(&folder)?;
     output(program("npm").arg("pack").arg(&folder).arg("--pack-destination").arg(target("npm"))).map(drop)
@@ -62,10 +71,18 @@ fn declarations() -> PathBuf {
     target("npm/declarations")
 }
 
-/// The wrapper's declarations with the generated types put in their place, so that one file says it all.
+/// The wrapper's declarations with the generated types and its own parts put in their places, so that one file says it all.
 fn declarations_of_index() -> Result<String> {
     let types = read_text(&target(GENERATED).join("types.d.ts"))?;
-    let index = read_text(&declarations().join("index.d.ts"))?;
+    let mut index = String::new();
+    for line in read_text(&declarations().join("index.d.ts"))?.lines() {
+        match part(line) {
+            Some(name) => {
+                index.extend(read_text(&declarations().join(name))?.lines().filter(|line| !leans(line)).flat_map(|line| [line, "\n"]))
+            }
+            None => index.extend([line, "\n"]),
+        }
+    }
     let (head, own): (Vec<&str>, Vec<&str>) = {
         let mut lines = index.lines();
         let head = lines.by_ref().take_while(|line| !leans(line)).collect();
@@ -78,6 +95,12 @@ fn declarations_of_index() -> Result<String> {
         }
         None => Ok(whole),
     }
+}
+
+/// The file of declarations that a line passes on whole.
+fn part(line: &str) -> Option<String> {
+    let name = line.strip_prefix("export * from \"./")?.strip_suffix(".ts\";")?;
+    Some(format!("{name}.d.ts"))
 }
 
 /// Whether a line takes the generated types from their own file.
