@@ -15,6 +15,7 @@ use common::{any_json, clean_job, pointers, spoilt_job};
 use jsonschema::Validator;
 use macie_preflight::model::Kind;
 use macie_preflight::{Draft, Level, Options, Report, Revision, Severity, json_schema, lint, rules};
+use proptest::option;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -241,6 +242,78 @@ fn lacking_example() -> impl Strategy<Value = (Kind, Value)> {
             (kind, document)
         },
     )
+}
+
+/// A job with conditions, identifiers and a schedule put together at random, of parts that are right by themselves.
+fn assembled_job() -> impl Strategy<Value = Value> {
+    let pick = |values: &'static [&'static str]| prop::sample::select(values);
+    let comparator = pick(&["EQ", "GT", "GTE", "LT", "LTE", "NE", "CONTAINS", "STARTS_WITH"]);
+    let value = pick(&["", "csv", "a/b", "*", "5", "+5", "5MB", "2026-01-31T12:00:00Z", "210987654321", "PUBLIC", "EXTERNAL", "aws:x"]);
+    let values = prop::collection::vec(value.clone(), 0..3);
+    let key = pick(&[
+        "OBJECT_EXTENSION",
+        "OBJECT_KEY",
+        "OBJECT_LAST_MODIFIED_DATE",
+        "OBJECT_SIZE",
+        "TAG",
+        "BUCKET_CREATION_DATE",
+        "ACCOUNT_ID",
+        "S3_BUCKET_NAME",
+        "S3_BUCKET_EFFECTIVE_PERMISSION",
+        "S3_BUCKET_SHARED_ACCESS",
+    ]);
+    let of_property = (comparator.clone(), key, values).prop_map(|(comparator, key, values)| {
+        let object = !key.starts_with("S3_") && key != "ACCOUNT_ID";
+        (object, json!({ "comparator": comparator, "key": key, "values": values }))
+    });
+    let pair = (option::of(value.clone()), option::of(value.clone())).prop_map(|(key, value)| json!({ "key": key, "value": value }));
+    let of_tags = (comparator, prop::collection::vec(pair, 0..3))
+        .prop_map(|(comparator, pairs)| json!({ "comparator": comparator, "tagValues": pairs }));
+    let ids = option::of(prop::collection::vec(value.clone(), 0..2));
+    let selector = option::of(pick(&["ALL", "EXCLUDE", "INCLUDE", "NONE", "RECOMMENDED"]));
+    let schedule = prop_oneof![
+        Just(Value::Null),
+        Just(json!({})),
+        Just(json!({ "dailySchedule": {} })),
+        Just(json!({ "dailySchedule": {}, "weeklySchedule": { "dayOfWeek": "MONDAY" } })),
+        Just(json!({ "dailySchedule": null, "monthlySchedule": { "dayOfMonth": 1 } })),
+    ];
+    let parts = (option::of(of_property), option::of(of_tags), any::<bool>(), any::<bool>());
+    (parts, ids.clone(), ids, selector, schedule, any::<bool>(), option::of((value.clone(), value))).prop_map(
+        |((property, tags, definitions, criteria), managed, custom, selector, schedule, once, tag)| {
+            let (object, property) = property.map_or((true, Value::Null), |(object, condition)| (object, condition));
+            let mut definition = json!({});
+            if definitions {
+                definition["bucketDefinitions"] = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+            }
+            if criteria {
+                let (simple, tags) = if object { (Value::Null, json!(tags)) } else { (property.clone(), Value::Null) };
+                definition["bucketCriteria"] = json!({ "includes": { "and": [{ "simpleCriterion": simple, "tagCriterion": tags }] } });
+            }
+            if object {
+                definition["scoping"] = json!({ "includes": { "and": [{ "simpleScopeTerm": property, "tagScopeTerm": tags }] } });
+            }
+            json!({
+                "name": "ledger",
+                "jobType": if once { "ONE_TIME" } else { "SCHEDULED" },
+                "managedDataIdentifierIds": managed,
+                "customDataIdentifierIds": custom,
+                "managedDataIdentifierSelector": selector,
+                "scheduleFrequency": schedule,
+                "tags": tag.map(|(key, value)| json!({ key: value })),
+                "s3JobDefinition": definition,
+            })
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nor_a_job_whose_parts_are_put_together_at_random(document in assembled_job()) {
+        compare(Kind::CreateRequest, &document);
+    }
 }
 
 proptest! {

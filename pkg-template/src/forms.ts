@@ -89,7 +89,7 @@ function isAbsent(path: readonly (string | number)[], draft: unknown): boolean {
   for (const [depth, segment] of path.entries()) {
     // What was judged in place of an object with `toJSON` can't be looked at again.
     if (typeof value !== "object" || value === null || "toJSON" in value) return false;
-    if (!Object.hasOwn(value, segment)) return depth === path.length - 1;
+    if (depth === path.length - 1) return !Object.hasOwn(value, segment);
     value = (value as Record<string | number, unknown>)[segment];
   }
   return false;

@@ -8,7 +8,7 @@ use super::{examples, title};
 use crate::model::{Id, JobComparator, JobType, Kind, ManagedDataIdentifierSelector as Selector, SimpleCriterionKeyForJob};
 use crate::rules::conditions::{CONDITIONS, Format};
 use crate::rules::{criteria, tag_conditions};
-use crate::shape::{Choice, Member, Need, Object, Value, choices};
+use crate::shape::{Choice, Member, Need, Object, Part, Value, choices};
 use serde_json::{Map, Value as Json, json};
 
 choices! {
@@ -54,7 +54,9 @@ pub fn json_schema(kind: Kind, draft: Draft) -> Json {
 
 /// Whether a schema rejects what the rule of that code calls an error.
 pub fn says(code: &str) -> bool {
-    SAID_BY_MEMBERS.iter().chain(CLAUSES.iter().flat_map(|clause| clause.rules)).any(|said| *said == code)
+    let of_texts = FORMS.iter().flat_map(|form| form.rules);
+    let of_objects = CLAUSES.iter().flat_map(|clause| clause.rules);
+    SAID_BY_MEMBERS.iter().chain(of_texts).chain(of_objects).any(|said| *said == code)
 }
 
 const COMMENT: &str = concat!(
@@ -127,7 +129,7 @@ impl Writer<'_> {
     /// An object's schema, in place.
     fn object(&mut self, object: &'static Object<Id>) -> Map<String, Json> {
         let properties: Map<String, Json> =
-            object.members.iter().map(|member| (member.name.to_owned(), self.member(member).into())).collect();
+            object.members.iter().map(|member| (member.name.to_owned(), self.member(object.id, member).into())).collect();
         let mut schema = annotations(object.name, object.doc);
         schema.insert("type".to_owned(), "object".into());
         schema.insert("properties".to_owned(), properties.into());
@@ -147,7 +149,7 @@ impl Writer<'_> {
         schema
     }
 
-    fn member(&mut self, member: &'static Member<Id>) -> Map<String, Json> {
+    fn member(&mut self, object: Id, member: &'static Member<Id>) -> Map<String, Json> {
         let mut schema = annotations(&title(member.name), member.doc);
         if let (Some(month), Some(description)) = (member.since, schema.get_mut("description")) {
             *description = format!("{} Since {month}.", member.doc.trim()).into();
@@ -163,6 +165,17 @@ impl Writer<'_> {
         let mut value = self.value(&member.value);
         if member.least > 0 && !self.answer {
             value.insert("minItems".to_owned(), member.least.into());
+        }
+        for form in FORMS.iter().filter(|form| form.of == (object, member.name) && !self.answer) {
+            let place = match form.part {
+                Part::Value if value.contains_key("items") => value.get_mut("items").and_then(Json::as_object_mut),
+                Part::Value => Some(&mut value),
+                Part::MapKey => value.get_mut("propertyNames").and_then(Json::as_object_mut),
+                Part::MapValue => value.get_mut("additionalProperties").and_then(Json::as_object_mut),
+            };
+            if let Some(place) = place {
+                place.extend(object_of((form.holds)()));
+            }
         }
         // Older validators read nothing that stands beside a reference.
         let apart = self.draft == Draft::Draft07 && value.contains_key("$ref");
@@ -266,6 +279,54 @@ fn object_of(object: Json) -> Map<String, Json> {
     }
 }
 
+/// What rules say of a text by itself, in a schema's words.
+struct Form {
+    /// The object and its member whose value, or the items of whose list, are meant.
+    of: (Id, &'static str),
+    /// Which part of the value.
+    part: Part,
+    /// The codes of the rules.
+    rules: &'static [&'static str],
+    /// What must hold of it.
+    holds: fn() -> Json,
+}
+
+static FORMS: &[Form] = &[
+    text((Id::CreateClassificationJobRequest, "clientToken"), &["empty-text"], not_empty),
+    text((Id::CreateClassificationJobRequest, "name"), &["empty-text"], not_empty),
+    text((Id::CreateClassificationJobRequest, "allowListIds"), &["empty-text"], not_empty),
+    text((Id::CreateClassificationJobRequest, "customDataIdentifierIds"), &["empty-text"], not_empty),
+    text((Id::CreateClassificationJobRequest, "managedDataIdentifierIds"), &["empty-text"], not_empty),
+    Form {
+        of: (Id::CreateClassificationJobRequest, "tags"),
+        part: Part::MapKey,
+        rules: &["empty-text", "tag-reserved"],
+        holds: || json!({ "minLength": 1, "not": { "pattern": "^aws:" } }),
+    },
+    Form {
+        of: (Id::CreateClassificationJobRequest, "tags"),
+        part: Part::MapValue,
+        rules: &["tag-reserved"],
+        holds: || json!({ "not": { "pattern": "^aws:" } }),
+    },
+    text((Id::S3BucketDefinitionForJob, "accountId"), &["empty-text", "account-id-format"], || json!({ "pattern": "^[0-9]{12}$" })),
+    text(
+        (Id::S3BucketDefinitionForJob, "buckets"),
+        &["empty-text", "bucket-not-a-name", "bucket-name-format"],
+        || json!({ "pattern": "^[A-Za-z0-9._-]{3,255}$" }),
+    ),
+    text((Id::SimpleCriterionForJob, "values"), &["empty-text", "wildcard-in-value"], || json!({ "pattern": "^[^*?]+$" })),
+    text((Id::TagValuePair, "key"), &["empty-text"], not_empty),
+];
+
+const fn text(of: (Id, &'static str), rules: &'static [&'static str], holds: fn() -> Json) -> Form {
+    Form { of, part: Part::Value, rules, holds }
+}
+
+fn not_empty() -> Json {
+    json!({ "minLength": 1 })
+}
+
 /// What rules say of an object, in a schema's words.
 struct Clause {
     /// The object.
@@ -311,42 +372,9 @@ static CLAUSES: &[Clause] = &[
         holds: || when("managedDataIdentifierSelector", &[Selector::None.as_str()], has_items("customDataIdentifierIds")),
     },
     Clause {
-        of: Id::CreateClassificationJobRequest,
-        rules: &["empty-text"],
-        holds: || {
-            let [text, list] = [json!({ "minLength": 1 }), json!({ "items": { "minLength": 1 } })];
-            json!({ "properties": {
-                "clientToken": text,
-                "name": text,
-                "allowListIds": list,
-                "customDataIdentifierIds": list,
-                "managedDataIdentifierIds": list,
-                "tags": { "propertyNames": text },
-            } })
-        },
-    },
-    Clause {
-        of: Id::CreateClassificationJobRequest,
-        rules: &["tag-reserved"],
-        holds: || {
-            let free = json!({ "not": { "type": "string", "pattern": "^aws:" } });
-            json!({ "properties": { "tags": { "propertyNames": free, "additionalProperties": free } } })
-        },
-    },
-    Clause {
         of: Id::S3JobDefinition,
         rules: &["bucket-selection-missing", "bucket-selection-conflict"],
         holds: || one_of(&["bucketCriteria", "bucketDefinitions"]),
-    },
-    Clause {
-        of: Id::S3BucketDefinitionForJob,
-        rules: &["account-id-format", "empty-text"],
-        holds: || json!({ "properties": { "accountId": { "pattern": "^[0-9]{12}$" } } }),
-    },
-    Clause {
-        of: Id::S3BucketDefinitionForJob,
-        rules: &["bucket-not-a-name", "bucket-name-format", "empty-text"],
-        holds: || json!({ "properties": { "buckets": { "items": { "pattern": "^[A-Za-z0-9._-]{3,255}$" } } } }),
     },
     Clause {
         of: Id::CriteriaForJob,
@@ -357,11 +385,6 @@ static CLAUSES: &[Clause] = &[
         of: Id::SimpleCriterionForJob,
         rules: &["comparator-not-allowed"],
         holds: || json!({ "properties": { "comparator": comparators(criteria::COMPARATORS) } }),
-    },
-    Clause {
-        of: Id::SimpleCriterionForJob,
-        rules: &["empty-text", "wildcard-in-value"],
-        holds: || json!({ "properties": { "values": { "items": { "pattern": "^[^*?]+$" } } } }),
     },
     Clause { of: Id::SimpleCriterionForJob, rules: &["criterion-value-not-in-enum"], holds: criterion_values },
     Clause {
@@ -392,7 +415,6 @@ static CLAUSES: &[Clause] = &[
         rules: &["comparator-not-allowed"],
         holds: || json!({ "properties": { "comparator": comparators(tag_conditions::COMPARATORS) } }),
     },
-    Clause { of: Id::TagValuePair, rules: &["empty-text"], holds: || json!({ "properties": { "key": { "minLength": 1 } } }) },
     Clause {
         of: Id::JobScheduleFrequency,
         rules: &["schedule-empty", "schedule-multiple-patterns"],
@@ -412,7 +434,7 @@ fn has_items(member: &str) -> Json {
 
 /// A list is empty, if it is there at all.
 fn no_items(member: &str) -> Json {
-    json!({ "properties": { member: { "maxItems": 0 } } })
+    json!({ "not": has_items(member) })
 }
 
 /// Exactly one of the members is there.
@@ -433,8 +455,9 @@ fn comparators(allowed: &[JobComparator]) -> Json {
 /// The closed lists of values that properties of buckets take.
 fn criterion_values() -> Json {
     let keys = SimpleCriterionKeyForJob::ALL.iter().filter_map(|key| Some((key, criteria::allowed_values(*key)?)));
-    let rows =
-        keys.map(|(key, values)| when("key", &[key.as_str()], json!({ "properties": { "values": { "items": { "enum": values } } } })));
+    let rows = keys.map(|(key, values)| {
+        when("key", &[key.as_str()], json!({ "properties": { "values": { "type": "array", "items": { "enum": values } } } }))
+    });
     json!({ "allOf": rows.collect::<Vec<_>>() })
 }
 
@@ -442,7 +465,7 @@ fn criterion_values() -> Json {
 fn conditions() -> Json {
     let rows = CONDITIONS.iter().map(|condition| {
         let both = [condition.comparators, condition.comparators_to_the_letter].concat();
-        let mut values = Map::new();
+        let mut values = object_of(json!({ "type": "array" }));
         values.extend(condition.most_values.map(|most| ("maxItems".to_owned(), most.into())));
         values.extend(form(condition.format).map(|form| ("items".to_owned(), form)));
         when("key", &[condition.key.as_str()], json!({ "properties": { "comparator": comparators(&both), "values": values } }))
@@ -453,10 +476,10 @@ fn conditions() -> Json {
 /// What a value of that form must be, as far as a schema can say it.
 fn form(format: Format) -> Option<Json> {
     match format {
-        Format::Extension => Some(json!({ "pattern": "^[^*?/]+$" })),
-        Format::Prefix | Format::TagKey => Some(json!({ "minLength": 1 })),
-        Format::Date => Some(json!({ "pattern": "^[^*?]+$" })),
-        Format::Size => Some(json!({ "pattern": "^[+]?[0-9]+$" })),
+        Format::Extension => Some(json!({ "type": "string", "pattern": "^[^*?/]+$" })),
+        Format::Prefix | Format::TagKey => Some(json!({ "type": "string", "minLength": 1 })),
+        Format::Date => Some(json!({ "type": "string", "pattern": "^[^*?]+$" })),
+        Format::Size => Some(json!({ "type": "string", "pattern": "^[+]?[0-9]+$" })),
         Format::Undocumented => None,
     }
 }
