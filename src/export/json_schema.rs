@@ -6,8 +6,9 @@
 
 use super::{examples, title};
 use crate::model::{Id, JobComparator, JobType, Kind, ManagedDataIdentifierSelector as Selector, SimpleCriterionKeyForJob};
+use crate::report::Rule;
 use crate::rules::conditions::{CONDITIONS, Format};
-use crate::rules::{criteria, tag_conditions};
+use crate::rules::{buckets, conditions, criteria, identifiers, schedule, structure, tag_conditions, tags, values};
 use crate::shape::{Choice, Member, Need, Object, Part, Value, choices};
 use serde_json::{Map, Value as Json, json};
 
@@ -56,7 +57,7 @@ pub fn json_schema(kind: Kind, draft: Draft) -> Json {
 pub fn says(code: &str) -> bool {
     let of_texts = FORMS.iter().flat_map(|form| form.rules);
     let of_objects = CLAUSES.iter().flat_map(|clause| clause.rules);
-    SAID_BY_MEMBERS.iter().chain(of_texts).chain(of_objects).any(|said| *said == code)
+    SAID_BY_MEMBERS.iter().chain(of_texts).chain(of_objects).any(|rule| rule.code == code)
 }
 
 const COMMENT: &str = concat!(
@@ -68,19 +69,19 @@ const COMMENT: &str = concat!(
 );
 
 /// The rules that follow from the members' own rows in the model.
-const SAID_BY_MEMBERS: [&str; 12] = [
-    "not-an-object",
-    "wrong-type",
-    "unknown-member",
-    "wrong-casing",
-    "response-only-member",
-    "missing-required",
-    "invalid-enum",
-    "enum-wrong-case",
-    "too-long",
-    "out-of-range",
-    "empty-list",
-    "too-many-tags",
+static SAID_BY_MEMBERS: [&Rule; 12] = [
+    &structure::NOT_AN_OBJECT,
+    &structure::WRONG_TYPE,
+    &structure::UNKNOWN_MEMBER,
+    &structure::WRONG_CASING,
+    &structure::RESPONSE_ONLY_MEMBER,
+    &structure::MISSING_REQUIRED,
+    &structure::INVALID_ENUM,
+    &structure::ENUM_WRONG_CASE,
+    &structure::TOO_LONG,
+    &structure::OUT_OF_RANGE,
+    &structure::EMPTY_LIST,
+    &tags::TOO_MANY_TAGS,
 ];
 
 /// How many of a member's values in the examples are shown.
@@ -285,41 +286,45 @@ struct Form {
     of: (Id, &'static str),
     /// Which part of the value.
     part: Part,
-    /// The codes of the rules.
-    rules: &'static [&'static str],
+    /// The rules.
+    rules: &'static [&'static Rule],
     /// What must hold of it.
     holds: fn() -> Json,
 }
 
 static FORMS: &[Form] = &[
-    text((Id::CreateClassificationJobRequest, "clientToken"), &["empty-text"], not_empty),
-    text((Id::CreateClassificationJobRequest, "name"), &["empty-text"], not_empty),
-    text((Id::CreateClassificationJobRequest, "allowListIds"), &["empty-text"], not_empty),
-    text((Id::CreateClassificationJobRequest, "customDataIdentifierIds"), &["empty-text"], not_empty),
-    text((Id::CreateClassificationJobRequest, "managedDataIdentifierIds"), &["empty-text"], not_empty),
+    text((Id::CreateClassificationJobRequest, "clientToken"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "name"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "allowListIds"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "customDataIdentifierIds"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "managedDataIdentifierIds"), &[&structure::EMPTY_TEXT], not_empty),
     Form {
         of: (Id::CreateClassificationJobRequest, "tags"),
         part: Part::MapKey,
-        rules: &["empty-text", "tag-reserved"],
+        rules: &[&structure::EMPTY_TEXT, &tags::TAG_RESERVED],
         holds: || json!({ "minLength": 1, "not": { "pattern": "^aws:" } }),
     },
     Form {
         of: (Id::CreateClassificationJobRequest, "tags"),
         part: Part::MapValue,
-        rules: &["tag-reserved"],
+        rules: &[&tags::TAG_RESERVED],
         holds: || json!({ "not": { "pattern": "^aws:" } }),
     },
-    text((Id::S3BucketDefinitionForJob, "accountId"), &["empty-text", "account-id-format"], || json!({ "pattern": "^[0-9]{12}$" })),
+    text(
+        (Id::S3BucketDefinitionForJob, "accountId"),
+        &[&structure::EMPTY_TEXT, &buckets::ACCOUNT_ID_FORMAT],
+        || json!({ "pattern": "^[0-9]{12}$" }),
+    ),
     text(
         (Id::S3BucketDefinitionForJob, "buckets"),
-        &["empty-text", "bucket-not-a-name", "bucket-name-format"],
+        &[&structure::EMPTY_TEXT, &buckets::BUCKET_NOT_A_NAME, &buckets::BUCKET_NAME_FORMAT],
         || json!({ "pattern": "^[A-Za-z0-9._-]{3,255}$" }),
     ),
-    text((Id::SimpleCriterionForJob, "values"), &["empty-text", "wildcard-in-value"], || json!({ "pattern": "^[^*?]+$" })),
-    text((Id::TagValuePair, "key"), &["empty-text"], not_empty),
+    text((Id::SimpleCriterionForJob, "values"), &[&structure::EMPTY_TEXT, &values::WILDCARD_IN_VALUE], || json!({ "pattern": "^[^*?]+$" })),
+    text((Id::TagValuePair, "key"), &[&structure::EMPTY_TEXT], not_empty),
 ];
 
-const fn text(of: (Id, &'static str), rules: &'static [&'static str], holds: fn() -> Json) -> Form {
+const fn text(of: (Id, &'static str), rules: &'static [&'static Rule], holds: fn() -> Json) -> Form {
     Form { of, part: Part::Value, rules, holds }
 }
 
@@ -331,8 +336,8 @@ fn not_empty() -> Json {
 struct Clause {
     /// The object.
     of: Id,
-    /// The codes of the rules.
-    rules: &'static [&'static str],
+    /// The rules.
+    rules: &'static [&'static Rule],
     /// What must hold of it. A member that is absent, `null` or of the wrong type is judged elsewhere.
     holds: fn() -> Json,
 }
@@ -340,22 +345,22 @@ struct Clause {
 static CLAUSES: &[Clause] = &[
     Clause {
         of: Id::CreateClassificationJobRequest,
-        rules: &["schedule-with-one-time"],
+        rules: &[&schedule::SCHEDULE_WITH_ONE_TIME],
         holds: || when("jobType", &[JobType::OneTime.as_str()], json!({ "properties": { "scheduleFrequency": { "type": "null" } } })),
     },
     Clause {
         of: Id::CreateClassificationJobRequest,
-        rules: &["schedule-missing"],
+        rules: &[&schedule::SCHEDULE_MISSING],
         holds: || when("jobType", &[JobType::Scheduled.as_str()], has("scheduleFrequency")),
     },
     Clause {
         of: Id::CreateClassificationJobRequest,
-        rules: &["managed-ids-without-selector"],
+        rules: &[&identifiers::MANAGED_IDS_WITHOUT_SELECTOR],
         holds: || json!({ "anyOf": [has("managedDataIdentifierSelector"), no_items("managedDataIdentifierIds")] }),
     },
     Clause {
         of: Id::CreateClassificationJobRequest,
-        rules: &["managed-ids-not-allowed"],
+        rules: &[&identifiers::MANAGED_IDS_NOT_ALLOWED],
         holds: || {
             let without = [Selector::All, Selector::None, Selector::Recommended].map(Selector::as_str);
             when("managedDataIdentifierSelector", &without, no_items("managedDataIdentifierIds"))
@@ -363,38 +368,38 @@ static CLAUSES: &[Clause] = &[
     },
     Clause {
         of: Id::CreateClassificationJobRequest,
-        rules: &["managed-ids-missing"],
+        rules: &[&identifiers::MANAGED_IDS_MISSING],
         holds: || when("managedDataIdentifierSelector", &[Selector::Include.as_str()], has_items("managedDataIdentifierIds")),
     },
     Clause {
         of: Id::CreateClassificationJobRequest,
-        rules: &["selector-none-needs-custom-ids"],
+        rules: &[&identifiers::SELECTOR_NONE_NEEDS_CUSTOM_IDS],
         holds: || when("managedDataIdentifierSelector", &[Selector::None.as_str()], has_items("customDataIdentifierIds")),
     },
     Clause {
         of: Id::S3JobDefinition,
-        rules: &["bucket-selection-missing", "bucket-selection-conflict"],
+        rules: &[&buckets::BUCKET_SELECTION_MISSING, &buckets::BUCKET_SELECTION_CONFLICT],
         holds: || one_of(&["bucketCriteria", "bucketDefinitions"]),
     },
     Clause {
         of: Id::CriteriaForJob,
-        rules: &["criterion-both", "criterion-empty"],
+        rules: &[&criteria::CRITERION_BOTH, &criteria::CRITERION_EMPTY],
         holds: || one_of(&["simpleCriterion", "tagCriterion"]),
     },
     Clause {
         of: Id::SimpleCriterionForJob,
-        rules: &["comparator-not-allowed"],
+        rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
         holds: || json!({ "properties": { "comparator": comparators(criteria::COMPARATORS) } }),
     },
-    Clause { of: Id::SimpleCriterionForJob, rules: &["criterion-value-not-in-enum"], holds: criterion_values },
+    Clause { of: Id::SimpleCriterionForJob, rules: &[&criteria::CRITERION_VALUE_NOT_IN_ENUM], holds: criterion_values },
     Clause {
         of: Id::TagCriterionForJob,
-        rules: &["comparator-not-allowed"],
+        rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
         holds: || json!({ "properties": { "comparator": comparators(tag_conditions::COMPARATORS) } }),
     },
     Clause {
         of: Id::TagCriterionPairForJob,
-        rules: &["tag-pair-empty"],
+        rules: &[&criteria::TAG_PAIR_EMPTY],
         holds: || {
             let has_text = |member: &str| json!({ "required": [member], "properties": { member: { "type": "string", "minLength": 1 } } });
             json!({ "anyOf": [has_text("key"), has_text("value")] })
@@ -402,22 +407,29 @@ static CLAUSES: &[Clause] = &[
     },
     Clause {
         of: Id::JobScopeTerm,
-        rules: &["scope-term-both", "scope-term-empty"],
+        rules: &[&conditions::SCOPE_TERM_BOTH, &conditions::SCOPE_TERM_EMPTY],
         holds: || one_of(&["simpleScopeTerm", "tagScopeTerm"]),
     },
     Clause {
         of: Id::SimpleScopeTerm,
-        rules: &["comparator-not-allowed", "too-many-values", "empty-text", "wildcard-in-value", "extension-has-slash", "size-format"],
-        holds: conditions,
+        rules: &[
+            &conditions::COMPARATOR_NOT_ALLOWED,
+            &conditions::TOO_MANY_VALUES,
+            &structure::EMPTY_TEXT,
+            &values::WILDCARD_IN_VALUE,
+            &values::EXTENSION_HAS_SLASH,
+            &values::SIZE_FORMAT,
+        ],
+        holds: operators_and_values,
     },
     Clause {
         of: Id::TagScopeTerm,
-        rules: &["comparator-not-allowed"],
+        rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
         holds: || json!({ "properties": { "comparator": comparators(tag_conditions::COMPARATORS) } }),
     },
     Clause {
         of: Id::JobScheduleFrequency,
-        rules: &["schedule-empty", "schedule-multiple-patterns"],
+        rules: &[&schedule::SCHEDULE_EMPTY, &schedule::SCHEDULE_MULTIPLE_PATTERNS],
         holds: || one_of(&["dailySchedule", "monthlySchedule", "weeklySchedule"]),
     },
 ];
@@ -462,7 +474,7 @@ fn criterion_values() -> Json {
 }
 
 /// Which operators, and how many values of which form, go with a property.
-fn conditions() -> Json {
+fn operators_and_values() -> Json {
     let rows = CONDITIONS.iter().map(|condition| {
         let both = [condition.comparators, condition.comparators_to_the_letter].concat();
         let mut values = object_of(json!({ "type": "array" }));
