@@ -174,7 +174,8 @@ const CONSUMER = `
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import type { UseFormProps } from "react-hook-form";
-import type { CreateClassificationJobRequest } from "macie-preflight";
+import { useForm } from "@tanstack/react-form";
+import { conditions, fields, toFieldErrors, validateField, validate, type ConditionInfo, type CreateClassificationJobRequest, type Diagnostic, type FieldInfo } from "macie-preflight";
 import { classificationJobSchema, createClassificationJobRequest } from "macie-preflight/standard-schema";
 
 const schema: StandardSchemaV1<CreateClassificationJobRequest> = createClassificationJobRequest;
@@ -184,16 +185,29 @@ type Input = StandardSchemaV1.InferInput<typeof createClassificationJobRequest>;
 const name: string = ({} as Output).name;
 const input: Input = { jobType: "ONE_TIME", name, s3JobDefinition: {} };
 const props: UseFormProps<Input, unknown, Output> = { resolver: standardSchemaResolver(createClassificationJobRequest) };
+export const Form = () => useForm({ defaultValues: input, validators: { onChange: createClassificationJobRequest } });
+
+const field: FieldInfo | undefined = fields("list-request")[0];
+const type: "text" | "choice" | "integer" | "number" | "boolean" | "list" | "map" | "object" | undefined = field?.type;
+const condition: ConditionInfo | undefined = conditions()[0];
+const comparator: "EQ" | "GT" | "GTE" | "LT" | "LTE" | "NE" | "CONTAINS" | "STARTS_WITH" | undefined = condition?.comparators[0];
+const found: Diagnostic[] = validateField("/name", {}, { touched: true, revision: "latest" });
+const errors: Record<string, Diagnostic[]> = toFieldErrors(validate({}));
+console.log(type, comparator, found, errors);
+// @ts-expect-error: no such kind
+fields("create");
+// @ts-expect-error: a draft is one document
+validateField("/name", {}, { documents: "array" });
 // @ts-expect-error: the kind is given
 classificationJobSchema({ kind: "list-request" });
 console.log(schema, json, input, props);
 `;
 
 // The libraries are those of the root's node_modules.
-for (const name of ["@standard-schema", "@hookform", "react-hook-form"]) symlinkSync(join(root, "node_modules", name), join(project, "node_modules", name));
+for (const name of ["@standard-schema", "@hookform", "@tanstack", "react-hook-form"]) symlinkSync(join(root, "node_modules", name), join(project, "node_modules", name));
 
 for (const kind of ["mts", "cts"]) {
-  test(`a strict TypeScript consumer finds the types of the specification, as .${kind}`, () => {
+  test(`a strict TypeScript consumer gives it to form libraries as a schema of the specification, as .${kind}`, () => {
     const file = `consumer.${kind}`;
     writeFileSync(join(project, file), CONSUMER);
     const strict = ["--strict", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2022"];
