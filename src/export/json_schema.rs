@@ -1,7 +1,7 @@
 //! JSON Schemas of the API's documents, from their declarations.
 //!
 //! Answers for a schema rejecting nothing that the checker accepts under the revision `any`. What a
-//! schema says besides types and members, a table at the end of this file declares, by rule; the
+//! schema says besides types and members, the tables at the end of this file declare, by rule; the
 //! rules that are neither there nor in [`SAID_BY_MEMBERS`] only the checker knows.
 
 use super::{examples, title};
@@ -91,7 +91,7 @@ const MOST_EXAMPLES: usize = 3;
 type Seen<'d> = (&'static Member<Id>, &'d Json);
 
 /// Collects what members hold in an example, objects aside.
-fn collect<'d>(found: &'d Json, value: &'static Value<Id>, member: Option<&'static Member<Id>>, seen: &mut Vec<Seen<'d>>) {
+fn collect<'d>(found: &'d Json, value: &Value<Id>, member: Option<&'static Member<Id>>, seen: &mut Vec<Seen<'d>>) {
     match (value, found) {
         (_, Json::Null) => {}
         (Value::Object(object), Json::Object(_)) => members(found, object, seen),
@@ -190,13 +190,13 @@ impl Writer<'_> {
         schema
     }
 
-    /// What a value may be. In an answer, that or `null`.
-    fn value(&mut self, value: &'static Value<Id>) -> Map<String, Json> {
+    /// What a value may be; in an answer, `null` as well.
+    fn value(&mut self, value: &Value<Id>) -> Map<String, Json> {
         let schema = self.present(value);
         if self.answer { object_of(json!({ "anyOf": [schema, { "type": "null" }] })) } else { schema }
     }
 
-    fn present(&mut self, value: &'static Value<Id>) -> Map<String, Json> {
+    fn present(&mut self, value: &Value<Id>) -> Map<String, Json> {
         match value {
             Value::Text { most } => self.text(*most),
             Value::Integer { range: Some((least, most)) } if !self.answer => {
@@ -208,7 +208,7 @@ impl Writer<'_> {
             Value::Choice(choice) => self.defined(choice.name, |writer| writer.choice(choice)),
             Value::List(item) => object_of(json!({ "type": "array", "items": self.value(item) })),
             Value::Map(map) => {
-                let entries = self.value_of_text(map.most_in_value);
+                let entries = self.value(&Value::Text { most: map.most_in_value });
                 let mut schema = object_of(json!({ "type": "object", "additionalProperties": entries }));
                 if !self.answer {
                     schema.insert("propertyNames".to_owned(), self.text(map.most_in_key).into());
@@ -218,12 +218,6 @@ impl Writer<'_> {
             }
             Value::Object(object) => self.defined(object.name, |writer| writer.object(object)),
         }
-    }
-
-    /// A text that may be `null` in an answer.
-    fn value_of_text(&self, most: Option<usize>) -> Json {
-        let text = self.text(most);
-        if self.answer { json!({ "anyOf": [text, { "type": "null" }] }) } else { text.into() }
     }
 
     fn text(&self, most: Option<usize>) -> Map<String, Json> {
@@ -493,5 +487,27 @@ fn form(format: Format) -> Option<Json> {
         Format::Date => Some(json!({ "type": "string", "pattern": "^[^*?]+$" })),
         Format::Size => Some(json!({ "type": "string", "pattern": "^[+]?[0-9]+$" })),
         Format::Undocumented => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn objects(object: &'static Object<Id>, all: &mut Vec<&'static Object<Id>>) {
+        all.push(object);
+        object.members.iter().filter_map(|member| member.value.object()).for_each(|inner| objects(inner, all));
+    }
+
+    #[test]
+    fn the_tables_name_objects_and_members_that_there_are() {
+        let mut all = Vec::new();
+        Kind::ALL.iter().for_each(|kind| objects(kind.object(), &mut all));
+        for Form { of: (id, name), .. } in FORMS {
+            assert!(all.iter().any(|object| object.id == *id && object.member(name).is_some()), "{id:?} has no {name}");
+        }
+        for clause in CLAUSES {
+            assert!(all.iter().any(|object| object.id == clause.of), "{:?} stands nowhere", clause.of);
+        }
     }
 }
