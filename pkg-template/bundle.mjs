@@ -1,7 +1,7 @@
 // Compiles the wrapper and the command line into the package's folder, which is the one argument.
 //
-// The wrapper carries the module as base64 in both of its forms; the command line imports the
-// wrapper from beside it, so that the module isn't in the package a third time.
+// The wrapper carries the module as base64 in both of its forms; the command line and the adapters
+// import the wrapper from beside them, so that the module isn't in the package a third time.
 
 import { build } from "esbuild";
 import { join } from "node:path";
@@ -24,20 +24,31 @@ const wrapper = {
   loader: { ".wasm": "base64", ".txt": "text" },
 };
 
-const besideTheWrapper = {
+/** Leaves the wrapper out: what is built lies beside it. */
+const besideTheWrapper = (file) => ({
   name: "beside-the-wrapper",
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/index\.ts$/ }, () => ({ path: "./index.js", external: true })),
-};
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\.?\/index\.ts$/ }, () => ({ path: file, external: true })),
+});
+
+/** An entry that adapts the wrapper, in both of its forms. */
+const adapter = (name) =>
+  [
+    ["esm", "js"],
+    ["cjs", "cjs"],
+  ].map(([format, ending]) =>
+    build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format, outfile: join(folder, `${name}.${ending}`), plugins: [besideTheWrapper(`./index.${ending}`)] }),
+  );
 
 await Promise.all([
   build({ ...wrapper, format: "esm", outfile: join(folder, "index.js") }),
   build({ ...wrapper, format: "cjs", outfile: join(folder, "index.cjs") }),
+  ...adapter("standard-schema"),
   build({
     ...common,
     entryPoints: [join(source, "cli/main.ts")],
     platform: "node",
     format: "esm",
     outfile: join(folder, "cli.js"),
-    plugins: [besideTheWrapper],
+    plugins: [besideTheWrapper("./index.js")],
   }),
 ]);

@@ -24,7 +24,10 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use export::{Export, ExportError, ExportNote, Target, export, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform};
+pub use export::{
+    ConditionHolder, ConditionInfo, ConditionValue, Draft, Export, ExportError, ExportNote, FieldInfo, FieldType, FieldValue, Target,
+    conditions, export, fields, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
+};
 pub use options::{Documents, Options, OptionsError};
 pub use preflight::{Preflight, Report};
 #[cfg(not(feature = "texts"))]

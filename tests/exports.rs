@@ -183,7 +183,7 @@ fn a_request_with_errors_is_refused_with_the_report() {
     let words = error.to_string();
     let ExportError::Rejected(report) = error else { panic!("refused") };
     let first = report.diagnostics.iter().find(|finding| finding.severity == Severity::Error).unwrap();
-    assert_eq!(words, format!("2 errors; the first: {}", first.message));
+    assert_eq!(words, format!("2 errors; the first: {} (`{}`)", first.message, first.pointer));
     assert!(report.diagnostics.iter().all(|finding| finding.range.is_some()));
 }
 

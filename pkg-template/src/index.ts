@@ -17,6 +17,7 @@ export * from "../../target/npm/generated/conditions.js";
 export type * from "../../target/npm/generated/types.js";
 export * from "./build.ts";
 export * from "./exports.ts";
+export * from "./forms.ts";
 
 /**
  * Judges a value: what a form holds, or what a handler was given.

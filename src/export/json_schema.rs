@@ -1,121 +1,513 @@
-//! JSON Schema (2020-12) of the API's documents, from their declarations.
+//! JSON Schemas of the API's documents, from their declarations.
+//!
+//! Answers for a schema rejecting nothing that the checker accepts under the revision `any`. What a
+//! schema says besides types and members, the tables at the end of this file declare, by rule; the
+//! rules that are neither there nor in [`SAID_BY_MEMBERS`] only the checker knows.
 
-use crate::model::{Id, Kind};
-use crate::rules::conditions::CONDITIONS;
-use crate::shape::{Choice, Member, Need, Object, Value};
+use super::{examples, title};
+use crate::model::{Id, JobComparator, JobType, Kind, ManagedDataIdentifierSelector as Selector, SimpleCriterionKeyForJob};
+use crate::report::Rule;
+use crate::rules::conditions::{CONDITIONS, Format};
+use crate::rules::{buckets, conditions, criteria, identifiers, schedule, structure, tag_conditions, tags, values};
+use crate::shape::{Choice, Member, Need, Object, Part, Value, choices};
 use serde_json::{Map, Value as Json, json};
 
-/// The JSON Schema (2020-12) of a kind of document.
+choices! {
+    /// A version of JSON Schema.
+    Draft default Draft202012 {
+        /// 2020-12, the newest.
+        Draft202012 "2020-12",
+        /// Draft 7, which most editors read.
+        Draft07 "draft-07",
+    }
+}
+
+/// The JSON Schema of a kind of document.
 ///
-/// It says what a schema can: types, members, choices, lengths, ranges, and which comparators a key
-/// takes. It rejects nothing that [`lint`](crate::lint) accepts under the revision `any`; what joins
-/// other members, and every warning, only `lint` knows.
-pub fn json_schema(kind: Kind) -> Json {
-    let mut definitions = Map::new();
-    define(kind.object(), &mut definitions);
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": kind.object().name,
-        "$ref": reference(kind.object().name),
-        "$defs": definitions,
-    })
+/// It says what a schema can: types, members, choices, lengths, ranges, forms of texts, which operators and values
+/// go with which property, and which members go together. It rejects nothing that [`lint`](crate::lint) accepts
+/// under the revision `any`. Which rules it doesn't say, [`RuleInfo::in_schema`](crate::RuleInfo::in_schema) tells;
+/// it has no warnings. Answers of the service are facts: their schemas say types alone, and let unknown members,
+/// unknown choices and `null` pass.
+pub fn json_schema(kind: Kind, draft: Draft) -> Json {
+    let documents: Vec<Json> = examples(kind).iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+    let mut values = Vec::new();
+    for document in &documents {
+        members(document, kind.object(), &mut values);
+    }
+    let answer = matches!(kind, Kind::CreateResponse | Kind::DescribeResponse | Kind::ListResponse);
+    let mut writer = Writer { draft, answer, values, definitions: Map::new() };
+    let root = writer.object(kind.object());
+    let mut schema = Map::new();
+    let (address, definitions) = match draft {
+        Draft::Draft202012 => ("https://json-schema.org/draft/2020-12/schema", "$defs"),
+        Draft::Draft07 => ("http://json-schema.org/draft-07/schema#", "definitions"),
+    };
+    schema.insert("$schema".to_owned(), address.into());
+    schema.insert("$comment".to_owned(), COMMENT.into());
+    schema.extend(root);
+    schema.insert("examples".to_owned(), documents.as_slice().into());
+    if !writer.definitions.is_empty() {
+        schema.insert(definitions.to_owned(), writer.definitions.into());
+    }
+    Json::Object(schema)
 }
 
-fn reference(name: &str) -> String {
-    format!("#/$defs/{name}")
+/// Whether a schema rejects what the rule of that code calls an error.
+pub fn says(code: &str) -> bool {
+    let of_texts = FORMS.iter().flat_map(|form| form.rules);
+    let of_objects = CLAUSES.iter().flat_map(|clause| clause.rules);
+    SAID_BY_MEMBERS.iter().chain(of_texts).chain(of_objects).any(|rule| rule.code == code)
 }
 
-fn define(object: &'static Object<Id>, definitions: &mut Map<String, Json>) {
-    if definitions.contains_key(object.name) {
-        return;
-    }
-    definitions.insert(object.name.to_owned(), Json::Null);
-    let properties: Map<String, Json> =
-        object.members.iter().map(|member| (member.name.to_owned(), property(member, definitions))).collect();
-    let required: Vec<&str> =
-        object.members.iter().filter(|member| matches!(member.need, Need::Required | Need::Needed)).map(|member| member.name).collect();
-    let mut schema = json!({
-        "type": "object",
-        "description": object.doc.trim(),
-        "properties": properties,
-        "required": required,
-        "additionalProperties": false,
-    });
-    if let (Id::SimpleScopeTerm, Some(schema)) = (object.id, schema.as_object_mut()) {
-        schema.insert("allOf".to_owned(), conditions());
-    }
-    definitions.insert(object.name.to_owned(), schema);
-}
+const COMMENT: &str = concat!(
+    "Generated by macie-preflight ",
+    env!("CARGO_PKG_VERSION"),
+    ". Which rules a schema can't say is listed at ",
+    env!("CARGO_PKG_REPOSITORY"),
+    "/blob/main/docs/rules/README.md"
+);
 
-fn property(member: &'static Member<Id>, definitions: &mut Map<String, Json>) -> Json {
-    let mut schema = value(&member.value, definitions);
-    if let Some(schema) = schema.as_object_mut() {
-        schema.insert("description".to_owned(), member.doc.trim().into());
-        if member.least > 0 {
-            schema.insert("minItems".to_owned(), member.least.into());
-        }
-    }
-    match member.need {
-        Need::Optional | Need::Filled => json!({ "anyOf": [schema, { "type": "null" }] }),
-        Need::Required | Need::Needed => schema,
-    }
-}
+/// The rules that follow from the members' own rows in the model.
+static SAID_BY_MEMBERS: [&Rule; 12] = [
+    &structure::NOT_AN_OBJECT,
+    &structure::WRONG_TYPE,
+    &structure::UNKNOWN_MEMBER,
+    &structure::WRONG_CASING,
+    &structure::RESPONSE_ONLY_MEMBER,
+    &structure::MISSING_REQUIRED,
+    &structure::INVALID_ENUM,
+    &structure::ENUM_WRONG_CASE,
+    &structure::TOO_LONG,
+    &structure::OUT_OF_RANGE,
+    &structure::EMPTY_LIST,
+    &tags::TOO_MANY_TAGS,
+];
 
-fn value(value: &'static Value<Id>, definitions: &mut Map<String, Json>) -> Json {
-    match value {
-        Value::Text { most } => limited("string", "maxLength", *most),
-        Value::Integer { range: Some((least, most)) } => json!({ "type": "integer", "minimum": least, "maximum": most }),
-        Value::Integer { range: None } => json!({ "type": "integer" }),
-        Value::Number => json!({ "type": "number" }),
-        Value::Boolean => json!({ "type": "boolean" }),
-        Value::Choice(choice) => {
-            definitions.entry(choice.name).or_insert_with(|| choices(choice));
-            json!({ "$ref": reference(choice.name) })
-        }
-        Value::List(item) => json!({ "type": "array", "items": self::value(item, definitions) }),
-        Value::Map(map) => {
-            let mut schema = json!({
-                "type": "object",
-                "propertyNames": limited("string", "maxLength", map.most_in_key),
-                "additionalProperties": limited("string", "maxLength", map.most_in_value),
-            });
-            if let (Some(most), Some(schema)) = (map.most, schema.as_object_mut()) {
-                schema.insert("maxProperties".to_owned(), most.into());
+/// How many of a member's values in the examples are shown.
+const MOST_EXAMPLES: usize = 3;
+
+/// A member and a value that it has in an example.
+type Seen<'d> = (&'static Member<Id>, &'d Json);
+
+/// Collects what members hold in an example, objects aside.
+fn collect<'d>(found: &'d Json, value: &Value<Id>, member: Option<&'static Member<Id>>, seen: &mut Vec<Seen<'d>>) {
+    match (value, found) {
+        (_, Json::Null) => {}
+        (Value::Object(object), Json::Object(_)) => members(found, object, seen),
+        (Value::List(item @ Value::Object(_)), Json::Array(items)) => {
+            for found in items {
+                collect(found, item, None, seen);
             }
-            schema
         }
-        Value::Object(object) => {
-            define(object, definitions);
-            json!({ "$ref": reference(object.name) })
+        _ => {
+            if let Some(member) =
+                member.filter(|member| !seen.iter().any(|(other, value)| std::ptr::eq(*other, *member) && *value == found))
+            {
+                seen.push((member, found));
+            }
         }
     }
 }
 
-fn limited(of: &str, keyword: &str, limit: Option<usize>) -> Json {
-    match limit {
-        Some(limit) => json!({ "type": of, keyword: limit }),
-        None => json!({ "type": of }),
+fn members<'d>(found: &'d Json, object: &'static Object<Id>, seen: &mut Vec<Seen<'d>>) {
+    for member in object.members {
+        if let Some(found) = found.get(member.name) {
+            collect(found, &member.value, Some(member), seen);
+        }
     }
 }
 
-fn choices(choice: &Choice) -> Json {
-    let values: Vec<&str> = choice.values.iter().map(|value| value.value).collect();
-    json!({ "description": choice.doc.trim(), "enum": values })
+struct Writer<'d> {
+    draft: Draft,
+    /// Whether the document is an answer of the service.
+    answer: bool,
+    values: Vec<Seen<'d>>,
+    definitions: Map<String, Json>,
 }
 
-/// Which operators, and how many values, go with a property.
-fn conditions() -> Json {
-    let rows = CONDITIONS.iter().map(|condition| {
-        let comparators: Vec<&str> =
-            condition.comparators.iter().chain(condition.comparators_to_the_letter).map(|comparator| comparator.as_str()).collect();
-        let mut then = json!({ "comparator": { "enum": comparators } });
-        if let (Some(most), Some(then)) = (condition.most_values, then.as_object_mut()) {
-            then.insert("values".to_owned(), json!({ "maxItems": most }));
+impl Writer<'_> {
+    /// An object's schema, in place.
+    fn object(&mut self, object: &'static Object<Id>) -> Map<String, Json> {
+        let properties: Map<String, Json> =
+            object.members.iter().map(|member| (member.name.to_owned(), self.member(object.id, member).into())).collect();
+        let mut schema = annotations(object.name, object.doc);
+        schema.insert("type".to_owned(), "object".into());
+        schema.insert("properties".to_owned(), properties.into());
+        if self.answer {
+            return schema;
         }
-        json!({
-            "if": { "properties": { "key": { "const": condition.key.as_str() } }, "required": ["key"] },
-            "then": { "properties": then },
-        })
+        let required = object.members.iter().filter(|member| is_required(member));
+        let required: Vec<&str> = required.map(|member| member.name).collect();
+        if !required.is_empty() {
+            schema.insert("required".to_owned(), required.into());
+        }
+        schema.insert("additionalProperties".to_owned(), false.into());
+        let clauses: Vec<Json> = CLAUSES.iter().filter(|clause| clause.of == object.id).map(|clause| (clause.holds)()).collect();
+        if !clauses.is_empty() {
+            schema.insert("allOf".to_owned(), clauses.into());
+        }
+        schema
+    }
+
+    fn member(&mut self, object: Id, member: &'static Member<Id>) -> Map<String, Json> {
+        let mut schema = annotations(&title(member.name), member.doc);
+        if let (Some(month), Some(description)) = (member.since, schema.get_mut("description")) {
+            *description = format!("{} Since {month}.", member.doc.trim()).into();
+        }
+        if let Some(default) = member.default {
+            schema.insert("default".to_owned(), default.into());
+        }
+        let seen = self.values.iter().filter(|(other, _)| std::ptr::eq(*other, member)).take(MOST_EXAMPLES);
+        let examples: Vec<Json> = seen.map(|(_, value)| (*value).clone()).collect();
+        if !examples.is_empty() {
+            schema.insert("examples".to_owned(), examples.into());
+        }
+        let mut value = self.value(&member.value);
+        if member.least > 0 && !self.answer {
+            value.insert("minItems".to_owned(), member.least.into());
+        }
+        for form in FORMS.iter().filter(|form| form.of == (object, member.name) && !self.answer) {
+            let place = match form.part {
+                Part::Value if value.contains_key("items") => value.get_mut("items").and_then(Json::as_object_mut),
+                Part::Value => Some(&mut value),
+                Part::MapKey => value.get_mut("propertyNames").and_then(Json::as_object_mut),
+                Part::MapValue => value.get_mut("additionalProperties").and_then(Json::as_object_mut),
+            };
+            if let Some(place) = place {
+                place.extend(object_of((form.holds)()));
+            }
+        }
+        // Older validators read nothing that stands beside a reference.
+        let apart = self.draft == Draft::Draft07 && value.contains_key("$ref");
+        if !is_required(member) && !self.answer {
+            schema.insert("anyOf".to_owned(), json!([value, { "type": "null" }]));
+        } else if apart {
+            schema.insert("allOf".to_owned(), json!([value]));
+        } else {
+            schema.extend(value);
+        }
+        schema
+    }
+
+    /// What a value may be; in an answer, `null` as well.
+    fn value(&mut self, value: &Value<Id>) -> Map<String, Json> {
+        let schema = self.present(value);
+        if self.answer { object_of(json!({ "anyOf": [schema, { "type": "null" }] })) } else { schema }
+    }
+
+    fn present(&mut self, value: &Value<Id>) -> Map<String, Json> {
+        match value {
+            Value::Text { most } => self.text(*most),
+            Value::Integer { range: Some((least, most)) } if !self.answer => {
+                object_of(json!({ "type": "integer", "minimum": least, "maximum": most }))
+            }
+            Value::Integer { .. } => object_of(json!({ "type": "integer" })),
+            Value::Number => object_of(json!({ "type": "number" })),
+            Value::Boolean => object_of(json!({ "type": "boolean" })),
+            Value::Choice(choice) => self.defined(choice.name, |writer| writer.choice(choice)),
+            Value::List(item) => object_of(json!({ "type": "array", "items": self.value(item) })),
+            Value::Map(map) => {
+                let entries = self.value(&Value::Text { most: map.most_in_value });
+                let mut schema = object_of(json!({ "type": "object", "additionalProperties": entries }));
+                if !self.answer {
+                    schema.insert("propertyNames".to_owned(), self.text(map.most_in_key).into());
+                    schema.extend(map.most.map(|most| ("maxProperties".to_owned(), most.into())));
+                }
+                schema
+            }
+            Value::Object(object) => self.defined(object.name, |writer| writer.object(object)),
+        }
+    }
+
+    fn text(&self, most: Option<usize>) -> Map<String, Json> {
+        let mut schema = object_of(json!({ "type": "string" }));
+        schema.extend(most.filter(|_| !self.answer).map(|most| ("maxLength".to_owned(), most.into())));
+        schema
+    }
+
+    /// A reference to a type's definition, which is written once.
+    fn defined(&mut self, name: &str, define: impl FnOnce(&mut Self) -> Map<String, Json>) -> Map<String, Json> {
+        if !self.definitions.contains_key(name) {
+            // Its place is before those of the types that it refers to.
+            self.definitions.insert(name.to_owned(), Json::Null);
+            let schema = define(self);
+            self.definitions.insert(name.to_owned(), schema.into());
+        }
+        let definitions = if self.draft == Draft::Draft07 { "definitions" } else { "$defs" };
+        object_of(json!({ "$ref": format!("#/{definitions}/{name}") }))
+    }
+
+    fn choice(&self, choice: &'static Choice) -> Map<String, Json> {
+        let meanings: String = choice.values.iter().map(|value| format!("\n- `{}`: {}", value.value, value.doc.trim())).collect();
+        let mut schema = annotations(choice.name, &format!("{}\n{meanings}", choice.doc.trim()));
+        let current: Vec<&str> = choice.current().collect();
+        let removed: Vec<&str> = choice.values.iter().filter(|value| value.until.is_some()).map(|value| value.value).collect();
+        if self.answer {
+            schema.extend(object_of(json!({ "type": "string", "examples": current })));
+        } else if removed.is_empty() {
+            schema.extend(object_of(json!({ "type": "string", "enum": current })));
+        } else {
+            let mut old = json!({ "enum": removed, "description": "No longer values." });
+            if let (Draft::Draft202012, Some(old)) = (self.draft, old.as_object_mut()) {
+                old.insert("deprecated".to_owned(), true.into());
+            }
+            schema.extend(object_of(json!({ "type": "string", "anyOf": [{ "enum": current }, old] })));
+        }
+        schema
+    }
+}
+
+fn is_required(member: &Member<Id>) -> bool {
+    matches!(member.need, Need::Required | Need::Needed)
+}
+
+fn annotations(title: &str, description: &str) -> Map<String, Json> {
+    object_of(json!({ "title": title, "description": description.trim() }))
+}
+
+/// The members of an object written with `json!`.
+fn object_of(object: Json) -> Map<String, Json> {
+    match object {
+        Json::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
+/// What rules say of a text by itself, in a schema's words.
+struct Form {
+    /// The object and its member whose value, or the items of whose list, are meant.
+    of: (Id, &'static str),
+    /// Which part of the value.
+    part: Part,
+    /// The rules.
+    rules: &'static [&'static Rule],
+    /// What must hold of it.
+    holds: fn() -> Json,
+}
+
+static FORMS: &[Form] = &[
+    text((Id::CreateClassificationJobRequest, "clientToken"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "name"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "allowListIds"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "customDataIdentifierIds"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "managedDataIdentifierIds"), &[&structure::EMPTY_TEXT], not_empty),
+    Form {
+        of: (Id::CreateClassificationJobRequest, "tags"),
+        part: Part::MapKey,
+        rules: &[&structure::EMPTY_TEXT, &tags::TAG_RESERVED],
+        holds: || json!({ "minLength": 1, "not": { "pattern": "^aws:" } }),
+    },
+    Form {
+        of: (Id::CreateClassificationJobRequest, "tags"),
+        part: Part::MapValue,
+        rules: &[&tags::TAG_RESERVED],
+        holds: || json!({ "not": { "pattern": "^aws:" } }),
+    },
+    text(
+        (Id::S3BucketDefinitionForJob, "accountId"),
+        &[&structure::EMPTY_TEXT, &buckets::ACCOUNT_ID_FORMAT],
+        || json!({ "pattern": "^[0-9]{12}$" }),
+    ),
+    text(
+        (Id::S3BucketDefinitionForJob, "buckets"),
+        &[&structure::EMPTY_TEXT, &buckets::BUCKET_NOT_A_NAME, &buckets::BUCKET_NAME_FORMAT],
+        || json!({ "pattern": "^[A-Za-z0-9._-]{3,255}$" }),
+    ),
+    text((Id::SimpleCriterionForJob, "values"), &[&structure::EMPTY_TEXT, &values::WILDCARD_IN_VALUE], || json!({ "pattern": "^[^*?]+$" })),
+    text((Id::TagValuePair, "key"), &[&structure::EMPTY_TEXT], not_empty),
+];
+
+const fn text(of: (Id, &'static str), rules: &'static [&'static Rule], holds: fn() -> Json) -> Form {
+    Form { of, part: Part::Value, rules, holds }
+}
+
+fn not_empty() -> Json {
+    json!({ "minLength": 1 })
+}
+
+/// What rules say of an object, in a schema's words.
+struct Clause {
+    /// The object.
+    of: Id,
+    /// The rules.
+    rules: &'static [&'static Rule],
+    /// What must hold of it. A member that is absent, `null` or of the wrong type is judged elsewhere.
+    holds: fn() -> Json,
+}
+
+static CLAUSES: &[Clause] = &[
+    Clause {
+        of: Id::CreateClassificationJobRequest,
+        rules: &[&schedule::SCHEDULE_WITH_ONE_TIME],
+        holds: || when("jobType", &[JobType::OneTime.as_str()], json!({ "properties": { "scheduleFrequency": { "type": "null" } } })),
+    },
+    Clause {
+        of: Id::CreateClassificationJobRequest,
+        rules: &[&schedule::SCHEDULE_MISSING],
+        holds: || when("jobType", &[JobType::Scheduled.as_str()], has("scheduleFrequency")),
+    },
+    Clause {
+        of: Id::CreateClassificationJobRequest,
+        rules: &[&identifiers::MANAGED_IDS_WITHOUT_SELECTOR],
+        holds: || json!({ "anyOf": [has("managedDataIdentifierSelector"), no_items("managedDataIdentifierIds")] }),
+    },
+    Clause {
+        of: Id::CreateClassificationJobRequest,
+        rules: &[&identifiers::MANAGED_IDS_NOT_ALLOWED],
+        holds: || {
+            let without = [Selector::All, Selector::None, Selector::Recommended].map(Selector::as_str);
+            when("managedDataIdentifierSelector", &without, no_items("managedDataIdentifierIds"))
+        },
+    },
+    Clause {
+        of: Id::CreateClassificationJobRequest,
+        rules: &[&identifiers::MANAGED_IDS_MISSING],
+        holds: || when("managedDataIdentifierSelector", &[Selector::Include.as_str()], has_items("managedDataIdentifierIds")),
+    },
+    Clause {
+        of: Id::CreateClassificationJobRequest,
+        rules: &[&identifiers::SELECTOR_NONE_NEEDS_CUSTOM_IDS],
+        holds: || when("managedDataIdentifierSelector", &[Selector::None.as_str()], has_items("customDataIdentifierIds")),
+    },
+    Clause {
+        of: Id::S3JobDefinition,
+        rules: &[&buckets::BUCKET_SELECTION_MISSING, &buckets::BUCKET_SELECTION_CONFLICT],
+        holds: || one_of(&["bucketCriteria", "bucketDefinitions"]),
+    },
+    Clause {
+        of: Id::CriteriaForJob,
+        rules: &[&criteria::CRITERION_BOTH, &criteria::CRITERION_EMPTY],
+        holds: || one_of(&["simpleCriterion", "tagCriterion"]),
+    },
+    Clause {
+        of: Id::SimpleCriterionForJob,
+        rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
+        holds: || json!({ "properties": { "comparator": comparators(criteria::COMPARATORS) } }),
+    },
+    Clause { of: Id::SimpleCriterionForJob, rules: &[&criteria::CRITERION_VALUE_NOT_IN_ENUM], holds: criterion_values },
+    Clause {
+        of: Id::TagCriterionForJob,
+        rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
+        holds: || json!({ "properties": { "comparator": comparators(tag_conditions::COMPARATORS) } }),
+    },
+    Clause {
+        of: Id::TagCriterionPairForJob,
+        rules: &[&criteria::TAG_PAIR_EMPTY],
+        holds: || {
+            let has_text = |member: &str| json!({ "required": [member], "properties": { member: { "type": "string", "minLength": 1 } } });
+            json!({ "anyOf": [has_text("key"), has_text("value")] })
+        },
+    },
+    Clause {
+        of: Id::JobScopeTerm,
+        rules: &[&conditions::SCOPE_TERM_BOTH, &conditions::SCOPE_TERM_EMPTY],
+        holds: || one_of(&["simpleScopeTerm", "tagScopeTerm"]),
+    },
+    Clause {
+        of: Id::SimpleScopeTerm,
+        rules: &[
+            &conditions::COMPARATOR_NOT_ALLOWED,
+            &conditions::TOO_MANY_VALUES,
+            &structure::EMPTY_TEXT,
+            &values::WILDCARD_IN_VALUE,
+            &values::EXTENSION_HAS_SLASH,
+            &values::SIZE_FORMAT,
+        ],
+        holds: operators_and_values,
+    },
+    Clause {
+        of: Id::TagScopeTerm,
+        rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
+        holds: || json!({ "properties": { "comparator": comparators(tag_conditions::COMPARATORS) } }),
+    },
+    Clause {
+        of: Id::JobScheduleFrequency,
+        rules: &[&schedule::SCHEDULE_EMPTY, &schedule::SCHEDULE_MULTIPLE_PATTERNS],
+        holds: || one_of(&["dailySchedule", "monthlySchedule", "weeklySchedule"]),
+    },
+];
+
+/// A member is there, and isn't `null`.
+fn has(member: &str) -> Json {
+    json!({ "required": [member], "properties": { member: { "not": { "type": "null" } } } })
+}
+
+/// A list is there, and isn't empty.
+fn has_items(member: &str) -> Json {
+    json!({ "required": [member], "properties": { member: { "type": "array", "minItems": 1 } } })
+}
+
+/// A list is empty, if it is there at all.
+fn no_items(member: &str) -> Json {
+    json!({ "not": has_items(member) })
+}
+
+/// Exactly one of the members is there.
+fn one_of(members: &[&str]) -> Json {
+    json!({ "oneOf": members.iter().map(|member| has(member)).collect::<Vec<_>>() })
+}
+
+/// What must hold where a member has one of these values.
+fn when(member: &str, values: &[&str], then: Json) -> Json {
+    json!({ "if": { "required": [member], "properties": { member: { "enum": values } } }, "then": then })
+}
+
+fn comparators(allowed: &[JobComparator]) -> Json {
+    let names: Vec<&str> = allowed.iter().map(|comparator| comparator.as_str()).collect();
+    json!({ "enum": names })
+}
+
+/// The closed lists of values that properties of buckets take.
+fn criterion_values() -> Json {
+    let keys = SimpleCriterionKeyForJob::ALL.iter().filter_map(|key| Some((key, criteria::allowed_values(*key)?)));
+    let rows = keys.map(|(key, values)| {
+        when("key", &[key.as_str()], json!({ "properties": { "values": { "type": "array", "items": { "enum": values } } } }))
     });
-    rows.collect()
+    json!({ "allOf": rows.collect::<Vec<_>>() })
+}
+
+/// Which operators, and how many values of which form, go with a property.
+fn operators_and_values() -> Json {
+    let rows = CONDITIONS.iter().map(|condition| {
+        let both = [condition.comparators, condition.comparators_to_the_letter].concat();
+        let mut values = object_of(json!({ "type": "array" }));
+        values.extend(condition.most_values.map(|most| ("maxItems".to_owned(), most.into())));
+        values.extend(form(condition.format).map(|form| ("items".to_owned(), form)));
+        when("key", &[condition.key.as_str()], json!({ "properties": { "comparator": comparators(&both), "values": values } }))
+    });
+    json!({ "allOf": rows.collect::<Vec<_>>() })
+}
+
+/// What a value of that form must be, as far as a schema can say it.
+fn form(format: Format) -> Option<Json> {
+    match format {
+        Format::Extension => Some(json!({ "type": "string", "pattern": "^[^*?/]+$" })),
+        Format::Prefix | Format::TagKey => Some(json!({ "type": "string", "minLength": 1 })),
+        Format::Date => Some(json!({ "type": "string", "pattern": "^[^*?]+$" })),
+        Format::Size => Some(json!({ "type": "string", "pattern": "^[+]?[0-9]+$" })),
+        Format::Undocumented => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn objects(object: &'static Object<Id>, all: &mut Vec<&'static Object<Id>>) {
+        all.push(object);
+        object.members.iter().filter_map(|member| member.value.object()).for_each(|inner| objects(inner, all));
+    }
+
+    #[test]
+    fn the_tables_name_objects_and_members_that_there_are() {
+        let mut all = Vec::new();
+        Kind::ALL.iter().for_each(|kind| objects(kind.object(), &mut all));
+        for Form { of: (id, name), .. } in FORMS {
+            assert!(all.iter().any(|object| object.id == *id && object.member(name).is_some()), "{id:?} has no {name}");
+        }
+        for clause in CLAUSES {
+            assert!(all.iter().any(|object| object.id == clause.of), "{:?} stands nowhere", clause.of);
+        }
+    }
 }

@@ -6,13 +6,20 @@
 mod api;
 mod aws_cli;
 mod boto3;
+mod examples;
+mod fields;
 mod json_schema;
 mod literal;
 mod request;
 mod sdk_js;
 mod terraform;
+mod title;
 
-pub use json_schema::json_schema;
+use examples::examples;
+pub use fields::{ConditionHolder, ConditionInfo, ConditionValue, FieldInfo, FieldType, FieldValue, conditions, fields};
+pub(crate) use json_schema::says;
+pub use json_schema::{Draft, json_schema};
+use title::title;
 
 use crate::model::Kind;
 use crate::options::{Documents, Options, OptionsError};

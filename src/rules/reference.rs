@@ -1,5 +1,6 @@
 //! The rule table as a reader wants it: each rule with its words, its sources and whole example documents.
 
+use crate::export::says;
 use crate::report::{About, Basis, Example, Form, Level, Revision, Rule, Words};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -33,6 +34,8 @@ pub struct RuleInfo {
     pub fails: Vec<RuleExample>,
     /// Documents in which it finds nothing.
     pub passes: Vec<RuleExample>,
+    /// Whether a JSON Schema rejects what it calls an error, too.
+    pub in_schema: bool,
     /// The address of its page.
     pub url: String,
 }
@@ -101,6 +104,7 @@ fn info(rule: &'static Rule, about: &About) -> RuleInfo {
         basis: about.basis.to_vec(),
         fails: about.fails.iter().map(example).collect(),
         passes: about.passes.iter().map(example).collect(),
+        in_schema: says(rule.code),
         url: rule.url(),
     }
 }

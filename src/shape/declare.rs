@@ -63,7 +63,8 @@ macro_rules! objects {
         $need:ident $field:ident $member:literal: $type:tt
         $(= $value:expr)?
         $(, since $since:literal)?
-        $(, at least $least:literal)? ;
+        $(, at least $least:literal)?
+        $(, default $default:literal)? ;
     )* } )+) => {
         /// Tells the objects apart.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +87,7 @@ macro_rules! objects {
                         need: $crate::shape::declare::need!($need),
                         since: $crate::shape::declare::optional!($($since)?),
                         least: 0 $( + $least )?,
+                        default: $crate::shape::declare::optional!($($default)?),
                         value: $crate::shape::declare::value!($type $(, $value)?),
                     }, )* ],
                 };

@@ -11,7 +11,7 @@ test("--help goes to standard output and names every option and exit code", () =
     const { code, out, err } = run(args);
     assert.equal(code, 0);
     assert.equal(err, "");
-    for (const option of "kind revision strict rule fail-on max-warnings limit quiet format stdin-filename color".split(" ")) {
+    for (const option of "kind revision strict rule fail-on max-warnings limit quiet format draft stdin-filename color".split(" ")) {
       assert.ok(out.includes(`--${option}`), option);
     }
     assert.match(out, /Exit code\n {2}0 .*\n {2}1 .*\n {2}2 /);
@@ -46,5 +46,26 @@ test("explain tells all that the table knows of each rule", () => {
     assert.match(out, /\nSeverity\n/);
     assert.match(out, /\nFails\n/);
     assert.match(out, /\nPasses\n/);
+  }
+});
+
+test("schema prints the JSON Schema of a kind, in the draft that is asked for", () => {
+  const { title } = JSON.parse(run(["schema"]).out);
+  assert.equal(title, "CreateClassificationJobRequest");
+  const { code, out, err } = run(["schema", "--kind", "list-response", "--draft", "draft-07"]);
+  assert.deepEqual([code, err], [0, ""]);
+  assert.equal(out, readFileSync(join(dirname(CLI), "schema/list-response.draft-07.json"), "utf8"));
+});
+
+test("schema refuses what it can't print", () => {
+  for (const [args, message] of [
+    [["--kind", "create"], /`kind` is `create`; expected one of/],
+    [["--draft", "2019-09"], /`--draft` takes 2020-12, draft-07; found `2019-09`/],
+    [["--strict"], /`--strict` isn't an option of `schema`/],
+    [["job.json"], /`schema` takes no argument; found `job.json`/],
+  ]) {
+    const { code, out, err } = run(["schema", ...args]);
+    assert.deepEqual([code, out], [2, ""]);
+    assert.match(err, message);
   }
 });

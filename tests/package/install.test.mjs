@@ -2,7 +2,7 @@
 
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "esbuild";
@@ -35,6 +35,11 @@ test("the tarball holds these files and no other", () => {
     "index.js",
     "module.wasm",
     "package.json",
+    "schema",
+    "standard-schema.cjs",
+    "standard-schema.d.cts",
+    "standard-schema.d.ts",
+    "standard-schema.js",
   ]);
 });
 
@@ -73,6 +78,15 @@ test("a warm-up compiles ahead of the first call, once", () => {
     console.log(compiled, lint("{}").valid);
   `;
   assert.equal(inNode("init.mjs", spy), "1 false\n");
+});
+
+test("the JSON Schemas can be imported by name", () => {
+  const text = `
+    const { title } = require("macie-preflight/schema/create-request.2020-12.json");
+    const { $schema } = require("macie-preflight/schema/list-response.draft-07.json");
+    console.log(title, $schema);
+  `;
+  assert.equal(inNode("schemas.cjs", text), "CreateClassificationJobRequest http://json-schema.org/draft-07/schema#\n");
 });
 
 test("the module and the manifest can be imported by name", () => {
@@ -164,7 +178,7 @@ test("a bundle that uses nothing of it carries nothing of it", async () => {
 });
 
 test("nothing in it is of the machine that made it", () => {
-  for (const file of readdirSync(installed)) {
+  for (const file of readdirSync(installed, { recursive: true }).filter((file) => statSync(join(installed, file)).isFile())) {
     const content = readFileSync(join(installed, file), "latin1");
     for (const path of [root, process.env.HOME + "/", ".cargo/registry", "index.crates.io"]) {
       assert.ok(!content.includes(path), `${file} holds ${path}`);

@@ -2,13 +2,13 @@
 
 use crate::{build, project};
 use anyhow::Result;
-use macie_preflight::{json_schema, model::Kind};
+use macie_preflight::{Draft, json_schema, model::Kind};
 
 /// Runs both.
 pub fn run() -> Result<()> {
     build::ensure()?;
     // What the package is compared with gets its schema from the same declarations.
-    let schema = serde_json::to_string(&json_schema(Kind::CreateRequest))?;
+    let schema = serde_json::to_string(&json_schema(Kind::CreateRequest, Draft::Draft202012))?;
     project::write(&project::target("bench/create-request.schema.json"), schema)?;
     project::run(project::cargo().args(["bench", "--quiet", "--package", "macie-preflight", "--bench", "check"]))?;
     project::run(project::program("node").arg("benches/package.mjs"))

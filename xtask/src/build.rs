@@ -7,6 +7,8 @@ use crate::project::{digest, program, read, read_text, root, run as run_command,
 use crate::toolchain::Compiler;
 use crate::{package, toolchain, words};
 use anyhow::{Context, Result, anyhow};
+use macie_preflight::model::Kind;
+use macie_preflight::{Draft, json_schema};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -102,6 +104,17 @@ fn bindings(wasm: &Path) -> Result<()> {
     write(&generated.join("conditions.js"), words::module())?;
     write(&generated.join("conditions.d.ts"), words::declarations())?;
     write(&generated.join("members.txt"), words::members())?;
+
+    let fields: BTreeMap<_, _> = Kind::ALL.iter().map(|kind| (kind.as_str(), macie_preflight::fields(*kind))).collect();
+    write(&generated.join("fields.txt"), serde_json::to_string(&fields)?)?;
+    write(&generated.join("conditions.txt"), serde_json::to_string(&macie_preflight::conditions())?)?;
+    // By the names that Standard JSON Schema has for the drafts.
+    let targets = [("draft-2020-12", Draft::Draft202012), ("draft-07", Draft::Draft07)];
+    let schemas: BTreeMap<_, _> = targets.map(|(target, draft)| (target, json_schema(Kind::CreateRequest, draft))).into();
+    write(&generated.join("schemas.txt"), serde_json::to_string(&schemas)?)?;
+    for (name, schema) in package::schemas() {
+        write(&generated.join("schema").join(name), serde_json::to_string_pretty(&schema)? + "\n")?;
+    }
 
     let stamp = Stamp::new("bindings")?;
     let state = format!("{:x} {OPTIMISE}", digest(&[wasm.to_owned(), root().join("xtask")])?);

@@ -60,6 +60,10 @@ fn index(rules: &[RuleInfo]) -> String {
             rule.summary
         );
     }
+    text += "\n## What a JSON Schema can't say\n\nThe package's JSON Schemas (`macie-preflight/schema/*.json`) say types, members, choices, limits, forms of texts, and which members go together. They never reject what the checker accepts under the revision `any`, and they have no warnings. Of the errors they leave these to the checker:\n\n";
+    for rule in rules.iter().filter(|rule| rule.severity.any == Level::Error && !rule.in_schema) {
+        let _ = writeln!(text, "- [`{}`]({}.md): {}", rule.code, rule.code, rule.summary);
+    }
     text
 }
 

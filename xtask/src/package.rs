@@ -6,10 +6,15 @@
 use crate::build::{GENERATED, node_program};
 use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
 use anyhow::{Result, bail};
+use macie_preflight::{Draft, json_schema, model::Kind};
+use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 
 /// The publishable folder, under `target/`.
 pub const FOLDER: &str = "npm/macie-preflight";
+
+/// The entries beside the main one, which adapt it.
+const ADAPTERS: [&str; 1] = ["standard-schema"];
 
 /// The workspace's version, which this program shares.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -36,15 +41,30 @@ pub fn assemble() -> Result<()> {
         copy(&root().join(name), &folder.join(name))?;
     }
     copy(&target(GENERATED).join("module.wasm"), &folder.join("module.wasm"))?;
+    for (name, _) in schemas() {
+        copy(&target(GENERATED).join("schema").join(&name), &folder.join("schema").join(&name))?;
+    }
 
     run(node_program("typescript/bin/tsc").arg("--project").arg(&template).arg("--outDir").arg(declarations()))?;
     run(program("node").arg(template.join("bundle.mjs")).arg(&folder))?;
     let index = declarations_of_index()?;
     write(&folder.join("index.d.ts"), &index)?;
     write(&folder.join("index.d.cts"), &index)?;
+    for adapter in ADAPTERS {
+        let own = read_text(&declarations().join(format!("{adapter}.d.ts")))?;
+        for (ending, index) in [("d.ts", "./index.js"), ("d.cts", "./index.cjs")] {
+            write(&folder.join(format!("{adapter}.{ending}")), own.replace("./index.ts", index))?;
+        }
+    }
 
     names_no_machine(&folder)?;
     output(program("npm").arg("pack").arg(&folder).arg("--pack-destination").arg(target("npm"))).map(drop)
+}
+
+/// The JSON Schemas by the names of their files: `KIND.DRAFT.json`.
+pub fn schemas() -> impl Iterator<Item = (String, Json)> {
+    let all = Kind::ALL.iter().flat_map(|kind| Draft::ALL.iter().map(move |draft| (*kind, *draft)));
+    all.map(|(kind, draft)| (format!("{}.{}.json", kind.as_str(), draft.as_str()), json_schema(kind, draft)))
 }
 
 fn declarations() -> PathBuf {
@@ -131,6 +151,10 @@ fn names_no_machine(folder: &Path) -> Result<()> {
         .chain([".cargo/registry".to_owned()])
         .collect();
     for entry in std::fs::read_dir(folder)?.flatten() {
+        if entry.path().is_dir() {
+            names_no_machine(&entry.path())?;
+            continue;
+        }
         let content = read(&entry.path())?;
         if let Some(path) = paths.iter().find(|path| content.windows(path.len()).any(|window| window == path.as_bytes())) {
             bail!("{} holds `{path}`, a path of this machine", entry.path().display());

@@ -3,7 +3,7 @@
 // Which kinds, revisions and rules exist is the checker's knowledge; it judges those values.
 
 import { parseArgs } from "node:util";
-import type { Kind, Options, Severity } from "../index.ts";
+import type { Draft, Kind, Options, Severity } from "../index.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 
 /** A command line that can't be run as it stands; the message says what would be right. */
@@ -36,14 +36,16 @@ export type Command =
   | LintCommand
   | { command: "explain"; code: string; color: ColorChoice }
   | { command: "rules"; format: "text" | "json"; color: ColorChoice }
+  | { command: "schema"; options: Pick<Options, "kind">; draft: Draft }
   | { command: "help" }
   | { command: "version" };
 
-const COMMANDS = ["lint", "explain", "rules"] as const;
+const COMMANDS = ["lint", "explain", "rules", "schema"] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const COLORS = ["auto", "always", "never"] as const;
 const SEVERITIES = ["error", "warning", "info"] as const satisfies readonly Severity[];
+const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly Draft[];
 const LEVELS = ["off", "info", "warning", "error"] as const;
 
 /** How many findings of a file are listed when nobody says otherwise. */
@@ -60,7 +62,7 @@ interface OptionRow {
 }
 
 const OPTIONS: Record<string, OptionRow> = {
-  kind: { value: "KIND", commands: ["lint"], help: "what a document is (default: create-request)" },
+  kind: { value: "KIND", commands: ["lint", "schema"], help: "what a document is (default: create-request)" },
   revision: {
     value: "REVISION",
     commands: ["lint"],
@@ -87,6 +89,7 @@ const OPTIONS: Record<string, OptionRow> = {
     commands: ["lint", "rules"],
     help: `${FORMATS.join(", ")} (default: text), to FILE if given; repeatable`,
   },
+  draft: { value: "DRAFT", commands: ["schema"], help: `the version of JSON Schema: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
   "stdin-filename": {
     value: "NAME",
     commands: ["lint"],
@@ -109,6 +112,7 @@ Usage
   macie-preflight [lint] [OPTION]… FILE|DIR|GLOB|-…   check documents
   macie-preflight explain CODE                        what a rule wants, and why
   macie-preflight rules                               all rules
+  macie-preflight schema [--kind KIND]                the JSON Schema of a document
 
 A file holds one JSON document, an array of documents, or (.jsonl, .ndjson) one document
 a line. A folder is searched for *.json, *.jsonl and *.ndjson, except in node_modules and
@@ -175,6 +179,10 @@ export function parseCommand(args: string[]): Command {
     case "rules": {
       if (positionals[0] !== undefined) throw new UsageError(`\`rules\` takes no argument; found \`${positionals[0]}\``);
       return { command, format: choice("format", only("format") ?? "text", ["text", "json"]), color };
+    }
+    case "schema": {
+      if (positionals[0] !== undefined) throw new UsageError(`\`schema\` takes no argument; found \`${positionals[0]}\``);
+      return { command, options: given.has("kind") ? { kind: only("kind") as Kind } : {}, draft: choice("draft", only("draft") ?? DRAFTS[0], DRAFTS) };
     }
     case "lint": {
       if (positionals.length === 0) {

@@ -61,6 +61,9 @@ async function run(args: string[]): Promise<number> {
       await print(command.format === "json" ? `${JSON.stringify(rules(), null, 2)}\n` : rulesText(rules(), paint));
       return CLEAN;
     }
+    case "schema":
+      await print(await fileOfPackage(`schema/${checkOptions(command.options)}.${command.draft}.json`));
+      return CLEAN;
     case "lint":
       return lintFiles(command);
   }
@@ -191,6 +194,10 @@ function isFileFault(error: unknown): boolean {
 }
 
 async function version(): Promise<string> {
-  const manifest = await readFile(new URL("package.json", import.meta.url), "utf8");
-  return String((JSON.parse(manifest) as { version: unknown }).version);
+  return String((JSON.parse(await fileOfPackage("package.json")) as { version: unknown }).version);
+}
+
+/** A file that lies beside this program. */
+function fileOfPackage(name: string): Promise<string> {
+  return readFile(new URL(name, import.meta.url), "utf8");
 }

@@ -1,0 +1,71 @@
+// The check as a Standard Schema (https://standardschema.dev), version 1.1 with its JSON Schema part:
+// what form libraries and routers take. An adapter; the module is that of the package's main entry.
+
+import schemasText from "../../target/npm/generated/schemas.txt";
+import { type CreateClassificationJobRequest, type Options, validate } from "./index.ts";
+
+/** One error. */
+export interface StandardIssue {
+  /** What is wrong. */
+  readonly message: string;
+  /** Where: member names and indexes. That of a missing member ends with the member. */
+  readonly path: readonly (string | number)[];
+}
+
+/** The request of CreateClassificationJob as a Standard Schema and a Standard JSON Schema. */
+export interface ClassificationJobSchema {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "macie-preflight";
+    /** Errors only, because any issue means that the value is invalid; warnings are told by `validate` of the main entry. */
+    readonly validate: (value: unknown) => { readonly value: CreateClassificationJobRequest; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
+    readonly types?: { readonly input: CreateClassificationJobRequest; readonly output: CreateClassificationJobRequest } | undefined;
+    /** The targets are `draft-2020-12` and `draft-07`; for another one, they throw. */
+    readonly jsonSchema: {
+      readonly input: (options: { readonly target: string }) => Record<string, unknown>;
+      readonly output: (options: { readonly target: string }) => Record<string, unknown>;
+    };
+  };
+}
+
+/**
+ * The request of CreateClassificationJob, judged by these options.
+ *
+ * @param options - What to judge by. With `strict`, warnings are issues as well.
+ * @throws Error if the options can't be followed.
+ */
+export function classificationJobSchema(options?: Omit<Options, "kind" | "documents" | "limit">): ClassificationJobSchema {
+  // A form that is about to be sent is too late to learn of a mistyped option.
+  if (options !== undefined) validate({}, options);
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "macie-preflight",
+      validate: (value) => {
+        const { valid, diagnostics } = validate(value, options);
+        if (valid) return { value: value as CreateClassificationJobRequest };
+        const errors = diagnostics.filter(({ severity }) => severity === "error");
+        return { issues: errors.map(({ message, path }) => ({ message, path })) };
+      },
+      jsonSchema: { input: jsonSchema, output: jsonSchema },
+    },
+  };
+}
+
+/**
+ * The request of CreateClassificationJob, judged by the default options.
+ *
+ * @example
+ * ```ts
+ * useForm({ resolver: standardSchemaResolver(createClassificationJobRequest) }); // react-hook-form
+ * useForm({ validators: { onChange: createClassificationJobRequest } });         // TanStack Form
+ * ```
+ */
+export const createClassificationJobRequest: ClassificationJobSchema = /* @__PURE__ */ classificationJobSchema();
+
+function jsonSchema({ target }: { readonly target: string }): Record<string, unknown> {
+  const schemas = JSON.parse(schemasText) as Record<string, Record<string, unknown>>;
+  const schema = Object.hasOwn(schemas, target) ? schemas[target] : undefined;
+  if (schema !== undefined) return schema;
+  throw new Error(`there is no JSON Schema for the target \`${target}\`; the targets are ${Object.keys(schemas).join(", ")}`);
+}

@@ -1,0 +1,316 @@
+//! What a form wants to know: the members of a document, and what goes together in a condition.
+//!
+//! Answers for every member standing under its pointer with what its row in the model says, and for
+//! every kind of condition with its property, operators and values as the rules have them.
+
+use super::title;
+use crate::model::{Id, JobComparator, Kind, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm};
+use crate::rules::conditions::{CONDITIONS, Format};
+use crate::rules::{Quotas, criteria, tag_conditions};
+use crate::shape::{Choice, Member, Need, Object, Value, choices};
+use serde::Serialize;
+
+/// A member of a document, for a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldInfo {
+    /// Where it stands: a JSON Pointer (RFC 6901) in which `*` is any index of a list.
+    pub pointer: String,
+    /// The name, as it is written in JSON.
+    pub name: &'static str,
+    /// The name in words, for a label.
+    pub title: String,
+    /// What it is.
+    pub documentation: &'static str,
+    /// What its value is.
+    #[serde(rename = "type")]
+    pub type_: FieldType,
+    /// What the items of a list are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<FieldType>,
+    /// Whether its object says nothing without it, or is rejected.
+    pub required: bool,
+    /// Whether AWS's SDKs and command line fill it in where it is absent.
+    pub filled: bool,
+    /// The values that it, or an item of it, takes, if the list of them is closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub values: Option<Vec<FieldValue>>,
+    /// What an absent value means, where the documentation says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<&'static str>,
+    /// The smallest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<i64>,
+    /// The greatest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most: Option<i64>,
+    /// The greatest length of a text, or of a value in a map, in code points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_characters: Option<usize>,
+    /// The greatest length of a name in a map, in code points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_characters_in_name: Option<usize>,
+    /// How many items a list has at least.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least_items: Option<usize>,
+    /// How many items a list, or members a map, has at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_items: Option<usize>,
+    /// The quota (of the option `quotas`) that may replace `mostItems`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quota: Option<&'static str>,
+    /// The month (`YYYY-MM`) in which it came, if after the revision 2021-01-29.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<&'static str>,
+}
+
+choices! {
+    /// What a value is.
+    FieldType {
+        /// A string.
+        Text "text",
+        /// A string of a closed list.
+        Choice "choice",
+        /// A whole number.
+        Integer "integer",
+        /// Any number.
+        Number "number",
+        /// `true` or `false`.
+        Boolean "boolean",
+        /// A list, of `items`.
+        List "list",
+        /// An object with free names, whose values are strings.
+        Map "map",
+        /// An object with fields of its own.
+        Object "object",
+    }
+
+    /// What the values of a condition are.
+    ConditionValue {
+        /// File name extensions, without a dot before them.
+        Extension "extension",
+        /// Beginnings of object keys.
+        Prefix "prefix",
+        /// Dates and times in UTC: `2026-01-31T12:00:00Z`.
+        Date "date",
+        /// Whole numbers of bytes, as texts.
+        Size "size",
+        /// Tag keys.
+        TagKey "tag-key",
+        /// Account ids of 12 digits.
+        AccountId "account-id",
+        /// Names of buckets.
+        BucketName "bucket-name",
+        /// Strings of a closed list.
+        Choice "choice",
+        /// Objects with a tag key and a tag value, which is empty for a condition on the key alone.
+        TagPair "tag-pair",
+        /// Objects with a tag key, a tag value, or both.
+        TagPart "tag-part",
+        /// No page says.
+        Undocumented "undocumented",
+    }
+
+    /// The member that holds a condition.
+    ConditionHolder {
+        /// A condition on a property of objects.
+        SimpleScopeTerm "simpleScopeTerm",
+        /// A condition on tags of objects.
+        TagScopeTerm "tagScopeTerm",
+        /// A condition on a property of buckets.
+        SimpleCriterion "simpleCriterion",
+        /// A condition on tags of buckets.
+        TagCriterion "tagCriterion",
+    }
+}
+
+/// A value of a closed list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FieldValue {
+    /// The value.
+    pub value: &'static str,
+    /// What it means.
+    pub documentation: &'static str,
+    /// The month (`YYYY-MM`) in which it was removed, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<&'static str>,
+}
+
+/// What a condition may say, for an editor of conditions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ConditionInfo {
+    /// The member that holds the condition.
+    #[serde(rename = "in")]
+    pub holder: ConditionHolder,
+    /// The property, which is the value of `key`; a condition on tags has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<&'static str>,
+    /// What the condition looks at.
+    pub documentation: &'static str,
+    /// The operators that it takes.
+    pub comparators: Vec<JobComparator>,
+    /// What its values are.
+    pub value: ConditionValue,
+    /// The values that it takes, if the list of them is closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub values: Option<Vec<&'static str>>,
+    /// How many values it takes at most; several are joined by OR.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_values: Option<usize>,
+    /// The month (`YYYY-MM`) in which the property was removed, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<&'static str>,
+}
+
+/// Every member of a kind of document, each before the members of its own, in the API's order.
+pub fn fields(kind: Kind) -> Vec<FieldInfo> {
+    let mut fields = Vec::new();
+    members(kind.object(), "", &mut fields);
+    fields
+}
+
+fn members(object: &'static Object<Id>, pointer: &str, fields: &mut Vec<FieldInfo>) {
+    for member in object.members {
+        let pointer = format!("{pointer}/{}", member.name);
+        fields.push(field(object, member, pointer.clone()));
+        let within = if matches!(member.value, Value::List(_)) { pointer + "/*" } else { pointer };
+        if let Some(object) = member.value.object() {
+            members(object, &within, fields);
+        }
+    }
+}
+
+fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> FieldInfo {
+    let quotas = Quotas::default();
+    let quota = match (object.id, member.name) {
+        (Id::CreateClassificationJobRequest, "customDataIdentifierIds") => {
+            Some(("customDataIdentifiersPerJob", quotas.custom_data_identifiers_per_job))
+        }
+        (Id::CreateClassificationJobRequest, "allowListIds") => Some(("allowListsPerJob", quotas.allow_lists_per_job)),
+        _ => None,
+    };
+    let item = match member.value {
+        Value::List(item) => *item,
+        other => other,
+    };
+    let (least, most) = match item {
+        Value::Integer { range } => range.unzip(),
+        _ => (None, None),
+    };
+    let map = match item {
+        Value::Map(map) => map,
+        _ => Default::default(),
+    };
+    FieldInfo {
+        pointer,
+        name: member.name,
+        title: title(member.name),
+        documentation: member.doc.trim(),
+        type_: type_of(&member.value),
+        items: matches!(member.value, Value::List(_)).then(|| type_of(&item)),
+        required: matches!(member.need, Need::Required | Need::Needed),
+        filled: member.need == Need::Filled,
+        values: match item {
+            Value::Choice(choice) => Some(values(choice)),
+            _ => None,
+        },
+        default: member.default,
+        least,
+        most,
+        most_characters: match item {
+            Value::Text { most } => most,
+            _ => map.most_in_value,
+        },
+        most_characters_in_name: map.most_in_key,
+        least_items: Some(member.least).filter(|least| *least > 0),
+        most_items: map.most.or(quota.map(|(_, most)| most)),
+        quota: quota.map(|(name, _)| name),
+        since: member.since,
+    }
+}
+
+fn type_of(value: &Value<Id>) -> FieldType {
+    match value {
+        Value::Text { .. } => FieldType::Text,
+        Value::Choice(_) => FieldType::Choice,
+        Value::Integer { .. } => FieldType::Integer,
+        Value::Number => FieldType::Number,
+        Value::Boolean => FieldType::Boolean,
+        Value::List(_) => FieldType::List,
+        Value::Map(_) => FieldType::Map,
+        Value::Object(_) => FieldType::Object,
+    }
+}
+
+fn values(choice: &'static Choice) -> Vec<FieldValue> {
+    let values = choice.values.iter();
+    values.map(|value| FieldValue { value: value.value, documentation: value.doc.trim(), until: value.until }).collect()
+}
+
+/// Everything that a condition may be: a row for each property, and for tags.
+pub fn conditions() -> Vec<ConditionInfo> {
+    let on_objects = CONDITIONS.iter().map(|condition| ConditionInfo {
+        comparators: condition.comparators.to_vec(),
+        most_values: condition.most_values,
+        ..on_property(ConditionHolder::SimpleScopeTerm, ScopeFilterKey::CHOICE, condition.key.as_str(), of_format(condition.format))
+    });
+    let on_buckets = SimpleCriterionKeyForJob::ALL.iter().map(|key| {
+        let value = match key {
+            SimpleCriterionKeyForJob::AccountId => ConditionValue::AccountId,
+            SimpleCriterionKeyForJob::S3BucketName => ConditionValue::BucketName,
+            SimpleCriterionKeyForJob::S3BucketEffectivePermission | SimpleCriterionKeyForJob::S3BucketSharedAccess => {
+                ConditionValue::Choice
+            }
+        };
+        ConditionInfo {
+            comparators: criteria::COMPARATORS.to_vec(),
+            values: criteria::allowed_values(*key).map(<[_]>::to_vec),
+            ..on_property(ConditionHolder::SimpleCriterion, SimpleCriterionKeyForJob::CHOICE, key.as_str(), value)
+        }
+    });
+    let tags_of_objects = on_tags(ConditionHolder::TagScopeTerm, TagScopeTerm::OBJECT, ConditionValue::TagPair);
+    let tags_of_buckets = on_tags(ConditionHolder::TagCriterion, TagCriterionForJob::OBJECT, ConditionValue::TagPart);
+    on_objects.chain([tags_of_objects]).chain(on_buckets).chain([tags_of_buckets]).collect()
+}
+
+fn on_property(holder: ConditionHolder, keys: &'static Choice, key: &'static str, value: ConditionValue) -> ConditionInfo {
+    let declared = keys.values.iter().find(|value| value.value == key);
+    ConditionInfo {
+        holder,
+        key: Some(key),
+        documentation: declared.map_or("", |key| key.doc.trim()),
+        comparators: Vec::new(),
+        value,
+        values: None,
+        most_values: None,
+        until: declared.and_then(|key| key.until),
+    }
+}
+
+fn on_tags(holder: ConditionHolder, object: &'static Object<Id>, value: ConditionValue) -> ConditionInfo {
+    ConditionInfo {
+        holder,
+        key: None,
+        documentation: object.doc.trim(),
+        comparators: tag_conditions::COMPARATORS.to_vec(),
+        value,
+        values: None,
+        most_values: None,
+        until: None,
+    }
+}
+
+fn of_format(format: Format) -> ConditionValue {
+    match format {
+        Format::Extension => ConditionValue::Extension,
+        Format::Prefix => ConditionValue::Prefix,
+        Format::Date => ConditionValue::Date,
+        Format::Size => ConditionValue::Size,
+        Format::TagKey => ConditionValue::TagKey,
+        Format::Undocumented => ConditionValue::Undocumented,
+    }
+}
