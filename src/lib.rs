@@ -30,8 +30,8 @@ pub use export::{
     conditions, export, fields, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
 };
 pub use insight::{
-    Change, ChangeKind, Explanation, InsightError, Point, Run, RunOptions, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain, next_runs,
-    would_analyze,
+    Change, ChangeKind, Explanation, InsightError, Point, Run, RunOptions, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain,
+    next_runs, would_analyze,
 };
 pub use options::{Documents, Options, OptionsError};
 pub use preflight::{Preflight, Report};

@@ -129,7 +129,7 @@ impl<'t> Changes<'t> {
             (None, None) => return,
         };
         let pointer = pointers(tape, [node.index()]).first().map(|path| pointer_text(path)).unwrap_or_default();
-        let json = |node: Option<Node<'t>>| node.map(|node| String::from_utf8_lossy(node.raw()).into_owned());
+        let json = |node: Option<Node<'t>>| node.map(|node| std::str::from_utf8(node.raw()).unwrap_or_default().to_owned());
         self.changes.push(Change { pointer, what, before: json(before), after: json(after), text });
     }
 
@@ -158,7 +158,8 @@ impl<'t> Changes<'t> {
 
     /// A map of names to texts.
     fn tags(&mut self, name: &str, before: Option<Node<'t>>, after: Option<Node<'t>>) {
-        let [was, is] = [before, after].map(|map| map.into_iter().flat_map(Node::members).map(|(key, value)| (key.bytes().unwrap_or_default(), value)));
+        let [was, is] =
+            [before, after].map(|map| map.into_iter().flat_map(Node::members).map(|(key, value)| (key.bytes().unwrap_or_default(), value)));
         let [was, is] = [was.collect::<Vec<_>>(), is.collect::<Vec<_>>()];
         let find = |among: &[(&[u8], Node<'t>)], names: &Sorted<'_>, key: &[u8]| {
             names.last_of(key).and_then(|place| among.get(place as usize)).map(|(_, value)| *value)
@@ -203,20 +204,20 @@ impl<'t> Changes<'t> {
             let pair = gone.kind.and_then(|kind| new.iter().rposition(|item| item.kind == Some(kind)));
             match pair.map(|place| new.remove(place)) {
                 Some(other) => {
-                    let text = ["A ", item, " of `", list, "` has changed: ", &gone.words, " before, ", &other.words, " now."].concat();
+                    let text = ["A ", item, " of `", list, "` was: ", &gone.words, ". It is now: ", &other.words, "."].concat();
                     self.add(Some(gone.node), Some(other.node), text);
                 }
                 None => self.add(Some(gone.node), None, ["`", list, "` has lost a ", item, ": ", &gone.words, "."].concat()),
             }
         }
-        for item_is in new.into_iter().rev() {
-            self.add(None, Some(item_is.node), ["`", list, "` has a new ", item, ": ", &item_is.words, "."].concat());
+        for item_new in new.into_iter().rev() {
+            self.add(None, Some(item_new.node), ["`", list, "` has a new ", item, ": ", &item_new.words, "."].concat());
         }
     }
 }
 
 fn tag(map: &str, key: &[u8]) -> String {
-    [map, ".", &String::from_utf8_lossy(key)].concat()
+    [map, ".", std::str::from_utf8(key).unwrap_or_default()].concat()
 }
 
 fn sorted(texts: &[Vec<u8>]) -> Sorted<'_> {

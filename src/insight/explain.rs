@@ -3,7 +3,7 @@
 use super::conditions::{Condition, On};
 use super::runs::Pattern;
 use super::scope::STORAGE_CLASSES;
-use super::words::{joined, listed, whole_phrase};
+use super::words::{joined, push, whole_phrase};
 use super::{InsightError, at, job, member, written};
 use crate::model::{DayOfWeek, JobType, ManagedDataIdentifierSelector};
 use crate::options::Options;
@@ -16,7 +16,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explanation {
-    /// The whole in a paragraph.
+    /// What is special to the job, in a paragraph.
     pub summary: String,
     /// The whole in points, by topic.
     pub points: Vec<Point>,
@@ -88,16 +88,16 @@ pub fn of_text(text: &[u8], options: &Options) -> Result<Explanation, InsightErr
     let mut points = Points { tape: &tape, points: Vec::new() };
     points.what();
     points.buckets();
-    points.when();
+    points.when(options.revision);
     points.objects();
     points.looks_for(options.revision);
     points.costs();
     let mut summary = String::new();
-    for point in points.points.iter().filter(|point| point.topic != Topic::Costs) {
-        if !summary.is_empty() {
-            summary.push(' ');
+    for point in &points.points {
+        let of_every_job = point.topic == Topic::Costs || (point.topic == Topic::LeftOut && point.pointer.is_none());
+        if !of_every_job {
+            push(&mut summary, " ", &point.text);
         }
-        summary.push_str(&point.text);
     }
     Ok(Explanation { summary, points: points.points })
 }
@@ -145,14 +145,21 @@ impl<'t> Points<'t> {
             }
             return;
         }
-        self.conditions(On::Buckets, "includes", Topic::Where, [
-            "At the beginning of each run it takes the buckets that match a condition: ",
-            "At the beginning of each run it takes the buckets that match all of these conditions: ",
-        ]);
-        self.conditions(On::Buckets, "excludes", Topic::Where, [
-            "It leaves out the buckets that match a condition: ",
-            "It leaves out the buckets that match all of these conditions: ",
-        ]);
+        self.conditions(
+            On::Buckets,
+            "includes",
+            Topic::Where,
+            [
+                "At the beginning of each run it takes the buckets for which this holds: ",
+                "At the beginning of each run it takes the buckets for which all of this holds: ",
+            ],
+        );
+        self.conditions(
+            On::Buckets,
+            "excludes",
+            Topic::Where,
+            ["It leaves out the buckets for which this holds: ", "It leaves out only the buckets for which all of this holds: "],
+        );
         if let Some(criteria) = at(self.job(), &["s3JobDefinition", "bucketCriteria"])
             && On::Buckets.conditions(self.job(), "includes").is_empty()
         {
@@ -163,15 +170,18 @@ impl<'t> Points<'t> {
     /// The conditions of a block in one sentence, which begins one way for one condition, and another for several.
     fn conditions(&mut self, on: On, block: &str, topic: Topic, [one, several]: [&str; 2]) {
         let conditions = on.conditions(self.job(), block);
-        let phrases = |between| listed(&mut conditions.iter().map(whole_phrase), between, usize::MAX);
+        let mut phrases = String::new();
+        for condition in &conditions {
+            push(&mut phrases, "; ", &whole_phrase(condition));
+        }
         match conditions.as_slice() {
             [] => {}
-            [Condition { element, .. }] => self.add(topic, Some(*element), &[one, &phrases(" and "), "."]),
-            _ => self.add(topic, on.list(self.job(), block), &[several, &phrases(", and "), "."]),
+            [Condition { element, .. }] => self.add(topic, Some(*element), &[one, &phrases, "."]),
+            _ => self.add(topic, on.list(self.job(), block), &[several, &phrases, "."]),
         }
     }
 
-    fn when(&mut self) {
+    fn when(&mut self, revision: Revision) {
         let schedule = self.get("scheduleFrequency");
         let Some(pattern) = schedule.and_then(Pattern::of) else {
             let node = self.get("jobType");
@@ -182,14 +192,21 @@ impl<'t> Points<'t> {
         };
         self.add(Topic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
         if let Pattern::Monthly(29..) = pattern {
-            self.add(Topic::When, schedule, &[
-                "In a month without that day it doesn't run; in the revision 2021-01-29 of the API it ran on the last day of such a month.",
-            ]);
+            let text = match revision {
+                Revision::V20210129 => "In a month without that day it runs on the last day of the month.",
+                Revision::Latest => "In a month without that day it doesn't run.",
+                Revision::Any => {
+                    "In a month without that day it doesn't run; under the revision 2021-01-29 it ran on the last day of the month."
+                }
+            };
+            self.add(Topic::When, schedule, &[text]);
         }
         let initial = self.get("initialRun");
         let text = match initial.map(Node::kind) {
             Some(Kind::True) => "Right after it is created, a first run analyses all objects that are there.",
-            _ => "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or changed after that.",
+            _ => {
+                "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or changed after that."
+            }
         };
         self.add(Topic::When, initial, &[text]);
         self.add(Topic::When, None, &["Each later run takes only objects that were created or changed since the run before."]);
@@ -199,22 +216,28 @@ impl<'t> Points<'t> {
         let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
         match (includes.is_empty(), excludes.is_empty()) {
             (true, true) => self.add(Topic::Objects, None, &["It takes every object that Macie can analyse."]),
-            (true, false) => self.add(Topic::Objects, None, &["It takes every object that Macie can analyse and that it doesn't leave out."]),
+            (true, false) => {
+                self.add(Topic::Objects, None, &["It takes every object that Macie can analyse and that it doesn't leave out."])
+            }
             _ => {}
         }
-        self.conditions(On::Objects, "includes", Topic::Objects, [
-            "It takes an object only if ",
-            "It takes an object only if all of this holds: ",
-        ]);
+        self.conditions(
+            On::Objects,
+            "includes",
+            Topic::Objects,
+            ["It takes an object only if ", "It takes an object only if all of this holds: "],
+        );
         let sampling = self.get("samplingPercentage");
         if let Some(percent) = sampling.and_then(shape::integer).filter(|percent| *percent < 100) {
             let text = ["Of those objects it analyses ", &percent.to_string(), " percent, chosen at random."].concat();
             self.add(Topic::Objects, sampling, &[&text]);
         }
-        self.conditions(On::Objects, "excludes", Topic::LeftOut, [
-            "It leaves an object out if ",
-            "It leaves an object out only if all of this holds: ",
-        ]);
+        self.conditions(
+            On::Objects,
+            "excludes",
+            Topic::LeftOut,
+            ["It leaves an object out if ", "It leaves an object out only if all of this holds: "],
+        );
         let classes = joined(&mut STORAGE_CLASSES.into_iter(), " and ", usize::MAX);
         self.add(Topic::LeftOut, None, &[
             "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other than ",
@@ -258,7 +281,11 @@ impl<'t> Points<'t> {
         let narrowed = at(self.job(), &["s3JobDefinition", "scoping"]).is_some();
         let sampling = self.get("samplingPercentage").filter(|node| shape::integer(*node).is_some_and(|percent| percent < 100));
         if sampling.is_some() {
-            self.add(Topic::Costs, sampling, &["The sample is a share of the objects, not of their bytes: what it costs depends on how large the chosen ones are."]);
+            self.add(
+                Topic::Costs,
+                sampling,
+                &["The sample is a share of the objects, not of their bytes: what it costs depends on how large the chosen ones are."],
+            );
         } else if !narrowed {
             self.add(Topic::Costs, None, &["With neither conditions on objects nor a sample, the job analyses all of its buckets."]);
         }

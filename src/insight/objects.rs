@@ -1,7 +1,7 @@
 //! Objects in S3 as JavaScript hands them over: JSON, one after the other.
 
-use super::scope::{S3Object, Scope, Verdict, of_text};
 use super::InsightError;
+use super::scope::{S3Object, Scope, Verdict, of_text};
 use crate::options::Options;
 use crate::shape;
 use crate::text::{Kind, Limits, Node, Tape};
@@ -65,7 +65,10 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
         let text = |member| value.str().ok_or((member, "a string"));
         match name.bytes().unwrap_or_default() {
             b"key" => key = Some(text("key")?),
-            b"size" => object.size = Some(shape::integer(value).and_then(|size| u64::try_from(size).ok()).ok_or(("size", "a whole number of bytes"))?),
+            b"size" => {
+                object.size =
+                    Some(shape::integer(value).and_then(|size| u64::try_from(size).ok()).ok_or(("size", "a whole number of bytes"))?)
+            }
             b"lastModified" => object.last_modified = Some(text("lastModified")?),
             b"bucket" => object.bucket = Some(text("bucket")?),
             b"storageClass" => object.storage_class = Some(text("storageClass")?),

@@ -56,7 +56,8 @@ pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> R
 
 /// The same of a value that was written as JSON for this purpose.
 pub fn of_text(text: &[u8], options: &RunOptions) -> Result<Vec<Run>, InsightError> {
-    let wrong = |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
+    let wrong =
+        |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
     let from = values::day(&options.from).filter(|day| (0..=LAST_YEAR).contains(&day.year()));
     let from = from.ok_or_else(|| wrong("from", options.from.clone(), DAY))?;
     if options.count > MOST {

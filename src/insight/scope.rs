@@ -168,12 +168,9 @@ impl Scope {
         if object.storage_class.is_some_and(|class| !STORAGE_CLASSES.contains(&class)) {
             return STORAGE_CLASS;
         }
-        if object.bucket.is_some()
-            && let Some(outcome) = self.buckets.against(object)
-        {
-            return outcome;
-        }
-        self.objects.against(object).unwrap_or(TAKEN)
+        let mut untold = None;
+        let bucket = object.bucket.and_then(|_| self.buckets.against(object, &mut untold));
+        bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold).unwrap_or(TAKEN)
     }
 
     fn of(tape: &Tape<'_>) -> Self {
@@ -214,50 +211,70 @@ struct Compiled {
     test: Test,
     /// Where it is an include and doesn't hold.
     failed: Outcome,
-    /// Where it can't be told whether it holds, and that matters.
+    /// Where it isn't known whether it holds, and that matters.
     unknown: Outcome,
 }
 
 impl Selection {
-    /// What speaks against an object, or leaves it untold.
+    /// What speaks against an object; or else, in `untold`, what may.
     #[inline]
-    fn against(&self, object: &S3Object<'_>) -> Option<Outcome> {
-        let mut untold = None;
+    fn against(&self, object: &S3Object<'_>, untold: &mut Option<Outcome>) -> Option<Outcome> {
+        let before = *untold;
         let mut excluded = !self.excludes.is_empty();
         for condition in &self.excludes {
             match condition.test.holds(object) {
                 Some(true) => {}
                 Some(false) => {
-                    (excluded, untold) = (false, None);
+                    (excluded, *untold) = (false, before);
                     break;
                 }
-                None => untold = untold.or(Some(condition.unknown)),
+                None => {
+                    excluded = false;
+                    *untold = untold.or(Some(condition.unknown));
+                }
             }
         }
-        if excluded && untold.is_none() {
+        if excluded {
             return Some(self.excluded);
         }
         for condition in &self.includes {
             match condition.test.holds(object) {
                 Some(true) => {}
                 Some(false) => return Some(condition.failed),
-                None => untold = untold.or(Some(condition.unknown)),
+                None => *untold = untold.or(Some(condition.unknown)),
             }
         }
-        untold
+        None
     }
 }
 
 /// What a condition asks.
 #[derive(Debug, Clone)]
 enum Test {
-    Extension { equal: bool, values: Texts },
-    Prefix { values: Texts },
-    Size { comparator: JobComparator, bytes: u64 },
-    Date { comparator: JobComparator, time: (i64, u32) },
-    /// Keys and values, in order; an empty value stands for any.
-    Tag { equal: bool, pairs: Vec<(Box<str>, Box<str>)> },
-    BucketName { equal: bool, values: Texts },
+    Extension {
+        equal: bool,
+        values: Texts,
+    },
+    Prefix {
+        values: Texts,
+    },
+    Size {
+        comparator: JobComparator,
+        bytes: u64,
+    },
+    Date {
+        comparator: JobComparator,
+        time: (i64, u32),
+    },
+    /// Keys, in order, each with its values; an empty value stands for any.
+    Tag {
+        equal: bool,
+        tags: Vec<(Box<[u8]>, Texts)>,
+    },
+    BucketName {
+        equal: bool,
+        values: Texts,
+    },
     /// What isn't documented, or isn't known of any object.
     Untold,
 }
@@ -268,11 +285,6 @@ impl Test {
         let Asked { subject, comparator, values } = asked;
         let equal = comparator == JobComparator::Eq;
         let texts = || Texts::of(&mut values.elements().filter_map(Node::bytes));
-        let pairs = |pairs: &mut dyn Iterator<Item = (&str, &str)>| {
-            let mut owned: Vec<(Box<str>, Box<str>)> = pairs.map(|(key, value)| (key.into(), value.into())).collect();
-            owned.sort_unstable();
-            Test::Tag { equal, pairs: owned }
-        };
         if subject == Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) {
             return Test::BucketName { equal, values: texts() };
         }
@@ -282,11 +294,22 @@ impl Test {
             (Some(terms::Test::Extension { .. }), _) => Test::Extension { equal, values: texts() },
             (Some(terms::Test::Prefix { .. }), _) => Test::Prefix { values: texts().shortest() },
             (Some(terms::Test::Size(Comparison { value, .. })), _) => Test::Size { comparator, bytes: u64::try_from(value).unwrap_or(0) },
-            (Some(terms::Test::Tag { .. }), _) => pairs(&mut Pair::all(values).map(|pair| (pair.key, pair.value))),
-            (Some(terms::Test::Date(Comparison { node, .. })), _) => node.str().and_then(values::instant).map_or(Test::Untold, |time| Test::Date { comparator, time }),
-            (None, Some(ScopeFilterKey::Tag)) => pairs(&mut values.elements().filter_map(|key| Some((key.str()?, "")))),
+            (Some(terms::Test::Tag { .. }), _) => {
+                Test::Tag { equal, tags: tags(&mut Pair::all(values).map(|pair| (pair.key.as_bytes(), pair.value.as_bytes()))) }
+            }
+            (Some(terms::Test::Date(Comparison { node, .. })), _) => {
+                node.str().and_then(values::instant).map_or(Test::Untold, |time| Test::Date { comparator, time })
+            }
+            (None, Some(ScopeFilterKey::Tag)) => {
+                Test::Tag { equal, tags: tags(&mut values.elements().filter_map(|key| Some((key.bytes()?, &[][..])))) }
+            }
             (None, _) => Test::Untold,
         }
+    }
+
+    /// Whether it looks at the key, which is always known.
+    const fn is_on_the_key(&self) -> bool {
+        matches!(self, Test::Extension { .. } | Test::Prefix { .. })
     }
 
     /// Whether an object satisfies it; `None` if that can't be told.
@@ -297,14 +320,32 @@ impl Test {
             Test::Prefix { values } => values.begin(object.key.as_bytes()),
             Test::Size { comparator, bytes } => compares(*comparator, object.size?.cmp(bytes)),
             Test::Date { comparator, time } => compares(*comparator, values::instant(object.last_modified?)?.cmp(time)),
-            Test::Tag { equal, pairs } => {
-                let has = |key: &str, value: &str| pairs.binary_search_by(|(k, v)| (&**k, &**v).cmp(&(key, value))).is_ok();
-                object.tags?.iter().any(|(key, value)| has(key, "") || has(key, value)) == *equal
+            Test::Tag { equal, tags } => {
+                let has = |key: &str, value: &str| {
+                    let of_key = tags.binary_search_by(|(other, _)| (**other).cmp(key.as_bytes())).ok().and_then(|place| tags.get(place));
+                    of_key.is_some_and(|(_, values)| values.has(b"") || values.has(value.as_bytes()))
+                };
+                object.tags?.iter().any(|(key, value)| has(key, value)) == *equal
             }
             Test::BucketName { equal, values } => values.has(object.bucket?.as_bytes()) == *equal,
             Test::Untold => return None,
         })
     }
+}
+
+/// The values of each key.
+fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[u8]>, Texts)> {
+    let pairs: Vec<(&[u8], &[u8])> = pairs.collect();
+    let keys = Sorted::of(pairs.iter().map(|(key, _)| *key).zip(0..).collect());
+    let mut keys = keys.iter().peekable();
+    let (mut tags, mut values) = (Vec::new(), Vec::new());
+    while let Some((key, place)) = keys.next() {
+        values.extend(pairs.get(*place as usize).map(|(_, value)| *value));
+        if keys.peek().is_none_or(|(next, _)| next != key) {
+            tags.push((Box::from(*key), Texts::of(&mut values.drain(..))));
+        }
+    }
+    tags
 }
 
 /// What follows the last dot of the last segment of a key, if anything does.
@@ -337,7 +378,7 @@ fn compares(comparator: JobComparator, found: Ordering) -> bool {
 struct Texts(Vec<Box<[u8]>>);
 
 impl Texts {
-    fn of<'t>(texts: &mut dyn Iterator<Item = &'t [u8]>) -> Self {
+    fn of(texts: &mut dyn Iterator<Item = &[u8]>) -> Self {
         let texts = Sorted::of(texts.map(|text| (text, 0)).collect());
         Texts(texts.iter().map(|(text, _)| Box::from(*text)).collect())
     }
@@ -405,7 +446,11 @@ impl<'t> Outcomes<'t> {
         let verdict = match (includes.is_empty(), excludes.is_empty()) {
             (false, _) => self.all(Some(true), "Taken", "includes", includes),
             (true, none) => {
-                let why = if none { "Taken, because the job has no conditions on objects." } else { "Taken, because the job leaves out only what matches `excludes`." };
+                let why = if none {
+                    "Taken, because the job has no conditions on objects."
+                } else {
+                    "Taken, because the job leaves out only what matches `excludes`."
+                };
                 Verdict { taken: Some(true), by: None, why: why.to_owned() }
             }
         };
@@ -413,9 +458,13 @@ impl<'t> Outcomes<'t> {
     }
 
     fn selection(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) -> Selection {
-        let excluded = self.all(Some(false), "Left out", "excludes", excludes);
-        self.verdicts.push(excluded);
-        let excluded = self.verdicts.len() as Outcome - 1;
+        let excluded = match excludes {
+            [] => TAKEN,
+            _ => {
+                let Verdict { taken, by, why } = self.all(Some(false), "Left out", "excludes", excludes);
+                self.add(taken, by, why)
+            }
+        };
         Selection { excluded, includes: self.compiled(includes, true), excludes: self.compiled(excludes, false) }
     }
 
@@ -432,12 +481,16 @@ impl<'t> Outcomes<'t> {
         let pointers = self.pointers(conditions);
         let mut compiled = Vec::with_capacity(conditions.len());
         for (condition, pointer) in conditions.iter().zip(pointers) {
-            let unknown = self.add(None, Some(pointer.clone()), ["It can't be told, because it isn't known whether ", &phrase(condition, false), "."].concat());
-            let failed = match includes {
-                true => self.add(Some(false), Some(pointer), ["Not taken, because ", &phrase(condition, true), "."].concat()),
-                false => unknown,
-            };
-            compiled.push(Compiled { test: Test::of(condition), failed, unknown });
+            let test = Test::of(condition);
+            let (mut failed, mut unknown) = (TAKEN, TAKEN);
+            if !test.is_on_the_key() {
+                let why = ["It can't be told, because it isn't known whether ", &phrase(condition, false), "."].concat();
+                unknown = self.add(None, Some(pointer.clone()), why);
+            }
+            if includes && !matches!(test, Test::Untold) {
+                failed = self.add(Some(false), Some(pointer), ["Not taken, because ", &phrase(condition, true), "."].concat());
+            }
+            compiled.push(Compiled { test, failed, unknown });
         }
         compiled
     }

@@ -58,11 +58,11 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
         }
         Subject::Object(ScopeFilterKey::Tag) => has("it", ["the tag ", &texts()].concat()),
         Subject::ObjectTags => has("it", pairs(values, most)),
-        Subject::BucketTags => has("its bucket", pairs(values, most)),
-        Subject::Bucket(SimpleCriterionKeyForJob::AccountId) => is("the account of its bucket"),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) => is("the name of its bucket"),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketEffectivePermission) => is("the effective permission of its bucket"),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketSharedAccess) => is("the shared access of its bucket"),
+        Subject::BucketTags => has("the bucket", pairs(values, most)),
+        Subject::Bucket(SimpleCriterionKeyForJob::AccountId) => is("the account of the bucket"),
+        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) => is("the name of the bucket"),
+        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketEffectivePermission) => is("the effective permission of the bucket"),
+        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketSharedAccess) => is("the shared access of the bucket"),
         Subject::Object(_) => None,
     };
     in_words.unwrap_or_else(|| {
@@ -91,7 +91,7 @@ pub fn joined(texts: &mut dyn Iterator<Item = &str>, between: &str, most: usize)
 }
 
 /// The same of what is in words already.
-pub fn listed(items: &mut dyn Iterator<Item = String>, between: &str, most: usize) -> String {
+fn listed(items: &mut dyn Iterator<Item = String>, between: &str, most: usize) -> String {
     let mut list = String::new();
     let mut last = None;
     let mut more = 0_usize;
@@ -112,7 +112,8 @@ pub fn listed(items: &mut dyn Iterator<Item = String>, between: &str, most: usiz
     list
 }
 
-fn push(list: &mut String, between: &str, item: &str) {
+/// Adds to a list.
+pub fn push(list: &mut String, between: &str, item: &str) {
     if !list.is_empty() {
         list.push_str(between);
     }
