@@ -89,15 +89,15 @@ pub fn scope_outcomes(request: &[u8], options: Option<Vec<u8>>) -> Result<JsValu
     told(insight::compile_scope(request, &read(options)?), |scope| list::<Verdict>(scope.into_outcomes()))
 }
 
-/// For each of the objects, which of these answers is its own. The objects are a JSON array, or JSON, one a line;
+/// For each of the objects, which of these answers is its own. The objects are JSON, one a line, or else a JSON array;
 /// `first` is how many came before them.
 ///
 /// # Errors
 ///
 /// A job that has errors, options that can't be followed, or an object that can't be read.
 #[wasm_bindgen(js_name = decideScope)]
-pub fn decide_scope(request: &[u8], objects: &[u8], first: usize, options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
-    Ok(insight::decide(&insight::compile_scope(request, &read(options)?)?, objects, first)?)
+pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize, options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
+    Ok(insight::decide(&insight::compile_scope(request, &read(options)?)?, objects, lines, first)?)
 }
 
 /// A job, written as for `validate`, in plain English; or the report that speaks against it.

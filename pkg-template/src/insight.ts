@@ -137,7 +137,7 @@ export function compileScope(request: Job, options?: InsightOptions): Scope {
   const judged = optionBytes(options);
   const outcomes = sound(call(() => core.scopeOutcomes(job, judged)));
   // Nothing is kept in the instance, which doesn't outlive a failure: each part of the objects takes the job along.
-  const part = (objects: Uint8Array, first: number) => call(() => core.decideScope(job, objects, first, judged));
+  const part: Part = (objects, lines, first) => call(() => core.decideScope(job, objects, lines, first, judged));
   return {
     outcomes,
     decide: (objects) => {
@@ -204,7 +204,8 @@ function json(value: unknown): string {
   return JSON.stringify(value) ?? "null";
 }
 
-type Part = (objects: Uint8Array, first: number) => Uint32Array;
+/** Decides objects that are JSON, one a line, or else a JSON array; `first` is how many came before them. */
+type Part = (objects: Uint8Array, lines: boolean, first: number) => Uint32Array;
 
 /** How many objects, and how many bytes of text, cross at a time: the instance's memory never shrinks. */
 const OBJECTS = 4_096;
@@ -213,7 +214,7 @@ const BYTES = 1 << 20;
 function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
   const decisions = new Uint32Array(objects.length);
   for (let first = 0; first < objects.length; first += OBJECTS) {
-    decisions.set(part(bytesOf(json(objects.slice(first, first + OBJECTS))), first), first);
+    decisions.set(part(bytesOf(json(objects.slice(first, first + OBJECTS))), false, first), first);
   }
   return decisions;
 }
@@ -226,7 +227,7 @@ function decideLines(text: Uint8Array, part: Part): Uint32Array {
     const next = cut > start ? cut : text.indexOf(LINE_FEED, start + BYTES);
     const end = next < 0 ? text.length : next + 1;
     const bytes = text.subarray(start, end);
-    parts.push(part(bytes, lines));
+    parts.push(part(bytes, true, lines));
     for (const byte of bytes) lines += byte === LINE_FEED ? 1 : 0;
     start = end;
   }

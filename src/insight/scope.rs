@@ -284,8 +284,9 @@ impl Test {
         let Some(asked) = condition.asked else { return Test::Untold };
         let Asked { subject, comparator, values } = asked;
         let equal = comparator == JobComparator::Eq;
+        let compares_whole = equal || comparator == JobComparator::Ne;
         let texts = || Texts::of(&mut values.elements().filter_map(Node::bytes));
-        if subject == Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) {
+        if subject == Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) && compares_whole {
             return Test::BucketName { equal, values: texts() };
         }
         let (Subject::Object(_) | Subject::ObjectTags) = subject else { return Test::Untold };
@@ -297,13 +298,15 @@ impl Test {
             (Some(terms::Test::Tag { .. }), _) => {
                 Test::Tag { equal, tags: tags(&mut Pair::all(values).map(|pair| (pair.key.as_bytes(), pair.value.as_bytes()))) }
             }
-            (Some(terms::Test::Date(Comparison { node, .. })), _) => {
-                node.str().and_then(values::instant).map_or(Test::Untold, |time| Test::Date { comparator, time })
-            }
-            (None, Some(ScopeFilterKey::Tag)) => {
+            (None, Some(ScopeFilterKey::Tag)) if compares_whole => {
                 Test::Tag { equal, tags: tags(&mut values.elements().filter_map(|key| Some((key.bytes()?, &[][..])))) }
             }
-            (None, _) => Test::Untold,
+            // Beyond the times that rules compare, too.
+            (_, Some(ScopeFilterKey::ObjectLastModifiedDate)) if !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith) && values.count() == 1 => {
+                let time = values.elements().next().and_then(Node::str).and_then(values::instant);
+                time.map_or(Test::Untold, |time| Test::Date { comparator, time })
+            }
+            _ => Test::Untold,
         }
     }
 
@@ -318,8 +321,8 @@ impl Test {
         Some(match self {
             Test::Extension { equal, values } => extension(object.key).is_some_and(|extension| values.has(extension)) == *equal,
             Test::Prefix { values } => values.begin(object.key.as_bytes()),
-            Test::Size { comparator, bytes } => compares(*comparator, object.size?.cmp(bytes)),
-            Test::Date { comparator, time } => compares(*comparator, values::instant(object.last_modified?)?.cmp(time)),
+            Test::Size { comparator, bytes } => in_order(*comparator, object.size?.cmp(bytes)),
+            Test::Date { comparator, time } => in_order(*comparator, values::instant(object.last_modified?)?.cmp(time)),
             Test::Tag { equal, tags } => {
                 let has = |key: &str, value: &str| {
                     let of_key = tags.binary_search_by(|(other, _)| (**other).cmp(key.as_bytes())).ok().and_then(|place| tags.get(place));
@@ -361,7 +364,7 @@ fn extension(key: &str) -> Option<&[u8]> {
     None
 }
 
-fn compares(comparator: JobComparator, found: Ordering) -> bool {
+fn in_order(comparator: JobComparator, found: Ordering) -> bool {
     match comparator {
         JobComparator::Eq => found.is_eq(),
         JobComparator::Ne => found.is_ne(),
