@@ -6,7 +6,7 @@ use crate::rules::Quotas;
 use crate::shape::{self, Choice, choices};
 use crate::text::{self, Limits, Node, Tape};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How a document is judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct Options {
     /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
     pub revision: Revision,
     /// Other levels for rules, by code; `off` switches a rule off.
-    pub rules: HashMap<String, Level>,
+    pub rules: BTreeMap<String, Level>,
     /// Whether warnings are errors.
     pub strict: bool,
     /// How many findings are kept, 10,000 by default; more are counted, and the report is `truncated`.
@@ -49,7 +49,7 @@ impl Default for Options {
         Options {
             kind: Kind::default(),
             revision: Revision::default(),
-            rules: HashMap::new(),
+            rules: BTreeMap::new(),
             strict: false,
             limit: 10_000,
             now: None,
@@ -254,7 +254,7 @@ mod tests {
         let expected = Options {
             kind: Kind::CreateRequest,
             revision: Revision::Latest,
-            rules: HashMap::from([("too-long".to_owned(), Level::Off)]),
+            rules: BTreeMap::from([("too-long".to_owned(), Level::Off)]),
             strict: true,
             limit: 3,
             now: Some("2026-01-31T12:00:00Z".to_owned()),

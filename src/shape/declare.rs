@@ -146,7 +146,7 @@ macro_rules! structure {
         $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<Vec<$item>>,] $($rest)* }
     };
     ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal {$key:ident: $item:ident} ] $($rest:tt)*) => {
-        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<std::collections::HashMap<$key, $item>>,] $($rest)* }
+        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<std::collections::BTreeMap<$key, $item>>,] $($rest)* }
     };
     ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal $type:ident ] $($rest:tt)*) => {
         $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<$type>,] $($rest)* }
@@ -162,7 +162,7 @@ macro_rules! value {
         <Vec<$item> as $crate::shape::Shaped<Id>>::VALUE
     };
     ({$key:ident: $item:ident}) => {
-        <std::collections::HashMap<$key, $item> as $crate::shape::Shaped<Id>>::VALUE
+        <std::collections::BTreeMap<$key, $item> as $crate::shape::Shaped<Id>>::VALUE
     };
     ($type:ident) => {
         <$type as $crate::shape::Shaped<Id>>::VALUE

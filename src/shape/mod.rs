@@ -15,7 +15,7 @@ pub(crate) use declare::{choices, objects};
 pub use nearest::{nearest, same_but_for_a_slip, same_but_for_casing};
 
 use crate::text::{Node, same};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// An object: its members, in the order of its documentation.
 ///
@@ -157,7 +157,7 @@ impl<I: 'static> Shaped<I> for f64 {
 impl<I: 'static> Shaped<I> for bool {
     const VALUE: Value<I> = Value::Boolean;
 }
-impl<I: 'static> Shaped<I> for HashMap<String, String> {
+impl<I: 'static> Shaped<I> for BTreeMap<String, String> {
     const VALUE: Value<I> = Value::Map(Map { most_in_key: None, most_in_value: None, most: None });
 }
 impl<I: 'static, T: Shaped<I>> Shaped<I> for Vec<T> {

