@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import { z } from "zod";
-import { lint, validate } from "../target/npm/macie-preflight/index.js";
+import { compileScope, lint, validate, wouldAnalyze } from "../target/npm/macie-preflight/index.js";
 
 const JOBS = 10_000;
 const schema = JSON.parse(readFileSync(new URL("../target/bench/create-request.schema.json", import.meta.url), "utf8"));
@@ -40,6 +40,35 @@ compare(`a list of ${JOBS} jobs`, 1, {
   "lint(string)": () => lint(manyText, options),
   "JSON.parse + ajv": () => JSON.parse(manyText).every((job) => ajv(job)),
 });
+
+// Each condition of the job decides for some of the objects.
+const objects = Array.from({ length: 100_000 }, (_, index) => ({
+  key: `${["customers", "orders", "orders/2026", "logs"][index % 4]}/part-${index}.${["csv", "parquet", "pdf", "jpg"][(index >> 2) % 4]}`,
+  size: (index * 613) % 1_000_000_000,
+  tags: index % 10 === 0 ? { owner: "ledger", synthetic: "true" } : {},
+  bucket: "larkfield-lake-raw",
+}));
+const lines = new TextEncoder().encode(objects.map((object) => JSON.stringify(object)).join("\n"));
+const scope = compileScope(value);
+assert.deepEqual(scope.decide(lines), scope.decide(objects));
+const some = objects.slice(0, 100);
+const perSecond = (many, run) => {
+  let best = Infinity;
+  for (let turn = 0; turn < 30; turn++) {
+    const start = performance.now();
+    run();
+    best = Math.min(best, performance.now() - start);
+  }
+  return Math.round((many / best) * 1_000);
+};
+console.log("a scope:");
+for (const [name, many, run] of [
+  ["decide(objects)", objects.length, () => scope.decide(objects)],
+  ["decide(lines)", objects.length, () => scope.decide(lines)],
+  ["wouldAnalyze", some.length, () => some.forEach((object) => wouldAnalyze(value, object))],
+]) {
+  console.log(`  ${name.padEnd(18)} ${String(perSecond(many, run)).padStart(10)} objects/s`);
+}
 
 /** Runs all in turn and prints the fastest time of each, and how many times as fast as the last it is. */
 function compare(what, rounds, contenders) {

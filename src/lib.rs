@@ -14,6 +14,7 @@
 
 pub mod build;
 mod export;
+mod insight;
 pub mod model;
 mod options;
 mod preflight;
@@ -27,6 +28,10 @@ mod wasm;
 pub use export::{
     ConditionHolder, ConditionInfo, ConditionValue, Draft, Export, ExportError, ExportNote, FieldInfo, FieldType, FieldValue, Target,
     conditions, export, fields, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
+};
+pub use insight::{
+    Change, ChangeKind, Explanation, InsightError, Point, Run, RunOptions, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain,
+    next_runs, would_analyze,
 };
 pub use options::{Documents, Options, OptionsError};
 pub use preflight::{Preflight, Report};

@@ -133,6 +133,59 @@ const QUOTAS: Setters<Quotas, 3> = [
     ("allowListsPerJob", |quotas, node| number(node, "allowListsPerJob").map(|most| quotas.allow_lists_per_job = most)),
 ];
 
+/// Which runs of a job are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct RunOptions {
+    /// The first day that counts, as `2026-01-31` or as a time in RFC 3339; of a time, the day that it is in UTC.
+    pub from: String,
+    /// How many runs, 10 by default and at most 10,000.
+    #[serde(default = "ten")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub count: usize,
+    /// Which revision of the API's documentation decides; by default `any`: runs of one alone are marked.
+    #[serde(default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub revision: Revision,
+}
+
+const fn ten() -> usize {
+    10
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        RunOptions { from: String::new(), count: ten(), revision: Revision::default() }
+    }
+}
+
+const RUN_OPTIONS: Setters<RunOptions, 3> = [
+    ("from", |options, node| {
+        options.from = node.str().ok_or_else(|| wrong(node, "from", DAY))?.to_owned();
+        Ok(())
+    }),
+    ("count", |options, node| number(node, "count").map(|count| options.count = count)),
+    ("revision", |options, node| choice(node, "revision", Revision::CHOICE, Revision::of).map(|revision| options.revision = revision)),
+];
+
+impl RunOptions {
+    /// Reads options from a JSON object, UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// What isn't JSON, an option that doesn't exist, or a value that an option doesn't take.
+    pub fn from_json(text: &[u8]) -> Result<RunOptions, OptionsError> {
+        let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
+        let mut options = RunOptions::default();
+        set(&mut options, object(tape.root(), "options")?, "option", &RUN_OPTIONS)?;
+        Ok(options)
+    }
+}
+
+/// What `from` takes.
+pub(crate) const DAY: &str = "a day such as `2026-01-31` or a time such as `2026-01-31T12:00:00Z`";
+
 /// What `now` takes.
 pub(crate) const TIME: &str = "a time in UTC such as `2026-01-31T12:00:00Z`";
 

@@ -1,10 +1,10 @@
 //! The road that every document takes: text, declaration, rules, report.
 
-use crate::model::Kind;
+use crate::model::{Id, Kind};
 use crate::options::{Documents, Options, OptionsError, TIME};
 use crate::report::{Diagnostic, Findings, Revision, Settings, Severity};
 use crate::rules::{self, Context, Judgement, Quotas};
-use crate::shape;
+use crate::shape::{self, Object};
 use crate::text::{self, Limits, Node, Tape};
 use serde::Serialize;
 
@@ -103,6 +103,18 @@ impl Preflight {
     /// In the place of a value that JSON can't carry stands U+0001, a description of it, U+0001.
     pub fn validate_text(&self, text: &[u8]) -> Report {
         self.judge(text, false)
+    }
+
+    /// The same of a part of a document.
+    pub(crate) fn validate_part(&self, text: &[u8], object: &'static Object<Id>) -> Report {
+        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context, terms: Vec::new() };
+        match Tape::parse(text, Limits { foreign: true, ..self.limits }) {
+            Ok(tape) if tape.root().kind() == text::Kind::Object => {
+                shape::check(tape.root(), object, &mut judge);
+                self.report(judge.findings, text, Some(&tape), false)
+            }
+            _ => self.judge(text, false),
+        }
     }
 
     fn judge(&self, text: &[u8], lint: bool) -> Report {

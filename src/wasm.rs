@@ -3,7 +3,8 @@
 //! Bytes cross, never strings: a document as UTF-8, options as JSON, and the report as an object.
 
 use crate::export::{self, Target};
-use crate::options::Options;
+use crate::insight::{Change, Explanation, InsightError, Run, Verdict, of_texts as insight};
+use crate::options::{Options, RunOptions};
 use crate::preflight::{Preflight, Report};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -51,12 +52,103 @@ exports! {
 }
 
 fn exported(text: &[u8], target: Target, options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
-    let options = options.map_or_else(|| Ok(Options::default()), |options| Options::from_json(&options))?;
-    let preflight = export::preflight(&options)?;
+    let preflight = export::preflight(&read(options)?)?;
     Ok(match export::made(text, target, &preflight, Preflight::validate_text) {
         Ok(export) => export.into_js()?.into(),
         Err(report) => report.into_js()?.into(),
     })
+}
+
+/// The next runs of a schedule or a job, written as for `validate`; or the report that speaks against it.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(js_name = nextRuns, unchecked_return_type = "Run[] | Report")]
+pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<JsValue, JsError> {
+    told(insight::next_runs(schedule, &RunOptions::from_json(options)?), list::<Run>)
+}
+
+/// Whether a job, written as for `validate`, takes an object, which is JSON; or the report that speaks against the job.
+///
+/// # Errors
+///
+/// Options that can't be followed, or an object that can't be read.
+#[wasm_bindgen(js_name = wouldAnalyze, unchecked_return_type = "Verdict | Report")]
+pub fn would_analyze(request: &[u8], object: &[u8], options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
+    told(insight::would_analyze(request, object, &read(options)?), js)
+}
+
+/// What can be answered of an object that a job, written as for `validate`, may take; or the report that speaks against the job.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(js_name = scopeOutcomes, unchecked_return_type = "Verdict[] | Report")]
+pub fn scope_outcomes(request: &[u8], options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
+    told(insight::compile_scope(request, &read(options)?), |scope| list::<Verdict>(scope.into_outcomes()))
+}
+
+/// For each of the objects, which of these answers is its own. The objects are JSON, one a line, or else a JSON array;
+/// `first` is how many came before them.
+///
+/// # Errors
+///
+/// A job that has errors, options that can't be followed, or an object that can't be read.
+#[wasm_bindgen(js_name = decideScope)]
+pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize, options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
+    Ok(insight::decide(&insight::compile_scope(request, &read(options)?)?, objects, lines, first)?)
+}
+
+/// A job, written as for `validate`, in plain English; or the report that speaks against it.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(unchecked_return_type = "Explanation | Report")]
+pub fn explain(request: &[u8], options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
+    told(insight::explain(request, &read(options)?), js::<Explanation>)
+}
+
+/// What is different between two jobs, written as for `validate`; or the report that speaks against one of them.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(unchecked_return_type = "Change[] | Report")]
+pub fn diff(before: &[u8], after: &[u8], options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
+    told(insight::diff(before, after, &read(options)?), list::<Change>)
+}
+
+/// What was asked for, or the report that speaks against it.
+fn told<T>(answer: Result<T, InsightError>, to_js: impl FnOnce(T) -> Result<JsValue, JsError>) -> Result<JsValue, JsError> {
+    match answer {
+        Ok(answer) => to_js(answer),
+        Err(InsightError::Rejected(report)) => js(*report),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn js<T: Tsify + serde::Serialize>(value: T) -> Result<JsValue, JsError>
+where
+    T::JsType: Into<JsValue>,
+{
+    Ok(value.into_js()?.into())
+}
+
+fn list<T: Tsify + serde::Serialize>(items: Vec<T>) -> Result<JsValue, JsError>
+where
+    T::JsType: Into<JsValue>,
+{
+    let list = js_sys::Array::new();
+    for item in items {
+        list.push(&js(item)?);
+    }
+    Ok(list.into())
+}
+
+fn read(options: Option<Vec<u8>>) -> Result<Options, JsError> {
+    Ok(options.map_or_else(|| Ok(Options::default()), |options| Options::from_json(&options))?)
 }
 
 /// Takes the words of findings, which lie beside the module.

@@ -18,6 +18,7 @@ export type * from "../../target/npm/generated/types.js";
 export * from "./build.ts";
 export * from "./exports.ts";
 export * from "./forms.ts";
+export * from "./insight.ts";
 
 /**
  * Judges a value: what a form holds, or what a handler was given.

@@ -10,7 +10,7 @@ use crate::text::Node;
 
 mod reference;
 mod repeats;
-mod terms;
+pub(crate) mod terms;
 
 pub use reference::{Levels, RuleExample, RuleInfo, rules};
 

@@ -19,6 +19,15 @@ pub struct Term<'t> {
 }
 
 impl<'t> Term<'t> {
+    /// The condition that an element of `and` is, where its parts are there.
+    pub fn read(element: Node<'t>) -> Option<Self> {
+        let (key, condition, values) = match (element.get("simpleScopeTerm"), element.get("tagScopeTerm")) {
+            (Some(simple), _) if simple.kind() == Kind::Object => (Some(ScopeFilterKey::of(simple.get("key")?)?), simple, "values"),
+            (_, tag) => (None, tag?, "tagValues"),
+        };
+        Some(Term { element, key, comparator: JobComparator::of(condition.get("comparator")?)?, values: condition.get(values)? })
+    }
+
     /// What the condition asks of an object, if its parts go together.
     pub fn test(self) -> Option<Test<'t>> {
         use JobComparator::{Contains, Eq, Ne, StartsWith};
@@ -103,8 +112,10 @@ pub struct Comparison<'t> {
 /// A tag key, and a tag value unless any will do.
 #[derive(Debug, PartialEq)]
 pub struct Pair<'t> {
-    key: &'t str,
-    value: &'t str,
+    /// The key.
+    pub key: &'t str,
+    /// The value; empty for any.
+    pub value: &'t str,
 }
 
 impl<'t> Pair<'t> {

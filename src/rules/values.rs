@@ -618,6 +618,21 @@ pub fn moment(text: &str) -> Option<i64> {
     read_date(text)?.in_utc().map(|(seconds, _)| seconds)
 }
 
+/// The seconds since 1970, and the nanoseconds after them, of a time with any offset.
+pub fn instant(text: &str) -> Option<(i64, u32)> {
+    let date = read_date(text)?;
+    date.time.filter(|_| !matches!(date.form, Form::Wrong(_)))
+}
+
+/// The day, in UTC, of a date such as `2026-01-31` or of a time.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    let mut reader = Reader { rest: text.as_bytes(), form: Form::Usual };
+    match reader.date() {
+        Some(date) if reader.rest.is_empty() && reader.form == Form::Usual => date,
+        _ => DateTime::from_timestamp(instant(text)?.0, 0).map(|time| time.date_naive()),
+    }
+}
+
 /// The nanoseconds since 1970 of a date, as far as it can be read and lies within 64 bits.
 pub fn date(node: Node<'_>) -> Option<i64> {
     let (seconds, nanoseconds) = read_date(node.str()?)?.in_utc()?;
@@ -686,7 +701,12 @@ fn judge_date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
 /// A time as the documentation writes it.
 fn write_date(seconds: i64) -> Option<String> {
     let time = DateTime::from_timestamp(seconds, 0).filter(|time| (0..=9999).contains(&time.year()))?;
-    Some(format!("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", time.year(), time.month(), time.day(), time.hour(), time.minute(), time.second()))
+    Some(format!("{}T{:02}:{:02}:{:02}Z", written_day(time.date_naive()), time.hour(), time.minute(), time.second()))
+}
+
+/// A day as `YYYY-MM-DD`.
+pub fn written_day(day: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
 /// Reads a date, a time and an offset, and tolerates what people write; `None` if that's not what it is.

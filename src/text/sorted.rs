@@ -29,6 +29,12 @@ impl<'t> Sorted<'t> {
         after.checked_sub(1).and_then(|index| self.0.get(index)).map(|(other, _)| *other)
     }
 
+    /// The greatest number of a text.
+    pub fn last_of(&self, text: &[u8]) -> Option<u32> {
+        let after = self.0.partition_point(|(other, _)| *other <= text);
+        after.checked_sub(1).and_then(|index| self.0.get(index)).filter(|(last, _)| *last == text).map(|(_, number)| *number)
+    }
+
     /// For each text that equals one with a smaller number: its number, and the smallest.
     pub fn repeats(&self) -> impl Iterator<Item = (u32, u32)> {
         let mut first: Option<&(&'t [u8], u32)> = None;

@@ -1,0 +1,243 @@
+// What a job will do: when it runs, which objects it takes, in words, and against another job.
+
+import * as core from "../../target/npm/generated/core.js";
+import type { Change, CreateClassificationJobRequest, DescribeClassificationJobResponse, Explanation, JobScheduleFrequency, Options, Report, Run, RunOptions, Verdict } from "../../target/npm/generated/types.js";
+import { optionBytes } from "./bytes.ts";
+import { call } from "./core.ts";
+import { described, textOf } from "./values.ts";
+
+/** What a job is judged by before it is told what it will do. */
+export type InsightOptions = Omit<Options, "kind" | "documents">;
+
+/** A job: a request, or what DescribeClassificationJob answers. */
+export type Job = CreateClassificationJobRequest | DescribeClassificationJobResponse;
+
+/** It isn't told what a job will do, because the report holds an error. */
+export class InsightError extends Error {
+  /** What was found, as `validate` tells it. */
+  readonly report: Report;
+
+  constructor(report: Report) {
+    const first = report.diagnostics.find((found) => found.severity === "error");
+    super(first ? `what the job will do isn't told, since it has errors (${report.errors}); the first: ${first.message}` : "the value isn't a job");
+    this.name = "InsightError";
+    this.report = report;
+  }
+}
+
+/**
+ * An object in S3, as far as it is known.
+ *
+ * A property that is absent or `null` is unknown; where the answer depends on one, it can't be told.
+ */
+export interface S3Object {
+  /** The key: the whole of it, without the bucket. */
+  key: string;
+  /** The storage size in bytes. */
+  size?: number | null;
+  /** When it was created or last changed, whichever is later: a `Date`, or a time in RFC 3339 with any offset. */
+  lastModified?: string | Date | null;
+  /** Its tags; `{}` for an object without tags. */
+  tags?: Readonly<Record<string, string>> | null;
+  /** The name of its bucket; one that the job takes, if it isn't given. */
+  bucket?: string | null;
+  /** Its storage class, as S3 calls it; one that Macie analyses, if it isn't given. */
+  storageClass?: string | null;
+}
+
+/** Which objects a job takes: what {@link compileScope} gives. */
+export interface Scope {
+  /** Every answer that `decide` can give. */
+  readonly outcomes: readonly Verdict[];
+  /**
+   * For each object the place of its answer in `outcomes`.
+   *
+   * @param objects - The objects; or JSON text (a string, or bytes in UTF-8) with an object a line.
+   * @throws Error if an object can't be read: it says which, and why.
+   */
+  decide(objects: readonly S3Object[] | string | Uint8Array): Uint32Array;
+}
+
+/**
+ * The next days on which a job runs, in order, `from` included: a job whose day is today starts today.
+ *
+ * Of a job that runs once the days are none, and so are those that `initialRun` adds: both start right after the job is
+ * created. In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the
+ * revision 2021-01-29, and doesn't run under the latest; under `any` that run is there and marked by `only`.
+ *
+ * @param schedule - A schedule, a request, or what DescribeClassificationJob answers.
+ * @param options - From which day, how many, under which revision.
+ * @throws InsightError, with the report, if there is an error.
+ * @throws Error if the options can't be followed.
+ *
+ * @example
+ * ```ts
+ * nextRuns({ monthlySchedule: { dayOfMonth: 31 } }, { from: "2026-01-31", count: 2 });
+ * // [{ date: "2026-01-31" }, { date: "2026-02-28", only: "2021-01-29" }]
+ * ```
+ */
+export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptions): Run[] {
+  const bytes = bytesOf(textOf(schedule));
+  return sound(call(() => core.nextRuns(bytes, optionBytes(options) ?? bytesOf("{}"))));
+}
+
+/**
+ * Whether a job takes an object, by which condition, and why.
+ *
+ * How conditions are read, where the documentation leaves it open:
+ *
+ * - All conditions of a block must hold. An object that matches `excludes` is left out, whatever `includes` says;
+ *   without `includes`, every other object is taken.
+ * - The extension is what follows the last dot of the last segment of the key: `gz` of `a/b.tar.gz`, none of `a.b/c`.
+ *   It is compared whole, upper and lower case apart.
+ * - `NE` with several values or tags means none of them.
+ * - A prefix is compared character by character; `*` and `?` stand for themselves.
+ * - A tag with an empty value stands for every tag with its key.
+ *
+ * What isn't known of the object counts only where it matters; then `taken` is `null`. `samplingPercentage`, and whether
+ * Macie can read the format of the file, aren't asked.
+ *
+ * @param request - A request, or what DescribeClassificationJob answers.
+ * @param object - The object.
+ * @param options - What to judge the request by.
+ * @throws InsightError, with the report, if the request has an error.
+ * @throws Error if the options can't be followed, or the object can't be read.
+ *
+ * @example
+ * ```ts
+ * const { taken, by, why } = wouldAnalyze(request, { key: "scans/0001.jpg", size: 20_480 });
+ * taken; // false
+ * by;    // "/s3JobDefinition/scoping/excludes/and/0"
+ * why;   // "Left out, because its extension is `jpg` or `png`."
+ * ```
+ */
+export function wouldAnalyze(request: Job, object: S3Object, options?: InsightOptions): Verdict {
+  const job = bytesOf(textOf(request));
+  const bytes = bytesOf(json(object));
+  return sound(call(() => core.wouldAnalyze(job, bytes, optionBytes(options))));
+}
+
+/**
+ * What {@link wouldAnalyze} goes by, made ready for many objects.
+ *
+ * @param request - A request, or what DescribeClassificationJob answers; it may be changed afterwards.
+ * @param options - What to judge the request by.
+ * @throws InsightError, with the report, if the request has an error.
+ * @throws Error if the options can't be followed.
+ *
+ * @example
+ * ```ts
+ * const scope = compileScope(request);
+ * const decisions = scope.decide([{ key: "exports/a.csv" }, { key: "imports/a.csv" }]);
+ * scope.outcomes[decisions[0]!]?.taken; // true
+ * ```
+ */
+export function compileScope(request: Job, options?: InsightOptions): Scope {
+  const job = bytesOf(textOf(request));
+  const judged = optionBytes(options);
+  const outcomes = sound(call(() => core.scopeOutcomes(job, judged)));
+  // Nothing is kept in the instance, which doesn't outlive a failure: each part of the objects takes the job along.
+  const part: Part = (objects, lines, first) => call(() => core.decideScope(job, objects, lines, first, judged));
+  return {
+    outcomes,
+    decide: (objects) => {
+      if (Array.isArray(objects)) return decideArray(objects, part);
+      const text = typeof objects === "string" ? bytesOf(objects) : objects;
+      if (Object.prototype.toString.call(text) === "[object Uint8Array]") return decideLines(text as Uint8Array, part);
+      throw new TypeError(`decide takes a list of objects, or JSON text with an object a line, not ${described(objects)}`);
+    },
+  };
+}
+
+/**
+ * What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
+ *
+ * @param request - A request, or what DescribeClassificationJob answers.
+ * @param options - What to judge the request by.
+ * @throws InsightError, with the report, if the request has an error.
+ * @throws Error if the options can't be followed.
+ */
+export function explain(request: Job, options?: InsightOptions): Explanation {
+  const bytes = bytesOf(textOf(request));
+  return sound(call(() => core.explain(bytes, optionBytes(options))));
+}
+
+/**
+ * What is different between two jobs, by meaning: in the API's order, removals before additions.
+ *
+ * The order of conditions, values, buckets, identifiers and tags doesn't matter, nor how a size or a time is written. Not
+ * compared are the token and what only an answer has. An absent member is the same as one that says what is the case
+ * without it: `samplingPercentage` 100, `initialRun` false, the selector `RECOMMENDED`, an empty list.
+ *
+ * @param before - A request, or what DescribeClassificationJob answers.
+ * @param after - The same, of the other job.
+ * @param options - What to judge both by.
+ * @throws InsightError, with the report, on the first that has an error.
+ * @throws Error if the options can't be followed.
+ */
+export function diff(before: Job, after: Job, options?: InsightOptions): Change[] {
+  const was = bytesOf(textOf(before));
+  const is = bytesOf(textOf(after));
+  const changes = sound(call(() => core.diff(was, is, optionBytes(options))));
+  const parsed = (text: unknown): unknown => JSON.parse(text as string);
+  return changes.map(({ before, after, ...change }) => ({
+    ...change,
+    ...(before === undefined ? {} : { before: parsed(before) }),
+    ...(after === undefined ? {} : { after: parsed(after) }),
+  }));
+}
+
+const encoder = new TextEncoder();
+
+/** The text as bytes of its own. */
+function bytesOf(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** What was asked for, unless it is the report that speaks against it. */
+function sound<T extends object>(answer: T | Report): T {
+  if ("diagnostics" in answer) throw new InsightError(answer);
+  return answer;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value) ?? "null";
+}
+
+/** Decides objects that are JSON, one a line, or else a JSON array; `first` is how many came before them. */
+type Part = (objects: Uint8Array, lines: boolean, first: number) => Uint32Array;
+
+/** How many objects, and how many bytes of text, cross at a time: the instance's memory never shrinks. */
+const OBJECTS = 4_096;
+const BYTES = 1 << 20;
+
+function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
+  const decisions = new Uint32Array(objects.length);
+  for (let first = 0; first < objects.length; first += OBJECTS) {
+    decisions.set(part(bytesOf(json(objects.slice(first, first + OBJECTS))), false, first), first);
+  }
+  return decisions;
+}
+
+function decideLines(text: Uint8Array, part: Part): Uint32Array {
+  const parts: Uint32Array[] = [];
+  let lines = 0;
+  for (let start = 0; start < text.length; ) {
+    const cut = text.length - start > BYTES ? text.lastIndexOf(LINE_FEED, start + BYTES) : -1;
+    const next = cut > start ? cut : text.indexOf(LINE_FEED, start + BYTES);
+    const end = next < 0 ? text.length : next + 1;
+    const bytes = text.subarray(start, end);
+    parts.push(part(bytes, true, lines));
+    for (const byte of bytes) lines += byte === LINE_FEED ? 1 : 0;
+    start = end;
+  }
+  const decisions = new Uint32Array(parts.reduce((length, part) => length + part.length, 0));
+  let length = 0;
+  for (const part of parts) {
+    decisions.set(part, length);
+    length += part.length;
+  }
+  return decisions;
+}
+
+const LINE_FEED = 0x0a;

@@ -1,0 +1,93 @@
+//! A job's conditions, on objects and on buckets, as they stand in the document.
+
+use super::{at, member};
+use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
+use crate::rules::terms::Term;
+use crate::text::Node;
+
+/// One condition.
+#[derive(Debug, Clone, Copy)]
+pub struct Condition<'t> {
+    /// The element of `and` that holds it.
+    pub element: Node<'t>,
+    /// What it looks at, how, and the values or pairs; `None` if it can't be read.
+    pub asked: Option<Asked<'t>>,
+}
+
+/// What a condition asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'t> {
+    /// What it looks at.
+    pub subject: Subject,
+    /// The operator.
+    pub comparator: JobComparator,
+    /// The values, or the pairs of a condition on tags.
+    pub values: Node<'t>,
+}
+
+/// What a condition looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A property of objects.
+    Object(ScopeFilterKey),
+    /// Their tags.
+    ObjectTags,
+    /// A property of buckets.
+    Bucket(SimpleCriterionKeyForJob),
+    /// Their tags.
+    BucketTags,
+}
+
+impl Subject {
+    /// Its name, as it is written in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Subject::Object(key) => key.as_str(),
+            Subject::Bucket(key) => key.as_str(),
+            Subject::ObjectTags => "tagScopeTerm",
+            Subject::BucketTags => "tagCriterion",
+        }
+    }
+}
+
+/// What conditions are on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// Objects: `scoping`.
+    Objects,
+    /// Buckets: `bucketCriteria`.
+    Buckets,
+}
+
+impl On {
+    /// The member that holds their blocks.
+    pub const fn holder(self) -> &'static str {
+        match self {
+            On::Objects => "scoping",
+            On::Buckets => "bucketCriteria",
+        }
+    }
+
+    /// The list of conditions in `includes` or `excludes`.
+    pub fn list<'t>(self, job: Node<'t>, block: &str) -> Option<Node<'t>> {
+        at(job, &["s3JobDefinition", self.holder(), block, "and"])
+    }
+
+    /// The conditions in `includes` or `excludes`.
+    pub fn conditions<'t>(self, job: Node<'t>, block: &str) -> Vec<Condition<'t>> {
+        let elements = self.list(job, block).into_iter().flat_map(Node::elements);
+        elements.map(|element| Condition { element, asked: self.read(element) }).collect()
+    }
+
+    fn read(self, element: Node<'_>) -> Option<Asked<'_>> {
+        if self == On::Objects {
+            let Term { key, comparator, values, .. } = Term::read(element)?;
+            return Some(Asked { subject: key.map_or(Subject::ObjectTags, Subject::Object), comparator, values });
+        }
+        let (subject, criterion, values) = match member(element, "simpleCriterion") {
+            Some(simple) => (Subject::Bucket(SimpleCriterionKeyForJob::of(simple.get("key")?)?), simple, "values"),
+            None => (Subject::BucketTags, element.get("tagCriterion")?, "tagValues"),
+        };
+        Some(Asked { subject, comparator: JobComparator::of(criterion.get("comparator")?)?, values: criterion.get(values)? })
+    }
+}

@@ -1,0 +1,312 @@
+//! What is different between two jobs, by meaning.
+//!
+//! Answers for what counts as the same: lists are sets, a size or a time is the same however it is
+//! written, and an absent member is the same as one that says what is the case without it.
+
+use super::conditions::{Condition, On, Subject};
+use super::runs::Pattern;
+use super::words::whole_phrase;
+use super::{InsightError, at, job, member, written};
+use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
+use crate::options::Options;
+use crate::rules::values;
+use crate::shape::{self, choices};
+use crate::text::{Kind, Node, Sorted, Tape, pointer_text, pointers};
+use serde::Serialize;
+
+/// One difference between two jobs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Change {
+    /// Where: a JSON Pointer (RFC 6901) into the job after the change; of something removed, into the job before it.
+    pub pointer: String,
+    /// What became of it.
+    pub what: ChangeKind,
+    /// What was there; in Rust, as JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
+    pub before: Option<String>,
+    /// What is there; in Rust, as JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
+    pub after: Option<String>,
+    /// The same in a sentence.
+    pub text: String,
+}
+
+choices! {
+    /// What became of a part of a job.
+    ChangeKind {
+        /// It is new.
+        Added "added",
+        /// It is gone.
+        Removed "removed",
+        /// It is another.
+        Changed "changed",
+    }
+}
+
+/// What is different between two jobs, by meaning: in the API's order, removals before additions.
+///
+/// Each may be a request or what DescribeClassificationJob answers. The order of conditions, values, buckets, identifiers
+/// and tags doesn't matter, nor how a size or a time is written. Not compared are the token and what only an answer has.
+/// An absent member is the same as one that says what is the case without it: `samplingPercentage` 100, `initialRun` false,
+/// the selector `RECOMMENDED`, an empty list. Of a condition with the same property and operator on both sides, the values
+/// have changed.
+///
+/// ```
+/// use macie_preflight::{ChangeKind, Options, diff};
+/// use serde_json::json;
+///
+/// let job = |sampling: u8, buckets: [&str; 2]| json!({
+///     "name": "ledger",
+///     "jobType": "ONE_TIME",
+///     "samplingPercentage": sampling,
+///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": buckets }] },
+/// });
+/// let changes = diff(&job(50, ["ledger", "archive"]), &job(20, ["archive", "ledger"]), &Options::default())?;
+/// assert_eq!(changes.len(), 1);
+/// assert_eq!(changes[0].pointer, "/samplingPercentage");
+/// assert_eq!(changes[0].what, ChangeKind::Changed);
+/// assert_eq!(changes[0].text, "`samplingPercentage` was `50` and is `20`.");
+/// # Ok::<(), macie_preflight::InsightError>(())
+/// ```
+///
+/// # Errors
+///
+/// The report on the first of the two that has an error, options that can't be followed, or a value that can't be
+/// written as JSON.
+pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A, options: &Options) -> Result<Vec<Change>, InsightError> {
+    of_texts(&written(before)?, &written(after)?, options)
+}
+
+/// The same of values that were written as JSON for this purpose.
+pub fn of_texts(before: &[u8], after: &[u8], options: &Options) -> Result<Vec<Change>, InsightError> {
+    let (before, after) = (job(before, options)?, job(after, options)?);
+    let mut changes = Changes { before: &before, after: &after, changes: Vec::new() };
+    for declared in CreateClassificationJobRequest::OBJECT.members {
+        let name = declared.name;
+        let [was, is] = changes.both(|job| member(job, name));
+        match (name, declared.value) {
+            ("clientToken", _) => {}
+            ("s3JobDefinition", _) => changes.definition(),
+            (_, shape::Value::List(_)) => {
+                changes.set(name, "value", Item::all(was), Item::all(is));
+            }
+            (_, shape::Value::Map(_)) => changes.tags(name, was, is),
+            _ => changes.setting(name, was, is),
+        }
+    }
+    Ok(changes.changes)
+}
+
+struct Changes<'t> {
+    before: &'t Tape<'t>,
+    after: &'t Tape<'t>,
+    changes: Vec<Change>,
+}
+
+/// An item of a list whose order doesn't matter.
+struct Item<'t> {
+    node: Node<'t>,
+    /// The same for items that mean the same.
+    meaning: Vec<u8>,
+    /// Of items that are of one kind, one gone and one new are one that has changed.
+    kind: Option<(Subject, JobComparator)>,
+    words: String,
+}
+
+impl<'t> Changes<'t> {
+    fn both<T>(&self, read: impl Fn(Node<'t>) -> T) -> [T; 2] {
+        [read(self.before.root()), read(self.after.root())]
+    }
+
+    fn add(&mut self, before: Option<Node<'t>>, after: Option<Node<'t>>, text: String) {
+        let (what, tape, node) = match (before, after) {
+            (Some(before), None) => (ChangeKind::Removed, self.before, before),
+            (None, Some(after)) => (ChangeKind::Added, self.after, after),
+            (Some(_), Some(after)) => (ChangeKind::Changed, self.after, after),
+            (None, None) => return,
+        };
+        let pointer = pointers(tape, [node.index()]).first().map(|path| pointer_text(path)).unwrap_or_default();
+        let json = |node: Option<Node<'t>>| node.map(|node| std::str::from_utf8(node.raw()).unwrap_or_default().to_owned());
+        self.changes.push(Change { pointer, what, before: json(before), after: json(after), text });
+    }
+
+    /// A member that is compared as a whole.
+    fn setting(&mut self, name: &str, before: Option<Node<'t>>, after: Option<Node<'t>>) {
+        let meant = |node: Option<Node<'t>>| node.map_or(without(name), |node| node.bytes().unwrap_or_else(|| node.raw())).to_vec();
+        let same = match (before, after) {
+            (Some(before), Some(after)) => meaning(before) == meaning(after),
+            _ => meant(before) == meant(after),
+        };
+        if !same {
+            self.named(name, before, after);
+        }
+    }
+
+    fn named(&mut self, name: &str, before: Option<Node<'t>>, after: Option<Node<'t>>) {
+        let words = |node: Option<Node<'t>>| node.map(in_words).unwrap_or_default();
+        let (was, is) = (words(before), words(after));
+        let text = match (before, after) {
+            (None, _) => ["`", name, "` is new: ", &is, "."].concat(),
+            (_, None) => ["`", name, "` is gone; it was ", &was, "."].concat(),
+            _ => ["`", name, "` was ", &was, " and is ", &is, "."].concat(),
+        };
+        self.add(before, after, text);
+    }
+
+    /// A map of names to texts.
+    fn tags(&mut self, name: &str, before: Option<Node<'t>>, after: Option<Node<'t>>) {
+        let [was, is] =
+            [before, after].map(|map| map.into_iter().flat_map(Node::members).map(|(key, value)| (key.bytes().unwrap_or_default(), value)));
+        let [was, is] = [was.collect::<Vec<_>>(), is.collect::<Vec<_>>()];
+        let find = |among: &[(&[u8], Node<'t>)], names: &Sorted<'_>, key: &[u8]| {
+            names.last_of(key).and_then(|place| among.get(place as usize)).map(|(_, value)| *value)
+        };
+        let sorted = |map: &[(&'t [u8], Node<'t>)]| Sorted::of(map.iter().map(|(key, _)| *key).zip(0..).collect());
+        let (of_was, of_is) = (sorted(&was), sorted(&is));
+        for (key, value) in &was {
+            if find(&was, &of_was, key).map(Node::index) == Some(value.index()) && find(&is, &of_is, key).is_none() {
+                self.named(&tag(name, key), Some(*value), None);
+            }
+        }
+        for (key, value) in &is {
+            let before = find(&was, &of_was, key);
+            if find(&is, &of_is, key).map(Node::index) == Some(value.index()) && before.and_then(Node::bytes) != value.bytes() {
+                self.named(&tag(name, key), before, Some(*value));
+            }
+        }
+    }
+
+    fn definition(&mut self) {
+        for on in [On::Buckets, On::Objects] {
+            for block in ["excludes", "includes"] {
+                let items = |job| on.conditions(job, block).into_iter().map(Item::condition).collect::<Vec<_>>();
+                let [was, is] = self.both(items);
+                let holder = [on.holder(), ".", block].concat();
+                self.set(&holder, "condition", was, is);
+            }
+            if on == On::Buckets {
+                let [was, is] = self.both(buckets);
+                self.set("bucketDefinitions", "bucket", was, is);
+            }
+        }
+    }
+
+    /// A list whose order doesn't matter.
+    fn set(&mut self, list: &str, item: &str, before: Vec<Item<'t>>, after: Vec<Item<'t>>) {
+        let meanings = |items: &[Item<'t>]| -> Vec<Vec<u8>> { items.iter().map(|item| item.meaning.clone()).collect() };
+        let (was, is) = (meanings(&before), meanings(&after));
+        let (was, is) = (sorted(&was), sorted(&is));
+        let mut new: Vec<Item<'t>> = after.into_iter().filter(|item| !was.has(&item.meaning)).rev().collect();
+        for gone in before.into_iter().filter(|item| !is.has(&item.meaning)) {
+            let pair = gone.kind.and_then(|kind| new.iter().rposition(|item| item.kind == Some(kind)));
+            match pair.map(|place| new.remove(place)) {
+                Some(other) => {
+                    let text = ["A ", item, " of `", list, "` was: ", &gone.words, ". It is now: ", &other.words, "."].concat();
+                    self.add(Some(gone.node), Some(other.node), text);
+                }
+                None => self.add(Some(gone.node), None, ["`", list, "` has lost a ", item, ": ", &gone.words, "."].concat()),
+            }
+        }
+        for item_new in new.into_iter().rev() {
+            self.add(None, Some(item_new.node), ["`", list, "` has a new ", item, ": ", &item_new.words, "."].concat());
+        }
+    }
+}
+
+fn tag(map: &str, key: &[u8]) -> String {
+    [map, ".", std::str::from_utf8(key).unwrap_or_default()].concat()
+}
+
+fn sorted(texts: &[Vec<u8>]) -> Sorted<'_> {
+    Sorted::of(texts.iter().map(|text| (&**text, 0)).collect())
+}
+
+/// The buckets that a job names.
+fn buckets(job: Node<'_>) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
+    for definition in at(job, &["s3JobDefinition", "bucketDefinitions"]).into_iter().flat_map(Node::elements) {
+        let account = definition.get("accountId");
+        for node in definition.get("buckets").into_iter().flat_map(Node::elements) {
+            let words = [&in_words(node), " of the account ", &account.map(in_words).unwrap_or_default()].concat();
+            let meaning = [account.map(meaning).unwrap_or_default(), meaning(node)].concat();
+            items.push(Item { node, meaning, kind: None, words });
+        }
+    }
+    items
+}
+
+impl<'t> Item<'t> {
+    /// The values of a list.
+    fn all(list: Option<Node<'t>>) -> Vec<Self> {
+        let values = list.into_iter().flat_map(Node::elements);
+        values.map(|node| Item { node, meaning: meaning(node), kind: None, words: in_words(node) }).collect()
+    }
+
+    fn condition(condition: Condition<'t>) -> Self {
+        let words = whole_phrase(&condition);
+        let node = condition.element;
+        let Some(asked) = condition.asked else { return Item { node, meaning: meaning(node), kind: None, words } };
+        let value = |value: Node<'t>| -> Vec<u8> {
+            let text = value.str().unwrap_or_default();
+            match asked.subject {
+                Subject::Object(ScopeFilterKey::ObjectSize) => values::size(value).map(|bytes| bytes.to_le_bytes().to_vec()),
+                Subject::Object(ScopeFilterKey::ObjectLastModifiedDate) => {
+                    values::instant(text).map(|(seconds, nanoseconds)| [&seconds.to_le_bytes()[..], &nanoseconds.to_le_bytes()].concat())
+                }
+                _ => None,
+            }
+            .unwrap_or_else(|| meaning(value))
+        };
+        let each: Vec<Vec<u8>> = asked.values.elements().map(value).collect();
+        let mut meaning = [asked.subject.name().as_bytes(), asked.comparator.as_str().as_bytes()].concat();
+        set_of(&each, &mut meaning);
+        Item { node, meaning, kind: Some((asked.subject, asked.comparator)), words }
+    }
+}
+
+/// What a value says, as bytes: the same whatever the order of members and of items.
+fn meaning(node: Node<'_>) -> Vec<u8> {
+    let mut all = vec![node.kind() as u8];
+    match node.kind() {
+        Kind::Array => set_of(&node.elements().map(meaning).collect::<Vec<_>>(), &mut all),
+        Kind::Object => {
+            let said = node.members().filter(|(_, value)| !matches!(value.kind(), Kind::Null) && !value.is_empty_string());
+            let each: Vec<Vec<u8>> = said.map(|(key, value)| [meaning(key), meaning(value)].concat()).collect();
+            set_of(&each, &mut all);
+        }
+        _ => all.extend_from_slice(node.bytes().unwrap_or_else(|| node.raw())),
+    }
+    all
+}
+
+/// Adds texts, each once.
+fn set_of(each: &[Vec<u8>], to: &mut Vec<u8>) {
+    let mut last: Option<&[u8]> = None;
+    for (text, _) in sorted(each).iter() {
+        if last.replace(text) != Some(text) {
+            to.extend((text.len() as u32).to_le_bytes());
+            to.extend_from_slice(text);
+        }
+    }
+}
+
+/// What is the case where a member is absent, if that can be said.
+fn without(name: &str) -> &'static [u8] {
+    match name {
+        "samplingPercentage" => b"100",
+        "initialRun" => b"false",
+        "managedDataIdentifierSelector" => b"RECOMMENDED",
+        _ => b"",
+    }
+}
+
+/// A value as a sentence has it.
+fn in_words(node: Node<'_>) -> String {
+    match Pattern::of(node) {
+        Some(pattern) => pattern.in_words(),
+        None => ["`", node.str().unwrap_or_else(|| std::str::from_utf8(node.raw()).unwrap_or_default()), "`"].concat(),
+    }
+}

@@ -1,0 +1,316 @@
+//! A job in plain English, for somebody who doesn't know Macie.
+
+use super::conditions::{Condition, On};
+use super::runs::Pattern;
+use super::scope::STORAGE_CLASSES;
+use super::words::{joined, push, whole_phrase};
+use super::{InsightError, at, job, member, written};
+use crate::model::{DayOfWeek, JobType, ManagedDataIdentifierSelector};
+use crate::options::Options;
+use crate::report::Revision;
+use crate::shape::{self, choices};
+use crate::text::{Kind, Node, Tape, pointer_text, pointers};
+use serde::Serialize;
+
+/// A job in plain English.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Explanation {
+    /// What is special to the job, in a paragraph.
+    pub summary: String,
+    /// The whole in points, by topic.
+    pub points: Vec<Point>,
+}
+
+/// One thing that is to be known of a job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Point {
+    /// What it is about.
+    pub topic: Topic,
+    /// A sentence.
+    pub text: String,
+    /// The member that says so, if one does: a JSON Pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+}
+
+choices! {
+    /// What a part of an explanation is about, in the order of the parts.
+    Topic {
+        /// What the job is.
+        What "what",
+        /// In which buckets it looks.
+        Where "where",
+        /// When it runs.
+        When "when",
+        /// Which objects it takes.
+        Objects "objects",
+        /// Which it leaves out.
+        LeftOut "left-out",
+        /// What it looks for in them.
+        LooksFor "looks-for",
+        /// What costs.
+        Costs "costs",
+    }
+}
+
+/// What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
+///
+/// Takes a request, or what DescribeClassificationJob answers.
+///
+/// ```
+/// use macie_preflight::{Options, Topic, explain};
+/// use serde_json::json;
+///
+/// let job = json!({
+///     "name": "ledger",
+///     "jobType": "ONE_TIME",
+///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
+/// });
+/// let explanation = explain(&job, &Options::default())?;
+/// let when = explanation.points.iter().find(|point| point.topic == Topic::When).unwrap();
+/// assert_eq!(when.text, "It runs once, right after it is created.");
+/// assert_eq!(when.pointer.as_deref(), Some("/jobType"));
+/// # Ok::<(), macie_preflight::InsightError>(())
+/// ```
+///
+/// # Errors
+///
+/// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
+pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, InsightError> {
+    of_text(&written(request)?, options)
+}
+
+/// The same of a value that was written as JSON for this purpose.
+pub fn of_text(text: &[u8], options: &Options) -> Result<Explanation, InsightError> {
+    let tape = job(text, options)?;
+    let mut points = Points { tape: &tape, points: Vec::new() };
+    points.what();
+    points.buckets();
+    points.when(options.revision);
+    points.objects();
+    points.looks_for(options.revision);
+    points.costs();
+    let mut summary = String::new();
+    for point in &points.points {
+        let of_every_job = point.topic == Topic::Costs || (point.topic == Topic::LeftOut && point.pointer.is_none());
+        if !of_every_job {
+            push(&mut summary, " ", &point.text);
+        }
+    }
+    Ok(Explanation { summary, points: points.points })
+}
+
+struct Points<'t> {
+    tape: &'t Tape<'t>,
+    points: Vec<Point>,
+}
+
+impl<'t> Points<'t> {
+    /// Adds a sentence, made of parts.
+    fn add(&mut self, topic: Topic, at: Option<Node<'t>>, parts: &[&str]) {
+        let pointer = at.and_then(|node| pointers(self.tape, [node.index()]).first().map(|path| pointer_text(path)));
+        self.points.push(Point { topic, text: parts.concat(), pointer });
+    }
+
+    fn job(&self) -> Node<'t> {
+        self.tape.root()
+    }
+
+    fn get(&self, name: &str) -> Option<Node<'t>> {
+        member(self.job(), name)
+    }
+
+    fn what(&mut self) {
+        let name = self.get("name");
+        let called = name.and_then(Node::str).unwrap_or_default();
+        self.add(Topic::What, name, &["The job `", called, "` looks for sensitive data in objects in Amazon S3."]);
+        if let Some(node) = self.get("description")
+            && let Some(text) = node.str().filter(|text| !text.is_empty())
+        {
+            self.add(Topic::What, Some(node), &["Its description says: `", text, "`."]);
+        }
+    }
+
+    fn buckets(&mut self) {
+        if let Some(definitions) = at(self.job(), &["s3JobDefinition", "bucketDefinitions"]) {
+            for definition in definitions.elements() {
+                let account = definition.get("accountId").and_then(Node::str).unwrap_or_default();
+                let buckets = definition.get("buckets").map(Node::elements).into_iter().flatten();
+                let named = joined(&mut buckets.filter_map(Node::str), " and ", usize::MAX);
+                let count = definition.get("buckets").map_or(0, Node::count);
+                let buckets = if count == 1 { "bucket " } else { "buckets " };
+                self.add(Topic::Where, Some(definition), &["It looks into the ", buckets, &named, " of the account `", account, "`."]);
+            }
+            return;
+        }
+        self.conditions(
+            On::Buckets,
+            "includes",
+            Topic::Where,
+            [
+                "At the beginning of each run it takes the buckets for which this holds: ",
+                "At the beginning of each run it takes the buckets for which all of this holds: ",
+            ],
+        );
+        self.conditions(
+            On::Buckets,
+            "excludes",
+            Topic::Where,
+            ["It leaves out the buckets for which this holds: ", "It leaves out only the buckets for which all of this holds: "],
+        );
+        if let Some(criteria) = at(self.job(), &["s3JobDefinition", "bucketCriteria"])
+            && On::Buckets.conditions(self.job(), "includes").is_empty()
+        {
+            self.add(Topic::Where, Some(criteria), &["Every other bucket of the account is taken."]);
+        }
+    }
+
+    /// The conditions of a block in one sentence, which begins one way for one condition, and another for several.
+    fn conditions(&mut self, on: On, block: &str, topic: Topic, [one, several]: [&str; 2]) {
+        let conditions = on.conditions(self.job(), block);
+        let mut phrases = String::new();
+        for condition in &conditions {
+            push(&mut phrases, "; ", &whole_phrase(condition));
+        }
+        match conditions.as_slice() {
+            [] => {}
+            [Condition { element, .. }] => self.add(topic, Some(*element), &[one, &phrases, "."]),
+            _ => self.add(topic, on.list(self.job(), block), &[several, &phrases, "."]),
+        }
+    }
+
+    fn when(&mut self, revision: Revision) {
+        let schedule = self.get("scheduleFrequency");
+        let Some(pattern) = schedule.and_then(Pattern::of) else {
+            let node = self.get("jobType");
+            if node.and_then(JobType::of) != Some(JobType::Scheduled) {
+                self.add(Topic::When, node, &["It runs once, right after it is created."]);
+            }
+            return;
+        };
+        self.add(Topic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
+        if let Pattern::Monthly(29..) = pattern {
+            let text = match revision {
+                Revision::V20210129 => "In a month without that day it runs on the last day of the month.",
+                Revision::Latest => "In a month without that day it doesn't run.",
+                Revision::Any => {
+                    "In a month without that day it doesn't run; under the revision 2021-01-29 it ran on the last day of the month."
+                }
+            };
+            self.add(Topic::When, schedule, &[text]);
+        }
+        let initial = self.get("initialRun");
+        let text = match initial.map(Node::kind) {
+            Some(Kind::True) => "Right after it is created, a first run analyses all objects that are there.",
+            _ => {
+                "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or changed after that."
+            }
+        };
+        self.add(Topic::When, initial, &[text]);
+        self.add(Topic::When, None, &["Each later run takes only objects that were created or changed since the run before."]);
+    }
+
+    fn objects(&mut self) {
+        let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
+        match (includes.is_empty(), excludes.is_empty()) {
+            (true, true) => self.add(Topic::Objects, None, &["It takes every object that Macie can analyse."]),
+            (true, false) => {
+                self.add(Topic::Objects, None, &["It takes every object that Macie can analyse and that it doesn't leave out."])
+            }
+            _ => {}
+        }
+        self.conditions(
+            On::Objects,
+            "includes",
+            Topic::Objects,
+            ["It takes an object only if ", "It takes an object only if all of this holds: "],
+        );
+        let sampling = self.get("samplingPercentage");
+        if let Some(percent) = sampling.and_then(shape::integer).filter(|percent| *percent < 100) {
+            let text = ["Of those objects it analyses ", &percent.to_string(), " percent, chosen at random."].concat();
+            self.add(Topic::Objects, sampling, &[&text]);
+        }
+        self.conditions(
+            On::Objects,
+            "excludes",
+            Topic::LeftOut,
+            ["It leaves an object out if ", "It leaves an object out only if all of this holds: "],
+        );
+        let classes = joined(&mut STORAGE_CLASSES.into_iter(), " and ", usize::MAX);
+        self.add(Topic::LeftOut, None, &[
+            "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other than ",
+            &classes,
+            ".",
+        ]);
+    }
+
+    fn looks_for(&mut self, revision: Revision) {
+        use ManagedDataIdentifierSelector::{All, Exclude, Include, None as Nothing, Recommended};
+        let strings = |node: Option<Node<'t>>| {
+            let texts = node.into_iter().flat_map(Node::elements).filter_map(Node::str);
+            joined(&mut texts.into_iter(), " and ", usize::MAX)
+        };
+        let selector = self.get("managedDataIdentifierSelector");
+        let ids = strings(self.get("managedDataIdentifierIds"));
+        let default = if revision == Revision::V20210129 { All } else { Recommended };
+        let (text, ids) = match selector.and_then(ManagedDataIdentifierSelector::of).unwrap_or(default) {
+            All => ("It looks for every kind of sensitive data that Macie knows", String::new()),
+            Exclude => ("It looks for every kind of sensitive data that Macie knows but ", ids),
+            Include => ("It looks for these kinds of sensitive data that Macie knows: ", ids),
+            Nothing => ("It looks for none of the kinds of sensitive data that Macie knows", String::new()),
+            Recommended => ("It looks for the kinds of sensitive data that AWS recommends", String::new()),
+        };
+        self.add(Topic::LooksFor, selector, &[text, &ids, "."]);
+        for (name, text) in [
+            ("customDataIdentifierIds", "It looks for what these custom data identifiers describe: "),
+            ("allowListIds", "It doesn't report what stands on these allow lists: "),
+        ] {
+            let node = self.get(name);
+            if node.is_some_and(|node| !node.is_empty()) {
+                self.add(Topic::LooksFor, node, &[text, &strings(node), "."]);
+            }
+        }
+    }
+
+    fn costs(&mut self) {
+        self.add(Topic::Costs, None, &[
+            "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie can't analyse, nor by what is found.",
+        ]);
+        let narrowed = at(self.job(), &["s3JobDefinition", "scoping"]).is_some();
+        let sampling = self.get("samplingPercentage").filter(|node| shape::integer(*node).is_some_and(|percent| percent < 100));
+        if sampling.is_some() {
+            self.add(
+                Topic::Costs,
+                sampling,
+                &["The sample is a share of the objects, not of their bytes: what it costs depends on how large the chosen ones are."],
+            );
+        } else if !narrowed {
+            self.add(Topic::Costs, None, &["With neither conditions on objects nor a sample, the job analyses all of its buckets."]);
+        }
+    }
+}
+
+impl Pattern {
+    /// When that is.
+    pub fn in_words(self) -> String {
+        match self {
+            Pattern::Daily => "every day".to_owned(),
+            Pattern::Weekly(day) => ["every ", day_name(day)].concat(),
+            Pattern::Monthly(day) => ["on day ", &day.to_string(), " of each month"].concat(),
+        }
+    }
+}
+
+const fn day_name(day: DayOfWeek) -> &'static str {
+    match day {
+        DayOfWeek::Sunday => "Sunday",
+        DayOfWeek::Monday => "Monday",
+        DayOfWeek::Tuesday => "Tuesday",
+        DayOfWeek::Wednesday => "Wednesday",
+        DayOfWeek::Thursday => "Thursday",
+        DayOfWeek::Friday => "Friday",
+        DayOfWeek::Saturday => "Saturday",
+    }
+}

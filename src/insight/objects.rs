@@ -1,0 +1,102 @@
+//! Objects in S3 as JavaScript hands them over: JSON, one after the other.
+
+use super::InsightError;
+use super::scope::{S3Object, Scope, Verdict, of_text};
+use crate::options::Options;
+use crate::shape;
+use crate::text::{Kind, Limits, Node, Tape};
+
+/// Whether a job takes an object, which is JSON.
+pub fn would_analyze(request: &[u8], object: &[u8], options: &Options) -> Result<Verdict, InsightError> {
+    let scope = of_text(request, options)?;
+    let tape = parse(object, "the object", 0)?;
+    Ok(scope.decide(&read(tape.root(), &mut Vec::new()).map_err(|fault| fault.of("the object", 0))?).clone())
+}
+
+/// For each of the objects, which of the scope's outcomes is its own. The objects are JSON, one a line, or else the
+/// items of a JSON array; `first` is how many came before them.
+pub fn decide(scope: &Scope, objects: &[u8], lines: bool, first: usize) -> Result<Vec<u32>, InsightError> {
+    let mut outcomes = Vec::new();
+    if lines {
+        for (line, number) in objects.split(|byte| *byte == b'\n').zip(first + 1..) {
+            if !line.iter().all(u8::is_ascii_whitespace) {
+                let tape = parse(line, "line ", number)?;
+                let mut tags = Vec::new();
+                outcomes.push(scope.outcome(&read(tape.root(), &mut tags).map_err(|fault| fault.of("line ", number))?));
+            }
+        }
+    } else {
+        let tape = parse(objects, "object ", first)?;
+        for (node, number) in tape.root().elements().zip(first..) {
+            let mut tags = Vec::new();
+            outcomes.push(scope.outcome(&read(node, &mut tags).map_err(|fault| fault.of("object ", number))?));
+        }
+    }
+    Ok(outcomes)
+}
+
+fn parse<'t>(text: &'t [u8], what: &str, number: usize) -> Result<Tape<'t>, InsightError> {
+    let limits = Limits { bytes: usize::MAX, ..Limits::default() };
+    Tape::parse(text, limits).map_err(|error| InsightError::Object([&name(what, number), " isn't JSON: ", &error.to_string()].concat()))
+}
+
+/// What an object is called in errors: `line 3`, or what it is if that ends without a space.
+fn name(what: &str, number: usize) -> String {
+    if what.ends_with(' ') { [what, &number.to_string()].concat() } else { what.to_owned() }
+}
+
+/// A member, or with an empty name the whole, that isn't what is expected.
+struct Fault {
+    member: &'static str,
+    expected: &'static str,
+}
+
+impl Fault {
+    fn of(self, what: &str, number: usize) -> InsightError {
+        let name = name(what, number);
+        InsightError::Object(match self.member {
+            "" => [&name, " isn't ", self.expected].concat(),
+            member => [&name, ": `", member, "` isn't ", self.expected].concat(),
+        })
+    }
+}
+
+/// Reads an object.
+fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Result<S3Object<'o>, Fault> {
+    if node.kind() != Kind::Object {
+        return Err(Fault { member: "", expected: "an object" });
+    }
+    let fault = |member, expected| Fault { member, expected };
+    let text = |member, value: Node<'t>| value.str().ok_or(fault(member, "a string"));
+    let mut object = S3Object::default();
+    let mut key = None;
+    for (name, value) in node.members().filter(|(_, value)| value.kind() != Kind::Null) {
+        match name.bytes().unwrap_or_default() {
+            b"key" => key = Some(text("key", value)?),
+            b"size" => {
+                let size = shape::integer(value).and_then(|size| u64::try_from(size).ok());
+                object.size = Some(size.ok_or(fault("size", "a whole number of bytes"))?);
+            }
+            b"lastModified" => object.last_modified = Some(text("lastModified", value)?),
+            b"bucket" => object.bucket = Some(text("bucket", value)?),
+            b"storageClass" => object.storage_class = Some(text("storageClass", value)?),
+            b"tags" => {
+                let wrong = || fault("tags", "an object of strings");
+                if value.kind() != Kind::Object {
+                    return Err(wrong());
+                }
+                tags.clear();
+                for (name, value) in value.members() {
+                    tags.push((name.str().unwrap_or_default(), value.str().ok_or_else(wrong)?));
+                }
+                object.tags = Some(&[]);
+            }
+            _ => {}
+        }
+    }
+    object.key = key.ok_or(fault("key", "a string"))?;
+    if object.tags.is_some() {
+        object.tags = Some(tags);
+    }
+    Ok(object)
+}

@@ -1,0 +1,143 @@
+//! The days on which a job runs.
+
+use super::{InsightError, at, member, parse, sound, written};
+use crate::model::{CreateClassificationJobRequest, DayOfWeek, JobScheduleFrequency};
+use crate::options::{DAY, Options, OptionsError};
+use crate::preflight::Preflight;
+use crate::report::Revision;
+use crate::rules::values;
+use crate::shape;
+use crate::text::Node;
+use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
+
+pub use crate::options::RunOptions;
+
+/// A day on which a job runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Run {
+    /// The day, as `YYYY-MM-DD`.
+    pub date: String,
+    /// The one revision under which there is this run, if it isn't there under both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<Revision>,
+}
+
+/// The next days on which a job runs, in order, `from` included: a job whose day is today starts today.
+///
+/// Takes a schedule, a request, or what DescribeClassificationJob answers. Of a job that runs once the days are none,
+/// and so are those that `initialRun` adds: both start right after the job is created. No page tells the time of day.
+///
+/// In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the revision
+/// 2021-01-29, and doesn't run under the latest. Under [`Revision::Any`] that run is there and marked by `only`.
+/// The last day that there is, is the 31st of December 9999.
+///
+/// ```
+/// use macie_preflight::{Revision, Run, RunOptions, next_runs};
+/// use serde_json::json;
+///
+/// let schedule = json!({ "monthlySchedule": { "dayOfMonth": 31 } });
+/// let runs = next_runs(&schedule, &RunOptions { from: "2026-01-31".to_owned(), count: 2, ..RunOptions::default() })?;
+/// assert_eq!(runs, [
+///     Run { date: "2026-01-31".to_owned(), only: None },
+///     Run { date: "2026-02-28".to_owned(), only: Some(Revision::V20210129) },
+/// ]);
+/// # Ok::<(), macie_preflight::InsightError>(())
+/// ```
+///
+/// # Errors
+///
+/// A report that holds an error; a `from` that is no day or a `count` that is too great; or a value that can't be
+/// written as JSON.
+pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<Run>, InsightError> {
+    of_text(&written(schedule)?, options)
+}
+
+/// The same of a value that was written as JSON for this purpose.
+pub fn of_text(text: &[u8], options: &RunOptions) -> Result<Vec<Run>, InsightError> {
+    let wrong =
+        |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
+    let from = values::day(&options.from).filter(|day| (0..=LAST_YEAR).contains(&day.year()));
+    let from = from.ok_or_else(|| wrong("from", options.from.clone(), DAY))?;
+    if options.count > MOST {
+        return Err(wrong("count", options.count.to_string(), "a whole number from 0 to 10000").into());
+    }
+    let judging = Options { revision: options.revision, ..Options::default() };
+    let is_job = |node: Node<'_>| CreateClassificationJobRequest::OBJECT.members.iter().any(|member| node.get(member.name).is_some());
+    let tape = parse(text, &judging).filter(|tape| !is_job(tape.root()));
+    let (tape, path): (_, &[&str]) = match tape {
+        None => (super::job(text, &judging)?, &["scheduleFrequency"]),
+        Some(tape) => {
+            let report = Preflight::try_from(&judging)?.validate_part(text, JobScheduleFrequency::OBJECT);
+            (sound(Some(tape), report)?, &[])
+        }
+    };
+    let pattern = at(tape.root(), path).and_then(Pattern::of);
+    Ok(pattern.map(|pattern| pattern.runs(from, options)).unwrap_or_default())
+}
+
+/// How many runs are told at most.
+const MOST: usize = 10_000;
+
+/// A date is written with four digits for its year.
+const LAST_YEAR: i32 = 9999;
+
+/// When a job runs.
+#[derive(Clone, Copy)]
+pub enum Pattern {
+    /// Every day.
+    Daily,
+    /// On a day of each week.
+    Weekly(DayOfWeek),
+    /// On a day of each month, from 1.
+    Monthly(u32),
+}
+
+impl Pattern {
+    /// What a schedule says, if it can be read.
+    pub fn of(schedule: Node<'_>) -> Option<Self> {
+        let number = |node| shape::integer(node).and_then(|day| u32::try_from(day).ok()).filter(|day| (1..=31).contains(day));
+        if let Some(weekly) = member(schedule, "weeklySchedule") {
+            return weekly.get("dayOfWeek").and_then(DayOfWeek::of).map(Pattern::Weekly);
+        }
+        if let Some(monthly) = member(schedule, "monthlySchedule") {
+            return monthly.get("dayOfMonth").and_then(number).map(Pattern::Monthly);
+        }
+        member(schedule, "dailySchedule").map(|_| Pattern::Daily)
+    }
+
+    fn runs(self, from: NaiveDate, options: &RunOptions) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut next = Some(from);
+        while let Some(day) = next.filter(|day| runs.len() < options.count && day.year() <= LAST_YEAR) {
+            match self {
+                Pattern::Daily => {
+                    runs.push(run(day, None));
+                    next = day.succ_opt();
+                }
+                Pattern::Weekly(weekday) => {
+                    let ahead = (weekday as u64 + 7 - u64::from(day.weekday().num_days_from_sunday())) % 7;
+                    let day = day.checked_add_days(Days::new(ahead)).filter(|day| day.year() <= LAST_YEAR);
+                    runs.extend(day.map(|day| run(day, None)));
+                    next = day.and_then(|day| day.checked_add_days(Days::new(7)));
+                }
+                Pattern::Monthly(wanted) => {
+                    let days = u32::from(day.num_days_in_month());
+                    let clamped = wanted > days && options.revision != Revision::Latest;
+                    let runs_on = if clamped { days } else { wanted };
+                    if day.day() <= runs_on && runs_on <= days {
+                        let only = (clamped && options.revision == Revision::Any).then_some(Revision::V20210129);
+                        runs.extend(day.with_day(runs_on).map(|day| run(day, only)));
+                    }
+                    next = day.with_day(days).and_then(|last| last.succ_opt());
+                }
+            }
+        }
+        runs
+    }
+}
+
+fn run(day: NaiveDate, only: Option<Revision>) -> Run {
+    Run { date: values::written_day(day), only }
+}

@@ -1,0 +1,500 @@
+//! Which objects a job takes.
+//!
+//! Answers for how conditions come together: all conditions of a block must hold, one of the values of
+//! a condition suffices, excludes win over includes, and what isn't known of an object decides nothing.
+
+use super::conditions::{Asked, Condition, On, Subject};
+use super::words::{joined, phrase};
+use super::{InsightError, at, job, written};
+use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
+use crate::options::Options;
+use crate::rules::terms::{self, Comparison, Pair, Term};
+use crate::rules::values;
+use crate::text::{Node, Sorted, Tape, pointer_text, pointers};
+use serde::Serialize;
+use std::cmp::Ordering;
+
+/// An object in S3, as far as it is known.
+///
+/// A property that isn't given is unknown; where the answer depends on one, it can't be told. An object without tags
+/// has `tags: Some(&[])`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct S3Object<'a> {
+    /// The key: the whole of it, without the bucket.
+    pub key: &'a str,
+    /// The storage size in bytes.
+    pub size: Option<u64>,
+    /// When it was created or last changed, whichever is later: a time in RFC 3339, with any offset.
+    pub last_modified: Option<&'a str>,
+    /// Its tags: keys and values.
+    pub tags: Option<&'a [(&'a str, &'a str)]>,
+    /// The name of its bucket; one that the job takes, if it isn't given.
+    pub bucket: Option<&'a str>,
+    /// Its storage class, as S3 calls it; one that Macie analyses, if it isn't given.
+    pub storage_class: Option<&'a str>,
+}
+
+/// Whether a job takes an object, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Verdict {
+    /// Whether the job takes it; `null` if that can't be told.
+    pub taken: Option<bool>,
+    /// What decided: the JSON Pointer (RFC 6901) of the condition, or of the list of conditions where it took all of
+    /// them; `null` if no condition had to decide.
+    pub by: Option<String>,
+    /// The same in a sentence.
+    pub why: String,
+}
+
+/// Whether a job takes an object, by which condition, and why.
+///
+/// Takes a request, or what DescribeClassificationJob answers. Where the documentation leaves something open, it is read so:
+///
+/// - All conditions of a block must hold. An object that matches `excludes` is left out, whatever `includes` says;
+///   without `includes`, or where it is empty, every other object is taken. An empty `excludes` leaves nothing out.
+/// - The extension is what follows the last dot of the last segment of the key: `gz` of `a/b.tar.gz`, `gitignore` of
+///   `.gitignore`, and none of `a.b/c`, `a.b/` and `c.`. It is compared whole, upper and lower case apart.
+/// - `NE` with several values or tags means none of them.
+/// - A prefix is compared character by character with the beginning of the key; `*` and `?` stand for themselves.
+/// - Times are compared to the nanosecond, whatever their offsets are.
+/// - A tag of a condition matches the tag of an object with the same key and value, upper and lower case apart; one
+///   with an empty value, every tag with its key. The property `TAG` of 2021-01-29 is such a key.
+/// - Where nothing is documented, of `BUCKET_CREATION_DATE` and of `STARTS_WITH` on a date or a size, it can't be told.
+///
+/// What isn't known of the object counts only where it matters: an object whose size isn't given, and whose extension
+/// `includes` doesn't take, isn't taken. A property of a bucket other than its name is never known.
+/// `samplingPercentage`, which takes some of these objects at random, isn't asked, and neither is whether Macie can read
+/// the format of the file.
+///
+/// ```
+/// use macie_preflight::{Options, S3Object, would_analyze};
+/// use serde_json::json;
+///
+/// let job = json!({
+///     "name": "ledger",
+///     "jobType": "ONE_TIME",
+///     "s3JobDefinition": {
+///         "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+///         "scoping": { "excludes": { "and": [
+///             { "simpleScopeTerm": { "key": "OBJECT_EXTENSION", "comparator": "EQ", "values": ["jpg", "png"] } },
+///         ] } },
+///     },
+/// });
+/// let object = S3Object { key: "scans/0001.jpg", ..S3Object::default() };
+/// let verdict = would_analyze(&job, &object, &Options::default())?;
+/// assert_eq!(verdict.taken, Some(false));
+/// assert_eq!(verdict.by.as_deref(), Some("/s3JobDefinition/scoping/excludes/and/0"));
+/// assert_eq!(verdict.why, "Left out, because its extension is `jpg` or `png`.");
+/// # Ok::<(), macie_preflight::InsightError>(())
+/// ```
+///
+/// # Errors
+///
+/// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
+pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<Verdict, InsightError> {
+    Ok(compile_scope(request, options)?.decide(object).clone())
+}
+
+/// What [`would_analyze`] goes by, made ready for many objects.
+///
+/// ```
+/// use macie_preflight::{Options, S3Object, compile_scope};
+/// use serde_json::json;
+///
+/// let job = json!({
+///     "name": "ledger",
+///     "jobType": "ONE_TIME",
+///     "s3JobDefinition": {
+///         "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+///         "scoping": { "includes": { "and": [
+///             { "simpleScopeTerm": { "key": "OBJECT_KEY", "comparator": "STARTS_WITH", "values": ["exports/"] } },
+///         ] } },
+///     },
+/// });
+/// let scope = compile_scope(&job, &Options::default())?;
+/// let taken = |key| scope.decide(&S3Object { key, ..S3Object::default() }).taken;
+/// assert_eq!(["exports/a.csv", "imports/a.csv"].map(taken), [Some(true), Some(false)]);
+/// # Ok::<(), macie_preflight::InsightError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`would_analyze`].
+pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, InsightError> {
+    of_text(&written(request)?, options)
+}
+
+/// The same of a value that was written as JSON for this purpose.
+pub fn of_text(text: &[u8], options: &Options) -> Result<Scope, InsightError> {
+    Ok(Scope::of(&job(text, options)?))
+}
+
+/// Which objects a job takes: what [`compile_scope`] gives.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// On the bucket, if it is given.
+    buckets: Selection,
+    objects: Selection,
+    outcomes: Vec<Verdict>,
+}
+
+/// A number of `Scope::outcomes`.
+type Outcome = u32;
+
+const TAKEN: Outcome = 0;
+const STORAGE_CLASS: Outcome = 1;
+
+impl Scope {
+    /// Every answer that [`decide`](Scope::decide) can give.
+    pub fn outcomes(&self) -> &[Verdict] {
+        &self.outcomes
+    }
+
+    /// The same, for good.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn into_outcomes(self) -> Vec<Verdict> {
+        self.outcomes
+    }
+
+    /// Whether the job takes an object, and why.
+    pub fn decide(&self, object: &S3Object<'_>) -> &Verdict {
+        static NOTHING: Verdict = Verdict { taken: None, by: None, why: String::new() };
+        self.outcomes.get(self.outcome(object) as usize).unwrap_or(&NOTHING)
+    }
+
+    /// The answer, as its place among the outcomes.
+    pub(crate) fn outcome(&self, object: &S3Object<'_>) -> Outcome {
+        if object.storage_class.is_some_and(|class| !STORAGE_CLASSES.contains(&class)) {
+            return STORAGE_CLASS;
+        }
+        let mut untold = None;
+        let bucket = object.bucket.and_then(|_| self.buckets.against(object, &mut untold));
+        bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold).unwrap_or(TAKEN)
+    }
+
+    fn of(tape: &Tape<'_>) -> Self {
+        let job = tape.root();
+        let mut outcomes = Outcomes { tape, verdicts: Vec::new() };
+        let (includes, excludes) = (On::Objects.conditions(job, "includes"), On::Objects.conditions(job, "excludes"));
+        outcomes.taken(&includes, &excludes);
+        let classes = joined(&mut STORAGE_CLASSES.into_iter(), " or ", STORAGE_CLASSES.len());
+        let why = ["Not taken, because Macie analyses only objects of the storage class ", &classes, "."].concat();
+        outcomes.add(Some(false), None, why);
+        let objects = outcomes.selection(&includes, &excludes);
+        let buckets = match at(job, &["s3JobDefinition", "bucketDefinitions"]) {
+            Some(definitions) => outcomes.named(definitions),
+            None => outcomes.selection(&On::Buckets.conditions(job, "includes"), &On::Buckets.conditions(job, "excludes")),
+        };
+        Scope { buckets, objects, outcomes: outcomes.verdicts }
+    }
+}
+
+/// The storage classes whose objects Macie analyses.
+///
+/// Source: <https://docs.aws.amazon.com/macie/latest/user/discovery-supported-storage.html>; the names are those of
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html>.
+pub const STORAGE_CLASSES: [&str; 6] = ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"];
+
+/// Conditions that select: all of the includes must hold, and not all of the excludes may.
+#[derive(Debug, Clone)]
+struct Selection {
+    includes: Vec<Compiled>,
+    excludes: Vec<Compiled>,
+    /// Where all excludes hold.
+    excluded: Outcome,
+}
+
+/// A condition.
+#[derive(Debug, Clone)]
+struct Compiled {
+    test: Test,
+    /// Where it is an include and doesn't hold.
+    failed: Outcome,
+    /// Where it isn't known whether it holds, and that matters.
+    unknown: Outcome,
+}
+
+impl Selection {
+    /// What speaks against an object; or else, in `untold`, what may.
+    #[inline]
+    fn against(&self, object: &S3Object<'_>, untold: &mut Option<Outcome>) -> Option<Outcome> {
+        let before = *untold;
+        let mut excluded = !self.excludes.is_empty();
+        for condition in &self.excludes {
+            match condition.test.holds(object) {
+                Some(true) => {}
+                Some(false) => {
+                    (excluded, *untold) = (false, before);
+                    break;
+                }
+                None => {
+                    excluded = false;
+                    *untold = untold.or(Some(condition.unknown));
+                }
+            }
+        }
+        if excluded {
+            return Some(self.excluded);
+        }
+        for condition in &self.includes {
+            match condition.test.holds(object) {
+                Some(true) => {}
+                Some(false) => return Some(condition.failed),
+                None => *untold = untold.or(Some(condition.unknown)),
+            }
+        }
+        None
+    }
+}
+
+/// What a condition asks.
+#[derive(Debug, Clone)]
+enum Test {
+    Extension {
+        equal: bool,
+        values: Texts,
+    },
+    Prefix {
+        values: Texts,
+    },
+    Size {
+        comparator: JobComparator,
+        bytes: u64,
+    },
+    Date {
+        comparator: JobComparator,
+        time: (i64, u32),
+    },
+    /// Keys, in order, each with its values; an empty value stands for any.
+    Tag {
+        equal: bool,
+        tags: Vec<(Box<[u8]>, Texts)>,
+    },
+    BucketName {
+        equal: bool,
+        values: Texts,
+    },
+    /// What isn't documented, or isn't known of any object.
+    Untold,
+}
+
+impl Test {
+    fn of(condition: &Condition<'_>) -> Self {
+        let Some(asked) = condition.asked else { return Test::Untold };
+        let Asked { subject, comparator, values } = asked;
+        let equal = comparator == JobComparator::Eq;
+        let compares_whole = equal || comparator == JobComparator::Ne;
+        let texts = || Texts::of(&mut values.elements().filter_map(Node::bytes));
+        if subject == Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) && compares_whole {
+            return Test::BucketName { equal, values: texts() };
+        }
+        let (Subject::Object(_) | Subject::ObjectTags) = subject else { return Test::Untold };
+        let key = if let Subject::Object(key) = subject { Some(key) } else { None };
+        match (Term { element: condition.element, key, comparator, values }.test(), key) {
+            (Some(terms::Test::Extension { .. }), _) => Test::Extension { equal, values: texts() },
+            (Some(terms::Test::Prefix { .. }), _) => Test::Prefix { values: texts().shortest() },
+            (Some(terms::Test::Size(Comparison { value, .. })), _) => Test::Size { comparator, bytes: u64::try_from(value).unwrap_or(0) },
+            (Some(terms::Test::Tag { .. }), _) => {
+                Test::Tag { equal, tags: tags(&mut Pair::all(values).map(|pair| (pair.key.as_bytes(), pair.value.as_bytes()))) }
+            }
+            (None, Some(ScopeFilterKey::Tag)) if compares_whole => {
+                Test::Tag { equal, tags: tags(&mut values.elements().filter_map(|key| Some((key.bytes()?, &[][..])))) }
+            }
+            // Beyond the times that rules compare, too.
+            (_, Some(ScopeFilterKey::ObjectLastModifiedDate)) if !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith) && values.count() == 1 => {
+                let time = values.elements().next().and_then(Node::str).and_then(values::instant);
+                time.map_or(Test::Untold, |time| Test::Date { comparator, time })
+            }
+            _ => Test::Untold,
+        }
+    }
+
+    /// Whether it looks at the key, which is always known.
+    const fn is_on_the_key(&self) -> bool {
+        matches!(self, Test::Extension { .. } | Test::Prefix { .. })
+    }
+
+    /// Whether an object satisfies it; `None` if that can't be told.
+    #[inline]
+    fn holds(&self, object: &S3Object<'_>) -> Option<bool> {
+        Some(match self {
+            Test::Extension { equal, values } => extension(object.key).is_some_and(|extension| values.has(extension)) == *equal,
+            Test::Prefix { values } => values.begin(object.key.as_bytes()),
+            Test::Size { comparator, bytes } => in_order(*comparator, object.size?.cmp(bytes)),
+            Test::Date { comparator, time } => in_order(*comparator, values::instant(object.last_modified?)?.cmp(time)),
+            Test::Tag { equal, tags } => {
+                let has = |key: &str, value: &str| {
+                    let of_key = tags.binary_search_by(|(other, _)| (**other).cmp(key.as_bytes())).ok().and_then(|place| tags.get(place));
+                    of_key.is_some_and(|(_, values)| values.has(b"") || values.has(value.as_bytes()))
+                };
+                object.tags?.iter().any(|(key, value)| has(key, value)) == *equal
+            }
+            Test::BucketName { equal, values } => values.has(object.bucket?.as_bytes()) == *equal,
+            Test::Untold => return None,
+        })
+    }
+}
+
+/// The values of each key.
+fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[u8]>, Texts)> {
+    let pairs: Vec<(&[u8], &[u8])> = pairs.collect();
+    let keys = Sorted::of(pairs.iter().map(|(key, _)| *key).zip(0..).collect());
+    let mut keys = keys.iter().peekable();
+    let (mut tags, mut values) = (Vec::new(), Vec::new());
+    while let Some((key, place)) = keys.next() {
+        values.extend(pairs.get(*place as usize).map(|(_, value)| *value));
+        if keys.peek().is_none_or(|(next, _)| next != key) {
+            tags.push((Box::from(*key), Texts::of(&mut values.drain(..))));
+        }
+    }
+    tags
+}
+
+/// What follows the last dot of the last segment of a key, if anything does.
+fn extension(key: &str) -> Option<&[u8]> {
+    let mut after = key.len();
+    for byte in key.bytes().rev() {
+        match byte {
+            b'.' => return key.as_bytes().get(after..).filter(|extension| !extension.is_empty()),
+            b'/' => return None,
+            _ => after -= 1,
+        }
+    }
+    None
+}
+
+fn in_order(comparator: JobComparator, found: Ordering) -> bool {
+    match comparator {
+        JobComparator::Eq => found.is_eq(),
+        JobComparator::Ne => found.is_ne(),
+        JobComparator::Gt => found.is_gt(),
+        JobComparator::Gte => found.is_ge(),
+        JobComparator::Lt => found.is_lt(),
+        JobComparator::Lte => found.is_le(),
+        JobComparator::Contains | JobComparator::StartsWith => false,
+    }
+}
+
+/// Texts in order.
+#[derive(Debug, Clone)]
+struct Texts(Vec<Box<[u8]>>);
+
+impl Texts {
+    fn of(texts: &mut dyn Iterator<Item = &[u8]>) -> Self {
+        let texts = Sorted::of(texts.map(|text| (text, 0)).collect());
+        Texts(texts.iter().map(|(text, _)| Box::from(*text)).collect())
+    }
+
+    /// Without those that begin with another one.
+    fn shortest(self) -> Self {
+        let mut kept: Vec<Box<[u8]>> = Vec::new();
+        for text in self.0 {
+            if !kept.last().is_some_and(|last| text.starts_with(last)) {
+                kept.push(text);
+            }
+        }
+        Texts(kept)
+    }
+
+    fn has(&self, text: &[u8]) -> bool {
+        self.not_after(text).is_some_and(|last| last == text)
+    }
+
+    /// Whether a text begins with one of them, of which none begins with another.
+    fn begin(&self, text: &[u8]) -> bool {
+        self.not_after(text).is_some_and(|prefix| text.starts_with(prefix))
+    }
+
+    /// The last text that doesn't come after this one.
+    fn not_after(&self, text: &[u8]) -> Option<&[u8]> {
+        let after = self.0.partition_point(|other| **other <= *text);
+        after.checked_sub(1).and_then(|index| self.0.get(index)).map(|other| &**other)
+    }
+}
+
+/// Collects what can be answered.
+struct Outcomes<'t> {
+    tape: &'t Tape<'t>,
+    verdicts: Vec<Verdict>,
+}
+
+impl<'t> Outcomes<'t> {
+    fn add(&mut self, taken: Option<bool>, by: Option<String>, why: String) -> Outcome {
+        self.verdicts.push(Verdict { taken, by, why });
+        self.verdicts.len() as Outcome - 1
+    }
+
+    /// The pointers of conditions.
+    fn pointers(&self, conditions: &[Condition<'t>]) -> Vec<String> {
+        let paths = pointers(self.tape, conditions.iter().map(|condition| condition.element.index()));
+        paths.iter().map(|path| pointer_text(path)).collect()
+    }
+
+    /// Where all conditions hold: the one, or the list of all.
+    fn all(&self, taken: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> Verdict {
+        let pointer = self.pointers(conditions.get(..1).unwrap_or_default()).pop().unwrap_or_default();
+        let (by, why) = match conditions {
+            [one] => (Some(pointer), [verdict, ", because ", &phrase(one, false), "."].concat()),
+            _ => {
+                let count = conditions.len().to_string();
+                let list = pointer.rsplit_once('/').map(|(list, _)| list.to_owned());
+                (list, [verdict, ", because all ", &count, " conditions of `", block, "` hold."].concat())
+            }
+        };
+        Verdict { taken, by, why }
+    }
+
+    fn taken(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) {
+        let verdict = match (includes.is_empty(), excludes.is_empty()) {
+            (false, _) => self.all(Some(true), "Taken", "includes", includes),
+            (true, none) => {
+                let why = if none {
+                    "Taken, because the job has no conditions on objects."
+                } else {
+                    "Taken, because the job leaves out only what matches `excludes`."
+                };
+                Verdict { taken: Some(true), by: None, why: why.to_owned() }
+            }
+        };
+        self.verdicts.push(verdict);
+    }
+
+    fn selection(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) -> Selection {
+        let excluded = match excludes {
+            [] => TAKEN,
+            _ => {
+                let Verdict { taken, by, why } = self.all(Some(false), "Left out", "excludes", excludes);
+                self.add(taken, by, why)
+            }
+        };
+        Selection { excluded, includes: self.compiled(includes, true), excludes: self.compiled(excludes, false) }
+    }
+
+    /// The buckets that the job names.
+    fn named(&mut self, definitions: Node<'t>) -> Selection {
+        let names = definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements);
+        let test = Test::BucketName { equal: true, values: Texts::of(&mut names.filter_map(Node::bytes)) };
+        let pointer = Some("/s3JobDefinition/bucketDefinitions".to_owned());
+        let failed = self.add(Some(false), pointer, "Not taken, because its bucket isn't one of those that the job names.".to_owned());
+        Selection { includes: vec![Compiled { test, failed, unknown: failed }], excludes: Vec::new(), excluded: failed }
+    }
+
+    fn compiled(&mut self, conditions: &[Condition<'t>], includes: bool) -> Vec<Compiled> {
+        let pointers = self.pointers(conditions);
+        let mut compiled = Vec::with_capacity(conditions.len());
+        for (condition, pointer) in conditions.iter().zip(pointers) {
+            let test = Test::of(condition);
+            let (mut failed, mut unknown) = (TAKEN, TAKEN);
+            if !test.is_on_the_key() {
+                let why = ["It can't be told, because it isn't known whether ", &phrase(condition, false), "."].concat();
+                unknown = self.add(None, Some(pointer.clone()), why);
+            }
+            if includes && !matches!(test, Test::Untold) {
+                failed = self.add(Some(false), Some(pointer), ["Not taken, because ", &phrase(condition, true), "."].concat());
+            }
+            compiled.push(Compiled { test, failed, unknown });
+        }
+        compiled
+    }
+}

@@ -1,0 +1,227 @@
+//! What is different between two jobs.
+
+use crate::common::clean_job;
+use crate::jobs::{condition, scoped_job};
+use crate::support::job;
+use macie_preflight::{Change, ChangeKind, Options, diff};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+fn changes(before: &Value, after: &Value) -> Vec<Change> {
+    diff(before, after, &Options::default()).unwrap()
+}
+
+fn told(before: &Value, after: &Value) -> Vec<(ChangeKind, String, String)> {
+    changes(before, after).into_iter().map(|change| (change.what, change.pointer, change.text)).collect()
+}
+
+fn one(before: &Value, after: &Value) -> (ChangeKind, String, String) {
+    let mut all = told(before, after);
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0)
+}
+
+fn scoped(includes: Value) -> Value {
+    job(json!({ "s3JobDefinition": {
+        "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+        "scoping": { "includes": { "and": includes } },
+    } }))
+}
+
+fn simple(key: &str, comparator: &str, values: &[&str]) -> Value {
+    json!({ "simpleScopeTerm": { "key": key, "comparator": comparator, "values": values } })
+}
+
+#[test]
+fn a_setting_is_added_removed_or_changed() {
+    let (without, with) = (job(json!({})), job(json!({ "description": "x" })));
+    let at = "/description".to_owned();
+    assert_eq!(one(&without, &with), (ChangeKind::Added, at.clone(), "`description` is new: `x`.".to_owned()));
+    assert_eq!(one(&with, &without), (ChangeKind::Removed, at.clone(), "`description` is gone; it was `x`.".to_owned()));
+    let other = job(json!({ "description": "y" }));
+    assert_eq!(one(&with, &other), (ChangeKind::Changed, at, "`description` was `x` and is `y`.".to_owned()));
+    let change = changes(&with, &other).remove(0);
+    assert_eq!((change.before.as_deref(), change.after.as_deref()), (Some(r#""x""#), Some(r#""y""#)));
+}
+
+#[test]
+fn an_absent_setting_is_the_same_as_one_that_says_what_is_the_case_anyway() {
+    let scheduled = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } });
+    for (name, value) in [
+        ("samplingPercentage", json!(100)),
+        ("initialRun", json!(false)),
+        ("managedDataIdentifierSelector", json!("RECOMMENDED")),
+        ("allowListIds", json!([])),
+        ("tags", json!({})),
+        ("description", json!(null)),
+    ] {
+        let without = job(scheduled.clone());
+        let mut with = without.clone();
+        with[name] = value;
+        assert_eq!(changes(&without, &with), [], "{name}");
+        assert_eq!(changes(&with, &without), [], "{name}");
+    }
+    let sampled = job(json!({ "samplingPercentage": 50 }));
+    let text = "`samplingPercentage` is new: `50`.".to_owned();
+    assert_eq!(one(&job(json!({})), &sampled), (ChangeKind::Added, "/samplingPercentage".to_owned(), text));
+}
+
+#[test]
+fn a_request_and_the_answer_on_it_are_the_same_job() {
+    let request = job(json!({ "s3JobDefinition": {
+        "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+        "scoping": { "excludes": { "and": [
+            { "tagScopeTerm": { "key": "TAG", "comparator": "EQ", "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } },
+        ] } },
+    } }));
+    let mut answer = request.clone();
+    for (name, value) in [
+        ("jobId", json!("9c3f0a3f6a6c1f105f0c3c1a7e554c0b")),
+        ("jobStatus", json!("COMPLETE")),
+        ("createdAt", json!("2026-01-31T12:00:00Z")),
+        ("clientToken", json!("another")),
+        ("samplingPercentage", json!(100)),
+        ("description", Value::Null),
+        ("statistics", json!({ "numberOfRuns": 1.0 })),
+    ] {
+        answer[name] = value;
+    }
+    assert_eq!(changes(&request, &answer), []);
+    assert_eq!(changes(&answer, &request), []);
+}
+
+#[test]
+fn buckets_are_compared_by_account_and_name_however_they_are_grouped() {
+    let with = |definitions: Value| job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions } }));
+    let grouped = with(json!([{ "accountId": "210987654321", "buckets": ["ledger", "archive"] }]));
+    let split = with(json!([{ "accountId": "210987654321", "buckets": ["archive"] }, { "accountId": "210987654321", "buckets": ["ledger"] }]));
+    assert_eq!(changes(&grouped, &split), []);
+    let fewer = with(json!([{ "accountId": "210987654321", "buckets": ["archive"] }]));
+    let at = "/s3JobDefinition/bucketDefinitions/0/buckets/0".to_owned();
+    let text = "`bucketDefinitions` has lost a bucket: `ledger` of the account `210987654321`.".to_owned();
+    assert_eq!(one(&grouped, &fewer), (ChangeKind::Removed, at, text));
+    let at = "/s3JobDefinition/bucketDefinitions/1/buckets/0".to_owned();
+    let text = "`bucketDefinitions` has a new bucket: `ledger` of the account `210987654321`.".to_owned();
+    assert_eq!(one(&fewer, &split), (ChangeKind::Added, at, text));
+    let moved = with(json!([{ "accountId": "310987654321", "buckets": ["archive"] }]));
+    assert_eq!(changes(&fewer, &moved).iter().map(|change| change.what).collect::<Vec<_>>(), [ChangeKind::Removed, ChangeKind::Added]);
+}
+
+#[test]
+fn a_condition_with_other_values_has_changed_and_any_other_is_new_or_gone() {
+    let before = scoped(json!([simple("OBJECT_SIZE", "GT", &["10"]), simple("OBJECT_EXTENSION", "EQ", &["csv"])]));
+    let after = scoped(json!([simple("OBJECT_EXTENSION", "EQ", &["csv", "json"]), simple("OBJECT_SIZE", "GTE", &["10"])]));
+    let at = |index: usize| format!("/s3JobDefinition/scoping/includes/and/{index}");
+    assert_eq!(told(&before, &after), [
+        (ChangeKind::Removed, at(0), "`scoping.includes` has lost a condition: its size is more than 10 bytes.".to_owned()),
+        (
+            ChangeKind::Changed,
+            at(0),
+            "A condition of `scoping.includes` was: its extension is `csv`. It is now: its extension is `csv` or `json`.".to_owned()
+        ),
+        (ChangeKind::Added, at(1), "`scoping.includes` has a new condition: its size is at least 10 bytes.".to_owned()),
+    ]);
+}
+
+#[test]
+fn how_a_size_or_a_time_is_written_does_not_matter() {
+    let same = |key: &str, one: &str, other: &str| changes(&scoped(json!([simple(key, "GT", &[one])])), &scoped(json!([simple(key, "GT", &[other])])));
+    assert_eq!(same("OBJECT_SIZE", "1024", "01024"), []);
+    assert_eq!(same("OBJECT_LAST_MODIFIED_DATE", "2026-01-31T12:00:00Z", "2026-01-31T12:00:00.000+00:00"), []);
+    assert_eq!(same("OBJECT_SIZE", "1024", "1025").len(), 1);
+    assert_eq!(same("OBJECT_LAST_MODIFIED_DATE", "2026-01-31T12:00:00Z", "2026-01-31T12:00:00.1Z").len(), 1);
+}
+
+#[test]
+fn tags_are_compared_by_key() {
+    let with = |tags: Value| job(json!({ "tags": tags }));
+    let before = with(json!({ "team": "x", "stage": "prod", "a/b": "1" }));
+    let after = with(json!({ "a/b": "1", "cost.centre": "4711", "team": "y" }));
+    assert_eq!(told(&before, &after), [
+        (ChangeKind::Removed, "/tags/stage".to_owned(), "`tags.stage` is gone; it was `prod`.".to_owned()),
+        (ChangeKind::Added, "/tags/cost.centre".to_owned(), "`tags.cost.centre` is new: `4711`.".to_owned()),
+        (ChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` was `x` and is `y`.".to_owned()),
+    ]);
+}
+
+#[test]
+fn a_schedule_is_said_in_words() {
+    let scheduled = |schedule: Value| job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": schedule }));
+    let (before, after) = (json!({ "weeklySchedule": { "dayOfWeek": "MONDAY" } }), json!({ "monthlySchedule": { "dayOfMonth": 3 } }));
+    let text = "`scheduleFrequency` was every Monday and is on day 3 of each month.".to_owned();
+    assert_eq!(one(&scheduled(before), &scheduled(after)), (ChangeKind::Changed, "/scheduleFrequency".to_owned(), text));
+}
+
+/// The same job in another order: members, conditions, values, identifiers, buckets, pairs.
+fn shuffled(value: &Value, seed: &mut u64) -> Value {
+    let mut next = || {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*seed >> 33) as usize
+    };
+    match value {
+        Value::Array(items) => {
+            let mut items = items.clone();
+            for end in (1..items.len()).rev() {
+                items.swap(end, next() % (end + 1));
+            }
+            items.iter().map(|item| shuffled(item, seed)).collect()
+        }
+        Value::Object(members) => {
+            let mut members: Vec<(&String, &Value)> = members.iter().collect();
+            for end in (1..members.len()).rev() {
+                members.swap(end, next() % (end + 1));
+            }
+            Value::Object(members.into_iter().map(|(name, member)| (name.clone(), shuffled(member, seed))).collect::<Map<_, _>>())
+        }
+        other => other.clone(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_job_is_the_same_as_itself_in_any_order(job in prop_oneof![clean_job(), scoped_job()], mut seed in any::<u64>()) {
+        prop_assert_eq!(changes(&job, &job), []);
+        let other = shuffled(&job, &mut seed);
+        prop_assert_eq!(changes(&job, &other), [], "{}", other);
+        prop_assert_eq!(changes(&other, &job), [], "{}", other);
+    }
+
+    #[test]
+    fn there_and_back_are_opposite_and_order_does_not_matter(
+        one in prop_oneof![clean_job(), scoped_job()],
+        other in prop_oneof![clean_job(), scoped_job()],
+        mut seed in any::<u64>(),
+    ) {
+        let (there, back) = (changes(&one, &other), changes(&other, &one));
+        let kinds = |changes: &[Change], kind| changes.iter().filter(|change| change.what == kind).count();
+        prop_assert_eq!(kinds(&there, ChangeKind::Added), kinds(&back, ChangeKind::Removed));
+        prop_assert_eq!(kinds(&there, ChangeKind::Changed), kinds(&back, ChangeKind::Changed));
+        for change in &there {
+            let (document, value) = match change.what {
+                ChangeKind::Removed => (&one, &change.before),
+                ChangeKind::Added | ChangeKind::Changed => (&other, &change.after),
+            };
+            let value: Value = serde_json::from_str(value.as_ref().unwrap()).unwrap();
+            prop_assert_eq!(document.pointer(&change.pointer), Some(&value));
+        }
+        let sorted = |changes: Vec<Change>| {
+            let mut all: Vec<(ChangeKind, Option<String>)> = changes.into_iter().map(|change| (change.what, change.after)).collect();
+            all.sort();
+            all.len()
+        };
+        prop_assert_eq!(sorted(there), sorted(changes(&shuffled(&one, &mut seed), &shuffled(&other, &mut seed))));
+    }
+
+    #[test]
+    fn another_condition_is_told(conditions in prop::collection::vec(condition(), 0..3), new in condition()) {
+        let without = scoped(Value::from(conditions.clone()));
+        let mut all = conditions.clone();
+        all.push(new.clone());
+        let found = changes(&without, &scoped(Value::from(all)));
+        prop_assert!(found.len() <= 1, "{:?}", found);
+        if let [change] = found.as_slice() {
+            prop_assert_eq!(change.what, ChangeKind::Added);
+            prop_assert_eq!(&change.pointer, &format!("/s3JobDefinition/scoping/includes/and/{}", conditions.len()));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! A job in plain English.
+
+use crate::common::clean_job;
+use crate::jobs::scoped_job;
+use crate::support::job;
+use macie_preflight::{Explanation, Options, Revision, Topic, explain};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn explained(job: &Value) -> Explanation {
+    explain(job, &Options::default()).unwrap()
+}
+
+fn texts(job: &Value, topic: Topic) -> Vec<String> {
+    explained(job).points.into_iter().filter(|point| point.topic == topic).map(|point| point.text).collect()
+}
+
+fn example(name: &str) -> Value {
+    serde_json::from_slice(&std::fs::read(format!("{}/examples/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()).unwrap()
+}
+
+#[test]
+fn the_example_is_explained_whole() {
+    let explanation = explained(&example("jobs/full-scope.json"));
+    let points: Vec<(Topic, &str, &str)> = explanation
+        .points
+        .iter()
+        .map(|point| (point.topic, point.pointer.as_deref().unwrap_or_default(), point.text.as_str()))
+        .collect();
+    assert_eq!(points, [
+        (Topic::What, "/name", "The job `Customer data in the lake, weekly` looks for sensitive data in objects in Amazon S3."),
+        (Topic::What, "/description", "Its description says: `Tables and documents of the customer domain, one half`."),
+        (
+            Topic::Where,
+            "/s3JobDefinition/bucketDefinitions/0",
+            "It looks into the buckets `larkfield-lake-raw` and `larkfield-lake-curated` of the account `210987654321`."
+        ),
+        (Topic::When, "/scheduleFrequency", "It runs every Saturday."),
+        (Topic::When, "/initialRun", "Right after it is created, a first run analyses all objects that are there."),
+        (Topic::When, "", "Each later run takes only objects that were created or changed since the run before."),
+        (
+            Topic::Objects,
+            "/s3JobDefinition/scoping/includes/and",
+            "It takes an object only if all of this holds: its extension is `csv`, `parquet` or `pdf`; its key begins with `customers/` or `orders/`; its size is at least 1024 bytes (1 KiB); its size is less than 536870912 bytes (512 MiB)."
+        ),
+        (Topic::Objects, "/samplingPercentage", "Of those objects it analyses 50 percent, chosen at random."),
+        (
+            Topic::LeftOut,
+            "/s3JobDefinition/scoping/excludes/and/0",
+            "It leaves an object out if it has the tag `synthetic` with the value `true`."
+        ),
+        (
+            Topic::LeftOut,
+            "",
+            "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING` and `GLACIER_IR`."
+        ),
+        (
+            Topic::LooksFor,
+            "/managedDataIdentifierSelector",
+            "It looks for these kinds of sensitive data that Macie knows: `CREDIT_CARD_NUMBER` and `USA_SOCIAL_SECURITY_NUMBER`."
+        ),
+        (
+            Topic::LooksFor,
+            "/customDataIdentifierIds",
+            "It looks for what these custom data identifiers describe: `a731ef74-d35d-4328-9068-eaff824f5f98`."
+        ),
+        (Topic::LooksFor, "/allowListIds", "It doesn't report what stands on these allow lists: `hbxa5o5as2qztbjraq5ydv`."),
+        (
+            Topic::Costs,
+            "",
+            "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie can't analyse, nor by what is found."
+        ),
+        (
+            Topic::Costs,
+            "/samplingPercentage",
+            "The sample is a share of the objects, not of their bytes: what it costs depends on how large the chosen ones are."
+        ),
+    ]);
+    let special: Vec<&str> = points.iter().filter(|(topic, pointer, _)| *topic != Topic::Costs && (*topic, *pointer) != (Topic::LeftOut, "")).map(|(.., text)| *text).collect();
+    assert_eq!(explanation.summary, special.join(" "));
+}
+
+#[test]
+fn when_a_job_runs_is_said_for_each_schedule() {
+    let scheduled = |schedule: Value, initial: Option<bool>| {
+        let mut job = job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": schedule }));
+        if let Some(initial) = initial {
+            job["initialRun"] = json!(initial);
+        }
+        texts(&job, Topic::When)
+    };
+    assert_eq!(texts(&job(json!({})), Topic::When), ["It runs once, right after it is created."]);
+    assert_eq!(scheduled(json!({ "dailySchedule": {} }), None)[0], "It runs every day.");
+    assert_eq!(scheduled(json!({ "weeklySchedule": { "dayOfWeek": "TUESDAY" } }), None)[0], "It runs every Tuesday.");
+    assert_eq!(scheduled(json!({ "monthlySchedule": { "dayOfMonth": 28 } }), None)[0], "It runs on day 28 of each month.");
+    let later = "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or changed after that.";
+    assert_eq!(scheduled(json!({ "dailySchedule": {} }), None)[1], later);
+    assert_eq!(scheduled(json!({ "dailySchedule": {} }), Some(false))[1], later);
+    assert_ne!(scheduled(json!({ "dailySchedule": {} }), Some(true))[1], later);
+}
+
+#[test]
+fn a_month_without_the_day_is_explained_under_each_revision() {
+    let job = job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 29 } } }));
+    for (revision, text) in [
+        (Revision::V20210129, "In a month without that day it runs on the last day of the month."),
+        (Revision::Latest, "In a month without that day it doesn't run."),
+        (Revision::Any, "In a month without that day it doesn't run; under the revision 2021-01-29 it ran on the last day of the month."),
+    ] {
+        let explanation = explain(&job, &Options { revision, ..Options::default() }).unwrap();
+        assert!(explanation.points.iter().any(|point| point.topic == Topic::When && point.text == text), "{explanation:?}");
+    }
+}
+
+#[test]
+fn without_a_selector_the_revision_says_what_is_looked_for() {
+    let said = |revision| explain(&job(json!({})), &Options { revision, ..Options::default() }).unwrap().summary;
+    assert!(said(Revision::V20210129).contains("It looks for every kind of sensitive data that Macie knows."));
+    assert!(said(Revision::Latest).contains("It looks for the kinds of sensitive data that AWS recommends."));
+}
+
+#[test]
+fn buckets_by_criteria_are_explained() {
+    assert_eq!(texts(&example("jobs/daily-public-buckets-by-tag.json"), Topic::Where), [
+        "At the beginning of each run it takes the buckets for which all of this holds: the effective permission of the bucket is `PUBLIC` or `UNKNOWN`; the bucket has the tag `team` with the value `shop-web` or the tag `team` with the value `shop-payments`.",
+        "It leaves out the buckets for which this holds: the bucket has the tag `contents` with the value `static-site`.",
+    ]);
+}
+
+#[test]
+fn every_example_is_explained() {
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/jobs")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let job: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+            assert!(explained(&job).summary.contains(job["name"].as_str().unwrap()));
+        }
+    }
+}
+
+/// The texts of a value that a reader must find again: names of buckets, accounts, values of conditions.
+fn values(value: &Value, all: &mut Vec<String>) {
+    const HOW: [&str; 5] = ["comparator", "target", "jobType", "clientToken", "managedDataIdentifierSelector"];
+    match value {
+        Value::String(text) => all.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| values(item, all)),
+        Value::Object(members) => {
+            let property = members.contains_key("values") || members.contains_key("tagValues");
+            for (name, member) in members {
+                let how = HOW.contains(&name.as_str()) || (property && name == "key") || name == "tags" || name == "scheduleFrequency";
+                if !how {
+                    values(member, all);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_bucket_and_every_value_is_mentioned_in_the_paragraph_and_in_the_points(job in prop_oneof![clean_job(), scoped_job()]) {
+        let Explanation { summary, points } = explained(&job);
+        let mut all = Vec::new();
+        values(&job, &mut all);
+        for text in all.iter().filter(|text| !text.is_empty()) {
+            prop_assert!(summary.contains(text.as_str()), "{} isn't in: {}", text, summary);
+            prop_assert!(points.iter().any(|point| point.text.contains(text.as_str())), "{}", text);
+        }
+        for point in &points {
+            prop_assert!(point.text.ends_with('.') && !point.text.ends_with(".."), "{}", point.text);
+            if let Some(pointer) = &point.pointer {
+                prop_assert!(job.pointer(pointer).is_some(), "{}", pointer);
+            }
+        }
+        let mut topics: Vec<Topic> = points.iter().map(|point| point.topic).collect();
+        prop_assert!(topics.is_sorted());
+        topics.dedup();
+        prop_assert_eq!(topics, Topic::ALL);
+    }
+}

@@ -1,0 +1,215 @@
+// What a job will do, as JavaScript asks it. What the answers are, the crate's tests show; here it is
+// how values, options and errors cross.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import test from "node:test";
+import { folder, root } from "./package.mjs";
+
+const { InsightError, compileScope, diff, explain, isValid, nextRuns, validate, wouldAnalyze } = await import(pathToFileURL(join(folder, "index.js")));
+
+const example = (name) => JSON.parse(readFileSync(join(root, "examples", name), "utf8"));
+const job = example("jobs/full-scope.json");
+const answer = example("documents/describe-response.json");
+const scoping = "/s3JobDefinition/scoping";
+
+test("the next runs of a schedule, a request and an answer", () => {
+  const runs = [{ date: "2026-01-31" }, { date: "2026-02-07" }];
+  const options = { from: "2026-01-31", count: 2 };
+  assert.deepEqual(nextRuns({ weeklySchedule: { dayOfWeek: "SATURDAY" } }, options), runs);
+  assert.deepEqual(nextRuns(job, options), runs);
+  assert.deepEqual(nextRuns(answer, options), runs);
+  assert.equal(nextRuns(job, { from: "2026-01-31T12:00:00Z" }).length, 10);
+});
+
+test("a run that is there under one revision alone says so", () => {
+  const schedule = { monthlySchedule: { dayOfMonth: 31 } };
+  const from = "2026-01-31";
+  assert.deepEqual(nextRuns(schedule, { from, count: 2 }), [{ date: "2026-01-31" }, { date: "2026-02-28", only: "2021-01-29" }]);
+  assert.deepEqual(nextRuns(schedule, { from, count: 2, revision: "latest" }), [{ date: "2026-01-31" }, { date: "2026-03-31" }]);
+  assert.deepEqual(nextRuns(schedule, { from, count: 2, revision: "2021-01-29" }), [{ date: "2026-01-31" }, { date: "2026-02-28" }]);
+});
+
+test("options that can't be followed are errors that say why", () => {
+  assert.throws(() => nextRuns(job, { from: "soon" }), { message: /^`from` is `soon`; expected a day such as/ });
+  assert.throws(() => nextRuns(job, { from: "2026-01-31", count: 1e6 }), { message: "`count` is `1000000`; expected a whole number from 0 to 10000" });
+  assert.throws(() => nextRuns(job, { from: "2026-01-31", until: 3 }), { message: /^there is no option `until`/ });
+  assert.throws(() => nextRuns(job), { message: /^`from` is ``; expected a day such as/ });
+  assert.throws(() => explain(job, { revision: "2020" }), { message: /^`revision` is `2020`/ });
+});
+
+test("an object is taken or not, by a condition, for a reason", () => {
+  const object = { key: "orders/2026/a.csv", size: 2048, tags: {} };
+  assert.deepEqual(wouldAnalyze(job, object), {
+    taken: true,
+    by: `${scoping}/includes/and`,
+    why: "Taken, because all 4 conditions of `includes` hold.",
+  });
+  assert.deepEqual(wouldAnalyze(job, { ...object, tags: { synthetic: "true" } }), {
+    taken: false,
+    by: `${scoping}/excludes/and/0`,
+    why: "Left out, because it has the tag `synthetic` with the value `true`.",
+  });
+  assert.equal(wouldAnalyze(answer, { key: "a.csv" }).taken, true);
+  assert.equal(wouldAnalyze(job, { ...object, bucket: "elsewhere" }).by, "/s3JobDefinition/bucketDefinitions");
+  assert.deepEqual(wouldAnalyze(job, { ...object, storageClass: "GLACIER" }).by, null);
+});
+
+test("what isn't given, or is null, isn't known", () => {
+  const told = (object) => wouldAnalyze(job, { key: "orders/a.csv", tags: {}, ...object });
+  assert.deepEqual([told({}).taken, told({}).by], [null, `${scoping}/includes/and/2`]);
+  assert.deepEqual(told({ size: null }), told({}));
+  assert.deepEqual(told({ size: undefined }), told({}));
+  assert.equal(told({ size: 2048, tags: null }).taken, null);
+});
+
+test("a time may be a Date", () => {
+  const dated = structuredClone(job);
+  const condition = { key: "OBJECT_LAST_MODIFIED_DATE", comparator: "GTE", values: ["2026-01-31T12:00:00Z"] };
+  dated.s3JobDefinition.scoping = { includes: { and: [{ simpleScopeTerm: condition }] } };
+  const taken = (lastModified) => wouldAnalyze(dated, { key: "a", lastModified }).taken;
+  assert.equal(taken(new Date("2026-01-31T12:00:00Z")), true);
+  assert.equal(taken(new Date("2026-01-31T11:59:59Z")), false);
+  assert.equal(taken("2026-01-31T12:00:00+02:00"), false);
+});
+
+test("a scope decides many objects, given as a list or a line each", () => {
+  const objects = Array.from({ length: 10_001 }, (_, index) => ({
+    key: `${["orders", "customers", "ü"][index % 3]}/${index}.${["csv", "jpg", "pdf", "parquet"][index % 4]}`,
+    size: index * 7,
+    tags: index % 5 === 0 ? { synthetic: "true" } : {},
+    ...(index % 7 === 0 ? { bucket: "elsewhere" } : {}),
+  }));
+  const scope = compileScope(job);
+  const decisions = scope.decide(objects);
+  assert.ok(decisions instanceof Uint32Array);
+  assert.equal(decisions.length, objects.length);
+  for (let index = 0; index < objects.length; index += 97) {
+    assert.deepEqual(scope.outcomes[decisions[index]], wouldAnalyze(job, objects[index]), JSON.stringify(objects[index]));
+  }
+  const lines = objects.map((object) => JSON.stringify(object)).join("\n");
+  assert.deepEqual(scope.decide(lines), decisions);
+  assert.deepEqual(scope.decide(`${lines.replaceAll("\n", "\r\n\r\n")}\n`), decisions);
+  assert.deepEqual(scope.decide(new TextEncoder().encode(lines)), decisions);
+});
+
+test("text of more than one part is cut between lines", () => {
+  const scope = compileScope(job);
+  const line = (index) => JSON.stringify({ key: `orders/${"é".repeat(index % 1_000)}.${index % 2 ? "csv" : "jpg"}`, size: 2048, tags: {} });
+  const long = JSON.stringify({ key: `orders/${"x".repeat(3_000_000)}.csv`, size: 2048, tags: {} });
+  const lines = [...Array.from({ length: 5_000 }, (_, index) => line(index)), long, line(1), line(2)];
+  const decisions = scope.decide(lines.join("\n"));
+  assert.deepEqual(
+    Array.from(decisions, (decision) => scope.outcomes[decision].taken),
+    lines.map((line) => line.includes(".csv")),
+  );
+});
+
+test("nothing is decided of no objects", () => {
+  const scope = compileScope(job);
+  assert.equal(scope.decide([]).length, 0);
+  assert.equal(scope.decide("").length, 0);
+  assert.equal(scope.decide("\n\n").length, 0);
+});
+
+test("an object that can't be read is named", () => {
+  const scope = compileScope(job);
+  const good = { key: "a" };
+  for (const [objects, message] of [
+    [[good, {}], "object 1: `key` isn't a string"],
+    [[good, null], "object 1 isn't an object"],
+    [[good, [good]], "object 1 isn't an object"],
+    [[{ key: 3 }], "object 0: `key` isn't a string"],
+    [[{ key: "a", size: -1 }], "object 0: `size` isn't a whole number of bytes"],
+    [[{ key: "a", size: 1.5 }], "object 0: `size` isn't a whole number of bytes"],
+    [[{ key: "a", size: "1" }], "object 0: `size` isn't a whole number of bytes"],
+    [[{ key: "a", tags: [{ key: "team", value: "x" }] }], "object 0: `tags` isn't an object of strings"],
+    [[{ key: "a", tags: { team: 1 } }], "object 0: `tags` isn't an object of strings"],
+    [[{ key: "a", lastModified: 0 }], "object 0: `lastModified` isn't a string"],
+    [[...Array(5_000).fill(good), {}], "object 5000: `key` isn't a string"],
+    ['{"key":"a"}\n\n{"key":1}', "line 3: `key` isn't a string"],
+    ['{"key":"a"}\n{"key"', /^line 2 isn't JSON: /],
+    ['{"key":"a"}\n[{"key":"a"}]', "line 2 isn't an object"],
+    ["nothing", /^line 1 isn't JSON: /],
+  ]) {
+    assert.throws(() => scope.decide(objects), { message });
+  }
+  assert.throws(() => scope.decide(7), { name: "TypeError", message: "decide takes a list of objects, or JSON text with an object a line, not a number" });
+  assert.throws(() => wouldAnalyze(job, {}), { message: "the object: `key` isn't a string" });
+  assert.throws(() => wouldAnalyze(job, undefined), { message: "the object isn't an object" });
+  assert.throws(() => wouldAnalyze(job, [good]), { message: "the object isn't an object" });
+  // What failed leaves the scope as it was.
+  assert.equal(scope.decide([good]).length, 1);
+});
+
+test("a scope outlives a failure of the instance that it was made in", () => {
+  const scope = compileScope(job);
+  const before = scope.decide([{ key: "a" }]);
+  assert.throws(() => validate({}, { limit: -1 }));
+  assert.deepEqual(scope.decide([{ key: "a" }]), before);
+  assert.ok(isValid(job));
+  assert.deepEqual(scope.decide([{ key: "a" }]), before);
+});
+
+test("a scope stays what it was when the request is changed", () => {
+  const request = structuredClone(job);
+  const scope = compileScope(request);
+  request.s3JobDefinition.scoping = {};
+  assert.equal(scope.outcomes[scope.decide([{ key: "a.jpg" }])[0]].taken, false);
+});
+
+test("a job is explained", () => {
+  const { summary, points } = explain(job);
+  assert.match(summary, /^The job `Customer data in the lake, weekly` looks for sensitive data/);
+  assert.deepEqual(points.find(({ topic }) => topic === "when"), { topic: "when", text: "It runs every Saturday.", pointer: "/scheduleFrequency" });
+  assert.ok(points.some((point) => !("pointer" in point)));
+  assert.match(explain(answer).summary, /It runs every Saturday\./);
+});
+
+test("what is different is told with both values", () => {
+  const after = structuredClone(job);
+  after.samplingPercentage = 20;
+  delete after.description;
+  after.s3JobDefinition.scoping.includes.and.reverse();
+  after.tags = { owner: "data-protection", "cost-centre": "4711", stage: "test" };
+  assert.deepEqual(diff(job, after), [
+    {
+      pointer: "/description",
+      what: "removed",
+      before: job.description,
+      text: "`description` is gone; it was `Tables and documents of the customer domain, one half`.",
+    },
+    { pointer: "/samplingPercentage", what: "changed", before: 50, after: 20, text: "`samplingPercentage` was `50` and is `20`." },
+    { pointer: "/tags/stage", what: "added", after: "test", text: "`tags.stage` is new: `test`." },
+  ]);
+  assert.deepEqual(diff(job, job), []);
+});
+
+test("a request with an error gives the report of validate", () => {
+  const request = { jobType: "ONE_TIME" };
+  const { diagnostics } = validate(request);
+  for (const ask of [
+    () => nextRuns(request, { from: "2026-01-31" }),
+    () => wouldAnalyze(request, { key: "a" }),
+    () => compileScope(request),
+    () => explain(request),
+    () => diff(request, job),
+    () => diff(job, request),
+  ]) {
+    assert.throws(ask, (error) => {
+      assert.ok(error instanceof InsightError);
+      assert.equal(error.name, "InsightError");
+      assert.equal(error.message, "what the job will do isn't told, since it has errors (2); the first: `name` is missing");
+      assert.deepEqual(error.report.diagnostics, diagnostics);
+      return true;
+    });
+  }
+  for (const value of [undefined, null, 7, [], new Map()]) assert.throws(() => explain(value), InsightError);
+});
+
+test("a key with half a surrogate pair crosses, and so does a long one", () => {
+  assert.equal(wouldAnalyze(answer, { key: "\ud800.csv" }).taken, true);
+  assert.equal(wouldAnalyze(answer, { key: `${"x".repeat(2_000_000)}.csv` }).taken, true);
+});
