@@ -37,7 +37,10 @@ fn main() {
     let compiled = rate(OBJECTS, || objects.iter().for_each(|object| _ = black_box(scope.decide(black_box(object)))));
     let anew = objects.get(..100).unwrap();
     let single = rate(anew.len(), || anew.iter().for_each(|object| _ = black_box(would_analyze(&job, object, &options))));
-    println!("a scope, {taken} of {OBJECTS} objects taken: compiled {compiled:.0} objects/s, each anew {single:.0}, ratio {:.0}", compiled / single);
+    println!(
+        "a scope, {taken} of {OBJECTS} objects taken: compiled {compiled:.0} objects/s, each anew {single:.0}, ratio {:.0}",
+        compiled / single
+    );
 }
 
 /// How many of so many a second, in the fastest of several rounds.

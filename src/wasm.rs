@@ -3,7 +3,8 @@
 //! Bytes cross, never strings: a document as UTF-8, options as JSON, and the report as an object.
 
 use crate::export::{self, Target};
-use crate::insight::{Change, Explanation, InsightError, Run, Verdict, of_texts as insight};
+use crate::insight::of_texts::{self as insight, Refusal};
+use crate::insight::{Change, Run, Verdict};
 use crate::options::{Options, RunOptions};
 use crate::preflight::{Preflight, Report};
 use tsify::{Ts, Tsify};
@@ -76,7 +77,7 @@ pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<JsValue, JsError> {
 /// Options that can't be followed, or an object that can't be read.
 #[wasm_bindgen(js_name = wouldAnalyze, unchecked_return_type = "Verdict | Report")]
 pub fn would_analyze(request: &[u8], object: &[u8], options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
-    told(insight::would_analyze(request, object, &read(options)?), js)
+    told(insight::compile_scope(request, &read(options)?), |scope| js(unless_misread(insight::decide_one(&scope, object))?))
 }
 
 /// What can be answered of an object that a job, written as for `validate`, may take; or the report that speaks against the job.
@@ -97,7 +98,11 @@ pub fn scope_outcomes(request: &[u8], options: Option<Vec<u8>>) -> Result<JsValu
 /// A job that has errors, options that can't be followed, or an object that can't be read.
 #[wasm_bindgen(js_name = decideScope)]
 pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize, options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
-    Ok(insight::decide(&insight::compile_scope(request, &read(options)?)?, objects, lines, first)?)
+    match insight::compile_scope(request, &read(options)?) {
+        Ok(scope) => unless_misread(insight::decide(&scope, objects, lines, first)),
+        Err(Refusal::Options(error)) => Err(error.into()),
+        Err(Refusal::Rejected(report)) => Err(JsError::new(&report.refusal())),
+    }
 }
 
 /// A job, written as for `validate`, in plain English; or the report that speaks against it.
@@ -107,7 +112,7 @@ pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize, o
 /// Options that can't be followed.
 #[wasm_bindgen(unchecked_return_type = "Explanation | Report")]
 pub fn explain(request: &[u8], options: Option<Vec<u8>>) -> Result<JsValue, JsError> {
-    told(insight::explain(request, &read(options)?), js::<Explanation>)
+    told(insight::explain(request, &read(options)?), js)
 }
 
 /// What is different between two jobs, written as for `validate`; or the report that speaks against one of them.
@@ -121,12 +126,16 @@ pub fn diff(before: &[u8], after: &[u8], options: Option<Vec<u8>>) -> Result<JsV
 }
 
 /// What was asked for, or the report that speaks against it.
-fn told<T>(answer: Result<T, InsightError>, to_js: impl FnOnce(T) -> Result<JsValue, JsError>) -> Result<JsValue, JsError> {
+fn told<T>(answer: Result<T, Refusal>, to_js: impl FnOnce(T) -> Result<JsValue, JsError>) -> Result<JsValue, JsError> {
     match answer {
         Ok(answer) => to_js(answer),
-        Err(InsightError::Rejected(report)) => js(*report),
-        Err(error) => Err(error.into()),
+        Err(Refusal::Rejected(report)) => js(*report),
+        Err(Refusal::Options(error)) => Err(error.into()),
     }
+}
+
+fn unless_misread<T>(decided: Result<T, String>) -> Result<T, JsError> {
+    decided.map_err(|fault| JsError::new(&fault))
 }
 
 fn js<T: Tsify + serde::Serialize>(value: T) -> Result<JsValue, JsError>

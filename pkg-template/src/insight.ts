@@ -228,7 +228,7 @@ function decideLines(text: Uint8Array, part: Part): Uint32Array {
     const end = next < 0 ? text.length : next + 1;
     const bytes = text.subarray(start, end);
     parts.push(part(bytes, true, lines));
-    for (const byte of bytes) lines += byte === LINE_FEED ? 1 : 0;
+    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines++;
     start = end;
   }
   const decisions = new Uint32Array(parts.reduce((length, part) => length + part.length, 0));

@@ -6,7 +6,7 @@
 use super::conditions::{Condition, On, Subject};
 use super::runs::Pattern;
 use super::words::whole_phrase;
-use super::{InsightError, at, job, member, written};
+use super::{InsightError, Refusal, at, job, member, written};
 use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
 use crate::options::Options;
 use crate::rules::values;
@@ -77,11 +77,11 @@ choices! {
 /// The report on the first of the two that has an error, options that can't be followed, or a value that can't be
 /// written as JSON.
 pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A, options: &Options) -> Result<Vec<Change>, InsightError> {
-    of_texts(&written(before)?, &written(after)?, options)
+    Ok(of_texts(&written(before)?, &written(after)?, options)?)
 }
 
 /// The same of values that were written as JSON for this purpose.
-pub fn of_texts(before: &[u8], after: &[u8], options: &Options) -> Result<Vec<Change>, InsightError> {
+pub fn of_texts(before: &[u8], after: &[u8], options: &Options) -> Result<Vec<Change>, Refusal> {
     let (before, after) = (job(before, options)?, job(after, options)?);
     let mut changes = Changes { before: &before, after: &after, changes: Vec::new() };
     for declared in CreateClassificationJobRequest::OBJECT.members {

@@ -2,9 +2,9 @@
 
 use super::conditions::{Condition, On};
 use super::runs::Pattern;
-use super::scope::STORAGE_CLASSES;
-use super::words::{joined, push, whole_phrase};
-use super::{InsightError, at, job, member, written};
+use super::scope::storage_classes;
+use super::words::{push, quoted, whole_phrase};
+use super::{InsightError, Refusal, at, job, member, written};
 use crate::model::{DayOfWeek, JobType, ManagedDataIdentifierSelector};
 use crate::options::Options;
 use crate::report::Revision;
@@ -79,11 +79,11 @@ choices! {
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, InsightError> {
-    of_text(&written(request)?, options)
+    Ok(of_text(&written(request)?, options)?)
 }
 
 /// The same of a value that was written as JSON for this purpose.
-pub fn of_text(text: &[u8], options: &Options) -> Result<Explanation, InsightError> {
+pub fn of_text(text: &[u8], options: &Options) -> Result<Explanation, Refusal> {
     let tape = job(text, options)?;
     let mut points = Points { tape: &tape, points: Vec::new() };
     points.what();
@@ -137,8 +137,7 @@ impl<'t> Points<'t> {
         if let Some(definitions) = at(self.job(), &["s3JobDefinition", "bucketDefinitions"]) {
             for definition in definitions.elements() {
                 let account = definition.get("accountId").and_then(Node::str).unwrap_or_default();
-                let buckets = definition.get("buckets").map(Node::elements).into_iter().flatten();
-                let named = joined(&mut buckets.filter_map(Node::str), " and ", usize::MAX);
+                let named = definition.get("buckets").map(|buckets| quoted(buckets, " and ", usize::MAX)).unwrap_or_default();
                 let count = definition.get("buckets").map_or(0, Node::count);
                 let buckets = if count == 1 { "bucket " } else { "buckets " };
                 self.add(Topic::Where, Some(definition), &["It looks into the ", buckets, &named, " of the account `", account, "`."]);
@@ -238,7 +237,7 @@ impl<'t> Points<'t> {
             Topic::LeftOut,
             ["It leaves an object out if ", "It leaves an object out only if all of this holds: "],
         );
-        let classes = joined(&mut STORAGE_CLASSES.into_iter(), " and ", usize::MAX);
+        let classes = storage_classes(" and ");
         self.add(Topic::LeftOut, None, &[
             "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other than ",
             &classes,
@@ -248,10 +247,7 @@ impl<'t> Points<'t> {
 
     fn looks_for(&mut self, revision: Revision) {
         use ManagedDataIdentifierSelector::{All, Exclude, Include, None as Nothing, Recommended};
-        let strings = |node: Option<Node<'t>>| {
-            let texts = node.into_iter().flat_map(Node::elements).filter_map(Node::str);
-            joined(&mut texts.into_iter(), " and ", usize::MAX)
-        };
+        let strings = |node: Option<Node<'t>>| node.map(|node| quoted(node, " and ", usize::MAX)).unwrap_or_default();
         let selector = self.get("managedDataIdentifierSelector");
         let ids = strings(self.get("managedDataIdentifierIds"));
         let default = if revision == Revision::V20210129 { All } else { Recommended };

@@ -22,9 +22,10 @@ pub use scope::{S3Object, Scope, Verdict, compile_scope, would_analyze};
 pub(crate) mod of_texts {
     //! The same functions on values that were written as JSON for this purpose.
 
+    pub use super::Refusal;
     pub use super::diff::of_texts as diff;
     pub use super::explain::of_text as explain;
-    pub use super::objects::{decide, would_analyze};
+    pub use super::objects::{decide, decide_one};
     pub use super::runs::of_text as next_runs;
     pub use super::scope::of_text as compile_scope;
 }
@@ -48,9 +49,29 @@ pub enum InsightError {
     /// The report holds an error, or the value is no job and the rules that say so were switched off.
     #[error("{}", .0.refusal())]
     Rejected(Box<Report>),
-    /// An object can't be read.
-    #[error("{0}")]
-    Object(String),
+}
+
+/// Why nothing is told of a text.
+pub enum Refusal {
+    /// The options can't be followed.
+    Options(OptionsError),
+    /// The report speaks against it.
+    Rejected(Box<Report>),
+}
+
+impl From<OptionsError> for Refusal {
+    fn from(error: OptionsError) -> Self {
+        Refusal::Options(error)
+    }
+}
+
+impl From<Refusal> for InsightError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Options(error) => InsightError::Options(error),
+            Refusal::Rejected(report) => InsightError::Rejected(report),
+        }
+    }
 }
 
 /// A value as JSON text.
@@ -59,7 +80,7 @@ fn written<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, InsightError> {
 }
 
 /// A job that was written as JSON for this purpose, if nothing speaks against it.
-fn job<'t>(text: &'t [u8], options: &Options) -> Result<Tape<'t>, InsightError> {
+fn job<'t>(text: &'t [u8], options: &Options) -> Result<Tape<'t>, Refusal> {
     let tape = parse(text, options);
     let kind = match &tape {
         Some(tape) if is_answer(tape.root()) => Kind::DescribeResponse,
@@ -75,10 +96,10 @@ fn parse<'t>(text: &'t [u8], options: &Options) -> Option<Tape<'t>> {
 }
 
 /// The document, if the report holds no error.
-fn sound(tape: Option<Tape<'_>>, report: Report) -> Result<Tape<'_>, InsightError> {
+fn sound(tape: Option<Tape<'_>>, report: Report) -> Result<Tape<'_>, Refusal> {
     match tape {
         Some(tape) if report.valid && tape.root().kind() == NodeKind::Object => Ok(tape),
-        _ => Err(InsightError::Rejected(Box::new(report))),
+        _ => Err(Refusal::Rejected(Box::new(report))),
     }
 }
 

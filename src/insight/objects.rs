@@ -1,21 +1,20 @@
 //! Objects in S3 as JavaScript hands them over: JSON, one after the other.
 
-use super::InsightError;
-use super::scope::{S3Object, Scope, Verdict, of_text};
-use crate::options::Options;
+use super::scope::{S3Object, Scope, Verdict};
 use crate::shape;
 use crate::text::{Kind, Limits, Node, Tape};
 
 /// Whether a job takes an object, which is JSON.
-pub fn would_analyze(request: &[u8], object: &[u8], options: &Options) -> Result<Verdict, InsightError> {
-    let scope = of_text(request, options)?;
+pub fn decide_one(scope: &Scope, object: &[u8]) -> Result<Verdict, String> {
     let tape = parse(object, "the object", 0)?;
-    Ok(scope.decide(&read(tape.root(), &mut Vec::new()).map_err(|fault| fault.of("the object", 0))?).clone())
+    let mut tags = Vec::new();
+    let object = read(tape.root(), &mut tags).map_err(|fault| fault.of("the object", 0))?;
+    Ok(scope.decide(&object).clone())
 }
 
 /// For each of the objects, which of the scope's outcomes is its own. The objects are JSON, one a line, or else the
 /// items of a JSON array; `first` is how many came before them.
-pub fn decide(scope: &Scope, objects: &[u8], lines: bool, first: usize) -> Result<Vec<u32>, InsightError> {
+pub fn decide(scope: &Scope, objects: &[u8], lines: bool, first: usize) -> Result<Vec<u32>, String> {
     let mut outcomes = Vec::new();
     if lines {
         for (line, number) in objects.split(|byte| *byte == b'\n').zip(first + 1..) {
@@ -35,9 +34,9 @@ pub fn decide(scope: &Scope, objects: &[u8], lines: bool, first: usize) -> Resul
     Ok(outcomes)
 }
 
-fn parse<'t>(text: &'t [u8], what: &str, number: usize) -> Result<Tape<'t>, InsightError> {
+fn parse<'t>(text: &'t [u8], what: &str, number: usize) -> Result<Tape<'t>, String> {
     let limits = Limits { bytes: usize::MAX, ..Limits::default() };
-    Tape::parse(text, limits).map_err(|error| InsightError::Object([&name(what, number), " isn't JSON: ", &error.to_string()].concat()))
+    Tape::parse(text, limits).map_err(|error| [&name(what, number), " isn't JSON: ", &error.to_string()].concat())
 }
 
 /// What an object is called in errors: `line 3`, or what it is if that ends without a space.
@@ -52,12 +51,12 @@ struct Fault {
 }
 
 impl Fault {
-    fn of(self, what: &str, number: usize) -> InsightError {
+    fn of(self, what: &str, number: usize) -> String {
         let name = name(what, number);
-        InsightError::Object(match self.member {
+        match self.member {
             "" => [&name, " isn't ", self.expected].concat(),
             member => [&name, ": `", member, "` isn't ", self.expected].concat(),
-        })
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The days on which a job runs.
 
-use super::{InsightError, at, member, parse, sound, written};
+use super::{InsightError, Refusal, at, member, parse, sound, written};
 use crate::model::{CreateClassificationJobRequest, DayOfWeek, JobScheduleFrequency};
 use crate::options::{DAY, Options, OptionsError};
 use crate::preflight::Preflight;
@@ -51,11 +51,11 @@ pub struct Run {
 /// A report that holds an error; a `from` that is no day or a `count` that is too great; or a value that can't be
 /// written as JSON.
 pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<Run>, InsightError> {
-    of_text(&written(schedule)?, options)
+    Ok(of_text(&written(schedule)?, options)?)
 }
 
 /// The same of a value that was written as JSON for this purpose.
-pub fn of_text(text: &[u8], options: &RunOptions) -> Result<Vec<Run>, InsightError> {
+pub fn of_text(text: &[u8], options: &RunOptions) -> Result<Vec<Run>, Refusal> {
     let wrong =
         |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
     let from = values::day(&options.from).filter(|day| (0..=LAST_YEAR).contains(&day.year()));

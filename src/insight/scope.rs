@@ -4,8 +4,8 @@
 //! a condition suffices, excludes win over includes, and what isn't known of an object decides nothing.
 
 use super::conditions::{Asked, Condition, On, Subject};
-use super::words::{joined, phrase};
-use super::{InsightError, at, job, written};
+use super::words::{List, phrase};
+use super::{InsightError, Refusal, at, job, written};
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::options::Options;
 use crate::rules::terms::{self, Comparison, Pair, Term};
@@ -122,11 +122,11 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 ///
 /// Those of [`would_analyze`].
 pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, InsightError> {
-    of_text(&written(request)?, options)
+    Ok(of_text(&written(request)?, options)?)
 }
 
 /// The same of a value that was written as JSON for this purpose.
-pub fn of_text(text: &[u8], options: &Options) -> Result<Scope, InsightError> {
+pub fn of_text(text: &[u8], options: &Options) -> Result<Scope, Refusal> {
     Ok(Scope::of(&job(text, options)?))
 }
 
@@ -178,7 +178,7 @@ impl Scope {
         let mut outcomes = Outcomes { tape, verdicts: Vec::new() };
         let (includes, excludes) = (On::Objects.conditions(job, "includes"), On::Objects.conditions(job, "excludes"));
         outcomes.taken(&includes, &excludes);
-        let classes = joined(&mut STORAGE_CLASSES.into_iter(), " or ", STORAGE_CLASSES.len());
+        let classes = storage_classes(" or ");
         let why = ["Not taken, because Macie analyses only objects of the storage class ", &classes, "."].concat();
         outcomes.add(Some(false), None, why);
         let objects = outcomes.selection(&includes, &excludes);
@@ -194,7 +194,16 @@ impl Scope {
 ///
 /// Source: <https://docs.aws.amazon.com/macie/latest/user/discovery-supported-storage.html>; the names are those of
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html>.
-pub const STORAGE_CLASSES: [&str; 6] = ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"];
+const STORAGE_CLASSES: [&str; 6] = ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"];
+
+/// The storage classes in words.
+pub fn storage_classes(between: &str) -> String {
+    let mut words = List::new(STORAGE_CLASSES.len());
+    for class in STORAGE_CLASSES {
+        words.add(&["`", class, "`"]);
+    }
+    words.end(between)
+}
 
 /// Conditions that select: all of the includes must hold, and not all of the excludes may.
 #[derive(Debug, Clone)]
@@ -302,7 +311,9 @@ impl Test {
                 Test::Tag { equal, tags: tags(&mut values.elements().filter_map(|key| Some((key.bytes()?, &[][..])))) }
             }
             // Beyond the times that rules compare, too.
-            (_, Some(ScopeFilterKey::ObjectLastModifiedDate)) if !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith) && values.count() == 1 => {
+            (_, Some(ScopeFilterKey::ObjectLastModifiedDate))
+                if !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith) && values.count() == 1 =>
+            {
                 let time = values.elements().next().and_then(Node::str).and_then(values::instant);
                 time.map_or(Test::Untold, |time| Test::Date { comparator, time })
             }

@@ -22,54 +22,43 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
     let Some(Asked { subject, comparator, values }) = condition.asked else {
         return if negated { "a condition that can't be read doesn't hold" } else { "a condition that can't be read holds" }.to_owned();
     };
-    let texts = || joined(&mut values.elements().filter_map(Node::str), " or ", most);
     let compared = if negated { opposite(comparator) } else { Some(comparator) };
-    let starts = |how: [&'static str; 6]| match compared? {
-        Eq => how.first().copied(),
-        Ne => how.get(1).copied(),
-        Gt => how.get(2).copied(),
-        Gte => how.get(3).copied(),
-        Lt => how.get(4).copied(),
-        Lte => how.get(5).copied(),
-        Contains | StartsWith => None,
+    let texts = || quoted(values, " or ", most);
+    let [is, has] = match compared {
+        Some(Eq) => [" is ", " has "],
+        Some(Ne) => [" isn't ", " doesn't have "],
+        _ => ["", ""],
     };
-    let is = |what: &str| match compared {
-        Some(Eq) => Some([what, " is ", &texts()].concat()),
-        Some(Ne) => Some([what, " isn't ", &texts()].concat()),
-        _ => None,
+    let ordered = |how: &'static [&'static str; 6]| match compared {
+        Some(Contains | StartsWith) | None => "",
+        // In the order of the operators.
+        Some(comparator) => how.get(comparator as usize).copied().unwrap_or_default(),
     };
-    let has = |who: &str, tags: String| match compared {
-        Some(Eq) => Some([who, " has ", &tags].concat()),
-        Some(Ne) => Some([who, " doesn't have ", &tags].concat()),
-        _ => None,
-    };
-    let in_words = match subject {
-        Subject::Object(ScopeFilterKey::ObjectExtension) => is("its extension"),
+    // What it looks at, how it compares, and with what.
+    let (what, how, with) = match subject {
+        Subject::Object(ScopeFilterKey::ObjectExtension) => ("its extension", is, texts()),
         Subject::Object(ScopeFilterKey::ObjectKey) if comparator == StartsWith => {
-            Some([if negated { "its key doesn't begin with " } else { "its key begins with " }, &texts()].concat())
+            ("its key", if negated { " doesn't begin with " } else { " begins with " }, texts())
         }
-        Subject::Object(ScopeFilterKey::ObjectSize) => {
-            let how = starts(["is ", "isn't ", "is more than ", "is at least ", "is less than ", "is at most "]);
-            how.map(|how| ["its size ", how, &bytes(values)].concat())
-        }
-        Subject::Object(ScopeFilterKey::ObjectLastModifiedDate) => {
-            let how = starts(["at ", "at another time than ", "after ", "at or after ", "before ", "at or before "]);
-            how.map(|how| ["it was last changed ", how, &texts()].concat())
-        }
-        Subject::Object(ScopeFilterKey::Tag) => has("it", ["the tag ", &texts()].concat()),
-        Subject::ObjectTags => has("it", pairs(values, most)),
-        Subject::BucketTags => has("the bucket", pairs(values, most)),
-        Subject::Bucket(SimpleCriterionKeyForJob::AccountId) => is("the account of the bucket"),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) => is("the name of the bucket"),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketEffectivePermission) => is("the effective permission of the bucket"),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketSharedAccess) => is("the shared access of the bucket"),
-        Subject::Object(_) => None,
+        Subject::Object(ScopeFilterKey::ObjectSize) => ("its size", ordered(&SIZES), bytes(values)),
+        Subject::Object(ScopeFilterKey::ObjectLastModifiedDate) => ("it was last changed", ordered(&TIMES), texts()),
+        Subject::Object(ScopeFilterKey::Tag) => ("it", has, ["the tag ", &texts()].concat()),
+        Subject::Object(ScopeFilterKey::ObjectKey | ScopeFilterKey::BucketCreationDate) => ("", "", texts()),
+        Subject::ObjectTags => ("it", has, pairs(values, most)),
+        Subject::BucketTags => ("the bucket", has, pairs(values, most)),
+        Subject::Bucket(SimpleCriterionKeyForJob::AccountId) => ("the account of the bucket", is, texts()),
+        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) => ("the name of the bucket", is, texts()),
+        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketEffectivePermission) => ("the effective permission of the bucket", is, texts()),
+        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketSharedAccess) => ("the shared access of the bucket", is, texts()),
     };
-    in_words.unwrap_or_else(|| {
-        let holds = if negated { " doesn't hold" } else { " holds" };
-        ["`", subject.name(), " ", comparator.as_str(), "` ", &texts(), holds].concat()
-    })
+    match how {
+        "" => ["`", subject.name(), " ", comparator.as_str(), "` ", &with, if negated { " doesn't hold" } else { " holds" }].concat(),
+        _ => [what, how, &with].concat(),
+    }
 }
+
+const SIZES: [&str; 6] = [" is ", " is more than ", " is at least ", " is less than ", " is at most ", " isn't "];
+const TIMES: [&str; 6] = [" at ", " after ", " at or after ", " before ", " at or before ", " at another time than "];
 
 /// The operator that holds just where this one doesn't.
 const fn opposite(comparator: JobComparator) -> Option<JobComparator> {
@@ -84,67 +73,87 @@ const fn opposite(comparator: JobComparator) -> Option<JobComparator> {
     })
 }
 
-/// Texts in backticks, the last two with a word between them; beyond `most`, how many more there are.
-pub fn joined(texts: &mut dyn Iterator<Item = &str>, between: &str, most: usize) -> String {
-    let quoted = &mut texts.map(|text| ["`", text, "`"].concat());
-    listed(quoted, between, most)
+/// A list in words, as it grows: `a, b or c`.
+pub struct List {
+    text: String,
+    last: String,
+    count: usize,
+    most: usize,
 }
 
-/// The same of what is in words already.
-fn listed(items: &mut dyn Iterator<Item = String>, between: &str, most: usize) -> String {
-    let mut list = String::new();
-    let mut last = None;
-    let mut more = 0_usize;
-    for (index, item) in items.enumerate() {
-        if index >= most {
-            more += 1;
-            continue;
-        }
-        if let Some(last) = last.replace(item) {
-            push(&mut list, ", ", &last);
+impl List {
+    /// An empty list, of which at most so many items are named.
+    pub fn new(most: usize) -> Self {
+        List { text: String::new(), last: String::new(), count: 0, most }
+    }
+
+    /// Adds an item, made of parts.
+    pub fn add(&mut self, item: &[&str]) {
+        self.count += 1;
+        if self.count <= self.most {
+            push(&mut self.text, ", ", &self.last);
+            self.last = item.concat();
         }
     }
-    if more > 0 {
-        push(&mut list, ", ", &last.unwrap_or_default());
-        last = Some([more.to_string().as_str(), " more"].concat());
+
+    /// The list, with a word between the last two items; or how many more there are.
+    pub fn end(mut self, between: &str) -> String {
+        if self.count > self.most {
+            push(&mut self.text, ", ", &self.last);
+            self.last = (self.count - self.most).to_string() + " more";
+        }
+        push(&mut self.text, between, &self.last);
+        self.text
     }
-    push(&mut list, between, &last.unwrap_or_default());
-    list
 }
 
-/// Adds to a list.
-pub fn push(list: &mut String, between: &str, item: &str) {
-    if !list.is_empty() {
-        list.push_str(between);
+/// Adds to a text, with something in between.
+pub fn push(text: &mut String, between: &str, item: &str) {
+    if !text.is_empty() {
+        text.push_str(between);
     }
-    list.push_str(item);
+    text.push_str(item);
+}
+
+/// The texts of a list, in backticks.
+pub fn quoted(list: Node<'_>, between: &str, most: usize) -> String {
+    let mut words = List::new(most);
+    for node in list.elements() {
+        words.add(&["`", node.str().unwrap_or_default(), "`"]);
+    }
+    words.end(between)
 }
 
 /// The pairs of a condition on tags.
 fn pairs(pairs: Node<'_>, most: usize) -> String {
-    let part = |pair: Node<'_>, name| pair.get(name).and_then(Node::str).filter(|text| !text.is_empty()).map(str::to_owned);
-    let pair = |pair| match (part(pair, "key"), part(pair, "value")) {
-        (Some(key), Some(value)) => ["the tag `", &key, "` with the value `", &value, "`"].concat(),
-        (Some(key), None) => ["the tag `", &key, "`"].concat(),
-        (None, value) => ["a tag with the value `", &value.unwrap_or_default(), "`"].concat(),
-    };
-    listed(&mut pairs.elements().map(pair), " or ", most)
+    let mut words = List::new(most);
+    for pair in pairs.elements() {
+        let part = |name| pair.get(name).and_then(Node::str).unwrap_or_default();
+        match (part("key"), part("value")) {
+            ("", value) => words.add(&["a tag with the value `", value, "`"]),
+            (key, "") => words.add(&["the tag `", key, "`"]),
+            (key, value) => words.add(&["the tag `", key, "` with the value `", value, "`"]),
+        }
+    }
+    words.end(" or ")
 }
 
 /// Numbers of bytes, and in a greater unit where it comes out even.
 fn bytes(values: Node<'_>) -> String {
-    let amount = |node: Node<'_>| {
+    let mut words = List::new(FEW);
+    for node in values.elements() {
         let text = node.str().unwrap_or_default();
-        let mut unit = ["", "KiB", "MiB", "GiB", "TiB"].iter();
-        let (mut number, mut name) = (text.parse::<u64>().unwrap_or(0), unit.next());
-        while number > 0 && number.is_multiple_of(1024) {
-            let Some(next) = unit.next() else { break };
-            (number, name) = (number / 1024, Some(next));
+        let mut number = text.parse::<u64>().unwrap_or(0);
+        let mut unit = "";
+        for greater in ["KiB", "MiB", "GiB", "TiB"] {
+            if number > 0 && number.is_multiple_of(1024) {
+                (number, unit) = (number / 1024, greater);
+            }
         }
-        match name {
-            None | Some(&"") => [text, " bytes"].concat(),
-            Some(unit) => [text, " bytes (", &number.to_string(), " ", unit, ")"].concat(),
+        match unit {
+            "" => words.add(&[text, " bytes"]),
+            _ => words.add(&[text, " bytes (", &number.to_string(), " ", unit, ")"]),
         }
-    };
-    listed(&mut values.elements().map(amount), " or ", FEW)
+    }
+    words.end(" or ")
 }

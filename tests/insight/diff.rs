@@ -94,7 +94,8 @@ fn a_request_and_the_answer_on_it_are_the_same_job() {
 fn buckets_are_compared_by_account_and_name_however_they_are_grouped() {
     let with = |definitions: Value| job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions } }));
     let grouped = with(json!([{ "accountId": "210987654321", "buckets": ["ledger", "archive"] }]));
-    let split = with(json!([{ "accountId": "210987654321", "buckets": ["archive"] }, { "accountId": "210987654321", "buckets": ["ledger"] }]));
+    let split =
+        with(json!([{ "accountId": "210987654321", "buckets": ["archive"] }, { "accountId": "210987654321", "buckets": ["ledger"] }]));
     assert_eq!(changes(&grouped, &split), []);
     let fewer = with(json!([{ "accountId": "210987654321", "buckets": ["archive"] }]));
     let at = "/s3JobDefinition/bucketDefinitions/0/buckets/0".to_owned();
@@ -112,20 +113,25 @@ fn a_condition_with_other_values_has_changed_and_any_other_is_new_or_gone() {
     let before = scoped(json!([simple("OBJECT_SIZE", "GT", &["10"]), simple("OBJECT_EXTENSION", "EQ", &["csv"])]));
     let after = scoped(json!([simple("OBJECT_EXTENSION", "EQ", &["csv", "json"]), simple("OBJECT_SIZE", "GTE", &["10"])]));
     let at = |index: usize| format!("/s3JobDefinition/scoping/includes/and/{index}");
-    assert_eq!(told(&before, &after), [
-        (ChangeKind::Removed, at(0), "`scoping.includes` has lost a condition: its size is more than 10 bytes.".to_owned()),
-        (
-            ChangeKind::Changed,
-            at(0),
-            "A condition of `scoping.includes` was: its extension is `csv`. It is now: its extension is `csv` or `json`.".to_owned()
-        ),
-        (ChangeKind::Added, at(1), "`scoping.includes` has a new condition: its size is at least 10 bytes.".to_owned()),
-    ]);
+    assert_eq!(
+        told(&before, &after),
+        [
+            (ChangeKind::Removed, at(0), "`scoping.includes` has lost a condition: its size is more than 10 bytes.".to_owned()),
+            (
+                ChangeKind::Changed,
+                at(0),
+                "A condition of `scoping.includes` was: its extension is `csv`. It is now: its extension is `csv` or `json`.".to_owned()
+            ),
+            (ChangeKind::Added, at(1), "`scoping.includes` has a new condition: its size is at least 10 bytes.".to_owned()),
+        ]
+    );
 }
 
 #[test]
 fn how_a_size_or_a_time_is_written_does_not_matter() {
-    let same = |key: &str, one: &str, other: &str| changes(&scoped(json!([simple(key, "GT", &[one])])), &scoped(json!([simple(key, "GT", &[other])])));
+    let same = |key: &str, one: &str, other: &str| {
+        changes(&scoped(json!([simple(key, "GT", &[one])])), &scoped(json!([simple(key, "GT", &[other])])))
+    };
     assert_eq!(same("OBJECT_SIZE", "1024", "01024"), []);
     assert_eq!(same("OBJECT_LAST_MODIFIED_DATE", "2026-01-31T12:00:00Z", "2026-01-31T12:00:00.000+00:00"), []);
     assert_eq!(same("OBJECT_SIZE", "1024", "1025").len(), 1);
@@ -137,11 +143,14 @@ fn tags_are_compared_by_key() {
     let with = |tags: Value| job(json!({ "tags": tags }));
     let before = with(json!({ "team": "x", "stage": "prod", "a/b": "1" }));
     let after = with(json!({ "a/b": "1", "cost.centre": "4711", "team": "y" }));
-    assert_eq!(told(&before, &after), [
-        (ChangeKind::Removed, "/tags/stage".to_owned(), "`tags.stage` is gone; it was `prod`.".to_owned()),
-        (ChangeKind::Added, "/tags/cost.centre".to_owned(), "`tags.cost.centre` is new: `4711`.".to_owned()),
-        (ChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` was `x` and is `y`.".to_owned()),
-    ]);
+    assert_eq!(
+        told(&before, &after),
+        [
+            (ChangeKind::Removed, "/tags/stage".to_owned(), "`tags.stage` is gone; it was `prod`.".to_owned()),
+            (ChangeKind::Added, "/tags/cost.centre".to_owned(), "`tags.cost.centre` is new: `4711`.".to_owned()),
+            (ChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` was `x` and is `y`.".to_owned()),
+        ]
+    );
 }
 
 #[test]

@@ -72,7 +72,9 @@ fn from_is_a_day_or_a_time_whose_day_in_utc_counts() {
     ] {
         assert_eq!(days(&daily, from, 1), [first]);
     }
-    for from in ["", "today", "2026-02-30", "20260131", "2026-1-31", "2026-01-31 12:00:00Z", " 2026-01-31", "2026-01-31T25:00:00Z", "99999-01-01"] {
+    for from in
+        ["", "today", "2026-02-30", "20260131", "2026-1-31", "2026-01-31 12:00:00Z", " 2026-01-31", "2026-01-31T25:00:00Z", "99999-01-01"]
+    {
         let error = next_runs(&daily, &options(from, 1)).unwrap_err();
         assert!(matches!(error, InsightError::Options(_)), "{from}: {error}");
         assert!(error.to_string().starts_with(&format!("`from` is `{from}`; expected a day such as")), "{error}");
@@ -131,7 +133,11 @@ fn a_schedule_with_an_error_gives_the_report() {
 }
 
 fn last_day(day: NaiveDate) -> u32 {
-    let next = if day.month() == 12 { NaiveDate::from_ymd_opt(day.year() + 1, 1, 1) } else { NaiveDate::from_ymd_opt(day.year(), day.month() + 1, 1) };
+    let next = if day.month() == 12 {
+        NaiveDate::from_ymd_opt(day.year() + 1, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(day.year(), day.month() + 1, 1)
+    };
     next.unwrap().pred_opt().unwrap().day()
 }
 

@@ -104,13 +104,9 @@ fn excludes_win_over_includes() {
 
 #[test]
 fn the_extension_is_what_follows_the_last_dot_of_the_last_segment() {
-    for (object, extension) in [
-        ("a.csv", "csv"),
-        ("a/b.c/d.tar.gz", "gz"),
-        (".gitignore", "gitignore"),
-        ("a..csv", "csv"),
-        ("ä.jsön", "jsön"),
-    ] {
+    for (object, extension) in
+        [("a.csv", "csv"), ("a/b.c/d.tar.gz", "gz"), (".gitignore", "gitignore"), ("a..csv", "csv"), ("ä.jsön", "jsön")]
+    {
         assert_eq!(included(simple("OBJECT_EXTENSION", "EQ", &[extension]), &key(object)), Some(true), "{object}");
     }
     for object in ["a.csv/b", "a.csv/", "csv", "a.csv.", "a.CSV", "a.csvx", "a.xcsv", ""] {
@@ -350,8 +346,9 @@ impl Owned {
 }
 
 fn object() -> impl Strategy<Value = Owned> {
-    let key = (select(vec!["", "a", "a/", "a/b", "b/", "*", "A/"]), select(vec!["", "x", "x.csv", "x.CSV", "x.csv/y", ".gz", "x.tar.gz", "x."]))
-        .prop_map(|(start, end)| format!("{start}{end}"));
+    let key =
+        (select(vec!["", "a", "a/", "a/b", "b/", "*", "A/"]), select(vec!["", "x", "x.csv", "x.CSV", "x.csv/y", ".gz", "x.tar.gz", "x."]))
+            .prop_map(|(start, end)| format!("{start}{end}"));
     let tags = vec((select(&jobs::TAG_KEYS[..]), select(&jobs::TAG_VALUES[..])), 0..3);
     let bucket = option::of(select(&jobs::BUCKETS[..]));
     (key, option::of(select(&jobs::SIZES[..])), option::of(select(&jobs::TIMES[..])), option::of(tags), bucket)
@@ -360,7 +357,8 @@ fn object() -> impl Strategy<Value = Owned> {
 
 /// Whether a condition holds, read from the JSON anew, each time.
 fn holds(condition: &Value, object: &Owned) -> Option<bool> {
-    let texts = |values: &Value| -> Vec<String> { values.as_array().unwrap().iter().map(|value| value.as_str().unwrap().to_owned()).collect() };
+    let texts =
+        |values: &Value| -> Vec<String> { values.as_array().unwrap().iter().map(|value| value.as_str().unwrap().to_owned()).collect() };
     let compare = |comparator: &str, found: i128, value: i128| match comparator {
         "EQ" => found == value,
         "NE" => found != value,
@@ -376,9 +374,11 @@ fn holds(condition: &Value, object: &Owned) -> Option<bool> {
     };
     if let Some(term) = condition.get("tagScopeTerm").or(condition.get("tagCriterion")) {
         let tags = object.tags.as_ref().filter(|_| condition.get("tagScopeTerm").is_some())?;
-        let any = term["tagValues"].as_array().unwrap().iter().any(|pair| {
-            tags.iter().any(|(key, value)| pair["key"] == *key && (pair["value"] == "" || pair["value"] == *value))
-        });
+        let any = term["tagValues"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|pair| tags.iter().any(|(key, value)| pair["key"] == *key && (pair["value"] == "" || pair["value"] == *value)));
         return Some(any == (term["comparator"] == "EQ"));
     }
     let term = condition.get("simpleScopeTerm").or(condition.get("simpleCriterion")).unwrap();
