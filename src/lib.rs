@@ -37,7 +37,7 @@ pub use options::{Documents, Options, OptionsError};
 pub use preflight::{Preflight, Report};
 #[cfg(not(feature = "texts"))]
 pub use report::give_words;
-pub use report::{Basis, Diagnostic, Fact, Facts, Level, Range, Revision, Severity, Source};
+pub use report::{Basis, Diagnostic, Fact, Facts, Fix, Level, Part, Range, Revision, Severity, Source};
 pub use rules::{Levels, Quotas, RuleExample, RuleInfo, rules};
 pub use text::{Position, Segment};
 

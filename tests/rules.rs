@@ -9,7 +9,7 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-use macie_preflight::{Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, Severity, lint, rules};
+use macie_preflight::{Diagnostic, Fact, Options, Preflight, Range, RuleExample, RuleInfo, Severity, lint, rules};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -134,4 +134,29 @@ fn codes_are_unique_and_kebab_case() {
             "{code}"
         );
     }
+}
+
+#[test]
+fn a_fix_puts_its_finding_right() {
+    let mut fixed = 0;
+    each(|rule| {
+        let mut faults = Vec::new();
+        for example in rule.fails.iter().filter(|example| !example.foreign) {
+            for (finding, fix) in judge(example).iter().flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix))) {
+                let Range { start, end } = finding.range.unwrap();
+                let mut units: Vec<u16> = example.document.encode_utf16().collect();
+                units.splice(start.offset as usize..end.offset as usize, serde_json::to_string(&fix.text).unwrap().encode_utf16());
+                let document = String::from_utf16(&units).unwrap();
+                let left = judge(&RuleExample { document: document.clone(), ..example.clone() });
+                let same = left.iter().any(|left| left.code == finding.code);
+                let worse = left.iter().any(|left| left.severity > finding.severity);
+                if same || worse {
+                    faults.push(format!("`{}` makes {document}: [{}]", fix.title, summary(&left)));
+                }
+                fixed += 1;
+            }
+        }
+        faults
+    });
+    assert!(fixed > 20, "{fixed} fixes");
 }

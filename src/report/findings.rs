@@ -1,6 +1,7 @@
 //! Collects findings while a document is checked, and makes diagnostics of them.
 
-use super::{Diagnostic, Facts, Level, Range, Revision, Rule, Severity};
+use super::rule::fill;
+use super::{Diagnostic, Fact, Facts, Fix, Level, Part, Range, Revision, Rule, Severity};
 use crate::text::{self, Lines, Node, Segment, Tape};
 
 /// How findings are judged.
@@ -58,6 +59,15 @@ impl Place<'_> {
     /// What the place is sorted by: the first byte, then the node.
     fn rank(&self) -> u64 {
         (self.span().0 as u64) << 32 | u64::from(self.node().unwrap_or_default())
+    }
+
+    /// What a text can be put in the place of.
+    fn part(&self) -> Option<Part> {
+        match self {
+            Place::Value(_) => Some(Part::Value),
+            Place::Key(_) => Some(Part::Key),
+            Place::Missing(..) | Place::Text(..) => None,
+        }
     }
 
     /// The first byte and the one after the last.
@@ -170,6 +180,7 @@ impl<'t, 's> Findings<'t, 's> {
                     pointer: text::pointer_text(&path),
                     path,
                     range: lines.as_mut().map(|lines| Range { start: lines.position(start), end: lines.position(end) }),
+                    fixes: finding.place.part().and_then(|part| fix(&finding.facts, part)).into_iter().collect(),
                     facts: finding.facts,
                     url: finding.rule.url(),
                     document: finding.document,
@@ -177,4 +188,14 @@ impl<'t, 's> Findings<'t, 's> {
             })
             .collect()
     }
+}
+
+/// The facts that would be right in the place of what was found, and what is said of putting them there.
+const RIGHT: [(&str, &str); 2] = [("suggested", "write `{suggested}`"), ("nearest", "write `{nearest}`")];
+
+fn fix(facts: &Facts, replaces: Part) -> Option<Fix> {
+    RIGHT.iter().find_map(|(name, title)| match facts.get(name)? {
+        Fact::Text(text) => Some(Fix { title: fill(title, facts)?, replaces, text: text.clone() }),
+        _ => None,
+    })
 }

@@ -41,6 +41,10 @@ pub struct Diagnostic {
     /// What the message was made from.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
     pub facts: Facts,
+    /// What would put it right where it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub fixes: Vec<Fix>,
     /// The rule's page.
     pub url: String,
     /// Which document of a list it was found in, from 0.
@@ -59,6 +63,29 @@ pub enum Severity {
     Warning,
     /// Rejected, or without meaning.
     Error,
+}
+
+/// A text that would be right in the place of a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Fix {
+    /// What it does, in words.
+    pub title: String,
+    /// What of the member at the finding's `pointer` gives way.
+    pub replaces: Part,
+    /// What comes in its place. In JSON text it is a string, in quotes, and stands in the finding's `range`.
+    pub text: String,
+}
+
+/// A part of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Its name.
+    Key,
+    /// Its value, or an item of a list.
+    Value,
 }
 
 /// A place in a text: from `start` up to, not including, `end`.

@@ -216,7 +216,7 @@ impl Rule {
 
 /// Puts facts into a template, if they are all there. Braces around anything but a name are text.
 /// A fact between backticks is from the document: where it is long, it is cut.
-fn fill(template: &str, facts: &Facts) -> Option<String> {
+pub(super) fn fill(template: &str, facts: &Facts) -> Option<String> {
     let mut text = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

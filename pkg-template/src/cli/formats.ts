@@ -52,8 +52,8 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
 }
 
 /** A finding as programs get it: these members in this order, `fixes` always there. */
-function plain({ code, severity, message, pointer, range, help, url, facts, document }: Diagnostic): object {
-  return { code, severity, message, pointer, range, help, url, facts, fixes: [], document };
+function plain({ code, severity, message, pointer, range, help, url, facts, fixes = [], document }: Diagnostic): object {
+  return { code, severity, message, pointer, range, help, url, facts, fixes, document };
 }
 
 function jsonFormat(): Format {
