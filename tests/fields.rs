@@ -24,7 +24,7 @@ fn field(kind: Kind, pointer: &str) -> FieldInfo {
 
 /// Codes and pointers of the findings in a document of that kind.
 fn places(kind: Kind, document: &Value) -> Vec<(&'static str, String)> {
-    let report = lint(document.to_string().as_bytes(), &Options { kind, ..Options::default() }).unwrap();
+    let report = lint(document.to_string().as_bytes(), &Options { kind: kind.into(), ..Options::default() }).unwrap();
     report.diagnostics.into_iter().map(|finding| (finding.code, finding.pointer)).collect()
 }
 

@@ -235,7 +235,7 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
 
 fn type_of(value: &Value<Id>) -> FieldType {
     match value {
-        Value::Text { .. } => FieldType::Text,
+        Value::Text { .. } | Value::Time => FieldType::Text,
         Value::Choice(_) => FieldType::Choice,
         Value::Integer { .. } => FieldType::Integer,
         Value::Number => FieldType::Number,

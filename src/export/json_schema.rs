@@ -35,8 +35,7 @@ pub fn json_schema(kind: Kind, draft: Draft) -> Json {
     for document in &documents {
         members(document, kind.object(), &mut values);
     }
-    let answer = matches!(kind, Kind::CreateResponse | Kind::DescribeResponse | Kind::ListResponse);
-    let mut writer = Writer { draft, answer, values, definitions: Map::new() };
+    let mut writer = Writer { draft, answer: kind.is_answer(), values, definitions: Map::new() };
     let root = writer.object(kind.object());
     let mut schema = Map::new();
     let (address, definitions) = match draft {
@@ -74,7 +73,7 @@ static SAID_BY_MEMBERS: [&Rule; 12] = [
     &structure::WRONG_TYPE,
     &structure::UNKNOWN_MEMBER,
     &structure::WRONG_CASING,
-    &structure::RESPONSE_ONLY_MEMBER,
+    &structure::MISPLACED_MEMBER,
     &structure::MISSING_REQUIRED,
     &structure::INVALID_ENUM,
     &structure::ENUM_WRONG_CASE,
@@ -199,6 +198,7 @@ impl Writer<'_> {
     fn present(&mut self, value: &Value<Id>) -> Map<String, Json> {
         match value {
             Value::Text { most } => self.text(*most),
+            Value::Time => self.text(None),
             Value::Integer { range: Some((least, most)) } if !self.answer => {
                 object_of(json!({ "type": "integer", "minimum": least, "maximum": most }))
             }

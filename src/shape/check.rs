@@ -29,6 +29,16 @@ impl<'t> Slots<'t> {
         self.values.get(position).filter(|index| **index != 0).map(|index| self.object.sibling(*index))
     }
 
+    /// The same members as those of another object, by their names: what an answer repeats of a request.
+    pub fn read_as<I: 'static>(&self, from: &'static Object<I>, to: &'static Object<I>) -> Slots<'t> {
+        let mut slots = Slots::new(self.object);
+        for (slot, member) in slots.values.iter_mut().zip(to.members) {
+            let position = from.members.iter().position(|other| other.name == member.name);
+            *slot = position.and_then(|position| self.values.get(position)).copied().unwrap_or_default();
+        }
+        slots
+    }
+
     fn is_null(&self, position: usize) -> bool {
         self.nulls & (1 << position) != 0
     }
@@ -226,7 +236,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Op
             }
             _ => {}
         },
-        (Value::Number, Kind::Number) | (Value::Boolean, Kind::True | Kind::False) => {}
+        (Value::Time, Kind::String) | (Value::Number, Kind::Number) | (Value::Boolean, Kind::True | Kind::False) => {}
         (Value::List(item), Kind::Array) => {
             let mut count = 0;
             for element in node.elements() {
