@@ -8,7 +8,7 @@ use super::{examples, title};
 use crate::model::{Id, JobComparator, JobType, Kind, ManagedDataIdentifierSelector as Selector, SimpleCriterionKeyForJob};
 use crate::report::Rule;
 use crate::rules::conditions::{CONDITIONS, Format};
-use crate::rules::{buckets, conditions, criteria, identifiers, schedule, structure, tag_conditions, tags, values};
+use crate::rules::{buckets, conditions, criteria, identifiers, lists, schedule, structure, tag_conditions, tags, values};
 use crate::shape::{Choice, Member, Need, Object, Part, Value, choices};
 use serde_json::{Map, Value as Json, json};
 
@@ -316,6 +316,7 @@ static FORMS: &[Form] = &[
     ),
     text((Id::SimpleCriterionForJob, "values"), &[&structure::EMPTY_TEXT, &values::WILDCARD_IN_VALUE], || json!({ "pattern": "^[^*?]+$" })),
     text((Id::TagValuePair, "key"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::DescribeClassificationJobRequest, "jobId"), &[&structure::EMPTY_TEXT], not_empty),
 ];
 
 const fn text(of: (Id, &'static str), rules: &'static [&'static Rule], holds: fn() -> Json) -> Form {
@@ -426,6 +427,11 @@ static CLAUSES: &[Clause] = &[
         rules: &[&schedule::SCHEDULE_EMPTY, &schedule::SCHEDULE_MULTIPLE_PATTERNS],
         holds: || one_of(&["dailySchedule", "monthlySchedule", "weeklySchedule"]),
     },
+    Clause {
+        of: Id::ListJobsFilterTerm,
+        rules: &[&lists::LIST_FILTER_VALUE_NOT_IN_ENUM, &structure::EMPTY_TEXT],
+        holds: filter_values,
+    },
 ];
 
 /// A member is there, and isn't `null`.
@@ -463,6 +469,23 @@ fn criterion_values() -> Json {
     let keys = SimpleCriterionKeyForJob::ALL.iter().filter_map(|key| Some((key, criteria::allowed_values(*key)?)));
     let rows = keys.map(|(key, values)| {
         when("key", &[key.as_str()], json!({ "properties": { "values": { "type": "array", "items": { "enum": values } } } }))
+    });
+    json!({ "allOf": rows.collect::<Vec<_>>() })
+}
+
+/// Which values go with a property and an operator that it takes, in a filter of jobs.
+fn filter_values() -> Json {
+    let rows = lists::CONDITIONS.iter().filter_map(|condition| {
+        let (items, compared) = match condition.format {
+            lists::Format::Choice(choice) => (json!({ "enum": choice.current().collect::<Vec<_>>() }), comparators(condition.comparators)),
+            lists::Format::Text => (json!({ "minLength": 1 }), json!({})),
+            lists::Format::Date => return None,
+        };
+        let then = json!({ "properties": { "values": { "type": "array", "items": items } } });
+        Some(json!({
+            "if": { "required": ["key", "comparator"], "properties": { "key": { "const": condition.key.as_str() }, "comparator": compared } },
+            "then": then,
+        }))
     });
     json!({ "allOf": rows.collect::<Vec<_>>() })
 }

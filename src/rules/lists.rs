@@ -190,9 +190,6 @@ pub static CONDITIONS: [Condition; 4] = [
     Condition { key: Key::Name, comparators: &[Eq, Ne, Contains, StartsWith], format: Format::Text, most_values: None },
 ];
 
-/// The operators with which a value is compared as a whole: another one than there is makes no sense.
-pub const EQUALITY: [JobComparator; 2] = [Eq, Ne];
-
 impl Condition {
     /// What a condition on that property may say.
     pub fn on(key: Key) -> Option<&'static Condition> {
@@ -373,8 +370,13 @@ impl<'t> Term<'t> {
         if agrees(found, value) {
             return Some(true);
         }
-        // Whether capitals count in a name, no page says.
-        if self.key == Key::Name && agrees(&found.to_lowercase(), &value.to_lowercase()) { None } else { Some(false) }
+        let open = match Condition::on(self.key)?.format {
+            // What there isn't is reported where it stands.
+            Format::Choice(choice) => choice.values.iter().all(|choice| choice.value != value),
+            // Whether capitals count in a name, no page says.
+            Format::Text | Format::Date => agrees(&found.to_lowercase(), &value.to_lowercase()),
+        };
+        if open { None } else { Some(false) }
     }
 
     /// Whether they say the same.
