@@ -477,8 +477,8 @@ fn criterion_values() -> Json {
 fn filter_values() -> Json {
     let rows = lists::CONDITIONS.iter().filter_map(|condition| {
         let (items, compared) = match condition.format {
-            lists::Format::Choice(choice) => (json!({ "enum": choice.current().collect::<Vec<_>>() }), comparators(condition.comparators)),
-            lists::Format::Text => (json!({ "minLength": 1 }), json!({})),
+            lists::Format::Choice(choice) => (json!({ "type": "string", "enum": choice.current().collect::<Vec<_>>() }), comparators(condition.comparators)),
+            lists::Format::Text => (json!({ "type": "string", "minLength": 1 }), json!({})),
             lists::Format::Date => return None,
         };
         let then = json!({ "properties": { "values": { "type": "array", "items": items } } });

@@ -122,7 +122,7 @@ pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: 
         one => one.into_iter().collect(),
     };
     let pages: Vec<Node<'t>> = responses.into_iter().flat_map(Node::elements).collect();
-    tokens(&pages, judge);
+    tokens(asked.first(), &pages, judge);
     let ids = pages.iter().filter_map(|page| page.get("items"));
     across(ids, judge);
     for pair in asked.windows(2) {
@@ -155,8 +155,8 @@ pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: 
     }
 }
 
-/// Whether the tokens lead from page to page.
-fn tokens<'t>(pages: &[Node<'t>], judge: &mut Judgement<'t, '_>) {
+/// Whether the tokens lead from page to page, from the one on that the first request has.
+fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgement<'t, '_>) {
     let token = |page: &Node<'t>| page.get("nextToken").filter(|token| token.str().is_some_and(|token| !token.is_empty()));
     for pair in pages.windows(2) {
         if let [before, after] = pair
@@ -166,7 +166,7 @@ fn tokens<'t>(pages: &[Node<'t>], judge: &mut Judgement<'t, '_>) {
             judge.find(&PAGE_AFTER_LAST, *after, facts! {});
         }
     }
-    let all: Vec<Node<'t>> = pages.iter().filter_map(token).collect();
+    let all: Vec<Node<'t>> = first.into_iter().chain(pages).filter_map(token).collect();
     for (again, _) in repeats::among(&all, |token| token.bytes().unwrap_or_default()) {
         judge.find(&PAGING_LOOP, *again, facts! {});
     }

@@ -283,7 +283,8 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
                 (_, value) => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: value.noun() }),
             }
         }
-        Fault::Since { key, member, month } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
+        Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == text::Kind::Null => {}
+        Fault::Since { key, member, month, .. } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
         Fault::Since { .. } => {}
         // The service has been seen to write an empty target.
         Fault::NotAChoice { node, choice } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}

@@ -96,6 +96,8 @@ pub enum Fault<'t, I: 'static> {
     Since {
         /// The member's name.
         key: Node<'t>,
+        /// Its value.
+        value: Node<'t>,
         /// The member.
         member: &'static Member<I>,
         /// The month (`YYYY-MM`) in which it came.
@@ -176,7 +178,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
         };
         expected = position + 1;
         if let Some(month) = member.since {
-            judge.fault(Fault::Since { key, member, month });
+            judge.fault(Fault::Since { key, value, member, month });
         }
         slots.set(position, value);
         if value.kind() != Kind::Null {
