@@ -363,7 +363,7 @@ impl<'t> Term<'t> {
         }
         let (found, value) = (job.text(self.key)?, value.str()?);
         let agrees = |found: &str, value: &str| match self.comparator {
-            Contains => found.contains(value),
+            Contains => value.is_empty() || found.as_bytes().windows(value.len()).any(|part| part == value.as_bytes()),
             StartsWith => found.starts_with(value),
             _ => found == value,
         };
@@ -373,8 +373,10 @@ impl<'t> Term<'t> {
         let open = match Condition::on(self.key)?.format {
             // What there isn't is reported where it stands.
             Format::Choice(choice) => choice.values.iter().all(|choice| choice.value != value),
-            // Whether capitals count in a name, no page says.
-            Format::Text | Format::Date => agrees(&found.to_lowercase(), &value.to_lowercase()),
+            // Whether capitals count in a name, no page says; of letters beyond ASCII, we don't guess.
+            Format::Text | Format::Date => {
+                !(found.is_ascii() && value.is_ascii()) || agrees(&found.to_ascii_lowercase(), &value.to_ascii_lowercase())
+            }
         };
         if open { None } else { Some(false) }
     }

@@ -87,7 +87,7 @@ rules! {
         message: "the job stands after one that `{order}` by `{attribute}` puts behind it",
         help: [],
         summary: "the jobs of a list aren't in the order that was asked for",
-        reason: "The pages are out of order, or are the answer to another request. Names that only capitals set apart count as in order.",
+        reason: "The pages are out of order, or are the answer to another request. Names that capitals or letters beyond ASCII set apart count as in order.",
         facts: { order: text, attribute: text },
         basis: [listed_first("The sort order to apply to the results, based on the value for the property specified by the attributeName property.")],
         fails: [
@@ -255,6 +255,8 @@ impl Order {
             return times.is_some_and(|(first, second)| first.cmp(&second) == wrong);
         }
         let (Some(first), Some(second)) = (first.str(), second.str()) else { return false };
-        first.cmp(second) == wrong && first.to_lowercase().cmp(&second.to_lowercase()) == wrong
+        // How other letters are ordered, no page says.
+        let known = first.is_ascii() && second.is_ascii();
+        known && first.cmp(second) == wrong && first.to_ascii_lowercase().cmp(&second.to_ascii_lowercase()) == wrong
     }
 }

@@ -474,9 +474,9 @@ impl<'t> Count<'t> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (digits, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let exponent = exponent.strip_prefix('+').unwrap_or(exponent).parse();
-        let exponent = exponent.unwrap_or(if text.contains("e-") || text.contains("E-") { i64::MIN } else { i64::MAX });
-        Some(Count { node, text, negative: digits.len() < text.len() && text.starts_with('-'), whole, fraction: fraction.trim_end_matches('0'), exponent })
+        let beyond = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent = exponent.parse().unwrap_or(beyond);
+        Some(Count { node, text, negative: text.starts_with('-'), whole, fraction: fraction.trim_end_matches('0'), exponent })
     }
 
     fn is_nothing(&self) -> bool {

@@ -4,6 +4,7 @@
 use crate::build;
 use crate::project::{output, program, read_text, remove, root, write};
 use anyhow::{Result, ensure};
+use macie_preflight::model::Kind;
 use macie_preflight::{Basis, Level, Revision, RuleExample, RuleInfo, Source, rules};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -110,6 +111,11 @@ fn words(basis: &Basis) -> String {
 
 fn shown(example: &RuleExample) -> String {
     let mut conditions = Vec::new();
+    if example.pages {
+        conditions.push("`validatePages(request, responses)`".to_owned());
+    } else if example.kind != Kind::CreateRequest {
+        conditions.push(format!("`kind: \"{}\"`", example.kind.as_str()));
+    }
     if example.revision != Revision::Any {
         conditions
             .push(if example.revision == Revision::Latest { "`revision: \"latest\"`" } else { "`revision: \"2021-01-29\"`" }.to_owned());
