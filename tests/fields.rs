@@ -248,7 +248,9 @@ fn the_operators_of_a_condition_are_the_checkers() {
         assert!(!condition.comparators.is_empty() && !condition.documentation.is_empty());
         for comparator in JobComparator::ALL {
             let found = codes(&with_condition(&condition, *comparator, &[sample(&condition)]));
-            let refused = ["comparator-not-allowed", "comparator-literal-reading", "list-comparator-unlikely"].iter().any(|code| found.contains(code));
+            let refused = ["comparator-not-allowed", "comparator-literal-reading", "list-comparator-unlikely"]
+                .iter()
+                .any(|code| found.contains(code));
             assert_eq!(refused, !condition.comparators.contains(comparator), "{:?} {comparator:?}: {found:?}", condition.key);
         }
     }

@@ -35,7 +35,12 @@ fn including(terms: &[Value]) -> Value {
 
 #[test]
 fn every_member_may_be_absent() {
-    for request in [json!({}), json!({ "filterCriteria": {} }), json!({ "filterCriteria": { "includes": [], "excludes": [] } }), json!({ "sortCriteria": {} })] {
+    for request in [
+        json!({}),
+        json!({ "filterCriteria": {} }),
+        json!({ "filterCriteria": { "includes": [], "excludes": [] } }),
+        json!({ "sortCriteria": {} }),
+    ] {
         assert_eq!(codes(&request), [""; 0], "{request}");
     }
 }
@@ -96,7 +101,11 @@ fn values_are_held_against_what_there_is() {
     assert!(judge(&including(&[term("jobStatus", "EQ", &["running"])])).diagnostics[0].help.as_ref().unwrap().contains("`RUNNING`"));
     assert_eq!(codes(&including(&[term("jobStatus", "CONTAINS", &["PAUSED"])])), ["list-comparator-unlikely"]);
     for found in ["2026-01-31", "yesterday", "1769860800000", ""] {
-        assert_eq!(places(&including(&[term("createdAt", "GT", &[found])])), [("list-filter-date-format", Severity::Warning, value.clone())], "{found}");
+        assert_eq!(
+            places(&including(&[term("createdAt", "GT", &[found])])),
+            [("list-filter-date-format", Severity::Warning, value.clone())],
+            "{found}"
+        );
     }
     for found in ["2026-01-31T12:00:00Z", "2026-01-31T12:00:00.5Z", "2026-01-31T12:00:00+00:00"] {
         assert_eq!(codes(&including(&[term("createdAt", "GT", &[found])])), [""; 0], "{found}");
@@ -188,10 +197,16 @@ fn a_page_has_a_sound_size_and_a_token_says_something() {
 fn an_order_has_a_property_and_a_direction() {
     let sort = |criteria: Value| places(&json!({ "sortCriteria": criteria }));
     assert_eq!(sort(json!({ "attributeName": "name", "orderBy": "DESC" })), []);
-    assert_eq!(sort(json!({ "orderBy": "DESC" })), [("sort-without-attribute", Severity::Warning, "/sortCriteria/attributeName".to_owned())]);
+    assert_eq!(
+        sort(json!({ "orderBy": "DESC" })),
+        [("sort-without-attribute", Severity::Warning, "/sortCriteria/attributeName".to_owned())]
+    );
     assert_eq!(sort(json!({ "attributeName": "name" })), [("sort-without-order", Severity::Info, "/sortCriteria/orderBy".to_owned())]);
     assert_eq!(sort(json!({ "attributeName": "jobName", "orderBy": "ASC" })).len(), 1);
-    assert_eq!(sort(json!({ "attributeName": "name", "orderBy": "desc" })), [("enum-wrong-case", Severity::Error, "/sortCriteria/orderBy".to_owned())]);
+    assert_eq!(
+        sort(json!({ "attributeName": "name", "orderBy": "desc" })),
+        [("enum-wrong-case", Severity::Error, "/sortCriteria/orderBy".to_owned())]
+    );
 }
 
 #[test]

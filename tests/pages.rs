@@ -52,7 +52,10 @@ fn pages_that_follow_each_other_are_clean() {
 
 #[test]
 fn the_request_and_each_page_are_judged_for_themselves() {
-    let found = places(&json!({ "maxResults": 0 }), &[json!({ "items": [{ "jobType": "ONE_TIME", "jobStatus": "IDLE" }], "nextToken": "AAAB" }), json!([])]);
+    let found = places(
+        &json!({ "maxResults": 0 }),
+        &[json!({ "items": [{ "jobType": "ONE_TIME", "jobStatus": "IDLE" }], "nextToken": "AAAB" }), json!([])],
+    );
     assert_eq!(
         found,
         [
@@ -78,7 +81,10 @@ fn tokens_lead_from_page_to_page_and_not_back() {
     let found = |tokens: &[Option<&str>]| places(&json!({}), &tokens.iter().map(|token| page(*token)).collect::<Vec<_>>());
     assert_eq!(found(&[Some("a"), Some("b"), Some("a")]), [warning("paging-loop", "/responses/2/nextToken")]);
     assert_eq!(found(&[Some("a"), Some("a")]), [warning("paging-loop", "/responses/1/nextToken")]);
-    assert_eq!(found(&[None, Some("a"), None, None]), [warning("page-after-last", "/responses/1"), warning("page-after-last", "/responses/3")]);
+    assert_eq!(
+        found(&[None, Some("a"), None, None]),
+        [warning("page-after-last", "/responses/1"), warning("page-after-last", "/responses/3")]
+    );
     assert_eq!(found(&[Some("")]), [warning("next-token-empty", "/responses/0/nextToken")]);
     assert_eq!(places(&json!({ "nextToken": "a" }), &[page(Some("a"))]), [warning("paging-loop", "/responses/0/nextToken")]);
 }
@@ -87,11 +93,11 @@ fn tokens_lead_from_page_to_page_and_not_back() {
 fn a_job_is_listed_once() {
     let one = job(1, "RUNNING", "2026-01-31T12:00:00Z");
     let two = job(2, "RUNNING", "2026-01-31T12:00:00Z");
-    let pages = [
-        json!({ "items": [one, one], "nextToken": "a" }),
-        json!({ "items": [two, one] }),
-    ];
-    assert_eq!(places(&json!({}), &pages), [warning("duplicate-job", "/responses/0/items/1/jobId"), warning("duplicate-job", "/responses/1/items/1/jobId")]);
+    let pages = [json!({ "items": [one, one], "nextToken": "a" }), json!({ "items": [two, one] })];
+    assert_eq!(
+        places(&json!({}), &pages),
+        [warning("duplicate-job", "/responses/0/items/1/jobId"), warning("duplicate-job", "/responses/1/items/1/jobId")]
+    );
 }
 
 #[test]
@@ -164,7 +170,10 @@ fn a_request_with_a_token_asks_for_the_same_list() {
     };
     assert_eq!(found(asked(same.clone(), "ASC", Some("a"))), []);
     assert_eq!(found(asked(same.clone(), "DESC", Some("a"))), [warning("paging-criteria-changed", "/request/1/sortCriteria")]);
-    assert_eq!(found(json!({ "nextToken": "a" })), [warning("paging-criteria-changed", "/request/1"), warning("paging-criteria-changed", "/request/1")]);
+    assert_eq!(
+        found(json!({ "nextToken": "a" })),
+        [warning("paging-criteria-changed", "/request/1"), warning("paging-criteria-changed", "/request/1")]
+    );
     assert_eq!(found(asked(same, "DESC", None)), []);
 }
 

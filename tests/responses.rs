@@ -81,9 +81,27 @@ fn what_clients_print_is_clean() {
 #[test]
 fn null_stands_for_what_isnt_there_everywhere() {
     let members = [
-        "allowListIds", "clientToken", "createdAt", "customDataIdentifierIds", "description", "initialRun", "jobArn", "jobId", "jobStatus",
-        "jobType", "lastRunErrorStatus", "lastRunTime", "managedDataIdentifierIds", "managedDataIdentifierSelector", "name",
-        "s3JobDefinition", "samplingPercentage", "scheduleFrequency", "statistics", "tags", "userPausedDetails",
+        "allowListIds",
+        "clientToken",
+        "createdAt",
+        "customDataIdentifierIds",
+        "description",
+        "initialRun",
+        "jobArn",
+        "jobId",
+        "jobStatus",
+        "jobType",
+        "lastRunErrorStatus",
+        "lastRunTime",
+        "managedDataIdentifierIds",
+        "managedDataIdentifierSelector",
+        "name",
+        "s3JobDefinition",
+        "samplingPercentage",
+        "scheduleFrequency",
+        "statistics",
+        "tags",
+        "userPausedDetails",
     ];
     for member in members {
         assert_eq!(of_described(json!({ member: null })), [], "{member}");
@@ -98,7 +116,10 @@ fn null_stands_for_what_isnt_there_everywhere() {
 fn unknown_members_and_values_are_warnings() {
     assert_eq!(of_described(json!({ "region": "eu-central-1" })), one("unknown-member", Severity::Warning, "/region"));
     assert_eq!(of_described(json!({ "jobStatus": "ARCHIVED" })), one("invalid-enum", Severity::Warning, "/jobStatus"));
-    assert_eq!(of_described(json!({ "lastRunErrorStatus": { "code": "MANY" } })), one("invalid-enum", Severity::Warning, "/lastRunErrorStatus/code"));
+    assert_eq!(
+        of_described(json!({ "lastRunErrorStatus": { "code": "MANY" } })),
+        one("invalid-enum", Severity::Warning, "/lastRunErrorStatus/code")
+    );
     assert_eq!(of_described(json!({ "$metadata": { "attempts": 1 }, "ResponseMetadata": {} })), []);
     let misplaced = judge(Kind::CreateResponse, &json!({ "jobStatus": "RUNNING" }));
     assert_eq!(places(&misplaced), [("misplaced-member", Severity::Warning, "/jobStatus")]);
@@ -129,10 +150,26 @@ fn echoed_settings_are_judged_as_warnings_by_the_rules_for_requests() {
         (json!({ "tags": { "aws:x": "y" } }), "tag-reserved", "/tags/aws:x"),
         (json!({ "jobType": "SCHEDULED" }), "schedule-missing", "/scheduleFrequency"),
         (json!({ "initialRun": true }), "initial-run-with-one-time", "/initialRun"),
-        (json!({ "managedDataIdentifierSelector": "ALL", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] }), "managed-ids-not-allowed", "/managedDataIdentifierIds"),
-        (json!({ "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "21098765432", "buckets": ["ledger"] }] } }), "account-id-format", "/s3JobDefinition/bucketDefinitions/0/accountId"),
-        (json!({ "s3JobDefinition": scope(json!({ "simpleScopeTerm": { "comparator": "CONTAINS", "key": "OBJECT_EXTENSION", "values": ["csv"] } })) }), "comparator-not-allowed", "/s3JobDefinition/scoping/includes/and/0/simpleScopeTerm/comparator"),
-        (json!({ "s3JobDefinition": scope(json!({ "simpleScopeTerm": { "comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["ledger/exports/"] } })) }), "prefix-has-bucket", "/s3JobDefinition/scoping/includes/and/0/simpleScopeTerm/values/0"),
+        (
+            json!({ "managedDataIdentifierSelector": "ALL", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] }),
+            "managed-ids-not-allowed",
+            "/managedDataIdentifierIds",
+        ),
+        (
+            json!({ "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "21098765432", "buckets": ["ledger"] }] } }),
+            "account-id-format",
+            "/s3JobDefinition/bucketDefinitions/0/accountId",
+        ),
+        (
+            json!({ "s3JobDefinition": scope(json!({ "simpleScopeTerm": { "comparator": "CONTAINS", "key": "OBJECT_EXTENSION", "values": ["csv"] } })) }),
+            "comparator-not-allowed",
+            "/s3JobDefinition/scoping/includes/and/0/simpleScopeTerm/comparator",
+        ),
+        (
+            json!({ "s3JobDefinition": scope(json!({ "simpleScopeTerm": { "comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["ledger/exports/"] } })) }),
+            "prefix-has-bucket",
+            "/s3JobDefinition/scoping/includes/and/0/simpleScopeTerm/values/0",
+        ),
     ] {
         assert_eq!(of_described(changes.clone()), one(code, Severity::Warning, pointer), "{changes}");
     }
@@ -148,7 +185,11 @@ fn an_empty_target_is_what_the_service_writes() {
     assert_eq!(of_described(json!({ "s3JobDefinition": with(json!("")) })), []);
     assert_eq!(of_described(json!({ "s3JobDefinition": with(json!(null)) })), []);
     assert_eq!(of_described(json!({ "s3JobDefinition": with(json!("S3_BUCKET")) }))[0].0, "invalid-enum");
-    let typed = DescribeClassificationJobResponse::parse(described(json!({ "s3JobDefinition": with(json!("")) })).to_string().as_bytes(), &Options::default()).unwrap();
+    let typed = DescribeClassificationJobResponse::parse(
+        described(json!({ "s3JobDefinition": with(json!("")) })).to_string().as_bytes(),
+        &Options::default(),
+    )
+    .unwrap();
     let definition = serde_json::to_value(typed.s3_job_definition).unwrap();
     assert_eq!(definition.pointer("/scoping/excludes/and/0/tagScopeTerm/target"), None);
 }
@@ -156,7 +197,10 @@ fn an_empty_target_is_what_the_service_writes() {
 #[test]
 fn a_type_that_isnt_the_services_is_an_error() {
     assert_eq!(of_described(json!({ "createdAt": 1_768_025_564 })), one("wrong-type", Severity::Error, "/createdAt"));
-    assert_eq!(of_described(json!({ "statistics": { "numberOfRuns": "4" } })), one("wrong-type", Severity::Error, "/statistics/numberOfRuns"));
+    assert_eq!(
+        of_described(json!({ "statistics": { "numberOfRuns": "4" } })),
+        one("wrong-type", Severity::Error, "/statistics/numberOfRuns")
+    );
     assert_eq!(places(&judge(Kind::ListResponse, &json!({ "items": {} }))), [("wrong-type", Severity::Error, "/items")]);
     assert_eq!(places(&judge(Kind::CreateResponse, &json!([]))), [("not-an-object", Severity::Error, "")]);
 }
@@ -180,7 +224,10 @@ fn status_and_type_go_together() {
         let listed = judge(Kind::ListResponse, &json!({ "items": [{ "jobType": job_type, "jobStatus": status }] }));
         assert_eq!(listed.diagnostics.first().map(|found| found.code), expected, "{job_type} {status} in a list");
     }
-    assert_eq!(of_described(json!({ "scheduleFrequency": schedule })), one("schedule-with-one-time", Severity::Error, "/scheduleFrequency"));
+    assert_eq!(
+        of_described(json!({ "scheduleFrequency": schedule })),
+        one("schedule-with-one-time", Severity::Error, "/scheduleFrequency")
+    );
 }
 
 #[test]
@@ -196,7 +243,10 @@ fn details_of_a_pause_belong_to_a_paused_job() {
         let found = of_described(json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": nothing }));
         assert_eq!(found, one("user-paused-details-missing", Severity::Info, "/jobStatus"), "{nothing}");
     }
-    assert_eq!(of_described(json!({ "jobStatus": "ARCHIVED", "userPausedDetails": details })), one("invalid-enum", Severity::Warning, "/jobStatus"));
+    assert_eq!(
+        of_described(json!({ "jobStatus": "ARCHIVED", "userPausedDetails": details })),
+        one("invalid-enum", Severity::Warning, "/jobStatus")
+    );
 }
 
 /// The findings of a paused job, `days` and `seconds` after it was paused.
@@ -204,7 +254,13 @@ fn paused(details: Value, days: i64, seconds: i64) -> Vec<(String, Severity)> {
     let document = described(json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": details }));
     // Paused on 31 January at noon.
     let day = 31 + days;
-    let (month, day) = if day <= 31 { (1, day) } else if day <= 59 { (2, day - 31) } else { (3, day - 59) };
+    let (month, day) = if day <= 31 {
+        (1, day)
+    } else if day <= 59 {
+        (2, day - 31)
+    } else {
+        (3, day - 59)
+    };
     let now = format!("2026-{month:02}-{day:02}T12:00:{seconds:02}Z");
     let report = lint(document.to_string().as_bytes(), &Options { now: Some(now), ..options(Kind::DescribeResponse) }).unwrap();
     report.diagnostics.iter().map(|found| (found.code.to_owned(), found.severity)).collect()
@@ -227,7 +283,11 @@ fn the_days_of_a_pause_count_where_now_is_given() {
 
 #[test]
 fn an_expiry_is_30_days_after_the_pause_give_or_take_a_day() {
-    let expires = |time: &str| of_described(json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": { "jobExpiresAt": time, "jobPausedAt": "2026-01-31T12:00:00Z" } }));
+    let expires = |time: &str| {
+        of_described(
+            json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": { "jobExpiresAt": time, "jobPausedAt": "2026-01-31T12:00:00Z" } }),
+        )
+    };
     let pointer = "/userPausedDetails/jobExpiresAt";
     assert_eq!(expires("2026-01-31T12:00:00Z"), one("expiry-before-pause", Severity::Error, pointer));
     assert_eq!(expires("2026-01-30T12:00:00Z"), one("expiry-before-pause", Severity::Error, pointer));
@@ -279,14 +339,18 @@ fn a_date_of_javascript_stands_for_a_time_only() {
     let text = "{\"createdAt\": \u{1}a Date (2026-01-10T06:12:44.000Z)\u{1}, \"lastRunTime\": \u{1}a Date (2026-01-10T06:12:43.000Z)\u{1}, \"name\": \u{1}a Date (2026-01-10T06:12:44.000Z)\u{1}}";
     let report = Preflight::try_from(&options(Kind::DescribeResponse)).unwrap().validate_text(text.as_bytes());
     assert_eq!(places(&report), [("time-order", Severity::Error, "/lastRunTime"), ("not-json-value", Severity::Error, "/name")]);
-    let invalid = Preflight::try_from(&options(Kind::DescribeResponse)).unwrap().validate_text("{\"createdAt\": \u{1}an invalid Date\u{1}}".as_bytes());
+    let invalid = Preflight::try_from(&options(Kind::DescribeResponse))
+        .unwrap()
+        .validate_text("{\"createdAt\": \u{1}an invalid Date\u{1}}".as_bytes());
     assert_eq!(places(&invalid), [("not-json-value", Severity::Error, "/createdAt")]);
 }
 
 #[test]
 fn statistics_count() {
     let runs = |number: &str| {
-        let text = format!(r#"{{"jobType": "ONE_TIME", "jobStatus": "COMPLETE", "statistics": {{"approximateNumberOfObjectsToProcess": 0.0, "numberOfRuns": {number}}}}}"#);
+        let text = format!(
+            r#"{{"jobType": "ONE_TIME", "jobStatus": "COMPLETE", "statistics": {{"approximateNumberOfObjectsToProcess": 0.0, "numberOfRuns": {number}}}}}"#
+        );
         let report = lint(text.as_bytes(), &options(Kind::DescribeResponse)).unwrap();
         report.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>()
     };
@@ -302,7 +366,9 @@ fn statistics_count() {
     for number in ["2", "2.0", "1e1", "2.5e1", "20e-1", "10", "1e999999999999999999999"] {
         assert_eq!(runs(number), ["one-time-ran-twice"], "{number}");
     }
-    let left = |status: &str, number: f64| of_described(json!({ "jobStatus": status, "statistics": { "approximateNumberOfObjectsToProcess": number } }));
+    let left = |status: &str, number: f64| {
+        of_described(json!({ "jobStatus": status, "statistics": { "approximateNumberOfObjectsToProcess": number } }))
+    };
     let pointer = "/statistics/approximateNumberOfObjectsToProcess";
     assert_eq!(left("COMPLETE", 12.0), one("complete-with-pending-objects", Severity::Warning, pointer));
     assert_eq!(left("RUNNING", 12.0), []);
@@ -316,7 +382,10 @@ fn an_arn_is_that_of_the_job() {
         (format!("arn:aws:macie2:eu-central-1:210987654321:classification-job/{id}"), None),
         (format!("arn:aws-cn:macie2:cn-north-1:210987654321:classification-job/{id}"), None),
         (format!("arn:aws-us-gov:macie2:us-gov-west-1:210987654321:classification-job/{id}"), None),
-        ("arn:aws:macie2:eu-central-1:210987654321:classification-job/0a1b2c3d4e5f60718293a4b5c6d7e8f9".to_owned(), Some("job-arn-mismatch")),
+        (
+            "arn:aws:macie2:eu-central-1:210987654321:classification-job/0a1b2c3d4e5f60718293a4b5c6d7e8f9".to_owned(),
+            Some("job-arn-mismatch"),
+        ),
         (format!("arn:aws:macie2:eu-central-1:2109:classification-job/{id}"), Some("job-arn-format")),
         (format!("arn:aws:s3:eu-central-1:210987654321:classification-job/{id}"), Some("job-arn-format")),
         ("arn:aws:macie2:eu-central-1:210987654321:classification-job/".to_owned(), Some("job-arn-format")),
@@ -350,7 +419,9 @@ fn a_job_is_asked_for_by_its_id() {
 fn each_kind_parses_to_its_type() {
     let id = r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35", "more": 1}"#.as_bytes();
     assert!(CreateClassificationJobResponse::parse(id, &Options::default()).unwrap().job_id.is_some());
-    assert!(matches!(DescribeClassificationJobRequest::parse(id, &Options::default()), Err(ParseError::Rejected(report)) if report.diagnostics[0].code == "unknown-member"));
+    assert!(
+        matches!(DescribeClassificationJobRequest::parse(id, &Options::default()), Err(ParseError::Rejected(report)) if report.diagnostics[0].code == "unknown-member")
+    );
     let text = include_bytes!("../examples/documents/describe-response-of-boto3.json");
     let typed = DescribeClassificationJobResponse::parse(text, &options(Kind::ListRequest)).unwrap();
     assert_eq!((typed.job_status, typed.statistics.unwrap().number_of_runs), (Some(JobStatus::Idle), Some(5.0)));

@@ -3,8 +3,8 @@
 use super::jobs::complete;
 use super::{BuildError, judge, let_out, uuid};
 use crate::Options;
-use crate::parse::drop_empty_targets;
 use crate::model::{CreateClassificationJobRequest, JobType, Kind};
+use crate::parse::drop_empty_targets;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -335,7 +335,8 @@ mod tests {
             let several = subject.map(|values| matches!(values, Values::Texts | Values::Choices(_)));
             assert_eq!(several, condition.map(|condition| condition.most_values.is_none()), "{key:?}");
             let choice = subject.and_then(|values| if let Values::Choices(choice) = values { Some(choice.name) } else { None });
-            let format = condition.and_then(|condition| if let lists::Format::Choice(choice) = condition.format { Some(choice.name) } else { None });
+            let format =
+                condition.and_then(|condition| if let lists::Format::Choice(choice) = condition.format { Some(choice.name) } else { None });
             assert_eq!(choice, format, "{key:?}");
         }
     }

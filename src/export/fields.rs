@@ -4,7 +4,9 @@
 //! every kind of condition with its property, operators and values as the rules have them.
 
 use super::title;
-use crate::model::{Id, JobComparator, Kind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm};
+use crate::model::{
+    Id, JobComparator, Kind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
+};
 use crate::rules::conditions::{CONDITIONS, Format};
 use crate::rules::{Quotas, criteria, lists, tag_conditions};
 use crate::shape::{Choice, Member, Need, Object, Value, choices};

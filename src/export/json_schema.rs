@@ -427,11 +427,7 @@ static CLAUSES: &[Clause] = &[
         rules: &[&schedule::SCHEDULE_EMPTY, &schedule::SCHEDULE_MULTIPLE_PATTERNS],
         holds: || one_of(&["dailySchedule", "monthlySchedule", "weeklySchedule"]),
     },
-    Clause {
-        of: Id::ListJobsFilterTerm,
-        rules: &[&lists::LIST_FILTER_VALUE_NOT_IN_ENUM, &structure::EMPTY_TEXT],
-        holds: filter_values,
-    },
+    Clause { of: Id::ListJobsFilterTerm, rules: &[&lists::LIST_FILTER_VALUE_NOT_IN_ENUM, &structure::EMPTY_TEXT], holds: filter_values },
 ];
 
 /// A member is there, and isn't `null`.

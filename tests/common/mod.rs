@@ -50,7 +50,8 @@ pub fn clean_job() -> impl Strategy<Value = Value> {
 pub fn clean_answer() -> impl Strategy<Value = Value> {
     let time = prop::sample::select(vec!["T{}Z", "T{}.120Z", "T{}.120000+00:00", " {}+00:00", " {}.120000+00:00"]);
     let written = |form: &str, day: &str, time: &str| day.to_owned() + &form.replace("{}", time);
-    let nulls = vec(prop::sample::select(vec!["description", "customDataIdentifierIds", "tags", "samplingPercentage", "allowListIds"]), 0..3);
+    let nulls =
+        vec(prop::sample::select(vec!["description", "customDataIdentifierIds", "tags", "samplingPercentage", "allowListIds"]), 0..3);
     (clean_job(), time, 0_usize..4, nulls, 0_u32..5000).prop_map(move |(mut answer, form, state, nulls, left)| {
         let id = "3c1f0a9e5b7d42f68a10c4e97b2d6f35";
         let once = answer["jobType"] == "ONE_TIME";
