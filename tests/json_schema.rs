@@ -11,7 +11,7 @@
 
 mod common;
 
-use common::{any_json, clean_job, pointers, spoilt_job};
+use common::{any_json, clean_answer, clean_job, pointers, spoilt_job};
 use jsonschema::Validator;
 use macie_preflight::model::Kind;
 use macie_preflight::{Draft, Level, Options, Report, Revision, Severity, json_schema, lint, rules};
@@ -304,12 +304,45 @@ fn assembled_job() -> impl Strategy<Value = Value> {
     )
 }
 
+/// A request for a list, put together at random of parts that are right by themselves.
+fn assembled_list() -> impl Strategy<Value = Value> {
+    let pick = |values: &'static [&'static str]| prop::sample::select(values);
+    let term = (
+        pick(&["EQ", "GT", "GTE", "LT", "LTE", "NE", "CONTAINS", "STARTS_WITH"]),
+        pick(&["jobType", "jobStatus", "createdAt", "name"]),
+        prop::collection::vec(pick(&["", "ledger", "RUNNING", "running", "IDLE", "ONE_TIME", "2026-01-31T12:00:00Z", "2026-01-31"]), 0..3),
+    );
+    let term = term.prop_map(|(comparator, key, values)| json!({ "comparator": comparator, "key": key, "values": values }));
+    let block = option::of(prop::collection::vec(term, 0..3));
+    let sort = option::of((option::of(pick(&["createdAt", "jobStatus", "name", "jobType"])), option::of(pick(&["ASC", "DESC"]))));
+    (block.clone(), block, option::of(-1..30), option::of(pick(&["", "AAAB"])), sort).prop_map(|(includes, excludes, most, token, sort)| {
+        let sort = sort.map(|(attribute, order)| json!({ "attributeName": attribute, "orderBy": order }));
+        json!({ "filterCriteria": { "excludes": excludes, "includes": includes }, "maxResults": most, "nextToken": token, "sortCriteria": sort })
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn nor_a_job_whose_parts_are_put_together_at_random(document in assembled_job()) {
         compare(Kind::CreateRequest, &document);
+    }
+
+    #[test]
+    fn nor_a_request_for_a_list_whose_parts_are(document in assembled_list()) {
+        compare(Kind::ListRequest, &document);
+    }
+
+    #[test]
+    fn nor_an_answer_that_is_sound_or_has_something_replaced(mut answer in clean_answer(), place in option::of(any::<prop::sample::Index>()), other in any_json()) {
+        if let Some(place) = place {
+            let pointers = pointers(&answer);
+            let pointer: &String = place.get(&pointers);
+            *answer.pointer_mut(pointer).unwrap() = other;
+        }
+        compare(Kind::DescribeResponse, &answer);
+        compare(Kind::ListResponse, &json!({ "items": [answer] }));
     }
 }
 

@@ -172,7 +172,7 @@ fn a_request_with_a_token_asks_for_the_same_list() {
     assert_eq!(found(asked(same.clone(), "DESC", Some("a"))), [warning("paging-criteria-changed", "/request/1/sortCriteria")]);
     assert_eq!(
         found(json!({ "nextToken": "a" })),
-        [warning("paging-criteria-changed", "/request/1"), warning("paging-criteria-changed", "/request/1")]
+        [warning("paging-criteria-changed", "/request/1/filterCriteria"), warning("paging-criteria-changed", "/request/1/sortCriteria")]
     );
     assert_eq!(found(asked(same, "DESC", None)), []);
 }

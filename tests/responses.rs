@@ -332,6 +332,12 @@ fn a_job_is_created_before_it_runs_or_is_paused() {
     assert_eq!(run("2026-01-10T07:12:43+01:00").iter().map(|(code, ..)| code.as_str()).collect::<Vec<_>>(), ["date-not-utc", "time-order"]);
     let pause = json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": { "jobPausedAt": "2026-01-10T06:12:43Z" } });
     assert_eq!(of_described(pause), one("time-order", Severity::Error, "/userPausedDetails/jobPausedAt"));
+    let pause = |time: &str| {
+        let details = json!({ "jobPausedAt": time });
+        of_described(json!({ "jobStatus": "USER_PAUSED", "lastRunTime": "2026-01-31T06:00:00Z", "userPausedDetails": details }))
+    };
+    assert_eq!(pause("2026-01-31T06:00:00Z"), []);
+    assert_eq!(pause("2026-01-31T05:59:59Z"), one("time-order", Severity::Error, "/userPausedDetails/jobPausedAt"));
 }
 
 #[test]

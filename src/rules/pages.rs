@@ -6,7 +6,7 @@ use super::repeats;
 use super::sources::{heuristic, listed_first};
 use super::values;
 use crate::model::{Kind, ListJobsSortAttributeName as Attribute, OrderBy};
-use crate::report::{Example, facts, rules};
+use crate::report::{Example, Place, facts, rules};
 use crate::shape;
 use crate::text::{self, Node};
 use std::cmp::Ordering;
@@ -213,7 +213,7 @@ fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_
             (one, other) => one.is_none() && other.is_none(),
         };
         if !same {
-            judge.find(&PAGING_CRITERIA_CHANGED, other.unwrap_or(after), facts! { member: member });
+            judge.find(&PAGING_CRITERIA_CHANGED, other.map_or(Place::Missing(after, member), Place::Value), facts! { member: member });
         }
     }
 }

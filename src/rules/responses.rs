@@ -164,13 +164,14 @@ rules! {
         level: Error,
         message: "`{later}` is earlier than `{earlier}`",
         help: [],
-        summary: "a job ran or was paused before it was created",
-        reason: "A job is created before it runs and before it is paused. A job that hasn't run yet has the time of its creation in `lastRunTime`; fractions of a second aren't compared.",
+        summary: "a job ran or was paused before it was created, or was paused before it ran",
+        reason: "A job is created before it runs, and no run begins while it is paused. A job that hasn't run yet has the time of its creation in `lastRunTime`; fractions of a second aren't compared.",
         facts: { later: text, earlier: text },
         basis: [described("If the job is a recurring job, this value indicates when the most recent run started or, if the job hasn't run yet, when the job was created.")],
         fails: [
             described!(r#"{"lastRunTime": "2026-01-09T06:00:00Z"}"#),
             described!(r#"{"jobStatus": "USER_PAUSED", "userPausedDetails": {"jobPausedAt": "2026-01-09T06:10:00Z"}}"#),
+            described!(r#"{"jobStatus": "USER_PAUSED", "lastRunTime": "2026-01-31T06:00:00Z", "userPausedDetails": {"jobPausedAt": "2026-01-30T06:00:00Z"}}"#),
         ],
         passes: [described!(r#"{"lastRunTime": "2026-01-10T06:12:44Z"}"#)],
     }
@@ -242,7 +243,7 @@ rules! {
         summary: "a job's ARN isn't one",
         reason: "The ARN names the service, the region, the account and the job.",
         facts: { found: text },
-        basis: [page("arn:aws:macie2:{region}:{account}:classification-job/{resource-id}", IDENTITY)],
+        basis: [page("arn:${Partition}:macie2:${Region}:${Account}:classification-job/${ResourceId}", IDENTITY)],
         fails: [described!(r#"{"jobArn": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#)],
         passes: [described!(r#"{"jobArn": "arn:aws-us-gov:macie2:us-gov-west-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#)],
     }
@@ -254,7 +255,7 @@ rules! {
         summary: "a job's ARN and its id are of two jobs",
         reason: "The ARN ends with the job's id. Where they differ, the answer was put together by hand.",
         facts: { found: text, id: text },
-        basis: [page("arn:aws:macie2:{region}:{account}:classification-job/{resource-id}", IDENTITY)],
+        basis: [page("arn:${Partition}:macie2:${Region}:${Account}:classification-job/${ResourceId}", IDENTITY)],
         fails: [described!(r#"{"jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/0a1b2c3d4e5f60718293a4b5c6d7e8f9"}"#)],
         passes: [described!(r#"{"jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#)],
     }
@@ -317,14 +318,11 @@ pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut
         (Some((node, JobStatus::UserPaused)), None) => judge.find(&USER_PAUSED_DETAILS_MISSING, node, facts! {}),
         _ => {}
     }
-    let created = job.created_at().and_then(|node| values::answered(node, judge));
-    if let Some(node) = job.last_run_time() {
-        let time = values::answered(node, judge);
-        in_order(created, node, time, "lastRunTime", judge);
-    }
-    if let Some(node) = details.and_then(|details| details.get("jobPausedAt")) {
-        in_order(created, node, values::answered_quietly(node), "jobPausedAt", judge);
-    }
+    let created = job.created_at().and_then(|node| Some(Moment { member: "createdAt", node, time: values::answered(node, judge)? }));
+    let run = job.last_run_time().and_then(|node| Some(Moment { member: "lastRunTime", node, time: values::answered(node, judge)? }));
+    let paused = said.and_then(|details| details.get("jobPausedAt"));
+    let paused = paused.and_then(|node| Some(Moment { member: "jobPausedAt", node, time: values::answered_quietly(node)? }));
+    in_order(&[created, run, paused], judge);
     let count = |member| job.statistics().and_then(|statistics| statistics.get(member)).and_then(Count::of);
     if let (Some(JobType::OneTime), Some(runs)) = (job_type, count("numberOfRuns"))
         && runs.is_more_than_one()
@@ -339,11 +337,24 @@ pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut
     }
 }
 
-fn in_order<'t>(created: Option<(i64, u32)>, node: Node<'t>, time: Option<(i64, u32)>, later: &str, judge: &mut Judgement<'t, '_>) {
-    if let (Some((created, _)), Some((time, _))) = (created, time)
-        && time < created
-    {
-        judge.find_firmly(&TIME_ORDER, node, facts! { later: later, earlier: "createdAt" });
+/// A time in the life of a job.
+#[derive(Clone, Copy)]
+struct Moment<'t> {
+    member: &'static str,
+    node: Node<'t>,
+    time: (i64, u32),
+}
+
+/// Times that follow each other, as far as they are known; each is held against the latest before it.
+fn in_order<'t>(moments: &[Option<Moment<'t>>], judge: &mut Judgement<'t, '_>) {
+    let mut latest: Option<Moment<'t>> = None;
+    for moment in moments.iter().copied().flatten() {
+        match latest {
+            Some(earlier) if moment.time.0 < earlier.time.0 => {
+                judge.find_firmly(&TIME_ORDER, moment.node, facts! { later: moment.member, earlier: earlier.member });
+            }
+            _ => latest = Some(moment),
+        }
     }
 }
 

@@ -81,7 +81,7 @@ test("pages are judged against each other and against the request", () => {
   ]);
   assert.equal(validatePages(request, odd, { rules: { "page-larger-than-max-results": "off" } }).valid, true);
   assert.deepEqual(places(validatePages([{ nextToken: "x", sortCriteria: {} }, { nextToken: "a" }], sound)), [
-    "warning paging-criteria-changed /request/1",
+    "warning paging-criteria-changed /request/1/sortCriteria",
   ]);
   assert.throws(() => validatePages(request, sound[0]), /takes the pages as an array, not an object/);
   assert.throws(() => validatePages(request, [], { revison: "any" }), /there is no option `revison`/);
