@@ -36,6 +36,17 @@ pub struct Options {
 }
 
 /// What a document is, or that its members are to tell: in JSON, a [`Kind`]'s string or `"auto"`.
+///
+/// ```
+/// use macie_preflight::{KindOption, Options, lint, model::Kind};
+///
+/// let page = br#"{"items": [{"jobType": "ONE_TIME", "jobStatus": "IDLE"}]}"#;
+/// let told = lint(page, &Options { kind: KindOption::Auto, ..Options::default() })?;
+/// let given = lint(page, &Options { kind: Kind::ListResponse.into(), ..Options::default() })?;
+/// assert_eq!((told.kind, &told), (Kind::ListResponse, &given));
+/// assert_eq!(told.diagnostics[0].code, "status-not-for-one-time");
+/// # Ok::<(), macie_preflight::OptionsError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindOption {
     /// The kind that declares most of the document's members, in whatever casing they are written. Of those that declare

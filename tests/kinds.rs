@@ -58,6 +58,12 @@ fn each_document_of_a_list_is_told_apart_for_itself() {
 }
 
 #[test]
+fn a_document_of_many_members_is_told_in_no_time() {
+    let members: Vec<String> = (0..100_000).map(|number| format!(r#""item{number}": 1"#)).collect();
+    assert_eq!(told(&format!(r#"{{"items": [], {}}}"#, members.join(", "))), Kind::ListResponse);
+}
+
+#[test]
 fn the_option_is_written_as_a_string() {
     for text in Kind::ALL.iter().map(|kind| kind.as_str()).chain(["auto"]) {
         let json = json!({ "kind": text }).to_string();

@@ -177,6 +177,18 @@ fn a_request_with_a_token_asks_for_the_same_list() {
     assert_eq!(found(asked(same, "DESC", None)), []);
 }
 
+#[test]
+fn nothing_large_takes_long() {
+    let names: Vec<String> = (0..50_000).map(|number| number.to_string()).collect();
+    let criteria = json!({ "includes": [{ "comparator": "EQ", "key": "name", "values": names }] });
+    let jobs: Vec<Value> = (0..50_000).map(|_| json!({ "name": "x", "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35" })).collect();
+    let members: serde_json::Map<String, Value> = names.iter().map(|name| (name.clone(), Value::Null)).collect();
+    let page = json!({ "items": jobs });
+    assert!(judge(&json!({ "filterCriteria": criteria }), &[page.clone(), page]).truncated);
+    let odd = json!({ "nextToken": "a", "filterCriteria": members });
+    assert!(judge(&json!([odd, odd]), &[]).truncated);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 

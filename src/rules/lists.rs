@@ -405,6 +405,11 @@ impl<'t> Filter<'t> {
         Filter { includes: terms("includes"), excludes: terms("excludes") }
     }
 
+    /// How many values a job is compared with.
+    pub fn work(&self) -> usize {
+        self.includes.iter().chain(&self.excludes).map(|term| term.values.count()).sum()
+    }
+
     /// The condition that keeps a job out, if there is one: which block it stands in, and the condition.
     pub fn against(&self, job: &Job<'_>) -> Option<(&'static str, Term<'t>)> {
         let included = self.includes.iter().find(|term| term.holds(job) == Some(false)).map(|term| ("includes", *term));
@@ -413,8 +418,7 @@ impl<'t> Filter<'t> {
 
     /// Whether there can be a job that it takes.
     fn can_match(&self) -> bool {
-        let terms = || self.includes.iter().chain(&self.excludes);
-        if terms().map(|term| term.values.count()).sum::<usize>() > MOST_WORK {
+        if self.work() > MOST_WORK {
             return true;
         }
         if self.includes.iter().any(|include| self.excludes.iter().any(|exclude| include.is(exclude))) {

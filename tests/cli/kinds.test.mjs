@@ -54,6 +54,8 @@ for (const [name, content] of [
     );
     const lines = run(["--kind", "auto", "--format", "jsonl", name], { cwd }).out.trimEnd().split("\n");
     assert.deepEqual(lines.map((line) => JSON.parse(line).kind), ["list-response", "describe-response", "create-request"]);
+    const { out } = run(["--kind", "auto", name], { cwd });
+    assert.deepEqual([...out.matchAll(/= judged as (.*)/g)].map(([, kind]) => kind), ["list-response", "describe-response", "create-request"]);
   });
 }
 

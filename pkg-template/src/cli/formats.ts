@@ -81,14 +81,14 @@ function jsonFormat(): Format {
 
 function textFormat(paint: Paint, columns: number): Format {
   return {
-    finding: (file, diagnostic, source) => `${finding(file, diagnostic, source, paint, columns)}\n`,
+    finding: (file, diagnostic, source, kind) => `${finding(file, diagnostic, source, kind, paint, columns)}\n`,
     file: () => "",
     // Where nothing could be read, "no problems" would be a lie.
     end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n`),
   };
 }
 
-function finding(file: string, diagnostic: Diagnostic, source: Source, paint: Paint, columns: number): string {
+function finding(file: string, diagnostic: Diagnostic, source: Source, kind: Kind | undefined, paint: Paint, columns: number): string {
   const { severity, code, message, range, pointer, help, url, document } = diagnostic;
   const which = document === undefined ? "" : ` (document ${document + 1})`;
   const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${visible(message)}`)}`];
@@ -114,6 +114,7 @@ function finding(file: string, diagnostic: Diagnostic, source: Source, paint: Pa
     lines.push(`${pad}${paint("frame", "=")} ${paint("strong", name)} ${visible(text)}`);
   };
   if (pointer !== "") note("at", pointer);
+  if (kind !== undefined) note("judged as", kind);
   if (help !== undefined) note("help:", help);
   note("see", url);
   return `${lines.join("\n")}\n`;
