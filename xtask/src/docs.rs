@@ -47,7 +47,7 @@ fn pages() -> Vec<(PathBuf, String)> {
 
 fn index(rules: &[RuleInfo]) -> String {
     let mut text = String::from(
-        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation.\n\n| rule | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
+        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation. In an answer of the service, which is a fact, what a rule for requests calls an error is a warning.\n\n| rule | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
     );
     for rule in rules {
         let _ = writeln!(
@@ -123,9 +123,11 @@ fn shown(example: &RuleExample) -> String {
     conditions.extend(example.max_bytes.map(|bytes| format!("`maxBytes: {bytes}`")));
     conditions.extend(example.now.map(|now| format!("`now: \"{now}\"`")));
     let conditions = if conditions.is_empty() { String::new() } else { format!("With {}:\n\n", conditions.join(" and ")) };
-    let laid_out = example.patch.and_then(|_| {
+    let laid_out = if example.patch.is_some() || example.pages {
         serde_json::from_str::<serde_json::Value>(&example.document).and_then(|value| serde_json::to_string_pretty(&value)).ok()
-    });
+    } else {
+        None
+    };
     let document = laid_out.unwrap_or_else(|| example.document.replace('\u{feff}', "<byte order mark>"));
     let visible: String =
         document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();
