@@ -30,6 +30,16 @@ pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsE
     judge(options, |preflight| preflight.validate_text(text))
 }
 
+/// Judges the pages of a list: an object with the members `request` and `responses`, written as for `validate`.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(js_name = validatePages)]
+pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
+    judge(options, |preflight| preflight.validate_pages_text(text))
+}
+
 macro_rules! exports {
     ($($name:ident $js_name:ident $target:ident,)+) => { $(
         /// A request, written as for `validate`, for a target; or the report that speaks against it.

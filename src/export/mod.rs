@@ -218,7 +218,7 @@ fn exported(text: &[u8], target: Target, preflight: &Preflight, judge: fn(&Prefl
 
 /// What the options come to: they are about one request, whatever they say.
 pub(crate) fn preflight(options: &Options) -> Result<Preflight, OptionsError> {
-    Preflight::try_from(&Options { kind: Kind::CreateRequest, documents: Documents::One, ..options.clone() })
+    Preflight::try_from(&Options { kind: Kind::CreateRequest.into(), documents: Documents::One, ..options.clone() })
 }
 
 /// The export, or the report that speaks against it.

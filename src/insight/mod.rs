@@ -30,9 +30,10 @@ pub(crate) mod of_texts {
     pub use super::scope::of_text as compile_scope;
 }
 
-use crate::model::{CreateClassificationJobRequest, DescribeClassificationJobResponse, Kind};
+use crate::model::Kind;
 use crate::options::{Documents, Options, OptionsError};
 use crate::preflight::{Preflight, Report};
+use crate::rules;
 use crate::text::{self, Kind as NodeKind, Limits, Node, Tape};
 use serde::Serialize;
 
@@ -83,10 +84,10 @@ fn written<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, InsightError> {
 fn job<'t>(text: &'t [u8], options: &Options) -> Result<Tape<'t>, Refusal> {
     let tape = parse(text, options);
     let kind = match &tape {
-        Some(tape) if is_answer(tape.root()) => Kind::DescribeResponse,
+        Some(tape) if rules::told_by(tape.root()) == Kind::DescribeResponse => Kind::DescribeResponse,
         _ => Kind::CreateRequest,
     };
-    let preflight = Preflight::try_from(&Options { kind, documents: Documents::One, ..options.clone() })?;
+    let preflight = Preflight::try_from(&Options { kind: kind.into(), documents: Documents::One, ..options.clone() })?;
     sound(tape, preflight.validate_text(text))
 }
 
@@ -110,12 +111,6 @@ fn pointers(tape: &Tape<'_>, nodes: &[u32]) -> Vec<String> {
         texts.push(text::pointer_text(&path));
     }
     texts
-}
-
-/// Whether a document has a member that only an answer of DescribeClassificationJob has.
-fn is_answer(document: Node<'_>) -> bool {
-    let mut only = DescribeClassificationJobResponse::OBJECT.members.iter();
-    only.any(|member| CreateClassificationJobRequest::OBJECT.member(member.name).is_none() && document.get(member.name).is_some())
 }
 
 /// The value of a member, unless it is `null`.

@@ -1,7 +1,7 @@
 //! The days on which a job runs.
 
 use super::{InsightError, Refusal, at, member, parse, sound, written};
-use crate::model::{CreateClassificationJobRequest, DayOfWeek, JobScheduleFrequency};
+use crate::model::{CreateClassificationJobRequest, DayOfWeek};
 use crate::options::{DAY, Options, OptionsError};
 use crate::preflight::Preflight;
 use crate::report::Revision;
@@ -69,7 +69,7 @@ pub fn of_text(text: &[u8], options: &RunOptions) -> Result<Vec<Run>, Refusal> {
     let (tape, path): (_, &[&str]) = match tape {
         None => (super::job(text, &judging)?, &["scheduleFrequency"]),
         Some(tape) => {
-            let report = Preflight::try_from(&judging)?.validate_part(text, JobScheduleFrequency::OBJECT);
+            let report = Preflight::try_from(&judging)?.validate_schedule_text(text);
             (sound(Some(tape), report)?, &[])
         }
     };
