@@ -1,7 +1,7 @@
 //! The days on which a job runs.
 
 use super::{InsightError, Refusal, at, member, parse, sound, written};
-use crate::model::{CreateClassificationJobRequest, DayOfWeek};
+use crate::model::{DayOfWeek, DescribeClassificationJobResponse};
 use crate::options::{DAY, Options, OptionsError};
 use crate::preflight::Preflight;
 use crate::report::Revision;
@@ -64,7 +64,8 @@ pub fn of_text(text: &[u8], options: &RunOptions) -> Result<Vec<Run>, Refusal> {
         return Err(wrong("count", options.count.to_string(), "a whole number from 0 to 10000").into());
     }
     let judging = Options { revision: options.revision, ..Options::default() };
-    let is_job = |node: Node<'_>| CreateClassificationJobRequest::OBJECT.members.iter().any(|member| node.get(member.name).is_some());
+    // It has the members of a request, too.
+    let is_job = |node: Node<'_>| DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| node.get(member.name).is_some());
     let tape = parse(text, &judging).filter(|tape| !is_job(tape.root()));
     let (tape, path): (_, &[&str]) = match tape {
         None => (super::job(text, &judging)?, &["scheduleFrequency"]),
