@@ -3,7 +3,7 @@
 //! Answers for what lies in them: the template's files with the version filled in, the wrapper
 //! compiled, and no word of the machine it was made on.
 
-use crate::build::{GENERATED, node_program};
+use crate::build::{GENERATED, MODULES, node_program};
 use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
 use anyhow::{Result, bail};
 use macie_preflight::{Draft, json_schema, model::Kind};
@@ -40,7 +40,10 @@ pub fn assemble() -> Result<()> {
     for name in ["LICENSE", "CHANGELOG.md"] {
         copy(&root().join(name), &folder.join(name))?;
     }
-    copy(&target(GENERATED).join("module.wasm"), &folder.join("module.wasm"))?;
+    for module in MODULES {
+        let name = format!("{module}.wasm");
+        copy(&target(GENERATED).join(&name), &folder.join(&name))?;
+    }
     for (name, _) in schemas() {
         copy(&target(GENERATED).join("schema").join(&name), &folder.join("schema").join(&name))?;
     }
