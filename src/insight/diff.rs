@@ -6,12 +6,12 @@
 use super::conditions::{Condition, On, Subject};
 use super::runs::Pattern;
 use super::words::whole_phrase;
-use super::{InsightError, Refusal, at, job, member, written};
+use super::{InsightError, Refusal, at, job, member, pointers, written};
 use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
 use crate::options::Options;
 use crate::rules::values;
 use crate::shape::{self, choices};
-use crate::text::{Kind, Node, Sorted, Tape, pointer_text, pointers};
+use crate::text::{Kind, Node, Sorted, Tape};
 use serde::Serialize;
 
 /// One difference between two jobs.
@@ -83,7 +83,7 @@ pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A,
 /// The same of values that were written as JSON for this purpose.
 pub fn of_texts(before: &[u8], after: &[u8], options: &Options) -> Result<Vec<Change>, Refusal> {
     let (before, after) = (job(before, options)?, job(after, options)?);
-    let mut changes = Changes { before: &before, after: &after, changes: Vec::new() };
+    let mut changes = Changes { before: &before, after: &after, changes: Vec::new(), places: [Vec::new(), Vec::new()] };
     for declared in CreateClassificationJobRequest::OBJECT.members {
         let name = declared.name;
         let [was, is] = changes.both(|job| member(job, name));
@@ -97,14 +97,19 @@ pub fn of_texts(before: &[u8], after: &[u8], options: &Options) -> Result<Vec<Ch
             _ => changes.setting(name, was, is),
         }
     }
-    Ok(changes.changes)
+    Ok(changes.told())
 }
 
 struct Changes<'t> {
     before: &'t Tape<'t>,
     after: &'t Tape<'t>,
     changes: Vec<Change>,
+    /// The nodes of removals, and of all others, as far as they have been told.
+    places: [Vec<u32>; 2],
 }
+
+/// What a condition looks at, and how.
+type ConditionKind = (Subject, JobComparator);
 
 /// An item of a list whose order doesn't matter.
 struct Item<'t> {
@@ -112,7 +117,7 @@ struct Item<'t> {
     /// The same for items that mean the same.
     meaning: Vec<u8>,
     /// Of items that are of one kind, one gone and one new are one that has changed.
-    kind: Option<(Subject, JobComparator)>,
+    kind: Option<ConditionKind>,
     words: String,
 }
 
@@ -122,15 +127,27 @@ impl<'t> Changes<'t> {
     }
 
     fn add(&mut self, before: Option<Node<'t>>, after: Option<Node<'t>>, text: String) {
-        let (what, tape, node) = match (before, after) {
-            (Some(before), None) => (ChangeKind::Removed, self.before, before),
-            (None, Some(after)) => (ChangeKind::Added, self.after, after),
-            (Some(_), Some(after)) => (ChangeKind::Changed, self.after, after),
+        let [removals, others] = &mut self.places;
+        let (what, places, node) = match (before, after) {
+            (Some(before), None) => (ChangeKind::Removed, removals, before),
+            (None, Some(after)) => (ChangeKind::Added, others, after),
+            (Some(_), Some(after)) => (ChangeKind::Changed, others, after),
             (None, None) => return,
         };
-        let pointer = pointers(tape, [node.index()]).first().map(|path| pointer_text(path)).unwrap_or_default();
+        places.push(node.index());
         let json = |node: Option<Node<'t>>| node.map(|node| std::str::from_utf8(node.raw()).unwrap_or_default().to_owned());
-        self.changes.push(Change { pointer, what, before: json(before), after: json(after), text });
+        self.changes.push(Change { pointer: String::new(), what, before: json(before), after: json(after), text });
+    }
+
+    /// All changes, with their pointers.
+    fn told(mut self) -> Vec<Change> {
+        let [removals, others] = &self.places;
+        let (mut removals, mut others) = (pointers(self.before, removals).into_iter(), pointers(self.after, others).into_iter());
+        for change in &mut self.changes {
+            let of_kind = if change.what == ChangeKind::Removed { &mut removals } else { &mut others };
+            change.pointer = of_kind.next().unwrap_or_default();
+        }
+        self.changes
     }
 
     /// A member that is compared as a whole.
@@ -199,10 +216,11 @@ impl<'t> Changes<'t> {
         let meanings = |items: &[Item<'t>]| -> Vec<Vec<u8>> { items.iter().map(|item| item.meaning.clone()).collect() };
         let (was, is) = (meanings(&before), meanings(&after));
         let (was, is) = (sorted(&was), sorted(&is));
-        let mut new: Vec<Item<'t>> = after.into_iter().filter(|item| !was.has(&item.meaning)).rev().collect();
+        let mut starts = Vec::new();
+        let mut new: Vec<Option<Item<'t>>> = after.into_iter().filter(|item| !was.has(&item.meaning)).map(Some).collect();
         for gone in before.into_iter().filter(|item| !is.has(&item.meaning)) {
-            let pair = gone.kind.and_then(|kind| new.iter().rposition(|item| item.kind == Some(kind)));
-            match pair.map(|place| new.remove(place)) {
+            let pair = gone.kind.and_then(|kind| of_kind(&mut starts, kind, &mut new));
+            match pair {
                 Some(other) => {
                     let text = ["A ", item, " of `", list, "` was: ", &gone.words, ". It is now: ", &other.words, "."].concat();
                     self.add(Some(gone.node), Some(other.node), text);
@@ -210,10 +228,24 @@ impl<'t> Changes<'t> {
                 None => self.add(Some(gone.node), None, ["`", list, "` has lost a ", item, ": ", &gone.words, "."].concat()),
             }
         }
-        for item_new in new.into_iter().rev() {
-            self.add(None, Some(item_new.node), ["`", list, "` has a new ", item, ": ", &item_new.words, "."].concat());
+        for other in new.into_iter().flatten() {
+            self.add(None, Some(other.node), ["`", list, "` has a new ", item, ": ", &other.words, "."].concat());
         }
     }
+}
+
+/// Takes the first item of a kind. Where to look next for each kind is kept: there are few kinds, and there may be many items.
+fn of_kind<'t>(starts: &mut Vec<(ConditionKind, usize)>, kind: ConditionKind, items: &mut [Option<Item<'t>>]) -> Option<Item<'t>> {
+    let known = starts.iter().position(|(other, _)| *other == kind);
+    let known = known.unwrap_or_else(|| {
+        starts.push((kind, 0));
+        starts.len() - 1
+    });
+    let (_, start) = starts.get_mut(known)?;
+    let rest = items.get_mut(*start..)?;
+    let place = rest.iter().position(|item| item.as_ref().is_some_and(|item| item.kind == Some(kind)));
+    *start += place.map_or(rest.len(), |place| place + 1);
+    rest.get_mut(place?)?.take()
 }
 
 fn tag(map: &str, key: &[u8]) -> String {

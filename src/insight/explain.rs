@@ -4,12 +4,12 @@ use super::conditions::{Condition, On};
 use super::runs::Pattern;
 use super::scope::storage_classes;
 use super::words::{push, quoted, whole_phrase};
-use super::{InsightError, Refusal, at, job, member, written};
+use super::{InsightError, Refusal, at, job, member, pointers, written};
 use crate::model::{DayOfWeek, JobType, ManagedDataIdentifierSelector};
 use crate::options::Options;
 use crate::report::Revision;
 use crate::shape::{self, choices};
-use crate::text::{Kind, Node, Tape, pointer_text, pointers};
+use crate::text::{Kind, Node, Tape};
 use serde::Serialize;
 
 /// A job in plain English.
@@ -85,33 +85,43 @@ pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<
 /// The same of a value that was written as JSON for this purpose.
 pub fn of_text(text: &[u8], options: &Options) -> Result<Explanation, Refusal> {
     let tape = job(text, options)?;
-    let mut points = Points { tape: &tape, points: Vec::new() };
-    points.what();
-    points.buckets();
-    points.when(options.revision);
-    points.objects();
-    points.looks_for(options.revision);
-    points.costs();
+    let mut told = Points { tape: &tape, points: Vec::new(), places: Vec::new() };
+    told.what();
+    told.buckets();
+    told.when(options.revision);
+    told.objects();
+    told.looks_for(options.revision);
+    told.costs();
+    let Points { mut points, places, .. } = told;
+    let nodes: Vec<u32> = places.iter().map(|(_, node)| *node).collect();
+    for ((place, _), pointer) in places.iter().zip(pointers(&tape, &nodes)) {
+        if let Some(point) = points.get_mut(*place) {
+            point.pointer = Some(pointer);
+        }
+    }
     let mut summary = String::new();
-    for point in &points.points {
+    for point in &points {
         let of_every_job = point.topic == Topic::Costs || (point.topic == Topic::LeftOut && point.pointer.is_none());
         if !of_every_job {
             push(&mut summary, " ", &point.text);
         }
     }
-    Ok(Explanation { summary, points: points.points })
+    Ok(Explanation { summary, points })
 }
 
+/// Collects what is told.
 struct Points<'t> {
     tape: &'t Tape<'t>,
     points: Vec<Point>,
+    /// Which of them have a place, and at which node.
+    places: Vec<(usize, u32)>,
 }
 
 impl<'t> Points<'t> {
     /// Adds a sentence, made of parts.
     fn add(&mut self, topic: Topic, at: Option<Node<'t>>, parts: &[&str]) {
-        let pointer = at.and_then(|node| pointers(self.tape, [node.index()]).first().map(|path| pointer_text(path)));
-        self.points.push(Point { topic, text: parts.concat(), pointer });
+        self.places.extend(at.map(|node| (self.points.len(), node.index())));
+        self.points.push(Point { topic, text: parts.concat(), pointer: None });
     }
 
     fn job(&self) -> Node<'t> {
@@ -159,10 +169,15 @@ impl<'t> Points<'t> {
             Topic::Where,
             ["It leaves out the buckets for which this holds: ", "It leaves out only the buckets for which all of this holds: "],
         );
-        if let Some(criteria) = at(self.job(), &["s3JobDefinition", "bucketCriteria"])
-            && On::Buckets.conditions(self.job(), "includes").is_empty()
-        {
-            self.add(Topic::Where, Some(criteria), &["Every other bucket of the account is taken."]);
+        let [includes, excludes] = ["includes", "excludes"].map(|block| On::Buckets.conditions(self.job(), block).len());
+        if includes == 0 {
+            let criteria = at(self.job(), &["s3JobDefinition", "bucketCriteria"]);
+            let text = if excludes == 0 {
+                "It takes every bucket that Macie knows of."
+            } else {
+                "It takes every other bucket that Macie knows of."
+            };
+            self.add(Topic::Where, criteria, &[text]);
         }
     }
 

@@ -33,7 +33,7 @@ pub(crate) mod of_texts {
 use crate::model::{CreateClassificationJobRequest, DescribeClassificationJobResponse, Kind};
 use crate::options::{Documents, Options, OptionsError};
 use crate::preflight::{Preflight, Report};
-use crate::text::{Kind as NodeKind, Limits, Node, Tape};
+use crate::text::{self, Kind as NodeKind, Limits, Node, Tape};
 use serde::Serialize;
 
 /// Why it isn't told what a job will do.
@@ -101,6 +101,15 @@ fn sound(tape: Option<Tape<'_>>, report: Report) -> Result<Tape<'_>, Refusal> {
         Some(tape) if report.valid && tape.root().kind() == NodeKind::Object => Ok(tape),
         _ => Err(Refusal::Rejected(Box::new(report))),
     }
+}
+
+/// The pointers of nodes, in one pass for all of them.
+fn pointers(tape: &Tape<'_>, nodes: &[u32]) -> Vec<String> {
+    let mut texts = Vec::with_capacity(nodes.len());
+    for path in text::pointers(tape, nodes) {
+        texts.push(text::pointer_text(&path));
+    }
+    texts
 }
 
 /// Whether a document has a member that only an answer of DescribeClassificationJob has.

@@ -1,6 +1,7 @@
 //! Objects in S3 as JavaScript hands them over: JSON, one after the other.
 
 use super::scope::{S3Object, Scope, Verdict};
+use crate::rules::values;
 use crate::shape;
 use crate::text::{Kind, Limits, Node, Tape};
 
@@ -76,7 +77,10 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
                 let size = shape::integer(value).and_then(|size| u64::try_from(size).ok());
                 object.size = Some(size.ok_or(fault("size", "a whole number of bytes"))?);
             }
-            b"lastModified" => object.last_modified = Some(text("lastModified", value)?),
+            b"lastModified" => {
+                let time = value.str().filter(|time| values::instant(time).is_some());
+                object.last_modified = Some(time.ok_or(fault("lastModified", "a time in RFC 3339"))?);
+            }
             b"bucket" => object.bucket = Some(text("bucket", value)?),
             b"storageClass" => object.storage_class = Some(text("storageClass", value)?),
             b"tags" => {

@@ -5,12 +5,12 @@
 
 use super::conditions::{Asked, Condition, On, Subject};
 use super::words::{List, phrase};
-use super::{InsightError, Refusal, at, job, written};
+use super::{InsightError, Refusal, at, job, pointers, written};
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::options::Options;
 use crate::rules::terms::{self, Comparison, Pair, Term};
 use crate::rules::values;
-use crate::text::{Node, Sorted, Tape, pointer_text, pointers};
+use crate::text::{Node, Sorted, Tape};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -24,7 +24,7 @@ pub struct S3Object<'a> {
     pub key: &'a str,
     /// The storage size in bytes.
     pub size: Option<u64>,
-    /// When it was created or last changed, whichever is later: a time in RFC 3339, with any offset.
+    /// When it was created or last changed, whichever is later: a time in RFC 3339, with any offset. Another text counts as unknown.
     pub last_modified: Option<&'a str>,
     /// Its tags: keys and values.
     pub tags: Option<&'a [(&'a str, &'a str)]>,
@@ -438,8 +438,8 @@ impl<'t> Outcomes<'t> {
 
     /// The pointers of conditions.
     fn pointers(&self, conditions: &[Condition<'t>]) -> Vec<String> {
-        let paths = pointers(self.tape, conditions.iter().map(|condition| condition.element.index()));
-        paths.iter().map(|path| pointer_text(path)).collect()
+        let elements: Vec<u32> = conditions.iter().map(|condition| condition.element.index()).collect();
+        pointers(self.tape, &elements)
     }
 
     /// Where all conditions hold: the one, or the list of all.

@@ -1,7 +1,7 @@
 //! What isn't told, and how that is said.
 
 use crate::common::{any_json, spoilt_job};
-use macie_preflight::{InsightError, Options, RunOptions, S3Object, diff, explain, lint, next_runs, would_analyze};
+use macie_preflight::{InsightError, Level, Options, RunOptions, S3Object, Topic, diff, explain, lint, next_runs, would_analyze};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -24,14 +24,36 @@ fn a_request_with_an_error_gives_the_report_of_validate() {
 }
 
 #[test]
-fn options_count_and_wrong_ones_are_refused() {
+fn the_request_is_judged_by_the_options() {
     let request = crate::support::job(json!({ "samplingPercentage": 0 }));
-    assert!(explain(&request, &Options::default()).is_err());
-    let off = Options { rules: [("sampling-zero".to_owned(), macie_preflight::Level::Off)].into(), ..Options::default() };
-    let outcome = explain(&request, &off);
-    assert!(outcome.is_ok() || matches!(outcome, Err(InsightError::Options(_) | InsightError::Rejected(_))));
-    let unknown = Options { rules: [("no-such-rule".to_owned(), macie_preflight::Level::Off)].into(), ..Options::default() };
-    assert!(matches!(explain(&request, &unknown), Err(InsightError::Options(_))));
+    assert!(matches!(explain(&request, &Options::default()), Err(InsightError::Rejected(_))));
+    let rule = |code: &str| Options { rules: [(code.to_owned(), Level::Off)].into_iter().collect(), ..Options::default() };
+    assert!(explain(&request, &rule("out-of-range")).is_ok());
+    assert!(matches!(explain(&request, &rule("no-such-rule")), Err(InsightError::Options(_))));
+    let warned = crate::support::job(json!({ "initialRun": true }));
+    assert!(explain(&warned, &Options::default()).is_ok());
+    assert!(matches!(explain(&warned, &Options { strict: true, ..Options::default() }), Err(InsightError::Rejected(_))));
+}
+
+#[test]
+fn large_jobs_take_neither_long_nor_much() {
+    let size = |index: usize, comparator: &str| json!({ "simpleScopeTerm": { "key": "OBJECT_SIZE", "comparator": comparator, "values": [index.to_string()] } });
+    let with = |comparator: &str| {
+        let conditions: Vec<Value> = (0..50_000).map(|index| size(index, comparator)).collect();
+        let definitions: Vec<Value> =
+            (0..900).map(|index| json!({ "accountId": format!("{index:012}"), "buckets": [format!("bucket-{index}")] })).collect();
+        crate::support::job(
+            json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": { "includes": { "and": conditions } } } }),
+        )
+    };
+    let (before, after) = (with("GT"), with("GTE"));
+    let options = Options::default();
+    assert_eq!(diff(&before, &after, &options).unwrap().len(), 100_000);
+    assert_eq!(explain(&before, &options).unwrap().points.iter().filter(|point| point.topic == Topic::Where).count(), 900);
+    assert_eq!(
+        would_analyze(&before, &S3Object { key: "a", size: Some(49_999), ..S3Object::default() }, &options).unwrap().taken,
+        Some(false)
+    );
 }
 
 fn everything(value: &Value, options: &Options) -> [bool; 4] {
@@ -56,7 +78,7 @@ proptest! {
 
     #[test]
     fn with_every_rule_off_there_is_still_an_answer_or_a_report(value in prop_oneof![spoilt_job(), any_json()]) {
-        let rules = macie_preflight::rules().into_iter().map(|rule| (rule.code.to_owned(), macie_preflight::Level::Off)).collect();
+        let rules = macie_preflight::rules().into_iter().map(|rule| (rule.code.to_owned(), Level::Off)).collect();
         everything(&value, &Options { rules, ..Options::default() });
     }
 }
