@@ -203,7 +203,7 @@ test("a request with an error gives the report of validate", () => {
     assert.throws(ask, (error) => {
       assert.ok(error instanceof RejectedError);
       assert.equal(error.name, "RejectedError");
-      assert.equal(error.message, "what the job will do isn't told, since it has errors (2); the first: `name` is missing");
+      assert.equal(error.message, "2 errors; the first: `name` is missing (`/name`)");
       assert.deepEqual(error.report.diagnostics, diagnostics);
       return true;
     });
