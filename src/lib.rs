@@ -17,6 +17,7 @@ mod export;
 mod insight;
 pub mod model;
 mod options;
+mod parse;
 mod preflight;
 mod report;
 mod rules;
@@ -33,7 +34,8 @@ pub use insight::{
     Change, ChangeKind, Explanation, InsightError, Point, Run, RunOptions, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain,
     next_runs, would_analyze,
 };
-pub use options::{Documents, Options, OptionsError};
+pub use options::{Documents, KindOption, Options, OptionsError};
+pub use parse::ParseError;
 pub use preflight::{Preflight, Report};
 #[cfg(not(feature = "texts"))]
 pub use report::give_words;
@@ -60,49 +62,40 @@ pub fn validate<T: serde::Serialize + ?Sized>(value: &T, options: &Options) -> R
     Ok(Preflight::try_from(options)?.validate_text(&text))
 }
 
-impl model::CreateClassificationJobRequest {
-    /// Reads a request from JSON text, UTF-8, and judges it on the way.
-    ///
-    /// ```
-    /// use macie_preflight::{Options, ParseError, model::CreateClassificationJobRequest};
-    ///
-    /// let text = br#"{"name": "nightly", "jobType": "ONE_TIME", "s3JobDefinition": {}}"#;
-    /// match CreateClassificationJobRequest::parse(text, &Options::default()) {
-    ///     Ok(request) => println!("{} is ready", request.name),
-    ///     Err(ParseError::Rejected(report)) => assert_eq!(report.diagnostics[1].code, "bucket-selection-missing"),
-    ///     Err(other) => panic!("{other}"),
-    /// }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// The report, if it holds an error; options that can't be followed; or a text that has no error
-    /// only because a rule was switched off, and that still isn't a request.
-    pub fn parse(text: &[u8], options: &Options) -> Result<Self, ParseError> {
-        let options = Options { documents: Documents::One, kind: model::Kind::CreateRequest, ..options.clone() };
-        let report = lint(text, &options)?;
-        if !report.valid {
-            return Err(ParseError::Rejected(Box::new(report)));
-        }
-        let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-        let last_of_duplicates: serde_json::Value = serde_json::from_slice(text)?;
-        Ok(serde_json::from_value(last_of_duplicates)?)
+/// Judges the pages of a list of jobs, and what they say of each other and of the request: pages that are larger than asked,
+/// tokens that lead in a circle, jobs that are listed twice, that the filter keeps out or that are out of order.
+///
+/// `request` is the request of ListClassificationJobs for the first page, or a list of requests, one for each page;
+/// `responses` are the pages in their order, whole or not. Pointers begin at an object that holds the two:
+/// `/request/filterCriteria`, `/responses/1/items/0`. The options `kind` and `documents` don't count.
+///
+/// ```
+/// use macie_preflight::{Options, validate_pages};
+/// use serde_json::json;
+///
+/// let request = json!({ "maxResults": 1 });
+/// let pages = [json!({ "items": [{ "name": "ledger" }, { "name": "payroll" }], "nextToken": null })];
+/// let report = validate_pages(&request, &pages, &Options::default())?;
+/// assert_eq!(report.diagnostics[0].code, "page-larger-than-max-results");
+/// assert_eq!(report.diagnostics[0].pointer, "/responses/0/items");
+/// # Ok::<(), macie_preflight::ValidateError>(())
+/// ```
+///
+/// # Errors
+///
+/// Options that can't be followed, or a value that can't be written as JSON.
+pub fn validate_pages<T, R>(request: &T, responses: &[R], options: &Options) -> Result<Report, ValidateError>
+where
+    T: serde::Serialize + ?Sized,
+    R: serde::Serialize,
+{
+    #[derive(serde::Serialize)]
+    struct Pages<'a, T: ?Sized, R> {
+        request: &'a T,
+        responses: &'a [R],
     }
-}
-
-/// Why a text isn't a request.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ParseError {
-    /// The options can't be followed.
-    #[error(transparent)]
-    Options(#[from] OptionsError),
-    /// The report holds an error.
-    #[error("{}", .0.refusal())]
-    Rejected(Box<Report>),
-    /// A rule that would have found the fault was switched off.
-    #[error("not a request: {0}")]
-    Untyped(#[from] serde_json::Error),
+    let text = serde_json::to_vec(&Pages { request, responses })?;
+    Ok(Preflight::try_from(options)?.validate_pages_text(&text))
 }
 
 /// Why a value can't be judged.

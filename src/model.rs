@@ -40,6 +40,11 @@ impl Kind {
         }
     }
 
+    /// Whether the service sends it: what it holds is a fact.
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Kind::CreateResponse | Kind::DescribeResponse | Kind::ListResponse)
+    }
+
     /// What it is, in words.
     pub const fn phrase(self) -> &'static str {
         match self {
@@ -215,7 +220,7 @@ objects! {
         /// The custom data identifiers that the job uses, by id.
         optional custom_data_identifier_ids "customDataIdentifierIds": [String];
         /// A description of at most 200 characters.
-        optional description "description": String = text(200);
+        optional description "description": String = DESCRIPTION;
         /// Whether a recurring job analyses all existing objects right after it is created. Not for one-time jobs.
         optional initial_run "initialRun": bool;
         /// Whether the job runs once or on a schedule.
@@ -225,11 +230,11 @@ objects! {
         /// Which managed data identifiers the job uses. Absent means `RECOMMENDED`.
         optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector, since "2021-09", default "RECOMMENDED";
         /// A name of at most 500 characters.
-        required name "name": String = text(500);
+        required name "name": String = NAME;
         /// The buckets whose objects the job analyses, and which of their objects.
         required s3_job_definition "s3JobDefinition": S3JobDefinition;
         /// The percentage of eligible objects, chosen at random, that the job analyses.
-        optional sampling_percentage "samplingPercentage": i32 = integer_from(1, 100);
+        optional sampling_percentage "samplingPercentage": i32 = PERCENTAGE;
         /// When a recurring job runs. Not for one-time jobs.
         optional schedule_frequency "scheduleFrequency": JobScheduleFrequency;
         /// At most 50 tags for the job: keys of at most 128 characters, values of at most 256.
@@ -400,11 +405,11 @@ objects! {
         /// The token of the request that created the job.
         optional client_token "clientToken": String;
         /// When the job was created.
-        optional created_at "createdAt": String;
+        optional created_at "createdAt": String = Value::Time;
         /// The custom data identifiers that the job uses, by id.
         optional custom_data_identifier_ids "customDataIdentifierIds": [String];
         /// The description.
-        optional description "description": String;
+        optional description "description": String = DESCRIPTION;
         /// Whether the job analyses all existing objects right after it is created.
         optional initial_run "initialRun": bool;
         /// The job's Amazon Resource Name.
@@ -418,23 +423,23 @@ objects! {
         /// Whether access errors occurred in the last run.
         optional last_run_error_status "lastRunErrorStatus": LastRunErrorStatus;
         /// When the last run began.
-        optional last_run_time "lastRunTime": String;
+        optional last_run_time "lastRunTime": String = Value::Time;
         /// The managed data identifiers that are included or excluded, by id.
         optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09";
         /// Which managed data identifiers the job uses.
         optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector, since "2021-09";
         /// The name.
-        optional name "name": String;
+        optional name "name": String = NAME;
         /// The buckets whose objects the job analyses, and which of their objects.
         optional s3_job_definition "s3JobDefinition": S3JobDefinition;
         /// The percentage of eligible objects that the job analyses.
-        optional sampling_percentage "samplingPercentage": i32;
+        optional sampling_percentage "samplingPercentage": i32 = PERCENTAGE;
         /// When a recurring job runs.
         optional schedule_frequency "scheduleFrequency": JobScheduleFrequency;
         /// How often the job has run, and what the current run has left to do.
         optional statistics "statistics": Statistics;
         /// The job's tags.
-        optional tags "tags": { String: String };
+        optional tags "tags": { String: String } = Value::Map(JOB_TAGS);
         /// When a user paused the job and when it expires.
         optional user_paused_details "userPausedDetails": UserPausedDetails;
     }
@@ -456,11 +461,11 @@ objects! {
     /// When a user paused a job and when it expires.
     UserPausedDetails {
         /// When the job or its run expires and is cancelled.
-        optional job_expires_at "jobExpiresAt": String;
+        optional job_expires_at "jobExpiresAt": String = Value::Time;
         /// The AWS Health event that tells of the expiry.
         optional job_imminent_expiration_health_event_arn "jobImminentExpirationHealthEventArn": String;
         /// When the job was paused.
-        optional job_paused_at "jobPausedAt": String;
+        optional job_paused_at "jobPausedAt": String = Value::Time;
     }
 
     /// The request of ListClassificationJobs: which jobs, in which order, how many a page.
@@ -468,7 +473,7 @@ objects! {
         /// Which jobs.
         optional filter_criteria "filterCriteria": ListJobsFilterCriteria;
         /// How many jobs a page holds at most.
-        optional max_results "maxResults": i32;
+        optional max_results "maxResults": i32 = integer_from(1, i32::MAX as i64);
         /// Which page, as the page before it said.
         optional next_token "nextToken": String;
         /// In which order.
@@ -516,7 +521,7 @@ objects! {
         /// The buckets that the job analyses.
         optional bucket_definitions "bucketDefinitions": [S3BucketDefinitionForJob];
         /// When the job was created.
-        optional created_at "createdAt": String;
+        optional created_at "createdAt": String = Value::Time;
         /// The job's id.
         optional job_id "jobId": String;
         /// What the job is doing.
@@ -531,6 +536,13 @@ objects! {
         optional user_paused_details "userPausedDetails": UserPausedDetails;
     }
 }
+
+/// A job's name and its description, in characters. Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html>.
+const NAME: Value<Id> = text(500);
+const DESCRIPTION: Value<Id> = text(200);
+
+/// A sampling percentage; that 0 isn't one is our reading, since it would analyse nothing.
+const PERCENTAGE: Value<Id> = integer_from(1, 100);
 
 /// A job's tags. Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html>.
 const JOB_TAGS: Map = Map { most_in_key: Some(128), most_in_value: Some(256), most: Some(50) };

@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
-    /// What the document is; the request of CreateClassificationJob by default.
-    pub kind: Kind,
+    /// What the document is; the request of CreateClassificationJob by default. `auto` tells by its members.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Kind | \"auto\""))]
+    pub kind: KindOption,
     /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
     pub revision: Revision,
     /// Other levels for rules, by code; `off` switches a rule off.
@@ -34,6 +35,78 @@ pub struct Options {
     pub quotas: Quotas,
 }
 
+/// What a document is, or that its members are to tell: in JSON, a [`Kind`]'s string or `"auto"`.
+///
+/// ```
+/// use macie_preflight::{KindOption, Options, lint, model::Kind};
+///
+/// let page = br#"{"items": [{"jobType": "ONE_TIME", "jobStatus": "IDLE"}]}"#;
+/// let told = lint(page, &Options { kind: KindOption::Auto, ..Options::default() })?;
+/// let given = lint(page, &Options { kind: Kind::ListResponse.into(), ..Options::default() })?;
+/// assert_eq!((told.kind, &told), (Kind::ListResponse, &given));
+/// assert_eq!(told.diagnostics[0].code, "status-not-for-one-time");
+/// # Ok::<(), macie_preflight::OptionsError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KindOption {
+    /// The kind that declares most of the document's members, in whatever casing they are written. Of those that declare
+    /// as many, a request goes before an answer, then Create before Describe before List: `{"jobId": …}` is the request
+    /// of DescribeClassificationJob, `{}` that of CreateClassificationJob, as is what isn't an object.
+    Auto,
+    /// That kind.
+    Of(Kind),
+}
+
+impl KindOption {
+    const AUTO: &'static str = "auto";
+
+    /// The string, as it is written in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            KindOption::Auto => KindOption::AUTO,
+            KindOption::Of(kind) => kind.as_str(),
+        }
+    }
+
+    /// Every value's string.
+    fn all() -> impl Iterator<Item = &'static str> {
+        Kind::CHOICE.current().chain([KindOption::AUTO])
+    }
+
+    fn of(text: Node<'_>) -> Option<KindOption> {
+        if text.is(KindOption::AUTO) { Some(KindOption::Auto) } else { Kind::of(text).map(KindOption::Of) }
+    }
+}
+
+impl From<Kind> for KindOption {
+    fn from(kind: Kind) -> Self {
+        KindOption::Of(kind)
+    }
+}
+
+impl Default for KindOption {
+    fn default() -> Self {
+        Kind::default().into()
+    }
+}
+
+impl Serialize for KindOption {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for KindOption {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        if text == KindOption::AUTO {
+            return Ok(KindOption::Auto);
+        }
+        let kind = serde::de::value::StrDeserializer::<D::Error>::new(&text);
+        Kind::deserialize(kind).map(KindOption::Of)
+    }
+}
+
 choices! {
     /// How many documents a text holds.
     Documents default One {
@@ -47,7 +120,7 @@ choices! {
 impl Default for Options {
     fn default() -> Self {
         Options {
-            kind: Kind::default(),
+            kind: KindOption::default(),
             revision: Revision::default(),
             rules: BTreeMap::new(),
             strict: false,
@@ -96,7 +169,10 @@ pub enum OptionsError {
 type Setters<T, const N: usize> = [(&'static str, fn(&mut T, Node<'_>) -> Result<(), OptionsError>); N];
 
 const OPTIONS: Setters<Options, 9> = [
-    ("kind", |options, node| choice(node, "kind", Kind::CHOICE, Kind::of).map(|kind| options.kind = kind)),
+    ("kind", |options, node| {
+        options.kind = KindOption::of(node).ok_or_else(|| not_one_of(node, "kind", KindOption::all()))?;
+        Ok(())
+    }),
     ("revision", |options, node| choice(node, "revision", Revision::CHOICE, Revision::of).map(|revision| options.revision = revision)),
     ("rules", |options, node| {
         for (code, level) in object(node, "rules")?.members() {
@@ -218,15 +294,17 @@ fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, sett
 }
 
 fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node<'_>) -> Option<T>) -> Result<T, OptionsError> {
-    of(node).ok_or_else(|| {
-        let mut expected = "one of".to_owned();
-        for (index, value) in choice.current().enumerate() {
-            expected += if index == 0 { " `" } else { ", `" };
-            expected += value;
-            expected += "`";
-        }
-        wrong(node, name, &expected)
-    })
+    of(node).ok_or_else(|| not_one_of(node, name, choice.current()))
+}
+
+fn not_one_of(node: Node<'_>, name: &str, values: impl Iterator<Item = &'static str>) -> OptionsError {
+    let mut expected = "one of".to_owned();
+    for (index, value) in values.enumerate() {
+        expected += if index == 0 { " `" } else { ", `" };
+        expected += value;
+        expected += "`";
+    }
+    wrong(node, name, &expected)
 }
 
 fn number(node: Node<'_>, name: &str) -> Result<usize, OptionsError> {
@@ -252,7 +330,7 @@ mod tests {
     fn options_are_read_from_json() {
         let options = Options::from_json(br#"{"kind": "create-request", "revision": "latest", "rules": {"too-long": "off"}, "strict": true, "limit": 3, "now": "2026-01-31T12:00:00Z", "documents": "array", "maxBytes": 10, "quotas": {"bucketsPerJob": 5, "customDataIdentifiersPerJob": 6, "allowListsPerJob": 7}}"#);
         let expected = Options {
-            kind: Kind::CreateRequest,
+            kind: Kind::CreateRequest.into(),
             revision: Revision::Latest,
             rules: BTreeMap::from([("too-long".to_owned(), Level::Off)]),
             strict: true,
@@ -269,6 +347,10 @@ mod tests {
     #[test]
     fn what_cant_be_followed_is_said_with_what_would_be_right() {
         for (options, message) in [
+            (
+                r#"{"kind": "list"}"#,
+                "`kind` is `list`; expected one of `create-request`, `create-response`, `describe-request`, `describe-response`, `list-request`, `list-response`, `auto`",
+            ),
             (r#"{"revison": "latest"}"#, "there is no option `revison`; did you mean `revision`?"),
             (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),
             (r#"{"rules": {"too-long": "fatal"}}"#, "`rules.too-long` is `fatal`; expected one of `off`, `info`, `warning`, `error`"),

@@ -1,12 +1,13 @@
 //! The road that every document takes: text, declaration, rules, report.
 
-use crate::model::{Id, Kind};
-use crate::options::{Documents, Options, OptionsError, TIME};
+use crate::model::{JobScheduleFrequency, Kind};
+use crate::options::{Documents, KindOption, Options, OptionsError, TIME};
 use crate::report::{Diagnostic, Findings, Revision, Settings, Severity};
 use crate::rules::{self, Context, Judgement, Quotas};
-use crate::shape::{self, Object};
+use crate::shape;
 use crate::text::{self, Limits, Node, Tape};
 use serde::Serialize;
+use std::iter::Peekable;
 
 /// What was found in a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -14,8 +15,12 @@ use serde::Serialize;
 pub struct Report {
     /// Whether no finding is an error.
     pub valid: bool,
-    /// What the document was judged as.
+    /// What the document was judged as; of a list of documents, the first.
     pub kind: Kind,
+    /// What each document of a list was judged as, where the option `kind` is `auto`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub kinds: Vec<Kind>,
     /// The findings, in the order of their places in the document.
     pub diagnostics: Vec<Diagnostic>,
     /// How many errors were found, kept or not.
@@ -46,7 +51,7 @@ impl Report {
 /// Worth keeping where many documents are judged alike.
 #[derive(Debug, Clone)]
 pub struct Preflight {
-    kind: Kind,
+    kind: KindOption,
     documents: Documents,
     limits: Limits,
     settings: Settings,
@@ -56,7 +61,7 @@ pub struct Preflight {
 impl Default for Preflight {
     fn default() -> Self {
         Preflight {
-            kind: Kind::default(),
+            kind: KindOption::default(),
             documents: Documents::default(),
             limits: Limits::default(),
             settings: Settings { revision: Revision::default(), levels: Vec::new(), strict: false, limit: Options::default().limit },
@@ -95,61 +100,85 @@ impl TryFrom<&Options> for Preflight {
 impl Preflight {
     /// Judges a JSON text, UTF-8. Never fails: whatever the bytes are, the report says what is wrong with them.
     pub fn lint(&self, text: &[u8]) -> Report {
-        self.judge(text, true)
+        self.judge(text, true, Self::documents)
     }
 
     /// Judges a value that was written as JSON for this purpose: its diagnostics have no ranges.
     ///
     /// In the place of a value that JSON can't carry stands U+0001, a description of it, U+0001.
     pub fn validate_text(&self, text: &[u8]) -> Report {
-        self.judge(text, false)
+        self.judge(text, false, Self::documents)
     }
 
-    /// The same of a part of a document.
-    pub(crate) fn validate_part(&self, text: &[u8], object: &'static Object<Id>) -> Report {
-        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context, terms: Vec::new() };
-        match Tape::parse(text, Limits { foreign: true, ..self.limits }) {
-            Ok(tape) if tape.root().kind() == text::Kind::Object => {
-                shape::check(tape.root(), object, &mut judge);
-                self.report(judge.findings, text, Some(&tape), false)
+    /// Judges the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or
+    /// a list of them, one a page, and whose member `responses` is the list of the answers.
+    pub(crate) fn validate_pages_text(&self, text: &[u8]) -> Report {
+        self.judge(text, false, |_, tape, judge| {
+            let (request, responses) = (tape.root().get("request"), tape.root().get("responses"));
+            let requests = request.filter(|request| request.kind() == text::Kind::Array);
+            let one = request.filter(|_| requests.is_none());
+            let documents = one.into_iter().chain(requests.into_iter().flat_map(Node::elements)).map(|node| (node, Kind::ListRequest));
+            let pages = responses.into_iter().flat_map(Node::elements).map(|node| (node, Kind::ListResponse));
+            let mut marks = Marks::of(tape);
+            for (node, kind) in documents.chain(pages) {
+                marks.until(node, judge);
+                judge.document(node, kind);
             }
-            _ => self.judge(text, false),
-        }
+            rules::pages::pages(request, responses, judge);
+            vec![Kind::ListResponse]
+        })
     }
 
-    fn judge(&self, text: &[u8], lint: bool) -> Report {
-        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context, terms: Vec::new() };
+    /// Judges a schedule, which is a part of a request.
+    pub(crate) fn validate_schedule_text(&self, text: &[u8]) -> Report {
+        self.judge(text, false, |_, tape, judge| {
+            Marks::of(tape).until(tape.root(), judge);
+            match tape.root().kind() {
+                text::Kind::Object => shape::check(tape.root(), JobScheduleFrequency::OBJECT, judge),
+                _ => rules::structure::not_an_object(tape.root(), judge),
+            }
+            vec![Kind::CreateRequest]
+        })
+    }
+
+    /// Judges a text; `walk` judges what is in it, and says what its documents are.
+    fn judge(&self, text: &[u8], lint: bool, walk: Walk) -> Report {
+        let findings = Findings::new(&self.settings);
+        let kind = match self.kind {
+            KindOption::Of(kind) => kind,
+            KindOption::Auto => Kind::default(),
+        };
+        let mut judge = Judgement { findings, context: &self.context, kind, terms: Vec::new() };
         let limits = Limits { foreign: !lint, ..self.limits };
         match Tape::parse(text, limits) {
             Err(error) => {
                 rules::document::unreadable(&error, text, &mut judge);
-                self.report(judge.findings, text, None, lint)
+                self.report(judge.findings, vec![kind], text, None, lint)
             }
             Ok(tape) => {
-                self.tape(&tape, &mut judge);
-                self.report(judge.findings, text, Some(&tape), lint)
+                rules::document::mark(&tape, &mut judge);
+                let kinds = walk(self, &tape, &mut judge);
+                self.report(judge.findings, kinds, text, Some(&tape), lint)
             }
         }
     }
 
-    fn tape<'t>(&self, tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) {
-        rules::document::mark(tape, judge);
-        let mut duplicates = tape.duplicates().peekable();
-        let mut surrogates = tape.lone_surrogates().peekable();
+    /// Judges the one document of a text, or those of its list.
+    fn documents<'t>(&self, tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) -> Vec<Kind> {
+        let root = tape.root();
+        let mut marks = Marks::of(tape);
+        let mut kinds = Vec::new();
         let mut document = |node: Node<'t>, judge: &mut Judgement<'t, '_>| {
-            while let Some(key) = duplicates.next_if(|key| key.index() < node.next()) {
-                rules::document::duplicate(key, judge);
-            }
-            while let Some(string) = surrogates.next_if(|string| string.index() < node.next()) {
-                rules::document::lone_surrogate(string, judge);
-            }
-            judge.terms.clear();
-            match node.kind() {
-                text::Kind::Object => shape::check(node, self.kind.object(), judge),
-                _ => rules::structure::not_an_object(node, judge),
+            marks.until(node, judge);
+            let kind = match self.kind {
+                KindOption::Of(kind) => kind,
+                KindOption::Auto => rules::told_by(node),
+            };
+            judge.document(node, kind);
+            if kinds.is_empty() || self.kind == KindOption::Auto {
+                kinds.push(kind);
             }
         };
-        let root = tape.root();
         if self.documents == Documents::Array && root.kind() == text::Kind::Array {
             for (index, node) in root.elements().enumerate() {
                 judge.findings.document = Some(index);
@@ -158,17 +187,46 @@ impl Preflight {
         } else {
             document(root, judge);
         }
+        kinds
     }
 
-    fn report<'t>(&self, findings: Findings<'t, '_>, text: &[u8], tape: Option<&'t Tape<'t>>, lint: bool) -> Report {
+    fn report<'t>(&self, findings: Findings<'t, '_>, kinds: Vec<Kind>, text: &[u8], tape: Option<&'t Tape<'t>>, lint: bool) -> Report {
+        let listed = self.kind == KindOption::Auto && self.documents == Documents::Array;
         Report {
             valid: findings.errors == 0,
-            kind: self.kind,
+            kind: kinds.first().copied().unwrap_or_default(),
+            kinds: if listed { kinds } else { Vec::new() },
             errors: findings.errors,
             warnings: findings.warnings,
             infos: findings.infos,
             truncated: findings.truncated(),
             diagnostics: findings.diagnostics(text, tape, lint),
+        }
+    }
+}
+
+/// Judges what is in a text, and says what its documents are.
+type Walk = for<'t> fn(&Preflight, &'t Tape<'t>, &mut Judgement<'t, '_>) -> Vec<Kind>;
+
+/// What the parser noted in a text: found along with the document that it stands in.
+struct Marks<'t> {
+    duplicates: Peekable<std::vec::IntoIter<Node<'t>>>,
+    surrogates: Peekable<std::vec::IntoIter<Node<'t>>>,
+}
+
+impl<'t> Marks<'t> {
+    fn of(tape: &'t Tape<'t>) -> Self {
+        let noted = |nodes: &mut dyn Iterator<Item = Node<'t>>| nodes.collect::<Vec<_>>().into_iter().peekable();
+        Marks { duplicates: noted(&mut tape.duplicates()), surrogates: noted(&mut tape.lone_surrogates()) }
+    }
+
+    /// Reports what was noted up to the end of a document.
+    fn until(&mut self, document: Node<'t>, judge: &mut Judgement<'t, '_>) {
+        while let Some(key) = self.duplicates.next_if(|key| key.index() < document.next()) {
+            rules::document::duplicate(key, judge);
+        }
+        while let Some(string) = self.surrogates.next_if(|string| string.index() < document.next()) {
+            rules::document::lone_surrogate(string, judge);
         }
     }
 }

@@ -528,7 +528,7 @@ proptest! {
     #[test]
     fn what_is_let_out_has_no_error_and_what_isnt_has_one(words in words(), list in any::<bool>(), revision in prop::sample::select(vec![Revision::Any, Revision::Latest, Revision::V20210129]), strict in prop::bool::weighted(0.2)) {
         let builder = say(&of(list, &words));
-        let options = Options { revision, strict, kind: builder.kind(), ..Options::default() };
+        let options = Options { revision, strict, kind: builder.kind().into(), ..Options::default() };
         let checked = builder.check(&options);
         match builder.build(&options) {
             Ok(request) => {

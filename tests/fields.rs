@@ -10,7 +10,7 @@
 
 mod support;
 
-use macie_preflight::model::{JobComparator, Kind};
+use macie_preflight::model::{JobComparator, Kind, ListJobsFilterKey};
 use macie_preflight::{
     ConditionHolder, ConditionInfo, ConditionValue, Draft, FieldInfo, FieldType, Options, conditions, fields, json_schema, lint,
 };
@@ -24,7 +24,7 @@ fn field(kind: Kind, pointer: &str) -> FieldInfo {
 
 /// Codes and pointers of the findings in a document of that kind.
 fn places(kind: Kind, document: &Value) -> Vec<(&'static str, String)> {
-    let report = lint(document.to_string().as_bytes(), &Options { kind, ..Options::default() }).unwrap();
+    let report = lint(document.to_string().as_bytes(), &Options { kind: kind.into(), ..Options::default() }).unwrap();
     report.diagnostics.into_iter().map(|finding| (finding.code, finding.pointer)).collect()
 }
 
@@ -210,6 +210,7 @@ fn with_condition(condition: &ConditionInfo, comparator: JobComparator, values: 
             json!({ "simpleCriterion": { "comparator": comparator, "key": condition.key, "values": values } })
         }
         ConditionHolder::TagCriterion => json!({ "tagCriterion": { "comparator": comparator, "tagValues": [{ "key": "team" }] } }),
+        ConditionHolder::FilterCriteria => json!({ "comparator": comparator, "key": condition.key, "values": values }),
     };
     let blocks = json!({ "includes": { "and": [element] } });
     match condition.holder {
@@ -218,6 +219,7 @@ fn with_condition(condition: &ConditionInfo, comparator: JobComparator, values: 
             job(json!({ "s3JobDefinition": { "bucketDefinitions": buckets, "scoping": blocks } }))
         }
         ConditionHolder::SimpleCriterion | ConditionHolder::TagCriterion => job(json!({ "s3JobDefinition": { "bucketCriteria": blocks } })),
+        ConditionHolder::FilterCriteria => json!({ "filterCriteria": { "includes": [element] } }),
     }
 }
 
@@ -230,13 +232,14 @@ fn sample(condition: &ConditionInfo) -> &'static str {
         ConditionValue::Size => "1024",
         ConditionValue::TagKey | ConditionValue::TagPair | ConditionValue::TagPart => "team",
         ConditionValue::AccountId => "210987654321",
-        ConditionValue::BucketName => "ledger",
+        ConditionValue::BucketName | ConditionValue::Text => "ledger",
         ConditionValue::Choice => condition.values.as_ref().unwrap()[0],
     }
 }
 
 fn codes(document: &Value) -> Vec<&'static str> {
-    places(Kind::CreateRequest, document).into_iter().map(|(code, _)| code).collect()
+    let kind = if document.get("filterCriteria").is_some() { Kind::ListRequest } else { Kind::CreateRequest };
+    places(kind, document).into_iter().map(|(code, _)| code).collect()
 }
 
 #[test]
@@ -245,7 +248,9 @@ fn the_operators_of_a_condition_are_the_checkers() {
         assert!(!condition.comparators.is_empty() && !condition.documentation.is_empty());
         for comparator in JobComparator::ALL {
             let found = codes(&with_condition(&condition, *comparator, &[sample(&condition)]));
-            let refused = ["comparator-not-allowed", "comparator-literal-reading"].iter().any(|code| found.contains(code));
+            let refused = ["comparator-not-allowed", "comparator-literal-reading", "list-comparator-unlikely"]
+                .iter()
+                .any(|code| found.contains(code));
             assert_eq!(refused, !condition.comparators.contains(comparator), "{:?} {comparator:?}: {found:?}", condition.key);
         }
     }
@@ -256,7 +261,8 @@ fn how_many_values_a_condition_takes_is_the_checkers() {
     for condition in conditions().into_iter().filter(|condition| condition.key.is_some()) {
         let value = sample(&condition);
         let found = codes(&with_condition(&condition, condition.comparators[0], &[value, value]));
-        assert_eq!(found.contains(&"too-many-values"), condition.most_values == Some(1), "{:?}: {found:?}", condition.key);
+        let too_many = ["too-many-values", "list-filter-several-times"].iter().any(|code| found.contains(code));
+        assert_eq!(too_many, condition.most_values == Some(1), "{:?}: {found:?}", condition.key);
     }
 }
 
@@ -268,7 +274,9 @@ fn the_closed_lists_of_a_condition_are_the_checkers() {
         for value in condition.values.iter().flatten() {
             assert_eq!(codes(&with_condition(&condition, JobComparator::Eq, &[value])), [""; 0]);
             let wrong = format!("{value}_");
-            assert_eq!(codes(&with_condition(&condition, JobComparator::Eq, &[&wrong])), ["criterion-value-not-in-enum"]);
+            let of_jobs = condition.holder == ConditionHolder::FilterCriteria;
+            let code = if of_jobs { "list-filter-value-not-in-enum" } else { "criterion-value-not-in-enum" };
+            assert_eq!(codes(&with_condition(&condition, JobComparator::Eq, &[&wrong])), [code]);
             tried += 1;
         }
     }
@@ -294,4 +302,6 @@ fn conditions_know_every_property_once_and_which_were_removed() {
     assert_eq!(of(ConditionHolder::SimpleCriterion).len(), 4);
     assert_eq!(of(ConditionHolder::TagScopeTerm), [(None, None)]);
     assert_eq!(of(ConditionHolder::TagCriterion), [(None, None)]);
+    let of_jobs = ListJobsFilterKey::ALL.iter().map(|key| (Some(key.as_str()), None)).collect::<Vec<_>>();
+    assert_eq!(of(ConditionHolder::FilterCriteria), of_jobs);
 }

@@ -9,19 +9,23 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-use macie_preflight::{Diagnostic, Fact, Options, Preflight, Range, RuleExample, RuleInfo, Severity, lint, rules};
+use macie_preflight::{Diagnostic, Fact, Options, Preflight, Range, RuleExample, RuleInfo, Severity, lint, rules, validate_pages};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn judge(example: &RuleExample) -> Vec<Diagnostic> {
     let options = Options {
+        kind: example.kind.into(),
         revision: example.revision,
         max_bytes: example.max_bytes.unwrap_or(Options::default().max_bytes),
         now: example.now.map(str::to_owned),
         ..Options::default()
     };
-    let report = if example.foreign {
+    let report = if example.pages {
+        let document: serde_json::Value = serde_json::from_str(&example.document).unwrap();
+        validate_pages(&document["request"], document["responses"].as_array().unwrap(), &options).unwrap()
+    } else if example.foreign {
         Preflight::try_from(&options).unwrap().validate_text(example.document.as_bytes())
     } else {
         lint(example.document.as_bytes(), &options).unwrap()

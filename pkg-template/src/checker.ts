@@ -8,7 +8,7 @@ import { optionBytes } from "./bytes.ts";
 import { instanceOf } from "./instance.ts";
 import { RejectedError } from "./rejected.ts";
 
-export { lint, validate, validateJob, validateSchedule } from "../../target/npm/generated/checker.js";
+export { lint, validate, validateJob, validatePages, validateSchedule } from "../../target/npm/generated/checker.js";
 
 export const checker = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew, prepare: () => giveWords(new TextEncoder().encode(words)) });
 

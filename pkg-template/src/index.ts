@@ -9,8 +9,9 @@
 import rulesText from "../../target/npm/generated/rules.txt";
 import type { CreateClassificationJobRequest, Options, Report, RuleInfo } from "../../target/npm/generated/types.js";
 import { bytesOf, optionBytes } from "./bytes.ts";
-import { checker, lint as lintBytes, validate as validateBytes } from "./checker.ts";
+import { checker, lint as lintBytes, validate as validateBytes, validatePages as validatePagesBytes } from "./checker.ts";
 import { planner } from "./planner.ts";
+import type { JobOptions } from "./rejected.ts";
 import { described, textOf } from "./values.ts";
 
 export * from "../../target/npm/generated/conditions.js";
@@ -27,7 +28,8 @@ export * from "./rejected.ts";
  * Whatever the value is, the report says what is wrong with it; a value that JSON can't carry (a `BigInt`,
  * a `Date`, a cycle …) is a finding as well. Members that are `undefined` count as absent.
  *
- * @param value - The request, as it would be given to AWS's SDK.
+ * @param value - The request, as it would be given to AWS's SDK, or what the option `kind` says: an answer may be as the
+ *   SDK gives it, with `Date`s.
  * @param options - What to judge by.
  * @returns The findings, in the value's order; they have a `pointer` and no `range`.
  * @throws Error if the options can't be followed.
@@ -67,6 +69,30 @@ export function lint(text: string | Uint8Array, options?: Options): Report {
     throw new TypeError(`lint takes JSON text as a string or a Uint8Array, not ${described(text)}; to check a value, call validate`);
   }
   return checker.call(() => lintBytes(bytes, optionBytes(options)));
+}
+
+/**
+ * Judges the pages of a list of jobs, and what they say of each other and of the request: pages that are larger than
+ * asked, tokens that lead in a circle, jobs that are listed twice, that the filter keeps out or that are out of order.
+ *
+ * @param request - The request of ListClassificationJobs for the first page, or a list of requests, one for each page.
+ * @param responses - The pages, in the order in which they came; AWS's SDK gives them, `Date`s and all.
+ * @param options - What to judge by; `kind` and `documents` don't count.
+ * @returns The findings. Pointers begin at `{ request, responses }`: `/responses/1/items/0`.
+ * @throws TypeError if `responses` isn't an array.
+ * @throws Error if the options can't be followed.
+ *
+ * @example
+ * ```ts
+ * const report = validatePages({ maxResults: 1 }, [{ items: [{ name: "a" }, { name: "b" }] }]);
+ * report.diagnostics[0].code;    // "page-larger-than-max-results"
+ * report.diagnostics[0].pointer; // "/responses/0/items"
+ * ```
+ */
+export function validatePages(request: unknown, responses: readonly unknown[], options?: JobOptions): Report {
+  if (!Array.isArray(responses)) throw new TypeError(`validatePages takes the pages as an array, not ${described(responses)}`);
+  const bytes = bytesOf(textOf({ request, responses }));
+  return checker.call(() => validatePagesBytes(bytes, optionBytes(options)));
 }
 
 /**

@@ -94,7 +94,7 @@ function writeReadable(value: unknown, way: Way): string | undefined {
   if (value === null || typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) {
     return JSON.stringify(value);
   }
-  if (typeof value !== "object" || FOREIGN.test(tagOf(value))) return foreign(described(value));
+  if (typeof value !== "object" || FOREIGN.test(tagOf(value))) return foreign(tagOf(Object(value)) === "Date" ? date(value as Date) : described(value));
 
   const level = way.objects.indexOf(value);
   if (level >= 0) return foreign(`a cycle back to ${level === 0 ? "the root" : pointer(way.keys.slice(0, level))}`);
@@ -150,6 +150,11 @@ function unwrapped(value: unknown, key: string): unknown {
   }
   if (inner instanceof String || inner instanceof Number || inner instanceof Boolean) return inner.valueOf();
   return inner;
+}
+
+/** A `Date` with its time, which the core reads where an answer of the service has one. */
+function date(value: Date): string {
+  return Number.isNaN(value.getTime()) ? "an invalid Date" : `a Date (${value.toISOString()})`;
 }
 
 function foreign(description: string): string {

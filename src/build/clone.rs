@@ -4,8 +4,9 @@ use super::jobs::complete;
 use super::{BuildError, judge, let_out, uuid};
 use crate::Options;
 use crate::model::{CreateClassificationJobRequest, JobType, Kind};
+use crate::parse::drop_empty_targets;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The request for another job like one that exists, from what DescribeClassificationJob answers: its settings, without
 /// what only an answer has, with a fresh token made from `random`, and with `changes`.
@@ -47,12 +48,8 @@ pub fn clone_request<T: Serialize + ?Sized>(
         members.retain(|name, _| CreateClassificationJobRequest::OBJECT.member(name).is_some());
         members.insert("clientToken".to_owned(), uuid(random).into());
     }
+    drop_empty_targets(&mut value, CreateClassificationJobRequest::OBJECT);
     drop_nulls(&mut value);
-    each_tag_condition(&mut value, |term| {
-        if term.get("target").and_then(Value::as_str) == Some("") {
-            term.remove("target");
-        }
-    });
     let mut request = match CreateClassificationJobRequest::deserialize(&value) {
         Ok(request) => request,
         Err(error) => {
@@ -80,15 +77,5 @@ fn drop_nulls(value: &mut Value) {
         }
         Value::Array(items) => items.iter_mut().for_each(drop_nulls),
         _ => {}
-    }
-}
-
-/// Changes the conditions on objects' tags.
-fn each_tag_condition(request: &mut Value, mut change: impl FnMut(&mut Map<String, Value>)) {
-    for block in ["excludes", "includes"] {
-        let conditions = request.pointer_mut(&format!("/s3JobDefinition/scoping/{block}/and")).and_then(Value::as_array_mut);
-        for term in conditions.into_iter().flatten().filter_map(|condition| condition.get_mut("tagScopeTerm")?.as_object_mut()) {
-            change(term);
-        }
     }
 }

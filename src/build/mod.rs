@@ -78,7 +78,7 @@ impl From<serde_json::Error> for BuildError {
 
 /// What the rules find in a request.
 fn judge(request: &impl Serialize, kind: Kind, options: &Options) -> Result<Report, ValidateError> {
-    crate::validate(request, &Options { kind, documents: Documents::One, ..options.clone() })
+    crate::validate(request, &Options { kind: kind.into(), documents: Documents::One, ..options.clone() })
 }
 
 /// The request, if it has no error.

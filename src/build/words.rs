@@ -294,7 +294,7 @@ pub fn subjects() -> &'static [Subject] {
 mod tests {
     use super::*;
     use crate::rules::conditions::Condition;
-    use crate::rules::tag_conditions;
+    use crate::rules::{lists, tag_conditions};
     use std::collections::BTreeSet;
 
     /// The operators that have a word, by property.
@@ -315,7 +315,8 @@ mod tests {
             assert_eq!(words(Key::Bucket(*key)), criteria::COMPARATORS.iter().copied().collect(), "{key:?}");
         }
         for key in ListJobsFilterKey::ALL {
-            assert!(!words(Key::Job(*key)).is_empty(), "{key:?}");
+            let allowed = lists::Condition::on(*key).map(|condition| condition.comparators.iter().copied().collect());
+            assert_eq!(Some(words(Key::Job(*key))), allowed, "{key:?}");
         }
         // The words for tags are `equals` and `not_equals`, whatever they are called.
         assert_eq!(tag_conditions::COMPARATORS, [JobComparator::Eq, JobComparator::Ne]);
@@ -327,6 +328,16 @@ mod tests {
             let subject = SUBJECTS.iter().find(|subject| subject.key == Key::Object(*key));
             let several = subject.map(|subject| matches!(subject.values, Values::Texts));
             assert_eq!(several, Condition::on(*key).map(|condition| condition.most_values.is_none()), "{key:?}");
+        }
+        for key in ListJobsFilterKey::ALL {
+            let subject = SUBJECTS.iter().find(|subject| subject.key == Key::Job(*key)).map(|subject| subject.values);
+            let condition = lists::Condition::on(*key);
+            let several = subject.map(|values| matches!(values, Values::Texts | Values::Choices(_)));
+            assert_eq!(several, condition.map(|condition| condition.most_values.is_none()), "{key:?}");
+            let choice = subject.and_then(|values| if let Values::Choices(choice) = values { Some(choice.name) } else { None });
+            let format =
+                condition.and_then(|condition| if let lists::Format::Choice(choice) = condition.format { Some(choice.name) } else { None });
+            assert_eq!(choice, format, "{key:?}");
         }
     }
 }

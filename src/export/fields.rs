@@ -4,9 +4,11 @@
 //! every kind of condition with its property, operators and values as the rules have them.
 
 use super::title;
-use crate::model::{Id, JobComparator, Kind, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm};
+use crate::model::{
+    Id, JobComparator, Kind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
+};
 use crate::rules::conditions::{CONDITIONS, Format};
-use crate::rules::{Quotas, criteria, tag_conditions};
+use crate::rules::{Quotas, criteria, lists, tag_conditions};
 use crate::shape::{Choice, Member, Need, Object, Value, choices};
 use serde::Serialize;
 
@@ -108,6 +110,8 @@ choices! {
         TagPair "tag-pair",
         /// Objects with a tag key, a tag value, or both.
         TagPart "tag-part",
+        /// Names, or parts of names.
+        Text "text",
         /// No page says.
         Undocumented "undocumented",
     }
@@ -122,6 +126,8 @@ choices! {
         SimpleCriterion "simpleCriterion",
         /// A condition on tags of buckets.
         TagCriterion "tagCriterion",
+        /// A condition on jobs, in the request for a list of them.
+        FilterCriteria "filterCriteria",
     }
 }
 
@@ -151,7 +157,7 @@ pub struct ConditionInfo {
     pub key: Option<&'static str>,
     /// What the condition looks at.
     pub documentation: &'static str,
-    /// The operators that it takes.
+    /// The operators that it takes; of a condition on jobs, those that make sense.
     pub comparators: Vec<JobComparator>,
     /// What its values are.
     pub value: ConditionValue,
@@ -235,7 +241,7 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
 
 fn type_of(value: &Value<Id>) -> FieldType {
     match value {
-        Value::Text { .. } => FieldType::Text,
+        Value::Text { .. } | Value::Time => FieldType::Text,
         Value::Choice(_) => FieldType::Choice,
         Value::Integer { .. } => FieldType::Integer,
         Value::Number => FieldType::Number,
@@ -274,7 +280,20 @@ pub fn conditions() -> Vec<ConditionInfo> {
     });
     let tags_of_objects = on_tags(ConditionHolder::TagScopeTerm, TagScopeTerm::OBJECT, ConditionValue::TagPair);
     let tags_of_buckets = on_tags(ConditionHolder::TagCriterion, TagCriterionForJob::OBJECT, ConditionValue::TagPart);
-    on_objects.chain([tags_of_objects]).chain(on_buckets).chain([tags_of_buckets]).collect()
+    let on_jobs = lists::CONDITIONS.iter().map(|condition| {
+        let (value, choice) = match condition.format {
+            lists::Format::Choice(choice) => (ConditionValue::Choice, Some(choice)),
+            lists::Format::Date => (ConditionValue::Date, None),
+            lists::Format::Text => (ConditionValue::Text, None),
+        };
+        ConditionInfo {
+            comparators: condition.comparators.to_vec(),
+            values: choice.map(|choice| choice.current().collect()),
+            most_values: condition.most_values,
+            ..on_property(ConditionHolder::FilterCriteria, ListJobsFilterKey::CHOICE, condition.key.as_str(), value)
+        }
+    });
+    on_objects.chain([tags_of_objects]).chain(on_buckets).chain([tags_of_buckets]).chain(on_jobs).collect()
 }
 
 fn on_property(holder: ConditionHolder, keys: &'static Choice, key: &'static str, value: ConditionValue) -> ConditionInfo {

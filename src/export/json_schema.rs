@@ -8,7 +8,7 @@ use super::{examples, title};
 use crate::model::{Id, JobComparator, JobType, Kind, ManagedDataIdentifierSelector as Selector, SimpleCriterionKeyForJob};
 use crate::report::Rule;
 use crate::rules::conditions::{CONDITIONS, Format};
-use crate::rules::{buckets, conditions, criteria, identifiers, schedule, structure, tag_conditions, tags, values};
+use crate::rules::{buckets, conditions, criteria, identifiers, lists, schedule, structure, tag_conditions, tags, values};
 use crate::shape::{Choice, Member, Need, Object, Part, Value, choices};
 use serde_json::{Map, Value as Json, json};
 
@@ -35,8 +35,7 @@ pub fn json_schema(kind: Kind, draft: Draft) -> Json {
     for document in &documents {
         members(document, kind.object(), &mut values);
     }
-    let answer = matches!(kind, Kind::CreateResponse | Kind::DescribeResponse | Kind::ListResponse);
-    let mut writer = Writer { draft, answer, values, definitions: Map::new() };
+    let mut writer = Writer { draft, answer: kind.is_answer(), values, definitions: Map::new() };
     let root = writer.object(kind.object());
     let mut schema = Map::new();
     let (address, definitions) = match draft {
@@ -74,7 +73,7 @@ static SAID_BY_MEMBERS: [&Rule; 12] = [
     &structure::WRONG_TYPE,
     &structure::UNKNOWN_MEMBER,
     &structure::WRONG_CASING,
-    &structure::RESPONSE_ONLY_MEMBER,
+    &structure::MISPLACED_MEMBER,
     &structure::MISSING_REQUIRED,
     &structure::INVALID_ENUM,
     &structure::ENUM_WRONG_CASE,
@@ -199,6 +198,7 @@ impl Writer<'_> {
     fn present(&mut self, value: &Value<Id>) -> Map<String, Json> {
         match value {
             Value::Text { most } => self.text(*most),
+            Value::Time => self.text(None),
             Value::Integer { range: Some((least, most)) } if !self.answer => {
                 object_of(json!({ "type": "integer", "minimum": least, "maximum": most }))
             }
@@ -316,6 +316,7 @@ static FORMS: &[Form] = &[
     ),
     text((Id::SimpleCriterionForJob, "values"), &[&structure::EMPTY_TEXT, &values::WILDCARD_IN_VALUE], || json!({ "pattern": "^[^*?]+$" })),
     text((Id::TagValuePair, "key"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::DescribeClassificationJobRequest, "jobId"), &[&structure::EMPTY_TEXT], not_empty),
 ];
 
 const fn text(of: (Id, &'static str), rules: &'static [&'static Rule], holds: fn() -> Json) -> Form {
@@ -426,6 +427,7 @@ static CLAUSES: &[Clause] = &[
         rules: &[&schedule::SCHEDULE_EMPTY, &schedule::SCHEDULE_MULTIPLE_PATTERNS],
         holds: || one_of(&["dailySchedule", "monthlySchedule", "weeklySchedule"]),
     },
+    Clause { of: Id::ListJobsFilterTerm, rules: &[&lists::LIST_FILTER_VALUE_NOT_IN_ENUM, &structure::EMPTY_TEXT], holds: filter_values },
 ];
 
 /// A member is there, and isn't `null`.
@@ -463,6 +465,23 @@ fn criterion_values() -> Json {
     let keys = SimpleCriterionKeyForJob::ALL.iter().filter_map(|key| Some((key, criteria::allowed_values(*key)?)));
     let rows = keys.map(|(key, values)| {
         when("key", &[key.as_str()], json!({ "properties": { "values": { "type": "array", "items": { "enum": values } } } }))
+    });
+    json!({ "allOf": rows.collect::<Vec<_>>() })
+}
+
+/// Which values go with a property and an operator that it takes, in a filter of jobs.
+fn filter_values() -> Json {
+    let rows = lists::CONDITIONS.iter().filter_map(|condition| {
+        let (items, compared) = match condition.format {
+            lists::Format::Choice(choice) => (json!({ "type": "string", "enum": choice.current().collect::<Vec<_>>() }), comparators(condition.comparators)),
+            lists::Format::Text => (json!({ "type": "string", "minLength": 1 }), json!({})),
+            lists::Format::Date => return None,
+        };
+        let then = json!({ "properties": { "values": { "type": "array", "items": items } } });
+        Some(json!({
+            "if": { "required": ["key", "comparator"], "properties": { "key": { "const": condition.key.as_str() }, "comparator": compared } },
+            "then": then,
+        }))
     });
     json!({ "allOf": rows.collect::<Vec<_>>() })
 }

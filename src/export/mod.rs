@@ -214,7 +214,7 @@ fn export_value<T: Serialize + ?Sized>(request: &T, target: Target, options: &Op
 
 fn exported(text: &[u8], target: Target, options: &Options, judge: fn(&Preflight, &[u8]) -> Report) -> Result<Export, ExportError> {
     // One request, whatever the options say.
-    let options = Options { kind: Kind::CreateRequest, documents: Documents::One, ..options.clone() };
+    let options = Options { kind: Kind::CreateRequest.into(), documents: Documents::One, ..options.clone() };
     let report = judge(&Preflight::try_from(&options)?, text);
     match made(text, target).filter(|_| report.valid) {
         Some(export) => Ok(export),

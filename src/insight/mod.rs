@@ -35,9 +35,10 @@ pub(crate) mod of_sound {
     pub use super::runs::runs;
 }
 
-use crate::model::{CreateClassificationJobRequest, DescribeClassificationJobResponse, Kind};
+use crate::model::Kind;
 use crate::options::{Documents, Options, OptionsError};
 use crate::preflight::{Preflight, Report};
+use crate::rules;
 use crate::text::{self, Kind as NodeKind, Limits, Node, Tape};
 use serde::Serialize;
 
@@ -74,10 +75,10 @@ fn sound(text: &[u8], report: Report) -> Result<Tape<'_>, InsightError> {
 /// What is found in a job, a request or an answer, that was written as JSON for this purpose.
 pub fn judged(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
     let kind = match opened(text) {
-        Some(tape) if is_answer(tape.root()) => Kind::DescribeResponse,
+        Some(tape) if rules::told_by(tape.root()) == Kind::DescribeResponse => Kind::DescribeResponse,
         _ => Kind::CreateRequest,
     };
-    Ok(Preflight::try_from(&Options { kind, documents: Documents::One, ..options.clone() })?.validate_text(text))
+    Ok(Preflight::try_from(&Options { kind: kind.into(), documents: Documents::One, ..options.clone() })?.validate_text(text))
 }
 
 /// A document that was written as JSON for this purpose, if it is an object.
@@ -93,12 +94,6 @@ fn pointers(tape: &Tape<'_>, nodes: &[u32]) -> Vec<String> {
         texts.push(text::pointer_text(&path));
     }
     texts
-}
-
-/// Whether a document has a member that only an answer of DescribeClassificationJob has.
-fn is_answer(document: Node<'_>) -> bool {
-    let mut only = DescribeClassificationJobResponse::OBJECT.members.iter();
-    only.any(|member| CreateClassificationJobRequest::OBJECT.member(member.name).is_none() && document.get(member.name).is_some())
 }
 
 /// The value of a member, unless it is `null`.

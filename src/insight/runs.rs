@@ -1,7 +1,7 @@
 //! The days on which a job runs.
 
 use super::{InsightError, member, opened, sound, written};
-use crate::model::{CreateClassificationJobRequest, DayOfWeek, JobScheduleFrequency};
+use crate::model::{DayOfWeek, DescribeClassificationJobResponse};
 use crate::options::{DAY, Options, OptionsError};
 use crate::preflight::{Preflight, Report};
 use crate::report::Revision;
@@ -59,13 +59,14 @@ pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> R
 /// What is found in a schedule, or in a job, that was written as JSON for this purpose.
 pub fn judged(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
     match opened(text) {
-        Some(tape) if !is_job(tape.root()) => Ok(Preflight::try_from(options)?.validate_part(text, JobScheduleFrequency::OBJECT)),
+        Some(tape) if !is_job(tape.root()) => Ok(Preflight::try_from(options)?.validate_schedule_text(text)),
         _ => super::judged(text, options),
     }
 }
 
+/// An answer has the members of a request, too.
 fn is_job(document: Node<'_>) -> bool {
-    CreateClassificationJobRequest::OBJECT.members.iter().any(|member| document.get(member.name).is_some())
+    DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| document.get(member.name).is_some())
 }
 
 /// The next runs of a schedule or a job that nothing speaks against.

@@ -18,8 +18,11 @@ pub struct Settings {
 }
 
 impl Settings {
-    fn severity(&self, rule: &Rule) -> Option<Severity> {
-        let own = || rule.level(self.revision);
+    fn severity(&self, rule: &Rule, lowered: bool) -> Option<Severity> {
+        let own = || {
+            let level = rule.level(self.revision);
+            if lowered { level.min(Level::Warning) } else { level }
+        };
         let level = self.levels.iter().find(|(code, _)| *code == rule.code).map_or_else(own, |(_, level)| *level);
         match level.severity() {
             Some(Severity::Warning) if self.strict => Some(Severity::Error),
@@ -96,6 +99,9 @@ pub struct Findings<'t, 's> {
     kept: Vec<Finding<'t>>,
     /// Which document of a list is being checked, from 0.
     pub document: Option<usize>,
+    /// Whether what is being checked is a fact, in which what rules call an error is a warning,
+    /// unless the levels that replace the rules' own say otherwise.
+    pub lowered: bool,
     /// How many errors were found.
     pub errors: usize,
     /// How many warnings were found.
@@ -107,7 +113,7 @@ pub struct Findings<'t, 's> {
 impl<'t, 's> Findings<'t, 's> {
     /// None yet.
     pub fn new(settings: &'s Settings) -> Self {
-        Findings { settings, kept: Vec::new(), document: None, errors: 0, warnings: 0, infos: 0 }
+        Findings { settings, kept: Vec::new(), document: None, lowered: false, errors: 0, warnings: 0, infos: 0 }
     }
 
     /// The revision that the document is judged by.
@@ -117,12 +123,12 @@ impl<'t, 's> Findings<'t, 's> {
 
     /// Whether a rule's findings are wanted: to be asked where one is about to be made for every document.
     pub fn wants(&self, rule: &Rule) -> bool {
-        self.settings.severity(rule).is_some()
+        self.settings.severity(rule, self.lowered).is_some()
     }
 
     /// Adds a finding, unless its rule is off. Returns where its facts go, if it is kept.
     pub fn add(&mut self, rule: &'static Rule, place: Place<'t>) -> Option<&mut Facts> {
-        let severity = self.settings.severity(rule)?;
+        let severity = self.settings.severity(rule, self.lowered)?;
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,

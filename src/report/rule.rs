@@ -4,6 +4,7 @@
 //! from what only a reader needs ([`About`]), so that a build that never shows the latter doesn't carry it.
 
 use super::{Fact, Facts, Severity};
+use crate::model::Kind;
 use crate::shape::choices;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -118,10 +119,12 @@ pub enum Source {
 /// A document that shows a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
-    /// JSON text: a JSON Merge Patch (RFC 7396) of a good job, or a whole text.
+    /// JSON text: a JSON Merge Patch (RFC 7396) of a good document, or a whole text.
     pub text: &'static str,
     /// How `text` is to be read.
     pub form: Form,
+    /// What it is.
+    pub kind: Kind,
     /// The revision in which it shows the rule.
     pub revision: Revision,
     /// The option `maxBytes` with which it shows the rule, if not the default.
@@ -133,28 +136,40 @@ pub struct Example {
 /// How an example is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// As a JSON Merge Patch (RFC 7396) of a good job.
+    /// As a JSON Merge Patch (RFC 7396) of a good document of its kind.
     Patch,
     /// As a whole text.
     Whole,
     /// As a JavaScript value.
     Foreign,
+    /// As a request for a list, `request`, and its pages, `responses`.
+    Pages,
 }
 
 impl Example {
-    /// A JSON Merge Patch (RFC 7396) of a good job.
+    /// A JSON Merge Patch (RFC 7396) of a good document: of a job, or of the kind that is given besides.
     pub const fn patch(text: &'static str) -> Self {
-        Example { text, form: Form::Patch, revision: Revision::Any, max_bytes: None, now: None }
+        Example { form: Form::Patch, ..Example::whole(text) }
     }
 
     /// A whole text.
     pub const fn whole(text: &'static str) -> Self {
-        Example { text, form: Form::Whole, revision: Revision::Any, max_bytes: None, now: None }
+        Example { text, form: Form::Whole, kind: Kind::CreateRequest, revision: Revision::Any, max_bytes: None, now: None }
     }
 
     /// A JavaScript value: a whole text in which U+0001, a description, U+0001 stand for what JSON can't carry.
     pub const fn foreign(text: &'static str) -> Self {
         Example { form: Form::Foreign, ..Example::whole(text) }
+    }
+
+    /// A request for a list, `request`, and its pages, `responses`.
+    pub const fn pages(text: &'static str) -> Self {
+        Example { form: Form::Pages, kind: Kind::ListResponse, ..Example::whole(text) }
+    }
+
+    /// The same of that kind.
+    pub const fn of(self, kind: Kind) -> Self {
+        Example { kind, ..self }
     }
 
     /// The same with that value of the option `maxBytes`.

@@ -125,13 +125,19 @@ pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &m
     if let Some(node) = job.name() {
         name(node, judge);
     }
-    if let Some(description) = job.description().filter(|node| node.is("")) {
-        judge.find(&DESCRIPTION_EMPTY, description, facts! {});
-    }
     if let Some(initial_run) = job.initial_run().filter(|node| matches!(node.kind(), Kind::True | Kind::False))
         && job.job_type().and_then(JobType::of) == Some(JobType::OneTime)
+        // In the answer, a one-time job has `false`.
+        && !(judge.kind.is_answer() && initial_run.kind() == Kind::False)
     {
         judge.find(&INITIAL_RUN_WITH_ONE_TIME, initial_run, facts! {});
+    }
+    if judge.kind.is_answer() {
+        // What it could have left out, the service fills in.
+        return;
+    }
+    if let Some(description) = job.description().filter(|node| node.is("")) {
+        judge.find(&DESCRIPTION_EMPTY, description, facts! {});
     }
     if let Some(percentage) = job.sampling_percentage().filter(|node| shape::integer(*node) == Some(100)) {
         judge.find(&SAMPLING_NO_EFFECT, percentage, facts! {});

@@ -3,15 +3,17 @@
 //! Answers for which function judges which object. A function reads its object's members quietly:
 //! a member that is absent, `null` or of another type was or will be reported elsewhere.
 
-use crate::model::{Id, view};
+use crate::model::{self, Id, Kind, view};
 use crate::report::{About, Facts, Findings, Place, Revision, Rule};
-use crate::shape::{Fault, Judge, Object, Slots};
-use crate::text::Node;
+use crate::shape::{self, Fault, Judge, Object, Slots};
+use crate::text::{self, Node};
 
+mod kinds;
 mod reference;
 mod repeats;
 pub(crate) mod terms;
 
+pub(crate) use kinds::told_by;
 pub use reference::{Levels, RuleExample, RuleInfo, rules};
 
 macro_rules! topics {
@@ -42,6 +44,9 @@ topics! {
     tag_conditions,
     scope,
     tags,
+    responses,
+    lists,
+    pages,
 }
 
 /// Every rule, by topic.
@@ -96,6 +101,8 @@ pub struct Judgement<'t, 's> {
     pub findings: Findings<'t, 's>,
     /// What is known besides the document.
     pub context: &'s Context,
+    /// What the document is.
+    pub kind: Kind,
     /// The conditions of the document's scope that have been read.
     pub terms: Vec<terms::Term<'t>>,
 }
@@ -107,6 +114,35 @@ impl<'t> Judgement<'t, '_> {
         if let Some(place) = self.place(rule, place) {
             facts(place);
         }
+    }
+
+    /// The same, at its full level in an answer of the service, too: for what no job that exists can have.
+    pub fn find_firmly(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: impl FnOnce(&mut Facts)) {
+        let lowered = std::mem::take(&mut self.findings.lowered);
+        self.find(rule, place, facts);
+        self.findings.lowered = lowered;
+    }
+
+    /// Judges a document of a kind. In an answer, what the rules for requests call an error is a warning.
+    pub fn document(&mut self, node: Node<'t>, kind: Kind) {
+        self.kind = kind;
+        self.terms.clear();
+        if node.kind() == text::Kind::Object {
+            self.findings.lowered = kind.is_answer();
+            shape::check(node, kind.object(), self);
+            self.findings.lowered = false;
+        } else {
+            structure::not_an_object(node, self);
+        }
+    }
+
+    /// What a job is set to.
+    fn settings(&mut self, job: view::CreateClassificationJobRequest<'t, '_>) {
+        job::settings(job, self);
+        schedule::of_job(job, self);
+        identifiers::selection(job, self);
+        tags::of_job(job, self);
+        scope::of_job(job, self);
     }
 
     /// Where the facts of a finding go, if it is wanted. Not inlined: every rule asks, and mostly nothing is found.
@@ -133,14 +169,7 @@ impl<'t> Judge<'t, Id> for Judgement<'t, '_> {
 
     fn object(&mut self, object: &'static Object<Id>, node: Node<'t>, slots: &Slots<'t>) {
         match object.id {
-            Id::CreateClassificationJobRequest => {
-                let job = view::CreateClassificationJobRequest::new(node, slots);
-                job::settings(job, self);
-                schedule::of_job(job, self);
-                identifiers::selection(job, self);
-                tags::of_job(job, self);
-                scope::of_job(job, self);
-            }
+            Id::CreateClassificationJobRequest => self.settings(view::CreateClassificationJobRequest::new(node, slots)),
             Id::S3JobDefinition => {
                 let definition = view::S3JobDefinition::new(node, slots);
                 buckets::selection(definition, self);
@@ -161,19 +190,31 @@ impl<'t> Judge<'t, Id> for Judgement<'t, '_> {
             Id::TagValuePair => tag_conditions::pair(view::TagValuePair::new(node, slots), self),
             Id::JobScheduleFrequency => schedule::frequency(view::JobScheduleFrequency::new(node, slots), self),
             Id::MonthlySchedule => schedule::monthly(view::MonthlySchedule::new(node, slots), self),
+            Id::CreateClassificationJobResponse => responses::created(view::CreateClassificationJobResponse::new(node, slots), self),
+            Id::DescribeClassificationJobRequest => responses::which(view::DescribeClassificationJobRequest::new(node, slots), self),
+            Id::DescribeClassificationJobResponse => {
+                let settings = slots.read_as(object, model::CreateClassificationJobRequest::OBJECT);
+                self.settings(view::CreateClassificationJobRequest::new(node, &settings));
+                responses::job(view::DescribeClassificationJobResponse::new(node, slots), self);
+            }
+            Id::JobSummary => {
+                let definition = slots.read_as(object, model::S3JobDefinition::OBJECT);
+                let definition = view::S3JobDefinition::new(node, &definition);
+                if definition.bucket_definitions().or(definition.bucket_criteria()).is_some() {
+                    buckets::selection(definition, self);
+                }
+                let job = slots.read_as(object, model::DescribeClassificationJobResponse::OBJECT);
+                responses::job(view::DescribeClassificationJobResponse::new(node, &job), self);
+            }
+            Id::LastRunErrorStatus => responses::last_run(view::LastRunErrorStatus::new(node, slots), self),
+            Id::Statistics => responses::statistics(view::Statistics::new(node, slots), self),
+            Id::UserPausedDetails => responses::pause(view::UserPausedDetails::new(node, slots), self),
+            Id::ListClassificationJobsRequest => lists::request(view::ListClassificationJobsRequest::new(node, slots), self),
+            Id::ListJobsFilterCriteria => lists::criteria(view::ListJobsFilterCriteria::new(node, slots), self),
+            Id::ListJobsFilterTerm => lists::term(view::ListJobsFilterTerm::new(node, slots), self),
+            Id::ListJobsSortCriteria => lists::sorting(view::ListJobsSortCriteria::new(node, slots), self),
+            Id::ListClassificationJobsResponse => lists::page(view::ListClassificationJobsResponse::new(node, slots), self),
             Id::DailySchedule | Id::WeeklySchedule => {}
-            Id::CreateClassificationJobResponse
-            | Id::DescribeClassificationJobRequest
-            | Id::DescribeClassificationJobResponse
-            | Id::LastRunErrorStatus
-            | Id::Statistics
-            | Id::UserPausedDetails
-            | Id::ListClassificationJobsRequest
-            | Id::ListJobsFilterCriteria
-            | Id::ListJobsFilterTerm
-            | Id::ListJobsSortCriteria
-            | Id::ListClassificationJobsResponse
-            | Id::JobSummary => {}
         }
     }
 }
@@ -209,6 +250,29 @@ pub(crate) mod sources {
     /// Our own judgement, in a sentence.
     pub const fn heuristic(reason: &'static str) -> Basis {
         Basis { source: Source::Heuristic, quote: reason, url: "" }
+    }
+
+    /// Words of today's documentation of DescribeClassificationJob.
+    pub const fn described(quote: &'static str) -> Basis {
+        Basis { source: Source::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html" }
+    }
+
+    /// Words of the documentation of DescribeClassificationJob of 29 January 2021.
+    pub const fn described_first(quote: &'static str) -> Basis {
+        Basis {
+            source: Source::Specification,
+            quote,
+            url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/describe_classification_job.html",
+        }
+    }
+
+    /// Words of the documentation of ListClassificationJobs of 29 January 2021.
+    pub const fn listed_first(quote: &'static str) -> Basis {
+        Basis {
+            source: Source::Specification,
+            quote,
+            url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/list_classification_jobs.html",
+        }
     }
 
     pub const QUOTAS: &str = "https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html";

@@ -1,6 +1,7 @@
 //! The rule table as a reader wants it: each rule with its words, its sources and whole example documents.
 
 use crate::export::says;
+use crate::model::Kind;
 use crate::report::{About, Basis, Example, Form, Level, Revision, Rule, Words};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -60,7 +61,11 @@ pub struct Levels {
 pub struct RuleExample {
     /// The whole text.
     pub document: String,
-    /// What differs from a good job, as a JSON Merge Patch (RFC 7396).
+    /// What it is to be judged as.
+    pub kind: Kind,
+    /// Whether it is a request for a list and its pages, for `validatePages`: an object with the members `request` and `responses`.
+    pub pages: bool,
+    /// What differs from a good document, as a JSON Merge Patch (RFC 7396).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patch: Option<&'static str>,
     /// Whether it stands for a JavaScript value: U+0001, a description, U+0001 stand for what JSON can't carry.
@@ -75,7 +80,32 @@ pub struct RuleExample {
     pub now: Option<&'static str>,
 }
 
-/// A job in which no rule finds anything; examples differ from it.
+/// Documents in which no rule finds anything; examples differ from them.
+const fn good(kind: Kind) -> &'static str {
+    match kind {
+        Kind::CreateRequest => GOOD_JOB,
+        Kind::CreateResponse => {
+            r#"{"jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35", "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#
+        }
+        Kind::DescribeRequest => r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#,
+        Kind::DescribeResponse => GOOD_DESCRIPTION,
+        Kind::ListRequest => r#"{"maxResults": 25}"#,
+        Kind::ListResponse => r#"{"items": [], "nextToken": null}"#,
+    }
+}
+
+const GOOD_DESCRIPTION: &str = r#"{
+  "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+  "createdAt": "2026-01-10T06:12:44Z",
+  "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35",
+  "jobStatus": "RUNNING",
+  "jobType": "ONE_TIME",
+  "name": "quarterly ledger review",
+  "s3JobDefinition": {
+    "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }]
+  }
+}"#;
+
 const GOOD_JOB: &str = r#"{
   "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
   "jobType": "ONE_TIME",
@@ -112,7 +142,9 @@ fn info(rule: &'static Rule, about: &About) -> RuleInfo {
 fn example(example: &Example) -> RuleExample {
     let patch = (example.form == Form::Patch).then_some(example.text);
     RuleExample {
-        document: patch.map_or_else(|| example.text.to_owned(), patched),
+        document: patch.map_or_else(|| example.text.to_owned(), |patch| patched(good(example.kind), patch)),
+        kind: example.kind,
+        pages: example.form == Form::Pages,
         patch,
         foreign: example.form == Form::Foreign,
         revision: example.revision,
@@ -121,11 +153,11 @@ fn example(example: &Example) -> RuleExample {
     }
 }
 
-/// The good job with a patch applied; a patch that isn't JSON gives itself, which no example test lets pass.
-fn patched(patch: &str) -> String {
-    let documents = serde_json::from_str::<Value>(GOOD_JOB).and_then(|mut job| {
-        merge(&mut job, serde_json::from_str(patch)?);
-        serde_json::to_string(&job)
+/// A good document with a patch applied; a patch that isn't JSON gives itself, which no example test lets pass.
+fn patched(good: &str, patch: &str) -> String {
+    let documents = serde_json::from_str::<Value>(good).and_then(|mut document| {
+        merge(&mut document, serde_json::from_str(patch)?);
+        serde_json::to_string(&document)
     });
     documents.unwrap_or_else(|_| patch.to_owned())
 }

@@ -87,7 +87,7 @@ rules! {
 /// Whether the job's type and its schedule go together.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
-        (Some(JobType::OneTime), Some(schedule)) => judge.find(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
+        (Some(JobType::OneTime), Some(schedule)) => judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
         (Some(JobType::Scheduled), None) => judge.find(&SCHEDULE_MISSING, Place::Missing(job.node, "scheduleFrequency"), facts! {}),
         _ => {}
     }

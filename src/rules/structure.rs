@@ -3,7 +3,7 @@
 use super::Judgement;
 use super::repeats;
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
-use crate::model::{Id, Kind};
+use crate::model::{Id, JobSummary, Kind, TagTarget};
 use crate::report::{Example, MOST_SHOWN, Place, Revision, facts, list, rules};
 use crate::shape::{self, Fault, Need, Object, Part, Value};
 use crate::text::{self, Node};
@@ -93,16 +93,20 @@ rules! {
         passes: [Example::patch(r#"{"samplingPercentage": 50}"#)],
     }
 
-    RESPONSE_ONLY_MEMBER "response-only-member" {
+    MISPLACED_MEMBER "misplaced-member" {
         level: Error,
-        message: "`{member}` belongs to {document}, not to this request",
-        help: ["leave it out: the service sets it"],
+        message: "`{member}` belongs to {document}, not to {object}",
+        help: ["leave it out: {why}", "leave it out, or judge the document as `{kind}`"],
         summary: "a member of another document of the API",
-        reason: "A job that was read from the service can't be sent back as it stands: what only an answer has must go.",
-        facts: { member: text, document: text },
+        reason: "A job that was read from the service can't be sent back as it stands: what only an answer has must go. And a document that is judged as another one than it is shows by its members.",
+        facts: { member: text, document: text, object: text, why: text, kind: text },
         basis: [specification("Response Structure: jobArn (string) -- The Amazon Resource Name (ARN) of the job.")],
-        fails: [Example::patch(r#"{"jobId": "0a1b2c3d4e5f60718293a4b5c6d7e8f9"}"#), Example::patch(r#"{"createdAt": "2026-01-31T12:00:00Z"}"#)],
-        passes: [Example::patch("{}")],
+        fails: [
+            Example::patch(r#"{"jobId": "0a1b2c3d4e5f60718293a4b5c6d7e8f9"}"#),
+            Example::patch(r#"{"createdAt": "2026-01-31T12:00:00Z"}"#),
+            Example::patch(r#"{"items": []}"#).of(Kind::ListRequest),
+        ],
+        passes: [Example::patch("{}"), Example::patch(r#"{"createdAt": "2026-01-31T12:00:00Z"}"#).of(Kind::DescribeResponse)],
     }
 
     MEMBER_NOT_IN_REVISION "member-not-in-revision" {
@@ -265,6 +269,8 @@ pub fn stands_for(key: Node<'_>, object: &'static Object<Id>) -> Option<&'static
 pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
     match fault {
         Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
+        // The service writes `null` for what isn't there.
+        Fault::Null { .. } | Fault::Missing { null: Some(_), .. } if judge.kind.is_answer() => {}
         Fault::Null { node, member } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
         Fault::Unknown { key, object, meant } => unknown(key, object, meant, judge),
         Fault::Missing { node, null, member } => {
@@ -277,8 +283,11 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
                 (_, value) => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: value.noun() }),
             }
         }
-        Fault::Since { key, member, month } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
+        Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == text::Kind::Null => {}
+        Fault::Since { key, member, month, .. } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
         Fault::Since { .. } => {}
+        // The service has been seen to write an empty target.
+        Fault::NotAChoice { node, choice } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
         Fault::NotAChoice { node, choice } => {
             let found = node.str().unwrap_or_default();
             let type_ = article(choice.name);
@@ -335,9 +344,19 @@ pub fn duplicate<'t>(node: Node<'t>, subject: String, first: usize, judge: &mut 
 
 fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgement<'t, '_>) {
     let foreign = node.kind() == text::Kind::Foreign;
+    if foreign && matches!(expected, Value::Time) && date_of(node).is_some() {
+        return;
+    }
     let facts = facts! { expected: expected.noun(), found: describe(node), hint: hint(node, expected) };
-    judge.find(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
+    judge.find_firmly(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
 }
+
+/// The time of a JavaScript `Date`, which is what AWS's SDK makes of a time: the boundary writes it between parentheses.
+pub fn date_of(node: Node<'_>) -> Option<&str> {
+    node.foreign()?.strip_prefix(DATE)?.strip_prefix(" (")?.strip_suffix(')')
+}
+
+const DATE: &str = "a Date";
 
 /// The beginning of a text that a message repeats.
 fn shortened(text: &str) -> String {
@@ -372,6 +391,9 @@ fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
         (text::Kind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
         (text::Kind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
         (text::Kind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
+        (text::Kind::Object, Value::List(Value::Object(object))) if object.id == Id::ListJobsFilterTerm && node.get("and").is_some() => {
+            Some("the conditions of a list stand in the list itself, without `and`: `[…]`")
+        }
         (text::Kind::String | text::Kind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
         (text::Kind::Array, Value::Map(_)) => Some(r#"tags are one object of names and values: `{"team": "privacy"}`"#),
         (text::Kind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => {
@@ -387,7 +409,7 @@ fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
 
 fn foreign_hint(found: &str) -> Option<&'static str> {
     match found {
-        "a Date" => Some("convert it first: `date.toISOString()`"),
+        date if date.starts_with(DATE) => Some("convert it first: `date.toISOString()`"),
         "a Map" => Some("convert it first: `Object.fromEntries(map)`"),
         "a Set" => Some("convert it first: `[...set]`"),
         "a BigInt" => Some("convert it first: `Number(value)`, or `String(value)` where a string is expected"),
@@ -398,24 +420,39 @@ fn foreign_hint(found: &str) -> Option<&'static str> {
 fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgement<'t, '_>) {
     let member = key.str().unwrap_or_default();
     let place = Place::Key(key);
-    let root = object.id == Kind::CreateRequest.object().id;
-    let object_name = if root { "the request".to_owned() } else { format!("`{}`", object.name) };
+    let root = object.id == judge.kind.object().id;
+    if root && judge.kind.is_answer() && CLIENT_MEMBERS.contains(&member) {
+        return;
+    }
+    let object_name = match root {
+        true if judge.kind.is_answer() => "the answer".to_owned(),
+        true => "the request".to_owned(),
+        false => format!("`{}`", object.name),
+    };
     if let Some(nearest) = meant.filter(|nearest| shape::same_but_for_casing(member, nearest)) {
         judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name, nearest: nearest });
         return;
     }
-    let elsewhere = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse];
-    if let Some(document) = elsewhere.into_iter().find(|document| root && document.object().member(member).is_some()) {
-        judge.find(&RESPONSE_ONLY_MEMBER, place, facts! { member: member, document: document.phrase() });
+    let whole = root || object.id == JobSummary::OBJECT.id;
+    if let Some(document) = ELSEWHERE.into_iter().find(|document| whole && document.object().member(member).is_some()) {
+        let why = (document.is_answer() && !judge.kind.is_answer()).then_some("the service sets it");
+        let facts = facts! { member: member, document: document.phrase(), object: object_name, why: why, kind: document.as_str() };
+        judge.find(&MISPLACED_MEMBER, place, facts);
         return;
     }
-    let home = if meant.is_none() { home(member, Kind::CreateRequest.object()) } else { None };
+    let home = if meant.is_none() { home(member, judge.kind.object()) } else { None };
     let names = || object.members.iter().map(|member| member.name);
     let nearest = if home.is_none() { meant.or_else(|| shape::nearest(member, names())) } else { None };
     let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
     let allowed = unlike.then(|| list(&mut names()));
     judge.find(&UNKNOWN_MEMBER, place, facts! { member: member, object: object_name, home: home, nearest: nearest, allowed: allowed });
 }
+
+/// What clients add to an answer: boto3, and AWS's SDK for JavaScript.
+const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
+
+/// Where a misplaced member is looked for: the documents that have most of them first.
+const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse, Kind::CreateRequest];
 
 /// The member whose object has a member of that name, if the name stands in one place only.
 fn home(name: &str, object: &'static Object<Id>) -> Option<&'static str> {

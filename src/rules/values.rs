@@ -698,8 +698,42 @@ fn judge_date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
     }
 }
 
+/// The seconds since 1970 of a time in an answer, and the nanoseconds after them: as the service writes it, as AWS's command
+/// line does (with `+00:00`), as Python prints it (with a space for `T`), or as a JavaScript `Date`.
+pub fn answered<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) -> Option<(i64, u32)> {
+    let text = answered_text(node)?;
+    let Some(date) = read_answered(text) else {
+        judge.find_firmly(&DATE_FORMAT, node, facts! { found: text, why: "it can't be read as one" });
+        return None;
+    };
+    match (date.form, date.time, date.zone) {
+        (Form::Wrong(why), time, _) => {
+            let suggested = time.and_then(|(seconds, _)| write_date(seconds));
+            judge.find_firmly(&DATE_FORMAT, node, facts! { found: text, suggested: suggested, why: why });
+            return None;
+        }
+        (_, None, _) => judge.find_firmly(&DATE_INVALID, node, facts! { found: text }),
+        (_, Some((seconds, _)), Zone::Other) => judge.find(&DATE_NOT_UTC, node, facts! { found: text, suggested: write_date(seconds) }),
+        _ => {}
+    }
+    date.time
+}
+
+/// The same, of a time that is judged elsewhere.
+pub fn answered_quietly(node: Node<'_>) -> Option<(i64, u32)> {
+    read_answered(answered_text(node)?).filter(|date| !matches!(date.form, Form::Wrong(_)))?.time
+}
+
+fn answered_text(node: Node<'_>) -> Option<&str> {
+    node.str().or_else(|| structure::date_of(node))
+}
+
+fn read_answered(text: &str) -> Option<Date> {
+    read_date(&text.replacen(' ', "T", 1))
+}
+
 /// A time as the documentation writes it.
-fn write_date(seconds: i64) -> Option<String> {
+pub fn write_date(seconds: i64) -> Option<String> {
     let time = DateTime::from_timestamp(seconds, 0).filter(|time| (0..=9999).contains(&time.year()))?;
     Some(format!("{}T{:02}:{:02}:{:02}Z", written_day(time.date_naive()), time.hour(), time.minute(), time.second()))
 }

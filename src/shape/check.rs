@@ -29,6 +29,16 @@ impl<'t> Slots<'t> {
         self.values.get(position).filter(|index| **index != 0).map(|index| self.object.sibling(*index))
     }
 
+    /// The same members as those of another object, by their names: what an answer repeats of a request.
+    pub fn read_as<I: 'static>(&self, from: &'static Object<I>, to: &'static Object<I>) -> Slots<'t> {
+        let mut slots = Slots::new(self.object);
+        for (slot, member) in slots.values.iter_mut().zip(to.members) {
+            let position = from.members.iter().position(|other| other.name == member.name);
+            *slot = position.and_then(|position| self.values.get(position)).copied().unwrap_or_default();
+        }
+        slots
+    }
+
     fn is_null(&self, position: usize) -> bool {
         self.nulls & (1 << position) != 0
     }
@@ -86,6 +96,8 @@ pub enum Fault<'t, I: 'static> {
     Since {
         /// The member's name.
         key: Node<'t>,
+        /// Its value.
+        value: Node<'t>,
         /// The member.
         member: &'static Member<I>,
         /// The month (`YYYY-MM`) in which it came.
@@ -166,7 +178,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
         };
         expected = position + 1;
         if let Some(month) = member.since {
-            judge.fault(Fault::Since { key, member, month });
+            judge.fault(Fault::Since { key, value, member, month });
         }
         slots.set(position, value);
         if value.kind() != Kind::Null {
@@ -226,7 +238,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Op
             }
             _ => {}
         },
-        (Value::Number, Kind::Number) | (Value::Boolean, Kind::True | Kind::False) => {}
+        (Value::Time, Kind::String) | (Value::Number, Kind::Number) | (Value::Boolean, Kind::True | Kind::False) => {}
         (Value::List(item), Kind::Array) => {
             let mut count = 0;
             for element in node.elements() {

@@ -72,6 +72,8 @@ pub enum Value<I: 'static> {
         /// The greatest length, in code points.
         most: Option<usize>,
     },
+    /// A string that holds a date and time.
+    Time,
     /// A whole number.
     Integer {
         /// The smallest and the greatest value.
@@ -189,7 +191,7 @@ impl<I: 'static> Value<I> {
     /// The JSON type, with its article: what a message says was expected.
     pub fn noun(&self) -> &'static str {
         match self {
-            Value::Text { .. } | Value::Choice(_) => "a string",
+            Value::Text { .. } | Value::Time | Value::Choice(_) => "a string",
             Value::Integer { .. } => "an integer",
             Value::Number => "a number",
             Value::Boolean => "a boolean",

@@ -26,6 +26,16 @@ pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsE
     judged(preflight(options)?.validate_text(text))
 }
 
+/// Judges the pages of a list: an object with the members `request` and `responses`, written likewise.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(js_name = validatePages)]
+pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
+    judged(preflight(options)?.validate_pages_text(text))
+}
+
 /// Judges a job, a request or an answer, that was written likewise.
 ///
 /// # Errors

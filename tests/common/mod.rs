@@ -46,6 +46,41 @@ pub fn clean_job() -> impl Strategy<Value = Value> {
     )
 }
 
+/// Answers of DescribeClassificationJob in which no rule finds anything: clean jobs, described as clients print them.
+pub fn clean_answer() -> impl Strategy<Value = Value> {
+    let time = prop::sample::select(vec!["T{}Z", "T{}.120Z", "T{}.120000+00:00", " {}+00:00", " {}.120000+00:00"]);
+    let written = |form: &str, day: &str, time: &str| day.to_owned() + &form.replace("{}", time);
+    let nulls =
+        vec(prop::sample::select(vec!["description", "customDataIdentifierIds", "tags", "samplingPercentage", "allowListIds"]), 0..3);
+    (clean_job(), time, 0_usize..4, nulls, 0_u32..5000).prop_map(move |(mut answer, form, state, nulls, left)| {
+        let id = "3c1f0a9e5b7d42f68a10c4e97b2d6f35";
+        let once = answer["jobType"] == "ONE_TIME";
+        let status = ["RUNNING", "CANCELLED", if once { "COMPLETE" } else { "IDLE" }, "USER_PAUSED"][state];
+        answer["jobId"] = json!(id);
+        answer["jobArn"] = json!(format!("arn:aws:macie2:eu-central-1:210987654321:classification-job/{id}"));
+        answer["jobStatus"] = json!(status);
+        answer["createdAt"] = json!(written(form, "2026-01-10", "06:12:44"));
+        answer["lastRunTime"] = json!(written(form, "2026-01-31", "06:00:11"));
+        answer["lastRunErrorStatus"] = json!({ "code": "NONE" });
+        answer["initialRun"] = json!(!once);
+        let left = if status == "COMPLETE" { 0.0 } else { f64::from(left) };
+        answer["statistics"] = json!({ "approximateNumberOfObjectsToProcess": left, "numberOfRuns": 1.0 });
+        answer["userPausedDetails"] = if status == "USER_PAUSED" {
+            let (paused, expires) = (written(form, "2026-01-31", "07:00:00"), written(form, "2026-03-02", "07:00:00"));
+            json!({ "jobExpiresAt": expires, "jobImminentExpirationHealthEventArn": null, "jobPausedAt": paused })
+        } else {
+            Value::Null
+        };
+        if once {
+            answer["scheduleFrequency"] = Value::Null;
+        }
+        for name in nulls {
+            answer[name] = Value::Null;
+        }
+        answer
+    })
+}
+
 fn buckets() -> impl Strategy<Value = Value> {
     hash_set("[a-z]{3,8}-[a-z0-9]{3,8}[a-z]", 2..5).prop_map(|names| {
         let names: Vec<String> = names.into_iter().collect();

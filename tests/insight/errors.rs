@@ -1,6 +1,8 @@
 //! What isn't told, and how that is said.
 
 use crate::common::{any_json, spoilt_job};
+use macie_preflight::build::clone_request;
+use macie_preflight::model::Kind;
 use macie_preflight::{InsightError, Level, Options, RunOptions, S3Object, Topic, diff, explain, lint, next_runs, would_analyze};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -66,7 +68,49 @@ fn everything(value: &Value, options: &Options) -> [bool; 4] {
     ]
 }
 
+/// An answer of DescribeClassificationJob on a job that something in it was replaced of: what speaks against a stored
+/// job's settings is a warning, so that nearly everything is told of.
+fn spoilt_answer() -> impl Strategy<Value = Value> {
+    spoilt_job().prop_filter_map("an object", |mut job| {
+        let members = job.as_object_mut()?;
+        members.insert("jobId".to_owned(), json!("9c3f0a3f6a6c1f105f0c3c1a7e554c0b"));
+        members.insert("jobArn".to_owned(), Value::Null);
+        members.insert("createdAt".to_owned(), json!("2026-01-31T12:00:00Z"));
+        Some(job)
+    })
+}
+
+#[test]
+fn what_the_service_writes_for_absent_values_is_taken_as_absent() {
+    let answer = json!({
+        "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10", "createdAt": "2026-01-31T12:00:00+00:00", "customDataIdentifierIds": null,
+        "description": null, "initialRun": false, "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "jobStatus": "COMPLETE", "jobType": "ONE_TIME",
+        "name": "ledger", "scheduleFrequency": null, "samplingPercentage": 100, "tags": {}, "userPausedDetails": null,
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+            "scoping": { "includes": null, "excludes": { "and": [
+                { "simpleScopeTerm": null, "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": [{ "key": "team", "value": "" }], "target": "" } },
+            ] } },
+        },
+    });
+    let options = Options::default();
+    let tags: &[(&str, &str)] = &[("team", "x")];
+    let object = S3Object { key: "a", tags: Some(tags), ..S3Object::default() };
+    assert_eq!(would_analyze(&answer, &object, &options).unwrap().taken, Some(false));
+    assert!(explain(&answer, &options).unwrap().summary.contains("It leaves an object out if it has the tag `team`."));
+    let request = clone_request(&answer, [7; 16], |_| {}, &options).unwrap();
+    assert_eq!(diff(&answer, &request, &options).unwrap(), []);
+    let runs = RunOptions { from: "2026-01-31".to_owned(), ..RunOptions::default() };
+    assert_eq!(next_runs(&answer, &runs).unwrap(), []);
+}
+
 proptest! {
+    #[test]
+    fn a_stored_job_is_told_of_however_odd_it_is(answer in spoilt_answer()) {
+        let valid = lint(answer.to_string().as_bytes(), &Options { kind: Kind::DescribeResponse.into(), ..Options::default() }).unwrap().valid;
+        prop_assert_eq!(everything(&answer, &Options::default()), [valid; 4], "{}", answer);
+    }
+
     #[test]
     fn what_is_told_depends_on_the_report_alone(value in prop_oneof![spoilt_job(), any_json()]) {
         let valid = lint(value.to_string().as_bytes(), &Options::default()).unwrap().valid;

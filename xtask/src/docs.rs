@@ -4,6 +4,7 @@
 use crate::build;
 use crate::project::{output, program, read_text, remove, root, write};
 use anyhow::{Result, ensure};
+use macie_preflight::model::Kind;
 use macie_preflight::{Basis, Level, Revision, RuleExample, RuleInfo, Source, rules};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -46,7 +47,7 @@ fn pages() -> Vec<(PathBuf, String)> {
 
 fn index(rules: &[RuleInfo]) -> String {
     let mut text = String::from(
-        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation.\n\n| rule | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
+        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation. In an answer of the service, which is a fact, what a rule for requests calls an error is a warning.\n\n| rule | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
     );
     for rule in rules {
         let _ = writeln!(
@@ -110,6 +111,11 @@ fn words(basis: &Basis) -> String {
 
 fn shown(example: &RuleExample) -> String {
     let mut conditions = Vec::new();
+    if example.pages {
+        conditions.push("`validatePages(request, responses)`".to_owned());
+    } else if example.kind != Kind::CreateRequest {
+        conditions.push(format!("`kind: \"{}\"`", example.kind.as_str()));
+    }
     if example.revision != Revision::Any {
         conditions
             .push(if example.revision == Revision::Latest { "`revision: \"latest\"`" } else { "`revision: \"2021-01-29\"`" }.to_owned());
@@ -117,9 +123,11 @@ fn shown(example: &RuleExample) -> String {
     conditions.extend(example.max_bytes.map(|bytes| format!("`maxBytes: {bytes}`")));
     conditions.extend(example.now.map(|now| format!("`now: \"{now}\"`")));
     let conditions = if conditions.is_empty() { String::new() } else { format!("With {}:\n\n", conditions.join(" and ")) };
-    let laid_out = example.patch.and_then(|_| {
+    let laid_out = if example.patch.is_some() || example.pages {
         serde_json::from_str::<serde_json::Value>(&example.document).and_then(|value| serde_json::to_string_pretty(&value)).ok()
-    });
+    } else {
+        None
+    };
     let document = laid_out.unwrap_or_else(|| example.document.replace('\u{feff}', "<byte order mark>"));
     let visible: String =
         document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();

@@ -62,7 +62,7 @@ interface OptionRow {
 }
 
 const OPTIONS: Record<string, OptionRow> = {
-  kind: { value: "KIND", commands: ["lint", "schema"], help: "what a document is (default: create-request)" },
+  kind: { value: "KIND", commands: ["lint", "schema"], help: "what a document is, or auto (default: create-request)" },
   revision: {
     value: "REVISION",
     commands: ["lint"],

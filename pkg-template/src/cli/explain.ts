@@ -59,9 +59,11 @@ function basisText({ source, quote, url }: RuleInfo["basis"][number]): string {
   return quote === "" ? origin : `“${quote}”\n  ${origin}`;
 }
 
-function exampleText({ document, foreign, revision, maxBytes }: RuleExample): string {
+function exampleText({ document, foreign, kind, pages, revision, maxBytes, now }: RuleExample): string {
   const conditions = [
+    kind === "create-request" ? "" : pages ? "a request for a list, and its pages" : kind,
     revision === "any" ? "" : `revision ${revision}`,
+    now === undefined ? "" : `now ${now}`,
     maxBytes === undefined ? "" : `at most ${maxBytes} bytes`,
     foreign ? "a JavaScript value" : "",
   ].filter((condition) => condition !== "");

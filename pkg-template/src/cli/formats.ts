@@ -11,7 +11,8 @@ import { visible } from "./visible.ts";
 /** One file, all of whose documents are checked. */
 export interface FileResult {
   file: string;
-  kind: Kind;
+  /** What its documents were judged as: `auto` if they are of several kinds, which their findings tell. */
+  kind: Kind | "auto";
   valid: boolean;
 }
 
@@ -27,7 +28,8 @@ export interface Summary {
 
 /** Each function gives the text to write at that step. */
 export interface Format {
-  finding(file: string, diagnostic: Diagnostic, source: Source): string;
+  /** `kind` is that of the finding's document, where its members told it. */
+  finding(file: string, diagnostic: Diagnostic, source: Source, kind?: Kind): string;
   file(result: FileResult): string;
   end(summary: Summary): string;
 }
@@ -44,7 +46,7 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
       return jsonFormat();
     case "jsonl":
       return {
-        finding: (file, diagnostic) => `${JSON.stringify({ file, ...plain(diagnostic) })}\n`,
+        finding: (file, diagnostic, _source, kind) => `${JSON.stringify({ file, ...plain(diagnostic, kind) })}\n`,
         file: () => "",
         end: () => "",
       };
@@ -52,8 +54,8 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
 }
 
 /** A finding as programs get it: these members in this order, `fixes` always there. */
-function plain({ code, severity, message, pointer, range, help, url, facts, fixes = [], document }: Diagnostic): object {
-  return { code, severity, message, pointer, range, help, url, facts, fixes, document };
+function plain({ code, severity, message, pointer, range, help, url, facts, fixes = [], document }: Diagnostic, kind: Kind | undefined): object {
+  return { code, severity, message, pointer, range, help, url, facts, fixes, document, kind };
 }
 
 function jsonFormat(): Format {
@@ -62,8 +64,8 @@ function jsonFormat(): Format {
   // A file that can't be read to its end has findings here and no result.
   let pending: { file: string; diagnostic: object }[] = [];
   return {
-    finding: (file, diagnostic) => {
-      pending.push({ file, diagnostic: plain(diagnostic) });
+    finding: (file, diagnostic, _source, kind) => {
+      pending.push({ file, diagnostic: plain(diagnostic, kind) });
       return "";
     },
     file: ({ file, kind, valid }) => {
@@ -79,14 +81,14 @@ function jsonFormat(): Format {
 
 function textFormat(paint: Paint, columns: number): Format {
   return {
-    finding: (file, diagnostic, source) => `${finding(file, diagnostic, source, paint, columns)}\n`,
+    finding: (file, diagnostic, source, kind) => `${finding(file, diagnostic, source, kind, paint, columns)}\n`,
     file: () => "",
     // Where nothing could be read, "no problems" would be a lie.
     end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n`),
   };
 }
 
-function finding(file: string, diagnostic: Diagnostic, source: Source, paint: Paint, columns: number): string {
+function finding(file: string, diagnostic: Diagnostic, source: Source, kind: Kind | undefined, paint: Paint, columns: number): string {
   const { severity, code, message, range, pointer, help, url, document } = diagnostic;
   const which = document === undefined ? "" : ` (document ${document + 1})`;
   const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${visible(message)}`)}`];
@@ -112,6 +114,7 @@ function finding(file: string, diagnostic: Diagnostic, source: Source, paint: Pa
     lines.push(`${pad}${paint("frame", "=")} ${paint("strong", name)} ${visible(text)}`);
   };
   if (pointer !== "") note("at", pointer);
+  if (kind !== undefined) note("judged as", kind);
   if (help !== undefined) note("help:", help);
   note("see", url);
   return `${lines.join("\n")}\n`;

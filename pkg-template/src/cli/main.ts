@@ -62,6 +62,7 @@ async function run(args: string[]): Promise<number> {
       return CLEAN;
     }
     case "schema":
+      if (command.options.kind === "auto") throw new UsageError("a schema is of one kind: `--kind auto` is for lint");
       await print(await fileOfPackage(`schema/${checkOptions(command.options)}.${command.draft}.json`));
       return CLEAN;
     case "lint":
@@ -113,9 +114,9 @@ async function lintFile(
 ): Promise<void> {
   const found = { errors: 0, warnings: 0, infos: 0 };
   let listed = 0;
-  let kindOfFile: Kind | undefined;
+  const kinds = new Set<Kind>();
   for await (const { report, source } of check(input, options)) {
-    kindOfFile ??= report.kind;
+    for (const kind of report.kinds ?? [report.kind]) kinds.add(kind);
     found.errors += report.errors;
     found.warnings += report.warnings;
     found.infos += report.infos;
@@ -123,7 +124,8 @@ async function lintFile(
       if (listed >= options.limit) break;
       listed += 1;
       if (quiet && diagnostic.severity !== "error") continue;
-      for (const { format, write } of outputs) await write(format.finding(input.name, diagnostic, source));
+      const told = options.kind === "auto" ? (report.kinds?.[diagnostic.document ?? 0] ?? report.kind) : undefined;
+      for (const { format, write } of outputs) await write(format.finding(input.name, diagnostic, source, told));
     }
   }
 
@@ -134,7 +136,8 @@ async function lintFile(
   summary.warnings += found.warnings;
   summary.infos += found.infos;
   if (all > 0) summary.faulty += 1;
-  const result = { file: input.name, kind: kindOfFile ?? kind, valid: found.errors === 0 };
+  const [first = kind] = kinds;
+  const result = { file: input.name, kind: kinds.size > 1 ? ("auto" as const) : first, valid: found.errors === 0 };
   for (const { format, write } of outputs) await write(format.file(result));
 }
 

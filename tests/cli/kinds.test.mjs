@@ -1,0 +1,75 @@
+// What a document is: as the option says, or as its members tell.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ERROR, folder, GOOD, report, run } from "./run.mjs";
+
+const KINDS = ["create-response", "describe-request", "describe-response", "list-request", "list-response"];
+
+const IDLE = { jobType: "ONE_TIME", jobStatus: "IDLE" };
+const LIST = { items: [IDLE] };
+
+test("each kind can be asked for, and is told", () => {
+  for (const kind of KINDS) {
+    for (const option of [kind, "auto"]) {
+      const { report: found, code } = report(["--kind", option, `examples/documents/${kind}.json`]);
+      assert.equal(code, 0, kind);
+      assert.deepEqual(found.results.map((result) => result.kind), [kind]);
+    }
+  }
+});
+
+test("with auto, files of several kinds are each judged as what they are", (t) => {
+  const cwd = folder(t, { "a.json": ERROR, "b.json": LIST, "c.json": IDLE, "d.json": { jobId: "nightly" }, "e.json": "{" });
+  const { report: found, code } = report(["--kind", "auto", "."], { cwd });
+  assert.equal(code, 1);
+  assert.deepEqual(
+    found.results.map(({ kind, diagnostics }) => [kind, diagnostics.map(({ code, kind, pointer }) => `${kind} ${code} ${pointer}`)]),
+    [
+      ["create-request", ["create-request missing-required /name"]],
+      ["list-response", ["list-response status-not-for-one-time /items/0/jobStatus"]],
+      ["describe-response", ["describe-response status-not-for-one-time /jobStatus"]],
+      ["describe-request", ["describe-request job-id-format /jobId"]],
+      ["create-request", ["create-request invalid-json "]],
+    ],
+  );
+});
+
+for (const [name, content] of [
+  ["mixed.json", [GOOD, LIST, IDLE, ERROR]],
+  ["mixed.jsonl", [GOOD, LIST, IDLE, ERROR].map((one) => `${JSON.stringify(one)}\n`).join("")],
+]) {
+  test(`${name}: each document is told apart for itself, and its findings say as what`, (t) => {
+    const cwd = folder(t, { [name]: content });
+    const { report: found } = report(["--kind", "auto", name], { cwd });
+    const [{ kind, diagnostics }] = found.results;
+    assert.equal(kind, "auto");
+    assert.deepEqual(
+      diagnostics.map(({ document, kind, code }) => [document, kind, code]),
+      [
+        [1, "list-response", "status-not-for-one-time"],
+        [2, "describe-response", "status-not-for-one-time"],
+        [3, "create-request", "missing-required"],
+      ],
+    );
+    const lines = run(["--kind", "auto", "--format", "jsonl", name], { cwd }).out.trimEnd().split("\n");
+    assert.deepEqual(lines.map((line) => JSON.parse(line).kind), ["list-response", "describe-response", "create-request"]);
+    const { out } = run(["--kind", "auto", name], { cwd });
+    assert.deepEqual([...out.matchAll(/= judged as (.*)/g)].map(([, kind]) => kind), ["list-response", "describe-response", "create-request"]);
+  });
+}
+
+test("without auto, a finding doesn't repeat the kind", (t) => {
+  const cwd = folder(t, { "list.json": LIST });
+  const { report: found } = report(["--kind", "list-response", "list.json"], { cwd });
+  assert.equal("kind" in found.results[0].diagnostics[0], false);
+});
+
+test("a kind that isn't one stops the run, and a schema is of one kind", () => {
+  const wrong = run(["--kind", "list", "examples/jobs"]);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.err, /expected one of .*`auto`/);
+  const schema = run(["schema", "--kind", "auto"]);
+  assert.equal(schema.code, 2);
+  assert.match(schema.err, /a schema is of one kind/);
+});
