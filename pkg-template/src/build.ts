@@ -3,7 +3,6 @@
 // Answers for the same words, and the same requests, as the crate's `build`. The words of conditions
 // on properties are made from the crate's.
 
-import { validate as validateBytes } from "../../target/npm/generated/core.js";
 import membersText from "../../target/npm/generated/members.txt";
 import type {
   CreateClassificationJobRequest,
@@ -17,30 +16,13 @@ import type {
   ListJobsFilterTerm,
   ListJobsSortAttributeName,
   ManagedDataIdentifierSelector,
-  Options,
   OrderBy,
   Report,
 } from "../../target/npm/generated/types.js";
 import { bytesOf, optionBytes } from "./bytes.ts";
-import { call } from "./core.ts";
+import { checker, validate } from "./checker.ts";
+import { type JobOptions, RejectedError } from "./rejected.ts";
 import { described, textOf } from "./values.ts";
-
-/** What a request is judged by. */
-export type BuildOptions = Omit<Options, "kind" | "documents">;
-
-/** Why a request wasn't let out: its `report` holds an error. */
-export class BuildError extends Error {
-  /** All that was found in the request. */
-  readonly report: Report;
-
-  constructor(report: Report) {
-    const first = report.diagnostics.find((found) => found.severity === "error");
-    const said = first === undefined ? "" : `: ${first.message} (\`${first.pointer}\`)`;
-    super(report.errors === 1 ? `1 error${said}` : `${report.errors} errors; the first${said}`);
-    this.name = "BuildError";
-    this.report = report;
-  }
-}
 
 /**
  * Begins a job of that name, which runs once unless a word says otherwise.
@@ -203,17 +185,17 @@ class JobBuilder {
    *
    * @throws Error if the options can't be followed.
    */
-  check(options?: BuildOptions): Report {
+  check(options?: JobOptions): Report {
     return judged(withToken(this.#request), "create-request", options).report;
   }
 
   /**
    * The request, with a token of its own if none was given. It may have warnings: `check` tells them.
    *
-   * @throws BuildError if the request has an error under these options.
+   * @throws RejectedError if the request has an error under these options.
    * @throws Error if the options can't be followed.
    */
-  build(options?: BuildOptions): CreateClassificationJobRequest {
+  build(options?: JobOptions): CreateClassificationJobRequest {
     return letOut(withToken(this.#request), "create-request", options);
   }
 
@@ -293,17 +275,17 @@ class ListBuilder {
    *
    * @throws Error if the options can't be followed.
    */
-  check(options?: BuildOptions): Report {
+  check(options?: JobOptions): Report {
     return judged(this.#request, "list-request", options).report;
   }
 
   /**
    * The request. It may have warnings: `check` tells them.
    *
-   * @throws BuildError if the request has an error under these options.
+   * @throws RejectedError if the request has an error under these options.
    * @throws Error if the options can't be followed.
    */
-  build(options?: BuildOptions): ListClassificationJobsRequest {
+  build(options?: JobOptions): ListClassificationJobsRequest {
     return letOut(this.#request, "list-request", options);
   }
 
@@ -374,7 +356,7 @@ export type Changes = { [Member in keyof CreateClassificationJobRequest]?: Creat
  *
  * @param response - What DescribeClassificationJob answers, from AWS's SDK or as JSON.
  * @param changes - Members to put in the place of those of the job.
- * @throws BuildError if the request has an error after the changes.
+ * @throws RejectedError if the request has an error after the changes.
  * @throws TypeError if `response` isn't an object.
  * @throws Error if the options can't be followed.
  *
@@ -383,7 +365,7 @@ export type Changes = { [Member in keyof CreateClassificationJobRequest]?: Creat
  * const request = cloneRequest(response, { samplingPercentage: 10, description: undefined });
  * ```
  */
-export function cloneRequest(response: object, changes?: Changes, options?: BuildOptions): CreateClassificationJobRequest {
+export function cloneRequest(response: object, changes?: Changes, options?: JobOptions): CreateClassificationJobRequest {
   if (typeof response !== "object" || response === null || Array.isArray(response)) {
     throw new TypeError(`cloneRequest takes what DescribeClassificationJob answers, an object, not ${described(response)}`);
   }
@@ -464,16 +446,16 @@ function uuid(): string {
   return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-function judged(request: object, kind: Kind, options: BuildOptions | undefined): { report: Report; text: string } {
+function judged(request: object, kind: Kind, options: JobOptions | undefined): { report: Report; text: string } {
   const text = textOf(request);
   const bytes = bytesOf(text);
-  const report = call(() => validateBytes(bytes, optionBytes({ ...options, kind })));
+  const report = checker.call(() => validate(bytes, optionBytes({ ...options, kind })));
   return { report, text };
 }
 
 /** The request as it was judged, in a copy of its own, if it has no error. */
-function letOut<Request extends object>(request: Request, kind: Kind, options: BuildOptions | undefined): Request {
+function letOut<Request extends object>(request: Request, kind: Kind, options: JobOptions | undefined): Request {
   const { report, text } = judged(request, kind, options);
-  if (!report.valid) throw new BuildError(report);
+  if (!report.valid) throw new RejectedError(report);
   return JSON.parse(text) as Request;
 }

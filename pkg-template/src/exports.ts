@@ -1,34 +1,18 @@
 // Where a request goes: the same request as a file or a command for another tool.
 
-import * as core from "../../target/npm/generated/core.js";
-import type { CreateClassificationJobRequest, Export, Options, Report } from "../../target/npm/generated/types.js";
-import { bytesOf, optionBytes } from "./bytes.ts";
-import { call } from "./core.ts";
+import type { CreateClassificationJobRequest, Export } from "../../target/npm/generated/types.js";
+import { bytesOf } from "./bytes.ts";
+import { soundOnly, validate } from "./checker.ts";
+import * as planner from "./planner.ts";
+import { type JobOptions, RejectedError } from "./rejected.ts";
 import { textOf } from "./values.ts";
 
-/** What a request is judged by before it is exported. */
-export type ExportOptions = Omit<Options, "kind" | "documents">;
-
-/** A request isn't exported, because the report holds an error. */
-export class ExportError extends Error {
-  /** What was found, as `validate` tells it. */
-  readonly report: Report;
-
-  constructor(report: Report) {
-    const first = report.diagnostics.find((found) => found.severity === "error");
-    super(first ? `the request isn't exported, since it has errors (${report.errors}); the first: ${first.message}` : "the value isn't a request");
-    this.name = "ExportError";
-    this.report = report;
-  }
-}
-
-type Exporter = (text: Uint8Array, options?: Uint8Array) => Export | Report;
-
-function exported(request: unknown, options: ExportOptions | undefined, exporter: Exporter): Export {
+function exported(request: unknown, options: JobOptions | undefined, exporter: (text: Uint8Array) => Export | undefined): Export {
   const bytes = bytesOf(textOf(request));
-  const outcome = call(() => exporter(bytes, optionBytes(options)));
-  if ("diagnostics" in outcome) throw new ExportError(outcome);
-  return outcome;
+  const report = soundOnly(bytes, validate, { ...options, kind: "create-request", documents: "one" });
+  const made = planner.planner.call(() => exporter(bytes));
+  if (made === undefined) throw new RejectedError(report);
+  return made;
 }
 
 /**
@@ -36,11 +20,11 @@ function exported(request: unknown, options: ExportOptions | undefined, exporter
  *
  * @param request - A request without errors; it may have warnings.
  * @param options - What to judge it by.
- * @throws ExportError, with the report, if the request has an error.
+ * @throws RejectedError, with the report, if the request has an error.
  * @throws Error if the options can't be followed.
  */
-export function toApi(request: CreateClassificationJobRequest, options?: ExportOptions): Export {
-  return exported(request, options, core.toApi);
+export function toApi(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+  return exported(request, options, planner.toApi);
 }
 
 /**
@@ -48,11 +32,11 @@ export function toApi(request: CreateClassificationJobRequest, options?: ExportO
  *
  * @param request - A request without errors; it may have warnings.
  * @param options - What to judge it by.
- * @throws ExportError, with the report, if the request has an error.
+ * @throws RejectedError, with the report, if the request has an error.
  * @throws Error if the options can't be followed.
  */
-export function toAwsCli(request: CreateClassificationJobRequest, options?: ExportOptions): Export {
-  return exported(request, options, core.toAwsCli);
+export function toAwsCli(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+  return exported(request, options, planner.toAwsCli);
 }
 
 /**
@@ -60,11 +44,11 @@ export function toAwsCli(request: CreateClassificationJobRequest, options?: Expo
  *
  * @param request - A request without errors; it may have warnings.
  * @param options - What to judge it by.
- * @throws ExportError, with the report, if the request has an error.
+ * @throws RejectedError, with the report, if the request has an error.
  * @throws Error if the options can't be followed.
  */
-export function toBoto3(request: CreateClassificationJobRequest, options?: ExportOptions): Export {
-  return exported(request, options, core.toBoto3);
+export function toBoto3(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+  return exported(request, options, planner.toBoto3);
 }
 
 /**
@@ -72,11 +56,11 @@ export function toBoto3(request: CreateClassificationJobRequest, options?: Expor
  *
  * @param request - A request without errors; it may have warnings.
  * @param options - What to judge it by.
- * @throws ExportError, with the report, if the request has an error.
+ * @throws RejectedError, with the report, if the request has an error.
  * @throws Error if the options can't be followed.
  */
-export function toSdkJs(request: CreateClassificationJobRequest, options?: ExportOptions): Export {
-  return exported(request, options, core.toSdkJs);
+export function toSdkJs(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+  return exported(request, options, planner.toSdkJs);
 }
 
 /**
@@ -87,9 +71,9 @@ export function toSdkJs(request: CreateClassificationJobRequest, options?: Expor
  *
  * @param request - A request without errors; it may have warnings.
  * @param options - What to judge it by.
- * @throws ExportError, with the report, if the request has an error.
+ * @throws RejectedError, with the report, if the request has an error.
  * @throws Error if the options can't be followed.
  */
-export function toTerraform(request: CreateClassificationJobRequest, options?: ExportOptions): Export {
-  return exported(request, options, core.toTerraform);
+export function toTerraform(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+  return exported(request, options, planner.toTerraform);
 }

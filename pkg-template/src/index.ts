@@ -6,11 +6,12 @@
  * @packageDocumentation
  */
 
-import { lint as lintBytes, validate as validateBytes, validatePages as validatePagesBytes } from "../../target/npm/generated/core.js";
 import rulesText from "../../target/npm/generated/rules.txt";
 import type { CreateClassificationJobRequest, Options, Report, RuleInfo } from "../../target/npm/generated/types.js";
 import { bytesOf, optionBytes } from "./bytes.ts";
-import { call, warmUp } from "./core.ts";
+import { checker, lint as lintBytes, validate as validateBytes, validatePages as validatePagesBytes } from "./checker.ts";
+import { planner } from "./planner.ts";
+import type { JobOptions } from "./rejected.ts";
 import { described, textOf } from "./values.ts";
 
 export * from "../../target/npm/generated/conditions.js";
@@ -19,6 +20,7 @@ export * from "./build.ts";
 export * from "./exports.ts";
 export * from "./forms.ts";
 export * from "./insight.ts";
+export * from "./rejected.ts";
 
 /**
  * Judges a value: what a form holds, or what a handler was given.
@@ -41,7 +43,7 @@ export * from "./insight.ts";
  */
 export function validate(value: unknown, options?: Options): Report {
   const bytes = bytesOf(textOf(value));
-  return call(() => validateBytes(bytes, optionBytes(options)));
+  return checker.call(() => validateBytes(bytes, optionBytes(options)));
 }
 
 /**
@@ -66,7 +68,7 @@ export function lint(text: string | Uint8Array, options?: Options): Report {
   if (Object.prototype.toString.call(bytes) !== "[object Uint8Array]") {
     throw new TypeError(`lint takes JSON text as a string or a Uint8Array, not ${described(text)}; to check a value, call validate`);
   }
-  return call(() => lintBytes(bytes, optionBytes(options)));
+  return checker.call(() => lintBytes(bytes, optionBytes(options)));
 }
 
 /**
@@ -87,10 +89,10 @@ export function lint(text: string | Uint8Array, options?: Options): Report {
  * report.diagnostics[0].pointer; // "/responses/0/items"
  * ```
  */
-export function validatePages(request: unknown, responses: readonly unknown[], options?: Omit<Options, "kind" | "documents">): Report {
+export function validatePages(request: unknown, responses: readonly unknown[], options?: JobOptions): Report {
   if (!Array.isArray(responses)) throw new TypeError(`validatePages takes the pages as an array, not ${described(responses)}`);
   const bytes = bytesOf(textOf({ request, responses }));
-  return call(() => validatePagesBytes(bytes, optionBytes(options)));
+  return checker.call(() => validatePagesBytes(bytes, optionBytes(options)));
 }
 
 /**
@@ -119,5 +121,15 @@ export function rules(): RuleInfo[] {
  * @throws Error if WebAssembly may not be compiled here.
  */
 export function init(): Promise<void> {
-  return warmUp();
+  return checker.warmUp();
+}
+
+/**
+ * The same for what tells what a job will do, and where it goes: `nextRuns`, `wouldAnalyze`, `compileScope`, `explain`,
+ * `diff`, `toApi` and its like. It is a module of its own, which a bundler leaves out where none of them is used.
+ *
+ * @throws Error if WebAssembly may not be compiled here.
+ */
+export function initPlanner(): Promise<void> {
+  return planner.warmUp();
 }

@@ -1,29 +1,14 @@
 // What a job will do: when it runs, which objects it takes, in words, and against another job.
 
-import * as core from "../../target/npm/generated/core.js";
-import type { Change, CreateClassificationJobRequest, DescribeClassificationJobResponse, Explanation, JobScheduleFrequency, Options, Report, Run, RunOptions, Verdict } from "../../target/npm/generated/types.js";
-import { optionBytes } from "./bytes.ts";
-import { call } from "./core.ts";
+import type { Change, CreateClassificationJobRequest, DescribeClassificationJobResponse, Explanation, JobScheduleFrequency, Report, Run, RunOptions, Verdict } from "../../target/npm/generated/types.js";
+import { bytesOf, optionBytes } from "./bytes.ts";
+import { soundOnly, validateJob, validateSchedule } from "./checker.ts";
+import * as planner from "./planner.ts";
+import { type JobOptions, RejectedError } from "./rejected.ts";
 import { described, textOf } from "./values.ts";
-
-/** What a job is judged by before it is told what it will do. */
-export type InsightOptions = Omit<Options, "kind" | "documents">;
 
 /** A job: a request, or what DescribeClassificationJob answers. */
 export type Job = CreateClassificationJobRequest | DescribeClassificationJobResponse;
-
-/** It isn't told what a job will do, because the report holds an error. */
-export class InsightError extends Error {
-  /** What was found, as `validate` tells it. */
-  readonly report: Report;
-
-  constructor(report: Report) {
-    const first = report.diagnostics.find((found) => found.severity === "error");
-    super(first ? `what the job will do isn't told, since it has errors (${report.errors}); the first: ${first.message}` : "the value isn't a job");
-    this.name = "InsightError";
-    this.report = report;
-  }
-}
 
 /**
  * An object in S3, as far as it is known.
@@ -67,7 +52,7 @@ export interface Scope {
  *
  * @param schedule - A schedule, a request, or what DescribeClassificationJob answers.
  * @param options - From which day, how many, under which revision.
- * @throws InsightError, with the report, if there is an error.
+ * @throws RejectedError, with the report, if there is an error.
  * @throws Error if the options can't be followed.
  *
  * @example
@@ -77,8 +62,8 @@ export interface Scope {
  * ```
  */
 export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptions): Run[] {
-  const bytes = bytesOf(textOf(schedule));
-  return sound(call(() => core.nextRuns(bytes, optionBytes(options) ?? bytesOf("{}"))));
+  const sound = soundJob(schedule, options?.revision && { revision: options.revision }, validateSchedule);
+  return told(sound, () => planner.nextRuns(sound.text, optionBytes(options ?? {})!));
 }
 
 /**
@@ -100,7 +85,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * @param request - A request, or what DescribeClassificationJob answers.
  * @param object - The object.
  * @param options - What to judge the request by.
- * @throws InsightError, with the report, if the request has an error.
+ * @throws RejectedError, with the report, if the request has an error.
  * @throws Error if the options can't be followed, or the object can't be read.
  *
  * @example
@@ -111,10 +96,10 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * why;   // "Left out, because its extension is `jpg` or `png`."
  * ```
  */
-export function wouldAnalyze(request: Job, object: S3Object, options?: InsightOptions): Verdict {
-  const job = bytesOf(textOf(request));
+export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
+  const job = soundJob(request, options);
   const bytes = bytesOf(json(object));
-  return sound(call(() => core.wouldAnalyze(job, bytes, optionBytes(options))));
+  return told(job, () => planner.wouldAnalyze(job.text, bytes));
 }
 
 /**
@@ -122,7 +107,7 @@ export function wouldAnalyze(request: Job, object: S3Object, options?: InsightOp
  *
  * @param request - A request, or what DescribeClassificationJob answers; it may be changed afterwards.
  * @param options - What to judge the request by.
- * @throws InsightError, with the report, if the request has an error.
+ * @throws RejectedError, with the report, if the request has an error.
  * @throws Error if the options can't be followed.
  *
  * @example
@@ -132,12 +117,11 @@ export function wouldAnalyze(request: Job, object: S3Object, options?: InsightOp
  * scope.outcomes[decisions[0]!]?.taken; // true
  * ```
  */
-export function compileScope(request: Job, options?: InsightOptions): Scope {
-  const job = bytesOf(textOf(request));
-  const judged = optionBytes(options);
-  const outcomes = sound(call(() => core.scopeOutcomes(job, judged)));
+export function compileScope(request: Job, options?: JobOptions): Scope {
+  const job = soundJob(request, options);
+  const outcomes = told(job, () => planner.scopeOutcomes(job.text));
   // Nothing is kept in the instance, which doesn't outlive a failure: each part of the objects takes the job along.
-  const part: Part = (objects, lines, first) => call(() => core.decideScope(job, objects, lines, first, judged));
+  const part: Part = (objects, lines, first) => told(job, () => planner.decideScope(job.text, objects, lines, first));
   return {
     outcomes,
     decide: (objects) => {
@@ -154,12 +138,12 @@ export function compileScope(request: Job, options?: InsightOptions): Scope {
  *
  * @param request - A request, or what DescribeClassificationJob answers.
  * @param options - What to judge the request by.
- * @throws InsightError, with the report, if the request has an error.
+ * @throws RejectedError, with the report, if the request has an error.
  * @throws Error if the options can't be followed.
  */
-export function explain(request: Job, options?: InsightOptions): Explanation {
-  const bytes = bytesOf(textOf(request));
-  return sound(call(() => core.explain(bytes, optionBytes(options))));
+export function explain(request: Job, options?: JobOptions): Explanation {
+  const job = soundJob(request, options);
+  return told(job, () => planner.explain(job.text, optionBytes(options)));
 }
 
 /**
@@ -172,13 +156,13 @@ export function explain(request: Job, options?: InsightOptions): Explanation {
  * @param before - A request, or what DescribeClassificationJob answers.
  * @param after - The same, of the other job.
  * @param options - What to judge both by.
- * @throws InsightError, with the report, on the first that has an error.
+ * @throws RejectedError, with the report, on the first that has an error.
  * @throws Error if the options can't be followed.
  */
-export function diff(before: Job, after: Job, options?: InsightOptions): Change[] {
-  const was = bytesOf(textOf(before));
-  const is = bytesOf(textOf(after));
-  const changes = sound(call(() => core.diff(was, is, optionBytes(options))));
+export function diff(before: Job, after: Job, options?: JobOptions): Change[] {
+  const was = soundJob(before, options);
+  const is = soundJob(after, options);
+  const changes = told(is, () => planner.diff(was.text, is.text));
   const parsed = (text: unknown): unknown => JSON.parse(text as string);
   return changes.map(({ before, after, ...change }) => ({
     ...change,
@@ -187,16 +171,21 @@ export function diff(before: Job, after: Job, options?: InsightOptions): Change[
   }));
 }
 
-const encoder = new TextEncoder();
-
-/** The text as bytes of its own. */
-function bytesOf(text: string): Uint8Array {
-  return encoder.encode(text);
+/** A job that nothing speaks against, as JSON, and the report that says so. */
+interface SoundJob {
+  text: Uint8Array;
+  report: Report;
 }
 
-/** What was asked for, unless it is the report that speaks against it. */
-function sound<T extends object>(answer: T | Report): T {
-  if ("diagnostics" in answer) throw new InsightError(answer);
+function soundJob(value: unknown, options: JobOptions | undefined, judge = validateJob): SoundJob {
+  const text = bytesOf(textOf(value)).slice();
+  return { text, report: soundOnly(text, judge, options) };
+}
+
+/** What the planner tells. Of a value that isn't a job, though the rules that say so were switched off, it tells nothing. */
+function told<T>(of: SoundJob, tell: () => T | undefined): T {
+  const answer = planner.planner.call(tell);
+  if (answer === undefined) throw new RejectedError(of.report);
   return answer;
 }
 

@@ -204,46 +204,37 @@ pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Re
 ///
 /// Those of [`to_api`]; the findings of the report have ranges.
 pub fn export(text: &[u8], target: Target, options: &Options) -> Result<Export, ExportError> {
-    exported(text, target, &preflight(options)?, Preflight::lint)
+    exported(text, target, options, Preflight::lint)
 }
 
 fn export_value<T: Serialize + ?Sized>(request: &T, target: Target, options: &Options) -> Result<Export, ExportError> {
     let text = serde_json::to_vec(request)?;
-    exported(&text, target, &preflight(options)?, Preflight::validate_text)
+    exported(&text, target, options, Preflight::validate_text)
 }
 
-fn exported(text: &[u8], target: Target, preflight: &Preflight, judge: fn(&Preflight, &[u8]) -> Report) -> Result<Export, ExportError> {
-    made(text, target, preflight, judge).map_err(ExportError::Rejected)
-}
-
-/// What the options come to: they are about one request, whatever they say.
-pub(crate) fn preflight(options: &Options) -> Result<Preflight, OptionsError> {
-    Preflight::try_from(&Options { kind: Kind::CreateRequest.into(), documents: Documents::One, ..options.clone() })
-}
-
-/// The export, or the report that speaks against it.
-pub(crate) fn made(
-    text: &[u8],
-    target: Target,
-    preflight: &Preflight,
-    judge: fn(&Preflight, &[u8]) -> Report,
-) -> Result<Export, Box<Report>> {
-    let report = judge(preflight, text);
-    let limits = Limits { bytes: text.len(), ..Limits::default() };
-    match Tape::parse(text, limits) {
-        Ok(tape) if report.valid && tape.root().kind() == NodeKind::Object => {
-            let mut notes = Notes::new(&tape);
-            let text = match target {
-                Target::Api => api::text(tape.root(), &mut notes),
-                Target::AwsCli => aws_cli::text(tape.root(), &mut notes),
-                Target::Boto3 => boto3::text(tape.root(), &mut notes),
-                Target::SdkJs => sdk_js::text(tape.root(), &mut notes),
-                Target::Terraform => terraform::text(tape.root(), &mut notes),
-            };
-            Ok(Export { text, notes: notes.told(), file_name: target.file_name() })
-        }
-        _ => Err(Box::new(report)),
+fn exported(text: &[u8], target: Target, options: &Options, judge: fn(&Preflight, &[u8]) -> Report) -> Result<Export, ExportError> {
+    // One request, whatever the options say.
+    let options = Options { kind: Kind::CreateRequest.into(), documents: Documents::One, ..options.clone() };
+    let report = judge(&Preflight::try_from(&options)?, text);
+    match made(text, target).filter(|_| report.valid) {
+        Some(export) => Ok(export),
+        None => Err(ExportError::Rejected(Box::new(report))),
     }
+}
+
+/// A sound request for a target; nothing of what is no object.
+pub(crate) fn made(text: &[u8], target: Target) -> Option<Export> {
+    let limits = Limits { bytes: text.len(), ..Limits::default() };
+    let tape = Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)?;
+    let mut notes = Notes::new(&tape);
+    let text = match target {
+        Target::Api => api::text(tape.root(), &mut notes),
+        Target::AwsCli => aws_cli::text(tape.root(), &mut notes),
+        Target::Boto3 => boto3::text(tape.root(), &mut notes),
+        Target::SdkJs => sdk_js::text(tape.root(), &mut notes),
+        Target::Terraform => terraform::text(tape.root(), &mut notes),
+    };
+    Some(Export { text, notes: notes.told(), file_name: target.file_name() })
 }
 
 impl Target {

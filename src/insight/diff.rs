@@ -6,7 +6,7 @@
 use super::conditions::{Condition, On, Subject};
 use super::runs::Pattern;
 use super::words::whole_phrase;
-use super::{InsightError, Refusal, at, job, member, pointers, written};
+use super::{InsightError, at, job, member, pointers, written};
 use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
 use crate::options::Options;
 use crate::rules::values;
@@ -77,13 +77,13 @@ choices! {
 /// The report on the first of the two that has an error, options that can't be followed, or a value that can't be
 /// written as JSON.
 pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A, options: &Options) -> Result<Vec<Change>, InsightError> {
-    Ok(of_texts(&written(before)?, &written(after)?, options)?)
+    let (before, after) = (written(before)?, written(after)?);
+    Ok(changes(&job(&before, options)?, &job(&after, options)?))
 }
 
-/// The same of values that were written as JSON for this purpose.
-pub fn of_texts(before: &[u8], after: &[u8], options: &Options) -> Result<Vec<Change>, Refusal> {
-    let (before, after) = (job(before, options)?, job(after, options)?);
-    let mut changes = Changes { before: &before, after: &after, changes: Vec::new(), places: [Vec::new(), Vec::new()] };
+/// The same of jobs that nothing speaks against.
+pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<Change> {
+    let mut changes = Changes { before, after, changes: Vec::new(), places: [Vec::new(), Vec::new()] };
     for declared in CreateClassificationJobRequest::OBJECT.members {
         let name = declared.name;
         let [was, is] = changes.both(|job| member(job, name));
@@ -97,7 +97,7 @@ pub fn of_texts(before: &[u8], after: &[u8], options: &Options) -> Result<Vec<Ch
             _ => changes.setting(name, was, is),
         }
     }
-    Ok(changes.told())
+    changes.told()
 }
 
 struct Changes<'t> {

@@ -4,7 +4,7 @@ use super::conditions::{Condition, On};
 use super::runs::Pattern;
 use super::scope::storage_classes;
 use super::words::{push, quoted, whole_phrase};
-use super::{InsightError, Refusal, at, job, member, pointers, written};
+use super::{InsightError, at, job, member, pointers, written};
 use crate::model::{DayOfWeek, JobType, ManagedDataIdentifierSelector};
 use crate::options::Options;
 use crate::report::Revision;
@@ -79,22 +79,21 @@ choices! {
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, InsightError> {
-    Ok(of_text(&written(request)?, options)?)
+    Ok(explanation(&job(&written(request)?, options)?, options.revision))
 }
 
-/// The same of a value that was written as JSON for this purpose.
-pub fn of_text(text: &[u8], options: &Options) -> Result<Explanation, Refusal> {
-    let tape = job(text, options)?;
-    let mut told = Points { tape: &tape, points: Vec::new(), places: Vec::new() };
+/// The same of a job that nothing speaks against.
+pub fn explanation(tape: &Tape<'_>, revision: Revision) -> Explanation {
+    let mut told = Points { tape, points: Vec::new(), places: Vec::new() };
     told.what();
     told.buckets();
-    told.when(options.revision);
+    told.when(revision);
     told.objects();
-    told.looks_for(options.revision);
+    told.looks_for(revision);
     told.costs();
     let Points { mut points, places, .. } = told;
     let nodes: Vec<u32> = places.iter().map(|(_, node)| *node).collect();
-    for ((place, _), pointer) in places.iter().zip(pointers(&tape, &nodes)) {
+    for ((place, _), pointer) in places.iter().zip(pointers(tape, &nodes)) {
         if let Some(point) = points.get_mut(*place) {
             point.pointer = Some(pointer);
         }
@@ -106,7 +105,7 @@ pub fn of_text(text: &[u8], options: &Options) -> Result<Explanation, Refusal> {
             push(&mut summary, " ", &point.text);
         }
     }
-    Ok(Explanation { summary, points })
+    Explanation { summary, points }
 }
 
 /// Collects what is told.

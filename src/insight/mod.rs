@@ -7,7 +7,7 @@
 mod conditions;
 mod diff;
 mod explain;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "planner"))]
 mod objects;
 mod runs;
 mod scope;
@@ -18,16 +18,21 @@ pub use explain::{Explanation, Point, Topic, explain};
 pub use runs::{Run, RunOptions, next_runs};
 pub use scope::{S3Object, Scope, Verdict, compile_scope, would_analyze};
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) mod of_texts {
-    //! The same functions on values that were written as JSON for this purpose.
+/// What is to be known of a document before anything is told of it.
+#[cfg(all(target_arch = "wasm32", feature = "checker"))]
+pub(crate) mod beforehand {
+    pub use super::judged;
+    pub use super::runs::judged as judged_schedule;
+}
 
-    pub use super::Refusal;
-    pub use super::diff::of_texts as diff;
-    pub use super::explain::of_text as explain;
+/// The same functions on documents that are known to be sound.
+#[cfg(all(target_arch = "wasm32", feature = "planner"))]
+pub(crate) mod of_sound {
+    pub use super::diff::changes;
+    pub use super::explain::explanation;
     pub use super::objects::{decide, decide_one};
-    pub use super::runs::of_text as next_runs;
-    pub use super::scope::of_text as compile_scope;
+    pub use super::opened;
+    pub use super::runs::runs;
 }
 
 use crate::model::Kind;
@@ -52,56 +57,34 @@ pub enum InsightError {
     Rejected(Box<Report>),
 }
 
-/// Why nothing is told of a text.
-pub enum Refusal {
-    /// The options can't be followed.
-    Options(OptionsError),
-    /// The report speaks against it.
-    Rejected(Box<Report>),
-}
-
-impl From<OptionsError> for Refusal {
-    fn from(error: OptionsError) -> Self {
-        Refusal::Options(error)
-    }
-}
-
-impl From<Refusal> for InsightError {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Options(error) => InsightError::Options(error),
-            Refusal::Rejected(report) => InsightError::Rejected(report),
-        }
-    }
-}
-
 /// A value as JSON text.
 fn written<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, InsightError> {
     Ok(serde_json::to_vec(value)?)
 }
 
 /// A job that was written as JSON for this purpose, if nothing speaks against it.
-fn job<'t>(text: &'t [u8], options: &Options) -> Result<Tape<'t>, Refusal> {
-    let tape = parse(text, options);
-    let kind = match &tape {
-        Some(tape) if rules::told_by(tape.root()) == Kind::DescribeResponse => Kind::DescribeResponse,
-        _ => Kind::CreateRequest,
-    };
-    let preflight = Preflight::try_from(&Options { kind: kind.into(), documents: Documents::One, ..options.clone() })?;
-    sound(tape, preflight.validate_text(text))
-}
-
-/// The text, if it is JSON.
-fn parse<'t>(text: &'t [u8], options: &Options) -> Option<Tape<'t>> {
-    Tape::parse(text, Limits { bytes: options.max_bytes, foreign: true, ..Limits::default() }).ok()
+fn job<'t>(text: &'t [u8], options: &Options) -> Result<Tape<'t>, InsightError> {
+    sound(text, judged(text, options)?)
 }
 
 /// The document, if the report holds no error.
-fn sound(tape: Option<Tape<'_>>, report: Report) -> Result<Tape<'_>, Refusal> {
-    match tape {
-        Some(tape) if report.valid && tape.root().kind() == NodeKind::Object => Ok(tape),
-        _ => Err(Refusal::Rejected(Box::new(report))),
-    }
+fn sound(text: &[u8], report: Report) -> Result<Tape<'_>, InsightError> {
+    opened(text).filter(|_| report.valid).ok_or_else(|| InsightError::Rejected(Box::new(report)))
+}
+
+/// What is found in a job, a request or an answer, that was written as JSON for this purpose.
+pub fn judged(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
+    let kind = match opened(text) {
+        Some(tape) if rules::told_by(tape.root()) == Kind::DescribeResponse => Kind::DescribeResponse,
+        _ => Kind::CreateRequest,
+    };
+    Ok(Preflight::try_from(&Options { kind: kind.into(), documents: Documents::One, ..options.clone() })?.validate_text(text))
+}
+
+/// A document that was written as JSON for this purpose, if it is an object.
+pub fn opened(text: &[u8]) -> Option<Tape<'_>> {
+    let limits = Limits { bytes: text.len(), foreign: true, ..Limits::default() };
+    Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)
 }
 
 /// The pointers of nodes, in one pass for all of them.

@@ -1,9 +1,9 @@
 //! The days on which a job runs.
 
-use super::{InsightError, Refusal, at, member, parse, sound, written};
+use super::{InsightError, member, opened, sound, written};
 use crate::model::{DayOfWeek, DescribeClassificationJobResponse};
 use crate::options::{DAY, Options, OptionsError};
-use crate::preflight::Preflight;
+use crate::preflight::{Preflight, Report};
 use crate::report::Revision;
 use crate::rules::values;
 use crate::shape;
@@ -51,30 +51,35 @@ pub struct Run {
 /// A report that holds an error; a `from` that is no day or a `count` that is too great; or a value that can't be
 /// written as JSON.
 pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<Run>, InsightError> {
-    Ok(of_text(&written(schedule)?, options)?)
+    let text = written(schedule)?;
+    let report = judged(&text, &Options { revision: options.revision, ..Options::default() })?;
+    Ok(runs(sound(&text, report)?.root(), options)?)
 }
 
-/// The same of a value that was written as JSON for this purpose.
-pub fn of_text(text: &[u8], options: &RunOptions) -> Result<Vec<Run>, Refusal> {
+/// What is found in a schedule, or in a job, that was written as JSON for this purpose.
+pub fn judged(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
+    match opened(text) {
+        Some(tape) if !is_job(tape.root()) => Ok(Preflight::try_from(options)?.validate_schedule_text(text)),
+        _ => super::judged(text, options),
+    }
+}
+
+/// An answer has the members of a request, too.
+fn is_job(document: Node<'_>) -> bool {
+    DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| document.get(member.name).is_some())
+}
+
+/// The next runs of a schedule or a job that nothing speaks against.
+pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<Run>, OptionsError> {
     let wrong =
         |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
     let from = values::day(&options.from).filter(|day| (0..=LAST_YEAR).contains(&day.year()));
     let from = from.ok_or_else(|| wrong("from", options.from.clone(), DAY))?;
     if options.count > MOST {
-        return Err(wrong("count", options.count.to_string(), "a whole number from 0 to 10000").into());
+        return Err(wrong("count", options.count.to_string(), "a whole number from 0 to 10000"));
     }
-    let judging = Options { revision: options.revision, ..Options::default() };
-    // It has the members of a request, too.
-    let is_job = |node: Node<'_>| DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| node.get(member.name).is_some());
-    let tape = parse(text, &judging).filter(|tape| !is_job(tape.root()));
-    let (tape, path): (_, &[&str]) = match tape {
-        None => (super::job(text, &judging)?, &["scheduleFrequency"]),
-        Some(tape) => {
-            let report = Preflight::try_from(&judging)?.validate_schedule_text(text);
-            (sound(Some(tape), report)?, &[])
-        }
-    };
-    let pattern = at(tape.root(), path).and_then(Pattern::of);
+    let schedule = if is_job(document) { member(document, "scheduleFrequency") } else { Some(document) };
+    let pattern = schedule.and_then(Pattern::of);
     Ok(pattern.map(|pattern| pattern.runs(from, options)).unwrap_or_default())
 }
 

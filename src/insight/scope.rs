@@ -5,7 +5,7 @@
 
 use super::conditions::{Asked, Condition, On, Subject};
 use super::words::{List, phrase};
-use super::{InsightError, Refusal, at, job, pointers, written};
+use super::{InsightError, at, job, pointers, written};
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::options::Options;
 use crate::rules::scope::Prefixes;
@@ -123,12 +123,7 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 ///
 /// Those of [`would_analyze`].
 pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, InsightError> {
-    Ok(of_text(&written(request)?, options)?)
-}
-
-/// The same of a value that was written as JSON for this purpose.
-pub fn of_text(text: &[u8], options: &Options) -> Result<Scope, Refusal> {
-    Ok(Scope::of(&job(text, options)?))
+    Ok(Scope::of(&job(&written(request)?, options)?))
 }
 
 /// Which objects a job takes: what [`compile_scope`] gives.
@@ -153,7 +148,7 @@ impl Scope {
     }
 
     /// The same, for good.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "planner"))]
     pub(crate) fn into_outcomes(self) -> Vec<Verdict> {
         self.outcomes
     }
@@ -174,7 +169,7 @@ impl Scope {
         bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold).unwrap_or(TAKEN)
     }
 
-    fn of(tape: &Tape<'_>) -> Self {
+    pub(crate) fn of(tape: &Tape<'_>) -> Self {
         let job = tape.root();
         let mut outcomes = Outcomes { tape, verdicts: Vec::new() };
         let (includes, excludes) = (On::Objects.conditions(job, "includes"), On::Objects.conditions(job, "excludes"));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, ExportError, job, REQUESTS, toApi, toAwsCli, toBoto3, toSdkJs, toTerraform, validate } from "./requests.mjs";
+import { counted, RejectedError, job, REQUESTS, toApi, toAwsCli, toBoto3, toSdkJs, toTerraform, validate } from "./requests.mjs";
 
 for (const [name, request] of Object.entries(REQUESTS)) {
   test(`to the API: ${name}`, () => {
@@ -49,8 +49,8 @@ test("a request with an error isn't exported: the error holds the report", () =>
   const wrong = job({ jobType: "ONCE", name: undefined });
   for (const to of [toApi, toAwsCli, toBoto3, toSdkJs, toTerraform]) {
     assert.throws(() => to(wrong), (error) => {
-      assert.ok(error instanceof ExportError && error instanceof Error);
-      assert.equal(error.name, "ExportError");
+      assert.ok(error instanceof RejectedError && error instanceof Error);
+      assert.equal(error.name, "RejectedError");
       assert.deepEqual(error.report, validate(wrong));
       assert.match(error.message, /it has errors \(2\); the first: `name` is missing/);
       return true;
@@ -63,8 +63,8 @@ test("what isn't a request isn't exported, whatever rules are off", () => {
   let deep = {};
   for (let level = 0; level < 200; level++) deep = { deep };
   for (const value of [undefined, null, 1, "text", [], 10n, new Date(0), job({ name: 10n }), deep]) {
-    assert.throws(() => toTerraform(value), ExportError);
-    assert.throws(() => toTerraform(value, { rules }), ExportError);
+    assert.throws(() => toTerraform(value), RejectedError);
+    assert.throws(() => toTerraform(value, { rules }), RejectedError);
   }
 });
 
@@ -72,11 +72,11 @@ test("a request with warnings is exported, unless warnings are errors", () => {
   const monthly = job({ jobType: "SCHEDULED", scheduleFrequency: { monthlySchedule: { dayOfMonth: 31 } } });
   assert.equal(validate(monthly).warnings, 1);
   assert.ok(toApi(monthly).text);
-  assert.throws(() => toApi(monthly, { strict: true }), ExportError);
+  assert.throws(() => toApi(monthly, { strict: true }), RejectedError);
 });
 
 test("options decide as they do elsewhere, and those that can't be followed are said", () => {
-  assert.throws(() => toApi(job({ allowListIds: ["hbxa5o5as2qztbjraq5ydv"] }), { revision: "2021-01-29" }), ExportError);
+  assert.throws(() => toApi(job({ allowListIds: ["hbxa5o5as2qztbjraq5ydv"] }), { revision: "2021-01-29" }), RejectedError);
   assert.throws(() => toApi(job(), { revison: "latest" }), /there is no option `revison`; did you mean `revision`\?/);
 });
 

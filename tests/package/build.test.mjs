@@ -9,7 +9,7 @@ import { build } from "esbuild";
 import { folder, newProject, root, tool } from "./package.mjs";
 
 const preflight = await import(join(folder, "index.js"));
-const { BuildError, cloneRequest, extension, isValid, job, lastModified, listJobs, prefix, size, tag, validate } = preflight;
+const { RejectedError, cloneRequest, extension, isValid, job, lastModified, listJobs, prefix, size, tag, validate } = preflight;
 
 const fixture = (name) => JSON.parse(readFileSync(join(root, "tests/builder", name), "utf8"));
 const chains = fixture("chains.json");
@@ -39,7 +39,7 @@ function refused(builder, options) {
   try {
     return assert.fail(JSON.stringify(builder.build(options)));
   } catch (error) {
-    if (error instanceof BuildError) return error;
+    if (error instanceof RejectedError) return error;
     throw error;
   }
 }
@@ -153,11 +153,11 @@ test("what isn't in the types is judged as it is", () => {
 test("an error tells how many errors there are, the first, and all in its report", () => {
   const one = refused(ledger.sample(0));
   assert.ok(one instanceof Error);
-  assert.equal(one.name, "BuildError");
+  assert.equal(one.name, "RejectedError");
   assert.match(one.message, /^1 error: .+ \(`\/samplingPercentage`\)$/);
   assert.deepEqual(one.report, { ...ledger.sample(0).check() });
   assert.match(refused(ledger.sample(0).monthly(40)).message, /^2 errors; the first: /);
-  assert.throws(() => ledger.build({ now: "soon" }), (error) => !(error instanceof BuildError) && /`now` is `soon`/.test(error.message));
+  assert.throws(() => ledger.build({ now: "soon" }), (error) => !(error instanceof RejectedError) && /`now` is `soon`/.test(error.message));
 });
 
 test("a condition on tags that was written out gets its key and target", () => {
@@ -254,7 +254,7 @@ test("whatever is cloned, there is a request or an error that says why", () => {
   let deep = {};
   for (let level = 0; level < 100_000; level++) deep = { deep };
   for (const wrong of [{}, cyclic, { ...described(), s3JobDefinition: deep }, { ...described(), s3JobDefinition: { scoping: { includes: { and: [null, 7] } } } }]) {
-    assert.throws(() => cloneRequest(wrong), { name: "BuildError" });
+    assert.throws(() => cloneRequest(wrong), { name: "RejectedError" });
   }
 });
 
@@ -289,7 +289,7 @@ test("what is let out has no error, and what isn't has one", () => {
       if (begin === "job") assert.ok(isValid(request, options));
       outcomes.built++;
     } catch (error) {
-      if (!(error instanceof BuildError)) throw error;
+      if (!(error instanceof RejectedError)) throw error;
       assert.ok(error.report.errors > 0 && !report.valid);
       outcomes.refused++;
     }
@@ -299,12 +299,12 @@ test("what is let out has no error, and what isn't has one", () => {
 
 const TYPES = `
 import {
-  BuildError, bucketAccount, bucketName, bucketPermission, bucketSharedAccess, bucketTag, bucketTags, cloneRequest, createdAt, extension, job,
+  RejectedError, bucketAccount, bucketName, bucketPermission, bucketSharedAccess, bucketTag, bucketTags, cloneRequest, createdAt, extension, job,
   jobName, jobType, lastModified, listJobs, prefix, size, status, tag, tags,
-  type BuildOptions, type CreateClassificationJobRequest, type JobBuilder, type JobScopeTerm, type ListClassificationJobsRequest, type Report,
+  type JobOptions, type CreateClassificationJobRequest, type JobBuilder, type JobScopeTerm, type ListClassificationJobsRequest, type Report,
 } from "macie-preflight";
 
-const options: BuildOptions = { revision: "latest", quotas: { bucketsPerJob: 5 } };
+const options: JobOptions = { revision: "latest", quotas: { bucketsPerJob: 5 } };
 const builder: JobBuilder = job("name")
   .weekly("MONDAY")
   .buckets("210987654321", "a-bucket", "b-bucket")
@@ -322,7 +322,7 @@ const term: JobScopeTerm = size.atMost(1);
 try {
   job("x").build();
 } catch (error) {
-  if (error instanceof BuildError) console.log(error.report.errors, error.message);
+  if (error instanceof RejectedError) console.log(error.report.errors, error.message);
 }
 console.log(report, request, list, clone, term);
 

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import test from "node:test";
 import { folder, root } from "./package.mjs";
 
-const { InsightError, compileScope, diff, explain, isValid, nextRuns, validate, wouldAnalyze } = await import(pathToFileURL(join(folder, "index.js")));
+const { RejectedError, compileScope, diff, explain, isValid, nextRuns, validate, wouldAnalyze } = await import(pathToFileURL(join(folder, "index.js")));
 
 const example = (name) => JSON.parse(readFileSync(join(root, "examples", name), "utf8"));
 const job = example("jobs/full-scope.json");
@@ -201,14 +201,14 @@ test("a request with an error gives the report of validate", () => {
     () => diff(job, request),
   ]) {
     assert.throws(ask, (error) => {
-      assert.ok(error instanceof InsightError);
-      assert.equal(error.name, "InsightError");
-      assert.equal(error.message, "what the job will do isn't told, since it has errors (2); the first: `name` is missing");
+      assert.ok(error instanceof RejectedError);
+      assert.equal(error.name, "RejectedError");
+      assert.equal(error.message, "2 errors; the first: `name` is missing (`/name`)");
       assert.deepEqual(error.report.diagnostics, diagnostics);
       return true;
     });
   }
-  for (const value of [undefined, null, 7, [], new Map()]) assert.throws(() => explain(value), InsightError);
+  for (const value of [undefined, null, 7, [], new Map()]) assert.throws(() => explain(value), RejectedError);
 });
 
 test("a key with half a surrogate pair crosses, and so does a long one", () => {

@@ -28,13 +28,14 @@ test("the tarball holds these files and no other", () => {
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "checker.wasm",
     "cli.js",
     "index.cjs",
     "index.d.cts",
     "index.d.ts",
     "index.js",
-    "module.wasm",
     "package.json",
+    "planner.wasm",
     "schema",
     "standard-schema.cjs",
     "standard-schema.d.cts",
@@ -89,14 +90,15 @@ test("the JSON Schemas can be imported by name", () => {
   assert.equal(inNode("schemas.cjs", text), "CreateClassificationJobRequest http://json-schema.org/draft-07/schema#\n");
 });
 
-test("the module and the manifest can be imported by name", () => {
+test("the modules and the manifest can be imported by name", () => {
   const text = `
     import { createRequire } from "node:module";
     import { readFileSync } from "node:fs";
     const require = createRequire(import.meta.url);
-    console.log(require("macie-preflight/package.json").name, WebAssembly.validate(readFileSync(require.resolve("macie-preflight/module.wasm"))));
+    const modules = ["checker", "planner"].map((name) => readFileSync(require.resolve(\`macie-preflight/\${name}.wasm\`)));
+    console.log(require("macie-preflight/package.json").name, ...modules.map((module) => WebAssembly.validate(module)));
   `;
-  assert.equal(inNode("names.mjs", text), "macie-preflight true\n");
+  assert.equal(inNode("names.mjs", text), "macie-preflight true true\n");
 });
 
 test("the command is installed", () => {
@@ -143,8 +145,8 @@ for (const kind of ["mts", "cts"]) {
 
 test("both forms resolve to their own declarations", async () => {
   const checked = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
-  // The module isn't a program, so it has no types.
-  const problems = checked.problems.filter((problem) => problem.entrypoint !== "./module.wasm");
+  // The modules aren't programs, so they have no types.
+  const problems = checked.problems.filter((problem) => !problem.entrypoint?.endsWith(".wasm"));
   assert.deepEqual(problems, []);
 });
 

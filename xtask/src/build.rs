@@ -3,7 +3,7 @@
 //! Answers for the order of the steps, and for doing nothing when nothing has changed. Each step is
 //! skipped when its own input is what it was.
 
-use crate::project::{digest, program, read, read_text, root, run as run_command, step, target, write};
+use crate::project::{copy, digest, program, read, read_text, root, run as run_command, step, target, write};
 use crate::toolchain::Compiler;
 use crate::{package, toolchain, words};
 use anyhow::{Context, Result, anyhow};
@@ -18,6 +18,10 @@ use std::time::Instant;
 
 /// What is made between the crate and the package; the wrapper's sources import it from here.
 pub const GENERATED: &str = "npm/generated";
+
+/// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, and what
+/// tells of those that were found sound. A page that only checks loads the first alone.
+pub const MODULES: [&str; 2] = ["checker", "planner"];
 
 /// The profile in Cargo.toml that the module is compiled with.
 const PROFILE: &str = "wasm";
@@ -64,7 +68,10 @@ fn build_if_stale() -> Result<bool> {
         return Ok(false);
     }
     let compiler = Compiler::find()?;
-    bindings(&compile(&compiler)?)?;
+    tables()?;
+    for module in MODULES {
+        bindings(module, &compile(module, &compiler)?)?;
+    }
     tools()?;
     step("packing the npm package", package::assemble)?;
     stamp.set(&state()?)?;
@@ -78,25 +85,29 @@ fn inputs() -> Vec<PathBuf> {
     names.map(|name| root().join(name)).to_vec()
 }
 
-/// The crate as wasm, as the compiler leaves it.
-fn compile(compiler: &Compiler) -> Result<PathBuf> {
-    step("compiling the crate for wasm32", || {
+/// A module of the package, as the compiler leaves it.
+fn compile(module: &str, compiler: &Compiler) -> Result<PathBuf> {
+    step(&format!("compiling the {module} for wasm32"), || {
         run_command(compiler.cargo("build")?.args([
             "--profile",
             PROFILE,
             "--lib",
             "--no-default-features",
+            "--features",
+            module,
             "--package",
             "macie-preflight",
         ]))?;
-        Ok(target("wasm").join(toolchain::WASM32).join(PROFILE).join("macie_preflight.wasm"))
+        let made = target("wasm").join(toolchain::WASM32).join(PROFILE).join("macie_preflight.wasm");
+        let kept = target("npm").join(format!("{module}.wasm"));
+        copy(&made, &kept)?;
+        Ok(kept)
     })
 }
 
-/// The module that is shipped, its bindings, the rules' texts and the builder's words beside it.
-fn bindings(wasm: &Path) -> Result<()> {
+/// What the wrapper's sources import besides the modules: rules, words, fields, schemas, from this program.
+fn tables() -> Result<()> {
     let generated = target(GENERATED);
-    // The texts are in this program, not in the module: a page that only checks needn't load those of the reference.
     let rules = macie_preflight::rules();
     write(&generated.join("rules.txt"), serde_json::to_string(&rules)?)?;
     let of_findings = rules.iter().map(|rule| (rule.code, json!({ "message": rule.message, "help": rule.help, "change": rule.change })));
@@ -115,27 +126,34 @@ fn bindings(wasm: &Path) -> Result<()> {
     for (name, schema) in package::schemas() {
         write(&generated.join("schema").join(name), serde_json::to_string_pretty(&schema)? + "\n")?;
     }
+    Ok(())
+}
 
-    let stamp = Stamp::new("bindings")?;
+/// The module that is shipped, and its bindings.
+fn bindings(module: &str, wasm: &Path) -> Result<()> {
+    let generated = target(GENERATED);
+    let shipped = generated.join(format!("{module}.wasm"));
+    let stamp = Stamp::new(module)?;
     let state = format!("{:x} {OPTIMISE}", digest(&[wasm.to_owned(), root().join("xtask")])?);
-    if stamp.is(&state) && generated.join("module.wasm").exists() {
+    if stamp.is(&state) && shipped.exists() {
         return Ok(());
     }
-    step("making the JavaScript bindings", || {
-        let options =
-            ["--target=web", "--out-name=core", "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
+    step(&format!("making the JavaScript bindings of the {module}"), || {
+        let name = format!("--out-name={module}");
+        let options = ["--target=web", &name, "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
         // Resetting is how a call after a trap gets a fresh instance.
         let reset = "--experimental-reset-state-function";
         let paths = [wasm.as_os_str(), "--out-dir".as_ref(), generated.as_os_str()];
         let arguments = ["wasm-bindgen"].into_iter().chain(options).chain([reset]).map(AsRef::as_ref).chain(paths);
         wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)?;
-        let declarations = read_text(&generated.join("core.d.ts"))?;
+        // Each module's declarations have all the types of the crate.
+        let declarations = read_text(&generated.join(format!("{module}.d.ts")))?;
         write(&generated.join("types.d.ts"), package::types_of(&declarations))
     })?;
     tools()?;
-    step(&format!("optimising the module ({OPTIMISE})"), || {
+    step(&format!("optimising the {module} ({OPTIMISE})"), || {
         let mut optimise = node_program("binaryen/bin/wasm-opt");
-        optimise.arg(OPTIMISE).args(WASM_FEATURES).arg(generated.join("core_bg.wasm")).arg("-o").arg(generated.join("module.wasm"));
+        optimise.arg(OPTIMISE).args(WASM_FEATURES).arg(generated.join(format!("{module}_bg.wasm"))).arg("-o").arg(&shipped);
         run_command(&mut optimise)
     })?;
     stamp.set(&state)

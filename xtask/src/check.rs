@@ -1,5 +1,6 @@
 //! `cargo xtask check`: what can be said of the sources without running them.
 
+use crate::build::MODULES;
 use crate::docs;
 use crate::project::{cargo, run, step};
 use crate::toolchain::Compiler;
@@ -15,7 +16,10 @@ pub fn run_checks() -> Result<()> {
     step("clippy for wasm32", || {
         let crate_alone = ["--quiet", "--package", "macie-preflight", "--lib"];
         run(&mut compiler.clippy(&[&crate_alone[..], &["--test", "rules"]].concat())?)?;
-        run(&mut compiler.clippy(&[&crate_alone[..], &["--no-default-features"]].concat())?)
+        for module in MODULES {
+            run(&mut compiler.clippy(&[&crate_alone[..], &["--no-default-features", "--features", module]].concat())?)?;
+        }
+        Ok(())
     })?;
     step("the crate's documentation", || {
         let packages = ["--package", "macie-preflight", "--no-deps", "--quiet"];

@@ -1,0 +1,16 @@
+//! The JavaScript boundary: conversions only, no decision.
+//!
+//! Bytes cross, never strings: a document as UTF-8, options as JSON; what comes back is objects. It is compiled into two
+//! modules, so that who only checks documents needn't load what tells of sound ones.
+
+#[cfg(feature = "checker")]
+mod checker;
+#[cfg(feature = "planner")]
+mod planner;
+
+use crate::options::Options;
+use wasm_bindgen::prelude::*;
+
+fn read(options: Option<Vec<u8>>) -> Result<Options, JsError> {
+    Ok(options.map_or_else(|| Ok(Options::default()), |options| Options::from_json(&options))?)
+}

@@ -1,0 +1,111 @@
+//! The module that tells of documents that were found sound; of what isn't even an object, it tells nothing.
+
+use super::read;
+use crate::export::{Export, Target, made};
+use crate::insight::{Change, Explanation, Run, Scope, Verdict, of_sound as insight};
+use crate::options::RunOptions;
+use crate::text::Tape;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+macro_rules! exports {
+    ($($name:ident $js_name:ident $target:ident,)+) => { $(
+        /// A request for a target.
+        ///
+        /// # Errors
+        ///
+        /// None that a request has.
+        #[wasm_bindgen(js_name = $js_name)]
+        pub fn $name(text: &[u8]) -> Result<Option<Ts<Export>>, JsError> {
+            made(text, Target::$target).map(ts).transpose()
+        }
+    )+ };
+}
+
+exports! {
+    to_api toApi Api,
+    to_aws_cli toAwsCli AwsCli,
+    to_boto3 toBoto3 Boto3,
+    to_sdk_js toSdkJs SdkJs,
+    to_terraform toTerraform Terraform,
+}
+
+/// The next runs of a schedule or a job.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(js_name = nextRuns)]
+pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<Run>>>, JsError> {
+    let options = RunOptions::from_json(options)?;
+    told(schedule, |schedule| list(insight::runs(schedule.root(), &options)?))
+}
+
+/// Whether a job takes an object, which is JSON.
+///
+/// # Errors
+///
+/// An object that can't be read.
+#[wasm_bindgen(js_name = wouldAnalyze)]
+pub fn would_analyze(request: &[u8], object: &[u8]) -> Result<Option<Ts<Verdict>>, JsError> {
+    told(request, |job| ts(unless_misread(insight::decide_one(&Scope::of(job), object))?))
+}
+
+/// What can be answered of an object that a job may take.
+///
+/// # Errors
+///
+/// None that a job has.
+#[wasm_bindgen(js_name = scopeOutcomes)]
+pub fn scope_outcomes(request: &[u8]) -> Result<Option<Vec<Ts<Verdict>>>, JsError> {
+    told(request, |job| list(Scope::of(job).into_outcomes()))
+}
+
+/// For each of the objects, which of these answers is its own. The objects are JSON, one a line, or else a JSON array;
+/// `first` is how many came before them.
+///
+/// # Errors
+///
+/// An object that can't be read.
+#[wasm_bindgen(js_name = decideScope)]
+pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize) -> Result<Option<Vec<u32>>, JsError> {
+    told(request, |job| unless_misread(insight::decide(&Scope::of(job), objects, lines, first)))
+}
+
+/// A job in plain English.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen]
+pub fn explain(request: &[u8], options: Option<Vec<u8>>) -> Result<Option<Ts<Explanation>>, JsError> {
+    let revision = read(options)?.revision;
+    told(request, |job| ts(insight::explanation(job, revision)))
+}
+
+/// What is different between two jobs.
+///
+/// # Errors
+///
+/// None that jobs have.
+#[wasm_bindgen]
+pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<Change>>>, JsError> {
+    let Some(after) = insight::opened(after) else { return Ok(None) };
+    told(before, |before| list(insight::changes(before, &after)))
+}
+
+fn told<T>(text: &[u8], tell: impl FnOnce(&Tape<'_>) -> Result<T, JsError>) -> Result<Option<T>, JsError> {
+    insight::opened(text).map(|document| tell(&document)).transpose()
+}
+
+fn unless_misread<T>(decided: Result<T, String>) -> Result<T, JsError> {
+    decided.map_err(|fault| JsError::new(&fault))
+}
+
+fn ts<T: Tsify + serde::Serialize>(value: T) -> Result<Ts<T>, JsError> {
+    Ok(value.into_ts()?)
+}
+
+fn list<T: Tsify + serde::Serialize>(items: Vec<T>) -> Result<Vec<Ts<T>>, JsError> {
+    items.into_iter().map(ts).collect()
+}
