@@ -1,0 +1,78 @@
+// The page: the verdict above, the form, the JSON beside it, and what the job will do.
+
+import { Mode, applyMode } from "@cloudscape-design/global-styles";
+import Box from "@cloudscape-design/components/box";
+import I18nProvider from "@cloudscape-design/components/i18n";
+import messages from "@cloudscape-design/components/i18n/messages/all.en.json";
+import * as tokens from "@cloudscape-design/design-tokens";
+import { type CSSProperties, Suspense, lazy, useEffect, useState } from "react";
+import { useStore } from "./draft/hooks.ts";
+import { useAddress, useGuard } from "./draft/keeping.ts";
+import { JobForm } from "./form/JobForm.tsx";
+import { jumpToFirstError } from "./form/jump.ts";
+import type { View } from "./outcome/Outcome.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { Verdict } from "./Verdict.tsx";
+
+const Editor = lazy(() => import("./editor/Editor.tsx"));
+const Outcome = lazy(() => import("./outcome/Outcome.tsx"));
+const Gallery = lazy(() => import("./gallery/Gallery.tsx"));
+
+/** The colours of Cloudscape that the page's own style sheet uses. */
+const COLOURS = {
+  "--line": tokens.colorBorderDividerDefault,
+  "--text": tokens.colorTextBodyDefault,
+  "--text-secondary": tokens.colorTextBodySecondary,
+  "--surface": tokens.colorBackgroundContainerContent,
+  "--page": tokens.colorBackgroundLayoutMain,
+  "--accent": tokens.colorTextAccent,
+  "--error": tokens.colorTextStatusError,
+  "--warning": tokens.colorTextStatusWarning,
+  "--info": tokens.colorTextStatusInfo,
+} as CSSProperties;
+
+export function App() {
+  const store = useStore();
+  const [dark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const [view, setView] = useState<View>("summary");
+  const [gallery, setGallery] = useState(false);
+  useAddress();
+  useGuard();
+
+  useEffect(() => {
+    applyMode(dark ? Mode.Dark : Mode.Light);
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+  }, [dark]);
+
+  const submit = () => {
+    store.showAll();
+    // The findings are in the page once React has rendered them.
+    requestAnimationFrame(() => {
+      if (store.report.valid) setView("exports");
+      else if (!jumpToFirstError()) setView("findings");
+    });
+  };
+
+  return (
+    <I18nProvider locale="en" messages={[messages]}>
+      <div style={COLOURS}>
+        <TopBar dark={dark} onDark={setDark} onGallery={() => setGallery(true)} />
+        <main className="page">
+          <Box variant="h1">Will Amazon Macie accept this job, and what will it do?</Box>
+          <Box variant="p" color="text-body-secondary" padding={{ bottom: "m" }}>
+            Change the form or the JSON: each fault shows at its field as you type, before AWS sees it. Nothing leaves this page.
+          </Box>
+          <Verdict onShowFindings={() => setView("findings")} />
+          <div className="columns">
+            <JobForm onSubmit={submit} />
+            <div className="beside">
+              <Suspense fallback={<div className="editor" />}><Editor /></Suspense>
+              <Suspense><Outcome view={view} onView={setView} /></Suspense>
+            </div>
+          </div>
+        </main>
+        {gallery && <Suspense><Gallery onClose={() => setGallery(false)} /></Suspense>}
+      </div>
+    </I18nProvider>
+  );
+}

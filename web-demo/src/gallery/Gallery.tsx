@@ -1,0 +1,1 @@
+export default function Gallery({ onClose }: { onClose: () => void }) { return <button onClick={onClose}>x</button>; }
