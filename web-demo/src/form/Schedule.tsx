@@ -2,6 +2,7 @@
 
 import Button from "@cloudscape-design/components/button";
 import RadioGroup from "@cloudscape-design/components/radio-group";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useDraft, useMembers, useStore } from "../draft/hooks.ts";
 import { Field, Findings } from "./Field.tsx";
 import { membersOf } from "./fields.ts";
@@ -21,12 +22,12 @@ export function Schedule() {
     if (type !== "SCHEDULED") for (const member of [SCHEDULE, INITIAL]) store.set(member, undefined);
   };
   return (
-    <>
+    <SpaceBetween size="l">
       <ChoiceMember pointer="/jobType" onChange={choose} />
       {(recurring || scheduled) && <Patterns />}
       {scheduled && !recurring && <Button onClick={() => store.set(SCHEDULE, undefined)}>Remove the schedule</Button>}
       {(recurring || initial) && <Member pointer={INITIAL} />}
-    </>
+    </SpaceBetween>
   );
 }
 
@@ -35,7 +36,7 @@ function Patterns() {
   const patterns = membersOf(SCHEDULE);
   const chosen = useMembers(SCHEDULE);
   return (
-    <>
+    <SpaceBetween size="l">
       <Field pointer={SCHEDULE} label="Pattern">
         <RadioGroup
           value={chosen[0] ?? null}
@@ -49,6 +50,6 @@ function Patterns() {
           {membersOf(pointer).map((member) => <Member key={member.pointer} pointer={member.pointer} />)}
         </div>
       ))}
-    </>
+    </SpaceBetween>
   );
 }

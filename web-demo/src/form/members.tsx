@@ -10,7 +10,7 @@ import type { FieldInfo } from "macie-preflight";
 import { useStore, useValue } from "../draft/hooks.ts";
 import type { Json } from "../draft/pointer.ts";
 import { Field } from "./Field.tsx";
-import { fieldAt } from "./fields.ts";
+import { fieldAt, inWords } from "./fields.ts";
 
 interface Props {
   pointer: string;
@@ -91,7 +91,10 @@ export function ChoiceMember({ pointer, only, onChange, ...rest }: Props & { onl
 
 function choices({ values = [] }: FieldInfo, only: string[] | undefined) {
   const those = only ? values.filter(({ value }) => only.includes(value)) : values;
-  return those.map(({ value, documentation }) => ({ value, label: value, description: documentation.replaceAll("`", "") }));
+  // Operators are told by their words; for other values these say more than a label holds.
+  return those.map(({ value, documentation }) =>
+    only ? { value, label: documentation.replace(/\.$/, ""), labelTag: value } : { value, label: inWords(value), description: documentation.replaceAll("`", "") },
+  );
 }
 
 function BooleanMember({ pointer, ...rest }: Props) {
