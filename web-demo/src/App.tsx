@@ -4,8 +4,7 @@ import { Mode, applyMode } from "@cloudscape-design/global-styles";
 import Box from "@cloudscape-design/components/box";
 import I18nProvider from "@cloudscape-design/components/i18n";
 import messages from "@cloudscape-design/components/i18n/messages/all.en.json";
-import * as tokens from "@cloudscape-design/design-tokens";
-import { type CSSProperties, Suspense, lazy, useEffect, useState } from "react";
+import { Suspense, lazy, useEffect, useState } from "react";
 import { useStore } from "./draft/hooks.ts";
 import { useAddress, useGuard } from "./draft/keeping.ts";
 import { JobForm } from "./form/JobForm.tsx";
@@ -17,19 +16,6 @@ import { Verdict } from "./Verdict.tsx";
 const Editor = lazy(() => import("./editor/Editor.tsx"));
 const Outcome = lazy(() => import("./outcome/Outcome.tsx"));
 const Gallery = lazy(() => import("./gallery/Gallery.tsx"));
-
-/** The colours of Cloudscape that the page's own style sheet uses. */
-const COLOURS = {
-  "--line": tokens.colorBorderDividerDefault,
-  "--text": tokens.colorTextBodyDefault,
-  "--text-secondary": tokens.colorTextBodySecondary,
-  "--surface": tokens.colorBackgroundContainerContent,
-  "--page": tokens.colorBackgroundLayoutMain,
-  "--accent": tokens.colorTextAccent,
-  "--error": tokens.colorTextStatusError,
-  "--warning": tokens.colorTextStatusWarning,
-  "--info": tokens.colorTextStatusInfo,
-} as CSSProperties;
 
 export function App() {
   const store = useStore();
@@ -55,7 +41,7 @@ export function App() {
 
   return (
     <I18nProvider locale="en" messages={[messages]}>
-      <div style={COLOURS}>
+      <div>
         <TopBar dark={dark} onDark={setDark} onGallery={() => setGallery(true)} />
         <main className="page">
           <Box variant="h1">Will Amazon Macie accept this job, and what will it do?</Box>

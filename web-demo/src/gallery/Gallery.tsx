@@ -35,7 +35,8 @@ function Examples({ title, examples, onOpen }: { title: string; examples: Exampl
           <li key={example.name}>
             <Button variant="inline-link" onClick={() => onOpen(example)}>{example.name}</Button>
             <Box fontSize="body-s" color="text-body-secondary">
-              <StatusIndicator type={example.severity}>{example.says ? <Words text={sentence(example.says)} /> : "No findings"}</StatusIndicator>
+              <StatusIndicator type={example.severity} iconAriaLabel={example.severity} />
+              {example.says ? <Words text={sentence(example.says)} /> : "No faults."}
             </Box>
           </li>
         ))}

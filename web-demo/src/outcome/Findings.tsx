@@ -21,9 +21,9 @@ export function Findings() {
       ariaLabels={{ tableLabel: "Findings" }}
       empty={<Box color="text-body-secondary">Nothing speaks against this job.</Box>}
       columnDefinitions={[
-        { id: "severity", header: "Severity", width: 110, cell: ({ severity }) => <StatusIndicator type={severity}>{severity}</StatusIndicator> },
+        { id: "severity", header: "Severity", minWidth: 120, cell: ({ severity }) => <StatusIndicator type={severity} wrapText={false}>{severity}</StatusIndicator> },
         { id: "finding", header: "Finding", minWidth: 260, cell: (finding) => <FindingWords finding={finding} /> },
-        { id: "place", header: "Place", minWidth: 150, cell: ({ pointer }) => <Button variant="inline-link" onClick={() => jumpTo(pointer)} ariaLabel={`Go to ${pointer || "the whole"}`}>{pointer || "the whole"}</Button> },
+        { id: "place", header: "Place", minWidth: 190, cell: ({ pointer }) => <Button variant="inline-link" onClick={() => jumpTo(pointer)} ariaLabel={`Go to ${pointer || "the whole"}`}>{pointer || "the whole"}</Button> },
         { id: "rule", header: "Rule", minWidth: 150, cell: ({ code, url }) => <Link href={url} external>{code}</Link> },
       ]}
     />
