@@ -13,11 +13,13 @@ export function Verdict({ onShowFindings }: { onShowFindings: () => void }) {
   const [type, words] = verdict(report);
   const first = report.diagnostics.find(({ severity }) => severity === type);
   return (
-    <div className="verdict" data-verdict={type}>
+    <div className="verdict">
       <LiveRegion hidden>{words}</LiveRegion>
-      <Alert type={type} header={words} action={first && <Button onClick={onShowFindings}>All findings</Button>}>
-        {first ? <FindingWords finding={first} /> : "No rule speaks against it."}
-      </Alert>
+      <div data-verdict={type}>
+        <Alert type={type} header={words} action={first && <Button onClick={onShowFindings}>All findings</Button>}>
+          {first ? <FindingWords finding={first} /> : "No rule speaks against it."}
+        </Alert>
+      </div>
     </div>
   );
 }

@@ -30,8 +30,8 @@ export function Buckets({ pointer }: { pointer: string }) {
           onChange={({ detail }) => choose(detail.value)}
         />
       </FormField>
-      {named && <Definitions pointer={definitions.pointer} />}
-      {matched && <ConditionBlocks pointer={criteria.pointer} />}
+      {named ? <Definitions pointer={definitions.pointer} /> : <Findings pointer={definitions.pointer} />}
+      {matched ? <ConditionBlocks pointer={criteria.pointer} /> : <Findings pointer={criteria.pointer} />}
     </SpaceBetween>
   );
 }
