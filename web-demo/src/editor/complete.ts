@@ -15,6 +15,12 @@ export function complete({ state, pos, explicit }: CompletionContext): Completio
   // A word that isn't closed yet reaches to the end of its line.
   const closed = word && word.to > pos && state.sliceDoc(word.to - 1, word.to) === '"';
   const range = { from, to: closed ? word.to : pos };
+  // The editor would hold the quotes against the labels.
+  const typed = state.sliceDoc(from, pos).replace('"', "").toLowerCase();
+  const offer = (options: Completion[]) => {
+    const fitting = options.filter(({ displayLabel }) => displayLabel?.toLowerCase().includes(typed));
+    return fitting.length > 0 ? { ...range, options: fitting, filter: false } : null;
+  };
 
   const place = word?.name === "PropertyName" ? word.parent?.parent : (word?.parent ?? inner);
   if (!place) return null;
@@ -24,11 +30,10 @@ export function complete({ state, pos, explicit }: CompletionContext): Completio
     const written = new Set(object.getChildren("Property").map((member) => nameOf(member, state)));
     const current = word?.name === "PropertyName" ? nameOf(word.parent!, state) : undefined;
     const free = membersOf(pointerOf(object, state)).filter(({ name }) => name === current || !written.has(name));
-    const value = word?.name === "PropertyName" && word.nextSibling !== null;
-    return { ...range, options: free.map((member) => memberOption(member, value)) };
+    const value = /^\s*:/.test(state.sliceDoc(range.to, state.doc.lineAt(range.to).to));
+    return offer(free.map((member) => memberOption(member, value)));
   }
-  const options = valuesAt(place, state);
-  return options.length > 0 ? { ...range, options } : null;
+  return offer(valuesAt(place, state));
 }
 
 function memberOption({ name, type, documentation, required }: FieldInfo, hasValue: boolean): Completion {

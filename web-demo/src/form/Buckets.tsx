@@ -54,7 +54,7 @@ function Definition({ pointer, index }: { pointer: string; index: number }) {
   const store = useStore();
   const place = `Account ${index + 1}`;
   return (
-    <div className="condition" role="group" aria-label={place}>
+    <div className="condition" role="group" aria-label={place} data-pointer={pointer}>
       <SpaceBetween size="s">
         <div className="condition-head">
           <Box variant="strong">{place}</Box>

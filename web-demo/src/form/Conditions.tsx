@@ -62,7 +62,7 @@ const Condition = memo(function Condition({ block, index }: { block: string; ind
   const info = infos.find((info) => info.in === holder && (info.key === undefined || info.key === key));
   const place = `${fieldAt(block).title} ${index + 1}`;
   return (
-    <div className="condition" role="group" aria-label={place}>
+    <div className="condition" role="group" aria-label={place} data-pointer={pointer}>
       <SpaceBetween size="s">
         <div className="condition-head">
           <Box variant="strong">{place}</Box>

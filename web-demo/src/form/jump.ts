@@ -18,7 +18,7 @@ export function jumpToFirstError(): boolean {
 }
 
 function focus(field: Element | null): void {
-  const control = field?.querySelector<HTMLElement>("input, textarea, button, [tabindex]") ?? (field as HTMLElement | null);
+  const control = field?.querySelector<HTMLElement>('input, textarea, button:not([aria-label^="Remove"])') ?? (field as HTMLElement | null);
   control?.focus({ preventScroll: true });
   field?.scrollIntoView({ block: "center" });
 }
