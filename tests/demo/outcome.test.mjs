@@ -41,7 +41,7 @@ for (const [kind, text] of [
       const rows = page.getByRole("table", { name: "Objects and what becomes of them" }).locator("tbody tr");
       await rows.nth(0).getByText("its key doesn't begin with").waitFor();
       await rows.nth(1).getByText("Taken, because").waitFor();
-      await rows.nth(1).getByRole("button", { name: "Go to /s3JobDefinition/scoping/includes/and/0" }).click();
+      await rows.nth(1).getByRole("button", { name: "Show condition /s3JobDefinition/scoping/includes/and/0" }).click();
       assert.ok(await page.getByRole("group", { name: "Includes 1" }).evaluate((group) => group.contains(document.activeElement)));
     }));
 }

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { address, field, json, onPage, open, paste, root, verdict } from "./page.mjs";
+import { address, field, json, onPage, open, paste, root } from "./page.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TABS = ["What it will do", "Findings", "Next runs", "Test objects", "Export"];
@@ -127,7 +127,7 @@ test("markup in names, keys, values and tags stays text", () =>
     for (const tab of TABS) await open(page, tab);
     await open(page, "Test objects");
     await page.getByRole("textbox", { name: "Objects" }).fill(markup);
-    await page.getByRole("cell", { name: markup }).waitFor();
+    await page.getByRole("cell", { name: markup, exact: true }).waitFor();
     await page.locator(".cm-lintRange").first().hover();
     assert.equal(await page.locator("img, main script").count(), 0);
     assert.equal(await page.title(), "Macie preflight");
@@ -172,9 +172,3 @@ test("that page is thirty lines", () => {
   const lines = ["index.html", "page.js"].map((file) => readFileSync(`${root}/web-demo/plain/${file}`, "utf8").trimEnd().split("\n").length);
   assert.ok(lines.every((count) => count <= 30), String(lines));
 });
-
-test("the page works where the editor has not been loaded yet", () =>
-  onPage(async (page) => {
-    await verdict(page).getByText("2 warnings").waitFor();
-    await page.close();
-  }));

@@ -2,8 +2,7 @@
 
 import { Mode, applyMode } from "@cloudscape-design/global-styles";
 import Box from "@cloudscape-design/components/box";
-import I18nProvider from "@cloudscape-design/components/i18n";
-import messages from "@cloudscape-design/components/i18n/messages/all.en.json";
+import I18nProvider, { type I18nProviderProps } from "@cloudscape-design/components/i18n";
 import { Suspense, lazy, useEffect, useState } from "react";
 import { useStore } from "./draft/hooks.ts";
 import { useAddress, useGuard } from "./draft/keeping.ts";
@@ -22,6 +21,7 @@ export function App() {
   const [dark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
   const [view, setView] = useState<View>("summary");
   const [gallery, setGallery] = useState(false);
+  const [messages, setMessages] = useState<I18nProviderProps["messages"]>([]);
   useAddress();
   useGuard();
 
@@ -29,6 +29,9 @@ export function App() {
     applyMode(dark ? Mode.Dark : Mode.Light);
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
   }, [dark]);
+
+  // The words that Cloudscape says to screen readers: the form needn't wait for them.
+  useEffect(() => void import("@cloudscape-design/components/i18n/messages/all.en.json").then(({ default: words }) => setMessages([words])), []);
 
   const submit = () => {
     store.showAll();
@@ -40,7 +43,7 @@ export function App() {
   };
 
   return (
-    <I18nProvider locale="en" messages={[messages]}>
+    <I18nProvider locale="en" messages={messages}>
       <div>
         <TopBar dark={dark} onDark={setDark} onGallery={() => setGallery(true)} />
         <main className="page">

@@ -17,7 +17,7 @@ export function TopBar({ dark, onDark, onGallery }: Props) {
     store.markSaved();
   };
   return (
-    <header>
+    <div>
       <TopNavigation
         identity={{ href: "./", title: "Macie preflight", onFollow: (event) => event.preventDefault() }}
         utilities={[
@@ -36,6 +36,6 @@ export function TopBar({ dark, onDark, onGallery }: Props) {
           { type: "button", text: dark ? "Light" : "Dark", ariaLabel: dark ? "Light colours" : "Dark colours", onClick: () => onDark(!dark) },
         ]}
       />
-    </header>
+    </div>
   );
 }

@@ -5,17 +5,18 @@ import Button from "@cloudscape-design/components/button";
 import ColumnLayout from "@cloudscape-design/components/column-layout";
 import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
-import Multiselect from "@cloudscape-design/components/multiselect";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type ConditionInfo, type ConditionValue, bucketTags, tags } from "macie-preflight";
-import { memo } from "react";
+import { Suspense, lazy, memo } from "react";
 import { useDraft, useLength, useStore, useValue } from "../draft/hooks.ts";
 import { type Json, at, below, isObject } from "../draft/pointer.ts";
 import { Field, Findings } from "./Field.tsx";
 import { conditionsFor, fieldAt, inWords, membersOf } from "./fields.ts";
 import { ChoiceMember, LinesMember, TextMember, textOf } from "./members.tsx";
 import { TagValuesMember } from "./Pairs.tsx";
+
+const ChosenValues = lazy(() => import("./ChosenValues.tsx"));
 
 /** Both blocks of conditions below a pointer: those to leave out, and those to take. */
 export function ConditionBlocks({ pointer }: { pointer: string }) {
@@ -118,7 +119,7 @@ function Values({ pointer, info }: { pointer: string; info: ConditionInfo | unde
   if (!member) return null;
   const values = below(pointer, member.name);
   if (member.items === "object") return <TagValuesMember pointer={values} />;
-  if (info?.values) return <ChosenValues pointer={values} options={info.values} />;
+  if (info?.values) return <Suspense><ChosenValues pointer={values} options={info.values} /></Suspense>;
   const placeholder = info ? EXAMPLES[info.value] : undefined;
   return info?.mostValues === 1 ? (
     <SingleValue pointer={values} placeholder={placeholder} />
@@ -131,24 +132,6 @@ function SingleValue({ pointer, placeholder = "" }: { pointer: string; placehold
   const several = useLength(pointer) > 1;
   if (several) return <LinesMember pointer={pointer} brief />;
   return <TextMember pointer={pointer} label="Value" brief deep placeholder={placeholder} read={(text) => (text === "" ? [] : [text])} show={(value) => (Array.isArray(value) ? textOf(value[0]) : textOf(value))} />;
-}
-
-function ChosenValues({ pointer, options }: { pointer: string; options: readonly string[] }) {
-  const store = useStore();
-  const value = useValue(pointer);
-  const chosen = Array.isArray(value) ? value.map(textOf) : [];
-  const option = (value: string) => ({ value, label: inWords(value) });
-  return (
-    <Field pointer={pointer} brief deep>
-      <Multiselect
-        options={options.map(option)}
-        selectedOptions={chosen.map(option)}
-        placeholder="Choose"
-        onChange={({ detail }) => store.set(pointer, detail.selectedOptions.map(({ value }) => value ?? ""))}
-        onBlur={() => store.leave(pointer)}
-      />
-    </Field>
-  );
 }
 
 /** How a value may look: examples, which rules of the package judge like any other value. */

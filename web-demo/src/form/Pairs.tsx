@@ -1,12 +1,12 @@
 // Rows of key and value: the tags of the job, and the tags that a condition is about.
 
-import AttributeEditor from "@cloudscape-design/components/attribute-editor";
-import Input from "@cloudscape-design/components/input";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useStore, useValue } from "../draft/hooks.ts";
 import { type Json, isObject } from "../draft/pointer.ts";
 import { Field } from "./Field.tsx";
 import { textOf } from "./members.tsx";
+
+const PairRows = lazy(() => import("./PairRows.tsx"));
 
 export type Pair = [key: string, value: string];
 
@@ -22,7 +22,7 @@ export function TagsMember({ pointer }: { pointer: string }) {
   };
   return (
     <Field pointer={pointer} deep stretch>
-      <PairRows pairs={shown} onChange={write} onLeave={() => store.leave(pointer)} />
+      <Suspense><PairRows pairs={shown} onChange={write} onLeave={() => store.leave(pointer)} /></Suspense>
     </Field>
   );
 }
@@ -35,39 +35,8 @@ export function TagValuesMember({ pointer }: { pointer: string }) {
   const write = (pairs: Pair[]) => store.set(pointer, pairs.map(([key, value]) => ({ key, value })));
   return (
     <Field pointer={pointer} deep stretch>
-      <PairRows pairs={pairs} onChange={write} onLeave={() => store.leave(pointer)} />
+      <Suspense><PairRows pairs={pairs} onChange={write} onLeave={() => store.leave(pointer)} /></Suspense>
     </Field>
-  );
-}
-
-interface Props {
-  pairs: Pair[];
-  onChange: (pairs: Pair[]) => void;
-  onLeave: () => void;
-}
-
-function PairRows({ pairs, onChange, onLeave }: Props) {
-  const column = (place: 0 | 1, label: string) => ({
-    label,
-    control: (pair: Pair, row: number) => (
-      <Input
-        value={pair[place]}
-        ariaLabel={`${label} ${row + 1}`}
-        onChange={({ detail }) => onChange(pairs.with(row, place === 0 ? [detail.value, pair[1]] : [pair[0], detail.value]))}
-        onBlur={onLeave}
-      />
-    ),
-  });
-  return (
-    <AttributeEditor
-      items={pairs}
-      definition={[column(0, "Key"), column(1, "Value")]}
-      addButtonText="Add tag"
-      removeButtonText="Remove"
-      removeButtonAriaLabel={([key]) => `Remove tag ${key}`}
-      onAddButtonClick={() => onChange([...pairs, ["", ""]])}
-      onRemoveButtonClick={({ detail }) => onChange(pairs.toSpliced(detail.itemIndex, 1))}
-    />
   );
 }
 

@@ -64,7 +64,7 @@ function Decisions({ scope, text }: { scope: Scope; text: string }) {
         columnDefinitions={[
           { id: "taken", header: "Taken", width: 130, cell: ({ taken }) => <Taken taken={taken} /> },
           { id: "key", header: "Key", minWidth: 180, cell: ({ key }) => <Box variant="code">{key}</Box> },
-          { id: "why", header: "Why", minWidth: 200, cell: ({ why, by }) => <><Words text={why} />{by && <> <Button variant="inline-link" ariaLabel={`Go to ${by}`} onClick={() => jumpTo(by)}>Show condition</Button></>}</> },
+          { id: "why", header: "Why", minWidth: 200, cell: ({ why, by }) => <><Words text={why} />{by && <> <Button variant="inline-link" ariaLabel={`Show condition ${by}`} onClick={() => jumpTo(by)}>Show condition</Button></>}</> },
         ]}
       />
     </>
