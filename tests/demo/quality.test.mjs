@@ -152,7 +152,7 @@ test("the form is there after at most 450 KB of script, gzipped", () =>
     const lazy = readdirSync(`${root}/target/web-demo/assets`).filter((name) => /^(Editor|Exports|Gallery|Outcome|Runs|ScopeTester)-.*\.js$/.test(name));
     assert.equal(lazy.length, 6);
     for (const name of lazy) assert.ok(!scripts.includes(`assets/${name}`), name);
-    console.log(`first load: ${(size / 1000).toFixed(0)} KB of script, gzipped`);
+    console.log(`first load: ${(size / 1000).toFixed(1)} KB of script, gzipped`);
     assert.ok(size <= 450_000, `${size} bytes`);
     await page.close();
   }));

@@ -36,7 +36,7 @@ export function createEditor(parent: HTMLElement, store: DraftStore): () => void
       autocompletion(),
       syntaxHighlighting(classHighlighter),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "Job as JSON" }),
+      EditorView.contentAttributes.of({ "aria-label": "Job as JSON", tabindex: "0" }),
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged || update.transactions.every((transaction) => transaction.annotation(follows))) return;

@@ -2,7 +2,6 @@
 
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import ColumnLayout from "@cloudscape-design/components/column-layout";
 import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Select from "@cloudscape-design/components/select";
@@ -71,10 +70,10 @@ const Condition = memo(function Condition({ block, index }: { block: string; ind
         </div>
         <Findings pointer={pointer} />
         {holder && <Findings pointer={below(pointer, holder)} />}
-        <ColumnLayout columns={2}>
+        <div className="side-by-side">
           <PropertyField pointer={pointer} holder={holder} infos={infos} info={info} written={key} />
           {holder && <ChoiceMember pointer={below(pointer, holder, "comparator")} brief {...(info && { only: info.comparators })} />}
-        </ColumnLayout>
+        </div>
         {holder && <Values pointer={below(pointer, holder)} info={info} />}
       </SpaceBetween>
     </div>

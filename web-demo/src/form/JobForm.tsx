@@ -2,7 +2,6 @@
 
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
-import Form from "@cloudscape-design/components/form";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
@@ -27,36 +26,37 @@ export function JobForm({ onSubmit }: { onSubmit: () => void }) {
         onSubmit();
       }}
     >
-      <Form actions={<Button variant="primary" formAction="submit">Get the request</Button>}>
-        <SpaceBetween size="l">
-          <Elsewhere />
-          <Section title="Job">
-            <Member pointer="/name" />
-            <Member pointer="/description" />
-          </Section>
-          <Section title="Buckets">
-            <Findings pointer="/s3JobDefinition" />
-            <Buckets pointer="/s3JobDefinition" />
-          </Section>
-          <Section title="Schedule">
-            <Schedule />
-          </Section>
-          <Section title="Objects" description="Which objects of the buckets the job analyses; without conditions, all that Macie can read.">
-            <ConditionBlocks pointer="/s3JobDefinition/scoping" />
-            <Member pointer="/samplingPercentage" />
-          </Section>
-          <Section title="What to look for">
-            <Member pointer="/managedDataIdentifierSelector" />
-            <Member pointer="/managedDataIdentifierIds" />
-            <Member pointer="/customDataIdentifierIds" />
-            <Member pointer="/allowListIds" />
-          </Section>
-          <Section title="Tags and token">
-            <TagsMember pointer="/tags" />
-            <TextMember pointer="/clientToken" generate={{ label: "Generate", text: () => crypto.randomUUID() }} />
-          </Section>
-        </SpaceBetween>
-      </Form>
+      <SpaceBetween size="l">
+        <Elsewhere />
+        <Section title="Job">
+          <Member pointer="/name" />
+          <Member pointer="/description" />
+        </Section>
+        <Section title="Buckets">
+          <Findings pointer="/s3JobDefinition" />
+          <Buckets pointer="/s3JobDefinition" />
+        </Section>
+        <Section title="Schedule">
+          <Schedule />
+        </Section>
+        <Section title="Objects" description="Which objects of the buckets the job analyses; without conditions, all that Macie can read.">
+          <ConditionBlocks pointer="/s3JobDefinition/scoping" />
+          <Member pointer="/samplingPercentage" />
+        </Section>
+        <Section title="What to look for">
+          <Member pointer="/managedDataIdentifierSelector" />
+          <Member pointer="/managedDataIdentifierIds" />
+          <Member pointer="/customDataIdentifierIds" />
+          <Member pointer="/allowListIds" />
+        </Section>
+        <Section title="Tags and token">
+          <TagsMember pointer="/tags" />
+          <TextMember pointer="/clientToken" generate={{ label: "Generate", text: () => crypto.randomUUID() }} />
+        </Section>
+        <div className="actions">
+          <Button variant="primary" formAction="submit">Get the request</Button>
+        </div>
+      </SpaceBetween>
     </form>
   );
 }
