@@ -1,8 +1,8 @@
 // How components read the draft: each subscribes to what it shows, and is rendered when that has changed.
 
 import type { Diagnostic } from "macie-preflight";
-import { createContext, use, useDeferredValue, useMemo, useSyncExternalStore } from "react";
-import { type Json, at, isObject, isWithin } from "./pointer.ts";
+import { createContext, use, useMemo, useSyncExternalStore } from "react";
+import { type Json, at, isObject } from "./pointer.ts";
 import type { DraftStore } from "./store.ts";
 
 export const StoreContext = createContext<DraftStore | null>(null);
@@ -45,20 +45,13 @@ export function useFindings(pointer: string, deep = false): readonly Diagnostic[
   const words = useDraft((store) => key(shown(store, pointer, deep)));
   const store = useStore();
   // The words stand for the findings: as long as they are the same, so are these.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
   return useMemo(() => shown(store, pointer, deep), [words, store, pointer, deep]);
 }
 
 function shown(store: DraftStore, pointer: string, deep: boolean): readonly Diagnostic[] {
-  if (!deep) return store.shown(pointer);
-  return store.found.filter((found) => isWithin(found, pointer)).flatMap((found) => store.shown(found));
+  return deep ? store.shownWithin(pointer) : store.shown(pointer);
 }
 
 function key(findings: readonly Diagnostic[]): string {
   return findings.map(({ pointer, message, severity }) => `${severity} ${pointer} ${message}`).join("\n");
-}
-
-/** The text a moment later, for what takes longer than a key stroke: React renders it when nothing else is to be done. */
-export function useSettledText(): string {
-  return useDeferredValue(useDraft(({ text }) => text));
 }

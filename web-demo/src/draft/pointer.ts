@@ -9,7 +9,8 @@ export function below(pointer: string, ...path: (string | number)[]): string {
 }
 
 export function segments(pointer: string): string[] {
-  return pointer.split("/").slice(1).map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const path = pointer.split("/").slice(1);
+  return pointer.includes("~") ? path.map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~")) : path;
 }
 
 /** Whether a pointer is another one, or leads below it. */

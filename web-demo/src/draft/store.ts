@@ -22,6 +22,8 @@ export class DraftStore {
   saved = "";
 
   #findings: Record<string, Findings> = {};
+  /** For each pointer, those at and below it at which something was found. */
+  #foundWithin = new Map<string, string[]>();
   /** The fields that were left, whose faults are shown from then on. */
   #left = new Set<string>();
   #allShown = false;
@@ -109,13 +111,14 @@ export class DraftStore {
 
   /** The findings at a field, as long as they are to be shown; the same list as long as they say the same. */
   shown(pointer: string): Findings {
-    const show = this.#quiet !== pointer && (this.#allShown || [...this.#left].some((left) => isWithin(pointer, left)));
-    return show ? (this.#findings[pointer] ?? NONE) : NONE;
+    const findings = this.#findings[pointer];
+    if (!findings || this.#quiet === pointer) return NONE;
+    return this.#allShown || [...this.#left].some((left) => isWithin(pointer, left)) ? findings : NONE;
   }
 
-  /** All pointers at which something was found. */
-  get found(): string[] {
-    return Object.keys(this.#findings);
+  /** The findings at a field and below it, as long as they are to be shown. */
+  shownWithin(pointer: string): Findings {
+    return this.#foundWithin.get(pointer)?.flatMap((found) => this.shown(found)) ?? NONE;
   }
 
   #take(text: string, value?: Json): void {
@@ -138,12 +141,26 @@ export class DraftStore {
       const old = before[pointer];
       if (old && sameWords(old, findings)) this.#findings[pointer] = old;
     }
+    this.#foundWithin = foundWithin(Object.keys(this.#findings));
     this.#changed();
   }
 
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function foundWithin(pointers: string[]): Map<string, string[]> {
+  const within = new Map<string, string[]>();
+  for (const pointer of pointers) {
+    for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf("/", end - 1)) {
+      const outer = pointer.slice(0, end);
+      const inner = within.get(outer);
+      if (inner) inner.push(pointer);
+      else within.set(outer, [pointer]);
+    }
+  }
+  return within;
 }
 
 function written(value: Json): string {

@@ -7,8 +7,9 @@ import Header from "@cloudscape-design/components/header";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type ConditionInfo, type ConditionValue, bucketTags, tags } from "macie-preflight";
-import { Suspense, lazy, memo } from "react";
+import { Suspense, lazy, memo, useState } from "react";
 import { useDraft, useLength, useStore, useValue } from "../draft/hooks.ts";
+import type { DraftStore } from "../draft/store.ts";
 import { type Json, at, below, isObject } from "../draft/pointer.ts";
 import { Field, Findings } from "./Field.tsx";
 import { conditionsFor, fieldAt, inWords, membersOf } from "./fields.ts";
@@ -34,9 +35,11 @@ function ConditionBlock({ pointer, name }: { pointer: string; name: string }) {
   const { title, documentation } = fieldAt(block);
   const length = useLength(list);
   const first = conditionsFor(block)[0];
+  const [added, setAdded] = useState(-1);
   const add = () => {
     const condition = first ? fresh(first) : {};
     const items = at(store.value, list);
+    setAdded(length);
     store.set(list, [...(Array.isArray(items) ? items : []), condition]);
   };
   return (
@@ -46,14 +49,48 @@ function ConditionBlock({ pointer, name }: { pointer: string; name: string }) {
       </Header>
       <Findings pointer={block} />
       <Findings pointer={list} />
-      {Array.from({ length }, (_, index) => <Condition key={index} block={block} index={index} />)}
+      {Array.from({ length }, (_, index) => <Condition key={index} block={block} index={index} folded={length > MANY && index !== added} />)}
     </SpaceBetween>
   );
 }
 
-const Condition = memo(function Condition({ block, index }: { block: string; index: number }) {
+/** With more conditions than this, those without faults are a line each until they are opened. */
+const MANY = 8;
+
+const Condition = memo(function Condition({ block, index, folded }: { block: string; index: number; folded: boolean }) {
   const store = useStore();
   const pointer = below(block, "and", index);
+  const faulty = useDraft((store) => store.shownWithin(pointer).some(({ severity }) => severity !== "info"));
+  const [opened, setOpened] = useState(!folded);
+  // Once open it stays so: it mustn't close under the hands of who has corrected it.
+  if (!opened && (faulty || !folded)) setOpened(true);
+  return opened ? <OpenCondition store={store} block={block} index={index} pointer={pointer} /> : <FoldedCondition block={block} index={index} pointer={pointer} onOpen={() => setOpened(true)} />;
+});
+
+interface ConditionProps {
+  block: string;
+  index: number;
+  pointer: string;
+}
+
+function FoldedCondition({ block, index, pointer, onOpen }: ConditionProps & { onOpen: () => void }) {
+  const condition = useValue(pointer);
+  const place = `${fieldAt(block).title} ${index + 1}`;
+  return (
+    <div className="condition condition-head" role="group" aria-label={place} data-pointer={pointer}>
+      <span className="condition-words">{place}: {inOneLine(condition)}</span>
+      <Button variant="inline-link" ariaLabel={`Edit ${place}`} onClick={onOpen}>Edit</Button>
+    </div>
+  );
+}
+
+/** `STARTS_WITH OBJECT_KEY exports/`: the texts of a condition, in the order of its members. */
+function inOneLine(condition: Json | undefined): string {
+  if (Array.isArray(condition)) return condition.map(inOneLine).join(", ");
+  return isObject(condition) ? Object.values(condition).map(inOneLine).join(" ") : textOf(condition);
+}
+
+function OpenCondition({ store, block, index, pointer }: ConditionProps & { store: DraftStore }) {
   const infos = conditionsFor(block);
   // Rendered again when another holder or property is chosen, and not for each key stroke in its values.
   const holders = membersOf(pointer).map(({ name }) => name);
@@ -78,7 +115,7 @@ const Condition = memo(function Condition({ block, index }: { block: string; ind
       </SpaceBetween>
     </div>
   );
-});
+}
 
 interface PropertyProps {
   pointer: string;
@@ -159,7 +196,7 @@ function turned(condition: Json | undefined, info: ConditionInfo): Json {
 }
 
 /** Removes a condition, and with the last one what held them, up to the object that the block is in. */
-function remove(store: ReturnType<typeof useStore>, block: string, index: number): void {
+function remove(store: DraftStore, block: string, index: number): void {
   const list = at(store.value, below(block, "and"));
   if (Array.isArray(list) && list.length > 1) return store.set(below(block, "and", index), undefined);
   store.set(block, undefined);
