@@ -1,6 +1,8 @@
-// The pictures of the page in the README.
+// The pictures of the page in the README: taken here into `target/pictures`, and copied to `docs/images` when the page
+// has changed, since another machine's fonts give another picture.
 
-import { mkdirSync } from "node:fs";
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { onPage, root } from "./page.mjs";
 
@@ -10,8 +12,8 @@ for (const colorScheme of ["light", "dark"]) {
       async (page) => {
         await page.getByText("It runs on day 31 of each month.").waitFor();
         await page.locator(".cm-lintRange-warning").first().waitFor();
-        mkdirSync(`${root}/docs/images`, { recursive: true });
-        await page.screenshot({ path: `${root}/docs/images/page-${colorScheme}.png`, animations: "disabled" });
+        await page.screenshot({ path: `${root}/target/pictures/page-${colorScheme}.png`, animations: "disabled" });
+        assert.ok(existsSync(`${root}/docs/images/page-${colorScheme}.png`));
       },
       { colorScheme, width: 1440, height: 900 },
     ));

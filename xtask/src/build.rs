@@ -182,18 +182,18 @@ pub fn node_program(path: &str) -> Command {
 }
 
 /// What a step's input was when it last succeeded.
-struct Stamp(PathBuf);
+pub struct Stamp(PathBuf);
 
 impl Stamp {
-    fn new(step: &str) -> Result<Stamp> {
+    pub fn new(step: &str) -> Result<Stamp> {
         Ok(Stamp(target("npm").join(format!(".{step}"))))
     }
 
-    fn is(&self, state: &str) -> bool {
+    pub fn is(&self, state: &str) -> bool {
         read(&self.0).is_ok_and(|stamp| stamp == state.as_bytes())
     }
 
-    fn set(&self, state: &str) -> Result<()> {
+    pub fn set(&self, state: &str) -> Result<()> {
         write(&self.0, state)
     }
 }

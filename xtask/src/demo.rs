@@ -3,8 +3,9 @@
 //! Answers for the page being static files that any host can serve, made with the package's own tarball, and for
 //! the policy that it is served under.
 
-use crate::project::{copy, digest, output, program, read, root, run as run_command, step, target, write};
-use crate::{build, package};
+use crate::build::{self, Stamp};
+use crate::package;
+use crate::project::{copy, digest, output, program, root, run as run_command, step, target};
 use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -43,24 +44,14 @@ pub fn ensure() -> Result<()> {
     let mut inputs: Vec<PathBuf> = parts.iter().map(|part| source.join(part)).collect();
     inputs.extend(["examples/jobs", "examples/mistakes"].map(|examples| root().join(examples)));
     inputs.push(target(package::FOLDER));
-    let stamp = target("npm/.demo");
+    let stamp = Stamp::new("page")?;
     let state = format!("{:x}", digest(&inputs)?);
-    if folder.join("index.html").exists() && read(&stamp).is_ok_and(|stamp| stamp == state.as_bytes()) {
+    if stamp.is(&state) && folder.join("index.html").exists() {
         return Ok(());
     }
-
-    step("installing the page's libraries from npm", || {
-        let quiet = ["--ignore-scripts", "--no-audit", "--no-fund"];
-        let install = |arguments: &[&str], tarball: Option<PathBuf>| {
-            output(program("npm").current_dir(&source).args(arguments).args(quiet).args(tarball)).map(drop)
-        };
-        install(&["ci"], None).map_err(|error| anyhow!("{error:#}; an npm registry in reach is needed"))?;
-        // Its version is the crate's, so the lock file doesn't name it.
-        install(&["install", "--no-save", "--no-package-lock"], Some(package::tarball()))
-    })?;
+    libraries(&source)?;
     step("building the page", || {
-        for tool in [["typescript/bin/tsc", "--noEmit"], ["vite/bin/vite.js", "build"]] {
-            let [path, argument] = tool;
+        for [path, argument] in [["typescript/bin/tsc", "--noEmit"], ["vite/bin/vite.js", "build"]] {
             run_command(program("node").current_dir(&source).arg(source.join("node_modules").join(path)).arg(argument))?;
         }
         // The page without a build step takes the package as it is.
@@ -69,7 +60,25 @@ pub fn ensure() -> Result<()> {
         }
         copy(&target(package::FOLDER).join("index.js"), &folder.join("plain/macie-preflight.js"))
     })?;
-    write(&stamp, state)
+    stamp.set(&state)
+}
+
+/// The libraries that the page is made with: those of its lock file, and the package as it was just built.
+fn libraries(source: &Path) -> Result<()> {
+    let install = |arguments: &[&str], tarball: Option<PathBuf>| {
+        let quiet = ["--ignore-scripts", "--no-audit", "--no-fund"];
+        output(program("npm").current_dir(source).args(arguments).args(quiet).args(tarball)).map(drop)
+    };
+    let stamp = Stamp::new("page-libraries")?;
+    let state = format!("{:x}", digest(&["package.json", "package-lock.json"].map(|file| source.join(file)))?);
+    if !stamp.is(&state) || !source.join("node_modules").is_dir() {
+        step("installing the page's libraries from npm", || {
+            install(&["ci"], None).map_err(|error| anyhow!("{error:#}; an npm registry in reach is needed"))
+        })?;
+        stamp.set(&state)?;
+    }
+    // The package's version is the crate's, so the lock file doesn't name it.
+    step("installing the package from its tarball", || install(&["install", "--no-save", "--no-package-lock"], Some(package::tarball())))
 }
 
 fn listen() -> Result<(TcpListener, String)> {
