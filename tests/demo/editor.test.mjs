@@ -81,6 +81,7 @@ test("what DescribeClassificationJob answers is taken in as a request for anothe
     assert.equal("jobArn" in request, false);
     assert.notEqual(request.clientToken, JSON.parse(example("documents/describe-response.json")).clientToken);
     await verdict(page).getByText("AWS would accept this job").waitFor();
+    await page.getByText("What was pasted describes a job that exists.").waitFor();
   }));
 
 test("text that is nothing at all doesn't break the page", () =>

@@ -76,6 +76,8 @@ test("limits count as they are typed, in characters and not in UTF-16", () =>
     await field(page, "/description").getByRole("textbox").fill("x".repeat(201));
     await page.keyboard.press("Tab");
     await field(page, "/description").getByText("at most 200 are allowed").waitFor();
+    await field(page, "/customDataIdentifierIds").getByRole("textbox").fill("a731ef74-d35d-4328-9068-eaff824f5f98\nb731ef74-d35d-4328-9068-eaff824f5f98");
+    await field(page, "/customDataIdentifierIds").getByText("2 of 30 items", { exact: true }).waitFor();
   }));
 
 test("a warning is a warning, not an error", () =>

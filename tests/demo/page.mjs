@@ -35,7 +35,8 @@ export async function onPage(use, { hash = "", path = "", width = 1600, height =
   });
   page.setDefaultTimeout(15_000);
   await page.goto(address + path + hash);
-  if (path === "") await page.locator(".cm-content").waitFor();
+  // What is loaded after the form.
+  if (path === "") await Promise.all(["header", ".cm-content", "[role=tab]"].map((part) => page.locator(part).first().waitFor()));
   await use(page);
   await context.close();
   assert.deepEqual(said, []);

@@ -9,9 +9,10 @@ import { useAddress, useGuard } from "./draft/keeping.ts";
 import { JobForm } from "./form/JobForm.tsx";
 import { jumpToFirstError } from "./form/jump.ts";
 import type { View } from "./outcome/Outcome.tsx";
-import { TopBar } from "./TopBar.tsx";
 import { Verdict } from "./Verdict.tsx";
 
+// The form comes first; what isn't it follows.
+const TopBar = lazy(() => import("./TopBar.tsx"));
 const Editor = lazy(() => import("./editor/Editor.tsx"));
 const Outcome = lazy(() => import("./outcome/Outcome.tsx"));
 const Gallery = lazy(() => import("./gallery/Gallery.tsx"));
@@ -45,7 +46,9 @@ export function App() {
   return (
     <I18nProvider locale="en" messages={messages}>
       <div>
-        <TopBar dark={dark} onDark={setDark} onGallery={() => setGallery(true)} />
+        <Suspense fallback={<div className="top-bar" />}>
+          <TopBar dark={dark} onDark={setDark} onGallery={() => setGallery(true)} />
+        </Suspense>
         <main className="page">
           <Box variant="h1">Will Amazon Macie accept this job, and what will it do?</Box>
           <Box variant="p" color="text-body-secondary" padding={{ bottom: "m" }}>

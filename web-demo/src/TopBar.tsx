@@ -1,3 +1,5 @@
+// What concerns the page and not the job: where to begin, the link, the revision, the colours.
+
 import TopNavigation from "@cloudscape-design/components/top-navigation";
 import { REVISIONS, isRevision, writeAddress } from "./draft/address.ts";
 import { useDraft, useStore } from "./draft/hooks.ts";
@@ -9,7 +11,7 @@ interface Props {
   onGallery: () => void;
 }
 
-export function TopBar({ dark, onDark, onGallery }: Props) {
+export default function TopBar({ dark, onDark, onGallery }: Props) {
   const store = useStore();
   const revision = useDraft((store) => store.revision);
   const share = async () => {

@@ -1,17 +1,24 @@
 // The job as JSON. The editor is loaded after the form: nobody has to wait for it.
 
+import Alert from "@cloudscape-design/components/alert";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStore } from "../draft/hooks.ts";
 import { createEditor } from "./createEditor.ts";
 
 export default function Editor() {
   const store = useStore();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => createEditor(place.current!, store), [store]);
+  const [takenIn, setTakenIn] = useState(false);
+  useEffect(() => createEditor(place.current!, store, setTakenIn), [store]);
   return (
     <Container disableContentPaddings header={<Header variant="h2" description="Type or paste: a request, broken or not, or what DescribeClassificationJob answers.">JSON</Header>}>
+      {takenIn && (
+        <Alert type="info" dismissible onDismiss={() => setTakenIn(false)}>
+          What was pasted describes a job that exists. Here is the request for another one like it, with a token of its own.
+        </Alert>
+      )}
       <div ref={place} className="editor" />
     </Container>
   );

@@ -17,8 +17,8 @@ import { requestOf } from "./takeIn.ts";
 /** Marks a change that follows the draft, and mustn't be written back. */
 const follows = Annotation.define<boolean>();
 
-/** Puts an editor into a place; gives what removes it. */
-export function createEditor(parent: HTMLElement, store: DraftStore): () => void {
+/** Puts an editor into a place; gives what removes it. `onTakenIn` is told whether what was pasted became another text. */
+export function createEditor(parent: HTMLElement, store: DraftStore, onTakenIn: (other: boolean) => void): () => void {
   const view = new EditorView({
     parent,
     doc: store.text,
@@ -42,7 +42,9 @@ export function createEditor(parent: HTMLElement, store: DraftStore): () => void
         if (!update.docChanged || update.transactions.every((transaction) => transaction.annotation(follows))) return;
         const text = update.state.doc.toString();
         const pasted = update.transactions.some((transaction) => transaction.isUserEvent("input.paste"));
-        store.setText((pasted && requestOf(text)) || text);
+        const request = pasted ? requestOf(text) : undefined;
+        if (pasted) onTakenIn(request !== undefined);
+        store.setText(request ?? text);
       }),
     ],
   });

@@ -15,7 +15,7 @@ interface Props extends Pick<FormFieldProps, "secondaryControl" | "stretch"> {
   deep?: boolean;
   /** Whether the declared documentation is left out, where a label says all. */
   brief?: boolean;
-  /** The length of what is written, in code points, where it has a limit. */
+  /** How much is written, for a member with a limit: code points of a text, items of a list or a map. */
   written?: number;
   children?: ReactNode;
 }
@@ -34,7 +34,7 @@ export function Field({ pointer, label, deep = false, brief = false, written, ch
         label={<>{label ?? info.title}{!info.required && !label && <i> - optional</i>}</>}
         description={!brief && <Words text={info.documentation} />}
         constraintText={limits(info)}
-        characterCountText={info.mostCharacters && written !== undefined ? `${written} of ${info.mostCharacters} characters` : ""}
+        characterCountText={written === undefined ? "" : counter(info, written)}
         errorText={words(findings, "error")}
         warningText={words(findings, "warning")}
       >
@@ -67,10 +67,14 @@ function words(findings: readonly Diagnostic[], severity: Severity): ReactNode {
   return those.length > 0 && those.map((finding, index) => <div key={index}><FindingWords finding={finding} /></div>);
 }
 
-function limits({ least, most, mostItems, since }: FieldInfo): string {
+function limits({ least, most, since }: FieldInfo): string {
   return [
     least !== undefined && most !== undefined && `A whole number from ${least} to ${most}.`,
-    mostItems !== undefined && `At most ${mostItems}.`,
     since !== undefined && `Since ${since}.`,
   ].filter(Boolean).join(" ");
+}
+
+function counter({ type, mostItems, mostCharacters }: FieldInfo, written: number): string {
+  if (mostItems !== undefined) return `${written} of ${mostItems} items`;
+  return type === "text" && mostCharacters !== undefined ? `${written} of ${mostCharacters} characters` : "";
 }

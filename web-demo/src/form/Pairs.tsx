@@ -21,7 +21,7 @@ export function TagsMember({ pointer }: { pointer: string }) {
     store.set(pointer, pairs.length === 0 ? undefined : Object.fromEntries(pairs));
   };
   return (
-    <Field pointer={pointer} deep stretch>
+    <Field pointer={pointer} deep stretch written={shown.length}>
       <Suspense><PairRows pairs={shown} onChange={write} onLeave={() => store.leave(pointer)} /></Suspense>
     </Field>
   );

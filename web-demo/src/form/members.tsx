@@ -69,7 +69,12 @@ export function ChoiceMember({ pointer, only, onChange, ...rest }: Props & { onl
   const store = useStore();
   const info = fieldAt(pointer);
   const value = textOf(useValue(pointer));
-  const change = onChange ?? ((value: string) => store.set(pointer, value));
+  const change = (value: string) => {
+    if (onChange) onChange(value);
+    else store.set(pointer, value);
+    // Unlike a text, a choice is complete once it is made.
+    store.leave(pointer);
+  };
   const options = choices(info, only);
   return (
     <Field {...rest} pointer={pointer}>
@@ -117,7 +122,7 @@ export function LinesMember({ pointer, placeholder = "One a line", ...rest }: Pr
   const lines = Array.isArray(value) ? value.map(textOf) : value === undefined ? [] : [textOf(value)];
   const write = (lines: string[]) => store.set(pointer, lines.length === 0 && !info.required ? undefined : lines);
   return (
-    <Field {...rest} pointer={pointer} deep>
+    <Field {...rest} pointer={pointer} deep written={lines.length}>
       <Textarea
         value={lines.join("\n")}
         rows={Math.min(Math.max(lines.length, 1), 8)}
