@@ -8,7 +8,7 @@ use super::words::{List, phrase};
 use super::{InsightError, at, job, pointers, written};
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::options::Options;
-use crate::rules::scope::Prefixes;
+use crate::rules::scope::{Prefixes, is_unsupported};
 use crate::rules::terms::{self, Comparison, Pair, Term};
 use crate::rules::values;
 use crate::text::{Node, Sorted, Tape};
@@ -65,8 +65,8 @@ pub struct Verdict {
 ///
 /// What isn't known of the object counts only where it matters: an object whose size isn't given, and whose extension
 /// `includes` doesn't take, isn't taken. A property of a bucket other than its name is never known.
-/// `samplingPercentage`, which takes some of these objects at random, isn't asked, and neither is whether Macie can read
-/// the format of the file.
+/// `samplingPercentage`, which takes some of these objects at random, isn't asked. That Macie doesn't analyse images, audio
+/// and video decides nothing, since the list of formats isn't closed; `why` says it of an object that is taken.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, would_analyze};
@@ -139,7 +139,9 @@ pub struct Scope {
 type Outcome = u32;
 
 const TAKEN: Outcome = 0;
-const STORAGE_CLASS: Outcome = 1;
+/// The same, of a format that Macie doesn't read.
+const TAKEN_UNREAD: Outcome = 1;
+const STORAGE_CLASS: Outcome = 2;
 
 impl Scope {
     /// Every answer that [`decide`](Scope::decide) can give.
@@ -166,7 +168,8 @@ impl Scope {
         }
         let mut untold = None;
         let bucket = object.bucket.and_then(|_| self.buckets.against(object, &mut untold));
-        bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold).unwrap_or(TAKEN)
+        let against = bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold);
+        against.unwrap_or_else(|| if extension(object.key).is_some_and(is_unsupported) { TAKEN_UNREAD } else { TAKEN })
     }
 
     pub(crate) fn of(tape: &Tape<'_>) -> Self {
@@ -456,7 +459,10 @@ impl<'t> Outcomes<'t> {
                 Verdict { taken: Some(true), by: None, why: why.to_owned() }
             }
         };
-        self.verdicts.push(verdict);
+        let unread =
+            [verdict.why.trim_end_matches('.'), "; but its extension is one of images, audio or video, which Macie doesn't analyse."]
+                .concat();
+        self.verdicts.extend([verdict.clone(), Verdict { why: unread, ..verdict }]);
     }
 
     fn selection(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) -> Selection {

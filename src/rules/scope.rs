@@ -183,6 +183,11 @@ const UNSUPPORTED: [&str; 33] = [
     "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
 ];
 
+/// Whether an extension is one of images, audio or video, which Macie doesn't analyse.
+pub fn is_unsupported(extension: &[u8]) -> bool {
+    UNSUPPORTED.iter().any(|unsupported| extension.eq_ignore_ascii_case(unsupported.as_bytes()))
+}
+
 /// What a job's scope comes to.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let Some(scoping) = job.s3_job_definition().and_then(|definition| definition.get("scoping")) else { return };
@@ -492,7 +497,7 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
             if SUPPORTED.iter().any(|(extension, _)| named(extension)) {
                 continue;
             }
-            let rule = if UNSUPPORTED.iter().any(|extension| named(extension)) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
+            let rule = if is_unsupported(text.as_bytes()) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
             let supported = list(&mut SUPPORTED.iter().map(|(extension, _)| *extension));
             judge.find(rule, node, facts! { found: text, supported: supported, as_of: FORMATS_AS_OF });
         }
