@@ -332,7 +332,7 @@ impl Test {
     #[inline]
     fn holds(&self, object: &S3Object<'_>) -> Option<bool> {
         Some(match self {
-            Test::Extension { equal, values } => extension(object.key).is_some_and(|extension| values.has(extension)) == *equal,
+            Test::Extension { equal, values } => extension(object.key).is_some_and(|extension| values.has(extension.as_bytes())) == *equal,
             Test::Prefix { values } => values.begin(object.key.as_bytes()),
             Test::Size { comparator, bytes } => in_order(*comparator, object.size?.cmp(bytes)),
             Test::Date { comparator, time } => in_order(*comparator, values::instant(object.last_modified?)?.cmp(time)),
@@ -365,11 +365,11 @@ fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[
 }
 
 /// What follows the last dot of the last segment of a key, if anything does.
-fn extension(key: &str) -> Option<&[u8]> {
+fn extension(key: &str) -> Option<&str> {
     let mut after = key.len();
     for byte in key.bytes().rev() {
         match byte {
-            b'.' => return key.as_bytes().get(after..).filter(|extension| !extension.is_empty()),
+            b'.' => return key.get(after..).filter(|extension| !extension.is_empty()),
             b'/' => return None,
             _ => after -= 1,
         }

@@ -184,8 +184,8 @@ const UNSUPPORTED: [&str; 33] = [
 ];
 
 /// Whether an extension is one of images, audio or video, which Macie doesn't analyse.
-pub fn is_unsupported(extension: &[u8]) -> bool {
-    UNSUPPORTED.iter().any(|unsupported| extension.eq_ignore_ascii_case(unsupported.as_bytes()))
+pub fn is_unsupported(extension: &str) -> bool {
+    UNSUPPORTED.iter().any(|unsupported| unsupported.eq_ignore_ascii_case(extension))
 }
 
 /// What a job's scope comes to.
@@ -497,7 +497,7 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
             if SUPPORTED.iter().any(|(extension, _)| named(extension)) {
                 continue;
             }
-            let rule = if is_unsupported(text.as_bytes()) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
+            let rule = if UNSUPPORTED.iter().any(|extension| named(extension)) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
             let supported = list(&mut SUPPORTED.iter().map(|(extension, _)| *extension));
             judge.find(rule, node, facts! { found: text, supported: supported, as_of: FORMATS_AS_OF });
         }
