@@ -8,6 +8,7 @@ use super::words::{List, phrase};
 use super::{InsightError, at, job, pointers, written};
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::options::Options;
+use crate::rules::scope::Prefixes;
 use crate::rules::terms::{self, Comparison, Pair, Term};
 use crate::rules::values;
 use crate::text::{Node, Sorted, Tape};
@@ -297,7 +298,10 @@ impl Test {
         let key = if let Subject::Object(key) = subject { Some(key) } else { None };
         match (Term { element: condition.element, key, comparator, values }.test(), key) {
             (Some(terms::Test::Extension { .. }), _) => Test::Extension { equal, values: texts() },
-            (Some(terms::Test::Prefix { .. }), _) => Test::Prefix { values: texts().shortest() },
+            (Some(terms::Test::Prefix { .. }), _) => {
+                let prefixes = Prefixes::of(values.elements().filter_map(Node::bytes).collect());
+                Test::Prefix { values: Texts::of(&mut prefixes.iter()) }
+            }
             (Some(terms::Test::Size(Comparison { value, .. })), _) => Test::Size { comparator, bytes: u64::try_from(value).unwrap_or(0) },
             (Some(terms::Test::Tag { .. }), _) => {
                 Test::Tag { equal, tags: tags(&mut Pair::all(values).map(|pair| (pair.key.as_bytes(), pair.value.as_bytes()))) }
@@ -390,17 +394,6 @@ impl Texts {
     fn of(texts: &mut dyn Iterator<Item = &[u8]>) -> Self {
         let texts = Sorted::of(texts.map(|text| (text, 0)).collect());
         Texts(texts.iter().map(|(text, _)| Box::from(*text)).collect())
-    }
-
-    /// Without those that begin with another one.
-    fn shortest(self) -> Self {
-        let mut kept: Vec<Box<[u8]>> = Vec::new();
-        for text in self.0 {
-            if !kept.last().is_some_and(|last| text.starts_with(last)) {
-                kept.push(text);
-            }
-        }
-        Texts(kept)
     }
 
     fn has(&self, text: &[u8]) -> bool {

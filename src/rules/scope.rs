@@ -366,10 +366,11 @@ fn prefix_possible(tests: &[Asked<'_>]) -> bool {
 }
 
 /// Prefixes in order, none of which begins with another.
-struct Prefixes<'t>(Sorted<'t>);
+pub struct Prefixes<'t>(Sorted<'t>);
 
 impl<'t> Prefixes<'t> {
-    fn of(all: Vec<&'t [u8]>) -> Self {
+    /// Those of which none of the others is the beginning.
+    pub fn of(all: Vec<&'t [u8]>) -> Self {
         let all = Sorted::of(all.into_iter().map(|prefix| (prefix, 0)).collect());
         let mut kept: Vec<(&'t [u8], u32)> = Vec::new();
         for (prefix, _) in all.iter() {
@@ -378,6 +379,11 @@ impl<'t> Prefixes<'t> {
             }
         }
         Prefixes(Sorted::of(kept))
+    }
+
+    /// The prefixes, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &'t [u8]> {
+        self.0.iter().map(|(prefix, _)| *prefix)
     }
 
     /// Whether a text begins with one of them: only the last that doesn't come after it can be the one.
