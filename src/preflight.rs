@@ -137,7 +137,7 @@ impl Preflight {
                 text::Kind::Object => shape::check(tape.root(), JobScheduleFrequency::OBJECT, judge),
                 _ => rules::structure::not_an_object(tape.root(), judge),
             }
-            vec![Kind::CreateRequest]
+            (Kind::CreateRequest, Vec::new())
         })
     }
 
