@@ -171,7 +171,8 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 let meant = judge.stands_for(key, object);
                 judge.fault(Fault::Unknown { key, object, meant });
                 let position = object.members.iter().position(|member| Some(member.name) == meant);
-                let Some(position) = position.filter(|position| slots.is_free(*position)) else { continue };
+                let stands_in = |position: &usize| value.kind() != Kind::Null && slots.is_free(*position);
+                let Some(position) = position.filter(stands_in) else { continue };
                 let Some(member) = object.members.get(position) else { continue };
                 (position, member)
             }
