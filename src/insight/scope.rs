@@ -5,7 +5,8 @@
 
 use super::conditions::{Asked, Condition, On, Subject};
 use super::words::{List, phrase};
-use super::{InsightError, at, job, pointers, written};
+use super::{at, job, pointers, written};
+use crate::RejectedError;
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::options::Options;
 use crate::rules::scope::{Prefixes, is_unsupported};
@@ -87,13 +88,13 @@ pub struct Verdict {
 /// assert_eq!(verdict.taken, Some(false));
 /// assert_eq!(verdict.by.as_deref(), Some("/s3JobDefinition/scoping/excludes/and/0"));
 /// assert_eq!(verdict.why, "Left out, because its extension is `jpg` or `png`.");
-/// # Ok::<(), macie_preflight::InsightError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
-pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<Verdict, InsightError> {
+pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<Verdict, RejectedError> {
     Ok(compile_scope(request, options)?.decide(object).clone())
 }
 
@@ -116,13 +117,13 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 /// let scope = compile_scope(&job, &Options::default())?;
 /// let taken = |key| scope.decide(&S3Object { key, ..S3Object::default() }).taken;
 /// assert_eq!(["exports/a.csv", "imports/a.csv"].map(taken), [Some(true), Some(false)]);
-/// # Ok::<(), macie_preflight::InsightError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// Those of [`would_analyze`].
-pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, InsightError> {
+pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, RejectedError> {
     Ok(Scope::of(&job(&written(request)?, options)?))
 }
 
