@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod build;
 mod check;
+mod demo;
 mod docs;
 mod lint;
 mod package;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
   test         run every test: native, as wasm in Node and Chromium, the package, the command line, the exports
   check        formatting, clippy for this machine and for wasm32, documentation, the rule reference
   docs         write the rule reference, docs/rules, and the README's picture
+  demo         build the page, target/web-demo, and serve it on this machine
   bench        run the benchmarks, native and of the package
 ";
 
@@ -55,6 +57,7 @@ fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
         "test" => return test::run(),
         "check" => check::run_checks()?,
         "bench" => bench::run()?,
+        "demo" => demo::run()?,
         "docs" => docs::run()?,
         test::WASM_RUNNER => test::run_wasm_tests(rest)?,
         _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),

@@ -6,7 +6,7 @@
 use crate::browser::Browser;
 use crate::project::{cargo, program, root, target};
 use crate::toolchain::{Compiler, WASM32};
-use crate::{build, package, python};
+use crate::{demo, package, python};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -27,10 +27,11 @@ struct Part {
 
 /// Runs all parts, the later ones too if an earlier one fails.
 pub fn run() -> Result<ExitCode> {
-    build::ensure()?;
+    demo::ensure()?;
     let compiler = Compiler::find()?;
     let browser = Browser::find()?;
     let python = python::programs()?;
+    let page = demo::serve_beside()?;
     // Asked now, because the native tests may put a new program in this one's place.
     let this = std::env::current_exe().context("can't tell where this program is")?;
 
@@ -45,13 +46,14 @@ pub fn run() -> Result<ExitCode> {
     let mut in_browser = wasm()?;
     in_browser.env("WASM_BINDGEN_USE_BROWSER", "1").env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &browser.capabilities);
     parts.push(Part::run("wasm in Chromium", &mut in_browser)?);
-    for (name, folder) in [("npm package", "tests/package"), ("command line", "tests/cli"), ("exports", "tests/exports")] {
+    for (name, folder) in [("npm package", "tests/package"), ("command line", "tests/cli"), ("exports", "tests/exports"), ("page", "tests/demo")] {
         let mut node = program("node");
         node.args(["--test", "--test-reporter=spec"]).args(node_tests(folder)?);
         node.env_remove("FORCE_COLOR")
             .env("PACKAGE", target(package::FOLDER))
             .env("TARBALL", package::tarball())
             .env("CHROMIUM", &browser.chromium)
+            .env("PAGE", &page)
             .env("PYTHON_PROGRAMS", &python);
         parts.push(Part::run(name, &mut node)?);
     }

@@ -1,0 +1,18 @@
+import { lint } from "./macie-preflight.js";
+
+const job = document.getElementById("job");
+
+function judge() {
+  const report = lint(job.value);
+  document.getElementById("verdict").textContent = report.valid ? "AWS would accept it." : `AWS would reject it: ${report.errors} errors.`;
+  document.getElementById("findings").replaceChildren(
+    ...report.diagnostics.map(({ severity, message, range }) => {
+      const item = document.createElement("li");
+      item.textContent = `${severity}, line ${range.start.line}: ${message}`;
+      return item;
+    }),
+  );
+}
+
+job.addEventListener("input", judge);
+judge();

@@ -1,0 +1,41 @@
+import TopNavigation from "@cloudscape-design/components/top-navigation";
+import { REVISIONS, isRevision, writeAddress } from "./draft/address.ts";
+import { useDraft, useStore } from "./draft/hooks.ts";
+import { NEW_JOB } from "./form/newJob.ts";
+
+interface Props {
+  dark: boolean;
+  onDark: (dark: boolean) => void;
+  onGallery: () => void;
+}
+
+export function TopBar({ dark, onDark, onGallery }: Props) {
+  const store = useStore();
+  const revision = useDraft((store) => store.revision);
+  const share = async () => {
+    await navigator.clipboard.writeText(location.origin + location.pathname + (await writeAddress(store)));
+    store.markSaved();
+  };
+  return (
+    <div>
+      <TopNavigation
+        identity={{ href: "./", title: "Macie preflight", onFollow: (event) => event.preventDefault() }}
+        utilities={[
+          { type: "button", text: "New job", onClick: () => store.begin(NEW_JOB) },
+          { type: "button", text: "Examples", onClick: onGallery },
+          { type: "button", text: "Copy link", iconName: "share", onClick: () => void share() },
+          {
+            type: "menu-dropdown",
+            text: REVISIONS[revision],
+            ariaLabel: `Judged by: ${REVISIONS[revision]}`,
+            items: Object.entries(REVISIONS).map(([id, text]) => ({ id, text, itemType: "checkbox", checked: id === revision })),
+            onItemClick: ({ detail }) => {
+              if (isRevision(detail.id)) store.setRevision(detail.id);
+            },
+          },
+          { type: "button", text: dark ? "Light" : "Dark", ariaLabel: dark ? "Light colours" : "Dark colours", onClick: () => onDark(!dark) },
+        ]}
+      />
+    </div>
+  );
+}

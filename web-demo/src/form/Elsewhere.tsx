@@ -1,0 +1,22 @@
+// What was found where the form has no field: members that there aren't, and text that can't be read.
+
+import Alert from "@cloudscape-design/components/alert";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useFindings } from "../draft/hooks.ts";
+import { hasPlace } from "./fields.ts";
+import { FindingWords } from "./Words.tsx";
+
+export function Elsewhere() {
+  const findings = useFindings("", true).filter(({ pointer, severity }) => severity !== "info" && !hasPlace(pointer));
+  if (findings.length === 0) return null;
+  const error = findings.some(({ severity }) => severity === "error");
+  return (
+    <div data-pointer="" data-error={error || undefined} tabIndex={-1}>
+      <Alert type={error ? "error" : "warning"} header="In the JSON, outside of this form">
+        <SpaceBetween size="xs">
+          {findings.map((finding, index) => <div key={index}><FindingWords finding={finding} /></div>)}
+        </SpaceBetween>
+      </Alert>
+    </div>
+  );
+}

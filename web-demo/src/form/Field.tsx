@@ -1,0 +1,76 @@
+// A form field with what the package says of it: label, limits, errors and warnings.
+
+import FormField, { type FormFieldProps } from "@cloudscape-design/components/form-field";
+import type { Diagnostic, FieldInfo, Severity } from "macie-preflight";
+import type { ReactNode } from "react";
+import { useDraft, useFindings } from "../draft/hooks.ts";
+import { fieldAt } from "./fields.ts";
+import { FindingWords, Words } from "./Words.tsx";
+
+interface Props extends Pick<FormFieldProps, "secondaryControl" | "stretch"> {
+  pointer: string;
+  /** In place of the declared title. */
+  label?: string;
+  /** Whether the field also holds what is below the pointer. */
+  deep?: boolean;
+  /** Whether the declared documentation is left out, where a label says all. */
+  brief?: boolean;
+  /** The length of what is written, in code points, where it has a limit. */
+  written?: number;
+  children?: ReactNode;
+}
+
+export function Field({ pointer, label, deep = false, brief = false, written, children, ...rest }: Props) {
+  const info = fieldAt(pointer);
+  const findings = useFindings(pointer, deep);
+  const absent = useAbsentFromRevision(pointer, info);
+  if (absent) return null;
+
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return (
+    <div data-pointer={pointer} data-error={errors.length > 0 || undefined}>
+      <FormField
+        {...rest}
+        label={<>{label ?? info.title}{!info.required && !label && <i> - optional</i>}</>}
+        description={!brief && <Words text={info.documentation} />}
+        constraintText={limits(info)}
+        characterCountText={info.mostCharacters && written !== undefined ? `${written} of ${info.mostCharacters} characters` : ""}
+        errorText={words(findings, "error")}
+        warningText={words(findings, "warning")}
+      >
+        {children}
+      </FormField>
+    </div>
+  );
+}
+
+/** What was found at a place that has no control of its own: a section, a condition, a list. */
+export function Findings({ pointer }: { pointer: string }) {
+  const findings = useFindings(pointer).filter(({ severity }) => severity !== "info");
+  if (findings.length === 0) return null;
+  return (
+    <div data-pointer={pointer} data-error={findings.some(({ severity }) => severity === "error") || undefined} tabIndex={-1}>
+      <FormField errorText={words(findings, "error")} warningText={words(findings, "warning")} />
+    </div>
+  );
+}
+
+/** Whether the chosen revision hasn't got the member, and the draft neither. */
+function useAbsentFromRevision(pointer: string, { since }: FieldInfo): boolean {
+  const revision = useDraft((store) => store.revision);
+  const names = useDraft((store) => store.has(pointer));
+  return since !== undefined && revision < since && !names;
+}
+
+function words(findings: readonly Diagnostic[], severity: Severity): ReactNode {
+  const those = findings.filter((finding) => finding.severity === severity);
+  return those.length > 0 && those.map((finding, index) => <div key={index}><FindingWords finding={finding} /></div>);
+}
+
+function limits({ least, most, mostItems, since }: FieldInfo): string {
+  return [
+    least !== undefined && most !== undefined && `A whole number from ${least} to ${most}.`,
+    mostItems !== undefined && `At most ${mostItems}.`,
+    since !== undefined && `Since ${since}.`,
+  ].filter(Boolean).join(" ");
+}

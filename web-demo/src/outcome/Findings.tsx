@@ -1,0 +1,31 @@
+// All that was found, with the page of each rule.
+
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Link from "@cloudscape-design/components/link";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import Table from "@cloudscape-design/components/table";
+import type { Diagnostic } from "macie-preflight";
+import { useDeferredValue } from "react";
+import { useDraft } from "../draft/hooks.ts";
+import { jumpTo } from "../form/jump.ts";
+import { FindingWords } from "../form/Words.tsx";
+
+export function Findings() {
+  const { diagnostics } = useDeferredValue(useDraft(({ report }) => report));
+  return (
+    <Table<Diagnostic>
+      variant="borderless"
+      wrapLines
+      items={diagnostics}
+      ariaLabels={{ tableLabel: "Findings" }}
+      empty={<Box color="text-body-secondary">Nothing speaks against this job.</Box>}
+      columnDefinitions={[
+        { id: "severity", header: "Severity", minWidth: 120, cell: ({ severity }) => <StatusIndicator type={severity} wrapText={false}>{severity}</StatusIndicator> },
+        { id: "finding", header: "Finding", minWidth: 260, cell: (finding) => <FindingWords finding={finding} /> },
+        { id: "place", header: "Place", minWidth: 190, cell: ({ pointer }) => <Button variant="inline-link" onClick={() => jumpTo(pointer)} ariaLabel={`Go to ${pointer || "the whole"}`}>{pointer || "the whole"}</Button> },
+        { id: "rule", header: "Rule", minWidth: 150, cell: ({ code, url }) => <Link href={url} external>{code}</Link> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+// The job in words.
+
+import Box from "@cloudscape-design/components/box";
+import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { type Topic, explain } from "macie-preflight";
+import { Words } from "../form/Words.tsx";
+import { told, useJob } from "./job.ts";
+import { Unsound } from "./Unsound.tsx";
+
+const TOPICS: Record<Topic, string> = {
+  what: "What",
+  where: "Where",
+  when: "When",
+  objects: "Which objects",
+  "left-out": "What it leaves out",
+  "looks-for": "What it looks for",
+  costs: "What it costs",
+};
+
+export function Summary() {
+  const { request, options } = useJob();
+  const explanation = request && told(() => explain(request, options));
+  if (!explanation) return <Unsound what="The page says what the job will do" />;
+  const topics = Map.groupBy(explanation.points, ({ topic }) => topic);
+  return (
+    <KeyValuePairs
+      columns={1}
+      items={[...topics].map(([topic, points]) => ({
+        label: TOPICS[topic],
+        value: (
+          <SpaceBetween size="xxs">
+            {points.map(({ text }, index) => <Box key={index}><Words text={text} /></Box>)}
+          </SpaceBetween>
+        ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import Box from "@cloudscape-design/components/box";
+import { useDraft } from "../draft/hooks.ts";
+
+/** What stands in the place of an answer, as long as there is none. */
+export function Unsound({ what }: { what: string }) {
+  const errors = useDraft(({ report }) => report.errors);
+  return <Box color="text-body-secondary" padding={{ vertical: "m" }}>{`${what} once ${errors === 1 ? "the error is" : `the ${errors} errors are`} gone.`}</Box>;
+}
