@@ -13,6 +13,7 @@
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
 pub mod build;
+mod errors;
 mod export;
 mod insight;
 pub mod model;
@@ -26,13 +27,14 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use errors::{RejectedError, ValidateError};
 pub use export::{
-    ConditionHolder, ConditionInfo, ConditionValue, Draft, Export, ExportError, ExportNote, FieldInfo, FieldType, FieldValue, Target,
-    conditions, export, fields, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
+    ConditionHolder, ConditionInfo, ConditionValue, Draft, Export, ExportNote, FieldInfo, FieldType, FieldValue, Target, conditions,
+    export, fields, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
 };
 pub use insight::{
-    Change, ChangeKind, Explanation, InsightError, Point, Run, RunOptions, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain,
-    next_runs, would_analyze,
+    Change, ChangeKind, Explanation, Point, Run, RunOptions, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain, next_runs,
+    would_analyze,
 };
 pub use options::{Documents, KindOption, Options, OptionsError};
 pub use parse::ParseError;
@@ -96,18 +98,6 @@ where
     }
     let text = serde_json::to_vec(&Pages { request, responses })?;
     Ok(Preflight::try_from(options)?.validate_pages_text(&text))
-}
-
-/// Why a value can't be judged.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ValidateError {
-    /// The options can't be followed.
-    #[error(transparent)]
-    Options(#[from] OptionsError),
-    /// The value can't be written as JSON.
-    #[error("the value can't be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
 }
 
 #[cfg(doctest)]

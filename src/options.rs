@@ -68,6 +68,14 @@ impl KindOption {
         }
     }
 
+    /// The kind, or what it was told to be.
+    pub(crate) fn or_told(self, told: impl FnOnce() -> Kind) -> Kind {
+        match self {
+            KindOption::Of(kind) => kind,
+            KindOption::Auto => told(),
+        }
+    }
+
     /// Every value's string.
     fn all() -> impl Iterator<Item = &'static str> {
         Kind::CHOICE.current().chain([KindOption::AUTO])

@@ -125,7 +125,7 @@ impl Preflight {
                 judge.document(node, kind);
             }
             rules::pages::pages(request, responses, judge);
-            vec![Kind::ListResponse]
+            (Kind::ListResponse, Vec::new())
         })
     }
 
@@ -137,23 +137,19 @@ impl Preflight {
                 text::Kind::Object => shape::check(tape.root(), JobScheduleFrequency::OBJECT, judge),
                 _ => rules::structure::not_an_object(tape.root(), judge),
             }
-            vec![Kind::CreateRequest]
+            (Kind::CreateRequest, Vec::new())
         })
     }
 
     /// Judges a text; `walk` judges what is in it, and says what its documents are.
     fn judge(&self, text: &[u8], lint: bool, walk: Walk) -> Report {
-        let findings = Findings::new(&self.settings);
-        let kind = match self.kind {
-            KindOption::Of(kind) => kind,
-            KindOption::Auto => Kind::default(),
-        };
-        let mut judge = Judgement { findings, context: &self.context, kind, terms: Vec::new() };
+        let kind = self.kind.or_told(Kind::default);
+        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context, kind, terms: Vec::new() };
         let limits = Limits { foreign: !lint, ..self.limits };
         match Tape::parse(text, limits) {
             Err(error) => {
                 rules::document::unreadable(&error, text, &mut judge);
-                self.report(judge.findings, vec![kind], text, None, lint)
+                self.report(judge.findings, (kind, Vec::new()), text, None, lint)
             }
             Ok(tape) => {
                 rules::document::mark(&tape, &mut judge);
@@ -164,18 +160,15 @@ impl Preflight {
     }
 
     /// Judges the one document of a text, or those of its list.
-    fn documents<'t>(&self, tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) -> Vec<Kind> {
+    fn documents<'t>(&self, tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) -> Kinds {
         let root = tape.root();
         let mut marks = Marks::of(tape);
         let mut kinds = Vec::new();
         let mut document = |node: Node<'t>, judge: &mut Judgement<'t, '_>| {
             marks.until(node, judge);
-            let kind = match self.kind {
-                KindOption::Of(kind) => kind,
-                KindOption::Auto => rules::told_by(node),
-            };
+            let kind = self.kind.or_told(|| rules::told_by(node));
             judge.document(node, kind);
-            if kinds.is_empty() || self.kind == KindOption::Auto {
+            if self.kind == KindOption::Auto {
                 kinds.push(kind);
             }
         };
@@ -187,15 +180,15 @@ impl Preflight {
         } else {
             document(root, judge);
         }
-        kinds
+        let first = self.kind.or_told(|| kinds.first().copied().unwrap_or_default());
+        (first, if self.documents == Documents::Array { kinds } else { Vec::new() })
     }
 
-    fn report<'t>(&self, findings: Findings<'t, '_>, kinds: Vec<Kind>, text: &[u8], tape: Option<&'t Tape<'t>>, lint: bool) -> Report {
-        let listed = self.kind == KindOption::Auto && self.documents == Documents::Array;
+    fn report<'t>(&self, findings: Findings<'t, '_>, (kind, kinds): Kinds, text: &[u8], tape: Option<&'t Tape<'t>>, lint: bool) -> Report {
         Report {
             valid: findings.errors == 0,
-            kind: kinds.first().copied().unwrap_or_default(),
-            kinds: if listed { kinds } else { Vec::new() },
+            kind,
+            kinds,
             errors: findings.errors,
             warnings: findings.warnings,
             infos: findings.infos,
@@ -205,8 +198,11 @@ impl Preflight {
     }
 }
 
-/// Judges what is in a text, and says what its documents are.
-type Walk = for<'t> fn(&Preflight, &'t Tape<'t>, &mut Judgement<'t, '_>) -> Vec<Kind>;
+/// What a text was judged as, and each document of its list, where that was told by the members.
+type Kinds = (Kind, Vec<Kind>);
+
+/// Judges what is in a text.
+type Walk = for<'t> fn(&Preflight, &'t Tape<'t>, &mut Judgement<'t, '_>) -> Kinds;
 
 /// What the parser noted in a text: found along with the document that it stands in.
 struct Marks<'t> {

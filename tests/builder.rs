@@ -14,7 +14,7 @@ mod support;
 
 use macie_preflight::build::*;
 use macie_preflight::model::{CriteriaForJob, JobScopeTerm, Kind, ListJobsFilterTerm};
-use macie_preflight::{Options, Report, Revision, Severity, lint, validate};
+use macie_preflight::{Options, RejectedError, Report, Revision, Severity, lint, validate};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -205,7 +205,7 @@ impl Builder {
             Builder::List(list) => list.build(options).map(|list| serde_json::to_value(list).unwrap()),
         };
         built.map_err(|error| match error {
-            BuildError::Rejected(report) => report,
+            RejectedError::Rejected(report) => report,
             other => panic!("{other}"),
         })
     }
@@ -356,7 +356,7 @@ fn a_condition_on_tags_that_was_written_out_gets_its_key_and_target() {
 fn options_that_cant_be_followed_are_an_error_of_their_own() {
     let options = Options { now: Some("soon".to_owned()), ..Options::default() };
     let error = job("ledger").build(RANDOM, &options).unwrap_err();
-    assert!(matches!(error, BuildError::Unjudged(_)), "{error:?}");
+    assert!(matches!(error, RejectedError::Unjudged(_)), "{error:?}");
     assert_eq!(error.to_string(), "`now` is `soon`; expected a time in UTC such as `2026-01-31T12:00:00Z`");
 }
 
@@ -441,7 +441,7 @@ fn a_clone_is_judged_after_the_changes() {
         changes,
         &Options::default(),
     ) {
-        Err(BuildError::Rejected(report)) => found(&report, Severity::Error),
+        Err(RejectedError::Rejected(report)) => found(&report, Severity::Error),
         other => panic!("{other:?}"),
     };
     assert_eq!(refused(|job| job.sampling_percentage = Some(0), &described()), ["out-of-range /samplingPercentage"]);

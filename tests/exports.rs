@@ -16,7 +16,8 @@ mod support;
 use common::{any_json, clean_job, spoilt_job};
 use macie_preflight::model::CreateClassificationJobRequest;
 use macie_preflight::{
-    Export, ExportError, Level, Options, Quotas, Severity, Target, export, rules, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
+    Export, Level, Options, Quotas, RejectedError, Severity, Target, ValidateError, export, rules, to_api, to_aws_cli, to_boto3, to_sdk_js,
+    to_terraform,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -176,12 +177,12 @@ fn only_who_sends_the_json_alone_is_told_of_an_absent_token() {
 #[test]
 fn a_request_with_errors_is_refused_with_the_report() {
     let faulty = json!({ "jobType": "ONCE", "name": "ledger", "s3JobDefinition": {} });
-    let Err(ExportError::Rejected(report)) = to_terraform(&faulty, &Options::default()) else { panic!("refused") };
+    let Err(RejectedError::Rejected(report)) = to_terraform(&faulty, &Options::default()) else { panic!("refused") };
     assert_eq!((report.valid, report.errors), (false, 2));
     assert!(report.diagnostics.iter().all(|finding| finding.range.is_none()));
     let error = export(faulty.to_string().as_bytes(), Target::Api, &Options::default()).unwrap_err();
     let words = error.to_string();
-    let ExportError::Rejected(report) = error else { panic!("refused") };
+    let RejectedError::Rejected(report) = error else { panic!("refused") };
     let first = report.diagnostics.iter().find(|finding| finding.severity == Severity::Error).unwrap();
     assert_eq!(words, format!("2 errors; the first: {} (`{}`)", first.message, first.pointer));
     assert!(report.diagnostics.iter().all(|finding| finding.range.is_some()));
@@ -191,15 +192,15 @@ fn a_request_with_errors_is_refused_with_the_report() {
 fn warnings_dont_hold_a_request_back_unless_they_are_errors() {
     let warned = job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 31 } } }));
     assert!(to_api(&warned, &Options::default()).is_ok());
-    assert!(matches!(to_api(&warned, &Options { strict: true, ..Options::default() }), Err(ExportError::Rejected(_))));
+    assert!(matches!(to_api(&warned, &Options { strict: true, ..Options::default() }), Err(RejectedError::Rejected(_))));
 }
 
 #[test]
 fn options_that_cant_be_followed_and_values_that_json_cant_carry_are_said() {
     let wrong = Options { now: Some("tomorrow".to_owned()), ..Options::default() };
-    assert!(matches!(to_api(&job(json!({})), &wrong), Err(ExportError::Options(_))));
+    assert!(matches!(to_api(&job(json!({})), &wrong), Err(RejectedError::Unjudged(ValidateError::Options(_)))));
     let keys = std::collections::HashMap::from([((1, 2), "pairs aren't names")]);
-    assert!(matches!(to_api(&keys, &Options::default()), Err(ExportError::Json(_))));
+    assert!(matches!(to_api(&keys, &Options::default()), Err(RejectedError::Unjudged(ValidateError::Json(_)))));
 }
 
 #[test]
@@ -240,7 +241,7 @@ proptest! {
         for target in TARGETS {
             match export(request.to_string().as_bytes(), target, &Options::default()) {
                 Ok(_) => prop_assert!(valid),
-                Err(ExportError::Rejected(report)) => {
+                Err(RejectedError::Rejected(report)) => {
                     prop_assert!(!valid);
                     prop_assert!(report.diagnostics.iter().any(|finding| finding.severity == Severity::Error));
                 }

@@ -106,3 +106,13 @@ fn a_percentage_of_one_hundred_samples_nothing() {
         ],
     );
 }
+
+#[test]
+fn a_misspelt_member_stands_for_the_member_only_where_nothing_else_does() {
+    let alone = json!({ "samplingPercentage": null, "SamplingPercentage": 500 });
+    assert_eq!(codes(&job(alone)), ["wrong-casing", "out-of-range"]);
+    let two = json!({ "samplingPercentage": null, "SamplingPercentage": 500, "sampling_percentage": 600 });
+    assert_eq!(codes(&job(two)), ["wrong-casing", "wrong-casing"]);
+    let with_the_member = json!({ "samplingPercentage": 50, "SamplingPercentage": 500 });
+    assert_eq!(codes(&job(with_the_member)), ["wrong-casing"]);
+}

@@ -53,6 +53,8 @@ fn each_document_of_a_list_is_told_apart_for_itself() {
     assert_eq!(report.kind, Kind::DescribeRequest);
     assert_eq!(report.kinds, [Kind::DescribeRequest, Kind::ListResponse, Kind::CreateRequest, Kind::CreateRequest, Kind::CreateRequest]);
     assert!(report.diagnostics.iter().all(|found| found.document > Some(1)), "{report:?}");
+    let none = lint(b"[]", &Options { kind: Kind::ListResponse.into(), documents: Documents::Array, ..Options::default() }).unwrap();
+    assert_eq!((none.kind, none.kinds), (Kind::ListResponse, vec![]));
     let one = lint(b"{}", &Options { kind: KindOption::Auto, ..Options::default() }).unwrap();
     assert_eq!(one.kinds, []);
 }

@@ -79,8 +79,8 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * - A prefix is compared character by character; `*` and `?` stand for themselves.
  * - A tag with an empty value stands for every tag with its key.
  *
- * What isn't known of the object counts only where it matters; then `taken` is `null`. `samplingPercentage`, and whether
- * Macie can read the format of the file, aren't asked.
+ * What isn't known of the object counts only where it matters; then `taken` is `null`. `samplingPercentage` isn't asked.
+ * That Macie doesn't analyse images, audio and video decides nothing; `why` says it of an object that is taken.
  *
  * @param request - A request, or what DescribeClassificationJob answers.
  * @param object - The object.

@@ -1,8 +1,9 @@
 //! A new request from a job that exists: a job can't be edited, but another one can take its place.
 
 use super::jobs::complete;
-use super::{BuildError, judge, let_out, uuid};
+use super::{judge, let_out, uuid};
 use crate::Options;
+use crate::RejectedError;
 use crate::model::{CreateClassificationJobRequest, JobType, Kind};
 use crate::parse::drop_empty_targets;
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,7 @@ pub fn clone_request<T: Serialize + ?Sized>(
     random: [u8; 16],
     changes: impl FnOnce(&mut CreateClassificationJobRequest),
     options: &Options,
-) -> Result<CreateClassificationJobRequest, BuildError> {
+) -> Result<CreateClassificationJobRequest, RejectedError> {
     let mut value = serde_json::to_value(response)?;
     if let Some(members) = value.as_object_mut() {
         members.retain(|name, _| CreateClassificationJobRequest::OBJECT.member(name).is_some());
@@ -54,7 +55,7 @@ pub fn clone_request<T: Serialize + ?Sized>(
         Ok(request) => request,
         Err(error) => {
             let report = judge(&value, Kind::CreateRequest, options)?;
-            return Err(if report.valid { error.into() } else { BuildError::Rejected(Box::new(report)) });
+            return Err(if report.valid { error.into() } else { RejectedError::Rejected(Box::new(report)) });
         }
     };
     if request.job_type == JobType::OneTime {

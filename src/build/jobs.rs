@@ -1,6 +1,7 @@
 //! The builder of a request of CreateClassificationJob.
 
-use super::{BuildError, Texts, extend, judge, let_out, tag_words, uuid};
+use super::{Texts, extend, judge, let_out, tag_words, uuid};
+use crate::RejectedError;
 use crate::model::{
     CreateClassificationJobRequest, CriteriaBlockForJob, CriteriaForJob, DailySchedule, DayOfWeek, JobScheduleFrequency, JobScopeTerm,
     JobScopingBlock, JobType, Kind, ManagedDataIdentifierSelector, MonthlySchedule, S3BucketCriteriaForJob, S3BucketDefinitionForJob,
@@ -125,7 +126,7 @@ impl JobBuilder {
     /// let job = job("public").buckets_where([bucket_permission::equals("PUBLIC"), bucket_tag("team").present()]);
     /// let criteria = job.build([7; 16], &Options::default())?.s3_job_definition.bucket_criteria;
     /// assert_eq!(criteria.and_then(|criteria| criteria.includes?.and).map(|conditions| conditions.len()), Some(2));
-    /// # Ok::<(), macie_preflight::build::BuildError>(())
+    /// # Ok::<(), macie_preflight::RejectedError>(())
     /// ```
     pub fn buckets_where(mut self, criteria: impl IntoIterator<Item = CriteriaForJob>) -> Self {
         self.add_criteria(criteria, |all| &mut all.includes);
@@ -141,7 +142,7 @@ impl JobBuilder {
     /// let job = job("but one").buckets_where([bucket_account::equals("210987654321")]).buckets_except([bucket_name::equals("scratch")]);
     /// let criteria = job.build([7; 16], &Options::default())?.s3_job_definition.bucket_criteria;
     /// assert_eq!(criteria.and_then(|criteria| criteria.excludes?.and).map(|conditions| conditions.len()), Some(1));
-    /// # Ok::<(), macie_preflight::build::BuildError>(())
+    /// # Ok::<(), macie_preflight::RejectedError>(())
     /// ```
     pub fn buckets_except(mut self, criteria: impl IntoIterator<Item = CriteriaForJob>) -> Self {
         self.add_criteria(criteria, |all| &mut all.excludes);
@@ -285,7 +286,7 @@ impl JobBuilder {
     /// # Errors
     ///
     /// The report, if it holds an error; options that can't be followed.
-    pub fn build(self, random: [u8; 16], options: &Options) -> Result<CreateClassificationJobRequest, BuildError> {
+    pub fn build(self, random: [u8; 16], options: &Options) -> Result<CreateClassificationJobRequest, RejectedError> {
         let_out(self.with_token(random), Kind::CreateRequest, options)
     }
 

@@ -1,6 +1,7 @@
 //! The builder of a request of ListClassificationJobs.
 
-use super::{BuildError, extend, judge, let_out};
+use super::{extend, judge, let_out};
+use crate::RejectedError;
 use crate::model::{
     Kind, ListClassificationJobsRequest, ListJobsFilterCriteria, ListJobsFilterTerm, ListJobsSortAttributeName, ListJobsSortCriteria,
     OrderBy,
@@ -29,7 +30,7 @@ pub struct ListBuilder {
 ///     .max_results(25)
 ///     .build(&Options::default())?;
 /// assert_eq!(request.max_results, Some(25));
-/// # Ok::<(), macie_preflight::build::BuildError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 pub fn list_jobs() -> ListBuilder {
     ListBuilder {
@@ -120,7 +121,7 @@ impl ListBuilder {
     /// # Errors
     ///
     /// The report, if it holds an error; options that can't be followed.
-    pub fn build(self, options: &Options) -> Result<ListClassificationJobsRequest, BuildError> {
+    pub fn build(self, options: &Options) -> Result<ListClassificationJobsRequest, RejectedError> {
         let_out(self.request, Kind::ListRequest, options)
     }
 }

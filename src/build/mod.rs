@@ -15,7 +15,7 @@
 //!     .tag("team", "ledger")
 //!     .build(random, &Options::default())?;
 //! assert_eq!(request.client_token.as_deref(), Some("07070707-0707-4707-8707-070707070707"));
-//! # Ok::<(), macie_preflight::build::BuildError>(())
+//! # Ok::<(), macie_preflight::RejectedError>(())
 //! ```
 //!
 //! The package for JavaScript has the same words in camelCase. Conditions are plain values of the [model](crate::model):
@@ -38,43 +38,10 @@ pub use words::{
     extension, job_name, job_type, last_modified, prefix, size, status, subjects, tag_key,
 };
 
+use crate::RejectedError;
 use crate::model::Kind;
-use crate::{Documents, Options, OptionsError, Report, ValidateError};
+use crate::{Documents, Options, Report, ValidateError};
 use serde::Serialize;
-
-/// Why a request wasn't let out.
-///
-/// ```
-/// use macie_preflight::Options;
-/// use macie_preflight::build::{BuildError, job};
-///
-/// match job("nightly").daily().build([7; 16], &Options::default()) {
-///     Err(BuildError::Rejected(report)) => assert_eq!(report.diagnostics[0].code, "bucket-selection-missing"),
-///     other => panic!("{other:?}"),
-/// }
-/// ```
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// It can't be judged.
-    #[error(transparent)]
-    Unjudged(#[from] ValidateError),
-    /// The report holds an error.
-    #[error("{}", .0.refusal())]
-    Rejected(Box<Report>),
-}
-
-impl From<OptionsError> for BuildError {
-    fn from(error: OptionsError) -> Self {
-        BuildError::Unjudged(error.into())
-    }
-}
-
-impl From<serde_json::Error> for BuildError {
-    fn from(error: serde_json::Error) -> Self {
-        BuildError::Unjudged(error.into())
-    }
-}
 
 /// What the rules find in a request.
 fn judge(request: &impl Serialize, kind: Kind, options: &Options) -> Result<Report, ValidateError> {
@@ -82,9 +49,9 @@ fn judge(request: &impl Serialize, kind: Kind, options: &Options) -> Result<Repo
 }
 
 /// The request, if it has no error.
-fn let_out<T: Serialize>(request: T, kind: Kind, options: &Options) -> Result<T, BuildError> {
+fn let_out<T: Serialize>(request: T, kind: Kind, options: &Options) -> Result<T, RejectedError> {
     let report = judge(&request, kind, options)?;
-    if report.valid { Ok(request) } else { Err(BuildError::Rejected(Box::new(report))) }
+    if report.valid { Ok(request) } else { Err(RejectedError::Rejected(Box::new(report))) }
 }
 
 /// A version 4 UUID (RFC 9562).

@@ -21,8 +21,9 @@ pub(crate) use json_schema::says;
 pub use json_schema::{Draft, json_schema};
 use title::title;
 
+use crate::RejectedError;
 use crate::model::Kind;
-use crate::options::{Documents, Options, OptionsError};
+use crate::options::{Documents, Options};
 use crate::preflight::{Preflight, Report};
 use crate::text::{Kind as NodeKind, Limits, Tape};
 use request::Notes;
@@ -66,21 +67,6 @@ pub enum Target {
     Terraform,
 }
 
-/// Why a request isn't exported.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ExportError {
-    /// The options can't be followed.
-    #[error(transparent)]
-    Options(#[from] OptionsError),
-    /// The value can't be written as JSON.
-    #[error("the value can't be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
-    /// The report holds an error, or the text is no request and the rules that say so were switched off.
-    #[error("{}", .0.refusal())]
-    Rejected(Box<Report>),
-}
-
 /// The request as JSON: two spaces a level, members in the API's order.
 ///
 /// ```
@@ -95,13 +81,13 @@ pub enum ExportError {
 /// });
 /// let export = to_api(&job, &Options::default())?;
 /// assert!(export.text.starts_with("{\n  \"clientToken\": \"5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10\",\n  \"jobType\": \"ONE_TIME\","));
-/// # Ok::<(), macie_preflight::ExportError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
-pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
     export_value(request, Target::Api, options)
 }
 
@@ -117,13 +103,13 @@ pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<E
 /// # });
 /// let export = to_aws_cli(&job, &Options::default())?;
 /// assert!(export.text.starts_with("aws macie2 create-classification-job --cli-input-json '{\n"));
-/// # Ok::<(), macie_preflight::ExportError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
     export_value(request, Target::AwsCli, options)
 }
 
@@ -139,13 +125,13 @@ pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resu
 /// # });
 /// let export = to_boto3(&job, &Options::default())?;
 /// assert!(export.text.starts_with("import boto3\n\nrequest = {\n    \"jobType\": \"ONE_TIME\",\n"));
-/// # Ok::<(), macie_preflight::ExportError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
     export_value(request, Target::Boto3, options)
 }
 
@@ -161,13 +147,13 @@ pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result
 /// # });
 /// let export = to_sdk_js(&job, &Options::default())?;
 /// assert!(export.text.contains("new CreateClassificationJobCommand({\n  jobType: \"ONE_TIME\",\n"));
-/// # Ok::<(), macie_preflight::ExportError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
     export_value(request, Target::SdkJs, options)
 }
 
@@ -188,13 +174,13 @@ pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resul
 /// let export = to_terraform(&job, &Options::default())?;
 /// assert!(export.text.contains("  schedule_frequency {\n    weekly_schedule = \"MONDAY\"\n  }\n"));
 /// assert_eq!(export.notes[0].pointer, "/managedDataIdentifierSelector");
-/// # Ok::<(), macie_preflight::ExportError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, ExportError> {
+pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
     export_value(request, Target::Terraform, options)
 }
 
@@ -203,22 +189,22 @@ pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Re
 /// # Errors
 ///
 /// Those of [`to_api`]; the findings of the report have ranges.
-pub fn export(text: &[u8], target: Target, options: &Options) -> Result<Export, ExportError> {
+pub fn export(text: &[u8], target: Target, options: &Options) -> Result<Export, RejectedError> {
     exported(text, target, options, Preflight::lint)
 }
 
-fn export_value<T: Serialize + ?Sized>(request: &T, target: Target, options: &Options) -> Result<Export, ExportError> {
+fn export_value<T: Serialize + ?Sized>(request: &T, target: Target, options: &Options) -> Result<Export, RejectedError> {
     let text = serde_json::to_vec(request)?;
     exported(&text, target, options, Preflight::validate_text)
 }
 
-fn exported(text: &[u8], target: Target, options: &Options, judge: fn(&Preflight, &[u8]) -> Report) -> Result<Export, ExportError> {
+fn exported(text: &[u8], target: Target, options: &Options, judge: fn(&Preflight, &[u8]) -> Report) -> Result<Export, RejectedError> {
     // One request, whatever the options say.
     let options = Options { kind: Kind::CreateRequest.into(), documents: Documents::One, ..options.clone() };
     let report = judge(&Preflight::try_from(&options)?, text);
     match made(text, target).filter(|_| report.valid) {
         Some(export) => Ok(export),
-        None => Err(ExportError::Rejected(Box::new(report))),
+        None => Err(RejectedError::Rejected(Box::new(report))),
     }
 }
 

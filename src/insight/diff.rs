@@ -6,7 +6,8 @@
 use super::conditions::{Condition, On, Subject};
 use super::runs::Pattern;
 use super::words::whole_phrase;
-use super::{InsightError, at, job, member, pointers, written};
+use super::{at, job, member, pointers, written};
+use crate::RejectedError;
 use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
 use crate::options::Options;
 use crate::rules::values;
@@ -69,14 +70,14 @@ choices! {
 /// assert_eq!(changes[0].pointer, "/samplingPercentage");
 /// assert_eq!(changes[0].what, ChangeKind::Changed);
 /// assert_eq!(changes[0].text, "`samplingPercentage` was `50` and is `20`.");
-/// # Ok::<(), macie_preflight::InsightError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// The report on the first of the two that has an error, options that can't be followed, or a value that can't be
 /// written as JSON.
-pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A, options: &Options) -> Result<Vec<Change>, InsightError> {
+pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A, options: &Options) -> Result<Vec<Change>, RejectedError> {
     let (before, after) = (written(before)?, written(after)?);
     Ok(changes(&job(&before, options)?, &job(&after, options)?))
 }

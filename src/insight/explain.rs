@@ -4,7 +4,8 @@ use super::conditions::{Condition, On};
 use super::runs::Pattern;
 use super::scope::storage_classes;
 use super::words::{push, quoted, whole_phrase};
-use super::{InsightError, at, job, member, pointers, written};
+use super::{at, job, member, pointers, written};
+use crate::RejectedError;
 use crate::model::{DayOfWeek, JobType, ManagedDataIdentifierSelector};
 use crate::options::Options;
 use crate::report::Revision;
@@ -72,13 +73,13 @@ choices! {
 /// let when = explanation.points.iter().find(|point| point.topic == Topic::When).unwrap();
 /// assert_eq!(when.text, "It runs once, right after it is created.");
 /// assert_eq!(when.pointer.as_deref(), Some("/jobType"));
-/// # Ok::<(), macie_preflight::InsightError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
-pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, InsightError> {
+pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, RejectedError> {
     Ok(explanation(&job(&written(request)?, options)?, options.revision))
 }
 

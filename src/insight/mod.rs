@@ -35,6 +35,7 @@ pub(crate) mod of_sound {
     pub use super::runs::runs;
 }
 
+use crate::RejectedError;
 use crate::model::Kind;
 use crate::options::{Documents, Options, OptionsError};
 use crate::preflight::{Preflight, Report};
@@ -42,34 +43,19 @@ use crate::rules;
 use crate::text::{self, Kind as NodeKind, Limits, Node, Tape};
 use serde::Serialize;
 
-/// Why it isn't told what a job will do.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum InsightError {
-    /// The options can't be followed.
-    #[error(transparent)]
-    Options(#[from] OptionsError),
-    /// The value can't be written as JSON.
-    #[error("the value can't be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
-    /// The report holds an error, or the value is no job and the rules that say so were switched off.
-    #[error("{}", .0.refusal())]
-    Rejected(Box<Report>),
-}
-
 /// A value as JSON text.
-fn written<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, InsightError> {
+fn written<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RejectedError> {
     Ok(serde_json::to_vec(value)?)
 }
 
 /// A job that was written as JSON for this purpose, if nothing speaks against it.
-fn job<'t>(text: &'t [u8], options: &Options) -> Result<Tape<'t>, InsightError> {
+fn job<'t>(text: &'t [u8], options: &Options) -> Result<Tape<'t>, RejectedError> {
     sound(text, judged(text, options)?)
 }
 
 /// The document, if the report holds no error.
-fn sound(text: &[u8], report: Report) -> Result<Tape<'_>, InsightError> {
-    opened(text).filter(|_| report.valid).ok_or_else(|| InsightError::Rejected(Box::new(report)))
+fn sound(text: &[u8], report: Report) -> Result<Tape<'_>, RejectedError> {
+    opened(text).filter(|_| report.valid).ok_or_else(|| RejectedError::Rejected(Box::new(report)))
 }
 
 /// What is found in a job, a request or an answer, that was written as JSON for this purpose.

@@ -1,6 +1,7 @@
 //! The days on which a job runs.
 
-use super::{InsightError, member, opened, sound, written};
+use super::{member, opened, sound, written};
+use crate::RejectedError;
 use crate::model::{DayOfWeek, DescribeClassificationJobResponse};
 use crate::options::{DAY, Options, OptionsError};
 use crate::preflight::{Preflight, Report};
@@ -43,14 +44,14 @@ pub struct Run {
 ///     Run { date: "2026-01-31".to_owned(), only: None },
 ///     Run { date: "2026-02-28".to_owned(), only: Some(Revision::V20210129) },
 /// ]);
-/// # Ok::<(), macie_preflight::InsightError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// A report that holds an error; a `from` that is no day or a `count` that is too great; or a value that can't be
 /// written as JSON.
-pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<Run>, InsightError> {
+pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<Run>, RejectedError> {
     let text = written(schedule)?;
     let report = judged(&text, &Options { revision: options.revision, ..Options::default() })?;
     Ok(runs(sound(&text, report)?.root(), options)?)

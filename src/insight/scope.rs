@@ -5,10 +5,11 @@
 
 use super::conditions::{Asked, Condition, On, Subject};
 use super::words::{List, phrase};
-use super::{InsightError, at, job, pointers, written};
+use super::{at, job, pointers, written};
+use crate::RejectedError;
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::options::Options;
-use crate::rules::scope::Prefixes;
+use crate::rules::scope::{Prefixes, is_unsupported};
 use crate::rules::terms::{self, Comparison, Pair, Term};
 use crate::rules::values;
 use crate::text::{Node, Sorted, Tape};
@@ -65,8 +66,8 @@ pub struct Verdict {
 ///
 /// What isn't known of the object counts only where it matters: an object whose size isn't given, and whose extension
 /// `includes` doesn't take, isn't taken. A property of a bucket other than its name is never known.
-/// `samplingPercentage`, which takes some of these objects at random, isn't asked, and neither is whether Macie can read
-/// the format of the file.
+/// `samplingPercentage`, which takes some of these objects at random, isn't asked. That Macie doesn't analyse images, audio
+/// and video decides nothing, since the list of formats isn't closed; `why` says it of an object that is taken.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, would_analyze};
@@ -87,13 +88,13 @@ pub struct Verdict {
 /// assert_eq!(verdict.taken, Some(false));
 /// assert_eq!(verdict.by.as_deref(), Some("/s3JobDefinition/scoping/excludes/and/0"));
 /// assert_eq!(verdict.why, "Left out, because its extension is `jpg` or `png`.");
-/// # Ok::<(), macie_preflight::InsightError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
-pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<Verdict, InsightError> {
+pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<Verdict, RejectedError> {
     Ok(compile_scope(request, options)?.decide(object).clone())
 }
 
@@ -116,13 +117,13 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 /// let scope = compile_scope(&job, &Options::default())?;
 /// let taken = |key| scope.decide(&S3Object { key, ..S3Object::default() }).taken;
 /// assert_eq!(["exports/a.csv", "imports/a.csv"].map(taken), [Some(true), Some(false)]);
-/// # Ok::<(), macie_preflight::InsightError>(())
+/// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
 /// Those of [`would_analyze`].
-pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, InsightError> {
+pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, RejectedError> {
     Ok(Scope::of(&job(&written(request)?, options)?))
 }
 
@@ -139,7 +140,9 @@ pub struct Scope {
 type Outcome = u32;
 
 const TAKEN: Outcome = 0;
-const STORAGE_CLASS: Outcome = 1;
+/// The same, of a format that Macie doesn't read.
+const TAKEN_UNREAD: Outcome = 1;
+const STORAGE_CLASS: Outcome = 2;
 
 impl Scope {
     /// Every answer that [`decide`](Scope::decide) can give.
@@ -166,7 +169,8 @@ impl Scope {
         }
         let mut untold = None;
         let bucket = object.bucket.and_then(|_| self.buckets.against(object, &mut untold));
-        bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold).unwrap_or(TAKEN)
+        let against = bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold);
+        against.unwrap_or_else(|| if extension(object.key).is_some_and(is_unsupported) { TAKEN_UNREAD } else { TAKEN })
     }
 
     pub(crate) fn of(tape: &Tape<'_>) -> Self {
@@ -329,7 +333,7 @@ impl Test {
     #[inline]
     fn holds(&self, object: &S3Object<'_>) -> Option<bool> {
         Some(match self {
-            Test::Extension { equal, values } => extension(object.key).is_some_and(|extension| values.has(extension)) == *equal,
+            Test::Extension { equal, values } => extension(object.key).is_some_and(|extension| values.has(extension.as_bytes())) == *equal,
             Test::Prefix { values } => values.begin(object.key.as_bytes()),
             Test::Size { comparator, bytes } => in_order(*comparator, object.size?.cmp(bytes)),
             Test::Date { comparator, time } => in_order(*comparator, values::instant(object.last_modified?)?.cmp(time)),
@@ -362,11 +366,11 @@ fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[
 }
 
 /// What follows the last dot of the last segment of a key, if anything does.
-fn extension(key: &str) -> Option<&[u8]> {
+fn extension(key: &str) -> Option<&str> {
     let mut after = key.len();
     for byte in key.bytes().rev() {
         match byte {
-            b'.' => return key.as_bytes().get(after..).filter(|extension| !extension.is_empty()),
+            b'.' => return key.get(after..).filter(|extension| !extension.is_empty()),
             b'/' => return None,
             _ => after -= 1,
         }
@@ -456,7 +460,10 @@ impl<'t> Outcomes<'t> {
                 Verdict { taken: Some(true), by: None, why: why.to_owned() }
             }
         };
-        self.verdicts.push(verdict);
+        let unread =
+            [verdict.why.trim_end_matches('.'), "; but its extension is one of images, audio or video, which Macie doesn't analyse."]
+                .concat();
+        self.verdicts.extend([verdict.clone(), Verdict { why: unread, ..verdict }]);
     }
 
     fn selection(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) -> Selection {

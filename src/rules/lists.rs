@@ -122,10 +122,10 @@ rules! {
     NEXT_TOKEN_EMPTY "next-token-empty" {
         level: Warning,
         message: "`nextToken` is empty",
-        help: ["for the first page, leave it out", "on the last page, it is `null`"],
+        help: ["{hint}"],
         summary: "a token for a page is empty",
         reason: "A program that goes on as long as there is a token asks for ever, or for the first page again.",
-        facts: {},
+        facts: { hint: text },
         basis: [listed_first("This value is null if there are no additional pages.")],
         fails: [listed!(r#"{"nextToken": ""}"#), Example::patch(r#"{"nextToken": ""}"#).of(Kind::ListResponse)],
         passes: [listed!(r#"{"nextToken": "AAAB"}"#), Example::patch("{}").of(Kind::ListResponse)],
@@ -216,7 +216,8 @@ pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: 
 
 fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     if let Some(token) = token.filter(|token| token.is("")) {
-        judge.find(&NEXT_TOKEN_EMPTY, token, facts! {});
+        let hint = if judge.kind.is_answer() { "on the last page, it is `null`" } else { "for the first page, leave it out" };
+        judge.find(&NEXT_TOKEN_EMPTY, token, facts! { hint: hint });
     }
 }
 

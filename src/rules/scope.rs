@@ -183,6 +183,11 @@ const UNSUPPORTED: [&str; 33] = [
     "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
 ];
 
+/// Whether an extension is one of images, audio or video, which Macie doesn't analyse.
+pub fn is_unsupported(extension: &str) -> bool {
+    UNSUPPORTED.iter().any(|unsupported| unsupported.eq_ignore_ascii_case(extension))
+}
+
 /// What a job's scope comes to.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let Some(scoping) = job.s3_job_definition().and_then(|definition| definition.get("scoping")) else { return };

@@ -436,6 +436,7 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
     let whole = root || object.id == JobSummary::OBJECT.id;
     if let Some(document) = ELSEWHERE.into_iter().find(|document| whole && document.object().member(member).is_some()) {
         let why = (document.is_answer() && !judge.kind.is_answer()).then_some("the service sets it");
+        let object_name = if root { judge.kind.phrase() } else { "a job in a list" };
         let facts = facts! { member: member, document: document.phrase(), object: object_name, why: why, kind: document.as_str() };
         judge.find(&MISPLACED_MEMBER, place, facts);
         return;

@@ -164,6 +164,8 @@ pub trait Judge<'t, I: 'static> {
 pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: &mut impl Judge<'t, I>) {
     let mut slots = Slots::new(node);
     let mut expected = 0;
+    // The members that more than one name of the object is meant to be.
+    let mut contested = 0_u32;
     for (key, value) in node.members() {
         let (position, member) = match find(object, key, expected) {
             Some(found) => found,
@@ -171,7 +173,13 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 let meant = judge.stands_for(key, object);
                 judge.fault(Fault::Unknown { key, object, meant });
                 let position = object.members.iter().position(|member| Some(member.name) == meant);
-                let Some(position) = position.filter(|position| slots.is_free(*position)) else { continue };
+                let open = |position: &usize| value.kind() != Kind::Null && slots.is_free(*position) && contested & 1 << position == 0;
+                let Some(position) = position.filter(open) else { continue };
+                let means_it = |key: Node<'t>| meant.is_some_and(|name| key.is(name)) || judge.stands_for(key, object) == meant;
+                if node.members().filter(|(key, _)| means_it(*key)).nth(1).is_some() {
+                    contested |= 1 << position;
+                    continue;
+                }
                 let Some(member) = object.members.get(position) else { continue };
                 (position, member)
             }

@@ -11,7 +11,7 @@ test("--help goes to standard output and names every option and exit code", () =
     const { code, out, err } = run(args);
     assert.equal(code, 0);
     assert.equal(err, "");
-    for (const option of "kind revision strict rule fail-on max-warnings limit quiet format draft stdin-filename color".split(" ")) {
+    for (const option of "kind revision now strict rule fail-on max-warnings limit quiet format draft stdin-filename color".split(" ")) {
       assert.ok(out.includes(`--${option}`), option);
     }
     assert.match(out, /Exit code\n {2}0 .*\n {2}1 .*\n {2}2 /);

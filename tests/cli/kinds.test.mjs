@@ -65,6 +65,17 @@ test("without auto, a finding doesn't repeat the kind", (t) => {
   assert.equal("kind" in found.results[0].diagnostics[0], false);
 });
 
+test("with --now, the days of a pause count", (t) => {
+  const paused = { jobStatus: "USER_PAUSED", userPausedDetails: { jobExpiresAt: "2026-03-02T06:10:00Z", jobPausedAt: "2026-01-31T06:10:00Z" } };
+  const cwd = folder(t, { "paused.json": paused });
+  const codes = (now) => report(["--kind", "describe-response", ...now, "paused.json"], { cwd }).report.results[0].diagnostics.map(({ code }) => code);
+  assert.deepEqual(codes([]), []);
+  assert.deepEqual(codes(["--now", "2026-03-03T00:00:00Z"]), ["expired-but-paused"]);
+  const wrong = run(["--now", "today", "paused.json"], { cwd });
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.err, /`now` is `today`; expected a time in UTC/);
+});
+
 test("a kind that isn't one stops the run, and a schema is of one kind", () => {
   const wrong = run(["--kind", "list", "examples/jobs"]);
   assert.equal(wrong.code, 2);

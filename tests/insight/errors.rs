@@ -3,7 +3,9 @@
 use crate::common::{any_json, spoilt_job};
 use macie_preflight::build::clone_request;
 use macie_preflight::model::Kind;
-use macie_preflight::{InsightError, Level, Options, RunOptions, S3Object, Topic, diff, explain, lint, next_runs, would_analyze};
+use macie_preflight::{
+    Level, Options, RejectedError, RunOptions, S3Object, Topic, ValidateError, diff, explain, lint, next_runs, would_analyze,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -19,7 +21,7 @@ fn a_request_with_an_error_gives_the_report_of_validate() {
     ] {
         assert_eq!(error.to_string(), "2 errors; the first: `name` is missing (`/name`)");
         match error {
-            InsightError::Rejected(report) => assert_eq!(*report, macie_preflight::validate(&request, &options).unwrap()),
+            RejectedError::Rejected(report) => assert_eq!(*report, macie_preflight::validate(&request, &options).unwrap()),
             other => panic!("{other:?}"),
         }
     }
@@ -28,13 +30,13 @@ fn a_request_with_an_error_gives_the_report_of_validate() {
 #[test]
 fn the_request_is_judged_by_the_options() {
     let request = crate::support::job(json!({ "samplingPercentage": 0 }));
-    assert!(matches!(explain(&request, &Options::default()), Err(InsightError::Rejected(_))));
+    assert!(matches!(explain(&request, &Options::default()), Err(RejectedError::Rejected(_))));
     let rule = |code: &str| Options { rules: [(code.to_owned(), Level::Off)].into_iter().collect(), ..Options::default() };
     assert!(explain(&request, &rule("out-of-range")).is_ok());
-    assert!(matches!(explain(&request, &rule("no-such-rule")), Err(InsightError::Options(_))));
+    assert!(matches!(explain(&request, &rule("no-such-rule")), Err(RejectedError::Unjudged(ValidateError::Options(_)))));
     let warned = crate::support::job(json!({ "initialRun": true }));
     assert!(explain(&warned, &Options::default()).is_ok());
-    assert!(matches!(explain(&warned, &Options { strict: true, ..Options::default() }), Err(InsightError::Rejected(_))));
+    assert!(matches!(explain(&warned, &Options { strict: true, ..Options::default() }), Err(RejectedError::Rejected(_))));
 }
 
 #[test]

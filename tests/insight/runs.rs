@@ -2,7 +2,7 @@
 
 use crate::support::job;
 use chrono::{Datelike, NaiveDate, Weekday};
-use macie_preflight::{InsightError, Revision, Run, RunOptions, next_runs};
+use macie_preflight::{RejectedError, Revision, Run, RunOptions, ValidateError, next_runs};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -76,7 +76,7 @@ fn from_is_a_day_or_a_time_whose_day_in_utc_counts() {
         ["", "today", "2026-02-30", "20260131", "2026-1-31", "2026-01-31 12:00:00Z", " 2026-01-31", "2026-01-31T25:00:00Z", "99999-01-01"]
     {
         let error = next_runs(&daily, &options(from, 1)).unwrap_err();
-        assert!(matches!(error, InsightError::Options(_)), "{from}: {error}");
+        assert!(matches!(error, RejectedError::Unjudged(ValidateError::Options(_))), "{from}: {error}");
         assert!(error.to_string().starts_with(&format!("`from` is `{from}`; expected a day such as")), "{error}");
     }
 }
@@ -123,7 +123,7 @@ fn a_schedule_with_an_error_gives_the_report() {
         (job(json!({ "jobType": "SCHEDULED" })), "schedule-missing", "/scheduleFrequency"),
     ] {
         match next_runs(&schedule, &options("2026-01-01", 5)) {
-            Err(InsightError::Rejected(report)) => {
+            Err(RejectedError::Rejected(report)) => {
                 let first = &report.diagnostics[0];
                 assert_eq!((first.code, first.pointer.as_str()), (code, pointer));
             }

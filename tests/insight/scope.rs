@@ -310,6 +310,20 @@ fn a_storage_class_that_macie_does_not_analyse_is_not_taken_and_no_condition_had
 }
 
 #[test]
+fn of_a_picture_that_is_taken_the_reason_says_that_macie_does_not_analyse_it() {
+    let of = |key| verdict(&job(json!({})), &S3Object { key, ..S3Object::default() });
+    let why = "Taken, because the job has no conditions on objects; but its extension is one of images, audio or video, which Macie doesn't analyse.";
+    for key in ["a.jpg", "a.JPG", "a/b.mp4"] {
+        assert_eq!(told(&of(key)), (Some(true), None, why), "{key}");
+    }
+    for key in ["a.csv", "a.unknown", "jpg", "a.jpg/b"] {
+        assert_eq!(of(key).why, "Taken, because the job has no conditions on objects.", "{key}");
+    }
+    let job = with_scoping(json!({ "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["jpg"])] } }));
+    assert_eq!(verdict(&job, &key("a.jpg")).why, "Left out, because its extension is `jpg`.");
+}
+
+#[test]
 fn a_request_and_an_answer_give_the_same() {
     let request = with_scoping(json!({ "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["jpg"])] } }));
     let mut answer = request.clone();

@@ -3,7 +3,7 @@
 // Which kinds, revisions and rules exist is the checker's knowledge; it judges those values.
 
 import { parseArgs } from "node:util";
-import type { Draft, Kind, Options, Severity } from "../index.ts";
+import type { Draft, Options, Severity } from "../index.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 
 /** A command line that can't be run as it stands; the message says what would be right. */
@@ -68,6 +68,7 @@ const OPTIONS: Record<string, OptionRow> = {
     commands: ["lint"],
     help: "judge by 2021-01-29, latest or any (default: any)",
   },
+  now: { value: "TIME", commands: ["lint"], help: "the time that counts as now: 2026-01-31T12:00:00Z (default: none)" },
   strict: { commands: ["lint"], help: "count warnings as errors" },
   rule: {
     value: "CODE=LEVEL",
@@ -182,7 +183,7 @@ export function parseCommand(args: string[]): Command {
     }
     case "schema": {
       if (positionals[0] !== undefined) throw new UsageError(`\`schema\` takes no argument; found \`${positionals[0]}\``);
-      return { command, options: given.has("kind") ? { kind: only("kind") as Kind } : {}, draft: choice("draft", only("draft") ?? DRAFTS[0], DRAFTS) };
+      return { command, options: given.has("kind") ? { kind: only("kind") as NonNullable<Options["kind"]> } : {}, draft: choice("draft", only("draft") ?? DRAFTS[0], DRAFTS) };
     }
     case "lint": {
       if (positionals.length === 0) {
@@ -193,8 +194,9 @@ export function parseCommand(args: string[]): Command {
         command,
         patterns: positionals,
         options: {
-          ...(given.has("kind") && { kind: only("kind") as Kind }),
+          ...(given.has("kind") && { kind: only("kind") as NonNullable<Options["kind"]> }),
           ...(given.has("revision") && { revision: only("revision") as NonNullable<Options["revision"]> }),
+          ...(given.has("now") && { now: only("now") as string }),
           ...(given.has("strict") && { strict: true }),
           limit: count("limit", only("limit")) ?? LIMIT,
           ...(rules !== undefined && { rules }),
