@@ -84,7 +84,9 @@ test("the request can be copied for each tool", () =>
         await page.locator("pre", { hasText: words }).waitFor();
         await page.getByRole("button", { name: "Copy", exact: true }).click();
         await page.getByText("Copied").waitFor();
-        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await page.locator("pre").innerText());
+        const copied = () => page.evaluate(() => navigator.clipboard.readText());
+        for (let attempt = 0; attempt < 50 && !(await copied()).includes(words); attempt++) await page.waitForTimeout(20);
+        assert.equal(await copied(), await page.locator("pre").innerText());
       }
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
@@ -107,6 +109,7 @@ test("a job is shared as a link, with the revision", () =>
       await page.getByRole("button", { name: "Judged by" }).click();
       await page.getByRole("menuitemcheckbox", { name: "Today's API" }).click();
       await page.getByRole("button", { name: "Copy link" }).click();
+      await page.getByRole("button", { name: "Link copied" }).waitFor();
       const link = await page.evaluate(() => navigator.clipboard.readText());
       await page.waitForURL((url) => url.hash.includes("revision=latest"));
       assert.equal(page.url(), link);

@@ -1,6 +1,7 @@
 // What concerns the page and not the job: where to begin, the link, the revision, the colours.
 
 import TopNavigation from "@cloudscape-design/components/top-navigation";
+import { useState } from "react";
 import { REVISIONS, isRevision, writeAddress } from "./draft/address.ts";
 import { useDraft, useStore } from "./draft/hooks.ts";
 import { NEW_JOB } from "./form/newJob.ts";
@@ -14,9 +15,16 @@ interface Props {
 export default function TopBar({ dark, onDark, onGallery }: Props) {
   const store = useStore();
   const revision = useDraft((store) => store.revision);
+  const [shared, setShared] = useState("Copy link");
   const share = async () => {
-    await navigator.clipboard.writeText(location.origin + location.pathname + (await writeAddress(store)));
-    store.markSaved();
+    try {
+      await navigator.clipboard.writeText(location.origin + location.pathname + (await writeAddress(store)));
+      store.markSaved();
+      setShared("Link copied");
+    } catch {
+      setShared("The address is the link");
+    }
+    setTimeout(() => setShared("Copy link"), 3_000);
   };
   return (
     <div>
@@ -25,7 +33,7 @@ export default function TopBar({ dark, onDark, onGallery }: Props) {
         utilities={[
           { type: "button", text: "New job", onClick: () => store.begin(NEW_JOB) },
           { type: "button", text: "Examples", onClick: onGallery },
-          { type: "button", text: "Copy link", iconName: "share", onClick: () => void share() },
+          { type: "button", text: shared, iconName: "share", onClick: () => void share() },
           {
             type: "menu-dropdown",
             text: REVISIONS[revision],
