@@ -92,3 +92,13 @@ test("text that is nothing at all doesn't break the page", () =>
       await field(page, "/name").waitFor();
     }
   }));
+
+test("thousands of findings are counted, and as many shown as can be read", () =>
+  onPage(async (page) => {
+    const buckets = Array.from({ length: 5_000 }, (_, index) => `No bucket ${index}`);
+    await paste(page, JSON.stringify({ name: "many", jobType: "ONE_TIME", s3JobDefinition: { bucketDefinitions: [{ accountId: "210987654321", buckets }] } }));
+    await verdict(page).getByText("reject this job: 5000 errors").waitFor();
+    await field(page, "/s3JobDefinition/bucketDefinitions/0/buckets").getByText("And 4995 more.").waitFor();
+    await page.getByRole("tab", { name: "Findings" }).click();
+    await page.getByText("The first 200 of").waitFor();
+  }));

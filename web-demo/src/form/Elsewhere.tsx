@@ -1,10 +1,9 @@
 // What was found where the form has no field: members that there aren't, and text that can't be read.
 
 import Alert from "@cloudscape-design/components/alert";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useFindings } from "../draft/hooks.ts";
 import { hasPlace } from "./fields.ts";
-import { FindingWords } from "./Words.tsx";
+import { FindingList } from "./Words.tsx";
 
 export function Elsewhere() {
   const findings = useFindings("", true).filter(({ pointer, severity }) => severity !== "info" && !hasPlace(pointer));
@@ -13,9 +12,7 @@ export function Elsewhere() {
   return (
     <div data-pointer="" data-error={error || undefined} tabIndex={-1}>
       <Alert type={error ? "error" : "warning"} header="In the JSON, outside of this form">
-        <SpaceBetween size="xs">
-          {findings.map((finding, index) => <div key={index}><FindingWords finding={finding} /></div>)}
-        </SpaceBetween>
+        <FindingList findings={findings} />
       </Alert>
     </div>
   );

@@ -5,7 +5,7 @@ import type { Diagnostic, FieldInfo, Severity } from "macie-preflight";
 import type { ReactNode } from "react";
 import { useDraft, useFindings } from "../draft/hooks.ts";
 import { fieldAt } from "./fields.ts";
-import { FindingWords, Words } from "./Words.tsx";
+import { FindingList, Words } from "./Words.tsx";
 
 interface Props extends Pick<FormFieldProps, "secondaryControl" | "stretch"> {
   pointer: string;
@@ -64,7 +64,7 @@ function useAbsentFromRevision(pointer: string, { since }: FieldInfo): boolean {
 
 function words(findings: readonly Diagnostic[], severity: Severity): ReactNode {
   const those = findings.filter((finding) => finding.severity === severity);
-  return those.length > 0 && those.map((finding, index) => <div key={index}><FindingWords finding={finding} /></div>);
+  return those.length > 0 && <FindingList findings={those} />;
 }
 
 function limits({ least, most, since }: FieldInfo): string {

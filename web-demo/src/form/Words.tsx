@@ -24,6 +24,19 @@ export function FindingWords({ finding }: { finding: Diagnostic }) {
   );
 }
 
+/** How many findings are shown at one place; a list of a thousand wrong values has as many. */
+const SHOWN = 5;
+
+export function FindingList({ findings }: { findings: readonly Diagnostic[] }) {
+  const more = findings.length - SHOWN;
+  return (
+    <>
+      {findings.slice(0, SHOWN).map((finding, index) => <div key={index}><FindingWords finding={finding} /></div>)}
+      {more > 0 && <div>{`And ${more} more.`}</div>}
+    </>
+  );
+}
+
 /** A button for each fix that the finding carries. */
 export function Fixes({ finding }: { finding: Diagnostic }) {
   const store = useStore();

@@ -11,13 +11,17 @@ import { useDraft } from "../draft/hooks.ts";
 import { jumpTo } from "../form/jump.ts";
 import { FindingWords } from "../form/Words.tsx";
 
+/** How many findings are listed; all are counted. */
+const LISTED = 200;
+
 export function Findings() {
   const { diagnostics } = useDeferredValue(useDraft(({ report }) => report));
   return (
     <Table<Diagnostic>
       variant="borderless"
       wrapLines
-      items={diagnostics}
+      items={diagnostics.slice(0, LISTED)}
+      footer={diagnostics.length > LISTED ? `The first ${LISTED} of ${diagnostics.length}` : undefined}
       ariaLabels={{ tableLabel: "Findings" }}
       empty={<Box color="text-body-secondary">Nothing speaks against this job.</Box>}
       columnDefinitions={[
