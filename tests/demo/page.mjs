@@ -24,7 +24,7 @@ after(() => browser?.close());
 
 /** Opens the page in a window of its own, uses it, and holds it to its silence: no message, no request to elsewhere. */
 export async function onPage(use, { hash = "", path = "", width = 1600, height = 1100, colorScheme = "light", ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, ...options });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const said = [];
   page.on("console", (message) => said.push(message.text()));

@@ -12,7 +12,7 @@ export function Elsewhere() {
   return (
     <div data-pointer="" data-error={error || undefined} tabIndex={-1}>
       <Alert type={error ? "error" : "warning"} header="In the JSON, outside of this form">
-        <FindingList findings={findings} />
+        <FindingList findings={findings} most={50} />
       </Alert>
     </div>
   );

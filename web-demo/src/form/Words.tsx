@@ -24,14 +24,12 @@ export function FindingWords({ finding }: { finding: Diagnostic }) {
   );
 }
 
-/** How many findings are shown at one place; a list of a thousand wrong values has as many. */
-const SHOWN = 5;
-
-export function FindingList({ findings }: { findings: readonly Diagnostic[] }) {
-  const more = findings.length - SHOWN;
+/** Findings at one place, of which there may be as many as wrong values in a list: the first ones, and how many more. */
+export function FindingList({ findings, most = 5 }: { findings: readonly Diagnostic[]; most?: number }) {
+  const more = findings.length - most;
   return (
     <>
-      {findings.slice(0, SHOWN).map((finding, index) => <div key={index}><FindingWords finding={finding} /></div>)}
+      {findings.slice(0, most).map((finding, index) => <div key={index}><FindingWords finding={finding} /></div>)}
       {more > 0 && <div>{`And ${more} more.`}</div>}
     </>
   );
