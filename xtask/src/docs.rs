@@ -6,6 +6,7 @@ use crate::project::{output, program, read_text, remove, root, write};
 use anyhow::{Result, ensure};
 use macie_preflight::model::Kind;
 use macie_preflight::{Basis, Level, Revision, RuleExample, RuleInfo, Source, rules};
+use serde_json::Value as Json;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -99,14 +100,19 @@ fn page(rule: &RuleInfo) -> String {
 }
 
 fn words(basis: &Basis) -> String {
-    let source = match basis.source {
-        Source::Specification => "API documentation, 2021-01-29",
-        Source::Model => "API documentation, latest",
-        Source::Page => "AWS documentation, or a standard",
-        Source::Paraphrase => "AWS documentation, in our words",
-        Source::Heuristic => return format!("Our judgement: {}", basis.quote),
-    };
-    format!("[{source}]({}): “{}”", basis.url, basis.quote)
+    let Basis { quote, url, .. } = basis;
+    match basis.source {
+        Source::Specification => format!("[API documentation, 2021-01-29]({url}): “{quote}”"),
+        Source::Model => format!("[API documentation, latest]({url}): “{quote}”"),
+        Source::Page => format!("[{}]({url}): “{quote}”", host(url)),
+        Source::Paraphrase => format!("[{}]({url}), in our words: {quote}", host(url)),
+        Source::Heuristic => format!("Our judgement: {quote}"),
+    }
+}
+
+/// Whose page it is.
+fn host(url: &str) -> &str {
+    url.split('/').nth(2).unwrap_or(url)
 }
 
 fn shown(example: &RuleExample) -> String {
@@ -124,7 +130,7 @@ fn shown(example: &RuleExample) -> String {
     conditions.extend(example.now.map(|now| format!("`now: \"{now}\"`")));
     let conditions = if conditions.is_empty() { String::new() } else { format!("With {}:\n\n", conditions.join(" and ")) };
     let laid_out = if example.patch.is_some() || example.pages {
-        serde_json::from_str::<serde_json::Value>(&example.document).and_then(|value| serde_json::to_string_pretty(&value)).ok()
+        serde_json::from_str(&example.document).and_then(|value| serde_json::to_string_pretty(&shortened(value))).ok()
     } else {
         None
     };
@@ -132,6 +138,32 @@ fn shown(example: &RuleExample) -> String {
     let visible: String =
         document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();
     format!("{conditions}```json\n{visible}\n```\n")
+}
+
+/// How much of a long list or a long text is shown.
+const SHOWN: usize = 60;
+
+/// The same with long lists and long texts cut, and how much was cut in its place.
+fn shortened(value: Json) -> Json {
+    match value {
+        Json::Array(items) if items.len() > SHOWN => {
+            let more = items.len() - 2;
+            let first = items.into_iter().take(2).map(shortened);
+            Json::Array(first.chain([Json::String(format!("… and {more} more"))]).collect())
+        }
+        Json::Array(items) => Json::Array(items.into_iter().map(shortened).collect()),
+        Json::Object(members) if members.len() > SHOWN => {
+            let more = members.len() - 2;
+            let first = members.into_iter().take(2);
+            Json::Object(first.chain([("…".to_owned(), Json::String(format!("and {more} more")))]).collect())
+        }
+        Json::Object(members) => Json::Object(members.into_iter().map(|(name, value)| (name, shortened(value))).collect()),
+        Json::String(text) if text.chars().count() > 2 * SHOWN => {
+            let more = text.chars().count() - SHOWN;
+            Json::String(text.chars().take(SHOWN).chain(format!("… and {more} characters more").chars()).collect())
+        }
+        other => other,
+    }
 }
 
 fn level(level: Level) -> &'static str {
@@ -143,7 +175,12 @@ fn level(level: Level) -> &'static str {
     }
 }
 
+/// As a sentence begins, unless it begins with the name of a member.
 fn capital(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or(text);
+    if first.chars().any(|character| character.is_uppercase()) {
+        return text.to_owned();
+    }
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
