@@ -18,8 +18,13 @@ pub enum ParseError {
     Rejected(Box<Report>),
     /// The document has no error and still isn't of its type: a rule that would have found the fault was switched off, or
     /// an answer holds a value of a closed list, such as a status, that this version doesn't know, or lacks a member.
-    #[error("not of its type: {0}")]
-    Untyped(#[from] serde_json::Error),
+    #[error("not of its type: {fault}")]
+    Untyped {
+        /// All that was found; what an answer holds that this version doesn't know is a warning in it.
+        report: Box<Report>,
+        /// Why it isn't of its type.
+        fault: serde_json::Error,
+    },
 }
 
 fn parsed<T: DeserializeOwned>(kind: Kind, text: &[u8], options: &Options) -> Result<T, ParseError> {
@@ -28,12 +33,16 @@ fn parsed<T: DeserializeOwned>(kind: Kind, text: &[u8], options: &Options) -> Re
     if !report.valid {
         return Err(ParseError::Rejected(Box::new(report)));
     }
+    typed(kind, text).map_err(|fault| ParseError::Untyped { report: Box::new(report), fault })
+}
+
+fn typed<T: DeserializeOwned>(kind: Kind, text: &[u8]) -> serde_json::Result<T> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let mut last_of_duplicates: Json = serde_json::from_slice(text)?;
     if kind.is_answer() {
         drop_empty_targets(&mut last_of_duplicates, kind.object());
     }
-    Ok(serde_json::from_value(last_of_duplicates)?)
+    serde_json::from_value(last_of_duplicates)
 }
 
 /// Drops the empty strings that the service has been seen to write in the place of a `target`.

@@ -438,7 +438,10 @@ fn each_kind_parses_to_its_type() {
 #[test]
 fn a_value_that_the_type_doesnt_know_is_told_as_such() {
     match DescribeClassificationJobResponse::parse(br#"{"jobStatus": "ARCHIVED"}"#, &Options::default()) {
-        Err(error @ ParseError::Untyped(_)) => assert!(error.to_string().contains("ARCHIVED"), "{error}"),
+        Err(ParseError::Untyped { report, fault }) => {
+            assert!(fault.to_string().contains("ARCHIVED"), "{fault}");
+            assert_eq!((report.warnings, report.diagnostics[0].pointer.as_str()), (1, "/jobStatus"));
+        }
         other => panic!("{other:?}"),
     }
 }
