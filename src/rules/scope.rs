@@ -2,7 +2,7 @@
 //!
 //! The service accepts all of these jobs. They cost money, analyse nothing, and end COMPLETE.
 
-use super::Judgement;
+use super::{Judgement, values};
 use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specification};
 use super::terms::{Block, Comparison, Pair, Term, Test};
 use crate::model::{JobComparator, JobType, view};
@@ -144,6 +144,8 @@ const FORMATS_AS_OF: &str = "2026-11";
 const MB: i64 = 1 << 20;
 const GB: i64 = 1 << 30;
 
+const TEXT: i64 = 20 * GB;
+
 /// The formats that the documentation names, and the size in bytes above which an object of that format is skipped.
 /// Sources: the page of supported formats ([`FORMATS`]) and that of quotas ([`QUOTAS`]).
 const SUPPORTED: [(&str, i64); 22] = [
@@ -159,23 +161,17 @@ const SUPPORTED: [(&str, i64); 22] = [
     ("xls", 512 * MB),
     ("xlsx", 512 * MB),
     ("eml", 20 * GB),
-    ("csv", LARGEST),
-    ("htm", LARGEST),
-    ("html", LARGEST),
-    ("json", LARGEST),
-    ("jsonl", LARGEST),
-    ("tsv", LARGEST),
-    ("txt", LARGEST),
-    ("xml", LARGEST),
-    ("yaml", LARGEST),
-    ("yml", LARGEST),
+    ("csv", TEXT),
+    ("htm", TEXT),
+    ("html", TEXT),
+    ("json", TEXT),
+    ("jsonl", TEXT),
+    ("tsv", TEXT),
+    ("txt", TEXT),
+    ("xml", TEXT),
+    ("yaml", TEXT),
+    ("yml", TEXT),
 ];
-
-/// The largest object of any format that is analysed: text.
-const LARGEST: i64 = 20 * GB;
-
-/// No format has a smaller limit.
-const SMALLEST: i64 = 512 * MB;
 
 /// Images, audio and video.
 const UNSUPPORTED: [&str; 33] = [
@@ -504,22 +500,24 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Includes that select only objects that are too large.
+/// Includes that select only objects that are too large. A size that is greater than that of any object is reported for that.
 fn sizes<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    let Some(first) = includes.tests.iter().find(|asked| matches!(asked.test, Test::Size(_))) else { return };
     let interval = Interval::of_sizes(&includes.tests);
-    if interval.least <= SMALLEST {
-        return;
-    }
-    let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(LARGEST, |(_, limit)| *limit);
-    let mut limit = LARGEST;
+    let lower_bound = includes.tests.iter().find_map(|asked| match asked.test {
+        Test::Size(comparison) if Interval::of_sizes(std::slice::from_ref(asked)).least == interval.least => Some((asked.element, comparison.value)),
+        _ => None,
+    });
+    let Some((element, bound)) = lower_bound else { return };
+    let largest = SUPPORTED.iter().map(|(_, limit)| *limit).max().unwrap_or_default();
+    let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(largest, |(_, limit)| *limit);
+    let mut limit = largest;
     for asked in &includes.tests {
         if let Test::Extension { equal: true, values } = asked.test {
-            limit = limit.min(values.elements().map(limit_of).max().unwrap_or(LARGEST));
+            limit = limit.min(values.elements().map(limit_of).max().unwrap_or(largest));
         }
     }
-    if interval.possible() && interval.least > limit {
-        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, first.element, facts! { least: interval.least, limit: limit });
+    if interval.possible() && interval.least > limit && bound <= values::LARGEST_OBJECT {
+        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, element, facts! { least: interval.least, limit: limit });
     }
 }
 
