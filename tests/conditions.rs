@@ -290,3 +290,30 @@ fn long_lists_take_no_longer_than_their_length() {
         assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
     }
 }
+
+#[test]
+fn a_misplaced_member_is_sent_to_the_object_around_which_it_stands() {
+    let helps = |document: Value| -> Vec<String> {
+        let found = support::findings(&document);
+        found.into_iter().filter(|finding| finding.code == "unknown-member").filter_map(|finding| finding.help).collect()
+    };
+    let element = |element: Value| {
+        let scoping = json!({ "includes": { "and": [element] } });
+        support::job(json!({ "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": scoping } }))
+    };
+    let of_either = |member: &str| format!("`{member}` belongs in `simpleScopeTerm` or `tagScopeTerm`");
+    assert_eq!(
+        helps(element(json!({ "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"] }))),
+        [of_either("comparator"), of_either("key"), "`values` belongs in `simpleScopeTerm`".to_owned()]
+    );
+    assert_eq!(helps(element(json!({ "tagValues": [] }))), ["`tagValues` belongs in `tagScopeTerm`"]);
+    let mut of_tags = tag(&[("team", "")]);
+    of_tags["tagScopeTerm"]["values"] = json!(["team"]);
+    assert_eq!(helps(element(of_tags)), ["did you mean `tagValues`?"]);
+    assert_eq!(helps(support::job(json!({ "dayOfWeek": "MONDAY" }))), ["`dayOfWeek` belongs in `weeklySchedule`"]);
+    let criteria = json!({ "includes": { "and": [{ "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] }] } });
+    assert_eq!(
+        helps(support::job(json!({ "s3JobDefinition": { "bucketCriteria": criteria } }))),
+        ["`comparator` belongs in `simpleCriterion` or `tagCriterion`", "`key` belongs in `simpleCriterion`", "`values` belongs in `simpleCriterion`"]
+    );
+}

@@ -4,7 +4,7 @@ use super::Judgement;
 use super::repeats;
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
 use crate::model::{Id, JobSummary, Kind, TagTarget};
-use crate::report::{Example, MOST_SHOWN, Place, Revision, facts, list, rules};
+use crate::report::{Example, Fact, MOST_SHOWN, Place, Revision, facts, list, rules};
 use crate::shape::{self, Fault, Need, Object, Part, Value};
 use crate::text::{self, Node};
 
@@ -68,10 +68,10 @@ rules! {
     UNKNOWN_MEMBER "unknown-member" {
         level: Error,
         message: "`{member}` isn't a member of {object}",
-        help: ["`{member}` belongs in `{home}`", "did you mean `{nearest}`?", "its members are {allowed}", "it has no members"],
+        help: ["`{member}` belongs in {home}", "did you mean `{nearest}`?", "its members are {allowed}", "it has no members"],
         summary: "a member that the API doesn't have",
         reason: "An unknown member is rejected by the SDKs or, worse, ignored: the setting that it was meant to make is not made.",
-        facts: { member: text, object: text, home: text, nearest: text, allowed: list },
+        facts: { member: text, object: text, home: list, nearest: text, allowed: list },
         basis: [specification("Request Syntax: client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …")],
         fails: [
             Example::patch(r#"{"samplingDepth": 50}"#),
@@ -441,7 +441,7 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
         judge.find(&MISPLACED_MEMBER, place, facts);
         return;
     }
-    let home = if meant.is_none() { home(member, judge.kind.object()) } else { None };
+    let home = if meant.is_none() { homes(member, object, judge.kind.object()) } else { None };
     let names = || object.members.iter().map(|member| member.name);
     let nearest = if home.is_none() { meant.or_else(|| shape::nearest(member, names())) } else { None };
     let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
@@ -455,13 +455,30 @@ const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
 /// Where a misplaced member is looked for: the documents that have most of them first.
 const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse, Kind::CreateRequest];
 
-/// The member whose object has a member of that name, if the name stands in one place only.
-fn home(name: &str, object: &'static Object<Id>) -> Option<&'static str> {
-    object.members.iter().find_map(|member| match member.value.object() {
-        Some(inner) if inner.member(name).is_some() => Some(member.name),
-        Some(inner) => home(name, inner),
-        None => None,
-    })
+/// The members whose objects have a member of that name: those in the object itself, or the one of the whole document.
+fn homes(name: &str, object: &'static Object<Id>, document: &'static Object<Id>) -> Option<Fact> {
+    const MOST_NAMED: usize = 2;
+    let below = nearest_homes(name, object);
+    let homes = if below.is_empty() { Some(nearest_homes(name, document)).filter(|homes| homes.len() == 1)? } else { below };
+    (homes.len() <= MOST_NAMED).then(|| list(&mut homes.into_iter()))
+}
+
+/// The same in one object, as few levels down as there are any.
+fn nearest_homes(name: &str, object: &'static Object<Id>) -> Vec<&'static str> {
+    let mut homes = Vec::new();
+    let mut level = vec![object];
+    while homes.is_empty() && !level.is_empty() {
+        let mut next = Vec::new();
+        for member in level.into_iter().flat_map(|object| object.members) {
+            let Some(inner) = member.value.object() else { continue };
+            if inner.member(name).is_some() && !homes.contains(&member.name) {
+                homes.push(member.name);
+            }
+            next.push(inner);
+        }
+        level = next;
+    }
+    homes
 }
 
 /// A type's name in words, with its article: `a job type`.
