@@ -171,12 +171,17 @@ impl Preflight {
             if self.kind == KindOption::Auto {
                 kinds.push(kind);
             }
+            kind
         };
         if self.documents == Documents::Array && root.kind() == text::Kind::Array {
+            let mut tokens = Vec::new();
             for (index, node) in root.elements().enumerate() {
                 judge.findings.document = Some(index);
-                document(node, judge);
+                if document(node, judge) == Kind::CreateRequest {
+                    tokens.extend(node.get("clientToken").filter(|token| token.kind() == text::Kind::String).map(|token| (index, token)));
+                }
             }
+            rules::job::tokens(&tokens, judge);
         } else {
             document(root, judge);
         }

@@ -2,7 +2,8 @@
 
 mod support;
 
-use macie_preflight::Revision;
+use macie_preflight::model::Kind;
+use macie_preflight::{Documents, Options, Revision, lint};
 use serde_json::{Value, json};
 use support::{codes, codes_under, findings, job};
 
@@ -33,6 +34,21 @@ fn a_token_says_something_of_its_own() {
             (json!("x".repeat(5_000)), &[]),
         ],
     );
+}
+
+#[test]
+fn a_token_of_an_earlier_request_of_the_list_is_told_at_each_later_one() {
+    let request = |token: &str| job(json!({ "clientToken": token }));
+    let list = json!([request("a"), request("b"), request("A"), request("a"), { "clientToken": 5 }, request("a"), request("string"), request("string")]);
+    let found = |kind: Kind, documents: Documents| -> Vec<(Option<usize>, String)> {
+        let report = lint(list.to_string().as_bytes(), &Options { kind: kind.into(), documents, ..Options::default() }).unwrap();
+        let reused = report.diagnostics.into_iter().filter(|finding| finding.code == "client-token-reused");
+        reused.map(|finding| (finding.document, format!("{}: {}", finding.pointer, finding.message))).collect()
+    };
+    let told = "/clientToken: the request at index 0 has the same `clientToken`".to_owned();
+    assert_eq!(found(Kind::CreateRequest, Documents::Array), [(Some(3), told.clone()), (Some(5), told)]);
+    assert_eq!(found(Kind::DescribeResponse, Documents::Array), []);
+    assert_eq!(found(Kind::CreateRequest, Documents::One), []);
 }
 
 #[test]

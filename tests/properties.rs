@@ -204,7 +204,8 @@ proptest! {
         let report = lint(Value::from(jobs.clone()).to_string().as_bytes(), &options).unwrap();
         for (index, job) in jobs.iter().enumerate() {
             let alone = judge_value(job);
-            let of_it: Vec<(&str, &str)> = report.diagnostics.iter().filter(|finding| finding.document == Some(index)).map(|finding| (finding.code, finding.pointer.as_str())).collect();
+            let of_it = report.diagnostics.iter().filter(|finding| finding.document == Some(index) && finding.code != "client-token-reused");
+            let of_it: Vec<(&str, &str)> = of_it.map(|finding| (finding.code, finding.pointer.as_str())).collect();
             prop_assert_eq!(of_it, faults(&alone));
         }
     }

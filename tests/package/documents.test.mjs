@@ -93,9 +93,9 @@ test("a kind that isn't one is an error that lists them", () => {
 
 test("examples of rules say what they are", () => {
   for (const { code, fails } of rules()) {
-    for (const { document, kind, pages, foreign, revision, maxBytes, now } of fails) {
+    for (const { document, kind, pages, foreign, revision, maxBytes, now, documents } of fails) {
       if (foreign) continue;
-      const options = { kind, revision, ...(maxBytes && { maxBytes }), ...(now && { now }) };
+      const options = { kind, revision, documents, ...(maxBytes && { maxBytes }), ...(now && { now }) };
       const { request, responses } = pages ? JSON.parse(document) : {};
       const { diagnostics } = pages ? validatePages(request, responses, options) : lint(document, options);
       assert.deepEqual(diagnostics.map((found) => found.code), [code]);
