@@ -132,3 +132,40 @@ fn a_misspelt_member_stands_for_the_member_only_where_nothing_else_does() {
     let with_the_member = json!({ "samplingPercentage": 50, "SamplingPercentage": 500 });
     assert_eq!(codes(&job(with_the_member)), ["wrong-casing"]);
 }
+
+#[test]
+fn a_fault_is_told_once() {
+    let scheduled = |members: Value| {
+        let mut job = job(json!({ "jobType": "SCHEDULED" }));
+        members.as_object().unwrap().iter().for_each(|(name, value)| job[name] = value.clone());
+        job
+    };
+    let definition = |definition: Value| job(json!({ "s3JobDefinition": definition }));
+    let condition = |condition: Value| {
+        let scoping = json!({ "includes": { "and": [condition] } });
+        definition(json!({ "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": scoping }))
+    };
+    let size = |member: &str, value: Value| condition(json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_SIZE", member: value } }));
+    for (document, expected) in [
+        (scheduled(json!({ "scheduleFrequency": null })), &["schedule-missing"][..]),
+        (scheduled(json!({ "scheduleFrequency": { "dailySchedule": null } })), &["schedule-empty"]),
+        (scheduled(json!({ "schedule": { "dailySchedule": {} } })), &["unknown-member"]),
+        (scheduled(json!({ "schedule": "DAILY" })), &["unknown-member"]),
+        (scheduled(json!({ "scheduleFrequency": { "hourlySchedule": {} } })), &["unknown-member"]),
+        (scheduled(json!({ "scheduleFrequency": { "dayOfWeek": "MONDAY" } })), &["unknown-member"]),
+        (scheduled(json!({ "description": null, "scheduleFrequency": null })), &["schedule-missing", "null-value"]),
+        (definition(json!({ "bucketDefinitions": null })), &["bucket-selection-missing"]),
+        (definition(json!({ "bucketDefinitionsForJob": [] })), &["unknown-member"]),
+        (condition(json!({ "simpleScopeTerm": null })), &["scope-term-empty"]),
+        (condition(json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } })), &["tag-term-key-missing"]),
+        (size("value", json!("5")), &["unknown-member"]),
+        (size("value", json!(["5"])), &["unknown-member"]),
+        (size("value", json!(["5", "6"])), &["unknown-member", "too-many-values"]),
+        (size("theValues", json!(["5"])), &["unknown-member"]),
+        (size("Values", json!("5")), &["wrong-casing", "wrong-type"]),
+    ] {
+        assert_eq!(codes(&document), expected, "{document}");
+    }
+    let of_2021 = condition(json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }));
+    assert_eq!(codes_under(Revision::V20210129, &of_2021), ["null-value"]);
+}

@@ -413,7 +413,7 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judge
 pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (element.simple_scope_term(), element.tag_scope_term()) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
-        (None, None) if element.node.members().all(|(_, value)| value.kind() == Kind::Null) => {
+        (None, None) if structure::is_blank(element.node) => {
             judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {})
         }
         _ => {}

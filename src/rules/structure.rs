@@ -271,9 +271,11 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
         // The service writes `null` for what isn't there.
         Fault::Null { .. } | Fault::Missing { null: Some(_), .. } if judge.kind.is_answer() => {}
-        Fault::Null { node, member } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
+        Fault::Null { object, member, .. } if judge.object.has_told(object, member.name) => {}
+        Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
         Fault::Unknown { key, object, meant } => unknown(key, object, meant, judge),
-        Fault::Missing { node, null, member } => {
+        Fault::Missing { node, object, member, null: None } if is_meant(node, member.name, object, judge.kind) => {}
+        Fault::Missing { node, null, member, .. } => {
             let place = null.map_or(Place::Missing(node, member.name), Place::Value);
             match (member.need, &member.value) {
                 (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
@@ -314,6 +316,11 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         }
         Fault::TooFew { node, member } => judge.find(&EMPTY_LIST, node, facts! { member: member.name }),
     }
+}
+
+/// Whether an object says nothing. One that holds something unknown is reported for that.
+pub fn is_blank(object: Node<'_>) -> bool {
+    object.members().all(|(_, value)| value.kind() == text::Kind::Null)
 }
 
 /// A text that is empty where it must say something; says whether it is.
@@ -442,11 +449,21 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
         return;
     }
     let home = if meant.is_none() { homes(member, object, judge.kind.object()) } else { None };
-    let names = || object.members.iter().map(|member| member.name);
-    let nearest = if home.is_none() { meant.or_else(|| shape::nearest(member, names())) } else { None };
+    let nearest = if home.is_none() { meant.or_else(|| nearest_member(member, object)) } else { None };
     let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
-    let allowed = unlike.then(|| list(&mut names()));
+    let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
     judge.find(&UNKNOWN_MEMBER, place, facts! { member: member, object: object_name, home: home, nearest: nearest, allowed: allowed });
+}
+
+fn nearest_member(name: &str, object: &'static Object<Id>) -> Option<&'static str> {
+    shape::nearest(name, object.members.iter().map(|member| member.name))
+}
+
+/// Whether an unknown member of the object is told to be nearest to this one: then it isn't also missing.
+pub fn is_meant(node: Node<'_>, member: &str, object: &'static Object<Id>, document: Kind) -> bool {
+    node.members().filter_map(|(key, _)| key.str()).any(|name| {
+        object.member(name).is_none() && nearest_member(name, object) == Some(member) && homes(name, object, document.object()).is_none()
+    })
 }
 
 /// What clients add to an answer: boto3, and AWS's SDK for JavaScript.
