@@ -317,3 +317,27 @@ fn a_misplaced_member_is_sent_to_the_object_around_which_it_stands() {
         ["`comparator` belongs in `simpleCriterion` or `tagCriterion`", "`key` belongs in `simpleCriterion`", "`values` belongs in `simpleCriterion`"]
     );
 }
+
+#[test]
+fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_condition_takes() {
+    let of_tags = json!([{ "key": "team", "value": "" }]);
+    for (condition, order) in [
+        (json!({ "simpleScopeTerm": { "key": "OBJECT_KEY", "values": ["exports/"] } }), "`STARTS_WITH`"),
+        (json!({ "simpleScopeTerm": { "key": "OBJECT_EXTENSION", "values": ["csv"] } }), "`EQ` or `NE`"),
+        (json!({ "tagScopeTerm": { "key": "TAG", "tagValues": of_tags, "target": "S3_OBJECT" } }), "`EQ` or `NE`"),
+    ] {
+        let help = |comparator: Option<&str>| {
+            let mut condition = condition.clone();
+            if let (Some(comparator), Some(holder)) = (comparator, condition.as_object_mut().and_then(|holders| holders.values_mut().next())) {
+                holder["comparator"] = json!(comparator);
+            }
+            let scoping = json!({ "includes": { "and": [condition] } });
+            let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+            let found = support::findings(&support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } })));
+            assert_eq!(found.len(), 1, "{found:?}");
+            found[0].help.clone().unwrap()
+        };
+        assert_eq!(help(None), format!("add {order}"));
+        assert_eq!(help(Some("LIKE")), format!("`comparator` takes {order}"));
+    }
+}

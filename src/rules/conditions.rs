@@ -5,8 +5,8 @@
 
 use super::sources::{model, page, specification};
 use super::terms::{Block, Term};
-use super::{Judgement, repeats, structure, values};
-use crate::model::{JobComparator, ScopeFilterKey, view};
+use super::{Judgement, criteria, lists, repeats, structure, tag_conditions, values};
+use crate::model::{Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, view};
 use crate::report::{Example, Fact, Place, Revision, facts, list, rules};
 use crate::text::{Kind, Node, Sorted};
 
@@ -350,6 +350,18 @@ impl Condition {
     pub fn on(key: ScopeFilterKey) -> Option<&'static Condition> {
         CONDITIONS.iter().find(|condition| condition.key == key)
     }
+}
+
+/// The operators of the conditions that objects of that type are; of the one whose property is given, its own.
+pub fn comparators(object: Id, key: Option<Node<'_>>) -> &'static [JobComparator] {
+    let of_its_key = match object {
+        Id::SimpleScopeTerm => key.and_then(ScopeFilterKey::of).and_then(Condition::on).map(|condition| condition.comparators),
+        Id::ListJobsFilterTerm => key.and_then(ListJobsFilterKey::of).and_then(lists::Condition::on).map(|condition| condition.comparators),
+        Id::SimpleCriterionForJob => Some(criteria::COMPARATORS),
+        Id::TagScopeTerm | Id::TagCriterionForJob => Some(tag_conditions::COMPARATORS),
+        _ => None,
+    };
+    of_its_key.unwrap_or(JobComparator::ALL)
 }
 
 /// Whether there are conditions, and whether the blocks go together.

@@ -1,11 +1,11 @@
 //! Rules for a document's form: types, members, choices, lengths, ranges. They follow from the declarations in `model`.
 
-use super::Judgement;
-use super::repeats;
+use super::conditions::comparators;
+use super::{Judgement, repeats};
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
-use crate::model::{Id, JobSummary, Kind, TagTarget};
+use crate::model::{Id, JobComparator, JobSummary, Kind, TagTarget};
 use crate::report::{Example, Fact, MOST_SHOWN, Place, Revision, facts, list, rules};
-use crate::shape::{self, Fault, Need, Object, Part, Value};
+use crate::shape::{self, Choice, Fault, Need, Object, Part, Value};
 use crate::text::{self, Node};
 
 rules! {
@@ -156,11 +156,11 @@ rules! {
 
     INVALID_ENUM "invalid-enum" {
         level: Error,
-        message: "`{found}` isn't {type}",
-        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
+        message: "`{found}` isn't a value of `{member}`",
+        help: ["did you mean `{nearest}`? `{member}` takes {allowed}", "`{member}` takes {allowed}"],
         summary: "a string isn't one of the values that its member takes",
         reason: "The service knows a closed list of values.",
-        facts: { found: text, type: text, nearest: text, allowed: list },
+        facts: { found: text, member: text, nearest: text, allowed: list },
         basis: [specification("jobType='ONE_TIME'|'SCHEDULED'")],
         fails: [Example::patch(r#"{"jobType": "RECURRING"}"#)],
         passes: [Example::patch(r#"{"jobType": "ONE_TIME"}"#)],
@@ -168,11 +168,11 @@ rules! {
 
     ENUM_WRONG_CASE "enum-wrong-case" {
         level: Error,
-        message: "`{found}` isn't {type}",
+        message: "`{found}` isn't a value of `{member}`",
         help: ["write `{nearest}`: values are case-sensitive"],
         summary: "a value differs from an allowed one in case only",
         reason: "Values are compared letter by letter.",
-        facts: { found: text, type: text, nearest: text },
+        facts: { found: text, member: text, nearest: text },
         basis: [specification("'SUNDAY'|'MONDAY'|'TUESDAY'|'WEDNESDAY'|'THURSDAY'|'FRIDAY'|'SATURDAY'")],
         fails: [Example::patch(r#"{"jobType": "one_time"}"#), Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "Monday"}}}"#)],
         passes: [Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "MONDAY"}}}"#)],
@@ -275,12 +275,13 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
         Fault::Unknown { key, object, meant } => unknown(key, object, meant, judge),
         Fault::Missing { node, object, member, null: None } if is_meant(node, member.name, object, judge.kind) => {}
-        Fault::Missing { node, null, member, .. } => {
+        Fault::Missing { node, object, null, member } => {
             let place = null.map_or(Place::Missing(node, member.name), Place::Value);
             match (member.need, &member.value) {
                 (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
                 (_, Value::Choice(choice)) => {
-                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: list(&mut choice.current()) });
+                    let allowed = list(&mut allowed(choice, object, node).into_iter());
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: allowed });
                 }
                 (_, value) => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: value.noun() }),
             }
@@ -289,16 +290,17 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         Fault::Since { key, member, month, .. } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
         Fault::Since { .. } => {}
         // The service has been seen to write an empty target.
-        Fault::NotAChoice { node, choice } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
-        Fault::NotAChoice { node, choice } => {
+        Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
+        Fault::NotAChoice { node, choice, within } => {
             let found = node.str().unwrap_or_default();
-            let type_ = article(choice.name);
-            match choice.current().find(|value| value.eq_ignore_ascii_case(found)) {
-                Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, type: type_, nearest: nearest }),
+            let values = within.map_or_else(|| choice.current().collect(), |within| allowed(choice, within.object, within.node));
+            let member = within.map(|within| within.member.name);
+            match values.iter().find(|value| value.eq_ignore_ascii_case(found)) {
+                Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, member: member, nearest: *nearest }),
                 None => {
-                    let allowed = list(&mut choice.current());
-                    let nearest = shape::nearest(found, choice.current());
-                    judge.find(&INVALID_ENUM, node, facts! { found: found, type: type_, allowed: allowed, nearest: nearest });
+                    let nearest = shape::nearest(found, values.iter().copied());
+                    let allowed = list(&mut values.into_iter());
+                    judge.find(&INVALID_ENUM, node, facts! { found: found, member: member, allowed: allowed, nearest: nearest });
                 }
             }
         }
@@ -321,6 +323,14 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
 /// Whether an object says nothing. One that holds something unknown is reported for that.
 pub fn is_blank(object: Node<'_>) -> bool {
     object.members().all(|(_, value)| value.kind() == text::Kind::Null)
+}
+
+/// The values that a member of an object takes: of all operators, those that the condition takes.
+fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>) -> Vec<&'static str> {
+    if std::ptr::eq(choice, JobComparator::CHOICE) {
+        return comparators(object.id, node.get("key")).iter().map(|comparator| comparator.as_str()).collect();
+    }
+    choice.current().collect()
 }
 
 /// A text that is empty where it must say something; says whether it is.
@@ -496,17 +506,4 @@ fn nearest_homes(name: &str, object: &'static Object<Id>) -> Vec<&'static str> {
         level = next;
     }
     homes
-}
-
-/// A type's name in words, with its article: `a job type`.
-fn article(type_name: &str) -> String {
-    let mut words = String::new();
-    for character in type_name.chars() {
-        if character.is_ascii_uppercase() {
-            words.push(' ');
-        }
-        words.push(character.to_ascii_lowercase());
-    }
-    let article = if words.trim_start().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    article.to_owned() + &words
 }

@@ -101,6 +101,9 @@ rules! {
 const OBJECT_TAGS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html";
 const CONTROL_TAG: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_Tag.html";
 
+/// The one `key` that a condition on the tags of objects has.
+pub const KEY: &str = "TAG";
+
 /// The operators that conditions on tags take, of objects as of buckets.
 pub const COMPARATORS: &[JobComparator] = &[JobComparator::Eq, JobComparator::Ne];
 
@@ -120,7 +123,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>)
     }
     match term.key() {
         None => judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! {}),
-        Some(key) if key.kind() == Kind::String && !key.is("TAG") => {
+        Some(key) if key.kind() == Kind::String && !key.is(KEY) => {
             judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default() });
         }
         Some(_) => {}

@@ -113,6 +113,8 @@ pub enum Fault<'t, I: 'static> {
         node: Node<'t>,
         /// The choices.
         choice: &'static Choice,
+        /// Where it stands.
+        within: Option<Within<'t, I>>,
     },
     /// A text with more characters than allowed.
     TooLong {
@@ -141,6 +143,24 @@ pub enum Fault<'t, I: 'static> {
         /// The member whose value it is.
         member: &'static Member<I>,
     },
+}
+
+/// The place of a value that isn't an item of a list.
+#[derive(Debug)]
+pub struct Within<'t, I: 'static> {
+    /// The object.
+    pub node: Node<'t>,
+    /// Its declaration.
+    pub object: &'static Object<I>,
+    /// The member whose value it is.
+    pub member: &'static Member<I>,
+}
+
+impl<I> Copy for Within<'_, I> {}
+impl<I> Clone for Within<'_, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
 /// Where a text stands.
@@ -196,7 +216,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
         // Of a slip, it is sure only with a value of the right type that this member is meant.
         let meant = || key.str().is_some_and(|name| same_but_for_casing(name, member.name)) || takes(&member.value, value.kind());
         if value.kind() != Kind::Null && meant() {
-            value_of(value, &member.value, Some(member), judge);
+            value_of(value, &member.value, Some(Within { node, object, member }), judge);
         }
     }
     for (position, member) in object.members.iter().enumerate() {
@@ -251,15 +271,16 @@ fn takes<I: 'static>(value: &Value<I>, kind: Kind) -> bool {
     }
 }
 
-fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
+fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Option<Within<'t, I>>, judge: &mut impl Judge<'t, I>) {
     if !takes(value, node.kind()) {
         return judge.fault(Fault::WrongType { node, expected: value });
     }
+    let member = within.map(|within| within.member);
     match *value {
         Value::Text { most: Some(most) } => length(node, most, Part::Value, member, judge),
         Value::Choice(choice) => {
             if choice.position(node).is_none() {
-                judge.fault(Fault::NotAChoice { node, choice });
+                judge.fault(Fault::NotAChoice { node, choice, within });
             }
         }
         Value::Integer { range } => match (integer(node), range) {
