@@ -3,7 +3,7 @@
 //! [`CONDITIONS`] is the one place that says what goes together; what a value may look like, `values` says.
 //! What the conditions of a job come to together, `scope` says.
 
-use super::sources::{model, page, specification};
+use super::sources::{heuristic, model, page, specification};
 use super::terms::{Block, Term};
 use super::{Judgement, criteria, lists, repeats, structure, tag_conditions, values};
 use crate::model::{Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, view};
@@ -96,16 +96,25 @@ rules! {
 
     INCLUDE_CANCELLED_BY_EXCLUDE "include-cancelled-by-exclude" {
         level: Warning,
-        message: "what `includes` takes, `excludes` leaves out again: they have the same conditions",
-        help: ["keep the conditions in one of the blocks"],
-        summary: "the conditions of excludes all stand in includes too",
-        reason: "An object that matches both blocks is left out. Where the same conditions stand in both, no object is left, and the job ends without having analysed anything.",
+        message: "what `includes` takes, `excludes` leaves out again: the same conditions stand in both",
+        help: ["keep the conditions in one of the two"],
+        summary: "the conditions of excludes stand in includes too",
+        reason: "An object that matches both blocks is left out. Where the same conditions stand in both, no object is left, and the job ends without having analysed anything. A list of jobs that is filtered so is empty.",
         facts: {},
-        basis: [model("Exclude conditions take precedence over include conditions.")],
-        fails: [Example::patch(concat!(
-            r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#),
-            r#"]}, "excludes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["json", "csv"]"#), "]}}}}"
-        ))],
+        basis: [
+            model("Exclude conditions take precedence over include conditions."),
+            heuristic("No page says which of a list's conditions win; we read them as those of a job."),
+        ],
+        fails: [
+            Example::patch(concat!(
+                r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#),
+                r#"]}, "excludes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["json", "csv"]"#), "]}}}}"
+            )),
+            Example::patch(concat!(
+                r#"{"filterCriteria": {"excludes": [{"comparator": "CONTAINS", "key": "name", "values": ["ledger"]}], "#,
+                r#""includes": [{"comparator": "CONTAINS", "key": "name", "values": ["ledger"]}]}}"#
+            )).of(crate::model::Kind::ListRequest),
+        ],
         passes: [Example::patch(concat!(
             r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#),
             r#"]}, "excludes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["json"]"#), "]}}}}"
