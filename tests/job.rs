@@ -169,3 +169,30 @@ fn a_fault_is_told_once() {
     let of_2021 = condition(json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }));
     assert_eq!(codes_under(Revision::V20210129, &of_2021), ["null-value"]);
 }
+
+#[test]
+fn help_says_what_belongs_there() {
+    let help = |document: Value| findings(&document).first().and_then(|finding| finding.help.clone()).unwrap_or_default();
+    let definition = |definition: Value| job(json!({ "s3JobDefinition": { "bucketDefinitions": [definition] } }));
+    assert_eq!(help(definition(json!({ "buckets": ["ledger"] }))), "add the 12 digits of the account that owns the buckets, in quotes");
+    assert_eq!(help(definition(json!({ "accountId": "210987654321" }))), "add a list of one or more names of buckets");
+    assert_eq!(help(job(json!({ "name": null }))), "add a string of at most 500 characters");
+    assert_eq!(
+        help(job(json!({ "s3JobDefinition": null }))),
+        "add an object with some of the members `bucketCriteria`, `bucketDefinitions`, `scoping`"
+    );
+    let monthly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": {} } });
+    assert_eq!(help(job(monthly)), "add an integer from 1 to 31");
+    for (fraction, percent) in [(json!(0.2), "20"), (json!(0.25), "25"), (json!(0.05), "5")] {
+        assert_eq!(help(job(json!({ "samplingPercentage": fraction }))), format!("a percentage is a whole number: write `{percent}`"));
+    }
+    for no_percentage in [json!(0.125), json!(12.5), json!(0.0)] {
+        assert_eq!(help(job(json!({ "samplingPercentage": no_percentage }))), "write a whole number, in digits only");
+    }
+}
+
+#[test]
+fn an_empty_text_is_called_one() {
+    let weekly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "" } } });
+    assert_eq!(findings(&job(weekly))[0].message, "an empty text isn't a value of `dayOfWeek`");
+}

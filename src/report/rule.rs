@@ -238,7 +238,7 @@ impl Rule {
 }
 
 /// Puts facts into a template, if they are all there. Braces around anything but a name are text.
-/// A fact between backticks is from the document: where it is long, it is cut.
+/// A fact between backticks is from the document: where it is long, it is cut; where it is empty, that is said.
 pub(super) fn fill(template: &str, facts: &Facts) -> Option<String> {
     let mut text = String::new();
     let mut rest = template;
@@ -246,9 +246,18 @@ pub(super) fn fill(template: &str, facts: &Facts) -> Option<String> {
         text.push_str(before);
         rest = match after.split_once('}') {
             Some((name, after)) if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
-                let most = if before.ends_with('`') { MOST_SHOWN } else { usize::MAX };
-                show(facts.get(name)?, most, &mut text);
-                after
+                let fact = facts.get(name)?;
+                match after.strip_prefix('`').filter(|_| before.ends_with('`')) {
+                    Some(after) if matches!(fact, Fact::Text(found) if found.is_empty()) => {
+                        text.pop();
+                        text.push_str("an empty text");
+                        after
+                    }
+                    quoted => {
+                        show(fact, if quoted.is_some() { MOST_SHOWN } else { usize::MAX }, &mut text);
+                        after
+                    }
+                }
             }
             _ => {
                 text.push('{');

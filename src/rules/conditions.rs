@@ -124,7 +124,7 @@ rules! {
     EXCLUDES_AND_FOOTGUN "excludes-and-footgun" {
         level: Warning,
         message: "an object is left out only if it matches all {count} conditions of `excludes`",
-        help: ["that is what AND means; to leave out what matches any of several values, put them into one condition, or exclude with a separate job"],
+        help: ["to leave out what matches any of them, put the values of one property into one condition, leave one condition here, and state the others in `includes`, turned round: `NE` for `EQ`, the opposite bound for a bound"],
         summary: "excludes has several conditions, which must all hold",
         reason: "Conditions of a block are joined by AND. In `excludes` this is often read as OR, and then the job analyses, and bills, objects that were meant to be left out.",
         facts: { count: number },

@@ -44,7 +44,7 @@ rules! {
 
     LIST_FILTER_VALUE_NOT_IN_ENUM "list-filter-value-not-in-enum" {
         level: Error,
-        message: "no job has the `{key}` `{found}`",
+        message: "`{found}` isn't the `{key}` of any job",
         help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
         summary: "a filter compares with a type or a status that there isn't",
         reason: "The condition holds for no job, or, with `NE`, for every job.",
@@ -110,7 +110,7 @@ rules! {
 
     PAGE_SIZE_UNUSUAL "page-size-unusual" {
         level: Warning,
-        message: "{found} jobs are much for a page",
+        message: "a page of {found} jobs is larger than usual",
         help: ["ask for {limit} or fewer, and go on with `nextToken`"],
         summary: "a request asks for pages that are larger than usual",
         reason: "No page states how many items this operation gives at once. Operations of the same service stop at 25.",

@@ -13,10 +13,13 @@ rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
         level: Warning,
         message: "no object can match `{block}`: this condition leaves no {property}",
-        help: ["conditions are joined by AND; to take objects that match one or the other, put both values into one condition"],
+        help: [
+            "no object is smaller than {smallest} bytes: give the condition the size that was meant",
+            "conditions are joined by AND; to take objects that match one or the other, put both values into one condition",
+        ],
         summary: "the conditions of a block contradict each other",
         reason: "All conditions of a block must hold for the same object. Where no object can satisfy them all, `includes` selects nothing and `excludes` leaves nothing out, and the job says neither.",
-        facts: { block: text, property: text },
+        facts: { block: text, property: text, smallest: number },
         basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
         fails: [
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}}, {"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["json"]}}]}}}}"#),
@@ -249,7 +252,9 @@ impl<'t, 'a> Conditions<'t, 'a> {
                 Test::Tag { .. } => ("tags", before.iter().all(|other| tags_compatible(other.test, asked.test))),
             };
             if !possible {
-                judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts! { block: self.name, property: property });
+                let by_itself = matches!(asked.test, Test::Size(_)) && !Interval::of_sizes(std::slice::from_ref(asked)).possible();
+                let smallest = by_itself.then_some(SMALLEST_OBJECT);
+                judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts! { block: self.name, property: property, smallest: smallest });
                 return true;
             }
         }
@@ -273,6 +278,9 @@ fn sorted<'t>(list: Node<'t>) -> Sorted<'t> {
     Sorted::of(texts(list).map(|text| (text, 0)).collect())
 }
 
+/// The smallest size of an object, in bytes.
+const SMALLEST_OBJECT: i64 = 0;
+
 /// The whole numbers that comparisons leave.
 struct Interval {
     least: i64,
@@ -282,7 +290,7 @@ struct Interval {
 
 impl Interval {
     fn of_sizes(tests: &[Asked<'_>]) -> Self {
-        let mut interval = Interval { least: 0, most: i64::MAX, without: Vec::new() };
+        let mut interval = Interval { least: SMALLEST_OBJECT, most: i64::MAX, without: Vec::new() };
         for asked in tests {
             if let Test::Size(comparison) = asked.test {
                 interval.narrow(comparison);

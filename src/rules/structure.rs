@@ -3,10 +3,11 @@
 use super::conditions::comparators;
 use super::{Judgement, repeats};
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
-use crate::model::{Id, JobComparator, JobSummary, Kind, TagTarget};
+use crate::model::{Id, JobComparator, JobSummary, Kind, PERCENT, TagTarget};
 use crate::report::{Example, Fact, MOST_SHOWN, Place, Revision, facts, list, rules};
-use crate::shape::{self, Choice, Fault, Need, Object, Part, Value};
-use crate::text::{self, Node};
+use crate::shape::{self, Choice, Fault, Member, Need, Object, Part, Value};
+use crate::text::{self, Characters, Node};
+use std::borrow::Cow;
 
 rules! {
     NOT_AN_OBJECT "not-an-object" {
@@ -283,7 +284,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
                     let allowed = list(&mut allowed(choice, object, node).into_iter());
                     judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: allowed });
                 }
-                (_, value) => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: value.noun() }),
+                _ => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: wanted(object.id, member) }),
             }
         }
         Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == text::Kind::Null => {}
@@ -323,6 +324,23 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
 /// Whether an object says nothing. One that holds something unknown is reported for that.
 pub fn is_blank(object: Node<'_>) -> bool {
     object.members().all(|(_, value)| value.kind() == text::Kind::Null)
+}
+
+/// What belongs in the place of a member that is missing.
+fn wanted(object: Id, member: &Member<Id>) -> String {
+    match (object, member.name, &member.value) {
+        (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12 digits of the account that owns the buckets, in quotes".to_owned(),
+        (Id::S3BucketDefinitionForJob, _, _) => "a list of one or more names of buckets".to_owned(),
+        (Id::TagValuePair, "value", _) => r#"`""` for a condition on the tag key alone, or else the tag's value"#.to_owned(),
+        (_, _, Value::Text { most: Some(most) }) => format!("a string of at most {most} characters"),
+        (_, _, Value::Integer { range: Some((least, most)) }) => format!("an integer from {least} to {most}"),
+        (_, _, Value::List(_)) if member.least > 0 => "a list of one or more items".to_owned(),
+        (_, _, Value::Object(object)) => {
+            let names: Vec<String> = object.members.iter().map(|member| format!("`{}`", member.name)).collect();
+            "an object with some of the members ".to_owned() + &names.join(", ")
+        }
+        (_, _, value) => value.noun().to_owned(),
+    }
 }
 
 /// The values that a member of an object takes: of all operators, those that the condition takes.
@@ -400,7 +418,22 @@ fn describe(node: Node<'_>) -> String {
 }
 
 /// What would be right, where the mistake is a usual one.
-fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
+fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<Cow<'static, str>> {
+    if let (Value::Integer { range: Some(PERCENT) }, Some(percent)) = (expected, node.number().and_then(percent)) {
+        return Some(format!("a percentage is a whole number: write `{percent}`").into());
+    }
+    usual_hint(node, expected).map(Cow::Borrowed)
+}
+
+/// The whole percentage that a fraction of one is: 20 for `0.2`.
+fn percent(fraction: &str) -> Option<String> {
+    let digits = fraction.strip_prefix("0.")?.trim_end_matches('0');
+    let percent = format!("{digits:0<2}");
+    let percent = percent.trim_start_matches('0');
+    (digits.len() <= 2 && Characters::of(percent) == Characters::DIGIT).then(|| percent.to_owned())
+}
+
+fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
         (text::Kind::Foreign, _) => foreign_hint(node.foreign()?),
