@@ -182,13 +182,19 @@ proptest! {
     }
 
     #[test]
-    fn a_limit_keeps_the_counts(job in spoilt_job(), limit in 0_usize..4) {
+    fn a_limit_keeps_the_counts_and_the_most_severe(job in spoilt_job(), limit in 0_usize..4) {
         let text = job.to_string();
         let all = judge(text.as_bytes());
         let cut = lint(text.as_bytes(), &Options { limit, ..Options::default() }).unwrap();
         prop_assert_eq!((cut.errors, cut.warnings, cut.infos, cut.valid), (all.errors, all.warnings, all.infos, all.valid));
         prop_assert_eq!(cut.diagnostics.len(), limit.min(all.diagnostics.len()));
         prop_assert_eq!(cut.truncated, all.diagnostics.len() > limit);
+        let severities = |report: &Report| {
+            let mut all: Vec<Severity> = report.diagnostics.iter().map(|finding| finding.severity).collect();
+            all.sort_by(|one, other| other.cmp(one));
+            all
+        };
+        prop_assert_eq!(severities(&cut), severities(&all).into_iter().take(limit).collect::<Vec<_>>());
     }
 
     #[test]
