@@ -542,7 +542,8 @@ const NAME: Value<Id> = text(500);
 const DESCRIPTION: Value<Id> = text(200);
 
 /// A sampling percentage; that 0 isn't one is our reading, since it would analyse nothing.
-const PERCENTAGE: Value<Id> = integer_from(1, 100);
+const PERCENTAGE: Value<Id> = integer_from(PERCENT.0, PERCENT.1);
+pub(crate) const PERCENT: (i64, i64) = (1, 100);
 
 /// A job's tags. Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html>.
 const JOB_TAGS: Map = Map { most_in_key: Some(128), most_in_value: Some(256), most: Some(50) };

@@ -3,7 +3,7 @@
 use crate::model::{JobScheduleFrequency, Kind};
 use crate::options::{Documents, KindOption, Options, OptionsError, TIME};
 use crate::report::{Diagnostic, Findings, Revision, Settings, Severity};
-use crate::rules::{self, Context, Judgement, Quotas};
+use crate::rules::{self, Context, Judged, Judgement, Quotas};
 use crate::shape;
 use crate::text::{self, Limits, Node, Tape};
 use serde::Serialize;
@@ -144,7 +144,7 @@ impl Preflight {
     /// Judges a text; `walk` judges what is in it, and says what its documents are.
     fn judge(&self, text: &[u8], lint: bool, walk: Walk) -> Report {
         let kind = self.kind.or_told(Kind::default);
-        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context, kind, terms: Vec::new() };
+        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context, kind, terms: Vec::new(), object: Judged::default() };
         let limits = Limits { foreign: !lint, ..self.limits };
         match Tape::parse(text, limits) {
             Err(error) => {
@@ -171,12 +171,17 @@ impl Preflight {
             if self.kind == KindOption::Auto {
                 kinds.push(kind);
             }
+            kind
         };
         if self.documents == Documents::Array && root.kind() == text::Kind::Array {
+            let mut tokens = Vec::new();
             for (index, node) in root.elements().enumerate() {
                 judge.findings.document = Some(index);
-                document(node, judge);
+                if document(node, judge) == Kind::CreateRequest {
+                    tokens.extend(node.get("clientToken").filter(|token| token.kind() == text::Kind::String).map(|token| (index, token)));
+                }
             }
+            rules::job::tokens(&tokens, judge);
         } else {
             document(root, judge);
         }

@@ -165,7 +165,7 @@ fn blocks_hold_conditions_and_elements_hold_one_each() {
         (json!({"includes": null}), vec!["W null-value /includes"]),
         (json!({"includes": {"or": []}}), vec!["E unknown-member /includes/or"]),
         (json!({"includes": {"and": [{}]}}), vec!["E scope-term-empty /0"]),
-        (json!({"includes": {"and": [{"simpleScopeTerm": null}]}}), vec!["E scope-term-empty /0", "W null-value /0/simpleScopeTerm"]),
+        (json!({"includes": {"and": [{"simpleScopeTerm": null}]}}), vec!["E scope-term-empty /0"]),
         (json!({ "includes": { "and": [both] } }), vec!["E scope-term-both /0"]),
     ] {
         for revision in [V20210129, Latest, Any] {
@@ -288,5 +288,56 @@ fn long_lists_take_no_longer_than_their_length() {
         let begin = Instant::now();
         findings(&scoping, Any);
         assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+    }
+}
+
+#[test]
+fn a_misplaced_member_is_sent_to_the_object_around_which_it_stands() {
+    let helps = |document: Value| -> Vec<String> {
+        let found = support::findings(&document);
+        found.into_iter().filter(|finding| finding.code == "unknown-member").filter_map(|finding| finding.help).collect()
+    };
+    let element = |element: Value| {
+        let scoping = json!({ "includes": { "and": [element] } });
+        support::job(json!({ "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": scoping } }))
+    };
+    let of_either = |member: &str| format!("`{member}` belongs in `simpleScopeTerm` or `tagScopeTerm`");
+    assert_eq!(
+        helps(element(json!({ "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"] }))),
+        [of_either("comparator"), of_either("key"), "`values` belongs in `simpleScopeTerm`".to_owned()]
+    );
+    assert_eq!(helps(element(json!({ "tagValues": [] }))), ["`tagValues` belongs in `tagScopeTerm`"]);
+    let mut of_tags = tag(&[("team", "")]);
+    of_tags["tagScopeTerm"]["values"] = json!(["team"]);
+    assert_eq!(helps(element(of_tags)), ["did you mean `tagValues`?"]);
+    assert_eq!(helps(support::job(json!({ "dayOfWeek": "MONDAY" }))), ["`dayOfWeek` belongs in `weeklySchedule`"]);
+    let criteria = json!({ "includes": { "and": [{ "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] }] } });
+    assert_eq!(
+        helps(support::job(json!({ "s3JobDefinition": { "bucketCriteria": criteria } }))),
+        ["`comparator` belongs in `simpleCriterion` or `tagCriterion`", "`key` belongs in `simpleCriterion`", "`values` belongs in `simpleCriterion`"]
+    );
+}
+
+#[test]
+fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_condition_takes() {
+    let of_tags = json!([{ "key": "team", "value": "" }]);
+    for (condition, order) in [
+        (json!({ "simpleScopeTerm": { "key": "OBJECT_KEY", "values": ["exports/"] } }), "`STARTS_WITH`"),
+        (json!({ "simpleScopeTerm": { "key": "OBJECT_EXTENSION", "values": ["csv"] } }), "`EQ` or `NE`"),
+        (json!({ "tagScopeTerm": { "key": "TAG", "tagValues": of_tags, "target": "S3_OBJECT" } }), "`EQ` or `NE`"),
+    ] {
+        let help = |comparator: Option<&str>| {
+            let mut condition = condition.clone();
+            if let (Some(comparator), Some(holder)) = (comparator, condition.as_object_mut().and_then(|holders| holders.values_mut().next())) {
+                holder["comparator"] = json!(comparator);
+            }
+            let scoping = json!({ "includes": { "and": [condition] } });
+            let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+            let found = support::findings(&support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } })));
+            assert_eq!(found.len(), 1, "{found:?}");
+            found[0].help.clone().unwrap()
+        };
+        assert_eq!(help(None), format!("add {order}"));
+        assert_eq!(help(Some("LIKE")), format!("`comparator` takes {order}"));
     }
 }

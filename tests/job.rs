@@ -2,7 +2,8 @@
 
 mod support;
 
-use macie_preflight::Revision;
+use macie_preflight::model::Kind;
+use macie_preflight::{Documents, Options, Revision, lint};
 use serde_json::{Value, json};
 use support::{codes, codes_under, findings, job};
 
@@ -33,6 +34,21 @@ fn a_token_says_something_of_its_own() {
             (json!("x".repeat(5_000)), &[]),
         ],
     );
+}
+
+#[test]
+fn a_token_of_an_earlier_request_of_the_list_is_told_at_each_later_one() {
+    let request = |token: &str| job(json!({ "clientToken": token }));
+    let list = json!([request("a"), request("b"), request("A"), request("a"), { "clientToken": 5 }, request("a"), request("string"), request("string")]);
+    let found = |kind: Kind, documents: Documents| -> Vec<(Option<usize>, String)> {
+        let report = lint(list.to_string().as_bytes(), &Options { kind: kind.into(), documents, ..Options::default() }).unwrap();
+        let reused = report.diagnostics.into_iter().filter(|finding| finding.code == "client-token-reused");
+        reused.map(|finding| (finding.document, format!("{}: {}", finding.pointer, finding.message))).collect()
+    };
+    let told = "/clientToken: the request at index 0 has the same `clientToken`".to_owned();
+    assert_eq!(found(Kind::CreateRequest, Documents::Array), [(Some(3), told.clone()), (Some(5), told)]);
+    assert_eq!(found(Kind::DescribeResponse, Documents::Array), []);
+    assert_eq!(found(Kind::CreateRequest, Documents::One), []);
 }
 
 #[test]
@@ -115,4 +131,68 @@ fn a_misspelt_member_stands_for_the_member_only_where_nothing_else_does() {
     assert_eq!(codes(&job(two)), ["wrong-casing", "wrong-casing"]);
     let with_the_member = json!({ "samplingPercentage": 50, "SamplingPercentage": 500 });
     assert_eq!(codes(&job(with_the_member)), ["wrong-casing"]);
+}
+
+#[test]
+fn a_fault_is_told_once() {
+    let scheduled = |members: Value| {
+        let mut job = job(json!({ "jobType": "SCHEDULED" }));
+        members.as_object().unwrap().iter().for_each(|(name, value)| job[name] = value.clone());
+        job
+    };
+    let definition = |definition: Value| job(json!({ "s3JobDefinition": definition }));
+    let condition = |condition: Value| {
+        let scoping = json!({ "includes": { "and": [condition] } });
+        definition(json!({ "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": scoping }))
+    };
+    let size = |member: &str, value: Value| condition(json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_SIZE", member: value } }));
+    for (document, expected) in [
+        (scheduled(json!({ "scheduleFrequency": null })), &["schedule-missing"][..]),
+        (scheduled(json!({ "scheduleFrequency": { "dailySchedule": null } })), &["schedule-empty"]),
+        (scheduled(json!({ "schedule": { "dailySchedule": {} } })), &["unknown-member"]),
+        (scheduled(json!({ "schedule": "DAILY" })), &["unknown-member"]),
+        (scheduled(json!({ "scheduleFrequency": { "hourlySchedule": {} } })), &["unknown-member"]),
+        (scheduled(json!({ "scheduleFrequency": { "dayOfWeek": "MONDAY" } })), &["unknown-member"]),
+        (scheduled(json!({ "description": null, "scheduleFrequency": null })), &["schedule-missing", "null-value"]),
+        (definition(json!({ "bucketDefinitions": null })), &["bucket-selection-missing"]),
+        (definition(json!({ "bucketDefinitionsForJob": [] })), &["unknown-member"]),
+        (condition(json!({ "simpleScopeTerm": null })), &["scope-term-empty"]),
+        (condition(json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } })), &["tag-term-key-missing"]),
+        (size("value", json!("5")), &["unknown-member"]),
+        (size("value", json!(["5"])), &["unknown-member"]),
+        (size("value", json!(["5", "6"])), &["unknown-member", "too-many-values"]),
+        (size("theValues", json!(["5"])), &["unknown-member"]),
+        (size("Values", json!("5")), &["wrong-casing", "wrong-type"]),
+    ] {
+        assert_eq!(codes(&document), expected, "{document}");
+    }
+    let of_2021 = condition(json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }));
+    assert_eq!(codes_under(Revision::V20210129, &of_2021), ["null-value"]);
+}
+
+#[test]
+fn help_says_what_belongs_there() {
+    let help = |document: Value| findings(&document).first().and_then(|finding| finding.help.clone()).unwrap_or_default();
+    let definition = |definition: Value| job(json!({ "s3JobDefinition": { "bucketDefinitions": [definition] } }));
+    assert_eq!(help(definition(json!({ "buckets": ["ledger"] }))), "add the 12 digits of the account that owns the buckets, in quotes");
+    assert_eq!(help(definition(json!({ "accountId": "210987654321" }))), "add a list of one or more names of buckets");
+    assert_eq!(help(job(json!({ "name": null }))), "add a string of at most 500 characters");
+    assert_eq!(
+        help(job(json!({ "s3JobDefinition": null }))),
+        "add an object with some of the members `bucketCriteria`, `bucketDefinitions`, `scoping`"
+    );
+    let monthly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": {} } });
+    assert_eq!(help(job(monthly)), "add an integer from 1 to 31");
+    for (fraction, percent) in [(json!(0.2), "20"), (json!(0.25), "25"), (json!(0.05), "5")] {
+        assert_eq!(help(job(json!({ "samplingPercentage": fraction }))), format!("a percentage is a whole number: write `{percent}`"));
+    }
+    for no_percentage in [json!(0.125), json!(12.5), json!(0.0)] {
+        assert_eq!(help(job(json!({ "samplingPercentage": no_percentage }))), "write a whole number, in digits only");
+    }
+}
+
+#[test]
+fn an_empty_text_is_called_one() {
+    let weekly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "" } } });
+    assert_eq!(findings(&job(weekly))[0].message, "an empty text isn't a value of `dayOfWeek`");
 }

@@ -20,6 +20,7 @@ fn judge(example: &RuleExample) -> Vec<Diagnostic> {
         revision: example.revision,
         max_bytes: example.max_bytes.unwrap_or(Options::default().max_bytes),
         now: example.now.map(str::to_owned),
+        documents: example.documents,
         ..Options::default()
     };
     let report = if example.pages {

@@ -265,6 +265,18 @@ fn the_option_now_is_a_time_in_utc() {
 }
 
 #[test]
+fn a_size_above_the_limits_is_told_once() {
+    for (size, expected) in [
+        ("21474836480", &["size-above-analysis-limit"][..]),
+        ("53687091199999", &["size-above-analysis-limit"]),
+        ("53687091200001", &["size-above-s3-maximum"]),
+        ("9007199254740991", &["size-above-s3-maximum"]),
+    ] {
+        assert_eq!(support::codes(&with_condition("OBJECT_SIZE", "GT", &[size])), expected, "{size}");
+    }
+}
+
+#[test]
 fn a_size_is_digits_and_nothing_else() {
     each(
         "OBJECT_SIZE",

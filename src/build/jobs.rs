@@ -1,12 +1,13 @@
 //! The builder of a request of CreateClassificationJob.
 
-use super::{Texts, extend, judge, let_out, tag_words, uuid};
+use super::{Texts, extend, judge, let_out, uuid};
 use crate::RejectedError;
 use crate::model::{
     CreateClassificationJobRequest, CriteriaBlockForJob, CriteriaForJob, DailySchedule, DayOfWeek, JobScheduleFrequency, JobScopeTerm,
     JobScopingBlock, JobType, Kind, ManagedDataIdentifierSelector, MonthlySchedule, S3BucketCriteriaForJob, S3BucketDefinitionForJob,
     S3JobDefinition, Scoping, TagTarget, WeeklySchedule,
 };
+use crate::rules::tag_conditions::KEY;
 use crate::{Options, Report, ValidateError};
 
 /// A request of CreateClassificationJob in the making: [`job`] begins it, [`build`](JobBuilder::build) ends it.
@@ -325,7 +326,7 @@ impl JobBuilder {
 /// The condition with the members of a tag condition that have one value only.
 pub(super) fn complete(mut condition: JobScopeTerm) -> JobScopeTerm {
     if let Some(term) = &mut condition.tag_scope_term {
-        term.key.get_or_insert_with(|| tag_words::TAG.to_owned());
+        term.key.get_or_insert_with(|| KEY.to_owned());
         term.target.get_or_insert(TagTarget::S3Object);
     }
     condition

@@ -4,10 +4,8 @@ use super::Texts;
 use crate::model::{
     CriteriaForJob, JobComparator, JobScopeTerm, TagCriterionForJob, TagCriterionPairForJob, TagScopeTerm, TagTarget, TagValuePair,
 };
+use crate::rules::tag_conditions::KEY;
 use std::marker::PhantomData;
-
-/// The value of a tag's `key` in a condition on objects: the only one there is.
-pub(super) const TAG: &str = "TAG";
 
 /// A condition on tags, put together from its parts.
 pub trait OnTags {
@@ -20,7 +18,7 @@ impl OnTags for JobScopeTerm {
         let pairs = pairs.into_iter().map(|(key, value)| TagValuePair { key: Some(key), value: Some(value) }).collect();
         let term = TagScopeTerm {
             comparator: Some(comparator),
-            key: Some(TAG.to_owned()),
+            key: Some(KEY.to_owned()),
             tag_values: Some(pairs),
             target: Some(TagTarget::S3Object),
         };

@@ -7,7 +7,7 @@ use super::title;
 use crate::model::{
     Id, JobComparator, Kind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
 };
-use crate::rules::conditions::{CONDITIONS, Format};
+use crate::rules::conditions::{CONDITIONS, Format, comparators};
 use crate::rules::{Quotas, criteria, lists, tag_conditions};
 use crate::shape::{Choice, Member, Need, Object, Value, choices};
 use serde::Serialize;
@@ -211,17 +211,19 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
         Value::Map(map) => map,
         _ => Default::default(),
     };
+    let only_tag = object.id == Id::TagScopeTerm && member.name == "key";
     FieldInfo {
         pointer,
         name: member.name,
         title: title(member.name),
         documentation: member.doc.trim(),
-        type_: type_of(&member.value),
+        type_: if only_tag { FieldType::Choice } else { type_of(&member.value) },
         items: matches!(member.value, Value::List(_)).then(|| type_of(&item)),
         required: matches!(member.need, Need::Required | Need::Needed),
         filled: member.need == Need::Filled,
         values: match item {
-            Value::Choice(choice) => Some(values(choice)),
+            Value::Choice(choice) => Some(values(object.id, choice)),
+            _ if only_tag => Some(vec![FieldValue { value: tag_conditions::KEY, documentation: member.doc.trim(), until: None }]),
             _ => None,
         },
         default: member.default,
@@ -252,8 +254,11 @@ fn type_of(value: &Value<Id>) -> FieldType {
     }
 }
 
-fn values(choice: &'static Choice) -> Vec<FieldValue> {
-    let values = choice.values.iter();
+/// The values of a member; of operators, those that the conditions in its place take.
+fn values(object: Id, choice: &'static Choice) -> Vec<FieldValue> {
+    let all_operators = std::ptr::eq(choice, JobComparator::CHOICE);
+    let taken = |value: &str| !all_operators || comparators(object, None).iter().any(|comparator| comparator.as_str() == value);
+    let values = choice.values.iter().filter(|value| taken(value.value));
     values.map(|value| FieldValue { value: value.value, documentation: value.doc.trim(), until: value.until }).collect()
 }
 

@@ -96,7 +96,12 @@ struct Finding<'t> {
 #[derive(Debug)]
 pub struct Findings<'t, 's> {
     settings: &'s Settings,
-    kept: Vec<Finding<'t>>,
+    /// Those that are kept, in the order in which they were found; `None` where one gave way to a more severe one.
+    kept: Vec<Option<Finding<'t>>>,
+    /// How many are kept.
+    count: usize,
+    /// Where the explanations and the warnings among them are.
+    less_severe: [Vec<usize>; 2],
     /// Which document of a list is being checked, from 0.
     pub document: Option<usize>,
     /// Whether what is being checked is a fact, in which what rules call an error is a warning,
@@ -113,7 +118,17 @@ pub struct Findings<'t, 's> {
 impl<'t, 's> Findings<'t, 's> {
     /// None yet.
     pub fn new(settings: &'s Settings) -> Self {
-        Findings { settings, kept: Vec::new(), document: None, lowered: false, errors: 0, warnings: 0, infos: 0 }
+        Findings {
+            settings,
+            kept: Vec::new(),
+            count: 0,
+            less_severe: Default::default(),
+            document: None,
+            lowered: false,
+            errors: 0,
+            warnings: 0,
+            infos: 0,
+        }
     }
 
     /// The revision that the document is judged by.
@@ -126,7 +141,8 @@ impl<'t, 's> Findings<'t, 's> {
         self.settings.severity(rule, self.lowered).is_some()
     }
 
-    /// Adds a finding, unless its rule is off. Returns where its facts go, if it is kept.
+    /// Adds a finding, unless its rule is off. Returns where its facts go, if it is kept: where there are as many as
+    /// are kept, it takes the place of the last one that is less severe.
     pub fn add(&mut self, rule: &'static Rule, place: Place<'t>) -> Option<&mut Facts> {
         let severity = self.settings.severity(rule, self.lowered)?;
         match severity {
@@ -134,26 +150,36 @@ impl<'t, 's> Findings<'t, 's> {
             Severity::Warning => self.warnings += 1,
             Severity::Info => self.infos += 1,
         }
-        if self.kept.len() >= self.settings.limit {
-            return None;
+        let [infos, warnings] = &mut self.less_severe;
+        if self.count < self.settings.limit {
+            self.count += 1;
+        } else {
+            let last = match severity {
+                Severity::Error => infos.pop().or_else(|| warnings.pop()),
+                Severity::Warning => infos.pop(),
+                Severity::Info => None,
+            };
+            *self.kept.get_mut(last?)? = None;
         }
-        self.kept.push(Finding { rule, severity, place, facts: Facts::default(), document: self.document });
-        self.kept.last_mut().map(|finding| &mut finding.facts)
+        match severity {
+            Severity::Error => {}
+            Severity::Warning => warnings.push(self.kept.len()),
+            Severity::Info => infos.push(self.kept.len()),
+        }
+        self.kept.push(Some(Finding { rule, severity, place, facts: Facts::default(), document: self.document }));
+        self.kept.last_mut()?.as_mut().map(|finding| &mut finding.facts)
     }
 
     /// Whether there were more findings than are kept.
     pub fn truncated(&self) -> bool {
-        self.errors + self.warnings + self.infos > self.kept.len()
+        self.errors + self.warnings + self.infos > self.count
     }
 
-    /// Puts the findings in the order of their places; those of one place stay in the order in which they were found.
-    fn sort(&mut self) {
-        let order: Vec<(u64, u32)> = self.kept.iter().map(|finding| finding.place.rank()).zip(0..).collect();
-        let mut found: Vec<Option<Finding<'t>>> = std::mem::take(&mut self.kept).into_iter().map(Some).collect();
-        self.kept = text::sorted_numbers(order)
-            .into_iter()
-            .filter_map(|(_, position)| found.get_mut(position as usize).and_then(Option::take))
-            .collect();
+    /// The findings in the order of their places; those of one place stay in the order in which they were found.
+    fn sorted(&mut self) -> Vec<Finding<'t>> {
+        let ranks = self.kept.iter().zip(0..).filter_map(|(finding, position)| Some((finding.as_ref()?.place.rank(), position)));
+        let order = text::sorted_numbers(ranks.collect());
+        order.into_iter().filter_map(|(_, position)| self.kept.get_mut(position as usize).and_then(Option::take)).collect()
     }
 
     /// The diagnostics, in the order of their places; with ranges if the text is the user's.
@@ -161,12 +187,12 @@ impl<'t, 's> Findings<'t, 's> {
         if self.kept.is_empty() {
             return Vec::new();
         }
-        self.sort();
-        let nodes: Vec<u32> = self.kept.iter().filter_map(|finding| finding.place.node()).collect();
+        let found = self.sorted();
+        let nodes: Vec<u32> = found.iter().filter_map(|finding| finding.place.node()).collect();
         let mut paths = tape.map(|tape| text::pointers(tape, &nodes)).unwrap_or_default().into_iter();
         let mut lines = ranges.then(|| Lines::new(text));
         let revision = self.settings.revision;
-        self.kept
+        found
             .into_iter()
             .map(|finding| {
                 let mut path = finding.place.node().and_then(|_| paths.next()).unwrap_or_default();

@@ -108,7 +108,7 @@ pub struct Facts(pub Vec<(&'static str, Fact)>);
 pub enum Fact {
     /// A text, often a part of the document.
     Text(String),
-    /// A number.
+    /// A number that JavaScript has, too: of at most 53 bits. A greater one is a text.
     Number(i64),
     /// Yes or no.
     Boolean(bool),
@@ -174,17 +174,17 @@ impl From<std::borrow::Cow<'_, str>> for Fact {
 }
 impl From<i64> for Fact {
     fn from(number: i64) -> Self {
-        Fact::Number(number)
+        if number.unsigned_abs() < 1 << 53 { Fact::Number(number) } else { Fact::Text(number.to_string()) }
     }
 }
 impl From<u32> for Fact {
     fn from(number: u32) -> Self {
-        Fact::Number(number.into())
+        i64::from(number).into()
     }
 }
 impl From<usize> for Fact {
     fn from(number: usize) -> Self {
-        Fact::Number(i64::try_from(number).unwrap_or(i64::MAX))
+        i64::try_from(number).unwrap_or(i64::MAX).into()
     }
 }
 impl From<bool> for Fact {

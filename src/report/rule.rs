@@ -5,6 +5,7 @@
 
 use super::{Fact, Facts, Severity};
 use crate::model::Kind;
+use crate::options::Documents;
 use crate::shape::choices;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -131,6 +132,8 @@ pub struct Example {
     pub max_bytes: Option<usize>,
     /// The option `now` with which it shows the rule, if any.
     pub now: Option<&'static str>,
+    /// The option `documents` with which it shows the rule.
+    pub documents: Documents,
 }
 
 /// How an example is to be read.
@@ -154,7 +157,7 @@ impl Example {
 
     /// A whole text.
     pub const fn whole(text: &'static str) -> Self {
-        Example { text, form: Form::Whole, kind: Kind::CreateRequest, revision: Revision::Any, max_bytes: None, now: None }
+        Example { text, form: Form::Whole, kind: Kind::CreateRequest, revision: Revision::Any, max_bytes: None, now: None, documents: Documents::One }
     }
 
     /// A JavaScript value: a whole text in which U+0001, a description, U+0001 stand for what JSON can't carry.
@@ -180,6 +183,11 @@ impl Example {
     /// The same with that value of the option `now`.
     pub const fn at(self, now: &'static str) -> Self {
         Example { now: Some(now), ..self }
+    }
+
+    /// The same as a list of documents, by the option `documents`.
+    pub const fn listed(self) -> Self {
+        Example { documents: Documents::Array, ..self }
     }
 
     /// The same under that revision.
@@ -230,7 +238,7 @@ impl Rule {
 }
 
 /// Puts facts into a template, if they are all there. Braces around anything but a name are text.
-/// A fact between backticks is from the document: where it is long, it is cut.
+/// A fact between backticks is from the document: where it is long, it is cut; where it is empty, that is said.
 pub(super) fn fill(template: &str, facts: &Facts) -> Option<String> {
     let mut text = String::new();
     let mut rest = template;
@@ -238,9 +246,18 @@ pub(super) fn fill(template: &str, facts: &Facts) -> Option<String> {
         text.push_str(before);
         rest = match after.split_once('}') {
             Some((name, after)) if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
-                let most = if before.ends_with('`') { MOST_SHOWN } else { usize::MAX };
-                show(facts.get(name)?, most, &mut text);
-                after
+                let fact = facts.get(name)?;
+                match after.strip_prefix('`').filter(|_| before.ends_with('`')) {
+                    Some(after) if matches!(fact, Fact::Text(found) if found.is_empty()) => {
+                        text.pop();
+                        text.push_str("an empty text");
+                        after
+                    }
+                    quoted => {
+                        show(fact, if quoted.is_some() { MOST_SHOWN } else { usize::MAX }, &mut text);
+                        after
+                    }
+                }
             }
             _ => {
                 text.push('{');

@@ -3,10 +3,10 @@
 //! [`CONDITIONS`] is the one place that says what goes together; what a value may look like, `values` says.
 //! What the conditions of a job come to together, `scope` says.
 
-use super::sources::{model, page, specification};
+use super::sources::{heuristic, model, page, specification};
 use super::terms::{Block, Term};
-use super::{Judgement, repeats, structure, values};
-use crate::model::{JobComparator, ScopeFilterKey, view};
+use super::{Judgement, criteria, lists, repeats, structure, tag_conditions, values};
+use crate::model::{Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, view};
 use crate::report::{Example, Fact, Place, Revision, facts, list, rules};
 use crate::text::{Kind, Node, Sorted};
 
@@ -96,16 +96,25 @@ rules! {
 
     INCLUDE_CANCELLED_BY_EXCLUDE "include-cancelled-by-exclude" {
         level: Warning,
-        message: "what `includes` takes, `excludes` leaves out again: they have the same conditions",
-        help: ["keep the conditions in one of the blocks"],
-        summary: "the conditions of excludes all stand in includes too",
-        reason: "An object that matches both blocks is left out. Where the same conditions stand in both, no object is left, and the job ends without having analysed anything.",
+        message: "what `includes` takes, `excludes` leaves out again: the same conditions stand in both",
+        help: ["keep the conditions in one of the two"],
+        summary: "the conditions of excludes stand in includes too",
+        reason: "An object that matches both blocks is left out. Where the same conditions stand in both, no object is left, and the job ends without having analysed anything. A list of jobs that is filtered so is empty.",
         facts: {},
-        basis: [model("Exclude conditions take precedence over include conditions.")],
-        fails: [Example::patch(concat!(
-            r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#),
-            r#"]}, "excludes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["json", "csv"]"#), "]}}}}"
-        ))],
+        basis: [
+            model("Exclude conditions take precedence over include conditions."),
+            heuristic("No page says which of a list's conditions win; we read them as those of a job."),
+        ],
+        fails: [
+            Example::patch(concat!(
+                r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#),
+                r#"]}, "excludes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["json", "csv"]"#), "]}}}}"
+            )),
+            Example::patch(concat!(
+                r#"{"filterCriteria": {"excludes": [{"comparator": "CONTAINS", "key": "name", "values": ["ledger"]}], "#,
+                r#""includes": [{"comparator": "CONTAINS", "key": "name", "values": ["ledger"]}]}}"#
+            )).of(crate::model::Kind::ListRequest),
+        ],
         passes: [Example::patch(concat!(
             r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["csv", "json"]"#),
             r#"]}, "excludes": {"and": ["#, condition!("OBJECT_EXTENSION", "EQ", r#"["json"]"#), "]}}}}"
@@ -115,7 +124,7 @@ rules! {
     EXCLUDES_AND_FOOTGUN "excludes-and-footgun" {
         level: Warning,
         message: "an object is left out only if it matches all {count} conditions of `excludes`",
-        help: ["that is what AND means; to leave out what matches any of several values, put them into one condition, or exclude with a separate job"],
+        help: ["to leave out what matches any of them, put the values of one property into one condition, leave one condition here, and state the others in `includes`, turned round: `NE` for `EQ`, the opposite bound for a bound"],
         summary: "excludes has several conditions, which must all hold",
         reason: "Conditions of a block are joined by AND. In `excludes` this is often read as OR, and then the job analyses, and bills, objects that were meant to be left out.",
         facts: { count: number },
@@ -352,6 +361,18 @@ impl Condition {
     }
 }
 
+/// The operators of the conditions that objects of that type are; of the one whose property is given, its own.
+pub fn comparators(object: Id, key: Option<Node<'_>>) -> &'static [JobComparator] {
+    let of_its_key = match object {
+        Id::SimpleScopeTerm => key.and_then(ScopeFilterKey::of).and_then(Condition::on).map(|condition| condition.comparators),
+        Id::ListJobsFilterTerm => key.and_then(ListJobsFilterKey::of).and_then(lists::Condition::on).map(|condition| condition.comparators),
+        Id::SimpleCriterionForJob => Some(criteria::COMPARATORS),
+        Id::TagScopeTerm | Id::TagCriterionForJob => Some(tag_conditions::COMPARATORS),
+        _ => None,
+    };
+    of_its_key.unwrap_or(JobComparator::ALL)
+}
+
 /// Whether there are conditions, and whether the blocks go together.
 pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if scoping.node.is_empty() {
@@ -413,7 +434,7 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judge
 pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (element.simple_scope_term(), element.tag_scope_term()) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
-        (None, None) if element.node.members().all(|(_, value)| value.kind() == Kind::Null) => {
+        (None, None) if structure::is_blank(element.node) => {
             judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {})
         }
         _ => {}

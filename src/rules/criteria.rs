@@ -10,7 +10,7 @@ use super::{Judgement, structure, tag_conditions, values};
 use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
 use crate::report::{Example, facts, list, rules};
 use crate::shape;
-use crate::text::{Kind, Node};
+use crate::text::Node;
 
 rules! {
     CRITERIA_EMPTY "criteria-empty" {
@@ -119,7 +119,7 @@ pub const fn allowed_values(key: Key) -> Option<&'static [&'static str]> {
 
 /// Whether there are conditions.
 pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    if is_blank(criteria.node) && judge.has_newer_members() {
+    if structure::is_blank(criteria.node) && judge.has_newer_members() {
         judge.find(&CRITERIA_EMPTY, criteria.node, facts! {});
     }
 }
@@ -143,7 +143,7 @@ pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<
     match (element.simple_criterion(), element.tag_criterion()) {
         _ if !judge.has_newer_members() => {}
         (Some(_), Some(_)) => judge.find(&CRITERION_BOTH, element.node, facts! {}),
-        (None, None) if is_blank(element.node) => judge.find(&CRITERION_EMPTY, element.node, facts! {}),
+        (None, None) if structure::is_blank(element.node) => judge.find(&CRITERION_EMPTY, element.node, facts! {}),
         _ => {}
     }
 }
@@ -231,9 +231,4 @@ fn comparator<'t>(node: Option<Node<'t>>, subject: std::fmt::Arguments<'_>, allo
     if let Some(found) = JobComparator::of(node).filter(|found| !allowed.contains(found)) {
         conditions::not_allowed(subject.to_string(), node, found, allowed, judge);
     }
-}
-
-/// Whether an object says nothing. One that holds something unknown is reported for that.
-fn is_blank(object: Node<'_>) -> bool {
-    object.members().all(|(_, value)| value.kind() == Kind::Null)
 }

@@ -1,11 +1,21 @@
 //! Rules for a job's own settings: its token, its name, its description, its first run, its sampling.
 
 use super::sources::{heuristic, model, specification};
-use super::{Judgement, structure};
+use super::{Judgement, repeats, structure};
 use crate::model::{JobType, view};
 use crate::report::{Example, facts, rules};
 use crate::shape;
 use crate::text::{Characters, Kind, Node};
+
+/// A request with a name and a token, as JSON text: `request!("first", "token-1")`.
+macro_rules! request {
+    ($name:literal, $token:literal) => {
+        concat!(
+            r#"{"clientToken": ""#, $token, r#"", "jobType": "ONE_TIME", "name": ""#, $name,
+            r#"", "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}]}}"#
+        )
+    };
+}
 
 rules! {
     BLANK_TEXT "blank-text" {
@@ -37,6 +47,18 @@ rules! {
             Example::patch(r#"{"clientToken": "${uuid}"}"#),
         ],
         passes: [Example::patch(r#"{"clientToken": "ledger-review-2026-q1"}"#)],
+    }
+
+    CLIENT_TOKEN_REUSED "client-token-reused" {
+        level: Warning,
+        message: "the request at index {first} has the same `clientToken`",
+        help: ["give each request a token of its own"],
+        summary: "two requests of one list have the same clientToken",
+        reason: "The service takes a second request with the same token for a repetition of the first, and the second job is never created. Requests are held against each other where they stand in one array, not where they stand in a file of lines.",
+        facts: { found: text, first: number },
+        basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
+        fails: [Example::whole(concat!("[", request!("first", "ledger-2026-q1"), ", ", request!("second", "ledger-2026-q1"), "]")).listed()],
+        passes: [Example::whole(concat!("[", request!("first", "ledger-2026-q1"), ", ", request!("second", "ledger-2026-q2"), "]")).listed()],
     }
 
     NAME_SURROUNDING_SPACE "name-surrounding-space" {
@@ -148,11 +170,25 @@ fn token<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if structure::empty(node, "`clientToken`", judge) || blank(node, "`clientToken`", judge) {
         return;
     }
-    let Some(found) = node.str() else { return };
+    if is_placeholder(node) {
+        judge.find(&CLIENT_TOKEN_PLACEHOLDER, node, facts! { found: node.str() });
+    }
+}
+
+fn is_placeholder(token: Node<'_>) -> bool {
+    let found = token.str().unwrap_or_default();
     let holds = |mark: &str| found.as_bytes().windows(mark.len()).any(|window| window == mark.as_bytes());
     let template = Characters::of(found).has(Characters::SIGN) && TEMPLATE_MARKS.iter().any(|(open, close)| holds(open) && found.ends_with(close));
-    if template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| node.is(placeholder)) {
-        judge.find(&CLIENT_TOKEN_PLACEHOLDER, node, facts! { found: found });
+    template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| token.is(placeholder))
+}
+
+/// The tokens of the requests of a list, each with its request's index. What is no token is reported for that.
+pub fn tokens<'t>(tokens: &[(usize, Node<'t>)], judge: &mut Judgement<'t, '_>) {
+    for ((document, token), (first, _)) in repeats::among(tokens, |(_, token)| token.bytes().unwrap_or_default()) {
+        if !is_blank(*token) && !is_placeholder(*token) {
+            judge.findings.document = Some(*document);
+            judge.find(&CLIENT_TOKEN_REUSED, *token, facts! { found: token.str(), first: *first });
+        }
     }
 }
 
@@ -181,10 +217,14 @@ fn plainly_visible(node: Node<'_>) -> bool {
 
 /// A text that is nothing but white space; says whether it is.
 fn blank<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
-    const VISIBLE: Characters = Characters::LETTER.and(Characters::DIGIT);
-    let blank = node.str().is_some_and(|text| !Characters::of(text).has(VISIBLE) && text.trim().is_empty());
+    let blank = is_blank(node);
     if blank {
         judge.find(&BLANK_TEXT, node, facts! { subject: subject });
     }
     blank
+}
+
+fn is_blank(node: Node<'_>) -> bool {
+    const VISIBLE: Characters = Characters::LETTER.and(Characters::DIGIT);
+    node.str().is_some_and(|text| !Characters::of(text).has(VISIBLE) && text.trim().is_empty())
 }

@@ -105,6 +105,24 @@ pub struct Judgement<'t, 's> {
     pub kind: Kind,
     /// The conditions of the document's scope that have been read.
     pub terms: Vec<terms::Term<'t>>,
+    /// The object that is being judged as a whole, and what was told of it.
+    pub object: Judged,
+}
+
+/// An object that is being judged as a whole, and what was told of it: a fault is told once.
+#[derive(Debug, Default)]
+pub struct Judged {
+    declaration: Option<&'static Object<Id>>,
+    node: u32,
+    /// The members that were told to be missing; `None` for a finding at the object itself.
+    told: Vec<Option<&'static str>>,
+}
+
+impl Judged {
+    /// Whether a `null` in a member's place was told already: that the member is missing, or that its object is empty.
+    fn has_told(&self, object: Node<'_>, member: &str) -> bool {
+        object.index() == self.node && self.told.iter().any(|told| told.is_none_or(|told| told == member))
+    }
 }
 
 impl<'t> Judgement<'t, '_> {
@@ -148,7 +166,18 @@ impl<'t> Judgement<'t, '_> {
     /// Where the facts of a finding go, if it is wanted. Not inlined: every rule asks, and mostly nothing is found.
     #[inline(never)]
     fn place(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>) -> Option<&mut Facts> {
-        self.findings.add(rule, place.into())
+        let place = place.into();
+        match place {
+            Place::Missing(node, member) if node.index() == self.object.node && self.findings.wants(rule) => {
+                if self.object.declaration.is_some_and(|object| structure::is_meant(node, member, object, self.kind)) {
+                    return None;
+                }
+                self.object.told.push(Some(member));
+            }
+            Place::Value(node) if node.index() == self.object.node && self.findings.wants(rule) => self.object.told.push(None),
+            _ => {}
+        }
+        self.findings.add(rule, place)
     }
 
     /// Whether the revision has the members that came after 2021-01-29. Where it doesn't, each is reported for
@@ -168,6 +197,7 @@ impl<'t> Judge<'t, Id> for Judgement<'t, '_> {
     }
 
     fn object(&mut self, object: &'static Object<Id>, node: Node<'t>, slots: &Slots<'t>) {
+        self.object = Judged { declaration: Some(object), node: node.index(), told: Vec::new() };
         match object.id {
             Id::CreateClassificationJobRequest => self.settings(view::CreateClassificationJobRequest::new(node, slots)),
             Id::S3JobDefinition => {

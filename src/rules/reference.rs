@@ -2,6 +2,7 @@
 
 use crate::export::says;
 use crate::model::Kind;
+use crate::options::Documents;
 use crate::report::{About, Basis, Example, Form, Level, Revision, Rule, Words};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -78,6 +79,8 @@ pub struct RuleExample {
     /// The option `now` with which it shows the rule, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<&'static str>,
+    /// The option `documents` with which it shows the rule.
+    pub documents: Documents,
 }
 
 /// Documents in which no rule finds anything; examples differ from them.
@@ -150,6 +153,7 @@ fn example(example: &Example) -> RuleExample {
         revision: example.revision,
         max_bytes: example.max_bytes,
         now: example.now,
+        documents: example.documents,
     }
 }
 

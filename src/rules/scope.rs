@@ -2,7 +2,7 @@
 //!
 //! The service accepts all of these jobs. They cost money, analyse nothing, and end COMPLETE.
 
-use super::Judgement;
+use super::{Judgement, values};
 use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specification};
 use super::terms::{Block, Comparison, Pair, Term, Test};
 use crate::model::{JobComparator, JobType, view};
@@ -13,10 +13,13 @@ rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
         level: Warning,
         message: "no object can match `{block}`: this condition leaves no {property}",
-        help: ["conditions are joined by AND; to take objects that match one or the other, put both values into one condition"],
+        help: [
+            "no object is smaller than {smallest} bytes: give the condition the size that was meant",
+            "conditions are joined by AND; to take objects that match one or the other, put both values into one condition",
+        ],
         summary: "the conditions of a block contradict each other",
         reason: "All conditions of a block must hold for the same object. Where no object can satisfy them all, `includes` selects nothing and `excludes` leaves nothing out, and the job says neither.",
-        facts: { block: text, property: text },
+        facts: { block: text, property: text, smallest: number },
         basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
         fails: [
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}}, {"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["json"]}}]}}}}"#),
@@ -144,6 +147,8 @@ const FORMATS_AS_OF: &str = "2026-11";
 const MB: i64 = 1 << 20;
 const GB: i64 = 1 << 30;
 
+const TEXT: i64 = 20 * GB;
+
 /// The formats that the documentation names, and the size in bytes above which an object of that format is skipped.
 /// Sources: the page of supported formats ([`FORMATS`]) and that of quotas ([`QUOTAS`]).
 const SUPPORTED: [(&str, i64); 22] = [
@@ -159,23 +164,17 @@ const SUPPORTED: [(&str, i64); 22] = [
     ("xls", 512 * MB),
     ("xlsx", 512 * MB),
     ("eml", 20 * GB),
-    ("csv", LARGEST),
-    ("htm", LARGEST),
-    ("html", LARGEST),
-    ("json", LARGEST),
-    ("jsonl", LARGEST),
-    ("tsv", LARGEST),
-    ("txt", LARGEST),
-    ("xml", LARGEST),
-    ("yaml", LARGEST),
-    ("yml", LARGEST),
+    ("csv", TEXT),
+    ("htm", TEXT),
+    ("html", TEXT),
+    ("json", TEXT),
+    ("jsonl", TEXT),
+    ("tsv", TEXT),
+    ("txt", TEXT),
+    ("xml", TEXT),
+    ("yaml", TEXT),
+    ("yml", TEXT),
 ];
-
-/// The largest object of any format that is analysed: text.
-const LARGEST: i64 = 20 * GB;
-
-/// No format has a smaller limit.
-const SMALLEST: i64 = 512 * MB;
 
 /// Images, audio and video.
 const UNSUPPORTED: [&str; 33] = [
@@ -253,7 +252,9 @@ impl<'t, 'a> Conditions<'t, 'a> {
                 Test::Tag { .. } => ("tags", before.iter().all(|other| tags_compatible(other.test, asked.test))),
             };
             if !possible {
-                judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts! { block: self.name, property: property });
+                let by_itself = matches!(asked.test, Test::Size(_)) && !Interval::of_sizes(std::slice::from_ref(asked)).possible();
+                let smallest = by_itself.then_some(SMALLEST_OBJECT);
+                judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts! { block: self.name, property: property, smallest: smallest });
                 return true;
             }
         }
@@ -277,6 +278,9 @@ fn sorted<'t>(list: Node<'t>) -> Sorted<'t> {
     Sorted::of(texts(list).map(|text| (text, 0)).collect())
 }
 
+/// The smallest size of an object, in bytes.
+const SMALLEST_OBJECT: i64 = 0;
+
 /// The whole numbers that comparisons leave.
 struct Interval {
     least: i64,
@@ -286,7 +290,7 @@ struct Interval {
 
 impl Interval {
     fn of_sizes(tests: &[Asked<'_>]) -> Self {
-        let mut interval = Interval { least: 0, most: i64::MAX, without: Vec::new() };
+        let mut interval = Interval { least: SMALLEST_OBJECT, most: i64::MAX, without: Vec::new() };
         for asked in tests {
             if let Test::Size(comparison) = asked.test {
                 interval.narrow(comparison);
@@ -504,22 +508,24 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Includes that select only objects that are too large.
+/// Includes that select only objects that are too large. A size that is greater than that of any object is reported for that.
 fn sizes<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    let Some(first) = includes.tests.iter().find(|asked| matches!(asked.test, Test::Size(_))) else { return };
     let interval = Interval::of_sizes(&includes.tests);
-    if interval.least <= SMALLEST {
-        return;
-    }
-    let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(LARGEST, |(_, limit)| *limit);
-    let mut limit = LARGEST;
+    let lower_bound = includes.tests.iter().find_map(|asked| match asked.test {
+        Test::Size(comparison) if Interval::of_sizes(std::slice::from_ref(asked)).least == interval.least => Some((asked.element, comparison.value)),
+        _ => None,
+    });
+    let Some((element, bound)) = lower_bound else { return };
+    let largest = SUPPORTED.iter().map(|(_, limit)| *limit).max().unwrap_or_default();
+    let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(largest, |(_, limit)| *limit);
+    let mut limit = largest;
     for asked in &includes.tests {
         if let Test::Extension { equal: true, values } = asked.test {
-            limit = limit.min(values.elements().map(limit_of).max().unwrap_or(LARGEST));
+            limit = limit.min(values.elements().map(limit_of).max().unwrap_or(largest));
         }
     }
-    if interval.possible() && interval.least > limit {
-        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, first.element, facts! { least: interval.least, limit: limit });
+    if interval.possible() && interval.least > limit && bound <= values::LARGEST_OBJECT {
+        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, element, facts! { least: interval.least, limit: limit });
     }
 }
 

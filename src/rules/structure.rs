@@ -1,12 +1,13 @@
 //! Rules for a document's form: types, members, choices, lengths, ranges. They follow from the declarations in `model`.
 
-use super::Judgement;
-use super::repeats;
+use super::conditions::comparators;
+use super::{Judgement, repeats};
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
-use crate::model::{Id, JobSummary, Kind, TagTarget};
-use crate::report::{Example, MOST_SHOWN, Place, Revision, facts, list, rules};
-use crate::shape::{self, Fault, Need, Object, Part, Value};
-use crate::text::{self, Node};
+use crate::model::{Id, JobComparator, JobSummary, Kind, PERCENT, TagTarget};
+use crate::report::{Example, Fact, MOST_SHOWN, Place, Revision, facts, list, rules};
+use crate::shape::{self, Choice, Fault, Member, Need, Object, Part, Value};
+use crate::text::{self, Characters, Node};
+use std::borrow::Cow;
 
 rules! {
     NOT_AN_OBJECT "not-an-object" {
@@ -68,10 +69,10 @@ rules! {
     UNKNOWN_MEMBER "unknown-member" {
         level: Error,
         message: "`{member}` isn't a member of {object}",
-        help: ["`{member}` belongs in `{home}`", "did you mean `{nearest}`?", "its members are {allowed}", "it has no members"],
+        help: ["`{member}` belongs in {home}", "did you mean `{nearest}`?", "its members are {allowed}", "it has no members"],
         summary: "a member that the API doesn't have",
         reason: "An unknown member is rejected by the SDKs or, worse, ignored: the setting that it was meant to make is not made.",
-        facts: { member: text, object: text, home: text, nearest: text, allowed: list },
+        facts: { member: text, object: text, home: list, nearest: text, allowed: list },
         basis: [specification("Request Syntax: client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …")],
         fails: [
             Example::patch(r#"{"samplingDepth": 50}"#),
@@ -156,11 +157,11 @@ rules! {
 
     INVALID_ENUM "invalid-enum" {
         level: Error,
-        message: "`{found}` isn't {type}",
-        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
+        message: "`{found}` isn't a value of `{member}`",
+        help: ["did you mean `{nearest}`? `{member}` takes {allowed}", "`{member}` takes {allowed}"],
         summary: "a string isn't one of the values that its member takes",
         reason: "The service knows a closed list of values.",
-        facts: { found: text, type: text, nearest: text, allowed: list },
+        facts: { found: text, member: text, nearest: text, allowed: list },
         basis: [specification("jobType='ONE_TIME'|'SCHEDULED'")],
         fails: [Example::patch(r#"{"jobType": "RECURRING"}"#)],
         passes: [Example::patch(r#"{"jobType": "ONE_TIME"}"#)],
@@ -168,11 +169,11 @@ rules! {
 
     ENUM_WRONG_CASE "enum-wrong-case" {
         level: Error,
-        message: "`{found}` isn't {type}",
+        message: "`{found}` isn't a value of `{member}`",
         help: ["write `{nearest}`: values are case-sensitive"],
         summary: "a value differs from an allowed one in case only",
         reason: "Values are compared letter by letter.",
-        facts: { found: text, type: text, nearest: text },
+        facts: { found: text, member: text, nearest: text },
         basis: [specification("'SUNDAY'|'MONDAY'|'TUESDAY'|'WEDNESDAY'|'THURSDAY'|'FRIDAY'|'SATURDAY'")],
         fails: [Example::patch(r#"{"jobType": "one_time"}"#), Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "Monday"}}}"#)],
         passes: [Example::patch(r#"{"jobType": "SCHEDULED", "scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "MONDAY"}}}"#)],
@@ -271,32 +272,36 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
         // The service writes `null` for what isn't there.
         Fault::Null { .. } | Fault::Missing { null: Some(_), .. } if judge.kind.is_answer() => {}
-        Fault::Null { node, member } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
+        Fault::Null { object, member, .. } if judge.object.has_told(object, member.name) => {}
+        Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
         Fault::Unknown { key, object, meant } => unknown(key, object, meant, judge),
-        Fault::Missing { node, null, member } => {
+        Fault::Missing { node, object, member, null: None } if is_meant(node, member.name, object, judge.kind) => {}
+        Fault::Missing { node, object, null, member } => {
             let place = null.map_or(Place::Missing(node, member.name), Place::Value);
             match (member.need, &member.value) {
                 (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
                 (_, Value::Choice(choice)) => {
-                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: list(&mut choice.current()) });
+                    let allowed = list(&mut allowed(choice, object, node).into_iter());
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: allowed });
                 }
-                (_, value) => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: value.noun() }),
+                _ => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: wanted(object.id, member) }),
             }
         }
         Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == text::Kind::Null => {}
         Fault::Since { key, member, month, .. } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
         Fault::Since { .. } => {}
         // The service has been seen to write an empty target.
-        Fault::NotAChoice { node, choice } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
-        Fault::NotAChoice { node, choice } => {
+        Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
+        Fault::NotAChoice { node, choice, within } => {
             let found = node.str().unwrap_or_default();
-            let type_ = article(choice.name);
-            match choice.current().find(|value| value.eq_ignore_ascii_case(found)) {
-                Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, type: type_, nearest: nearest }),
+            let values = within.map_or_else(|| choice.current().collect(), |within| allowed(choice, within.object, within.node));
+            let member = within.map(|within| within.member.name);
+            match values.iter().find(|value| value.eq_ignore_ascii_case(found)) {
+                Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, member: member, nearest: *nearest }),
                 None => {
-                    let allowed = list(&mut choice.current());
-                    let nearest = shape::nearest(found, choice.current());
-                    judge.find(&INVALID_ENUM, node, facts! { found: found, type: type_, allowed: allowed, nearest: nearest });
+                    let nearest = shape::nearest(found, values.iter().copied());
+                    let allowed = list(&mut values.into_iter());
+                    judge.find(&INVALID_ENUM, node, facts! { found: found, member: member, allowed: allowed, nearest: nearest });
                 }
             }
         }
@@ -314,6 +319,36 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         }
         Fault::TooFew { node, member } => judge.find(&EMPTY_LIST, node, facts! { member: member.name }),
     }
+}
+
+/// Whether an object says nothing. One that holds something unknown is reported for that.
+pub fn is_blank(object: Node<'_>) -> bool {
+    object.members().all(|(_, value)| value.kind() == text::Kind::Null)
+}
+
+/// What belongs in the place of a member that is missing.
+fn wanted(object: Id, member: &Member<Id>) -> String {
+    match (object, member.name, &member.value) {
+        (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12 digits of the account that owns the buckets, in quotes".to_owned(),
+        (Id::S3BucketDefinitionForJob, _, _) => "a list of one or more names of buckets".to_owned(),
+        (Id::TagValuePair, "value", _) => r#"`""` for a condition on the tag key alone, or else the tag's value"#.to_owned(),
+        (_, _, Value::Text { most: Some(most) }) => format!("a string of at most {most} characters"),
+        (_, _, Value::Integer { range: Some((least, most)) }) => format!("an integer from {least} to {most}"),
+        (_, _, Value::List(_)) if member.least > 0 => "a list of one or more items".to_owned(),
+        (_, _, Value::Object(object)) => {
+            let names: Vec<String> = object.members.iter().map(|member| format!("`{}`", member.name)).collect();
+            "an object with some of the members ".to_owned() + &names.join(", ")
+        }
+        (_, _, value) => value.noun().to_owned(),
+    }
+}
+
+/// The values that a member of an object takes: of all operators, those that the condition takes.
+fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>) -> Vec<&'static str> {
+    if std::ptr::eq(choice, JobComparator::CHOICE) {
+        return comparators(object.id, node.get("key")).iter().map(|comparator| comparator.as_str()).collect();
+    }
+    choice.current().collect()
 }
 
 /// A text that is empty where it must say something; says whether it is.
@@ -383,7 +418,22 @@ fn describe(node: Node<'_>) -> String {
 }
 
 /// What would be right, where the mistake is a usual one.
-fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
+fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<Cow<'static, str>> {
+    if let (Value::Integer { range: Some(PERCENT) }, Some(percent)) = (expected, node.number().and_then(percent)) {
+        return Some(format!("a percentage is a whole number: write `{percent}`").into());
+    }
+    usual_hint(node, expected).map(Cow::Borrowed)
+}
+
+/// The whole percentage that a fraction of one is: 20 for `0.2`.
+fn percent(fraction: &str) -> Option<String> {
+    let digits = fraction.strip_prefix("0.")?.trim_end_matches('0');
+    let percent = format!("{digits:0<2}");
+    let percent = percent.trim_start_matches('0');
+    (digits.len() <= 2 && Characters::of(percent) == Characters::DIGIT).then(|| percent.to_owned())
+}
+
+fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
         (text::Kind::Foreign, _) => foreign_hint(node.foreign()?),
@@ -441,12 +491,22 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
         judge.find(&MISPLACED_MEMBER, place, facts);
         return;
     }
-    let home = if meant.is_none() { home(member, judge.kind.object()) } else { None };
-    let names = || object.members.iter().map(|member| member.name);
-    let nearest = if home.is_none() { meant.or_else(|| shape::nearest(member, names())) } else { None };
+    let home = if meant.is_none() { homes(member, object, judge.kind.object()) } else { None };
+    let nearest = if home.is_none() { meant.or_else(|| nearest_member(member, object)) } else { None };
     let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
-    let allowed = unlike.then(|| list(&mut names()));
+    let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
     judge.find(&UNKNOWN_MEMBER, place, facts! { member: member, object: object_name, home: home, nearest: nearest, allowed: allowed });
+}
+
+fn nearest_member(name: &str, object: &'static Object<Id>) -> Option<&'static str> {
+    shape::nearest(name, object.members.iter().map(|member| member.name))
+}
+
+/// Whether an unknown member of the object is told to be nearest to this one: then it isn't also missing.
+pub fn is_meant(node: Node<'_>, member: &str, object: &'static Object<Id>, document: Kind) -> bool {
+    node.members().filter_map(|(key, _)| key.str()).any(|name| {
+        object.member(name).is_none() && nearest_member(name, object) == Some(member) && homes(name, object, document.object()).is_none()
+    })
 }
 
 /// What clients add to an answer: boto3, and AWS's SDK for JavaScript.
@@ -455,24 +515,28 @@ const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
 /// Where a misplaced member is looked for: the documents that have most of them first.
 const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse, Kind::CreateRequest];
 
-/// The member whose object has a member of that name, if the name stands in one place only.
-fn home(name: &str, object: &'static Object<Id>) -> Option<&'static str> {
-    object.members.iter().find_map(|member| match member.value.object() {
-        Some(inner) if inner.member(name).is_some() => Some(member.name),
-        Some(inner) => home(name, inner),
-        None => None,
-    })
+/// The members whose objects have a member of that name: those in the object itself, or the one of the whole document.
+fn homes(name: &str, object: &'static Object<Id>, document: &'static Object<Id>) -> Option<Fact> {
+    const MOST_NAMED: usize = 2;
+    let below = nearest_homes(name, object);
+    let homes = if below.is_empty() { Some(nearest_homes(name, document)).filter(|homes| homes.len() == 1)? } else { below };
+    (homes.len() <= MOST_NAMED).then(|| list(&mut homes.into_iter()))
 }
 
-/// A type's name in words, with its article: `a job type`.
-fn article(type_name: &str) -> String {
-    let mut words = String::new();
-    for character in type_name.chars() {
-        if character.is_ascii_uppercase() {
-            words.push(' ');
+/// The same in one object, as few levels down as there are any.
+fn nearest_homes(name: &str, object: &'static Object<Id>) -> Vec<&'static str> {
+    let mut homes = Vec::new();
+    let mut level = vec![object];
+    while homes.is_empty() && !level.is_empty() {
+        let mut next = Vec::new();
+        for member in level.into_iter().flat_map(|object| object.members) {
+            let Some(inner) = member.value.object() else { continue };
+            if inner.member(name).is_some() && !homes.contains(&member.name) {
+                homes.push(member.name);
+            }
+            next.push(inner);
         }
-        words.push(character.to_ascii_lowercase());
+        level = next;
     }
-    let article = if words.trim_start().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    article.to_owned() + &words
+    homes
 }

@@ -80,10 +80,10 @@ rules! {
     TAG_CONDITION_NEVER_MATCHES "tag-condition-never-matches" {
         level: Warning,
         message: "no object has this tag: {why}",
-        help: ["a tag key has at most 128 characters, a value 256: letters, digits, spaces and _ . : / = + - @"],
+        help: ["it can have up to {limit} characters: letters, digits, spaces and _ . : / = + - @"],
         summary: "a tag condition names a tag that no object can have",
         reason: "S3 doesn't let an object have such a tag, so the condition never holds, or with NE always does.",
-        facts: { found: text, why: text },
+        facts: { found: text, why: text, limit: number },
         basis: [
             page("A tag key can be up to 128 Unicode characters in length, and tag values can be up to 256 Unicode characters in length.", OBJECT_TAGS),
             page("System created tags that begin with aws: aren’t supported.", CONTROL_TAG),
@@ -100,6 +100,9 @@ rules! {
 
 const OBJECT_TAGS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html";
 const CONTROL_TAG: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_Tag.html";
+
+/// The one `key` that a condition on the tags of objects has.
+pub const KEY: &str = "TAG";
 
 /// The operators that conditions on tags take, of objects as of buckets.
 pub const COMPARATORS: &[JobComparator] = &[JobComparator::Eq, JobComparator::Ne];
@@ -120,7 +123,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>)
     }
     match term.key() {
         None => judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! {}),
-        Some(key) if key.kind() == Kind::String && !key.is("TAG") => {
+        Some(key) if key.kind() == Kind::String && !key.is(KEY) => {
             judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default() });
         }
         Some(_) => {}
@@ -141,7 +144,8 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let whole: Vec<(Vec<u8>, usize)> = read.iter().map(|(_, key, value, _)| repeats::pair(key, value)).zip(0..).collect();
     for ((_, again), (_, first)) in repeats::among(&whole, |(pair, _)| pair) {
         if let (Some((node, key, value, _)), Some((.., first))) = (read.get(*again), read.get(*first)) {
-            structure::duplicate(*node, format!("the tag `{key}` with the value `{value}`"), *first, judge);
+            let of_value = if value.is_empty() { String::new() } else { format!(" with the value `{value}`") };
+            structure::duplicate(*node, format!("the tag `{key}`{of_value}"), *first, judge);
         }
     }
     let any_value = Sorted::of(read.iter().filter(|(_, _, value, _)| value.is_empty()).map(|(_, key, ..)| (key.as_bytes(), 0)).collect());
@@ -180,5 +184,5 @@ fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgem
     } else {
         return;
     };
-    judge.find(&TAG_CONDITION_NEVER_MATCHES, node, facts! { found: text, why: why });
+    judge.find(&TAG_CONDITION_NEVER_MATCHES, node, facts! { found: text, why: why, limit: most });
 }

@@ -65,15 +65,19 @@ impl<'t> Term<'t> {
             Some(text) => text.as_bytes().to_vec(),
             None => repeats::pair(part(value, "key"), part(value, "value")),
         };
-        let values: Vec<Vec<u8>> = self.values.elements().map(text).collect();
-        let values = Sorted::of(values.iter().map(|value| (&**value, 0)).collect());
-        let mut text = vec![self.key.map_or(0, |key| key as u8 + 1), self.comparator as u8];
-        for (value, _) in values.iter() {
-            text.extend((value.len() as u32).to_le_bytes());
-            text.extend_from_slice(value);
-        }
-        text
+        canonical(self.key.map_or(0, |key| key as u8 + 1), self.comparator, self.values.elements().map(text).collect())
     }
+}
+
+/// What a condition says, as one text: the same for the same values in any order.
+pub fn canonical(property: u8, comparator: JobComparator, values: Vec<Vec<u8>>) -> Vec<u8> {
+    let values = Sorted::of(values.iter().map(|value| (&**value, 0)).collect());
+    let mut text = vec![property, comparator as u8];
+    for (value, _) in values.iter() {
+        text.extend((value.len() as u32).to_le_bytes());
+        text.extend_from_slice(value);
+    }
+    text
 }
 
 /// Conditions are equal if they say the same: the order of their values doesn't count.

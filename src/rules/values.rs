@@ -347,7 +347,7 @@ rules! {
 const OBJECTS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingObjects.html";
 
 /// The greatest number of bytes of an object: 10,000 parts of 5 GiB. Source: [`OBJECTS`].
-const LARGEST_OBJECT: i64 = 10_000 * (5 << 30);
+pub const LARGEST_OBJECT: i64 = 10_000 * (5 << 30);
 
 /// The greatest number of bytes of an object's key. Source: [`OBJECT_KEYS`].
 const LONGEST_KEY: usize = 1_024;

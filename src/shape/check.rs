@@ -3,7 +3,7 @@
 //! One pass, no allocation: each object's members are found by name, their values checked where
 //! they stand, and the object is then handed to the rules with the members that it has.
 
-use super::{Choice, Member, Need, Object, Value};
+use super::{Choice, Member, Need, Object, Value, same_but_for_casing};
 use crate::text::{Characters, Kind, Node, count_characters, same};
 
 /// The members that an object has.
@@ -69,6 +69,8 @@ pub enum Fault<'t, I: 'static> {
     },
     /// `null` in the place of an optional member.
     Null {
+        /// The object.
+        object: Node<'t>,
         /// The value.
         node: Node<'t>,
         /// The member that it stands for.
@@ -87,6 +89,8 @@ pub enum Fault<'t, I: 'static> {
     Missing {
         /// The object.
         node: Node<'t>,
+        /// Its declaration.
+        object: &'static Object<I>,
         /// The `null` in its place, if there is one.
         null: Option<Node<'t>>,
         /// The member.
@@ -109,6 +113,8 @@ pub enum Fault<'t, I: 'static> {
         node: Node<'t>,
         /// The choices.
         choice: &'static Choice,
+        /// Where it stands.
+        within: Option<Within<'t, I>>,
     },
     /// A text with more characters than allowed.
     TooLong {
@@ -137,6 +143,24 @@ pub enum Fault<'t, I: 'static> {
         /// The member whose value it is.
         member: &'static Member<I>,
     },
+}
+
+/// The place of a value that isn't an item of a list.
+#[derive(Debug)]
+pub struct Within<'t, I: 'static> {
+    /// The object.
+    pub node: Node<'t>,
+    /// Its declaration.
+    pub object: &'static Object<I>,
+    /// The member whose value it is.
+    pub member: &'static Member<I>,
+}
+
+impl<I> Copy for Within<'_, I> {}
+impl<I> Clone for Within<'_, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
 /// Where a text stands.
@@ -189,10 +213,10 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             judge.fault(Fault::Since { key, value, member, month });
         }
         slots.set(position, value);
-        if value.kind() != Kind::Null {
-            value_of(value, &member.value, Some(member), judge);
-        } else if matches!(member.need, Need::Optional | Need::Filled) {
-            judge.fault(Fault::Null { node: value, member });
+        // Of a slip, it is sure only with a value of the right type that this member is meant.
+        let meant = || key.str().is_some_and(|name| same_but_for_casing(name, member.name)) || takes(&member.value, value.kind());
+        if value.kind() != Kind::Null && meant() {
+            value_of(value, &member.value, Some(Within { node, object, member }), judge);
         }
     }
     for (position, member) in object.members.iter().enumerate() {
@@ -204,10 +228,19 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
         };
         if needed && slots.get(position).is_none() {
             let null = node.members().find(|(key, value)| null && value.kind() == Kind::Null && key.is(member.name));
-            judge.fault(Fault::Missing { node, null: null.map(|(_, value)| value), member });
+            judge.fault(Fault::Missing { node, object, null: null.map(|(_, value)| value), member });
         }
     }
     judge.object(object, node, &slots);
+    if slots.nulls != 0 {
+        for (key, value) in node.members().filter(|(_, value)| value.kind() == Kind::Null) {
+            if let Some((_, member)) = find(object, key, 0)
+                && matches!(member.need, Need::Optional | Need::Filled)
+            {
+                judge.fault(Fault::Null { object: node, node: value, member });
+            }
+        }
+    }
 }
 
 /// The member of that name; documents mostly keep the declaration's order, so the search begins at `expected`.
@@ -227,27 +260,38 @@ fn find<I: 'static>(object: &'static Object<I>, key: Node<'_>, expected: usize) 
     None
 }
 
-fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
-    match (value, node.kind()) {
-        (Value::Text { most }, Kind::String) => {
-            if let Some(most) = *most {
-                length(node, most, Part::Value, member, judge);
-            }
-        }
-        (Value::Choice(choice), Kind::String) => {
+/// Whether values of that JSON type are right at all.
+fn takes<I: 'static>(value: &Value<I>, kind: Kind) -> bool {
+    match value {
+        Value::Text { .. } | Value::Time | Value::Choice(_) => kind == Kind::String,
+        Value::Integer { .. } | Value::Number => kind == Kind::Number,
+        Value::Boolean => matches!(kind, Kind::True | Kind::False),
+        Value::List(_) => kind == Kind::Array,
+        Value::Map(_) | Value::Object(_) => kind == Kind::Object,
+    }
+}
+
+fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Option<Within<'t, I>>, judge: &mut impl Judge<'t, I>) {
+    if !takes(value, node.kind()) {
+        return judge.fault(Fault::WrongType { node, expected: value });
+    }
+    let member = within.map(|within| within.member);
+    match *value {
+        Value::Text { most: Some(most) } => length(node, most, Part::Value, member, judge),
+        Value::Choice(choice) => {
             if choice.position(node).is_none() {
-                judge.fault(Fault::NotAChoice { node, choice });
+                judge.fault(Fault::NotAChoice { node, choice, within });
             }
         }
-        (Value::Integer { range }, Kind::Number) => match (integer(node), range) {
+        Value::Integer { range } => match (integer(node), range) {
             (None, _) => judge.fault(Fault::WrongType { node, expected: value }),
             (Some(number), Some(range)) if number < range.0 || number > range.1 => {
-                judge.fault(Fault::OutOfRange { node, range: *range });
+                judge.fault(Fault::OutOfRange { node, range });
             }
             _ => {}
         },
-        (Value::Time, Kind::String) | (Value::Number, Kind::Number) | (Value::Boolean, Kind::True | Kind::False) => {}
-        (Value::List(item), Kind::Array) => {
+        Value::Text { most: None } | Value::Time | Value::Number | Value::Boolean => {}
+        Value::List(item) => {
             let mut count = 0;
             for element in node.elements() {
                 count += 1;
@@ -259,7 +303,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Op
                 judge.fault(Fault::TooFew { node, member });
             }
         }
-        (Value::Map(map), Kind::Object) => {
+        Value::Map(map) => {
             for (key, entry) in node.members() {
                 if let Some(most) = map.most_in_key {
                     length(key, most, Part::MapKey, member, judge);
@@ -271,8 +315,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, member: Op
                 }
             }
         }
-        (Value::Object(object), Kind::Object) => check(node, object, judge),
-        _ => judge.fault(Fault::WrongType { node, expected: value }),
+        Value::Object(object) => check(node, object, judge),
     }
 }
 

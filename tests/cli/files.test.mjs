@@ -72,7 +72,7 @@ test("standard input is read for `-` alone, under the name given", () => {
 });
 
 test("an array holds documents, also after a byte order mark and blanks", (t) => {
-  const text = JSON.stringify([GOOD, ERROR, WARNING]);
+  const text = JSON.stringify([GOOD, ERROR, WARNING].map((job, index) => ({ ...job, clientToken: `orders-${index}` })));
   const cwd = folder(t, { "array.json": `\ufeff\n  ${text}`, "spaced.json": ` \t\r\n${text}` });
   for (const { diagnostics } of report(["."], { cwd }).report.results) {
     const found = diagnostics.filter(({ code }) => code !== "byte-order-mark");

@@ -5,7 +5,7 @@ use crate::build;
 use crate::project::{output, program, read_text, remove, root, write};
 use anyhow::{Result, ensure};
 use macie_preflight::model::Kind;
-use macie_preflight::{Basis, Level, Revision, RuleExample, RuleInfo, Source, rules};
+use macie_preflight::{Basis, Documents, Level, Revision, RuleExample, RuleInfo, Source, rules};
 use serde_json::Value as Json;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -128,6 +128,9 @@ fn shown(example: &RuleExample) -> String {
     }
     conditions.extend(example.max_bytes.map(|bytes| format!("`maxBytes: {bytes}`")));
     conditions.extend(example.now.map(|now| format!("`now: \"{now}\"`")));
+    if example.documents == Documents::Array {
+        conditions.push("`documents: \"array\"`".to_owned());
+    }
     let conditions = if conditions.is_empty() { String::new() } else { format!("With {}:\n\n", conditions.join(" and ")) };
     let laid_out = if example.patch.is_some() || example.pages {
         serde_json::from_str(&example.document).and_then(|value| serde_json::to_string_pretty(&shortened(value))).ok()
