@@ -47,7 +47,7 @@ export interface Scope {
  * The next days on which a job runs, in order, `from` included: a job whose day is today starts today.
  *
  * Of a job that runs once the days are none, and so are those that `initialRun` adds: both start right after the job is
- * created. In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the
+ * created. Nor are there any of a job that an answer calls `CANCELLED` or `COMPLETE`. In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the
  * revision 2021-01-29, and doesn't run under the latest; under `any` that run is there and marked by `only`.
  *
  * @param schedule - A schedule, a request, or what DescribeClassificationJob answers.
@@ -79,7 +79,8 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * - A prefix is compared character by character; `*` and `?` stand for themselves.
  * - A tag with an empty value stands for every tag with its key.
  *
- * What isn't known of the object counts only where it matters; then `taken` is `null`. `samplingPercentage` isn't asked.
+ * What isn't known of the object counts only where it matters; then `taken` is `null`, as it is where an answer has no
+ * `s3JobDefinition`. `samplingPercentage` isn't asked.
  * That Macie doesn't analyse images, audio and video decides nothing; `why` says it of an object that is taken.
  *
  * @param request - A request, or what DescribeClassificationJob answers.
@@ -135,6 +136,9 @@ export function compileScope(request: Job, options?: JobOptions): Scope {
 
 /**
  * What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
+ *
+ * Of an answer, it tells the state of the job, too: its status, what comes of a pause, how often and when it has run. What
+ * an answer lacks is said not to be known.
  *
  * @param request - A request, or what DescribeClassificationJob answers.
  * @param options - What to judge the request by.

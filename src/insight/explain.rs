@@ -6,9 +6,10 @@ use super::scope::storage_classes;
 use super::words::{push, quoted, whole_phrase};
 use super::{at, job, member, pointers, written};
 use crate::RejectedError;
-use crate::model::{DayOfWeek, JobType, ManagedDataIdentifierSelector};
+use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, ManagedDataIdentifierSelector};
 use crate::options::Options;
 use crate::report::Revision;
+use crate::rules::structure::date_of;
 use crate::shape::{self, choices};
 use crate::text::{Kind, Node, Tape};
 use serde::Serialize;
@@ -45,6 +46,8 @@ choices! {
         Where "where",
         /// When it runs.
         When "when",
+        /// What it is doing, and what has become of it, as an answer of DescribeClassificationJob says.
+        State "state",
         /// Which objects it takes.
         Objects "objects",
         /// Which it leaves out.
@@ -58,7 +61,8 @@ choices! {
 
 /// What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
 ///
-/// Takes a request, or what DescribeClassificationJob answers.
+/// Takes a request, or what DescribeClassificationJob answers; of an answer, it tells the state of the job, too: its status,
+/// what comes of a pause, how often and when it has run. What an answer lacks is said not to be known.
 ///
 /// ```
 /// use macie_preflight::{Options, Topic, explain};
@@ -89,6 +93,7 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision) -> Explanation {
     told.what();
     told.buckets();
     told.when(revision);
+    told.state();
     told.objects();
     told.looks_for(revision);
     told.costs();
@@ -144,7 +149,8 @@ impl<'t> Points<'t> {
     }
 
     fn buckets(&mut self) {
-        if let Some(definitions) = at(self.job(), &["s3JobDefinition", "bucketDefinitions"]) {
+        let definition = self.get("s3JobDefinition");
+        if let Some(definitions) = definition.and_then(|definition| member(definition, "bucketDefinitions")) {
             for definition in definitions.elements() {
                 let account = definition.get("accountId").and_then(Node::str).unwrap_or_default();
                 let named = definition.get("buckets").map(|buckets| quoted(buckets, " and ", usize::MAX)).unwrap_or_default();
@@ -154,6 +160,9 @@ impl<'t> Points<'t> {
             }
             return;
         }
+        let Some(criteria) = definition.and_then(|definition| member(definition, "bucketCriteria")) else {
+            return self.add(Topic::Where, definition, &["In which buckets it looks isn't known."]);
+        };
         self.conditions(
             On::Buckets,
             "includes",
@@ -171,13 +180,12 @@ impl<'t> Points<'t> {
         );
         let [includes, excludes] = ["includes", "excludes"].map(|block| On::Buckets.conditions(self.job(), block).len());
         if includes == 0 {
-            let criteria = at(self.job(), &["s3JobDefinition", "bucketCriteria"]);
             let text = if excludes == 0 {
                 "It takes every bucket that Macie knows of."
             } else {
                 "It takes every other bucket that Macie knows of."
             };
-            self.add(Topic::Where, criteria, &[text]);
+            self.add(Topic::Where, Some(criteria), &[text]);
         }
     }
 
@@ -199,10 +207,12 @@ impl<'t> Points<'t> {
         let schedule = self.get("scheduleFrequency");
         let Some(pattern) = schedule.and_then(Pattern::of) else {
             let node = self.get("jobType");
-            if node.and_then(JobType::of) != Some(JobType::Scheduled) {
-                self.add(Topic::When, node, &["It runs once, right after it is created."]);
-            }
-            return;
+            let text = match node.and_then(JobType::of) {
+                Some(JobType::OneTime) => "It runs once, right after it is created.",
+                Some(JobType::Scheduled) => "It runs on a schedule that isn't known.",
+                None => "When it runs isn't known.",
+            };
+            return self.add(Topic::When, node, &[text]);
         };
         self.add(Topic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
         if let Pattern::Monthly(29..) = pattern {
@@ -226,9 +236,58 @@ impl<'t> Points<'t> {
         self.add(Topic::When, None, &["Each later run takes only objects that were created or changed since the run before."]);
     }
 
+    fn state(&mut self) {
+        let status = self.get("jobStatus").and_then(|node| Some((node, JobStatus::of(node)?)));
+        if let Some((node, status)) = status {
+            self.add(Topic::State, Some(node), &["Its status is `", status.as_str(), "`: ", &status.words(), "."]);
+        }
+        if let Some(details) = self.get("userPausedDetails") {
+            if let Some((node, time)) = time(details, "jobPausedAt") {
+                self.add(Topic::State, Some(node), &["It was paused at `", time, "`."]);
+            }
+            if let Some((node, time)) = time(details, "jobExpiresAt") {
+                let what = match self.get("jobType").and_then(JobType::of) {
+                    Some(JobType::OneTime) => "the job is cancelled",
+                    Some(JobType::Scheduled) => "the run that was paused is cancelled, and the job goes on with its next run",
+                    None => "a job that runs once is cancelled, and of a recurring job the run that was paused",
+                };
+                self.add(Topic::State, Some(node), &["If it isn't resumed by `", time, "`, ", what, "."]);
+            }
+        }
+        if let Some((node, _)) = status.filter(|(_, status)| status.is_final()) {
+            self.add(Topic::State, Some(node), &["It doesn't run again."]);
+        }
+        let statistic = |name| at(self.job(), &["statistics", name]).and_then(|node| Some((node, whole(node)?)));
+        let runs = statistic("numberOfRuns");
+        let left = statistic("approximateNumberOfObjectsToProcess");
+        if let Some((node, runs)) = runs {
+            let how_often = match runs {
+                "0" => "hasn't run yet",
+                "1" => "has run once",
+                _ => &["has run ", runs, " times"].concat(),
+            };
+            self.add(Topic::State, Some(node), &["It ", how_often, "."]);
+        }
+        // Of a job that hasn't run yet, the time is that of its creation.
+        let last =
+            time(self.job(), "lastRunTime").filter(|(_, last)| time(self.job(), "createdAt").is_none_or(|(_, created)| created != *last));
+        if let Some((node, time)) = last.filter(|_| runs.is_none_or(|(_, runs)| runs != "0")) {
+            self.add(Topic::State, Some(node), &["Its last run began at `", time, "`."]);
+        }
+        let errors = at(self.job(), &["lastRunErrorStatus", "code"]);
+        if let Some((node, code)) = errors.and_then(|node| Some((node, LastRunErrorStatusCode::of(node)?))) {
+            self.add(Topic::State, Some(node), &["Access errors in its last run: ", &code.words(), "."]);
+        }
+        if let Some((node, left)) = left.filter(|(_, left)| *left != "0") {
+            self.add(Topic::State, Some(node), &["Its current run has about ", left, " objects yet to process."]);
+        }
+    }
+
     fn objects(&mut self) {
+        let definition = self.get("s3JobDefinition");
         let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
         match (includes.is_empty(), excludes.is_empty()) {
+            _ if definition.is_none() => self.add(Topic::Objects, None, &["Which objects it takes isn't known."]),
             (true, true) => self.add(Topic::Objects, None, &["It takes every object that Macie can analyse."]),
             (true, false) => {
                 self.add(Topic::Objects, None, &["It takes every object that Macie can analyse and that it doesn't leave out."])
@@ -289,7 +348,7 @@ impl<'t> Points<'t> {
         self.add(Topic::Costs, None, &[
             "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie can't analyse, nor by what is found.",
         ]);
-        let narrowed = at(self.job(), &["s3JobDefinition", "scoping"]).is_some();
+        let narrowed = self.get("s3JobDefinition").is_none_or(|definition| member(definition, "scoping").is_some());
         let sampling = self.get("samplingPercentage").filter(|node| shape::integer(*node).is_some_and(|percent| percent < 100));
         if sampling.is_some() {
             self.add(
@@ -301,6 +360,19 @@ impl<'t> Points<'t> {
             self.add(Topic::Costs, None, &["With neither conditions on objects nor a sample, the job analyses all of its buckets."]);
         }
     }
+}
+
+/// A time in an answer, as JSON has it or as AWS's SDK gives it.
+fn time<'t>(node: Node<'t>, name: &str) -> Option<(Node<'t>, &'t str)> {
+    let node = member(node, name)?;
+    Some((node, node.str().or_else(|| date_of(node))?))
+}
+
+/// A whole number in an answer, which may be written as `3.0`.
+fn whole(node: Node<'_>) -> Option<&str> {
+    let text = node.number()?;
+    let digits = text.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(text, |(digits, _)| digits);
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(digits)
 }
 
 impl Pattern {

@@ -34,6 +34,7 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
         // In the order of the operators.
         Some(comparator) => how.get(comparator as usize).copied().unwrap_or_default(),
     };
+    let property = if let Subject::Bucket(key) = subject { key.words() } else { String::new() };
     // What it looks at, how it compares, and with what.
     let (what, how, with) = match subject {
         Subject::Object(ScopeFilterKey::ObjectExtension) => ("its extension", is, texts()),
@@ -46,10 +47,9 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
         Subject::Object(ScopeFilterKey::ObjectKey | ScopeFilterKey::BucketCreationDate) => ("", "", texts()),
         Subject::ObjectTags => ("it", has, pairs(values, most)),
         Subject::BucketTags => ("the bucket", has, pairs(values, most)),
-        Subject::Bucket(SimpleCriterionKeyForJob::AccountId) => ("the account of the bucket", is, texts()),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) => ("the name of the bucket", is, texts()),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketEffectivePermission) => ("the effective permission of the bucket", is, texts()),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketSharedAccess) => ("the shared access of the bucket", is, texts()),
+        Subject::Bucket(SimpleCriterionKeyForJob::AccountId | SimpleCriterionKeyForJob::S3BucketName) => (&*property, is, texts()),
+        // What Macie has found out of the bucket.
+        Subject::Bucket(_) => (&*["Macie's answer to ", &property].concat(), is, texts()),
     };
     match how {
         "" => ["`", subject.name(), " ", comparator.as_str(), "` ", &with, if negated { " doesn't hold" } else { " holds" }].concat(),

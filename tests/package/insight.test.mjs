@@ -36,7 +36,7 @@ test("options that can't be followed are errors that say why", () => {
   assert.throws(() => nextRuns(job, { from: "soon" }), { message: /^`from` is `soon`; expected a day such as/ });
   assert.throws(() => nextRuns(job, { from: "2026-01-31", count: 1e6 }), { message: "`count` is `1000000`; expected a whole number from 0 to 10000" });
   assert.throws(() => nextRuns(job, { from: "2026-01-31", until: 3 }), { message: /^there is no option `until`/ });
-  assert.throws(() => nextRuns(job), { message: /^`from` is ``; expected a day such as/ });
+  assert.throws(() => nextRuns(job), { message: /^`from` is missing; expected a day such as/ });
   assert.throws(() => explain(job, { revision: "2020" }), { message: /^`revision` is `2020`/ });
 });
 
