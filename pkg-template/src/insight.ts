@@ -138,7 +138,8 @@ export function compileScope(request: Job, options?: JobOptions): Scope {
  * What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
  *
  * Of an answer, it tells the state of the job, too: its status, what comes of a pause, how often and when it has run. What
- * an answer lacks is said not to be known.
+ * an answer lacks is said not to be known. That the job takes no object is said where a rule has found it, and the options
+ * didn't switch that rule off.
  *
  * @param request - A request, or what DescribeClassificationJob answers.
  * @param options - What to judge the request by.
@@ -147,7 +148,9 @@ export function compileScope(request: Job, options?: JobOptions): Scope {
  */
 export function explain(request: Job, options?: JobOptions): Explanation {
   const job = soundJob(request, options);
-  return told(job, () => planner.explain(job.text, optionBytes(options)));
+  // The module that tells has no rules: it is told what they found.
+  const found = job.report.diagnostics.map(({ code, pointer }) => [code, pointer]);
+  return told(job, () => planner.explain(job.text, bytesOf(json(found)), optionBytes(options)));
 }
 
 /**

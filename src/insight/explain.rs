@@ -4,7 +4,7 @@ use super::conditions::{Condition, On};
 use super::runs::Pattern;
 use super::scope::storage_classes;
 use super::words::{push, quoted, whole_phrase};
-use super::{at, job, member, pointers, written};
+use super::{at, judged, member, pointers, sound, written};
 use crate::RejectedError;
 use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, ManagedDataIdentifierSelector};
 use crate::options::Options;
@@ -62,7 +62,8 @@ choices! {
 /// What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
 ///
 /// Takes a request, or what DescribeClassificationJob answers; of an answer, it tells the state of the job, too: its status,
-/// what comes of a pause, how often and when it has run. What an answer lacks is said not to be known.
+/// what comes of a pause, how often and when it has run. What an answer lacks is said not to be known. That the job takes no
+/// object is said where a rule has found it, and the options didn't switch that rule off.
 ///
 /// ```
 /// use macie_preflight::{Options, Topic, explain};
@@ -84,17 +85,40 @@ choices! {
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, RejectedError> {
-    Ok(explanation(&job(&written(request)?, options)?, options.revision))
+    let text = written(request)?;
+    let report = judged(&text, options)?;
+    let nothing = Nothing::told_by(report.diagnostics.iter().map(|found| (found.code, &*found.pointer)));
+    Ok(explanation(&sound(&text, report)?, options.revision, nothing))
+}
+
+/// How it comes that a job takes no object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nothing {
+    /// No object satisfies all includes.
+    NeverIncluded,
+    /// All that satisfy the includes satisfy the excludes.
+    AlwaysExcluded,
+}
+
+impl Nothing {
+    /// What the findings in a job, as codes and pointers, say of that.
+    pub fn told_by<'f>(mut findings: impl Iterator<Item = (&'f str, &'f str)>) -> Option<Self> {
+        findings.find_map(|(code, pointer)| match (code, pointer.strip_prefix("/s3JobDefinition/scoping")?) {
+            ("scope-never-matches", place) if place.starts_with("/includes") => Some(Nothing::NeverIncluded),
+            ("excludes-everything" | "include-cancelled-by-exclude", _) => Some(Nothing::AlwaysExcluded),
+            _ => None,
+        })
+    }
 }
 
 /// The same of a job that nothing speaks against.
-pub fn explanation(tape: &Tape<'_>, revision: Revision) -> Explanation {
+pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>) -> Explanation {
     let mut told = Points { tape, points: Vec::new(), places: Vec::new() };
     told.what();
     told.buckets();
     told.when(revision);
     told.state();
-    told.objects();
+    told.objects(nothing);
     told.looks_for(revision);
     told.costs();
     let Points { mut points, places, .. } = told;
@@ -283,7 +307,7 @@ impl<'t> Points<'t> {
         }
     }
 
-    fn objects(&mut self) {
+    fn objects(&mut self, nothing: Option<Nothing>) {
         let definition = self.get("s3JobDefinition");
         let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
         match (includes.is_empty(), excludes.is_empty()) {
@@ -300,6 +324,10 @@ impl<'t> Points<'t> {
             Topic::Objects,
             ["It takes an object only if ", "It takes an object only if all of this holds: "],
         );
+        if nothing == Some(Nothing::NeverIncluded) {
+            let list = On::Objects.list(self.job(), "includes");
+            self.add(Topic::Objects, list, &["No object can satisfy all of this: the job takes nothing."]);
+        }
         let sampling = self.get("samplingPercentage");
         if let Some(percent) = sampling.and_then(shape::integer).filter(|percent| *percent < 100) {
             let text = ["Of those objects it analyses ", &percent.to_string(), " percent, chosen at random."].concat();
@@ -311,6 +339,10 @@ impl<'t> Points<'t> {
             Topic::LeftOut,
             ["It leaves an object out if ", "It leaves an object out only if all of this holds: "],
         );
+        if nothing == Some(Nothing::AlwaysExcluded) {
+            let list = On::Objects.list(self.job(), "excludes");
+            self.add(Topic::LeftOut, list, &["That is all that it would take: the job takes nothing."]);
+        }
         let classes = storage_classes(" and ");
         self.add(Topic::LeftOut, None, &[
             "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other than ",

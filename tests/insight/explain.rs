@@ -210,6 +210,29 @@ fn what_an_answer_lacks_is_said_not_to_be_known() {
 }
 
 #[test]
+fn that_a_job_takes_nothing_is_said() {
+    let on = |extension: &str| json!({ "simpleScopeTerm": { "key": "OBJECT_EXTENSION", "comparator": "EQ", "values": [extension] } });
+    let large = json!({ "simpleScopeTerm": { "key": "OBJECT_SIZE", "comparator": "GTE", "values": ["0"] } });
+    let nothing = |includes: &[Value], excludes: &[Value]| {
+        let scoping = json!({ "includes": { "and": includes }, "excludes": { "and": excludes } });
+        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+        let job = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+        let Explanation { summary, points } = explained(&job);
+        let point = points.into_iter().find(|point| point.text.ends_with("the job takes nothing."));
+        assert!(point.as_ref().is_none_or(|point| summary.contains(&point.text)));
+        point.map(|point| (point.topic, point.text))
+    };
+    let never = Some((Topic::Objects, "No object can satisfy all of this: the job takes nothing.".to_owned()));
+    let swallowed = Some((Topic::LeftOut, "That is all that it would take: the job takes nothing.".to_owned()));
+    assert_eq!(nothing(&[on("csv"), on("json")], &[]), never);
+    assert_eq!(nothing(&[on("csv")], &[large]), swallowed);
+    assert_eq!(nothing(&[on("csv")], &[on("csv")]), swallowed);
+    // What never leaves anything out, leaves all.
+    assert_eq!(nothing(&[], &[on("csv"), on("json")]), None);
+    assert_eq!(nothing(&[on("csv")], &[on("json")]), None);
+}
+
+#[test]
 fn every_example_is_explained() {
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/jobs")).unwrap() {
         let path = entry.unwrap().path();

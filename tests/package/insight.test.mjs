@@ -189,6 +189,32 @@ test("what is different is told with both values", () => {
   assert.deepEqual(diff(job, job), []);
 });
 
+test("that a job takes nothing is said", () => {
+  const term = (extension) => ({ simpleScopeTerm: { key: "OBJECT_EXTENSION", comparator: "EQ", values: [extension] } });
+  const never = structuredClone(job);
+  never.s3JobDefinition.scoping = { includes: { and: [term("csv"), term("json")] } };
+  assert.match(explain(never).summary, /No object can satisfy all of this: the job takes nothing\./);
+  assert.doesNotMatch(explain(job).summary, /takes nothing/);
+});
+
+test("the state of a job is told from AWS's SDK's answer, too", () => {
+  const paused = {
+    jobId: "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", createdAt: new Date("2026-01-01T12:00:00Z"), name: "ledger", jobType: "ONE_TIME",
+    jobStatus: "USER_PAUSED", userPausedDetails: { jobPausedAt: new Date("2026-02-01T12:00:00Z"), jobExpiresAt: new Date("2026-03-03T12:00:00Z") },
+    statistics: { numberOfRuns: 1, approximateNumberOfObjectsToProcess: 0 },
+  };
+  const { points } = explain(paused);
+  assert.deepEqual(points.filter(({ topic }) => topic === "state").map(({ text }) => text), [
+    "Its status is `USER_PAUSED`: paused by a user.",
+    "It was paused at `2026-02-01T12:00:00.000Z`.",
+    "If it isn't resumed by `2026-03-03T12:00:00.000Z`, the job is cancelled.",
+    "It has run once.",
+  ]);
+  assert.equal(wouldAnalyze(paused, { key: "a" }).taken, null);
+  const cancelled = { ...paused, jobType: "SCHEDULED", scheduleFrequency: { dailySchedule: {} }, jobStatus: "CANCELLED", userPausedDetails: null };
+  assert.deepEqual(nextRuns(cancelled, { from: "2026-01-31" }), []);
+});
+
 test("a request with an error gives the report of validate", () => {
   const request = { jobType: "ONE_TIME" };
   const { diagnostics } = validate(request);
