@@ -13,16 +13,17 @@ export type Job = CreateClassificationJobRequest | DescribeClassificationJobResp
 /**
  * An object in S3, as far as it is known.
  *
- * A property that is absent or `null` is unknown; where the answer depends on one, it can't be told.
+ * A property that is absent or `null` is unknown; where the answer depends on one, it can't be told. A member that is
+ * called nearly like one of these is an error, and any other is left alone.
  */
 export interface S3Object {
   /** The key: the whole of it, without the bucket. */
   key: string;
   /** The storage size in bytes. */
-  size?: number | null;
+  size?: number | bigint | null;
   /** When it was created or last changed, whichever is later: a `Date`, or a time in RFC 3339 with any offset. */
   lastModified?: string | Date | null;
-  /** Its tags; `{}` for an object without tags. */
+  /** Its tags, keys and values; `{}` for an object without tags. */
   tags?: Readonly<Record<string, string>> | null;
   /** The name of its bucket; one that the job takes, if it isn't given. */
   bucket?: string | null;
@@ -99,7 +100,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  */
 export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
   const job = soundJob(request, options);
-  const bytes = bytesOf(json(object));
+  const bytes = bytesOf(objectsText([object]).slice(1, -1));
   return told(job, () => planner.wouldAnalyze(job.text, bytes));
 }
 
@@ -150,14 +151,14 @@ export function explain(request: Job, options?: JobOptions): Explanation {
   const job = soundJob(request, options);
   // The module that tells has no rules: it is told what they found.
   const found = job.report.diagnostics.map(({ code, pointer }) => [code, pointer]);
-  return told(job, () => planner.explain(job.text, bytesOf(json(found)), optionBytes(options)));
+  return told(job, () => planner.explain(job.text, bytesOf(JSON.stringify(found)), optionBytes(options)));
 }
 
 /**
- * What is different between two jobs, by meaning: in the API's order, removals before additions.
+ * What is different between two jobs, by meaning: in the API's order, and of one list removals before additions.
  *
- * The order of conditions, values, buckets, identifiers and tags doesn't matter, nor how a size or a time is written. Not
- * compared are the token and what only an answer has. An absent member is the same as one that says what is the case
+ * The order of conditions, values, buckets, identifiers and tags doesn't matter, nor how a size or a time is written, nor by
+ * which of its two forms a condition asks for a tag key. Not compared are the token and what only an answer has. An absent member is the same as one that says what is the case
  * without it: `samplingPercentage` 100, `initialRun` false, the selector `RECOMMENDED`, an empty list.
  *
  * @param before - A request, or what DescribeClassificationJob answers.
@@ -196,8 +197,26 @@ function told<T>(of: SoundJob, tell: () => T | undefined): T {
   return answer;
 }
 
-function json(value: unknown): string {
-  return JSON.stringify(value) ?? "null";
+/** Objects as JSON. What JSON hasn't got, and would take for `null`, goes on as text, for the core to refuse. */
+function objectsText(objects: readonly unknown[]): string {
+  return objects.every(isPlain) ? JSON.stringify(objects) : JSON.stringify(objects, carried);
+}
+
+/** Whether `JSON.stringify` says all there is to say of an object. */
+function isPlain(object: unknown): boolean {
+  if (typeof object !== "object" || object === null) return false;
+  const { key, size, lastModified, bucket, storageClass } = object as S3Object;
+  const isText = (value: unknown): boolean => typeof value === "string" || value === null || value === undefined;
+  const hasSize = Number.isFinite(size) || size === null || size === undefined;
+  const hasTime = lastModified instanceof Date ? !Number.isNaN(lastModified.getTime()) : isText(lastModified);
+  return hasSize && hasTime && isText(key) && isText(bucket) && isText(storageClass);
+}
+
+function carried(this: unknown, name: string, value: unknown): unknown {
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  const given = (this as Record<string, unknown>)[name];
+  return given instanceof Date && value === null ? String(given) : value;
 }
 
 /** Decides objects that are JSON, one a line, or else a JSON array; `first` is how many came before them. */
@@ -210,7 +229,7 @@ const BYTES = 1 << 20;
 function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
   const decisions = new Uint32Array(objects.length);
   for (let first = 0; first < objects.length; first += OBJECTS) {
-    decisions.set(part(bytesOf(json(objects.slice(first, first + OBJECTS))), false, first), first);
+    decisions.set(part(bytesOf(objectsText(objects.slice(first, first + OBJECTS))), false, first), first);
   }
   return decisions;
 }

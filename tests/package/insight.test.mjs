@@ -125,7 +125,7 @@ test("an object that can't be read is named", () => {
     [[{ key: "a", size: -1 }], "object 0: `size` isn't a whole number of bytes"],
     [[{ key: "a", size: 1.5 }], "object 0: `size` isn't a whole number of bytes"],
     [[{ key: "a", size: "1" }], "object 0: `size` isn't a whole number of bytes"],
-    [[{ key: "a", tags: [{ key: "team", value: "x" }] }], "object 0: `tags` isn't an object of strings"],
+    [[{ key: "a", tags: [{ key: "team", value: "x" }] }], /^object 0: `tags` isn't an object of strings: of S3's list/],
     [[{ key: "a", tags: { team: 1 } }], "object 0: `tags` isn't an object of strings"],
     [[{ key: "a", lastModified: 0 }], "object 0: `lastModified` isn't a time in RFC 3339"],
     [[{ key: "a", lastModified: "2026-01-31 12:00:00" }], "object 0: `lastModified` isn't a time in RFC 3339"],
@@ -144,6 +144,31 @@ test("an object that can't be read is named", () => {
   assert.throws(() => wouldAnalyze(job, [good]), { message: "the object isn't an object" });
   // What failed leaves the scope as it was.
   assert.equal(scope.decide([good]).length, 1);
+});
+
+test("an object that isn't given as it should be is refused, and the error says what would be right", () => {
+  const key = "orders/2026/a.csv";
+  const taken = wouldAnalyze(job, { key, size: 2048, tags: {} });
+  assert.deepEqual(wouldAnalyze(job, { key, size: 2048n, tags: {} }), taken);
+  const scope = compileScope(job);
+  assert.deepEqual(scope.outcomes[scope.decide([{ key, size: 2048n, tags: {} }])[0]], taken);
+  const size = "the object: `size` isn't a whole number of bytes";
+  for (const [member, message] of [
+    [{ size: Number.NaN }, size],
+    [{ size: Infinity }, size],
+    [{ size: -1 }, size],
+    [{ size: 1.5 }, size],
+    [{ size: 2n ** 70n }, size],
+    [{ Size: 5 }, "the object has no member `Size`; did you mean `size`?"],
+    [{ last_modified: "2026-01-31T12:00:00Z" }, "the object has no member `last_modified`; did you mean `lastModified`?"],
+    [{ lastModified: new Date(Number.NaN) }, "the object: `lastModified` isn't a time in RFC 3339"],
+    [{ bucket: 7n }, "the object: `bucket` isn't a string"],
+    [{ tags: [{ Key: "team", Value: "x" }] }, 'the object: `tags` isn\'t an object of strings: of S3\'s list, `[{ Key: "team", Value: "ledger" }]`, make `{ team: "ledger" }`'],
+  ]) {
+    assert.throws(() => wouldAnalyze(job, { key, ...member }), { message });
+    assert.throws(() => scope.decide([{ key }, { key, ...member }]), { message: message.replace("the object", "object 1") });
+  }
+  assert.deepEqual(wouldAnalyze(job, { key, size: 2048, tags: {}, ETag: '"a"', Owner: {} }), taken);
 });
 
 test("a scope outlives a failure of the instance that it was made in", () => {
