@@ -4,11 +4,11 @@
 //! members that it has no argument for, and empty values, which it takes for absent ones.
 //! Source: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/macie2_classification_job>.
 
-use super::literal::{indent, json, plain};
+use super::literal::{indent, json};
 use super::request::{Notes, members};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
-use crate::text::{Kind, Node, count_characters};
+use crate::text::{Kind, Node, count_characters, plain};
 
 /// The members of a request that the provider has no argument for, and what comes of that.
 const NOT_ARGUMENTS: [(&str, &str); 4] = [

@@ -3,7 +3,7 @@
 use super::conditions::{Condition, On};
 use super::runs::Pattern;
 use super::scope::storage_classes;
-use super::words::{push, quoted, whole_phrase};
+use super::words::{push, quoted, shown, whole_phrase};
 use super::{at, judged, member, pointers, sound, written};
 use crate::RejectedError;
 use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, ManagedDataIdentifierSelector};
@@ -13,12 +13,13 @@ use crate::rules::structure::date_of;
 use crate::shape::{self, choices};
 use crate::text::{Kind, Node, Tape};
 use serde::Serialize;
+use std::ops::Range;
 
 /// A job in plain English.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explanation {
-    /// What is special to the job, in a paragraph.
+    /// What is special to the job, in a paragraph; of many buckets, how many they are.
     pub summary: String,
     /// The whole in points, by topic.
     pub points: Vec<Point>,
@@ -113,7 +114,7 @@ impl Nothing {
 
 /// The same of a job that nothing speaks against.
 pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>) -> Explanation {
-    let mut told = Points { tape, points: Vec::new(), places: Vec::new() };
+    let mut told = Points { tape, points: Vec::new(), places: Vec::new(), in_short: None };
     told.what();
     told.buckets();
     told.when(revision);
@@ -121,7 +122,7 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>
     told.objects(nothing);
     told.looks_for(revision);
     told.costs();
-    let Points { mut points, places, .. } = told;
+    let Points { mut points, places, in_short, .. } = told;
     let nodes: Vec<u32> = places.iter().map(|(_, node)| *node).collect();
     for ((place, _), pointer) in places.iter().zip(pointers(tape, &nodes)) {
         if let Some(point) = points.get_mut(*place) {
@@ -129,9 +130,14 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>
         }
     }
     let mut summary = String::new();
-    for point in &points {
+    let (in_short, short) = in_short.unwrap_or_default();
+    for (place, point) in points.iter().enumerate() {
         let of_every_job = point.topic == Topic::Costs || (point.topic == Topic::LeftOut && point.pointer.is_none());
-        if !of_every_job {
+        if in_short.contains(&place) {
+            if place == in_short.start {
+                push(&mut summary, " ", &short);
+            }
+        } else if !of_every_job {
             push(&mut summary, " ", &point.text);
         }
     }
@@ -144,7 +150,12 @@ struct Points<'t> {
     points: Vec<Point>,
     /// Which of them have a place, and at which node.
     places: Vec<(usize, u32)>,
+    /// What the summary says in the place of some of them.
+    in_short: Option<(Range<usize>, String)>,
 }
+
+/// How many buckets the summary names; of more it tells how many they are.
+const FEW: usize = 10;
 
 impl<'t> Points<'t> {
     /// Adds a sentence, made of parts.
@@ -163,24 +174,33 @@ impl<'t> Points<'t> {
 
     fn what(&mut self) {
         let name = self.get("name");
-        let called = name.and_then(Node::str).unwrap_or_default();
-        self.add(Topic::What, name, &["The job `", called, "` looks for sensitive data in objects in Amazon S3."]);
+        let called = shown(name.and_then(Node::str).unwrap_or_default());
+        self.add(Topic::What, name, &["The job ", &called, " looks for sensitive data in objects in Amazon S3."]);
         if let Some(node) = self.get("description")
             && let Some(text) = node.str().filter(|text| !text.is_empty())
         {
-            self.add(Topic::What, Some(node), &["Its description says: `", text, "`."]);
+            self.add(Topic::What, Some(node), &["Its description says: ", &shown(text), "."]);
         }
     }
 
     fn buckets(&mut self) {
         let definition = self.get("s3JobDefinition");
         if let Some(definitions) = definition.and_then(|definition| member(definition, "bucketDefinitions")) {
+            let first = self.points.len();
+            let mut named_buckets = 0;
             for definition in definitions.elements() {
                 let account = definition.get("accountId").and_then(Node::str).unwrap_or_default();
                 let named = definition.get("buckets").map(|buckets| quoted(buckets, " and ", usize::MAX)).unwrap_or_default();
                 let count = definition.get("buckets").map_or(0, Node::count);
+                named_buckets += count;
                 let buckets = if count == 1 { "bucket " } else { "buckets " };
                 self.add(Topic::Where, Some(definition), &["It looks into the ", buckets, &named, " of the account `", account, "`."]);
+            }
+            if named_buckets > FEW {
+                let of_accounts = if definitions.count() == 1 { " account." } else { " accounts." };
+                let text =
+                    ["It looks into ", &named_buckets.to_string(), " buckets of ", &definitions.count().to_string(), of_accounts].concat();
+                self.in_short = Some((first..self.points.len(), text));
             }
             return;
         }

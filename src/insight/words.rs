@@ -3,7 +3,7 @@
 use super::conditions::{Asked, Condition, Subject};
 use crate::model::JobComparator::{self, Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 use crate::model::{ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::text::Node;
+use crate::text::{Node, plain};
 
 /// How many values the reason of a verdict names.
 const FEW: usize = 20;
@@ -115,11 +115,21 @@ pub fn push(text: &mut String, between: &str, item: &str) {
     text.push_str(item);
 }
 
+/// A text in backticks, on one line.
+pub fn shown(text: &str) -> String {
+    let mut shown = "`".to_owned();
+    for character in text.chars() {
+        plain(character, &mut shown);
+    }
+    shown.push('`');
+    shown
+}
+
 /// The texts of a list, in backticks.
 pub fn quoted(list: Node<'_>, between: &str, most: usize) -> String {
     let mut words = List::new(most);
     for node in list.elements() {
-        words.add(&["`", node.str().unwrap_or_default(), "`"]);
+        words.add(&[&shown(node.str().unwrap_or_default())]);
     }
     words.end(between)
 }
@@ -130,9 +140,9 @@ fn pairs(pairs: Node<'_>, most: usize) -> String {
     for pair in pairs.elements() {
         let part = |name| pair.get(name).and_then(Node::str).unwrap_or_default();
         match (part("key"), part("value")) {
-            ("", value) => words.add(&["a tag with the value `", value, "`"]),
-            (key, "") => words.add(&["the tag `", key, "`"]),
-            (key, value) => words.add(&["the tag `", key, "` with the value `", value, "`"]),
+            ("", value) => words.add(&["a tag with the value ", &shown(value)]),
+            (key, "") => words.add(&["the tag ", &shown(key)]),
+            (key, value) => words.add(&["the tag ", &shown(key), " with the value ", &shown(value)]),
         }
     }
     words.end(" or ")
