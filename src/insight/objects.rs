@@ -92,7 +92,10 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             b"tags" => {
                 let wrong = || fault("tags", "an object of strings");
                 if value.kind() == Kind::Array {
-                    return Err(fault("tags", "an object of strings: of S3's list, `[{ Key: \"team\", Value: \"ledger\" }]`, make `{ team: \"ledger\" }`"));
+                    return Err(fault(
+                        "tags",
+                        "an object of strings: of S3's list, `[{ Key: \"team\", Value: \"ledger\" }]`, make `{ team: \"ledger\" }`",
+                    ));
                 }
                 if value.kind() != Kind::Object {
                     return Err(wrong());
@@ -105,7 +108,9 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             }
             _ => {
                 let name = name.str().unwrap_or_default();
-                if let Some(member) = MEMBERS.into_iter().find(|member| shape::same_but_for_casing(name, member) || shape::same_but_for_a_slip(name, member)) {
+                if let Some(member) =
+                    MEMBERS.into_iter().find(|member| shape::same_but_for_casing(name, member) || shape::same_but_for_a_slip(name, member))
+                {
                     return Err(Fault::Name { found: name.to_owned(), member });
                 }
             }
