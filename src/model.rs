@@ -15,15 +15,22 @@ macro_rules! said_choices {
         choices! { $( $(#[doc = $doc])+ $name { $( #[doc = $value_doc] $variant $value, )+ } )+ }
 
         $( impl $name {
-            /// What a value means: its documentation, to go on a sentence with.
+            /// What a value means, to go on a sentence with.
             pub(crate) fn words(self) -> String {
-                let documentation = match self { $( $name::$variant => $value_doc, )+ }.trim();
-                let words = documentation.strip_suffix('.').unwrap_or(documentation);
-                let mut characters = words.chars();
-                characters.next().into_iter().map(|first| first.to_ascii_lowercase()).chain(characters).collect()
+                in_sentence(match self { $( $name::$variant => $value_doc, )+ })
             }
         } )+
     };
+}
+
+/// A sentence of documentation as a part of another.
+fn in_sentence(documentation: &str) -> String {
+    let words = documentation.strip_prefix(' ').and_then(|words| words.strip_suffix('.'));
+    let mut words = words.unwrap_or(documentation).to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    words
 }
 
 choices! {

@@ -174,8 +174,8 @@ impl<'t> Points<'t> {
 
     fn what(&mut self) {
         let name = self.get("name");
-        let called = shown(name.and_then(Node::str).unwrap_or_default());
-        self.add(Topic::What, name, &["The job ", &called, " looks for sensitive data in objects in Amazon S3."]);
+        let called = name.and_then(Node::str).map(|name| [" ", &shown(name)].concat()).unwrap_or_default();
+        self.add(Topic::What, name, &["The job", &called, " looks for sensitive data in objects in Amazon S3."]);
         if let Some(node) = self.get("description")
             && let Some(text) = node.str().filter(|text| !text.is_empty())
         {
@@ -281,49 +281,42 @@ impl<'t> Points<'t> {
     }
 
     fn state(&mut self) {
-        let status = self.get("jobStatus").and_then(|node| Some((node, JobStatus::of(node)?)));
-        if let Some((node, status)) = status {
-            self.add(Topic::State, Some(node), &["Its status is `", status.as_str(), "`: ", &status.words(), "."]);
-        }
-        if let Some(details) = self.get("userPausedDetails") {
-            if let Some((node, time)) = time(details, "jobPausedAt") {
-                self.add(Topic::State, Some(node), &["It was paused at `", time, "`."]);
+        let job = self.job();
+        let status = member(job, "jobStatus").and_then(|node| Some((node, JobStatus::of(node)?)));
+        let called = status.map(|(_, status)| [status.as_str(), "`: ", &status.words()].concat()).unwrap_or_default();
+        let ended = status.filter(|(_, status)| status.is_final());
+        let paused = member(job, "userPausedDetails");
+        let expiry = match member(job, "jobType").and_then(JobType::of) {
+            Some(JobType::OneTime) => "`, the job is cancelled.",
+            Some(JobType::Scheduled) => "`, the run that was paused is cancelled, and the job goes on with its next run.",
+            None => "`, a job that runs once is cancelled, and of a recurring job the run that was paused.",
+        };
+        let statistics = member(job, "statistics");
+        let runs = statistics.and_then(|statistics| whole(statistics, "numberOfRuns"));
+        let left = statistics.and_then(|statistics| whole(statistics, "approximateNumberOfObjectsToProcess"));
+        let how_often = match runs {
+            Some((_, "0")) => "hasn't run yet",
+            Some((_, "1")) => "has run once",
+            Some((_, runs)) => &["has run ", runs, " times"].concat(),
+            None => "",
+        };
+        // Of a job that hasn't run yet, the time of its last run is that of its creation.
+        let created = time(job, "createdAt").map(|(_, time)| time);
+        let last = time(job, "lastRunTime").filter(|(_, time)| how_often != "hasn't run yet" && Some(*time) != created);
+        let errors = at(job, &["lastRunErrorStatus", "code"]).and_then(|node| Some((node, LastRunErrorStatusCode::of(node)?.words())));
+        for (fact, before, after) in [
+            (status.map(|(node, _)| (node, &*called)), "Its status is `", "."),
+            (paused.and_then(|details| time(details, "jobPausedAt")), "It was paused at `", "`."),
+            (paused.and_then(|details| time(details, "jobExpiresAt")), "If it isn't resumed by `", expiry),
+            (ended.map(|(node, _)| (node, "")), "It doesn't run again", "."),
+            (runs.map(|(node, _)| (node, how_often)), "It ", "."),
+            (last, "Its last run began at `", "`."),
+            (errors.as_ref().map(|(node, words)| (*node, &**words)), "Access errors in its last run: ", "."),
+            (left.filter(|(_, left)| *left != "0"), "Its current run has about ", " objects yet to process."),
+        ] {
+            if let Some((node, text)) = fact {
+                self.add(Topic::State, Some(node), &[before, text, after]);
             }
-            if let Some((node, time)) = time(details, "jobExpiresAt") {
-                let what = match self.get("jobType").and_then(JobType::of) {
-                    Some(JobType::OneTime) => "the job is cancelled",
-                    Some(JobType::Scheduled) => "the run that was paused is cancelled, and the job goes on with its next run",
-                    None => "a job that runs once is cancelled, and of a recurring job the run that was paused",
-                };
-                self.add(Topic::State, Some(node), &["If it isn't resumed by `", time, "`, ", what, "."]);
-            }
-        }
-        if let Some((node, _)) = status.filter(|(_, status)| status.is_final()) {
-            self.add(Topic::State, Some(node), &["It doesn't run again."]);
-        }
-        let statistic = |name| at(self.job(), &["statistics", name]).and_then(|node| Some((node, whole(node)?)));
-        let runs = statistic("numberOfRuns");
-        let left = statistic("approximateNumberOfObjectsToProcess");
-        if let Some((node, runs)) = runs {
-            let how_often = match runs {
-                "0" => "hasn't run yet",
-                "1" => "has run once",
-                _ => &["has run ", runs, " times"].concat(),
-            };
-            self.add(Topic::State, Some(node), &["It ", how_often, "."]);
-        }
-        // Of a job that hasn't run yet, the time is that of its creation.
-        let last =
-            time(self.job(), "lastRunTime").filter(|(_, last)| time(self.job(), "createdAt").is_none_or(|(_, created)| created != *last));
-        if let Some((node, time)) = last.filter(|_| runs.is_none_or(|(_, runs)| runs != "0")) {
-            self.add(Topic::State, Some(node), &["Its last run began at `", time, "`."]);
-        }
-        let errors = at(self.job(), &["lastRunErrorStatus", "code"]);
-        if let Some((node, code)) = errors.and_then(|node| Some((node, LastRunErrorStatusCode::of(node)?))) {
-            self.add(Topic::State, Some(node), &["Access errors in its last run: ", &code.words(), "."]);
-        }
-        if let Some((node, left)) = left.filter(|(_, left)| *left != "0") {
-            self.add(Topic::State, Some(node), &["Its current run has about ", left, " objects yet to process."]);
         }
     }
 
@@ -421,10 +414,11 @@ fn time<'t>(node: Node<'t>, name: &str) -> Option<(Node<'t>, &'t str)> {
 }
 
 /// A whole number in an answer, which may be written as `3.0`.
-fn whole(node: Node<'_>) -> Option<&str> {
+fn whole<'t>(node: Node<'t>, name: &str) -> Option<(Node<'t>, &'t str)> {
+    let node = member(node, name)?;
     let text = node.number()?;
-    let digits = text.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(text, |(digits, _)| digits);
-    digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(digits)
+    let digits = text.strip_suffix(".0").unwrap_or(text);
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then_some((node, digits))
 }
 
 impl Pattern {

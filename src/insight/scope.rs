@@ -184,13 +184,13 @@ impl Scope {
         outcomes.add(Some(false), None, why);
         let Some(definition) = member(job, "s3JobDefinition") else {
             let unknown = outcomes.unknown("what the job takes: there is no `s3JobDefinition`");
-            return Scope { buckets: unknown.clone(), objects: unknown, outcomes: outcomes.verdicts };
+            return Scope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
         };
         let objects = outcomes.selection(&includes, &excludes);
         let buckets = match (member(definition, "bucketDefinitions"), member(definition, "bucketCriteria")) {
             (Some(definitions), _) => outcomes.named(definitions),
             (None, Some(_)) => outcomes.selection(&On::Buckets.conditions(job, "includes"), &On::Buckets.conditions(job, "excludes")),
-            (None, None) => outcomes.unknown("in which buckets the job looks"),
+            (None, None) => Selection::unknown(outcomes.unknown("in which buckets the job looks")),
         };
         Scope { buckets, objects, outcomes: outcomes.verdicts }
     }
@@ -231,6 +231,11 @@ struct Compiled {
 }
 
 impl Selection {
+    /// One of which it isn't known what it takes.
+    fn unknown(unknown: Outcome) -> Self {
+        Selection { includes: vec![Compiled { test: Test::Untold, failed: unknown, unknown }], excludes: Vec::new(), excluded: unknown }
+    }
+
     /// What speaks against an object; or else, in `untold`, what may.
     #[inline]
     fn against(&self, object: &S3Object<'_>, untold: &mut Option<Outcome>) -> Option<Outcome> {
@@ -483,10 +488,9 @@ impl<'t> Outcomes<'t> {
         Selection { excluded, includes: self.compiled(includes, true), excludes: self.compiled(excludes, false) }
     }
 
-    /// Where nothing is said of what is taken: of no object can it be told.
-    fn unknown(&mut self, what: &str) -> Selection {
-        let unknown = self.add(None, None, ["It can't be told, because it isn't known ", what, "."].concat());
-        Selection { includes: vec![Compiled { test: Test::Untold, failed: unknown, unknown }], excludes: Vec::new(), excluded: unknown }
+    /// Where nothing is said of what is taken.
+    fn unknown(&mut self, what: &str) -> Outcome {
+        self.add(None, None, ["It can't be told, because it isn't known ", what, "."].concat())
     }
 
     /// The buckets that the job names.

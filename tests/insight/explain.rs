@@ -203,6 +203,7 @@ fn how_often_and_when_it_has_run_is_told() {
 #[test]
 fn what_an_answer_lacks_is_said_not_to_be_known() {
     let answer = json!({ "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z" });
+    assert_eq!(texts(&answer, Topic::What), ["The job looks for sensitive data in objects in Amazon S3."]);
     assert_eq!(texts(&answer, Topic::Where), ["In which buckets it looks isn't known."]);
     assert_eq!(texts(&answer, Topic::When), ["When it runs isn't known."]);
     assert_eq!(texts(&answer, Topic::Objects), ["Which objects it takes isn't known."]);
