@@ -15,13 +15,14 @@ const common = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
+  loader: { ".txt": "text" },
 };
 
 const wrapper = {
   ...common,
   entryPoints: [join(source, "index.ts")],
   platform: "neutral",
-  loader: { ".wasm": "base64", ".txt": "text" },
+  loader: { ...common.loader, ".wasm": "base64" },
 };
 
 /** Leaves the wrapper out: what is built lies beside it. */

@@ -9,6 +9,30 @@
 
 use crate::shape::{Map, Object, Value, choices, integer_from, objects, text};
 
+/// Declares closed lists of strings whose documentation is said to people, and which every build therefore carries.
+macro_rules! said_choices {
+    ($( $(#[doc = $doc:literal])+ $name:ident { $( #[doc = $value_doc:literal] $variant:ident $value:literal, )+ } )+) => {
+        choices! { $( $(#[doc = $doc])+ $name { $( #[doc = $value_doc] $variant $value, )+ } )+ }
+
+        $( impl $name {
+            /// What a value means, to go on a sentence with.
+            pub(crate) fn words(self) -> String {
+                in_sentence(match self { $( $name::$variant => $value_doc, )+ })
+            }
+        } )+
+    };
+}
+
+/// A sentence of documentation as a part of another.
+fn in_sentence(documentation: &str) -> String {
+    let words = documentation.strip_prefix(' ').and_then(|words| words.strip_suffix('.'));
+    let mut words = words.unwrap_or(documentation).to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    words
+}
+
 choices! {
     /// The kinds of document that the API exchanges.
     Kind default CreateRequest {
@@ -101,18 +125,6 @@ choices! {
         StartsWith "STARTS_WITH",
     }
 
-    /// The property of a bucket that a condition looks at.
-    SimpleCriterionKeyForJob {
-        /// The account that owns the bucket.
-        AccountId "ACCOUNT_ID",
-        /// The name of the bucket.
-        S3BucketName "S3_BUCKET_NAME",
-        /// Whether the bucket is public.
-        S3BucketEffectivePermission "S3_BUCKET_EFFECTIVE_PERMISSION",
-        /// With whom the bucket is shared.
-        S3BucketSharedAccess "S3_BUCKET_SHARED_ACCESS",
-    }
-
     /// The property of an object that a condition looks at.
     ScopeFilterKey {
         /// When the object's bucket was created.
@@ -153,30 +165,6 @@ choices! {
         Saturday "SATURDAY",
     }
 
-    /// What a job is doing.
-    JobStatus {
-        /// A run is in progress.
-        Running "RUNNING",
-        /// Stopped by the monthly quota of an account.
-        Paused "PAUSED",
-        /// Cancelled, or a one-time job that was paused and not resumed within 30 days.
-        Cancelled "CANCELLED",
-        /// A one-time job that has processed its data.
-        Complete "COMPLETE",
-        /// A recurring job that waits for its next run.
-        Idle "IDLE",
-        /// Paused by a user.
-        UserPaused "USER_PAUSED",
-    }
-
-    /// Whether access errors occurred in a run.
-    LastRunErrorStatusCode {
-        /// None occurred.
-        None "NONE",
-        /// One or more occurred, and not all data was processed.
-        Error "ERROR",
-    }
-
     /// The property of a job that a list request filters by.
     ListJobsFilterKey {
         /// The job's type.
@@ -207,6 +195,51 @@ choices! {
         Asc "ASC",
         /// Descending.
         Desc "DESC",
+    }
+}
+
+said_choices! {
+    /// The property of a bucket that a condition looks at.
+    SimpleCriterionKeyForJob {
+        /// The account that owns the bucket.
+        AccountId "ACCOUNT_ID",
+        /// The name of the bucket.
+        S3BucketName "S3_BUCKET_NAME",
+        /// Whether the bucket is public.
+        S3BucketEffectivePermission "S3_BUCKET_EFFECTIVE_PERMISSION",
+        /// With whom the bucket is shared.
+        S3BucketSharedAccess "S3_BUCKET_SHARED_ACCESS",
+    }
+
+    /// What a job is doing.
+    JobStatus {
+        /// A run is in progress.
+        Running "RUNNING",
+        /// Stopped by the monthly quota of an account.
+        Paused "PAUSED",
+        /// Cancelled, or a one-time job that was paused and not resumed within 30 days.
+        Cancelled "CANCELLED",
+        /// A one-time job that has processed its data.
+        Complete "COMPLETE",
+        /// A recurring job that waits for its next run.
+        Idle "IDLE",
+        /// Paused by a user.
+        UserPaused "USER_PAUSED",
+    }
+
+    /// Whether access errors occurred in a run.
+    LastRunErrorStatusCode {
+        /// None occurred.
+        None "NONE",
+        /// One or more occurred, and not all data was processed.
+        Error "ERROR",
+    }
+}
+
+impl JobStatus {
+    /// Whether a job stays as it is: it doesn't run again.
+    pub const fn is_final(self) -> bool {
+        matches!(self, JobStatus::Cancelled | JobStatus::Complete)
     }
 }
 

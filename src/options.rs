@@ -165,6 +165,14 @@ pub enum OptionsError {
         /// What it takes.
         expected: String,
     },
+    /// An option that has to be given isn't.
+    #[error("`{name}` is missing; expected {expected}")]
+    Missing {
+        /// The option.
+        name: &'static str,
+        /// What it takes.
+        expected: &'static str,
+    },
     /// The options aren't JSON.
     #[error("the options aren't JSON: {fault}")]
     Json {

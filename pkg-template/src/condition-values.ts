@@ -2,8 +2,11 @@
 //
 // Answers for numbers and dates; whatever else was given goes on as it is, for the rules to judge.
 
-/** A size in bytes; digits go on as they are. */
+/** A size in bytes; digits go on as they are. Throws a RangeError for a number that may stand for another one. */
 export function sizeText(size: unknown): unknown {
+  if (Number.isInteger(size) && !Number.isSafeInteger(size)) {
+    throw new RangeError(`${size} is too great for a number to be exact; give the size as a BigInt, such as 9007199254740993n, or as digits`);
+  }
   return typeof size === "number" || typeof size === "bigint" ? String(size) : size;
 }
 

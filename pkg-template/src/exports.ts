@@ -66,8 +66,8 @@ export function toSdkJs(request: CreateClassificationJobRequest, options?: JobOp
 /**
  * The request as an `aws_macie2_classification_job` of Terraform's AWS provider.
  *
- * What the provider has no argument for (managed data identifiers, allow lists, the token) stands in a comment
- * above the resource, and in the notes.
+ * What the provider has no argument for (managed data identifiers, allow lists, the token), or doesn't send (empty values),
+ * stands in a comment above the resource, and in the notes.
  *
  * @param request - A request without errors; it may have warnings.
  * @param options - What to judge it by.

@@ -101,6 +101,8 @@ function isAbsent(path: readonly (string | number)[], draft: unknown): boolean {
  * Keys are JSON Pointers (RFC 6901) and not paths with dots, because the names of tags may hold dots. The findings of
  * a field begin with the errors, then come warnings, then explanations. What is wrong with the whole has the key `""`.
  *
+ * @throws TypeError if what is given isn't a report.
+ *
  * @example
  * ```ts
  * const errors = toFieldErrors(validate(job));
@@ -108,6 +110,7 @@ function isAbsent(path: readonly (string | number)[], draft: unknown): boolean {
  * ```
  */
 export function toFieldErrors(report: Pick<Report, "diagnostics">): Record<string, Diagnostic[]> {
+  if (!Array.isArray((report as Report | null | undefined)?.diagnostics)) throw new TypeError(`toFieldErrors takes a report, as validate gives it, not ${described(report)}`);
   const fields: Record<string, Diagnostic[]> = {};
   for (const severity of SEVERITIES) {
     for (const found of report.diagnostics) {

@@ -75,6 +75,8 @@ export function lint(text: string | Uint8Array, options?: Options): Report {
  * Judges the pages of a list of jobs, and what they say of each other and of the request: pages that are larger than
  * asked, tokens that lead in a circle, jobs that are listed twice, that the filter keeps out or that are out of order.
  *
+ * That the criteria changed from page to page is found only where each page's request is given.
+ *
  * @param request - The request of ListClassificationJobs for the first page, or a list of requests, one for each page.
  * @param responses - The pages, in the order in which they came; AWS's SDK gives them, `Date`s and all.
  * @param options - What to judge by; `kind` and `documents` don't count.

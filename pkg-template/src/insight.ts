@@ -13,16 +13,17 @@ export type Job = CreateClassificationJobRequest | DescribeClassificationJobResp
 /**
  * An object in S3, as far as it is known.
  *
- * A property that is absent or `null` is unknown; where the answer depends on one, it can't be told.
+ * A property that is absent or `null` is unknown; where the answer depends on one, it can't be told. A member that is
+ * called nearly like one of these is an error, and any other is left alone.
  */
 export interface S3Object {
   /** The key: the whole of it, without the bucket. */
   key: string;
   /** The storage size in bytes. */
-  size?: number | null;
+  size?: number | bigint | null;
   /** When it was created or last changed, whichever is later: a `Date`, or a time in RFC 3339 with any offset. */
   lastModified?: string | Date | null;
-  /** Its tags; `{}` for an object without tags. */
+  /** Its tags, keys and values; `{}` for an object without tags. */
   tags?: Readonly<Record<string, string>> | null;
   /** The name of its bucket; one that the job takes, if it isn't given. */
   bucket?: string | null;
@@ -47,7 +48,7 @@ export interface Scope {
  * The next days on which a job runs, in order, `from` included: a job whose day is today starts today.
  *
  * Of a job that runs once the days are none, and so are those that `initialRun` adds: both start right after the job is
- * created. In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the
+ * created. Nor are there any of a job that an answer calls `CANCELLED` or `COMPLETE`. In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the
  * revision 2021-01-29, and doesn't run under the latest; under `any` that run is there and marked by `only`.
  *
  * @param schedule - A schedule, a request, or what DescribeClassificationJob answers.
@@ -79,7 +80,8 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * - A prefix is compared character by character; `*` and `?` stand for themselves.
  * - A tag with an empty value stands for every tag with its key.
  *
- * What isn't known of the object counts only where it matters; then `taken` is `null`. `samplingPercentage` isn't asked.
+ * What isn't known of the object counts only where it matters; then `taken` is `null`, as it is where an answer has no
+ * `s3JobDefinition`. `samplingPercentage` isn't asked.
  * That Macie doesn't analyse images, audio and video decides nothing; `why` says it of an object that is taken.
  *
  * @param request - A request, or what DescribeClassificationJob answers.
@@ -98,7 +100,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  */
 export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
   const job = soundJob(request, options);
-  const bytes = bytesOf(json(object));
+  const bytes = bytesOf(objectsText([object]).slice(1, -1));
   return told(job, () => planner.wouldAnalyze(job.text, bytes));
 }
 
@@ -136,6 +138,10 @@ export function compileScope(request: Job, options?: JobOptions): Scope {
 /**
  * What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
  *
+ * Of an answer, it tells the state of the job, too: its status, what comes of a pause, how often and when it has run. What
+ * an answer lacks is said not to be known. That the job takes no object is said where a rule has found it, and the options
+ * didn't switch that rule off.
+ *
  * @param request - A request, or what DescribeClassificationJob answers.
  * @param options - What to judge the request by.
  * @throws RejectedError, with the report, if the request has an error.
@@ -143,14 +149,16 @@ export function compileScope(request: Job, options?: JobOptions): Scope {
  */
 export function explain(request: Job, options?: JobOptions): Explanation {
   const job = soundJob(request, options);
-  return told(job, () => planner.explain(job.text, optionBytes(options)));
+  // The module that tells has no rules: it is told what they found.
+  const found = job.report.diagnostics.map(({ code, pointer }) => [code, pointer]);
+  return told(job, () => planner.explain(job.text, bytesOf(JSON.stringify(found)), optionBytes(options)));
 }
 
 /**
- * What is different between two jobs, by meaning: in the API's order, removals before additions.
+ * What is different between two jobs, by meaning: in the API's order, and of one list removals before additions.
  *
- * The order of conditions, values, buckets, identifiers and tags doesn't matter, nor how a size or a time is written. Not
- * compared are the token and what only an answer has. An absent member is the same as one that says what is the case
+ * The order of conditions, values, buckets, identifiers and tags doesn't matter, nor how a size or a time is written, nor by
+ * which of its two forms a condition asks for a tag key. Not compared are the token and what only an answer has. An absent member is the same as one that says what is the case
  * without it: `samplingPercentage` 100, `initialRun` false, the selector `RECOMMENDED`, an empty list.
  *
  * @param before - A request, or what DescribeClassificationJob answers.
@@ -189,8 +197,26 @@ function told<T>(of: SoundJob, tell: () => T | undefined): T {
   return answer;
 }
 
-function json(value: unknown): string {
-  return JSON.stringify(value) ?? "null";
+/** Objects as JSON. What JSON hasn't got, and would take for `null`, goes on as text, for the core to refuse. */
+function objectsText(objects: readonly unknown[]): string {
+  return objects.every(isPlain) ? JSON.stringify(objects) : JSON.stringify(objects, carried);
+}
+
+/** Whether `JSON.stringify` says all there is to say of an object. */
+function isPlain(object: unknown): boolean {
+  if (typeof object !== "object" || object === null) return false;
+  const { key, size, lastModified, bucket, storageClass } = object as S3Object;
+  const isText = (value: unknown): boolean => typeof value === "string" || value === null || value === undefined;
+  const hasSize = Number.isFinite(size) || size === null || size === undefined;
+  const hasTime = lastModified instanceof Date ? !Number.isNaN(lastModified.getTime()) : isText(lastModified);
+  return hasSize && hasTime && isText(key) && isText(bucket) && isText(storageClass);
+}
+
+function carried(this: unknown, name: string, value: unknown): unknown {
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  const given = (this as Record<string, unknown>)[name];
+  return given instanceof Date && value === null ? String(given) : value;
 }
 
 /** Decides objects that are JSON, one a line, or else a JSON array; `first` is how many came before them. */
@@ -203,7 +229,7 @@ const BYTES = 1 << 20;
 function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
   const decisions = new Uint32Array(objects.length);
   for (let first = 0; first < objects.length; first += OBJECTS) {
-    decisions.set(part(bytesOf(json(objects.slice(first, first + OBJECTS))), false, first), first);
+    decisions.set(part(bytesOf(objectsText(objects.slice(first, first + OBJECTS))), false, first), first);
   }
   return decisions;
 }

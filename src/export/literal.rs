@@ -3,7 +3,7 @@
 use super::request::{Notes, members};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
-use crate::text::{Kind, Node};
+use crate::text::{Kind, Node, plain};
 
 /// In what the languages differ.
 pub struct Syntax {
@@ -126,27 +126,4 @@ fn quote(text: &str, out: &mut String) {
         }
     }
     out.push('"');
-}
-
-/// A character that needs no escape for the sake of the quotes. What can't be seen, or what a terminal or
-/// an editor would take for an order, is escaped.
-pub fn plain(c: char, out: &mut String) {
-    match c {
-        '\n' => out.push_str("\\n"),
-        '\r' => out.push_str("\\r"),
-        '\t' => out.push_str("\\t"),
-        '\0'..='\u{1f}'
-        | '\u{7f}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200e}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => {
-            out.push_str("\\u");
-            for shift in [12, 8, 4, 0] {
-                out.extend(char::from_digit(u32::from(c) >> shift & 0xF, 16));
-            }
-        }
-        _ => out.push(c),
-    }
 }

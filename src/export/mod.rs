@@ -159,7 +159,7 @@ pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resul
 
 /// The request as an `aws_macie2_classification_job` of Terraform's AWS provider.
 ///
-/// What the provider has no argument for stands in a comment above the resource, and in the notes.
+/// What the provider has no argument for, or doesn't send, stands in a comment above the resource, and in the notes.
 ///
 /// ```
 /// # use macie_preflight::{Options, to_terraform};

@@ -62,9 +62,9 @@ impl<'t> Notes<'t> {
         self.absent.push(ExportNote { pointer: pointer.to_owned(), text: text.to_owned() });
     }
 
-    /// The pointer of a value.
-    pub fn pointer(&self, node: Node<'t>) -> String {
-        pointers(self.tape, [node.index()]).first().map(|path| pointer_text(path)).unwrap_or_default()
+    /// The pointers of values.
+    pub fn pointers(&self, nodes: impl Iterator<Item = Node<'t>>) -> Vec<String> {
+        pointers(self.tape, nodes.map(Node::index)).iter().map(|path| pointer_text(path)).collect()
     }
 
     /// All of it, in the order of the places.

@@ -4,11 +4,11 @@
 //! members that it has no argument for, and empty values, which it takes for absent ones.
 //! Source: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/macie2_classification_job>.
 
-use super::literal::{indent, json, plain};
+use super::literal::{indent, json};
 use super::request::{Notes, members};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
-use crate::text::{Kind, Node, count_characters};
+use crate::text::{Kind, Node, count_characters, plain};
 
 /// The members of a request that the provider has no argument for, and what comes of that.
 const NOT_ARGUMENTS: [(&str, &str); 4] = [
@@ -58,13 +58,9 @@ const COMPOSED: [(char, char); 27] = [
 
 /// The request as a resource.
 pub fn text<'t>(root: Node<'t>, notes: &mut Notes<'t>) -> String {
-    let mut writer = Writer { notes, head: String::new() };
+    let mut writer = Writer { notes, head: Vec::new() };
     let body = writer.body(root, CreateClassificationJobRequest::OBJECT, 1);
-    let mut out = writer.head;
-    if !out.is_empty() {
-        out.insert_str(0, "# What this resource can't say of the job, because the provider has no argument for it:\n");
-        out.push('\n');
-    }
+    let mut out = writer.comment();
     out += "resource \"aws_macie2_classification_job\" \"";
     label(root.get("name").and_then(Node::str).unwrap_or_default(), &mut out);
     out += "\" {\n";
@@ -90,8 +86,8 @@ fn label(name: &str, out: &mut String) {
 
 struct Writer<'t, 'w> {
     notes: &'w mut Notes<'t>,
-    /// The comment above the resource.
-    head: String,
+    /// What stands in the comment above the resource: of which value, what, and the value itself if it stands nowhere else.
+    head: Vec<(Node<'t>, String, Option<String>)>,
 }
 
 /// A body as it grows: groups of lines with an empty line between them, as `terraform fmt` leaves them (but for an emoji
@@ -233,13 +229,13 @@ impl<'t> Writer<'t, '_> {
     }
 
     fn empty(&mut self, node: Node<'t>, what: &str) {
-        self.notes.add(node, "the provider takes ".to_owned() + what + " for an absent value, and doesn't send it");
+        self.tell(node, "the provider takes ".to_owned() + what + " for an absent value, and doesn't send it", None);
     }
 
     /// Tells of a text that Terraform may change.
     fn composed(&mut self, node: Node<'t>, text: &str) {
         if text.chars().any(|c| COMPOSED.iter().any(|(first, last)| (*first..=*last).contains(&c))) {
-            self.notes.add(node, "Terraform composes characters (Unicode NFC), so that this text may not stay as it is");
+            self.tell(node, "Terraform composes characters (Unicode NFC), so that this text may not stay as it is".to_owned(), None);
         }
     }
 
@@ -249,18 +245,39 @@ impl<'t> Writer<'t, '_> {
             text += "; ";
             text += consequence;
         }
-        self.head.push_str("#\n# ");
-        for c in self.notes.pointer(node).chars() {
-            plain(c, &mut self.head);
+        let value = json(node, self.notes);
+        self.tell(node, text, Some(value));
+    }
+
+    /// Tells something of a value, in the notes and in the comment.
+    fn tell(&mut self, node: Node<'t>, text: String, value: Option<String>) {
+        self.notes.add(node, text.clone());
+        self.head.push((node, text, value));
+    }
+
+    /// The comment above the resource, and an empty line; nothing if there is nothing to tell.
+    fn comment(&self) -> String {
+        let mut out = String::new();
+        if self.head.is_empty() {
+            return out;
         }
-        self.head.push_str(": ");
-        self.head.push_str(&text);
-        for line in json(node, self.notes).split('\n') {
-            self.head.push_str("\n#   ");
-            self.head.push_str(line);
+        out.push_str("# What this resource doesn't say of the job:\n");
+        let pointers = self.notes.pointers(self.head.iter().map(|(node, ..)| *node));
+        for ((_, text, value), pointer) in self.head.iter().zip(pointers) {
+            out.push_str("#\n# ");
+            for c in pointer.chars() {
+                plain(c, &mut out);
+            }
+            out.push_str(": ");
+            out.push_str(text);
+            for line in value.iter().flat_map(|value| value.split('\n')) {
+                out.push_str("\n#   ");
+                out.push_str(line);
+            }
+            out.push('\n');
         }
-        self.head.push('\n');
-        self.notes.add(node, text);
+        out.push('\n');
+        out
     }
 }
 

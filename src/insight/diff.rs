@@ -5,7 +5,7 @@
 
 use super::conditions::{Condition, On, Subject};
 use super::runs::Pattern;
-use super::words::whole_phrase;
+use super::words::{shown, whole_phrase};
 use super::{at, job, member, pointers, written};
 use crate::RejectedError;
 use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
@@ -47,10 +47,11 @@ choices! {
     }
 }
 
-/// What is different between two jobs, by meaning: in the API's order, removals before additions.
+/// What is different between two jobs, by meaning: in the API's order, and of one list removals before additions.
 ///
 /// Each may be a request or what DescribeClassificationJob answers. The order of conditions, values, buckets, identifiers
-/// and tags doesn't matter, nor how a size or a time is written. Not compared are the token and what only an answer has.
+/// and tags doesn't matter, nor how a size or a time is written, nor by which of its two forms a condition asks for a tag key.
+/// Not compared are the token and what only an answer has.
 /// An absent member is the same as one that says what is the case without it: `samplingPercentage` 100, `initialRun` false,
 /// the selector `RECOMMENDED`, an empty list. Of a condition with the same property and operator on both sides, the values
 /// have changed.
@@ -282,9 +283,11 @@ impl<'t> Item<'t> {
         let words = whole_phrase(&condition);
         let node = condition.element;
         let Some(asked) = condition.asked else { return Item { node, meaning: meaning(node), kind: None, words } };
+        let is_tag = asked.subject == Subject::Object(ScopeFilterKey::Tag);
         let value = |value: Node<'t>| -> Vec<u8> {
             let text = value.str().unwrap_or_default();
             match asked.subject {
+                Subject::Object(ScopeFilterKey::Tag) => Some(key_alone(value)),
                 Subject::Object(ScopeFilterKey::ObjectSize) => values::size(value).map(|bytes| bytes.to_le_bytes().to_vec()),
                 Subject::Object(ScopeFilterKey::ObjectLastModifiedDate) => {
                     values::instant(text).map(|(seconds, nanoseconds)| [&seconds.to_le_bytes()[..], &nanoseconds.to_le_bytes()].concat())
@@ -294,9 +297,10 @@ impl<'t> Item<'t> {
             .unwrap_or_else(|| meaning(value))
         };
         let each: Vec<Vec<u8>> = asked.values.elements().map(value).collect();
-        let mut meaning = [asked.subject.name().as_bytes(), asked.comparator.as_str().as_bytes()].concat();
+        let subject = if is_tag { Subject::ObjectTags } else { asked.subject };
+        let mut meaning = [subject.name().as_bytes(), asked.comparator.as_str().as_bytes()].concat();
         set_of(&each, &mut meaning);
-        Item { node, meaning, kind: Some((asked.subject, asked.comparator)), words }
+        Item { node, meaning, kind: Some((subject, asked.comparator)), words }
     }
 }
 
@@ -312,6 +316,14 @@ fn meaning(node: Node<'_>) -> Vec<u8> {
         }
         _ => all.extend_from_slice(node.bytes().unwrap_or_else(|| node.raw())),
     }
+    all
+}
+
+/// What a pair with this tag key, and with no value, says.
+fn key_alone(key: Node<'_>) -> Vec<u8> {
+    let member = [&[Kind::String as u8][..], b"key", &meaning(key)].concat();
+    let mut all = vec![Kind::Object as u8];
+    set_of(&[member], &mut all);
     all
 }
 
@@ -340,6 +352,6 @@ fn without(name: &str) -> &'static [u8] {
 fn in_words(node: Node<'_>) -> String {
     match Pattern::of(node) {
         Some(pattern) => pattern.in_words(),
-        None => ["`", node.str().unwrap_or_else(|| std::str::from_utf8(node.raw()).unwrap_or_default()), "`"].concat(),
+        None => shown(node.str().unwrap_or_else(|| std::str::from_utf8(node.raw()).unwrap_or_default())),
     }
 }

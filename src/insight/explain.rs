@@ -3,21 +3,23 @@
 use super::conditions::{Condition, On};
 use super::runs::Pattern;
 use super::scope::storage_classes;
-use super::words::{push, quoted, whole_phrase};
-use super::{at, job, member, pointers, written};
+use super::words::{push, quoted, shown, whole_phrase};
+use super::{at, judged, member, pointers, sound, written};
 use crate::RejectedError;
-use crate::model::{DayOfWeek, JobType, ManagedDataIdentifierSelector};
+use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, ManagedDataIdentifierSelector};
 use crate::options::Options;
 use crate::report::Revision;
+use crate::rules::structure::date_of;
 use crate::shape::{self, choices};
 use crate::text::{Kind, Node, Tape};
 use serde::Serialize;
+use std::ops::Range;
 
 /// A job in plain English.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explanation {
-    /// What is special to the job, in a paragraph.
+    /// What is special to the job, in a paragraph; of many buckets, how many they are.
     pub summary: String,
     /// The whole in points, by topic.
     pub points: Vec<Point>,
@@ -45,6 +47,8 @@ choices! {
         Where "where",
         /// When it runs.
         When "when",
+        /// What it is doing, and what has become of it, as an answer of DescribeClassificationJob says.
+        State "state",
         /// Which objects it takes.
         Objects "objects",
         /// Which it leaves out.
@@ -58,7 +62,9 @@ choices! {
 
 /// What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
 ///
-/// Takes a request, or what DescribeClassificationJob answers.
+/// Takes a request, or what DescribeClassificationJob answers; of an answer, it tells the state of the job, too: its status,
+/// what comes of a pause, how often and when it has run. What an answer lacks is said not to be known. That the job takes no
+/// object is said where a rule has found it, and the options didn't switch that rule off.
 ///
 /// ```
 /// use macie_preflight::{Options, Topic, explain};
@@ -80,19 +86,43 @@ choices! {
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, RejectedError> {
-    Ok(explanation(&job(&written(request)?, options)?, options.revision))
+    let text = written(request)?;
+    let report = judged(&text, options)?;
+    let nothing = Nothing::told_by(report.diagnostics.iter().map(|found| (found.code, &*found.pointer)));
+    Ok(explanation(&sound(&text, report)?, options.revision, nothing))
+}
+
+/// How it comes that a job takes no object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nothing {
+    /// No object satisfies all includes.
+    NeverIncluded,
+    /// All that satisfy the includes satisfy the excludes.
+    AlwaysExcluded,
+}
+
+impl Nothing {
+    /// What the findings in a job, as codes and pointers, say of that.
+    pub fn told_by<'f>(mut findings: impl Iterator<Item = (&'f str, &'f str)>) -> Option<Self> {
+        findings.find_map(|(code, pointer)| match (code, pointer.strip_prefix("/s3JobDefinition/scoping")?) {
+            ("scope-never-matches", place) if place.starts_with("/includes") => Some(Nothing::NeverIncluded),
+            ("excludes-everything" | "include-cancelled-by-exclude", _) => Some(Nothing::AlwaysExcluded),
+            _ => None,
+        })
+    }
 }
 
 /// The same of a job that nothing speaks against.
-pub fn explanation(tape: &Tape<'_>, revision: Revision) -> Explanation {
-    let mut told = Points { tape, points: Vec::new(), places: Vec::new() };
+pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>) -> Explanation {
+    let mut told = Points { tape, points: Vec::new(), places: Vec::new(), in_short: None };
     told.what();
     told.buckets();
     told.when(revision);
-    told.objects();
+    told.state();
+    told.objects(nothing);
     told.looks_for(revision);
     told.costs();
-    let Points { mut points, places, .. } = told;
+    let Points { mut points, places, in_short, .. } = told;
     let nodes: Vec<u32> = places.iter().map(|(_, node)| *node).collect();
     for ((place, _), pointer) in places.iter().zip(pointers(tape, &nodes)) {
         if let Some(point) = points.get_mut(*place) {
@@ -100,9 +130,14 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision) -> Explanation {
         }
     }
     let mut summary = String::new();
-    for point in &points {
+    let (in_short, short) = in_short.unwrap_or_default();
+    for (place, point) in points.iter().enumerate() {
         let of_every_job = point.topic == Topic::Costs || (point.topic == Topic::LeftOut && point.pointer.is_none());
-        if !of_every_job {
+        if in_short.contains(&place) {
+            if place == in_short.start {
+                push(&mut summary, " ", &short);
+            }
+        } else if !of_every_job {
             push(&mut summary, " ", &point.text);
         }
     }
@@ -115,7 +150,12 @@ struct Points<'t> {
     points: Vec<Point>,
     /// Which of them have a place, and at which node.
     places: Vec<(usize, u32)>,
+    /// What the summary says in the place of some of them.
+    in_short: Option<(Range<usize>, String)>,
 }
+
+/// How many buckets the summary names; of more it tells how many they are.
+const FEW: usize = 10;
 
 impl<'t> Points<'t> {
     /// Adds a sentence, made of parts.
@@ -134,26 +174,39 @@ impl<'t> Points<'t> {
 
     fn what(&mut self) {
         let name = self.get("name");
-        let called = name.and_then(Node::str).unwrap_or_default();
-        self.add(Topic::What, name, &["The job `", called, "` looks for sensitive data in objects in Amazon S3."]);
+        let called = name.and_then(Node::str).map(|name| [" ", &shown(name)].concat()).unwrap_or_default();
+        self.add(Topic::What, name, &["The job", &called, " looks for sensitive data in objects in Amazon S3."]);
         if let Some(node) = self.get("description")
             && let Some(text) = node.str().filter(|text| !text.is_empty())
         {
-            self.add(Topic::What, Some(node), &["Its description says: `", text, "`."]);
+            self.add(Topic::What, Some(node), &["Its description says: ", &shown(text), "."]);
         }
     }
 
     fn buckets(&mut self) {
-        if let Some(definitions) = at(self.job(), &["s3JobDefinition", "bucketDefinitions"]) {
+        let definition = self.get("s3JobDefinition");
+        if let Some(definitions) = definition.and_then(|definition| member(definition, "bucketDefinitions")) {
+            let first = self.points.len();
+            let mut named_buckets = 0;
             for definition in definitions.elements() {
                 let account = definition.get("accountId").and_then(Node::str).unwrap_or_default();
                 let named = definition.get("buckets").map(|buckets| quoted(buckets, " and ", usize::MAX)).unwrap_or_default();
                 let count = definition.get("buckets").map_or(0, Node::count);
+                named_buckets += count;
                 let buckets = if count == 1 { "bucket " } else { "buckets " };
                 self.add(Topic::Where, Some(definition), &["It looks into the ", buckets, &named, " of the account `", account, "`."]);
             }
+            if named_buckets > FEW {
+                let of_accounts = if definitions.count() == 1 { " account." } else { " accounts." };
+                let text =
+                    ["It looks into ", &named_buckets.to_string(), " buckets of ", &definitions.count().to_string(), of_accounts].concat();
+                self.in_short = Some((first..self.points.len(), text));
+            }
             return;
         }
+        let Some(criteria) = definition.and_then(|definition| member(definition, "bucketCriteria")) else {
+            return self.add(Topic::Where, definition, &["In which buckets it looks isn't known."]);
+        };
         self.conditions(
             On::Buckets,
             "includes",
@@ -171,13 +224,12 @@ impl<'t> Points<'t> {
         );
         let [includes, excludes] = ["includes", "excludes"].map(|block| On::Buckets.conditions(self.job(), block).len());
         if includes == 0 {
-            let criteria = at(self.job(), &["s3JobDefinition", "bucketCriteria"]);
             let text = if excludes == 0 {
                 "It takes every bucket that Macie knows of."
             } else {
                 "It takes every other bucket that Macie knows of."
             };
-            self.add(Topic::Where, criteria, &[text]);
+            self.add(Topic::Where, Some(criteria), &[text]);
         }
     }
 
@@ -199,10 +251,12 @@ impl<'t> Points<'t> {
         let schedule = self.get("scheduleFrequency");
         let Some(pattern) = schedule.and_then(Pattern::of) else {
             let node = self.get("jobType");
-            if node.and_then(JobType::of) != Some(JobType::Scheduled) {
-                self.add(Topic::When, node, &["It runs once, right after it is created."]);
-            }
-            return;
+            let text = match node.and_then(JobType::of) {
+                Some(JobType::OneTime) => "It runs once, right after it is created.",
+                Some(JobType::Scheduled) => "It runs on a schedule that isn't known.",
+                None => "When it runs isn't known.",
+            };
+            return self.add(Topic::When, node, &[text]);
         };
         self.add(Topic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
         if let Pattern::Monthly(29..) = pattern {
@@ -226,9 +280,51 @@ impl<'t> Points<'t> {
         self.add(Topic::When, None, &["Each later run takes only objects that were created or changed since the run before."]);
     }
 
-    fn objects(&mut self) {
+    fn state(&mut self) {
+        let job = self.job();
+        let status = member(job, "jobStatus").and_then(|node| Some((node, JobStatus::of(node)?)));
+        let called = status.map(|(_, status)| [status.as_str(), "`: ", &status.words()].concat()).unwrap_or_default();
+        let ended = status.filter(|(_, status)| status.is_final());
+        let paused = member(job, "userPausedDetails");
+        let expiry = match member(job, "jobType").and_then(JobType::of) {
+            Some(JobType::OneTime) => "`, the job is cancelled.",
+            Some(JobType::Scheduled) => "`, the run that was paused is cancelled, and the job goes on with its next run.",
+            None => "`, a job that runs once is cancelled, and of a recurring job the run that was paused.",
+        };
+        let statistics = member(job, "statistics");
+        let runs = statistics.and_then(|statistics| whole(statistics, "numberOfRuns"));
+        let left = statistics.and_then(|statistics| whole(statistics, "approximateNumberOfObjectsToProcess"));
+        let how_often = match runs {
+            Some((_, "0")) => "hasn't run yet",
+            Some((_, "1")) => "has run once",
+            Some((_, runs)) => &["has run ", runs, " times"].concat(),
+            None => "",
+        };
+        // Of a job that hasn't run yet, the time of its last run is that of its creation.
+        let created = time(job, "createdAt").map(|(_, time)| time);
+        let last = time(job, "lastRunTime").filter(|(_, time)| how_often != "hasn't run yet" && Some(*time) != created);
+        let errors = at(job, &["lastRunErrorStatus", "code"]).and_then(|node| Some((node, LastRunErrorStatusCode::of(node)?.words())));
+        for (fact, before, after) in [
+            (status.map(|(node, _)| (node, &*called)), "Its status is `", "."),
+            (paused.and_then(|details| time(details, "jobPausedAt")), "It was paused at `", "`."),
+            (paused.and_then(|details| time(details, "jobExpiresAt")), "If it isn't resumed by `", expiry),
+            (ended.map(|(node, _)| (node, "")), "It doesn't run again", "."),
+            (runs.map(|(node, _)| (node, how_often)), "It ", "."),
+            (last, "Its last run began at `", "`."),
+            (errors.as_ref().map(|(node, words)| (*node, &**words)), "Access errors in its last run: ", "."),
+            (left.filter(|(_, left)| *left != "0"), "Its current run has about ", " objects yet to process."),
+        ] {
+            if let Some((node, text)) = fact {
+                self.add(Topic::State, Some(node), &[before, text, after]);
+            }
+        }
+    }
+
+    fn objects(&mut self, nothing: Option<Nothing>) {
+        let definition = self.get("s3JobDefinition");
         let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
         match (includes.is_empty(), excludes.is_empty()) {
+            _ if definition.is_none() => self.add(Topic::Objects, None, &["Which objects it takes isn't known."]),
             (true, true) => self.add(Topic::Objects, None, &["It takes every object that Macie can analyse."]),
             (true, false) => {
                 self.add(Topic::Objects, None, &["It takes every object that Macie can analyse and that it doesn't leave out."])
@@ -241,6 +337,10 @@ impl<'t> Points<'t> {
             Topic::Objects,
             ["It takes an object only if ", "It takes an object only if all of this holds: "],
         );
+        if nothing == Some(Nothing::NeverIncluded) {
+            let list = On::Objects.list(self.job(), "includes");
+            self.add(Topic::Objects, list, &["No object can satisfy all of this: the job takes nothing."]);
+        }
         let sampling = self.get("samplingPercentage");
         if let Some(percent) = sampling.and_then(shape::integer).filter(|percent| *percent < 100) {
             let text = ["Of those objects it analyses ", &percent.to_string(), " percent, chosen at random."].concat();
@@ -252,6 +352,10 @@ impl<'t> Points<'t> {
             Topic::LeftOut,
             ["It leaves an object out if ", "It leaves an object out only if all of this holds: "],
         );
+        if nothing == Some(Nothing::AlwaysExcluded) {
+            let list = On::Objects.list(self.job(), "excludes");
+            self.add(Topic::LeftOut, list, &["That is all that it would take: the job takes nothing."]);
+        }
         let classes = storage_classes(" and ");
         self.add(Topic::LeftOut, None, &[
             "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other than ",
@@ -289,7 +393,7 @@ impl<'t> Points<'t> {
         self.add(Topic::Costs, None, &[
             "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie can't analyse, nor by what is found.",
         ]);
-        let narrowed = at(self.job(), &["s3JobDefinition", "scoping"]).is_some();
+        let narrowed = self.get("s3JobDefinition").is_none_or(|definition| member(definition, "scoping").is_some());
         let sampling = self.get("samplingPercentage").filter(|node| shape::integer(*node).is_some_and(|percent| percent < 100));
         if sampling.is_some() {
             self.add(
@@ -301,6 +405,20 @@ impl<'t> Points<'t> {
             self.add(Topic::Costs, None, &["With neither conditions on objects nor a sample, the job analyses all of its buckets."]);
         }
     }
+}
+
+/// A time in an answer, as JSON has it or as AWS's SDK gives it.
+fn time<'t>(node: Node<'t>, name: &str) -> Option<(Node<'t>, &'t str)> {
+    let node = member(node, name)?;
+    Some((node, node.str().or_else(|| date_of(node))?))
+}
+
+/// A whole number in an answer, which may be written as `3.0`.
+fn whole<'t>(node: Node<'t>, name: &str) -> Option<(Node<'t>, &'t str)> {
+    let node = member(node, name)?;
+    let text = node.number()?;
+    let digits = text.strip_suffix(".0").unwrap_or(text);
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then_some((node, digits))
 }
 
 impl Pattern {

@@ -29,7 +29,7 @@ pub(crate) mod beforehand {
 #[cfg(all(target_arch = "wasm32", feature = "planner"))]
 pub(crate) mod of_sound {
     pub use super::diff::changes;
-    pub use super::explain::explanation;
+    pub use super::explain::{Nothing, explanation};
     pub use super::objects::{decide, decide_one};
     pub use super::opened;
     pub use super::runs::runs;

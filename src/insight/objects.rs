@@ -45,28 +45,34 @@ fn name(what: &str, number: usize) -> String {
     if what.ends_with(' ') { [what, &number.to_string()].concat() } else { what.to_owned() }
 }
 
-/// A member, or with an empty name the whole, that isn't what is expected.
-struct Fault {
-    member: &'static str,
-    expected: &'static str,
+/// What is wrong with an object.
+enum Fault {
+    /// A member, or with an empty name the whole, isn't what is expected.
+    Value { member: &'static str, expected: &'static str },
+    /// A name that is most likely meant for a member's.
+    Name { found: String, member: &'static str },
 }
 
 impl Fault {
     fn of(self, what: &str, number: usize) -> String {
         let name = name(what, number);
-        match self.member {
-            "" => [&name, " isn't ", self.expected].concat(),
-            member => [&name, ": `", member, "` isn't ", self.expected].concat(),
+        match self {
+            Fault::Value { member: "", expected } => [&name, " isn't ", expected].concat(),
+            Fault::Value { member, expected } => [&name, ": `", member, "` isn't ", expected].concat(),
+            Fault::Name { found, member } => [&name, " has no member `", &found, "`; did you mean `", member, "`?"].concat(),
         }
     }
 }
 
+/// The members of an object; others are left alone.
+const MEMBERS: [&str; 6] = ["key", "size", "lastModified", "tags", "bucket", "storageClass"];
+
 /// Reads an object.
 fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Result<S3Object<'o>, Fault> {
     if node.kind() != Kind::Object {
-        return Err(Fault { member: "", expected: "an object" });
+        return Err(Fault::Value { member: "", expected: "an object" });
     }
-    let fault = |member, expected| Fault { member, expected };
+    let fault = |member, expected| Fault::Value { member, expected };
     let text = |member, value: Node<'t>| value.str().ok_or(fault(member, "a string"));
     let mut object = S3Object::default();
     let mut key = None;
@@ -85,6 +91,12 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             b"storageClass" => object.storage_class = Some(text("storageClass", value)?),
             b"tags" => {
                 let wrong = || fault("tags", "an object of strings");
+                if value.kind() == Kind::Array {
+                    return Err(fault(
+                        "tags",
+                        "an object of strings: of S3's list, `[{ Key: \"team\", Value: \"ledger\" }]`, make `{ team: \"ledger\" }`",
+                    ));
+                }
                 if value.kind() != Kind::Object {
                     return Err(wrong());
                 }
@@ -94,7 +106,14 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
                 }
                 object.tags = Some(&[]);
             }
-            _ => {}
+            _ => {
+                let name = name.str().unwrap_or_default();
+                if let Some(member) =
+                    MEMBERS.into_iter().find(|member| shape::same_but_for_casing(name, member) || shape::same_but_for_a_slip(name, member))
+                {
+                    return Err(Fault::Name { found: name.to_owned(), member });
+                }
+            }
         }
     }
     object.key = key.ok_or(fault("key", "a string"))?;

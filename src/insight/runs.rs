@@ -2,7 +2,7 @@
 
 use super::{member, opened, sound, written};
 use crate::RejectedError;
-use crate::model::{DayOfWeek, DescribeClassificationJobResponse};
+use crate::model::{DayOfWeek, DescribeClassificationJobResponse, JobStatus};
 use crate::options::{DAY, Options, OptionsError};
 use crate::preflight::{Preflight, Report};
 use crate::report::Revision;
@@ -28,7 +28,8 @@ pub struct Run {
 /// The next days on which a job runs, in order, `from` included: a job whose day is today starts today.
 ///
 /// Takes a schedule, a request, or what DescribeClassificationJob answers. Of a job that runs once the days are none,
-/// and so are those that `initialRun` adds: both start right after the job is created. No page tells the time of day.
+/// and so are those that `initialRun` adds: both start right after the job is created. Nor are there any of a job that an
+/// answer calls `CANCELLED` or `COMPLETE`. No page tells the time of day.
 ///
 /// In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the revision
 /// 2021-01-29, and doesn't run under the latest. Under [`Revision::Any`] that run is there and marked by `only`.
@@ -74,10 +75,16 @@ fn is_job(document: Node<'_>) -> bool {
 pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<Run>, OptionsError> {
     let wrong =
         |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
+    if options.from.is_empty() {
+        return Err(OptionsError::Missing { name: "from", expected: DAY });
+    }
     let from = values::day(&options.from).filter(|day| (0..=LAST_YEAR).contains(&day.year()));
     let from = from.ok_or_else(|| wrong("from", options.from.clone(), DAY))?;
     if options.count > MOST {
-        return Err(wrong("count", options.count.to_string(), "a whole number from 0 to 10000"));
+        return Err(wrong("count", options.count.to_string(), &["a whole number from 0 to ", &MOST.to_string()].concat()));
+    }
+    if member(document, "jobStatus").and_then(JobStatus::of).is_some_and(JobStatus::is_final) {
+        return Ok(Vec::new());
     }
     let schedule = if is_job(document) { member(document, "scheduleFrequency") } else { Some(document) };
     let pattern = schedule.and_then(Pattern::of);

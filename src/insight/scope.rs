@@ -5,7 +5,7 @@
 
 use super::conditions::{Asked, Condition, On, Subject};
 use super::words::{List, phrase};
-use super::{at, job, pointers, written};
+use super::{job, member, pointers, written};
 use crate::RejectedError;
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::options::Options;
@@ -65,7 +65,8 @@ pub struct Verdict {
 /// - Where nothing is documented, of `BUCKET_CREATION_DATE` and of `STARTS_WITH` on a date or a size, it can't be told.
 ///
 /// What isn't known of the object counts only where it matters: an object whose size isn't given, and whose extension
-/// `includes` doesn't take, isn't taken. A property of a bucket other than its name is never known.
+/// `includes` doesn't take, isn't taken. A property of a bucket other than its name is never known. Of an answer without
+/// `s3JobDefinition` it can't be told.
 /// `samplingPercentage`, which takes some of these objects at random, isn't asked. That Macie doesn't analyse images, audio
 /// and video decides nothing, since the list of formats isn't closed; `why` says it of an object that is taken.
 ///
@@ -181,10 +182,15 @@ impl Scope {
         let classes = storage_classes(" or ");
         let why = ["Not taken, because Macie analyses only objects of the storage class ", &classes, "."].concat();
         outcomes.add(Some(false), None, why);
+        let Some(definition) = member(job, "s3JobDefinition") else {
+            let unknown = outcomes.unknown("what the job takes: there is no `s3JobDefinition`");
+            return Scope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
+        };
         let objects = outcomes.selection(&includes, &excludes);
-        let buckets = match at(job, &["s3JobDefinition", "bucketDefinitions"]) {
-            Some(definitions) => outcomes.named(definitions),
-            None => outcomes.selection(&On::Buckets.conditions(job, "includes"), &On::Buckets.conditions(job, "excludes")),
+        let buckets = match (member(definition, "bucketDefinitions"), member(definition, "bucketCriteria")) {
+            (Some(definitions), _) => outcomes.named(definitions),
+            (None, Some(_)) => outcomes.selection(&On::Buckets.conditions(job, "includes"), &On::Buckets.conditions(job, "excludes")),
+            (None, None) => Selection::unknown(outcomes.unknown("in which buckets the job looks")),
         };
         Scope { buckets, objects, outcomes: outcomes.verdicts }
     }
@@ -225,6 +231,11 @@ struct Compiled {
 }
 
 impl Selection {
+    /// One of which it isn't known what it takes.
+    fn unknown(unknown: Outcome) -> Self {
+        Selection { includes: vec![Compiled { test: Test::Untold, failed: unknown, unknown }], excludes: Vec::new(), excluded: unknown }
+    }
+
     /// What speaks against an object; or else, in `untold`, what may.
     #[inline]
     fn against(&self, object: &S3Object<'_>, untold: &mut Option<Outcome>) -> Option<Outcome> {
@@ -475,6 +486,11 @@ impl<'t> Outcomes<'t> {
             }
         };
         Selection { excluded, includes: self.compiled(includes, true), excludes: self.compiled(excludes, false) }
+    }
+
+    /// Where nothing is said of what is taken.
+    fn unknown(&mut self, what: &str) -> Outcome {
+        self.add(None, None, ["It can't be told, because it isn't known ", what, "."].concat())
     }
 
     /// The buckets that the job names.

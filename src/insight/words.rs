@@ -3,7 +3,7 @@
 use super::conditions::{Asked, Condition, Subject};
 use crate::model::JobComparator::{self, Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 use crate::model::{ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::text::Node;
+use crate::text::{Node, plain};
 
 /// How many values the reason of a verdict names.
 const FEW: usize = 20;
@@ -34,6 +34,7 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
         // In the order of the operators.
         Some(comparator) => how.get(comparator as usize).copied().unwrap_or_default(),
     };
+    let property = if let Subject::Bucket(key) = subject { key.words() } else { String::new() };
     // What it looks at, how it compares, and with what.
     let (what, how, with) = match subject {
         Subject::Object(ScopeFilterKey::ObjectExtension) => ("its extension", is, texts()),
@@ -46,10 +47,9 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
         Subject::Object(ScopeFilterKey::ObjectKey | ScopeFilterKey::BucketCreationDate) => ("", "", texts()),
         Subject::ObjectTags => ("it", has, pairs(values, most)),
         Subject::BucketTags => ("the bucket", has, pairs(values, most)),
-        Subject::Bucket(SimpleCriterionKeyForJob::AccountId) => ("the account of the bucket", is, texts()),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) => ("the name of the bucket", is, texts()),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketEffectivePermission) => ("the effective permission of the bucket", is, texts()),
-        Subject::Bucket(SimpleCriterionKeyForJob::S3BucketSharedAccess) => ("the shared access of the bucket", is, texts()),
+        Subject::Bucket(SimpleCriterionKeyForJob::AccountId | SimpleCriterionKeyForJob::S3BucketName) => (&*property, is, texts()),
+        // What Macie has found out of the bucket.
+        Subject::Bucket(_) => (&*["Macie's answer to ", &property].concat(), is, texts()),
     };
     match how {
         "" => ["`", subject.name(), " ", comparator.as_str(), "` ", &with, if negated { " doesn't hold" } else { " holds" }].concat(),
@@ -115,11 +115,21 @@ pub fn push(text: &mut String, between: &str, item: &str) {
     text.push_str(item);
 }
 
+/// A text in backticks, on one line.
+pub fn shown(text: &str) -> String {
+    let mut shown = "`".to_owned();
+    for character in text.chars() {
+        plain(character, &mut shown);
+    }
+    shown.push('`');
+    shown
+}
+
 /// The texts of a list, in backticks.
 pub fn quoted(list: Node<'_>, between: &str, most: usize) -> String {
     let mut words = List::new(most);
     for node in list.elements() {
-        words.add(&["`", node.str().unwrap_or_default(), "`"]);
+        words.add(&[&shown(node.str().unwrap_or_default())]);
     }
     words.end(between)
 }
@@ -130,9 +140,9 @@ fn pairs(pairs: Node<'_>, most: usize) -> String {
     for pair in pairs.elements() {
         let part = |name| pair.get(name).and_then(Node::str).unwrap_or_default();
         match (part("key"), part("value")) {
-            ("", value) => words.add(&["a tag with the value `", value, "`"]),
-            (key, "") => words.add(&["the tag `", key, "`"]),
-            (key, value) => words.add(&["the tag `", key, "` with the value `", value, "`"]),
+            ("", value) => words.add(&["a tag with the value ", &shown(value)]),
+            (key, "") => words.add(&["the tag ", &shown(key)]),
+            (key, value) => words.add(&["the tag ", &shown(key), " with the value ", &shown(value)]),
         }
     }
     words.end(" or ")

@@ -1,4 +1,4 @@
-//! Escape sequences in strings: what they stand for.
+//! Escape sequences in strings: what they stand for, and which characters need one to be shown.
 
 /// Three bytes of generalised UTF-8 for half of a surrogate pair, or U+FFFD instead.
 fn push_lone(out: &mut Vec<u8>, unit: u32, keep: bool) {
@@ -57,4 +57,27 @@ pub(super) fn low_half(high: u32, rest: &[u8]) -> Option<u32> {
 /// The number that the first four bytes write in hexadecimal.
 pub(super) fn hex4(bytes: &[u8]) -> Option<u32> {
     bytes.first_chunk::<4>()?.iter().try_fold(0, |code, &digit| Some(code << 4 | char::from(digit).to_digit(16)?))
+}
+
+/// A character that needs no escape for the sake of the quotes. What can't be seen, or what a terminal or
+/// an editor would take for an order, is escaped.
+pub fn plain(c: char, out: &mut String) {
+    match c {
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => {
+            out.push_str("\\u");
+            for shift in [12, 8, 4, 0] {
+                out.extend(char::from_digit(u32::from(c) >> shift & 0xF, 16));
+            }
+        }
+        _ => out.push(c),
+    }
 }

@@ -15,6 +15,7 @@ mod syntax_error;
 mod tape;
 
 pub use characters::{Characters, count_characters};
+pub use escapes::plain;
 pub use lines::{Lines, Position};
 pub use parse::Limits;
 pub use pointer::{Segment, pointer_text, pointers};

@@ -4,7 +4,7 @@ use super::read;
 use crate::export::{Export, Target, made};
 use crate::insight::{Change, Explanation, Run, Scope, Verdict, of_sound as insight};
 use crate::options::RunOptions;
-use crate::text::Tape;
+use crate::text::{Limits, Node, Tape};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -72,15 +72,21 @@ pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize) -
     told(request, |job| unless_misread(insight::decide(&Scope::of(job), objects, lines, first)))
 }
 
-/// A job in plain English.
+/// A job in plain English. What was found in it is a JSON list, with a list of the code and the pointer of each finding.
 ///
 /// # Errors
 ///
 /// Options that can't be followed.
 #[wasm_bindgen]
-pub fn explain(request: &[u8], options: Option<Vec<u8>>) -> Result<Option<Ts<Explanation>>, JsError> {
+pub fn explain(request: &[u8], findings: &[u8], options: Option<Vec<u8>>) -> Result<Option<Ts<Explanation>>, JsError> {
     let revision = read(options)?.revision;
-    told(request, |job| ts(insight::explanation(job, revision)))
+    let findings = Tape::parse(findings, Limits::default()).ok();
+    let findings = findings.iter().flat_map(|findings| findings.root().elements()).filter_map(|finding| {
+        let mut parts = finding.elements().filter_map(Node::str);
+        Some((parts.next()?, parts.next()?))
+    });
+    let nothing = insight::Nothing::told_by(findings);
+    told(request, |job| ts(insight::explanation(job, revision, nothing)))
 }
 
 /// What is different between two jobs.

@@ -43,6 +43,18 @@ test("invalid JSON is a finding with a place, not a failure to run", (t) => {
   assert.equal(err, "");
 });
 
+test("one warning too many is told in the singular", (t) => {
+  const { err } = run(["warning.json", "--max-warnings", "0"], { cwd: folder(t, files) });
+  assert.equal(err, "macie-preflight: 1 warning: `--max-warnings` allows 0\n");
+});
+
+test("the example of a setting of a rule works as it stands", (t) => {
+  const cwd = folder(t, files);
+  const { err } = run(["--rule", "x", "good.json"], { cwd });
+  const [, example] = /e\.g\. `--rule (.+?)`/.exec(err);
+  assert.equal(run(["--rule", example, "good.json"], { cwd }).code, 0);
+});
+
 suite("2 says what would be right", () => {
   const cases = [
     [[], /name a file, a folder or a pattern/],

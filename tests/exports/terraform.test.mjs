@@ -143,7 +143,7 @@ test("a comment stays a comment, whatever stands in it", async () => {
 });
 
 test("an empty value is told to be as good as absent to the provider", () => {
-  const { notes } = toTerraform(REQUESTS["empty values"]);
+  const { notes, text } = toTerraform(REQUESTS["empty values"]);
   assert.deepEqual(Object.fromEntries(notes.map(({ pointer, text }) => [pointer, text.replace(/^the provider takes (.*) for an absent value.*/, "$1")])), {
     "/initialRun": "`false`",
     "/description": "an empty text",
@@ -154,6 +154,8 @@ test("an empty value is told to be as good as absent to the provider", () => {
     "/s3JobDefinition/scoping/excludes/and": "an empty list",
     "/s3JobDefinition/scoping/includes/and/0/tagScopeTerm/tagValues/0/value": "an empty text",
   });
+  const [comment] = text.split("\nresource ");
+  for (const { pointer, text: words } of notes) assert.ok(comment.includes(`# ${pointer}: ${words}\n`), comment);
 });
 
 test("the resource is named after the job", async () => {

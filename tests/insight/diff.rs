@@ -3,7 +3,7 @@
 use crate::common::clean_job;
 use crate::jobs::{condition, scoped_job};
 use crate::support::job;
-use macie_preflight::{Change, ChangeKind, Options, diff};
+use macie_preflight::{Change, ChangeKind, Options, Revision, diff};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -30,6 +30,20 @@ fn scoped(includes: Value) -> Value {
 
 fn simple(key: &str, comparator: &str, values: &[&str]) -> Value {
     json!({ "simpleScopeTerm": { "key": key, "comparator": comparator, "values": values } })
+}
+
+#[test]
+fn a_condition_on_a_tag_key_is_the_same_in_both_of_its_forms() {
+    let by_tag = |comparator: &str, value: &str| json!({ "tagScopeTerm": { "key": "TAG", "comparator": comparator, "tagValues": [{ "key": "team", "value": value }], "target": "S3_OBJECT" } });
+    let options = Options { revision: Revision::V20210129, ..Options::default() };
+    let between = |before: Value, after: Value| diff(&scoped(json!([before])), &scoped(json!([after])), &options).unwrap().len();
+    for comparator in ["EQ", "NE"] {
+        assert_eq!(between(simple("TAG", comparator, &["team"]), by_tag(comparator, "")), 0);
+        assert_eq!(between(by_tag(comparator, ""), simple("TAG", comparator, &["team"])), 0);
+        assert_eq!(between(simple("TAG", comparator, &["team"]), by_tag(comparator, "ledger")), 1);
+        assert_eq!(between(simple("TAG", comparator, &["team"]), simple("TAG", comparator, &["stage"])), 1);
+    }
+    assert_eq!(between(simple("TAG", "EQ", &["team"]), by_tag("NE", "")), 2);
 }
 
 #[test]

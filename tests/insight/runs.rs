@@ -39,6 +39,26 @@ fn a_job_whose_day_is_today_starts_today() {
 }
 
 #[test]
+fn a_job_that_is_cancelled_or_complete_has_no_more_runs() {
+    let answer = |status: &str| {
+        json!({
+            "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z", "jobStatus": status,
+            "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} },
+        })
+    };
+    assert_eq!(days(&answer("CANCELLED"), "2026-11-25", 2), [""; 0]);
+    for status in ["RUNNING", "PAUSED", "IDLE", "USER_PAUSED"] {
+        assert_eq!(days(&answer(status), "2026-11-25", 2), ["2026-11-25", "2026-11-26"], "{status}");
+    }
+}
+
+#[test]
+fn without_a_first_day_it_is_said_to_be_missing() {
+    let error = next_runs(&json!({ "dailySchedule": {} }), &RunOptions::default()).unwrap_err();
+    assert_eq!(error.to_string(), "`from` is missing; expected a day such as `2026-01-31` or a time such as `2026-01-31T12:00:00Z`");
+}
+
+#[test]
 fn a_month_without_the_day_runs_on_its_last_day_in_2021_and_not_at_all_today() {
     let first = monthly(31, "2026-01-31", 4, Revision::V20210129);
     assert_eq!(dates(&first), ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]);
@@ -73,7 +93,7 @@ fn from_is_a_day_or_a_time_whose_day_in_utc_counts() {
         assert_eq!(days(&daily, from, 1), [first]);
     }
     for from in
-        ["", "today", "2026-02-30", "20260131", "2026-1-31", "2026-01-31 12:00:00Z", " 2026-01-31", "2026-01-31T25:00:00Z", "99999-01-01"]
+        ["today", "2026-02-30", "20260131", "2026-1-31", "2026-01-31 12:00:00Z", " 2026-01-31", "2026-01-31T25:00:00Z", "99999-01-01"]
     {
         let error = next_runs(&daily, &options(from, 1)).unwrap_err();
         assert!(matches!(error, RejectedError::Unjudged(ValidateError::Options(_))), "{from}: {error}");

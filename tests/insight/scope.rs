@@ -55,6 +55,21 @@ fn without_conditions_every_object_is_taken_and_none_had_to_decide() {
 }
 
 #[test]
+fn of_an_answer_that_lacks_what_it_takes_it_cannot_be_told() {
+    let mut answer = json!({ "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z" });
+    let why = "It can't be told, because it isn't known what the job takes: there is no `s3JobDefinition`.";
+    assert_eq!(told(&verdict(&answer, &key("a"))), (None, None, why));
+    answer["s3JobDefinition"] = json!({ "scoping": { "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["csv"])] } } });
+    assert_eq!(verdict(&answer, &key("a.csv")).taken, Some(false));
+    assert_eq!(verdict(&answer, &key("a.json")).taken, Some(true));
+    let in_a_bucket = S3Object { bucket: Some("ledger"), ..key("a.json") };
+    assert_eq!(
+        told(&verdict(&answer, &in_a_bucket)),
+        (None, None, "It can't be told, because it isn't known in which buckets the job looks.")
+    );
+}
+
+#[test]
 fn all_conditions_of_includes_must_hold_and_the_first_that_does_not_decides() {
     let job = with_scoping(json!({ "includes": { "and": [
         simple("OBJECT_EXTENSION", "EQ", &["csv", "json"]),

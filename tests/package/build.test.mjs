@@ -116,7 +116,10 @@ test("a size is a number, a BigInt or digits", () => {
   const values = (bytes) => size.atLeast(bytes).simpleScopeTerm.values;
   assert.deepEqual([values(1024), values(1024n), values("1024")], [["1024"], ["1024"], ["1024"]]);
   assert.deepEqual(values(9223372036854775807n), ["9223372036854775807"]);
-  for (const wrong of [1.5, Number.NaN, Infinity, -1, 1e21, "5MB"]) {
+  for (const inexact of [2 ** 53, 2 ** 60, 1e21]) {
+    assert.throws(() => size.greaterThan(inexact), { name: "RangeError", message: /^\d\S* is too great for a number to be exact; give the size as a BigInt/ });
+  }
+  for (const wrong of [1.5, Number.NaN, Infinity, -1, "5MB"]) {
     assert.deepEqual(found(refused(ledger.include(size.atLeast(wrong))).report, "error").length, 1, String(wrong));
   }
 });

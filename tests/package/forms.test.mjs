@@ -155,3 +155,9 @@ test("what is wrong with the whole has the empty pointer, and a valid report has
   assert.deepEqual(toFieldErrors(lint("{"))[""].length, 1);
   assert.deepEqual(toFieldErrors(validate(job)), {});
 });
+
+test("what isn't a report is refused", () => {
+  for (const wrong of [null, undefined, {}, [], "report"]) {
+    assert.throws(() => toFieldErrors(wrong), { name: "TypeError", message: /^toFieldErrors takes a report, as validate gives it, not / });
+  }
+});

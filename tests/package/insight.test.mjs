@@ -36,7 +36,7 @@ test("options that can't be followed are errors that say why", () => {
   assert.throws(() => nextRuns(job, { from: "soon" }), { message: /^`from` is `soon`; expected a day such as/ });
   assert.throws(() => nextRuns(job, { from: "2026-01-31", count: 1e6 }), { message: "`count` is `1000000`; expected a whole number from 0 to 10000" });
   assert.throws(() => nextRuns(job, { from: "2026-01-31", until: 3 }), { message: /^there is no option `until`/ });
-  assert.throws(() => nextRuns(job), { message: /^`from` is ``; expected a day such as/ });
+  assert.throws(() => nextRuns(job), { message: /^`from` is missing; expected a day such as/ });
   assert.throws(() => explain(job, { revision: "2020" }), { message: /^`revision` is `2020`/ });
 });
 
@@ -125,7 +125,7 @@ test("an object that can't be read is named", () => {
     [[{ key: "a", size: -1 }], "object 0: `size` isn't a whole number of bytes"],
     [[{ key: "a", size: 1.5 }], "object 0: `size` isn't a whole number of bytes"],
     [[{ key: "a", size: "1" }], "object 0: `size` isn't a whole number of bytes"],
-    [[{ key: "a", tags: [{ key: "team", value: "x" }] }], "object 0: `tags` isn't an object of strings"],
+    [[{ key: "a", tags: [{ key: "team", value: "x" }] }], /^object 0: `tags` isn't an object of strings: of S3's list/],
     [[{ key: "a", tags: { team: 1 } }], "object 0: `tags` isn't an object of strings"],
     [[{ key: "a", lastModified: 0 }], "object 0: `lastModified` isn't a time in RFC 3339"],
     [[{ key: "a", lastModified: "2026-01-31 12:00:00" }], "object 0: `lastModified` isn't a time in RFC 3339"],
@@ -144,6 +144,31 @@ test("an object that can't be read is named", () => {
   assert.throws(() => wouldAnalyze(job, [good]), { message: "the object isn't an object" });
   // What failed leaves the scope as it was.
   assert.equal(scope.decide([good]).length, 1);
+});
+
+test("an object that isn't given as it should be is refused, and the error says what would be right", () => {
+  const key = "orders/2026/a.csv";
+  const taken = wouldAnalyze(job, { key, size: 2048, tags: {} });
+  assert.deepEqual(wouldAnalyze(job, { key, size: 2048n, tags: {} }), taken);
+  const scope = compileScope(job);
+  assert.deepEqual(scope.outcomes[scope.decide([{ key, size: 2048n, tags: {} }])[0]], taken);
+  const size = "the object: `size` isn't a whole number of bytes";
+  for (const [member, message] of [
+    [{ size: Number.NaN }, size],
+    [{ size: Infinity }, size],
+    [{ size: -1 }, size],
+    [{ size: 1.5 }, size],
+    [{ size: 2n ** 70n }, size],
+    [{ Size: 5 }, "the object has no member `Size`; did you mean `size`?"],
+    [{ last_modified: "2026-01-31T12:00:00Z" }, "the object has no member `last_modified`; did you mean `lastModified`?"],
+    [{ lastModified: new Date(Number.NaN) }, "the object: `lastModified` isn't a time in RFC 3339"],
+    [{ bucket: 7n }, "the object: `bucket` isn't a string"],
+    [{ tags: [{ Key: "team", Value: "x" }] }, 'the object: `tags` isn\'t an object of strings: of S3\'s list, `[{ Key: "team", Value: "ledger" }]`, make `{ team: "ledger" }`'],
+  ]) {
+    assert.throws(() => wouldAnalyze(job, { key, ...member }), { message });
+    assert.throws(() => scope.decide([{ key }, { key, ...member }]), { message: message.replace("the object", "object 1") });
+  }
+  assert.deepEqual(wouldAnalyze(job, { key, size: 2048, tags: {}, ETag: '"a"', Owner: {} }), taken);
 });
 
 test("a scope outlives a failure of the instance that it was made in", () => {
@@ -187,6 +212,32 @@ test("what is different is told with both values", () => {
     { pointer: "/tags/stage", what: "added", after: "test", text: "`tags.stage` is new: `test`." },
   ]);
   assert.deepEqual(diff(job, job), []);
+});
+
+test("that a job takes nothing is said", () => {
+  const term = (extension) => ({ simpleScopeTerm: { key: "OBJECT_EXTENSION", comparator: "EQ", values: [extension] } });
+  const never = structuredClone(job);
+  never.s3JobDefinition.scoping = { includes: { and: [term("csv"), term("json")] } };
+  assert.match(explain(never).summary, /No object can satisfy all of this: the job takes nothing\./);
+  assert.doesNotMatch(explain(job).summary, /takes nothing/);
+});
+
+test("the state of a job is told from AWS's SDK's answer, too", () => {
+  const paused = {
+    jobId: "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", createdAt: new Date("2026-01-01T12:00:00Z"), name: "ledger", jobType: "ONE_TIME",
+    jobStatus: "USER_PAUSED", userPausedDetails: { jobPausedAt: new Date("2026-02-01T12:00:00Z"), jobExpiresAt: new Date("2026-03-03T12:00:00Z") },
+    statistics: { numberOfRuns: 1, approximateNumberOfObjectsToProcess: 0 },
+  };
+  const { points } = explain(paused);
+  assert.deepEqual(points.filter(({ topic }) => topic === "state").map(({ text }) => text), [
+    "Its status is `USER_PAUSED`: paused by a user.",
+    "It was paused at `2026-02-01T12:00:00.000Z`.",
+    "If it isn't resumed by `2026-03-03T12:00:00.000Z`, the job is cancelled.",
+    "It has run once.",
+  ]);
+  assert.equal(wouldAnalyze(paused, { key: "a" }).taken, null);
+  const cancelled = { ...paused, jobType: "SCHEDULED", scheduleFrequency: { dailySchedule: {} }, jobStatus: "CANCELLED", userPausedDetails: null };
+  assert.deepEqual(nextRuns(cancelled, { from: "2026-01-31" }), []);
 });
 
 test("a request with an error gives the report of validate", () => {

@@ -8,7 +8,7 @@ use crate::toolchain::Compiler;
 use crate::{package, toolchain, words};
 use anyhow::{Context, Result, anyhow};
 use macie_preflight::model::Kind;
-use macie_preflight::{Draft, json_schema};
+use macie_preflight::{Draft, Options, json_schema};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -105,7 +105,7 @@ fn compile(module: &str, compiler: &Compiler) -> Result<PathBuf> {
     })
 }
 
-/// What the wrapper's sources import besides the modules: rules, words, fields, schemas, from this program.
+/// What the sources in TypeScript import besides the modules: rules, words, fields, schemas, defaults, from this program.
 fn tables() -> Result<()> {
     let generated = target(GENERATED);
     let rules = macie_preflight::rules();
@@ -115,6 +115,7 @@ fn tables() -> Result<()> {
     write(&generated.join("conditions.js"), words::module())?;
     write(&generated.join("conditions.d.ts"), words::declarations())?;
     write(&generated.join("members.txt"), words::members())?;
+    write(&generated.join("defaults.txt"), serde_json::to_string(&Options::default())?)?;
 
     let fields: BTreeMap<_, _> = Kind::ALL.iter().map(|kind| (kind.as_str(), macie_preflight::fields(*kind))).collect();
     write(&generated.join("fields.txt"), serde_json::to_string(&fields)?)?;

@@ -57,7 +57,12 @@ pub fn declarations() -> String {
         for word in subject.called.iter().chain(subject.words) {
             let called = subject.called.as_ref().is_some_and(|called| std::ptr::eq(called, word));
             let name = if called { String::new() } else { camel(word.name) };
-            let doc = format!("{}: `{}`.", word.doc, word.comparator.as_str());
+            let mut doc = format!("{}: `{}`.", word.doc, word.comparator.as_str());
+            doc.push_str(match subject.values {
+                Values::Date => " Of a `Date`, the part of a second is left off.",
+                Values::Size => " A number beyond 2^53, which isn't exact, is a RangeError: such a size is a BigInt or digits.",
+                Values::Text | Values::Texts | Values::Choices(_) => "",
+            });
             let _ = writeln!(text, "{}    {name}({}): {};", comment(&doc, "    "), parameter(subject), condition(subject.key));
         }
         text.push_str("};\n");

@@ -3,7 +3,8 @@
 // Which kinds, revisions and rules exist is the checker's knowledge; it judges those values.
 
 import { parseArgs } from "node:util";
-import type { Draft, Options, Severity } from "../index.ts";
+import { type Draft, type Options, rules, type Severity } from "../index.ts";
+import { LIMIT } from "./defaults.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 
 /** A command line that can't be run as it stands; the message says what would be right. */
@@ -47,9 +48,6 @@ const COLORS = ["auto", "always", "never"] as const;
 const SEVERITIES = ["error", "warning", "info"] as const satisfies readonly Severity[];
 const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly Draft[];
 const LEVELS = ["off", "info", "warning", "error"] as const;
-
-/** How many findings of a file are listed when nobody says otherwise. */
-const LIMIT = 10_000;
 
 interface OptionRow {
   short?: string;
@@ -189,7 +187,7 @@ export function parseCommand(args: string[]): Command {
       if (positionals.length === 0) {
         throw new UsageError("name a file, a folder or a pattern to check, or `-` for standard input");
       }
-      const rules = ruleLevels(given.get("rule") ?? []);
+      const levels = ruleLevels(given.get("rule") ?? []);
       return {
         command,
         patterns: positionals,
@@ -199,7 +197,7 @@ export function parseCommand(args: string[]): Command {
           ...(given.has("now") && { now: only("now") as string }),
           ...(given.has("strict") && { strict: true }),
           limit: count("limit", only("limit")) ?? LIMIT,
-          ...(rules !== undefined && { rules }),
+          ...(levels !== undefined && { rules: levels }),
         },
         color,
         quiet: given.has("quiet"),
@@ -254,7 +252,8 @@ function ruleLevels(settings: string[]): Options["rules"] {
     settings.map((setting) => {
       const [code, level, rest] = setting.split("=");
       if (!code || level === undefined || rest !== undefined) {
-        throw new UsageError(`\`--rule\` takes CODE=LEVEL, e.g. \`--rule prefix-empty=off\`; found \`${setting}\``);
+        const example = rules().find(({ severity }) => severity.any === "warning")?.code;
+        throw new UsageError(`\`--rule\` takes CODE=LEVEL, e.g. \`--rule ${example}=off\`; found \`${setting}\``);
       }
       return [code, choice("rule", level, LEVELS)];
     }),

@@ -5,6 +5,7 @@
 import { isAscii } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { type Diagnostic, lint, type Options, type Position, type Report } from "../index.ts";
+import { MAX_BYTES } from "./defaults.ts";
 import type { Input } from "./files.ts";
 
 /** The report of one piece of a file, with the text that its findings stand in. */
@@ -32,9 +33,6 @@ export class Source {
 
 const LINES = /\.(?:jsonl|ndjson)$/i;
 
-/** The largest text to check, be it a file or a line. */
-const MAX_BYTES = 16 * 1024 * 1024;
-
 /** How much of a text is read: enough for the checker to say that it is too large. */
 const READ_BYTES = MAX_BYTES + 1;
 
@@ -49,7 +47,7 @@ export async function* check(input: Input, options: Options): AsyncGenerator<Che
   } else {
     const bytes = await readWhole(stream);
     const documents = firstByte(bytes) === ARRAY_OPENS ? "array" : "one";
-    yield { report: lint(bytes, { ...options, documents, maxBytes: MAX_BYTES }), source: new Source(bytes, 0) };
+    yield { report: lint(bytes, { ...options, documents }), source: new Source(bytes, 0) };
   }
 }
 
@@ -59,7 +57,7 @@ async function* checkLines(stream: AsyncIterable<Buffer>, options: Options): Asy
   let offset = 0;
   for await (const { bytes, units } of lines(stream)) {
     if (firstByte(bytes) !== undefined) {
-      const report = lint(bytes, { ...options, maxBytes: MAX_BYTES });
+      const report = lint(bytes, options);
       const start = { line, offset };
       for (const diagnostic of report.diagnostics) moveTo(diagnostic, start, document);
       yield { report, source: new Source(bytes, offset) };

@@ -131,6 +131,7 @@ function summaryLine({ files, errors, warnings, infos, faulty }: Summary, paint:
   return `${counts.join(", ")} in ${plural(faulty, "file")}${all}`;
 }
 
-function plural(count: number, noun: string): string {
+/** So many of them, in words. */
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

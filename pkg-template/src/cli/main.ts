@@ -10,7 +10,7 @@ import { painter } from "./color.ts";
 import { check } from "./documents.ts";
 import { explainText, rulesText } from "./explain.ts";
 import { fileFault, findInputs, type Input } from "./files.ts";
-import { type Format, format, type Summary } from "./formats.ts";
+import { type Format, format, plural, type Summary } from "./formats.ts";
 import { didYouMean } from "./nearest.ts";
 import { visible } from "./visible.ts";
 
@@ -149,7 +149,7 @@ function verdict({ errors, warnings, infos }: Summary, { failOn, maxWarnings }: 
   };
   if (counted[failOn] > 0) return FINDINGS;
   if (maxWarnings !== undefined && warnings > maxWarnings) {
-    complain(`${warnings} warnings are more than the ${maxWarnings} that \`--max-warnings\` allows`);
+    complain(`${plural(warnings, "warning")}: \`--max-warnings\` allows ${maxWarnings}`);
     return FINDINGS;
   }
   return CLEAN;
