@@ -12,6 +12,7 @@ const TOPICS: Record<Topic, string> = {
   what: "What",
   where: "Where",
   when: "When",
+  state: "How it stands",
   objects: "Which objects",
   "left-out": "What it leaves out",
   "looks-for": "What it looks for",
