@@ -11,7 +11,7 @@ import { folder, newProject } from "./package.mjs";
 const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
 /** The most bytes of a module, as it is and gzipped. */
-const MOST = { checker: [255_000, 102_000], planner: [193_000, 78_000] };
+const MOST = { checker: [260_000, 104_000], planner: [193_000, 78_000] };
 
 for (const [name, [most, mostGzipped]] of Object.entries(MOST)) {
   test(`the ${name} stays within ${most} bytes, ${mostGzipped} gzipped`, () => {
