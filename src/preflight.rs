@@ -144,7 +144,13 @@ impl Preflight {
     /// Judges a text; `walk` judges what is in it, and says what its documents are.
     fn judge(&self, text: &[u8], lint: bool, walk: Walk) -> Report {
         let kind = self.kind.or_told(Kind::default);
-        let mut judge = Judgement { findings: Findings::new(&self.settings), context: &self.context, kind, terms: Vec::new(), object: Judged::default() };
+        let mut judge = Judgement {
+            findings: Findings::new(&self.settings),
+            context: &self.context,
+            kind,
+            terms: Vec::new(),
+            object: Judged::default(),
+        };
         let limits = Limits { foreign: !lint, ..self.limits };
         match Tape::parse(text, limits) {
             Err(error) => {

@@ -299,7 +299,9 @@ fn a_misplaced_member_is_sent_to_the_object_around_which_it_stands() {
     };
     let element = |element: Value| {
         let scoping = json!({ "includes": { "and": [element] } });
-        support::job(json!({ "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": scoping } }))
+        support::job(
+            json!({ "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": scoping } }),
+        )
     };
     let of_either = |member: &str| format!("`{member}` belongs in `simpleScopeTerm` or `tagScopeTerm`");
     assert_eq!(
@@ -314,7 +316,11 @@ fn a_misplaced_member_is_sent_to_the_object_around_which_it_stands() {
     let criteria = json!({ "includes": { "and": [{ "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] }] } });
     assert_eq!(
         helps(support::job(json!({ "s3JobDefinition": { "bucketCriteria": criteria } }))),
-        ["`comparator` belongs in `simpleCriterion` or `tagCriterion`", "`key` belongs in `simpleCriterion`", "`values` belongs in `simpleCriterion`"]
+        [
+            "`comparator` belongs in `simpleCriterion` or `tagCriterion`",
+            "`key` belongs in `simpleCriterion`",
+            "`values` belongs in `simpleCriterion`"
+        ]
     );
 }
 
@@ -328,12 +334,15 @@ fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_condition_take
     ] {
         let help = |comparator: Option<&str>| {
             let mut condition = condition.clone();
-            if let (Some(comparator), Some(holder)) = (comparator, condition.as_object_mut().and_then(|holders| holders.values_mut().next())) {
+            if let (Some(comparator), Some(holder)) =
+                (comparator, condition.as_object_mut().and_then(|holders| holders.values_mut().next()))
+            {
                 holder["comparator"] = json!(comparator);
             }
             let scoping = json!({ "includes": { "and": [condition] } });
             let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-            let found = support::findings(&support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } })));
+            let found =
+                support::findings(&support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } })));
             assert_eq!(found.len(), 1, "{found:?}");
             found[0].help.clone().unwrap()
         };

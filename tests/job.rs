@@ -145,7 +145,8 @@ fn a_fault_is_told_once() {
         let scoping = json!({ "includes": { "and": [condition] } });
         definition(json!({ "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": scoping }))
     };
-    let size = |member: &str, value: Value| condition(json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_SIZE", member: value } }));
+    let size =
+        |member: &str, value: Value| condition(json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_SIZE", member: value } }));
     for (document, expected) in [
         (scheduled(json!({ "scheduleFrequency": null })), &["schedule-missing"][..]),
         (scheduled(json!({ "scheduleFrequency": { "dailySchedule": null } })), &["schedule-empty"]),
@@ -157,7 +158,12 @@ fn a_fault_is_told_once() {
         (definition(json!({ "bucketDefinitions": null })), &["bucket-selection-missing"]),
         (definition(json!({ "bucketDefinitionsForJob": [] })), &["unknown-member"]),
         (condition(json!({ "simpleScopeTerm": null })), &["scope-term-empty"]),
-        (condition(json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } })), &["tag-term-key-missing"]),
+        (
+            condition(
+                json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }),
+            ),
+            &["tag-term-key-missing"],
+        ),
         (size("value", json!("5")), &["unknown-member"]),
         (size("value", json!(["5"])), &["unknown-member"]),
         (size("value", json!(["5", "6"])), &["unknown-member", "too-many-values"]),
@@ -166,7 +172,9 @@ fn a_fault_is_told_once() {
     ] {
         assert_eq!(codes(&document), expected, "{document}");
     }
-    let of_2021 = condition(json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }));
+    let of_2021 = condition(
+        json!({ "tagScopeTerm": { "comparator": "EQ", "key": null, "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }),
+    );
     assert_eq!(codes_under(Revision::V20210129, &of_2021), ["null-value"]);
 }
 

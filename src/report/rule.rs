@@ -157,7 +157,15 @@ impl Example {
 
     /// A whole text.
     pub const fn whole(text: &'static str) -> Self {
-        Example { text, form: Form::Whole, kind: Kind::CreateRequest, revision: Revision::Any, max_bytes: None, now: None, documents: Documents::One }
+        Example {
+            text,
+            form: Form::Whole,
+            kind: Kind::CreateRequest,
+            revision: Revision::Any,
+            max_bytes: None,
+            now: None,
+            documents: Documents::One,
+        }
     }
 
     /// A JavaScript value: a whole text in which U+0001, a description, U+0001 stand for what JSON can't carry.

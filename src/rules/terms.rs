@@ -110,7 +110,8 @@ impl<'t> Test<'t> {
         let key = SimpleCriterionKeyForJob::of(condition.get("key")?)?;
         let comparator = JobComparator::of(condition.get("comparator")?)?;
         let values = condition.get("values").filter(|values| !values.is_empty())?;
-        let whole = matches!(comparator, JobComparator::Eq | JobComparator::Ne) && values.elements().all(|value| value.kind() == Kind::String);
+        let whole =
+            matches!(comparator, JobComparator::Eq | JobComparator::Ne) && values.elements().all(|value| value.kind() == Kind::String);
         whole.then_some(Test::Bucket { key, equal: comparator == JobComparator::Eq, values })
     }
 

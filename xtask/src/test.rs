@@ -46,7 +46,9 @@ pub fn run() -> Result<ExitCode> {
     let mut in_browser = wasm()?;
     in_browser.env("WASM_BINDGEN_USE_BROWSER", "1").env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &browser.capabilities);
     parts.push(Part::run("wasm in Chromium", &mut in_browser)?);
-    for (name, folder) in [("npm package", "tests/package"), ("command line", "tests/cli"), ("exports", "tests/exports"), ("page", "tests/demo")] {
+    for (name, folder) in
+        [("npm package", "tests/package"), ("command line", "tests/cli"), ("exports", "tests/exports"), ("page", "tests/demo")]
+    {
         let mut node = program("node");
         node.args(["--test", "--test-reporter=spec"]).args(node_tests(folder)?);
         node.env_remove("FORCE_COLOR")
