@@ -120,3 +120,25 @@ fn under_the_revision_of_2021_the_criteria_are_the_fault_and_nothing_in_them() {
     );
     assert_eq!(codes_under(Revision::V20210129, &criteria), ["member-not-in-revision"]);
 }
+
+#[test]
+fn conditions_that_no_bucket_or_none_more_can_meet_are_told() {
+    let simple = |key: &str, comparator: &str, values: &[&str]| json!({ "simpleCriterion": { "comparator": comparator, "key": key, "values": values } });
+    let name = |comparator: &str, values: &[&str]| simple("S3_BUCKET_NAME", comparator, values);
+    let account = |value: &str| simple("ACCOUNT_ID", "EQ", &[value]);
+    let tag = json!({ "tagCriterion": { "comparator": "EQ", "tagValues": [{ "key": "team" }] } });
+    for (includes, excludes, expected) in [
+        (vec![account("210987654321"), account("310987654321")], vec![], &["scope-never-matches"][..]),
+        (vec![name("EQ", &["ledger"]), name("NE", &["ledger"])], vec![], &["scope-never-matches"]),
+        (vec![name("EQ", &["ledger", "payroll"]), name("NE", &["ledger"])], vec![], &[]),
+        (vec![account("210987654321"), name("EQ", &["ledger"])], vec![], &[]),
+        (vec![name("EQ", &["ledger"])], vec![name("EQ", &["payroll", "ledger"])], &["excludes-everything"]),
+        (vec![name("EQ", &["ledger", "payroll"])], vec![name("EQ", &["ledger"])], &[]),
+        (vec![name("EQ", &["ledger"])], vec![name("EQ", &["ledger"]), tag], &[]),
+        (vec![account("210987654321")], vec![name("EQ", &["ledger"])], &[]),
+    ] {
+        let document = described(json!({ "includes": { "and": includes.clone() }, "excludes": { "and": excludes.clone() } }));
+        let found: Vec<&str> = codes(&document).into_iter().filter(|code| *code != "and-empty").collect();
+        assert_eq!(found, expected, "{includes:?} {excludes:?}");
+    }
+}

@@ -6,7 +6,7 @@ use super::buckets;
 use super::conditions;
 use super::repeats;
 use super::sources::{DATA_SOURCES, heuristic, model, page};
-use super::{Judgement, structure, tag_conditions, values};
+use super::{Judgement, scope, structure, tag_conditions, values};
 use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
 use crate::report::{Example, facts, list, rules};
 use crate::shape;
@@ -117,11 +117,15 @@ pub const fn allowed_values(key: Key) -> Option<&'static [&'static str]> {
     }
 }
 
-/// Whether there are conditions.
+/// Whether there are conditions, and what they come to.
 pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    if structure::is_blank(criteria.node) && judge.has_newer_members() {
+    if !judge.has_newer_members() {
+        return;
+    }
+    if structure::is_blank(criteria.node) {
         judge.find(&CRITERIA_EMPTY, criteria.node, facts! {});
     }
+    scope::of_buckets(criteria.node, judge);
 }
 
 /// The conditions that must all hold.

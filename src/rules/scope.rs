@@ -5,21 +5,21 @@
 use super::{Judgement, values};
 use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specification};
 use super::terms::{Block, Comparison, Pair, Term, Test};
-use crate::model::{JobComparator, JobType, view};
+use crate::model::{JobComparator, JobType, SimpleCriterionKeyForJob, view};
 use crate::report::{Example, facts, list, rules};
 use crate::text::{Characters, Node, Sorted};
 
 rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
         level: Warning,
-        message: "no object can match `{block}`: this condition leaves no {property}",
+        message: "no {subject} can match `{block}`: this condition leaves no {property}",
         help: [
             "no object is smaller than {smallest} bytes: give the condition the size that was meant",
-            "conditions are joined by AND; to take objects that match one or the other, put both values into one condition",
+            "conditions are joined by AND; to take what matches one or the other, put both values into one condition",
         ],
         summary: "the conditions of a block contradict each other",
-        reason: "All conditions of a block must hold for the same object. Where no object can satisfy them all, `includes` selects nothing and `excludes` leaves nothing out, and the job says neither.",
-        facts: { block: text, property: text, smallest: number },
+        reason: "All conditions of a block must hold for the same object, or the same bucket. Where none can satisfy them all, `includes` selects nothing and `excludes` leaves nothing out, and the job says neither.",
+        facts: { subject: text, block: text, property: text, smallest: number },
         basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
         fails: [
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}}, {"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["json"]}}]}}}}"#),
@@ -29,6 +29,7 @@ rules! {
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_SIZE", "values": ["0"]}}]}}}}"#),
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "GTE", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-02-01T00:00:00Z"]}}, {"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_LAST_MODIFIED_DATE", "values": ["2026-02-01T00:00:00Z"]}}]}}}}"#),
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "stage", "value": "prod"}], "target": "S3_OBJECT"}}, {"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": "stage", "value": "test"}], "target": "S3_OBJECT"}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "S3_BUCKET_NAME", "values": ["ledger"]}}, {"simpleCriterion": {"comparator": "NE", "key": "S3_BUCKET_NAME", "values": ["ledger"]}}]}}}}"#),
         ],
         passes: [
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv", "json"]}}]}}}}"#),
@@ -39,17 +40,18 @@ rules! {
 
     EXCLUDES_EVERYTHING "excludes-everything" {
         level: Warning,
-        message: "`excludes` leaves out every object that the job would take",
+        message: "`excludes` leaves out every {subject} that the job would take",
         help: ["exclude conditions win over include conditions: narrow what is excluded"],
         summary: "the excludes swallow everything that the includes select",
-        reason: "An object that matches both blocks is left out. If every object that matches `includes` matches `excludes` too, the job analyses nothing.",
-        facts: {},
+        reason: "An object, or a bucket, that matches both blocks is left out. If all that matches `includes` matches `excludes` too, the job analyses nothing.",
+        facts: { subject: text },
         basis: [model("Exclude conditions take precedence over include conditions.")],
         fails: [
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "GTE", "key": "OBJECT_SIZE", "values": ["0"]}}]}}}}"#),
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["exports/"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["exports/2026/"]}}]}}}}"#),
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "LT", "key": "OBJECT_SIZE", "values": ["1000"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "LTE", "key": "OBJECT_SIZE", "values": ["500"]}}]}}}}"#),
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "NE", "key": "OBJECT_EXTENSION", "values": ["pdf"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}}]}}}}"#),
+            Example::patch(r#"{"s3JobDefinition": {"bucketDefinitions": null, "bucketCriteria": {"excludes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"]}}]}, "includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"]}}]}}}}"#),
         ],
         passes: [
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": [{"simpleScopeTerm": {"comparator": "GT", "key": "OBJECT_SIZE", "values": ["5242880"]}}]}, "includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["pdf"]}}]}}}}"#),
@@ -193,13 +195,7 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
     let terms = std::mem::take(&mut judge.terms);
     let includes = Conditions::of(scoping, "includes", &terms);
     let excludes = Conditions::of(scoping, "excludes", &terms);
-    let mut possible = true;
-    for block in [&includes, &excludes].into_iter().flatten() {
-        possible &= !block.never_match(judge);
-    }
-    if possible {
-        everything(includes.as_ref(), excludes.as_ref(), judge);
-    }
+    together(includes.as_ref(), excludes.as_ref(), judge);
     if let Some(includes) = &includes {
         formats(includes, judge);
         sizes(includes, judge);
@@ -210,8 +206,26 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
     judge.terms = terms;
 }
 
+/// What conditions on the properties of buckets come to.
+pub fn of_buckets<'t>(criteria: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let block = |name| Conditions::of_buckets(criteria, name);
+    together(block("includes").as_ref(), block("excludes").as_ref(), judge);
+}
+
+/// Whether something can satisfy the conditions of each block, and whether the blocks leave something.
+fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
+    let mut possible = true;
+    for block in [includes, excludes].into_iter().flatten() {
+        possible &= !block.never_match(judge);
+    }
+    if possible {
+        everything(includes, excludes, judge);
+    }
+}
+
 /// The conditions of `includes` or `excludes` whose parts go together, and what they ask.
 struct Conditions<'t, 'a> {
+    subject: &'static str,
     name: &'static str,
     node: Node<'t>,
     block: Block<'t, 'a>,
@@ -232,7 +246,20 @@ impl<'t, 'a> Conditions<'t, 'a> {
                 tests.push(Asked { element: term.element, test });
             }
         }
-        (!tests.is_empty()).then_some(Conditions { name, node, block, tests })
+        (!tests.is_empty()).then_some(Conditions { subject: "object", name, node, block, tests })
+    }
+
+    /// Those on the properties of buckets.
+    fn of_buckets(criteria: Node<'t>, name: &'static str) -> Option<Self> {
+        let node = criteria.get(name)?;
+        let and = node.get("and")?;
+        let simple = || and.elements().filter_map(|element| Some((element, element.get("simpleCriterion")?)));
+        let values: usize = simple().filter_map(|(_, condition)| condition.get("values")).map(Node::count).sum();
+        if and.count().saturating_mul(values) > MOST_WORK {
+            return None;
+        }
+        let tests: Vec<Asked<'t>> = simple().filter_map(|(element, condition)| Some(Asked { element, test: Test::of_bucket(condition)? })).collect();
+        (!tests.is_empty()).then_some(Conditions { subject: "bucket", name, node, block: Block { and, terms: &[] }, tests })
     }
 
     /// Whether nothing in the block was left aside.
@@ -245,7 +272,8 @@ impl<'t, 'a> Conditions<'t, 'a> {
         for (index, asked) in self.tests.iter().enumerate() {
             let (before, until) = (self.tests.get(..index).unwrap_or_default(), self.tests.get(..=index).unwrap_or_default());
             let (property, possible) = match asked.test {
-                Test::Extension { .. } => ("extension", extension_possible(until)),
+                Test::Extension { .. } => ("extension", choice_possible(until, None)),
+                Test::Bucket { key, .. } => (property(key), choice_possible(until, Some(key))),
                 Test::Prefix { .. } => ("key", prefix_possible(until)),
                 Test::Size(_) => ("size", Interval::of_sizes(until).possible()),
                 Test::Date(_) => ("date", Interval::of_dates(until).possible()),
@@ -254,7 +282,7 @@ impl<'t, 'a> Conditions<'t, 'a> {
             if !possible {
                 let by_itself = matches!(asked.test, Test::Size(_)) && !Interval::of_sizes(std::slice::from_ref(asked)).possible();
                 let smallest = by_itself.then_some(SMALLEST_OBJECT);
-                judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts! { block: self.name, property: property, smallest: smallest });
+                judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts! { subject: self.subject, block: self.name, property: property, smallest: smallest });
                 return true;
             }
         }
@@ -342,16 +370,22 @@ impl Interval {
     }
 }
 
-/// Whether some extension satisfies all conditions on extensions.
-fn extension_possible(tests: &[Asked<'_>]) -> bool {
+/// A property of buckets in words.
+fn property(key: SimpleCriterionKeyForJob) -> &'static str {
+    match key {
+        SimpleCriterionKeyForJob::AccountId => "account",
+        SimpleCriterionKeyForJob::S3BucketName => "name",
+        SimpleCriterionKeyForJob::S3BucketEffectivePermission => "effective permission",
+        SimpleCriterionKeyForJob::S3BucketSharedAccess => "shared access",
+    }
+}
+
+/// Whether some text satisfies all conditions on that property of buckets, or on extensions.
+fn choice_possible(tests: &[Asked<'_>], property: Option<SimpleCriterionKeyForJob>) -> bool {
     let mut wanted = Vec::new();
     let mut unwanted = Vec::new();
-    for asked in tests {
-        match asked.test {
-            Test::Extension { equal: true, values } => wanted.push(values),
-            Test::Extension { equal: false, values } => unwanted.push(values),
-            _ => {}
-        }
+    for (_, equal, values) in tests.iter().filter_map(|asked| asked.test.choice()).filter(|(key, ..)| *key == property) {
+        if equal { wanted.push(values) } else { unwanted.push(values) }
     }
     let Some((first, others)) = wanted.split_first() else { return true };
     if others.is_empty() && unwanted.is_empty() {
@@ -437,7 +471,7 @@ fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Condi
     {
         // That the same conditions stand in both blocks is another rule's finding.
         if !includes.is_some_and(|includes| excludes.block.is_within(&includes.block)) {
-            judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts! {});
+            judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts! { subject: excludes.subject });
         }
         return;
     }
@@ -455,10 +489,11 @@ fn implied(tests: &[Asked<'_>], test: Test<'_>) -> bool {
     match test {
         Test::Size(comparison) => Interval::of_sizes(tests).implies(comparison),
         Test::Date(comparison) => Interval::of_dates(tests).implies(comparison),
-        Test::Extension { equal, values } => {
+        Test::Extension { equal, values } | Test::Bucket { equal, values, .. } => {
+            let property = test.choice().map(|(key, ..)| key);
             let mut wanted: Option<Sorted<'_>> = None;
             tests.iter().any(|other| {
-                let Test::Extension { equal: other_equal, values: others } = other.test else { return false };
+                let Some((_, other_equal, others)) = other.test.choice().filter(|(key, ..)| Some(*key) == property) else { return false };
                 let wanted = wanted.get_or_insert_with(|| sorted(values));
                 match (other_equal, equal) {
                     (true, true) => texts(others).all(|value| wanted.has(value)),

@@ -2,7 +2,7 @@
 
 use super::repeats;
 use super::values;
-use crate::model::{JobComparator, ScopeFilterKey};
+use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::text::{Kind, Node, Sorted};
 
 /// A condition of which the property, the operator and the values are there.
@@ -100,6 +100,30 @@ pub enum Test<'t> {
     Date(Comparison<'t>),
     /// The object has one of these tags, or none of them.
     Tag { equal: bool, pairs: Node<'t> },
+    /// The bucket's property is one of these, or none of them.
+    Bucket { key: SimpleCriterionKeyForJob, equal: bool, values: Node<'t> },
+}
+
+impl<'t> Test<'t> {
+    /// What a condition on a property of buckets asks, if its parts go together.
+    pub fn of_bucket(condition: Node<'t>) -> Option<Self> {
+        let key = SimpleCriterionKeyForJob::of(condition.get("key")?)?;
+        let comparator = JobComparator::of(condition.get("comparator")?)?;
+        let values = condition.get("values").filter(|values| !values.is_empty())?;
+        let whole =
+            matches!(comparator, JobComparator::Eq | JobComparator::Ne) && values.elements().all(|value| value.kind() == Kind::String);
+        whole.then_some(Test::Bucket { key, equal: comparator == JobComparator::Eq, values })
+    }
+
+    /// Of a test for one of several texts: the property of buckets that is compared, or else the extension; whether it is
+    /// one of them or none of them; and the texts.
+    pub fn choice(self) -> Option<(Option<SimpleCriterionKeyForJob>, bool, Node<'t>)> {
+        match self {
+            Test::Extension { equal, values } => Some((None, equal, values)),
+            Test::Bucket { key, equal, values } => Some((Some(key), equal, values)),
+            Test::Prefix { .. } | Test::Size(_) | Test::Date(_) | Test::Tag { .. } => None,
+        }
+    }
 }
 
 /// A comparison with a number: bytes, or nanoseconds since 1970.
