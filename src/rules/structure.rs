@@ -336,8 +336,13 @@ fn wanted(object: Id, member: &Member<Id>) -> String {
         (_, _, Value::Integer { range: Some((least, most)) }) => format!("an integer from {least} to {most}"),
         (_, _, Value::List(_)) if member.least > 0 => "a list of one or more items".to_owned(),
         (_, _, Value::Object(object)) => {
-            let names: Vec<String> = object.members.iter().map(|member| format!("`{}`", member.name)).collect();
-            "an object with some of the members ".to_owned() + &names.join(", ")
+            let mut text = "an object with some of the members".to_owned();
+            for (index, member) in object.members.iter().enumerate() {
+                text.push_str(if index == 0 { " `" } else { ", `" });
+                text.push_str(member.name);
+                text.push('`');
+            }
+            text
         }
         (_, _, value) => value.noun().to_owned(),
     }
@@ -369,6 +374,13 @@ pub fn duplicate_texts<'t>(list: Node<'t>, subject: impl Fn(&str) -> String, jud
         list.elements().zip(0..).filter_map(|(node, index)| Some((node, node.str()?, index))).filter(|(_, text, _)| !text.is_empty()).collect();
     for ((node, text, _), (.., first)) in repeats::among(&texts, |(_, text, _)| text.as_bytes()) {
         duplicate(*node, subject(text), *first, judge);
+    }
+}
+
+/// The items of a list that say the same as an earlier one: each with what it says, as one text, and its index.
+pub fn duplicate_items<'t>(items: &[(Node<'t>, Vec<u8>, usize)], subject: &str, judge: &mut Judgement<'t, '_>) {
+    for ((node, ..), (.., first)) in repeats::among(items, |(_, text, _)| text) {
+        duplicate(*node, subject.to_owned(), *first, judge);
     }
 }
 
