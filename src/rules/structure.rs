@@ -516,9 +516,9 @@ fn nearest_member(name: &str, object: &'static Object<Id>) -> Option<&'static st
 
 /// Whether an unknown member of the object is told to be nearest to this one: then it isn't also missing.
 pub fn is_meant(node: Node<'_>, member: &str, object: &'static Object<Id>, document: Kind) -> bool {
-    node.members().filter_map(|(key, _)| key.str()).any(|name| {
-        object.member(name).is_none() && nearest_member(name, object) == Some(member) && homes(name, object, document.object()).is_none()
-    })
+    const MOST_ASKED: usize = 16;
+    let unknown = node.members().filter_map(|(key, _)| key.str()).filter(|name| object.member(name).is_none());
+    unknown.take(MOST_ASKED).any(|name| nearest_member(name, object) == Some(member) && homes(name, object, document.object()).is_none())
 }
 
 /// What clients add to an answer: boto3, and AWS's SDK for JavaScript.
@@ -531,7 +531,11 @@ const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::L
 fn homes(name: &str, object: &'static Object<Id>, document: &'static Object<Id>) -> Option<Fact> {
     const MOST_NAMED: usize = 2;
     let below = nearest_homes(name, object);
-    let homes = if below.is_empty() { Some(nearest_homes(name, document)).filter(|homes| homes.len() == 1)? } else { below };
+    let homes = match below.is_empty() {
+        true if object.id == document.id => return None,
+        true => Some(nearest_homes(name, document)).filter(|homes| homes.len() == 1)?,
+        false => below,
+    };
     (homes.len() <= MOST_NAMED).then(|| list(&mut homes.into_iter()))
 }
 
