@@ -5,7 +5,7 @@
 
 use super::sources::{heuristic, model, page, specification};
 use super::terms::{Block, Term};
-use super::{Judgement, criteria, lists, repeats, structure, tag_conditions, values};
+use super::{Judgement, criteria, lists, structure, tag_conditions, values};
 use crate::model::{Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, view};
 use crate::report::{Example, Fact, Place, Revision, facts, list, rules};
 use crate::text::{Kind, Node, Sorted};
@@ -414,9 +414,7 @@ pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, judge: &mut Judgement<'t,
             Some((term.element, term.canonical(), position))
         });
         let placed: Vec<(Node<'t>, Vec<u8>, usize)> = placed.collect();
-        for ((element, ..), (.., first)) in repeats::among(&placed, |(_, term, _)| term) {
-            structure::duplicate(*element, "the same condition".to_owned(), *first, judge);
-        }
+        structure::duplicate_items(&placed, "the same condition", judge);
     }
     judge.terms = terms;
 }

@@ -208,9 +208,7 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgemen
     let all = criterion.tag_values().into_iter().flat_map(Node::elements).zip(0..);
     let pairs: Vec<(Node<'t>, Vec<u8>, usize)> =
         all.map(|(node, index)| (node, pair(node), index)).filter(|(_, pair, _)| *pair != empty).collect();
-    for ((node, ..), (.., first)) in repeats::among(&pairs, |(_, pair, _)| pair) {
-        structure::duplicate(*node, "this pair".to_owned(), *first, judge);
-    }
+    structure::duplicate_items(&pairs, "this pair", judge);
 }
 
 /// A tag key, a tag value, or both.

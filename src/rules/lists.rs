@@ -6,7 +6,7 @@
 use super::sources::{heuristic, listed_first};
 use super::conditions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use super::terms::canonical;
-use super::{Judgement, repeats, structure, values};
+use super::{Judgement, structure, values};
 use crate::model::{JobComparator, JobStatus, JobType, Kind, ListJobsFilterKey as Key, view};
 use crate::report::{Example, Place, facts, list, rules};
 use crate::shape::{self, Choice};
@@ -282,9 +282,7 @@ pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut 
     };
     let (includes, excludes) = (read(criteria.includes()), read(criteria.excludes()));
     for block in [&includes, &excludes] {
-        for ((node, ..), (.., first)) in repeats::among(block, |(_, term, _)| term) {
-            structure::duplicate(*node, "the same condition".to_owned(), *first, judge);
-        }
+        structure::duplicate_items(block, "the same condition", judge);
     }
     let included = Sorted::of(includes.iter().map(|(_, term, _)| (&**term, 0)).collect());
     if let Some((node, ..)) = excludes.iter().find(|(_, term, _)| included.has(term)) {

@@ -166,7 +166,12 @@ impl<'t> Judgement<'t, '_> {
     /// Where the facts of a finding go, if it is wanted. Not inlined: every rule asks, and mostly nothing is found.
     #[inline(never)]
     fn place(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>) -> Option<&mut Facts> {
-        let place = place.into();
+        self.once(rule, place.into())
+    }
+
+    /// The same; notes what is told of the object that is being judged, and what was told already isn't wanted.
+    #[inline(never)]
+    fn once(&mut self, rule: &'static Rule, place: Place<'t>) -> Option<&mut Facts> {
         match place {
             Place::Missing(node, member) if node.index() == self.object.node && self.findings.wants(rule) => {
                 if self.object.declaration.is_some_and(|object| structure::is_meant(node, member, object, self.kind)) {

@@ -336,8 +336,13 @@ fn wanted(object: Id, member: &Member<Id>) -> String {
         (_, _, Value::Integer { range: Some((least, most)) }) => format!("an integer from {least} to {most}"),
         (_, _, Value::List(_)) if member.least > 0 => "a list of one or more items".to_owned(),
         (_, _, Value::Object(object)) => {
-            let names: Vec<String> = object.members.iter().map(|member| format!("`{}`", member.name)).collect();
-            "an object with some of the members ".to_owned() + &names.join(", ")
+            let mut text = "an object with some of the members".to_owned();
+            for (index, member) in object.members.iter().enumerate() {
+                text.push_str(if index == 0 { " `" } else { ", `" });
+                text.push_str(member.name);
+                text.push('`');
+            }
+            text
         }
         (_, _, value) => value.noun().to_owned(),
     }
@@ -369,6 +374,13 @@ pub fn duplicate_texts<'t>(list: Node<'t>, subject: impl Fn(&str) -> String, jud
         list.elements().zip(0..).filter_map(|(node, index)| Some((node, node.str()?, index))).filter(|(_, text, _)| !text.is_empty()).collect();
     for ((node, text, _), (.., first)) in repeats::among(&texts, |(_, text, _)| text.as_bytes()) {
         duplicate(*node, subject(text), *first, judge);
+    }
+}
+
+/// The items of a list that say the same as an earlier one: each with what it says, as one text, and its index.
+pub fn duplicate_items<'t>(items: &[(Node<'t>, Vec<u8>, usize)], subject: &str, judge: &mut Judgement<'t, '_>) {
+    for ((node, ..), (.., first)) in repeats::among(items, |(_, text, _)| text) {
+        duplicate(*node, subject.to_owned(), *first, judge);
     }
 }
 
@@ -504,9 +516,9 @@ fn nearest_member(name: &str, object: &'static Object<Id>) -> Option<&'static st
 
 /// Whether an unknown member of the object is told to be nearest to this one: then it isn't also missing.
 pub fn is_meant(node: Node<'_>, member: &str, object: &'static Object<Id>, document: Kind) -> bool {
-    node.members().filter_map(|(key, _)| key.str()).any(|name| {
-        object.member(name).is_none() && nearest_member(name, object) == Some(member) && homes(name, object, document.object()).is_none()
-    })
+    const MOST_ASKED: usize = 16;
+    let unknown = node.members().filter_map(|(key, _)| key.str()).filter(|name| object.member(name).is_none());
+    unknown.take(MOST_ASKED).any(|name| nearest_member(name, object) == Some(member) && homes(name, object, document.object()).is_none())
 }
 
 /// What clients add to an answer: boto3, and AWS's SDK for JavaScript.
@@ -519,7 +531,11 @@ const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::L
 fn homes(name: &str, object: &'static Object<Id>, document: &'static Object<Id>) -> Option<Fact> {
     const MOST_NAMED: usize = 2;
     let below = nearest_homes(name, object);
-    let homes = if below.is_empty() { Some(nearest_homes(name, document)).filter(|homes| homes.len() == 1)? } else { below };
+    let homes = match below.is_empty() {
+        true if object.id == document.id => return None,
+        true => Some(nearest_homes(name, document)).filter(|homes| homes.len() == 1)?,
+        false => below,
+    };
     (homes.len() <= MOST_NAMED).then(|| list(&mut homes.into_iter()))
 }
 

@@ -214,7 +214,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
         }
         slots.set(position, value);
         // Of a slip, it is sure only with a value of the right type that this member is meant.
-        let meant = || key.str().is_some_and(|name| same_but_for_casing(name, member.name)) || takes(&member.value, value.kind());
+        let meant = || takes(&member.value, value.kind()) || key.str().is_some_and(|name| same_but_for_casing(name, member.name));
         if value.kind() != Kind::Null && meant() {
             value_of(value, &member.value, Some(Within { node, object, member }), judge);
         }

@@ -35,9 +35,11 @@ test("with auto, files of several kinds are each judged as what they are", (t) =
   );
 });
 
+const MIXED = [GOOD, LIST, IDLE, { ...ERROR, clientToken: "orders-2" }];
+
 for (const [name, content] of [
-  ["mixed.json", [GOOD, LIST, IDLE, ERROR]],
-  ["mixed.jsonl", [GOOD, LIST, IDLE, ERROR].map((one) => `${JSON.stringify(one)}\n`).join("")],
+  ["mixed.json", MIXED],
+  ["mixed.jsonl", MIXED.map((one) => `${JSON.stringify(one)}\n`).join("")],
 ]) {
   test(`${name}: each document is told apart for itself, and its findings say as what`, (t) => {
     const cwd = folder(t, { [name]: content });
