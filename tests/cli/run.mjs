@@ -21,10 +21,10 @@ export const GOOD = {
 };
 
 /** One error: `missing-required` at /name. */
-export const ERROR = { ...GOOD, name: undefined };
+export const ERROR = { ...GOOD, clientToken: "7d0e4b1a-52c8-4f9d-b6a7-2e8c5f0d1b93", name: undefined };
 
 /** One warning: `initial-run-with-one-time`. */
-export const WARNING = { ...GOOD, initialRun: false };
+export const WARNING = { ...GOOD, clientToken: "0b9f6c3d-84e1-4a27-9d5c-6f1e7a3b2c80", initialRun: false };
 
 /** Runs the command to its end; colours only where a test asks for them. */
 export function run(args, { cwd = ROOT, input, env = {} } = {}) {
