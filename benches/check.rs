@@ -27,9 +27,13 @@ fn main() {
         || drop(black_box(serde_json::from_slice::<CreateClassificationJobRequest>(black_box(JOB)).unwrap())),
     );
 
-    let text = [b"[".to_vec(), vec![JOB; JOBS].join(&b","[..]), b"]".to_vec()].concat();
+    // No two jobs have the same token.
+    let token = std::str::from_utf8(JOB).unwrap().find("ce3d5453").expect("the job's token");
+    let numbered = |number: usize| [&JOB[..token], format!("{number:08}").as_bytes(), &JOB[token + 8..]].concat();
+    let text = [b"[".to_vec(), (0..JOBS).map(numbered).collect::<Vec<_>>().join(&b","[..]), b"]".to_vec()].concat();
     let options = Options { max_bytes: text.len(), documents: Documents::Array, ..Options::default() };
     let many = Preflight::try_from(&options).unwrap();
+    assert_eq!(many.lint(&text).warnings, 0, "the jobs of the benchmark are right");
     compare(
         &format!("a list of {JOBS} jobs"),
         1,

@@ -31,10 +31,12 @@ compare("the same job as an object", 5_000, {
   "zod": () => zod.safeParse(value),
 });
 
-const manyText = `[${Array(JOBS).fill(text).join(",")}]`;
+// No two jobs have the same token.
+const numbered = (number) => text.replace("ce3d5453", String(number).padStart(8, "0"));
+const manyText = `[${Array.from({ length: JOBS }, (_, number) => numbered(number)).join(",")}]`;
 const manyBytes = new TextEncoder().encode(manyText);
 const options = { documents: "array", maxBytes: manyBytes.length };
-assert.equal(lint(manyBytes, options).valid, true);
+assert.deepEqual(lint(manyBytes, options).diagnostics, []);
 compare(`a list of ${JOBS} jobs`, 1, {
   "lint(bytes)": () => lint(manyBytes, options),
   "lint(string)": () => lint(manyText, options),
