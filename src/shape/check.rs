@@ -191,8 +191,8 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
     // The members that more than one name of the object is meant to be.
     let mut contested = 0_u32;
     for (key, value) in node.members() {
-        let (position, member) = match find(object, key, expected) {
-            Some(found) => found,
+        let (position, member, meant) = match find(object, key, expected) {
+            Some((position, member)) => (position, member, true),
             None => {
                 let meant = judge.stands_for(key, object);
                 judge.fault(Fault::Unknown { key, object, meant });
@@ -205,7 +205,9 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                     continue;
                 }
                 let Some(member) = object.members.get(position) else { continue };
-                (position, member)
+                // Of a slip, it is sure only with a value of the right type that this member is meant.
+                let meant = takes(&member.value, value.kind()) || key.str().is_some_and(|name| same_but_for_casing(name, member.name));
+                (position, member, meant)
             }
         };
         expected = position + 1;
@@ -213,9 +215,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             judge.fault(Fault::Since { key, value, member, month });
         }
         slots.set(position, value);
-        // Of a slip, it is sure only with a value of the right type that this member is meant.
-        let meant = || takes(&member.value, value.kind()) || key.str().is_some_and(|name| same_but_for_casing(name, member.name));
-        if value.kind() != Kind::Null && meant() {
+        if value.kind() != Kind::Null && meant {
             value_of(value, &member.value, Some(Within { node, object, member }), judge);
         }
     }
