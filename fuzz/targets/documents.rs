@@ -32,7 +32,7 @@ fn judge(u: &mut Unstructured<'_>) -> Result<()> {
     assert_eq!(reports::without_ranges(&linted(&written, &options)), of_value, "blanks or escapes matter: {written}");
     let other = shuffled(&document, &mut random).to_string();
     let in_other_order = linted(&other, &options);
-    assert_eq!(reports::in_short(&in_other_order), reports::in_short(&report), "the order of members matters:\n{text}\n{other}");
+    assert_eq!(whatever_the_order(&in_other_order), whatever_the_order(&report), "the order of members matters:\n{text}\n{other}");
 
     revisions(&text, kind);
     parses(&text, kind, &report, &options);
@@ -45,6 +45,16 @@ fn judge(u: &mut Unstructured<'_>) -> Result<()> {
 
 fn linted(text: &str, options: &Options) -> Report {
     lint(text.as_bytes(), options).expect("the options can be followed")
+}
+
+/// The findings in short; of two tag keys that differ by case, the later one is found.
+fn whatever_the_order(report: &Report) -> BTreeMap<(Severity, &str, &str), usize> {
+    let mut all = BTreeMap::new();
+    for ((severity, code, pointer), count) in reports::in_short(report) {
+        let pointer = if code == "tag-keys-differ-by-case" { "" } else { pointer };
+        *all.entry((severity, code, pointer)).or_default() += count;
+    }
+    all
 }
 
 /// What either revision accepts, `any` accepts.
@@ -72,8 +82,14 @@ fn parsed<T: Serialize>(parsed: std::result::Result<T, ParseError>, text: &str, 
     match parsed {
         Ok(document) => {
             assert!(report.valid, "it has errors and was parsed: {text}");
-            let again = validate(&document, options).expect("a document is JSON");
-            assert!(again.valid, "it was parsed, and then has errors: {text}\n{:?}", reports::in_short(&again));
+            // What an answer's type leaves out, `null` and an empty `target`, a warning may then ask for.
+            let again = validate(&document, &Options { kind: report.kind.into(), revision: options.revision, ..Options::default() });
+            let again = again.expect("a document is JSON");
+            assert!(
+                again.valid || !options.rules.is_empty(),
+                "it was parsed, and then has errors: {text}\n{:?}",
+                reports::in_short(&again)
+            );
         }
         Err(ParseError::Rejected(rejected)) => assert_eq!(*rejected, *report, "parsing has other findings: {text}"),
         Err(ParseError::Untyped { report: untyped, fault }) => {
