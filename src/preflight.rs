@@ -12,6 +12,7 @@ use std::iter::Peekable;
 /// What was found in a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Whether no finding is an error.
     pub valid: bool,
@@ -27,6 +28,8 @@ pub struct Report {
     pub errors: usize,
     /// How many warnings were found, kept or not.
     pub warnings: usize,
+    /// How many of the warnings say that what was written has no effect, kept or not.
+    pub no_effect: usize,
     /// How many explanations were found, kept or not.
     pub infos: usize,
     /// Whether there were more findings than the option `limit` keeps.
@@ -195,16 +198,25 @@ impl Preflight {
         (first, if self.documents == Documents::Array { kinds } else { Vec::new() })
     }
 
-    fn report<'t>(&self, findings: Findings<'t, '_>, (kind, kinds): Kinds, text: &[u8], tape: Option<&'t Tape<'t>>, lint: bool) -> Report {
+    fn report<'t>(
+        &self,
+        mut findings: Findings<'t, '_>,
+        (kind, kinds): Kinds,
+        text: &[u8],
+        tape: Option<&'t Tape<'t>>,
+        lint: bool,
+    ) -> Report {
+        let diagnostics = findings.diagnostics(text, tape, lint);
         Report {
             valid: findings.errors == 0,
             kind,
             kinds,
             errors: findings.errors,
             warnings: findings.warnings,
+            no_effect: findings.no_effect,
             infos: findings.infos,
             truncated: findings.truncated(),
-            diagnostics: findings.diagnostics(text, tape, lint),
+            diagnostics,
         }
     }
 }

@@ -189,6 +189,7 @@ rules! {
 
     BUCKET_NAME_EXAMPLE "bucket-name-example" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` is a name for examples: nobody can create such a bucket",
         help: ["write the name of one of your buckets"],
         summary: "the name of a bucket comes from documentation",
@@ -201,6 +202,7 @@ rules! {
 
     DIRECTORY_BUCKET_UNSUPPORTED "directory-bucket-unsupported" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` is a directory bucket, which Macie doesn't analyse",
         help: ["name general purpose buckets only"],
         summary: "a directory bucket",
@@ -213,6 +215,7 @@ rules! {
 
     NOT_A_GENERAL_PURPOSE_BUCKET "not-a-general-purpose-bucket" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` is {kind}, not a general purpose bucket",
         help: ["name the bucket that the objects lie in"],
         summary: "an alias or a table bucket stands where a bucket's name belongs",

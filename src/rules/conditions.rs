@@ -96,6 +96,7 @@ rules! {
 
     INCLUDE_CANCELLED_BY_EXCLUDE "include-cancelled-by-exclude" {
         level: Warning,
+        no_effect: true,
         message: "what `includes` takes, `excludes` leaves out again: the same conditions stand in both",
         help: ["keep the conditions in one of the two"],
         summary: "the conditions of excludes stand in includes too",

@@ -73,6 +73,7 @@ rules! {
 
     CRITERION_VALUE_FORMAT "criterion-value-format" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` isn't {expected}, so no bucket has it as its `{key}`",
         help: ["write {expected}"],
         summary: "a condition compares with what can't be an account id or a bucket's name",

@@ -15,6 +15,7 @@ macro_rules! numbered {
 rules! {
     IDENTIFIER_FORMAT "identifier-format" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` doesn't look like the id of {subject}",
         help: ["what it stands for is set in `{home}`", "did you mean `{nearest}`?", "such an id is {expected}"],
         summary: "a text doesn't look like an id",

@@ -88,6 +88,7 @@ rules! {
 
     LIST_FILTER_NEVER_MATCHES "list-filter-never-matches" {
         level: Warning,
+        no_effect: true,
         message: "no job can meet these criteria",
         help: ["conditions in `includes` must all hold: give the values that may hold as the values of one condition"],
         summary: "the conditions of a filter can't all hold",

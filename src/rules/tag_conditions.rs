@@ -79,6 +79,7 @@ rules! {
 
     TAG_CONDITION_NEVER_MATCHES "tag-condition-never-matches" {
         level: Warning,
+        no_effect: true,
         message: "no object has this tag: {why}",
         help: ["it can have up to {limit} characters: letters, digits, spaces and _ . : / = + - @"],
         summary: "a tag condition names a tag that no object can have",
