@@ -49,6 +49,11 @@ impl Report {
     }
 }
 
+/// How many undeclared names of any text are compared with the declared ones, and how much text, in bytes, allows for one
+/// more: it takes a hundred times as long as reading a name, and a text that was written to be read has few of them.
+const GUESSES: usize = 1_000;
+const TEXT_A_GUESS: usize = 100;
+
 /// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.
 ///
 /// Worth keeping where many documents are judged alike.
@@ -153,6 +158,8 @@ impl Preflight {
             kind,
             terms: Vec::new(),
             object: Judged::default(),
+            guesses: GUESSES + text.len() / TEXT_A_GUESS,
+            meant: (u32::MAX, Vec::new()),
         };
         let limits = Limits { foreign: !lint, ..self.limits };
         match Tape::parse(text, limits) {

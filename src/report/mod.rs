@@ -196,6 +196,11 @@ impl From<String> for Fact {
         Fact::Text(if text.len() > MOST_IN_FACT { cut(&text) } else { text })
     }
 }
+impl From<std::fmt::Arguments<'_>> for Fact {
+    fn from(text: std::fmt::Arguments<'_>) -> Self {
+        text.to_string().into()
+    }
+}
 impl From<char> for Fact {
     fn from(character: char) -> Self {
         Fact::Text(character.into())

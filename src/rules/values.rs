@@ -380,7 +380,7 @@ pub fn each<'t>(format: Format, values: Node<'t>, judge: &mut Judgement<'t, '_>)
         }
     }
     if matches!(format, Format::Extension | Format::Prefix) && values.count() > 1 {
-        structure::duplicate_texts(values, |text| format!("`{text}`"), judge);
+        structure::duplicate_texts(values, judge);
         if format == Format::Prefix {
             redundant_prefixes(values, judge);
         }

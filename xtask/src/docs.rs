@@ -76,7 +76,8 @@ fn page(rule: &RuleInfo) -> String {
         let _ = writeln!(text, "| `{revision}` | {} |", level(of));
     }
     if rule.no_effect {
-        let _ = writeln!(text, "\nGroup: `no-effect`. The service accepts it, and it does nothing; the command line fails on it by default.");
+        let _ =
+            writeln!(text, "\nGroup: `no-effect`. The service accepts it, and it does nothing; the command line fails on it by default.");
     }
     if let Some(change) = rule.change {
         let _ = writeln!(text, "\n{}.", capital(change));
