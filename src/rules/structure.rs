@@ -264,7 +264,7 @@ pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgem
     let name = key.str()?;
     let names = || object.members.iter().map(|member| member.name);
     let same = names().find(|other| shape::same_but_for_casing(name, other));
-    if same.is_none() && judge.guess() { names().find(|other| shape::same_but_for_a_slip(name, other)) } else { same }
+    if same.is_none() && judge.guess() { shape::same_but_for_a_slip(name, names()) } else { same }
 }
 
 /// A structural fault.

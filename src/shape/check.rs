@@ -203,7 +203,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 let open = |position: &usize| value.kind() != Kind::Null && slots.is_free(*position) && contested & 1 << position == 0;
                 let Some(position) = position.filter(open) else { continue };
                 let Some(member) = object.members.get(position) else { continue };
-                let means_it = |name: &str| same_but_for_casing(name, member.name) || same_but_for_a_slip(name, member.name);
+                let means_it = |name: &str| same_but_for_casing(name, member.name) || same_but_for_a_slip(name, [member.name]).is_some();
                 let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
                 if names.filter(|name| means_it(name)).nth(1).is_some() {
                     contested |= 1 << position;

@@ -21,13 +21,15 @@ pub fn same_but_for_casing(name: &str, candidate: &str) -> bool {
     name.len() <= LONGEST && letters(name).eq(letters(candidate))
 }
 
-/// Whether two names differ by a slip of the finger or two.
-pub fn same_but_for_a_slip(name: &str, candidate: &str) -> bool {
-    let slips = if candidate.len() < 6 { 1 } else { 2 };
-    match (Letters::of(name), Letters::of(candidate)) {
-        (Some(name), Some(candidate)) => name.least_edits(&candidate) <= slips && name.edits(&candidate) <= slips,
-        _ => false,
-    }
+/// The first of the candidates that differs from a name by a slip of the finger or two.
+pub fn same_but_for_a_slip<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let wanted = Letters::of(name)?;
+    candidates.into_iter().find(|candidate| {
+        let slips = if candidate.len() < 6 { 1 } else { 2 };
+        let near = candidate.len() <= wanted.length + slips;
+        let letters = if near { Letters::of(candidate) } else { None };
+        letters.is_some_and(|letters| wanted.least_edits(&letters) <= slips && wanted.edits(&letters) <= slips)
+    })
 }
 
 /// No name of the API has as many letters; a name that has more is like none.
@@ -89,7 +91,14 @@ impl Letters {
 
     /// The number of letters to insert, remove, replace or swap with their neighbor.
     fn edits(&self, other: &Letters) -> usize {
-        let (one, other) = (self.as_slice(), other.as_slice());
+        let alike = self.alike(other);
+        let (one, other) = (self.as_slice().get(alike..).unwrap_or_default(), other.as_slice().get(alike..).unwrap_or_default());
+        let at_end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+        let without = |text: &[u8]| text.len() - at_end;
+        let (one, other) = (one.get(..without(one)).unwrap_or_default(), other.get(..without(other)).unwrap_or_default());
+        if one.is_empty() || other.is_empty() {
+            return one.len().max(other.len());
+        }
         let mut before = [0_usize; MOST_LETTERS + 1];
         let mut above: [usize; MOST_LETTERS + 1] = std::array::from_fn(|column| column);
         for (i, x) in one.iter().enumerate() {
@@ -138,7 +147,7 @@ mod tests {
         let padded = format!("na{}me", "_".repeat(1 << 10));
         assert_eq!(nearest(&padded, ["name"]), None);
         assert!(!same_but_for_casing(&padded, "name"));
-        assert!(!same_but_for_a_slip(&padded, "name"));
+        assert_eq!(same_but_for_a_slip(&padded, ["name"]), None);
         assert_eq!(nearest(&"name".repeat(17), ["name"]), None);
         assert_eq!(nearest("__na__me__", ["name"]), Some("name"));
     }
@@ -147,8 +156,8 @@ mod tests {
     fn tells_casing_from_a_slip_from_another_word() {
         assert!(same_but_for_casing("S3_Job-Definition", "s3JobDefinition"));
         assert!(!same_but_for_casing("jobtypes", "jobType"));
-        assert!(same_but_for_a_slip("nmae", "name"));
-        assert!(!same_but_for_a_slip("tags", "name"));
-        assert!(!same_but_for_a_slip("scheduleFrequencyType", "scheduleFrequency"));
+        assert_eq!(same_but_for_a_slip("nmae", ["name"]), Some("name"));
+        assert_eq!(same_but_for_a_slip("tags", ["name"]), None);
+        assert_eq!(same_but_for_a_slip("scheduleFrequencyType", ["scheduleFrequency"]), None);
     }
 }
