@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { CLI, ERROR, folder, GOOD, NO_EFFECT, report, run, shell, WARNING } from "./run.mjs";
@@ -169,6 +169,17 @@ suite("where there is nothing to check, the run has failed, unless that is said 
     assert.equal(code, 1);
     assert.deepEqual(found.results.map(({ diagnostics }) => diagnostics.map(({ code }) => code)), [["invalid-json"], ["invalid-json"], ["invalid-json"]]);
   });
+});
+
+test("a link to nothing and a name that isn't UTF-8 are said to be that", (t) => {
+  const cwd = folder(t, { "jobs/good.json": GOOD });
+  symlinkSync("absent.json", join(cwd, "jobs/link.json"));
+  writeFileSync(Buffer.concat([Buffer.from(`${cwd}/jobs/b`), Buffer.from([0xff]), Buffer.from(".json")]), JSON.stringify(GOOD));
+  const { code, err } = run(["jobs"], { cwd });
+  assert.equal(code, 2);
+  assert.match(err, /can't read `jobs\/link\.json`: it is a link to a file that doesn't exist\n/);
+  assert.match(err, /can't read `jobs\/b\ufffd\.json`: its name isn't UTF-8\n/);
+  assert.match(run(["jobs/link.json"], { cwd }).err, /it is a link to a file that doesn't exist\n$/);
 });
 
 test("a folder as standard input is said to be one", (t) => {

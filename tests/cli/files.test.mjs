@@ -226,6 +226,15 @@ test("--quota raises what the help says it raises", (t) => {
   assert.equal(run([...`${option}1001`.split(" "), "--fail-on", "warning", "job.json"], { cwd }).code, 0);
 });
 
+for (const format of ["text", "jsonl"]) {
+  test(`${format}: memory doesn't grow with a file of lines, however much is found in it`, (t) => {
+    const cwd = folder(t, { "many.jsonl": `${JSON.stringify(ERROR)}\n`.repeat(40_000) });
+    // Held together, the findings would take a multiple of this heap.
+    const { code, out } = shell(`"$NODE" --max-old-space-size=16 "$CLI" --limit 100000 --format ${format} many.jsonl | grep -c missing-required.md`, { cwd });
+    assert.deepEqual([code, out], [0, "40000\n"]);
+  });
+}
+
 test("findings of a stream of lines are told before the stream ends", async () => {
   const child = spawn(process.execPath, [CLI, "--format", "jsonl", "--stdin-filename", "jobs.jsonl", "-"]);
   const ended = new Promise((resolve) => child.on("close", resolve));

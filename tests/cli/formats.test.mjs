@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { ERROR, folder, GOOD, jsonLines, NO_EFFECT, report, run, WARNING } from "./run.mjs";
+import { ERROR, folder, GOOD, jsonLines, NO_EFFECT, report, ROOT, run, WARNING } from "./run.mjs";
 
 const files = { "error.json": ERROR, "good.json": GOOD, "warning.json": WARNING };
 
@@ -26,6 +26,12 @@ test("json has exactly these members, in this order", (t) => {
   });
   assert.equal(diagnostic.pointer, "/name");
   assert.ok(Array.isArray(diagnostic.fixes));
+});
+
+test("the package's README shows json as it is", (t) => {
+  const readme = readFileSync(join(ROOT, "pkg-template/README.md"), "utf8");
+  const [, shown] = /^```json\n(.*?)^```/ms.exec(readme);
+  assert.deepEqual(report(["job.json"], { cwd: folder(t, { "job.json": GOOD }) }).report, JSON.parse(shown));
 });
 
 test("jsonl is one finding a line, with its file", (t) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, linkSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, chownSync, linkSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { CLI, ERROR, folder, GOOD, jsonLines, run, shell, WARNING } from "./run.mjs";
@@ -91,6 +91,21 @@ test("a link stays, and what it points to is written", (t) => {
   assert.deepEqual([readlinkSync(join(cwd, "link")), readlinkSync(join(cwd, "dangling"))], ["there/old.txt", "there/new.txt"]);
   assert.equal(JSON.parse(readFileSync(join(cwd, "there/old.txt"), "utf8")).version, 1);
   assert.deepEqual(readdirSync(join(cwd, "there")), ["new.txt", "old.txt"]);
+});
+
+test("what can't be replaced, as it is mounted or in a folder of somebody else, is written once the report is whole", (t) => {
+  const cwd = folder(t, { "there/report.txt": "old", "error.json": ERROR, "tmp/keep.txt": "" });
+  chmodSync(join(cwd, "there/report.txt"), 0o666);
+  // The administrator may write everywhere, and has to give that up.
+  const administrator = process.getuid() === 0;
+  if (administrator) chownSync(join(cwd, "there/report.txt"), 65534, 65534);
+  chmodSync(join(cwd, "there"), 0o555);
+  const as = administrator ? "setpriv --bounding-set=-dac_override,-fowner,-chown" : "";
+  const { code, err } = shell(`TMPDIR=$PWD/tmp ${as} "$NODE" "$CLI" --format json=there/report.txt error.json`, { cwd });
+  assert.deepEqual([code, err], [1, ""]);
+  assert.equal(JSON.parse(readFileSync(join(cwd, "there/report.txt"), "utf8")).summary.errors, 1);
+  assert.deepEqual([readdirSync(join(cwd, "there")), readdirSync(join(cwd, "tmp"))], [["report.txt"], ["keep.txt"]]);
+  chmodSync(join(cwd, "there"), 0o755);
 });
 
 suite("what isn't an ordinary file is written directly", () => {

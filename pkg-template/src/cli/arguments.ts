@@ -86,7 +86,7 @@ const OPTIONS: Record<string, OptionRow> = {
   rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `set a rule to ${LEVELS.join(", ")}; repeatable` },
   "fail-on": { value: "LEVEL", commands: ["lint"], help: `exit 1 from this level up: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
   "max-warnings": { value: "N", commands: ["lint"], help: "exit 1 when there are more warnings" },
-  "exit-zero": { commands: ["lint"], help: "exit 0 whatever is found" },
+  "exit-zero": { commands: ["lint"], help: "exit 0 even if there are findings" },
   "pass-with-no-documents": { commands: ["lint"], help: "exit 0 when there is nothing to check" },
   limit: {
     value: "N",
@@ -94,7 +94,7 @@ const OPTIONS: Record<string, OptionRow> = {
     help: `list at most N findings a file, the most severe first, or of JSON Lines N of each level (default: ${LIMIT})`,
   },
   "max-bytes": { value: "N", commands: ["lint"], help: `the size of the largest text to check, a file or a line (default: ${MAX_BYTES})` },
-  quiet: { short: "q", commands: ["lint"], help: "show only what can fail the run, and errors" },
+  quiet: { short: "q", commands: ["lint"], help: "show errors, and what else can fail the run" },
   format: {
     value: "FORMAT[=FILE]",
     repeatable: true,
@@ -131,22 +131,22 @@ Usage
 A file holds one JSON document, an array of documents, or (.jsonl, .ndjson) one
 document a line. A folder is searched for *.json, *.jsonl and *.ndjson, except
 in node_modules and in folders whose name begins with a dot. - is standard
-input. What follows -- is a file, whatever it looks like.
+input. Arguments after -- are files, not options or commands.
 
 Options
 ${rows.join("\n")}
 
 Levels
-  error       the service rejects it, or it can't mean anything
-  no-effect   a warning that the job is accepted and does nothing of it
-  warning     it is accepted, and most likely not what is meant
+  error       the service rejects it, or it is contradictory
+  no-effect   a warning: the service accepts it, but it has no effect
+  warning     the service accepts it, but it is probably not what is meant
   info        an explanation
 
 Exit code
   0  nothing found at or above the level
   1  findings
-  2  could not run: usage, an unreadable file, nothing to check, a report that
-     can't be written
+  2  could not run: invalid usage, an unreadable file, nothing to check, or a
+     report that can't be written
 `;
 }
 

@@ -10,7 +10,7 @@ export function knownRules(): RuleInfo[] {
   return rules().map((rule) => ({ ...rule, summary: withFlags(rule.summary), reason: withFlags(rule.reason), help: rule.help.map(withFlags) }));
 }
 
-const NO_EFFECT = "no-effect: the service accepts it and does nothing of it; its warnings fail a run, see `--fail-on`";
+const NO_EFFECT = "no-effect: the service accepts it, but it has no effect; a run fails on such a warning (see `--fail-on`)";
 
 /** All that is known of a rule. */
 export function explainText(rule: RuleInfo, paint: Paint): string {

@@ -6,7 +6,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, normalize, relative, sep } from "node:path";
 import picomatch from "picomatch";
 import { commandHint } from "./arguments.ts";
-import { fileFault } from "./faults.ts";
+import { fileFault, leadsNowhere } from "./faults.ts";
 import { identityOf } from "./identity.ts";
 
 /** One file to check. Standard input has no path. */
@@ -61,7 +61,7 @@ async function expand(pattern: string, complaints: Complaints): Promise<string[]
     const hint = pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
     if (isGlob) return expandGlob(base, glob, () => complaints.nothing(`no file matches \`${pattern}\`${hint}`), complaints);
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") complaints.fault(`can't find \`${pattern}\`${hint || commandHint(pattern)}`);
+    if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(`can't find \`${pattern}\`${hint || commandHint(pattern)}`);
     else complaints.fault(`can't read \`${pattern}\`: ${fileFault(error)}`);
     return [];
   }

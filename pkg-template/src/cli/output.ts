@@ -2,10 +2,11 @@
 // there once it is whole, so that there is never half of one, and never one in the place of an input.
 
 import { randomUUID } from "node:crypto";
-import { constants, readlinkSync, rmSync, type Stats } from "node:fs";
-import { access, copyFile, type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { constants, createReadStream, createWriteStream, readlinkSync, rmSync, type Stats } from "node:fs";
+import { access, type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { WriteStream } from "node:tty";
 import { fileFault, isFileFault } from "./faults.ts";
 import { identityIn, identityOf } from "./identity.ts";
@@ -178,12 +179,16 @@ async function stage(name: string, target: string, known: Stats | undefined): Pr
   throw unwritable(name, fault);
 }
 
+/** Why a file can't be replaced that can be written all the same: its folder is read-only, it is mounted, or on another disk. */
+const NOT_REPLACEABLE = ["EACCES", "EBUSY", "EPERM", "EROFS", "EXDEV"];
+
 async function move(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
-  } catch {
-    // What is mounted, or lies on another disk, can't be replaced, but be written.
-    await copyFile(from, to);
+  } catch (error) {
+    if (!isFileFault(error) || !NOT_REPLACEABLE.includes(error.code ?? "")) throw error;
+    // Not `copyFile`: it empties a file of somebody else before it finds that it can't give it the permissions of the copy.
+    await pipeline(createReadStream(from), createWriteStream(to));
     await rm(from, { force: true });
   }
 }
