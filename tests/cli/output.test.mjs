@@ -93,6 +93,14 @@ test("a link stays, and what it points to is written", (t) => {
   assert.deepEqual(readdirSync(join(cwd, "there")), ["new.txt", "old.txt"]);
 });
 
+test("a link in a linked folder is followed from where it really is", (t) => {
+  const cwd = folder(t, { "deep/er/keep.txt": "", "good.json": GOOD });
+  symlinkSync("../new.txt", join(cwd, "deep/er/link"));
+  symlinkSync("deep/er", join(cwd, "short"));
+  assert.equal(run(["--format", "jsonl=short/link", "good.json"], { cwd }).code, 0);
+  assert.deepEqual(readdirSync(join(cwd, "deep")), ["er", "new.txt"]);
+});
+
 test("what can't be replaced, as it is mounted or in a folder of somebody else, is written once the report is whole", (t) => {
   const cwd = folder(t, { "there/report.txt": "old", "error.json": ERROR, "tmp/keep.txt": "" });
   chmodSync(join(cwd, "there/report.txt"), 0o666);
@@ -191,6 +199,11 @@ suite("a report that can't be written is said, leaves nothing behind, and the ru
       assert.deepEqual(readdirSync(cwd), ["good.json", "sub"]);
     });
   }
+
+  test("also if another report waits for its reader", (t) => {
+    const { code, err } = shell("mkfifo fifo; macie-preflight --format json=fifo --format text=absent/report.txt good.json", { cwd: folder(t, { "good.json": GOOD }) });
+    assert.deepEqual([code, err], [2, "macie-preflight: can't write `absent/report.txt`: its folder doesn't exist\n"]);
+  });
 
   test("a disk that becomes full half-way", (t) => {
     const cwd = folder(t, { "many.jsonl": `${JSON.stringify(ERROR)}\n`.repeat(200), "report.txt": "old" });

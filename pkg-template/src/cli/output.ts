@@ -2,7 +2,7 @@
 // there once it is whole, so that there is never half of one, and never one in the place of an input.
 
 import { randomUUID } from "node:crypto";
-import { constants, createReadStream, createWriteStream, readlinkSync, rmSync, type Stats } from "node:fs";
+import { constants, createReadStream, createWriteStream, readlinkSync, realpathSync, rmSync, type Stats } from "node:fs";
 import { access, type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -44,7 +44,11 @@ export async function openOutputs(paths: (string | undefined)[], sources: Source
     }
     places.push(place);
   }
-  return Promise.all(places.map((place) => place.open()));
+  // A FIFO keeps whoever opens it waiting for its reader, which nothing may be left to fail after.
+  const outputs = new Map<Place, Output>();
+  for (const place of places.filter(({ waits }) => !waits)) outputs.set(place, await place.open());
+  for (const place of places.filter(({ waits }) => waits)) outputs.set(place, await place.open());
+  return places.flatMap((place) => outputs.get(place) ?? []);
 }
 
 /** A place before anything is opened there. */
@@ -52,6 +56,8 @@ interface Place {
   /** How messages name it. */
   name: string;
   identity: string | undefined;
+  /** Whether opening it may take until somebody else does something. */
+  waits?: true;
   open(): Promise<Output>;
 }
 
@@ -79,7 +85,7 @@ async function fileAt(path: string): Promise<Place> {
       return { name, identity, open: () => openStaged(name, target, undefined) };
     }
     const identity = identityOf(path);
-    if (!known.isFile() || REOPENED.test(path)) return { name, identity, open: () => openDirect(name, path) };
+    if (!known.isFile() || REOPENED.test(path)) return { name, identity, waits: true, open: () => openDirect(name, path) };
     await access(path, constants.W_OK);
     const target = await realpath(path);
     return { name, identity, open: () => openStaged(name, target, known) };
@@ -97,7 +103,7 @@ function endOfLinks(path: string): string {
   let end = path;
   for (;;) {
     try {
-      end = resolve(dirname(end), readlinkSync(end));
+      end = resolve(realpathSync(dirname(end)), readlinkSync(end));
     } catch {
       return end;
     }
