@@ -72,7 +72,13 @@ impl Default for Preflight {
             kind: KindOption::default(),
             documents: Documents::default(),
             limits: Limits::default(),
-            settings: Settings { revision: Revision::default(), levels: Vec::new(), strict: false, limit: Options::default().limit },
+            settings: Settings {
+                revision: Revision::default(),
+                levels: Vec::new(),
+                strict: false,
+                limit: Options::default().limit,
+                first_line: Options::default().first_line,
+            },
             context: Context { quotas: Quotas::default(), now: None },
         }
     }
@@ -99,6 +105,7 @@ impl TryFrom<&Options> for Preflight {
                 levels: levels.collect::<Result<_, _>>()?,
                 strict: options.strict,
                 limit: options.limit,
+                first_line: options.first_line,
             },
             context: Context { quotas: options.quotas, now: now.transpose()? },
         })

@@ -15,6 +15,8 @@ pub struct Settings {
     pub strict: bool,
     /// How many findings are kept.
     pub limit: usize,
+    /// The number of the text's first line.
+    pub first_line: u32,
 }
 
 impl Settings {
@@ -166,6 +168,11 @@ impl<'t, 's> Findings<'t, 's> {
         self.settings.revision
     }
 
+    /// The lines of the text, counted as the settings say.
+    pub fn lines<'a>(&self, text: &'a [u8]) -> Lines<'a> {
+        Lines::new(text, self.settings.first_line)
+    }
+
     /// Whether a rule's findings are wanted: to be asked where one is about to be made for every document.
     pub fn wants(&self, rule: &Rule) -> bool {
         self.settings.severity(rule, self.lowered).is_some()
@@ -245,7 +252,7 @@ impl<'t, 's> Findings<'t, 's> {
         }
         let (found, paths) = self.placed(tape);
         let mut paths = paths.into_iter();
-        let mut lines = ranges.then(|| Lines::new(text));
+        let mut lines = ranges.then(|| self.lines(text));
         let revision = self.settings.revision;
         found
             .into_iter()
