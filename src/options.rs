@@ -29,7 +29,7 @@ pub struct Options {
     pub now: Option<String>,
     /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
     pub documents: Documents,
-    /// The size in bytes of the largest text that is read; 16 MiB by default.
+    /// The size in bytes of the largest text that is read; 16 MiB by default, and at most 64 MiB.
     pub max_bytes: usize,
     /// The number of the text's first line, 1 by default; greater for a text that is a part of a file.
     ///
@@ -135,6 +135,12 @@ choices! {
         /// A JSON array, each of whose items is a document.
         Array "array",
     }
+}
+
+impl Options {
+    /// The greatest value of `max_bytes`: whatever is in a text of that size, it can be judged in the memory that a
+    /// WebAssembly module has.
+    pub const MOST_BYTES: usize = 64 << 20;
 }
 
 impl Default for Options {

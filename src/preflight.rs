@@ -88,6 +88,11 @@ impl TryFrom<&Options> for Preflight {
     type Error = OptionsError;
 
     fn try_from(options: &Options) -> Result<Self, OptionsError> {
+        if options.max_bytes > Options::MOST_BYTES {
+            let (name, found) = ("maxBytes".to_owned(), options.max_bytes.to_string());
+            let expected = format!("a whole number from 0 to {}", Options::MOST_BYTES);
+            return Err(OptionsError::Value { name, found, expected });
+        }
         let levels = options.rules.iter().map(|(code, level)| match rules::find(code) {
             Some(rule) => Ok((rule.code, *level)),
             None => Err(OptionsError::Unknown { what: "rule", name: code.clone(), nearest: shape::nearest(code, rules::codes()) }),

@@ -5,15 +5,17 @@
 /// Like enough: as many edits as a third of the letters, or one holds the other, or they begin alike.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let wanted = Letters::of(name)?;
-    let ranked = candidates.into_iter().filter_map(|candidate| {
-        let letters = Letters::of(candidate)?;
-        let longest = wanted.length.max(letters.length);
-        let like = wanted.least_edits(&letters) * 3 <= longest;
+    let mut best: Option<(usize, &'c str)> = None;
+    for candidate in candidates {
+        let Some(letters) = Letters::of(candidate) else { continue };
+        let most = best.map_or(MOST_LETTERS, |(edits, _)| edits.saturating_sub(1));
         let related = wanted.holds(&letters) || letters.holds(&wanted) || wanted.alike(&letters) >= 6;
-        let edits = if like || related { wanted.edits(&letters) } else { usize::MAX };
-        (related || (like && edits * 3 <= longest)).then_some((edits, candidate))
-    });
-    ranked.min_by_key(|(edits, _)| *edits).map(|(_, candidate)| candidate)
+        let most = if related { most } else { most.min(wanted.length.max(letters.length) / 3) };
+        if let Some(edits) = wanted.edits(&letters, most) {
+            best = Some((edits, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
 /// Whether two names differ in nothing but case, underscores and hyphens.
@@ -28,7 +30,7 @@ pub fn same_but_for_a_slip<'c>(name: &str, candidates: impl IntoIterator<Item = 
         let slips = if candidate.len() < 6 { 1 } else { 2 };
         let near = candidate.len() <= wanted.length + slips;
         let letters = if near { Letters::of(candidate) } else { None };
-        letters.is_some_and(|letters| wanted.least_edits(&letters) <= slips && wanted.edits(&letters) <= slips)
+        letters.is_some_and(|letters| wanted.edits(&letters, slips).is_some())
     })
 }
 
@@ -89,21 +91,19 @@ impl Letters {
         self.as_slice().iter().zip(other.as_slice()).take_while(|(one, other)| one == other).count()
     }
 
-    /// The number of letters to insert, remove, replace or swap with their neighbor.
-    fn edits(&self, other: &Letters) -> usize {
+    /// The number of letters to insert, remove, replace or swap with their neighbor, if it is at most that.
+    fn edits(&self, other: &Letters, most: usize) -> Option<usize> {
+        if self.least_edits(other) > most {
+            return None;
+        }
         let alike = self.alike(other);
         let (one, other) = (self.as_slice().get(alike..).unwrap_or_default(), other.as_slice().get(alike..).unwrap_or_default());
-        let at_end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
-        let without = |text: &[u8]| text.len() - at_end;
-        let (one, other) = (one.get(..without(one)).unwrap_or_default(), other.get(..without(other)).unwrap_or_default());
-        if one.is_empty() || other.is_empty() {
-            return one.len().max(other.len());
-        }
         let mut before = [0_usize; MOST_LETTERS + 1];
         let mut above: [usize; MOST_LETTERS + 1] = std::array::from_fn(|column| column);
         for (i, x) in one.iter().enumerate() {
             let mut row = [i + 1; MOST_LETTERS + 1];
             let mut left = i + 1;
+            let mut least = left;
             for (j, y) in other.iter().enumerate() {
                 let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(MOST_LETTERS);
                 let mut edits = (at(&above, j) + usize::from(x != y)).min(at(&above, j + 1) + 1).min(left + 1);
@@ -112,13 +112,18 @@ impl Letters {
                     edits = edits.min(at(&before, j - 1) + 1);
                 }
                 left = edits;
+                least = least.min(edits);
                 if let Some(place) = row.get_mut(j + 1) {
                     *place = edits;
                 }
             }
+            // A swap may do with one edit more than the least of two rows ago.
+            if least > most + 1 {
+                return None;
+            }
             before = std::mem::replace(&mut above, row);
         }
-        above.get(other.len()).copied().unwrap_or_default()
+        above.get(other.len()).copied().filter(|edits| *edits <= most)
     }
 }
 

@@ -56,9 +56,6 @@ const FAIL_ON: Threshold = "no-effect";
 /** Above it, a number is refused, rather than by the checker in words of its own. */
 const MOST = 0xffff_ffff;
 
-/** Far more than any text of jobs, and still what memory holds. */
-const MOST_BYTES = 1 << 30;
-
 interface OptionRow {
   short?: string;
   /** How the help names the value; an option without it is a switch. */
@@ -260,7 +257,7 @@ export function parseCommand(args: string[]): Command {
           ...(given.has("now") && { now: only("now") as string }),
           ...(given.has("strict") && { strict: true }),
           limit: count("limit", only("limit")) ?? LIMIT,
-          maxBytes: count("max-bytes", only("max-bytes"), MOST_BYTES) ?? MAX_BYTES,
+          maxBytes: count("max-bytes", only("max-bytes")) ?? MAX_BYTES,
           ...(levels !== undefined && { rules: levels }),
           ...(quotas !== undefined && { quotas }),
         },
@@ -306,11 +303,11 @@ function choice<T extends string>(option: string, value: string, allowed: readon
   throw new UsageError(`\`--${option}\` takes ${allowed.join(", ")}; found \`${value}\`${didYouMean(value, allowed)}`);
 }
 
-function count(option: string, value: string | undefined, most = MOST): number | undefined {
+function count(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
-  if (/^\d+$/.test(value) && number <= most) return number;
-  throw new UsageError(`\`--${option}\` takes a whole number from 0 to ${most}; found \`${value}\``);
+  if (/^\d+$/.test(value) && number <= MOST) return number;
+  throw new UsageError(`\`--${option}\` takes a whole number from 0 to ${MOST}; found \`${value}\``);
 }
 
 function quotaValues(settings: string[]): Options["quotas"] {

@@ -4,7 +4,7 @@
 
 import { readFile } from "node:fs/promises";
 import { type Kind, lint, type Options } from "../index.ts";
-import { colorChoice, helpText, type LintCommand, parseCommand, UsageError } from "./arguments.ts";
+import { colorChoice, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
 import { check } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
@@ -117,7 +117,8 @@ function checkOptions(options: Options): Kind {
   try {
     return lint("{}", options).kind;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(withFlags(message.replace(/^`/, "option `")));
   }
 }
 
