@@ -29,8 +29,20 @@ pub struct Options {
     pub now: Option<String>,
     /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
     pub documents: Documents,
-    /// The size in bytes of the largest text that is read; 16 MiB by default.
+    /// The size in bytes of the largest text that is read; 16 MiB by default, and at most 64 MiB.
     pub max_bytes: usize,
+    /// The number of the text's first line, 1 by default; greater for a text that is a part of a file.
+    ///
+    /// ```
+    /// use macie_preflight::{Options, lint};
+    ///
+    /// let report = lint(b"\n[", &Options { first_line: 7, ..Options::default() })?;
+    /// let finding = &report.diagnostics[0];
+    /// assert_eq!(finding.range.map(|range| range.start.line), Some(8));
+    /// assert_eq!(finding.help.as_deref(), Some("what it belongs to begins at line 8, column 1"));
+    /// # Ok::<(), macie_preflight::OptionsError>(())
+    /// ```
+    pub first_line: u32,
     /// The limits of the account.
     pub quotas: Quotas,
 }
@@ -125,6 +137,12 @@ choices! {
     }
 }
 
+impl Options {
+    /// The greatest value of `max_bytes`: whatever is in a text of that size, it can be judged in the memory that a
+    /// WebAssembly module has.
+    pub const MOST_BYTES: usize = 64 << 20;
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {
@@ -136,6 +154,7 @@ impl Default for Options {
             now: None,
             documents: Documents::default(),
             max_bytes: Limits::default().bytes,
+            first_line: 1,
             quotas: Quotas::default(),
         }
     }
@@ -184,7 +203,7 @@ pub enum OptionsError {
 /// A setter for each option.
 type Setters<T, const N: usize> = [(&'static str, fn(&mut T, Node<'_>) -> Result<(), OptionsError>); N];
 
-const OPTIONS: Setters<Options, 9> = [
+const OPTIONS: Setters<Options, 10> = [
     ("kind", |options, node| {
         options.kind = KindOption::of(node).ok_or_else(|| not_one_of(node, "kind", KindOption::all()))?;
         Ok(())
@@ -214,6 +233,11 @@ const OPTIONS: Setters<Options, 9> = [
         choice(node, "documents", Documents::CHOICE, Documents::of).map(|documents| options.documents = documents)
     }),
     ("maxBytes", |options, node| number(node, "maxBytes").map(|bytes| options.max_bytes = bytes)),
+    ("firstLine", |options, node| {
+        let line = shape::integer(node).and_then(|line| u32::try_from(line).ok()).filter(|line| *line > 0);
+        options.first_line = line.ok_or_else(|| wrong(node, "firstLine", "a whole number, 1 or more"))?;
+        Ok(())
+    }),
     ("quotas", |options, node| set(&mut options.quotas, object(node, "quotas")?, "quota", &QUOTAS)),
 ];
 
@@ -344,7 +368,7 @@ mod tests {
 
     #[test]
     fn options_are_read_from_json() {
-        let options = Options::from_json(br#"{"kind": "create-request", "revision": "latest", "rules": {"too-long": "off"}, "strict": true, "limit": 3, "now": "2026-01-31T12:00:00Z", "documents": "array", "maxBytes": 10, "quotas": {"bucketsPerJob": 5, "customDataIdentifiersPerJob": 6, "allowListsPerJob": 7}}"#);
+        let options = Options::from_json(br#"{"kind": "create-request", "revision": "latest", "rules": {"too-long": "off"}, "strict": true, "limit": 3, "now": "2026-01-31T12:00:00Z", "documents": "array", "maxBytes": 10, "firstLine": 4, "quotas": {"bucketsPerJob": 5, "customDataIdentifiersPerJob": 6, "allowListsPerJob": 7}}"#);
         let expected = Options {
             kind: Kind::CreateRequest.into(),
             revision: Revision::Latest,
@@ -354,6 +378,7 @@ mod tests {
             now: Some("2026-01-31T12:00:00Z".to_owned()),
             documents: Documents::Array,
             max_bytes: 10,
+            first_line: 4,
             quotas: Quotas { buckets_per_job: 5, custom_data_identifiers_per_job: 6, allow_lists_per_job: 7 },
         };
         assert_eq!(options, Ok(expected));
@@ -371,6 +396,7 @@ mod tests {
             (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),
             (r#"{"rules": {"too-long": "fatal"}}"#, "`rules.too-long` is `fatal`; expected one of `off`, `info`, `warning`, `error`"),
             (r#"{"limit": -1}"#, "`limit` is `-1`; expected a whole number, 0 or more"),
+            (r#"{"firstLine": 0}"#, "`firstLine` is `0`; expected a whole number, 1 or more"),
             (r#"{"strict": "yes"}"#, "`strict` is `yes`; expected `true` or `false`"),
             (r#"{"quotas": {"buckets": 1}}"#, "there is no quota `buckets`; did you mean `bucketsPerJob`?"),
             ("[]", "`options` is `[]`; expected an object"),

@@ -12,6 +12,7 @@ use std::iter::Peekable;
 /// What was found in a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Whether no finding is an error.
     pub valid: bool,
@@ -27,6 +28,8 @@ pub struct Report {
     pub errors: usize,
     /// How many warnings were found, kept or not.
     pub warnings: usize,
+    /// How many of the warnings say that what was written has no effect, kept or not.
+    pub no_effect: usize,
     /// How many explanations were found, kept or not.
     pub infos: usize,
     /// Whether there were more findings than the option `limit` keeps.
@@ -46,6 +49,11 @@ impl Report {
     }
 }
 
+/// How many undeclared names of any text are compared with the declared ones, and how much text, in bytes, allows for one
+/// more: it takes a hundred times as long as reading a name, and a text that was written to be read has few of them.
+const GUESSES: usize = 1_000;
+const TEXT_A_GUESS: usize = 100;
+
 /// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.
 ///
 /// Worth keeping where many documents are judged alike.
@@ -64,7 +72,13 @@ impl Default for Preflight {
             kind: KindOption::default(),
             documents: Documents::default(),
             limits: Limits::default(),
-            settings: Settings { revision: Revision::default(), levels: Vec::new(), strict: false, limit: Options::default().limit },
+            settings: Settings {
+                revision: Revision::default(),
+                levels: Vec::new(),
+                strict: false,
+                limit: Options::default().limit,
+                first_line: Options::default().first_line,
+            },
             context: Context { quotas: Quotas::default(), now: None },
         }
     }
@@ -74,6 +88,11 @@ impl TryFrom<&Options> for Preflight {
     type Error = OptionsError;
 
     fn try_from(options: &Options) -> Result<Self, OptionsError> {
+        if options.max_bytes > Options::MOST_BYTES {
+            let (name, found) = ("maxBytes".to_owned(), options.max_bytes.to_string());
+            let expected = format!("a whole number from 0 to {}", Options::MOST_BYTES);
+            return Err(OptionsError::Value { name, found, expected });
+        }
         let levels = options.rules.iter().map(|(code, level)| match rules::find(code) {
             Some(rule) => Ok((rule.code, *level)),
             None => Err(OptionsError::Unknown { what: "rule", name: code.clone(), nearest: shape::nearest(code, rules::codes()) }),
@@ -91,6 +110,7 @@ impl TryFrom<&Options> for Preflight {
                 levels: levels.collect::<Result<_, _>>()?,
                 strict: options.strict,
                 limit: options.limit,
+                first_line: options.first_line,
             },
             context: Context { quotas: options.quotas, now: now.transpose()? },
         })
@@ -150,6 +170,8 @@ impl Preflight {
             kind,
             terms: Vec::new(),
             object: Judged::default(),
+            guesses: GUESSES + text.len() / TEXT_A_GUESS,
+            meant: (u32::MAX, Vec::new()),
         };
         let limits = Limits { foreign: !lint, ..self.limits };
         match Tape::parse(text, limits) {
@@ -195,16 +217,25 @@ impl Preflight {
         (first, if self.documents == Documents::Array { kinds } else { Vec::new() })
     }
 
-    fn report<'t>(&self, findings: Findings<'t, '_>, (kind, kinds): Kinds, text: &[u8], tape: Option<&'t Tape<'t>>, lint: bool) -> Report {
+    fn report<'t>(
+        &self,
+        mut findings: Findings<'t, '_>,
+        (kind, kinds): Kinds,
+        text: &[u8],
+        tape: Option<&'t Tape<'t>>,
+        lint: bool,
+    ) -> Report {
+        let diagnostics = findings.diagnostics(text, tape, lint);
         Report {
             valid: findings.errors == 0,
             kind,
             kinds,
             errors: findings.errors,
             warnings: findings.warnings,
+            no_effect: findings.no_effect,
             infos: findings.infos,
             truncated: findings.truncated(),
-            diagnostics: findings.diagnostics(text, tape, lint),
+            diagnostics,
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Settings {
     pub strict: bool,
     /// How many findings are kept.
     pub limit: usize,
+    /// The number of the text's first line.
+    pub first_line: u32,
 }
 
 impl Settings {
@@ -92,16 +94,41 @@ struct Finding<'t> {
     document: Option<usize>,
 }
 
+/// The most memory that the findings of a text take, in bytes and roughly, whatever the option `limit` is: facts and
+/// pointers repeat parts of the text, and a text can be made so that each of its findings repeats a large one.
+const MOST_BYTES: usize = 64 << 20;
+
+/// How many ranks findings have: explanations, warnings, warnings that something has no effect, errors.
+const RANKS: usize = 4;
+
+impl Finding<'_> {
+    fn rank(&self) -> usize {
+        match self.severity {
+            Severity::Info => 0,
+            Severity::Warning => 1 + usize::from(self.rule.no_effect),
+            Severity::Error => RANKS - 1,
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        size_of::<Self>() + self.facts.bytes()
+    }
+}
+
 /// The findings of a text.
 #[derive(Debug)]
 pub struct Findings<'t, 's> {
     settings: &'s Settings,
     /// Those that are kept, in the order in which they were found; `None` where one gave way to a more severe one.
     kept: Vec<Option<Finding<'t>>>,
+    /// Where those of each rank are among them.
+    ranks: [Vec<usize>; RANKS],
     /// How many are kept.
     count: usize,
-    /// Where the explanations and the warnings among them are.
-    less_severe: [Vec<usize>; 2],
+    /// How much memory they take; that of the last one counts when the next one comes, since its facts follow it.
+    bytes: usize,
+    /// How many of `kept` are in `bytes`.
+    counted: usize,
     /// Which document of a list is being checked, from 0.
     pub document: Option<usize>,
     /// Whether what is being checked is a fact, in which what rules call an error is a warning,
@@ -111,6 +138,8 @@ pub struct Findings<'t, 's> {
     pub errors: usize,
     /// How many warnings were found.
     pub warnings: usize,
+    /// How many of the warnings are of rules for what has no effect.
+    pub no_effect: usize,
     /// How many explanations were found.
     pub infos: usize,
 }
@@ -121,12 +150,15 @@ impl<'t, 's> Findings<'t, 's> {
         Findings {
             settings,
             kept: Vec::new(),
+            ranks: Default::default(),
             count: 0,
-            less_severe: Default::default(),
+            bytes: 0,
+            counted: 0,
             document: None,
             lowered: false,
             errors: 0,
             warnings: 0,
+            no_effect: 0,
             infos: 0,
         }
     }
@@ -136,38 +168,52 @@ impl<'t, 's> Findings<'t, 's> {
         self.settings.revision
     }
 
+    /// The lines of the text, counted as the settings say.
+    pub fn lines<'a>(&self, text: &'a [u8]) -> Lines<'a> {
+        Lines::new(text, self.settings.first_line)
+    }
+
     /// Whether a rule's findings are wanted: to be asked where one is about to be made for every document.
     pub fn wants(&self, rule: &Rule) -> bool {
         self.settings.severity(rule, self.lowered).is_some()
     }
 
-    /// Adds a finding, unless its rule is off. Returns where its facts go, if it is kept: where there are as many as
-    /// are kept, it takes the place of the last one that is less severe.
+    /// Adds a finding, unless its rule is off. Returns where its facts go, if it is kept: where there is no room, it takes
+    /// the place of the last one of the lowest rank below its own.
     pub fn add(&mut self, rule: &'static Rule, place: Place<'t>) -> Option<&mut Facts> {
         let severity = self.settings.severity(rule, self.lowered)?;
         match severity {
             Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
+            Severity::Warning => {
+                self.warnings += 1;
+                self.no_effect += usize::from(rule.no_effect);
+            }
             Severity::Info => self.infos += 1,
         }
-        let [infos, warnings] = &mut self.less_severe;
-        if self.count < self.settings.limit {
-            self.count += 1;
-        } else {
-            let last = match severity {
-                Severity::Error => infos.pop().or_else(|| warnings.pop()),
-                Severity::Warning => infos.pop(),
-                Severity::Info => None,
-            };
-            *self.kept.get_mut(last?)? = None;
+        let finding = Finding { rule, severity, place, facts: Facts::default(), document: self.document };
+        let rank = finding.rank();
+        for last in self.kept.iter().skip(self.counted).flatten() {
+            self.bytes += last.bytes();
         }
-        match severity {
-            Severity::Error => {}
-            Severity::Warning => warnings.push(self.kept.len()),
-            Severity::Info => infos.push(self.kept.len()),
+        self.counted = self.kept.len();
+        while self.count >= self.settings.limit || self.bytes > MOST_BYTES {
+            if !self.drop_below(rank) {
+                return None;
+            }
         }
-        self.kept.push(Some(Finding { rule, severity, place, facts: Facts::default(), document: self.document }));
+        self.ranks.get_mut(rank)?.push(self.kept.len());
+        self.count += 1;
+        self.kept.push(Some(finding));
         self.kept.last_mut()?.as_mut().map(|finding| &mut finding.facts)
+    }
+
+    /// Drops the last of the findings of the lowest rank below this one; says whether there was one.
+    fn drop_below(&mut self, rank: usize) -> bool {
+        let last = self.ranks.iter_mut().take(rank).find_map(Vec::pop);
+        let dropped = last.and_then(|last| self.kept.get_mut(last)).and_then(Option::take);
+        self.bytes -= dropped.as_ref().map_or(0, Finding::bytes);
+        self.count -= usize::from(dropped.is_some());
+        dropped.is_some()
     }
 
     /// Whether there were more findings than are kept.
@@ -175,22 +221,38 @@ impl<'t, 's> Findings<'t, 's> {
         self.errors + self.warnings + self.infos > self.count
     }
 
-    /// The findings in the order of their places; those of one place stay in the order in which they were found.
-    fn sorted(&mut self) -> Vec<Finding<'t>> {
+    /// Where the findings are in `kept`, in the order of their places; those of one place stay in the order in which they
+    /// were found.
+    fn sorted(&self) -> Vec<u32> {
         let ranks = self.kept.iter().zip(0..).filter_map(|(finding, position)| Some((finding.as_ref()?.place.rank(), position)));
-        let order = text::sorted_numbers(ranks.collect());
-        order.into_iter().filter_map(|(_, position)| self.kept.get_mut(position as usize).and_then(Option::take)).collect()
+        text::sorted_numbers(ranks.collect()).into_iter().map(|(_, position)| position).collect()
+    }
+
+    /// The findings in the order of their places, and the paths of those that have a node; as many as there is memory for.
+    fn placed(&mut self, tape: Option<&'t Tape<'t>>) -> (Vec<Finding<'t>>, Vec<Vec<Segment>>) {
+        loop {
+            let order = self.sorted();
+            let finding = |position: &u32| self.kept.get(*position as usize).and_then(Option::as_ref);
+            let nodes: Vec<u32> = order.iter().filter_map(finding).filter_map(|finding| finding.place.node()).collect();
+            let Some(paths) = tape.map_or_else(|| Some(Vec::new()), |tape| text::pointers_within(tape, &nodes, MOST_BYTES)) else {
+                for _ in 0..self.count.div_ceil(2) {
+                    self.drop_below(RANKS);
+                }
+                continue;
+            };
+            let found = order.into_iter().filter_map(|position| self.kept.get_mut(position as usize).and_then(Option::take));
+            return (found.collect(), paths);
+        }
     }
 
     /// The diagnostics, in the order of their places; with ranges if the text is the user's.
-    pub fn diagnostics(mut self, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Vec<Diagnostic> {
-        if self.kept.is_empty() {
+    pub fn diagnostics(&mut self, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Vec<Diagnostic> {
+        if self.count == 0 {
             return Vec::new();
         }
-        let found = self.sorted();
-        let nodes: Vec<u32> = found.iter().filter_map(|finding| finding.place.node()).collect();
-        let mut paths = tape.map(|tape| text::pointers(tape, &nodes)).unwrap_or_default().into_iter();
-        let mut lines = ranges.then(|| Lines::new(text));
+        let (found, paths) = self.placed(tape);
+        let mut paths = paths.into_iter();
+        let mut lines = ranges.then(|| self.lines(text));
         let revision = self.settings.revision;
         found
             .into_iter()
@@ -207,6 +269,7 @@ impl<'t, 's> Findings<'t, 's> {
                 Diagnostic {
                     code: finding.rule.code,
                     severity: finding.severity,
+                    no_effect: finding.rule.no_effect,
                     message,
                     help,
                     pointer: text::pointer_text(&path),
@@ -227,7 +290,7 @@ const RIGHT: [(&str, &str); 2] = [("suggested", "write `{suggested}`"), ("neares
 
 fn fix(facts: &Facts, replaces: Part) -> Option<Fix> {
     RIGHT.iter().find_map(|(name, title)| match facts.get(name)? {
-        Fact::Text(text) => Some(Fix { title: fill(title, facts)?, replaces, text: text.clone() }),
+        Fact::Text(text) if text.len() < super::MOST_IN_FACT => Some(Fix { title: fill(title, facts)?, replaces, text: text.clone() }),
         _ => None,
     })
 }

@@ -26,6 +26,9 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// How severe it is.
     pub severity: Severity,
+    /// Whether what it is about has no effect: the service accepts it, and analyzes nothing of it. What a whole group of
+    /// rules finds; the command line fails on their warnings as it does on errors.
+    pub no_effect: bool,
     /// What is wrong.
     pub message: String,
     /// What would be right.
@@ -116,7 +119,38 @@ pub enum Fact {
     List(Vec<String>),
 }
 
+/// The most bytes of a text that a fact repeats; a longer one is cut, and ends in `…`.
+pub(crate) const MOST_IN_FACT: usize = 2_048;
+
+/// The most items of a list that a fact repeats.
+const MOST_IN_LIST: usize = 100;
+
+impl Fact {
+    fn bytes(&self) -> usize {
+        let inside = match self {
+            Fact::Text(text) => text.len(),
+            Fact::List(list) => list.iter().map(|text| size_of::<String>() + text.len()).sum(),
+            Fact::Number(_) | Fact::Boolean(_) => 0,
+        };
+        size_of::<(&str, Fact)>() + inside
+    }
+}
+
+/// A text, cut where it is long.
+fn cut(text: &str) -> String {
+    let mut cut = text.get(..text.floor_char_boundary(MOST_IN_FACT)).unwrap_or_default().to_owned();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    cut
+}
+
 impl Facts {
+    /// How much memory they take, roughly.
+    fn bytes(&self) -> usize {
+        self.0.iter().map(|(_, fact)| fact.bytes()).sum()
+    }
+
     /// The fact of that name.
     pub fn get(&self, name: &str) -> Option<&Fact> {
         self.0.iter().find(|(other, _)| *other == name).map(|(_, fact)| fact)
@@ -154,12 +188,17 @@ impl Serialize for Facts {
 
 impl From<&str> for Fact {
     fn from(text: &str) -> Self {
-        Fact::Text(text.to_owned())
+        Fact::Text(cut(text))
     }
 }
 impl From<String> for Fact {
     fn from(text: String) -> Self {
-        Fact::Text(text)
+        Fact::Text(if text.len() > MOST_IN_FACT { cut(&text) } else { text })
+    }
+}
+impl From<std::fmt::Arguments<'_>> for Fact {
+    fn from(text: std::fmt::Arguments<'_>) -> Self {
+        text.to_string().into()
     }
 }
 impl From<char> for Fact {
@@ -169,7 +208,7 @@ impl From<char> for Fact {
 }
 impl From<std::borrow::Cow<'_, str>> for Fact {
     fn from(text: std::borrow::Cow<'_, str>) -> Self {
-        Fact::Text(text.into_owned())
+        text.into_owned().into()
     }
 }
 impl From<i64> for Fact {
@@ -196,8 +235,8 @@ impl From<bool> for Fact {
 /// A list of texts.
 pub(crate) fn list(items: &mut dyn Iterator<Item = &str>) -> Fact {
     let mut list = Vec::new();
-    for item in items {
-        list.push(item.to_owned());
+    for item in items.take(MOST_IN_LIST) {
+        list.push(cut(item));
     }
     Fact::List(list)
 }

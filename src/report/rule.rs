@@ -55,6 +55,8 @@ pub struct Rule {
     pub v20210129: Level,
     /// The level in today's revision.
     pub latest: Level,
+    /// Whether a finding means that what was written has no effect: the job is accepted and analyzes nothing of it.
+    pub no_effect: bool,
     /// What its findings say.
     #[cfg(feature = "texts")]
     pub words: Words<&'static [&'static str]>,
@@ -321,6 +323,7 @@ fn show_text(text: &str, most: usize, out: &mut String) {
 macro_rules! rules {
     ($( $name:ident $code:literal {
         level: $v20210129:ident $(then $latest:ident)?,
+        $(no_effect: $no_effect:literal,)?
         $(change: $change:literal,)?
         message: $message:literal,
         help: [$($help:literal),* $(,)?],
@@ -337,6 +340,7 @@ macro_rules! rules {
                 code: $code,
                 v20210129: $crate::report::Level::$v20210129,
                 latest: $crate::report::rule::latest!($v20210129 $($latest)?),
+                no_effect: false $(|| $no_effect)?,
                 #[cfg(feature = "texts")]
                 words: $crate::report::Words { message: $message, help: &[$($help),*], change: $crate::shape::optional!($($change)?) },
             };

@@ -189,6 +189,7 @@ rules! {
 
     BUCKET_NAME_EXAMPLE "bucket-name-example" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` is a name for examples: nobody can create such a bucket",
         help: ["write the name of one of your buckets"],
         summary: "the name of a bucket comes from documentation",
@@ -201,6 +202,7 @@ rules! {
 
     DIRECTORY_BUCKET_UNSUPPORTED "directory-bucket-unsupported" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` is a directory bucket, which Macie doesn't analyse",
         help: ["name general purpose buckets only"],
         summary: "a directory bucket",
@@ -213,6 +215,7 @@ rules! {
 
     NOT_A_GENERAL_PURPOSE_BUCKET "not-a-general-purpose-bucket" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` is {kind}, not a general purpose bucket",
         help: ["name the bucket that the objects lie in"],
         summary: "an alias or a table bucket stands where a bucket's name belongs",
@@ -291,7 +294,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usiz
     for ((node, entry, _), (_, other_entry, index)) in repeats::among(&all, |(node, ..)| node.bytes().unwrap_or_default()) {
         let bucket = node.str().unwrap_or_default();
         if other_entry.index() == entry.index() {
-            structure::duplicate(*node, format!("the bucket `{bucket}`"), *index, judge);
+            structure::duplicate(*node, format_args!("the bucket `{bucket}`"), *index, judge);
         } else if let (Some(one), Some(other)) = (account(*entry).and_then(Node::str), account(*other_entry).and_then(Node::str))
             && one != other
         {
@@ -345,11 +348,13 @@ pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
 /// Reports what isn't an account id, and the one that it most likely is meant to be.
 fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
     let digits = || found.chars().filter(|character| !matches!(character, '-' | ' ' | '\t' | '\n' | '\r')).collect();
-    let part = found.split([':', '/', '@', '.']).find(|part| is_account_id(part)).map(str::to_owned);
-    let nearest = part.or_else(|| Some(digits()).filter(|digits: &String| is_account_id(digits)));
-    let short = nearest.is_none() && (9..12).contains(&found.len()) && is_digits(found);
-    let padded = short.then(|| format!("{found:0>12}"));
-    judge.find(&ACCOUNT_ID_FORMAT, node, facts! { found: found, nearest: nearest, padded: padded });
+    judge.find(&ACCOUNT_ID_FORMAT, node, |facts| {
+        let part = found.split([':', '/', '@', '.']).find(|part| is_account_id(part)).map(str::to_owned);
+        let nearest = part.or_else(|| Some(digits()).filter(|digits: &String| is_account_id(digits)));
+        let short = nearest.is_none() && (9..12).contains(&found.len()) && is_digits(found);
+        let padded = short.then(|| format!("{found:0>12}"));
+        (facts! { found: found, nearest: nearest, padded: padded })(facts);
+    });
 }
 
 /// Whether a bucket, if an old one, can have that name.
@@ -368,7 +373,7 @@ fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
         return judge.find(&BUCKET_NOT_A_NAME, node, facts! { found: found, kind: kind, name: name });
     }
     let stray = found.chars().find(|character| !Characters::of(character.encode_utf8(&mut [0; 4])).within(IN_NAMES));
-    let fault = match stray {
+    let fault = || match stray {
         Some(' ') => "it holds a space".to_owned(),
         Some(character) if character.is_control() => format!("it holds the control character U+{:04X}", u32::from(character)),
         Some(character) => format!("it holds `{character}`"),
@@ -376,8 +381,8 @@ fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
     };
     let wildcard = stray.filter(|stray| matches!(stray, '*' | '?'));
     let mark = stray.filter(|stray| matches!(stray, '$' | '{' | '}' | '<' | '>'));
-    let nearest = Some(found.trim()).filter(|name| wildcard.is_none() && mark.is_none() && is_possible_name(name));
-    judge.find(&BUCKET_NAME_FORMAT, node, facts! { found: found, fault: fault, wildcard: wildcard, mark: mark, nearest: nearest });
+    let nearest = || Some(found.trim()).filter(|name| wildcard.is_none() && mark.is_none() && is_possible_name(name));
+    judge.find(&BUCKET_NAME_FORMAT, node, facts! { found: found, fault: fault(), wildcard: wildcard, mark: mark, nearest: nearest() });
 }
 
 /// An ARN, a URL or a path: which of them, and the name of the bucket in it.

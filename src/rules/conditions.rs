@@ -96,6 +96,7 @@ rules! {
 
     INCLUDE_CANCELLED_BY_EXCLUDE "include-cancelled-by-exclude" {
         level: Warning,
+        no_effect: true,
         message: "what `includes` takes, `excludes` leaves out again: the same conditions stand in both",
         help: ["keep the conditions in one of the two"],
         summary: "the conditions of excludes stand in includes too",
@@ -471,9 +472,9 @@ fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t
         ScopeFilterKey::BucketCreationDate => judge.find(&BUCKET_CREATION_DATE_UNDOCUMENTED, node, facts! {}),
         _ => return true,
     }
-    let allowed = list(&mut ScopeFilterKey::CHOICE.current());
+    let allowed = || list(&mut ScopeFilterKey::CHOICE.current());
     let instead = (key == ScopeFilterKey::Tag).then_some("a `tagScopeTerm`, with the tag key in `tagValues`");
-    judge.find(&KEY_REMOVED, node, facts! { found: key.as_str(), allowed: allowed, instead: instead });
+    judge.find(&KEY_REMOVED, node, facts! { found: key.as_str(), allowed: allowed(), instead: instead });
     judge.findings.revision() != Revision::Latest
 }
 
@@ -482,10 +483,10 @@ fn operator<'t>(condition: &Condition, node: Node<'t>, comparator: JobComparator
     if condition.comparators.contains(&comparator) {
         return true;
     }
-    let subject = format!("`{}`", condition.key.as_str());
+    let subject = format_args!("`{}`", condition.key.as_str());
     if condition.comparators_to_the_letter.contains(&comparator) && judge.findings.revision() != Revision::Latest {
-        let allowed = names(condition.comparators);
-        judge.find(&COMPARATOR_LITERAL_READING, node, facts! { subject: subject, found: comparator.as_str(), allowed: allowed });
+        let allowed = || names(condition.comparators);
+        judge.find(&COMPARATOR_LITERAL_READING, node, facts! { subject: subject, found: comparator.as_str(), allowed: allowed() });
     } else {
         not_allowed(subject, node, comparator, condition.comparators, judge);
     }
@@ -493,7 +494,7 @@ fn operator<'t>(condition: &Condition, node: Node<'t>, comparator: JobComparator
 }
 
 /// Reports an operator that doesn't go with what a condition looks at.
-pub fn not_allowed<'t>(subject: String, node: Node<'t>, found: JobComparator, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
+pub fn not_allowed<'t>(subject: std::fmt::Arguments<'_>, node: Node<'t>, found: JobComparator, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
     judge.find(&COMPARATOR_NOT_ALLOWED, node, facts! { subject: subject, found: found.as_str(), allowed: names(allowed) });
 }
 

@@ -73,6 +73,7 @@ rules! {
 
     CRITERION_VALUE_FORMAT "criterion-value-format" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` isn't {expected}, so no bucket has it as its `{key}`",
         help: ["write {expected}"],
         summary: "a condition compares with what can't be an account id or a bucket's name",
@@ -137,7 +138,7 @@ pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement
     if let Some(list) = block.and() {
         let conditions: Vec<(Node<'t>, usize)> = list.elements().zip(0..).collect();
         for ((node, _), (_, first)) in repeats::among(&conditions, |(node, _)| node.raw()) {
-            structure::duplicate(*node, "the same condition".to_owned(), *first, judge);
+            structure::duplicate(*node, format_args!("the same condition"), *first, judge);
         }
     }
 }
@@ -173,7 +174,7 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
             value(node, text, key, judge);
         }
     }
-    structure::duplicate_texts(list, |value| format!("`{value}`"), judge);
+    structure::duplicate_texts(list, judge);
 }
 
 /// A value that is whole, of a property that is known.
@@ -186,8 +187,8 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
         Key::S3BucketEffectivePermission | Key::S3BucketSharedAccess => {
             let allowed = allowed_values(key).unwrap_or_default();
             if !allowed.contains(&found) {
-                let nearest = shape::nearest(found, allowed.iter().copied());
-                let facts = facts! { found: found, key: key.as_str(), allowed: list(&mut allowed.iter().copied()), nearest: nearest };
+                let values = || allowed.iter().copied();
+                let facts = facts! { found: found, key: key.as_str(), allowed: list(&mut values()), nearest: shape::nearest(found, values()) };
                 judge.find(&CRITERION_VALUE_NOT_IN_ENUM, node, facts);
             }
             return;
@@ -231,6 +232,6 @@ pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgemen
 fn comparator<'t>(node: Option<Node<'t>>, subject: std::fmt::Arguments<'_>, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
     let Some(node) = node else { return };
     if let Some(found) = JobComparator::of(node).filter(|found| !allowed.contains(found)) {
-        conditions::not_allowed(subject.to_string(), node, found, allowed, judge);
+        conditions::not_allowed(subject, node, found, allowed, judge);
     }
 }

@@ -3,7 +3,7 @@
 use super::sources::{JSON, heuristic, page};
 use super::Judgement;
 use crate::report::{Example, Place, facts, rules};
-use crate::text::{Lines, Node, SyntaxError, SyntaxFault, Tape};
+use crate::text::{Node, SyntaxError, SyntaxFault, Tape};
 
 rules! {
     INVALID_JSON "invalid-json" {
@@ -99,7 +99,7 @@ pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement
         SyntaxFault::WideEncoding | SyntaxFault::NotUtf8 | SyntaxFault::SurrogateBytes => &INVALID_ENCODING,
         _ => &INVALID_JSON,
     };
-    let related = error.related.map(|related| Lines::new(text).position(related));
+    let related = error.related.map(|related| judge.findings.lines(text).position(related));
     let facts = facts! { fault: error.to_string(), line: related.map(|place| place.line), column: related.map(|place| place.column) };
     judge.find(rule, Place::Text(error.at, error.end), facts);
 }

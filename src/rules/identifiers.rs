@@ -15,6 +15,7 @@ macro_rules! numbered {
 rules! {
     IDENTIFIER_FORMAT "identifier-format" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` doesn't look like the id of {subject}",
         help: ["what it stands for is set in `{home}`", "did you mean `{nearest}`?", "such an id is {expected}"],
         summary: "a text doesn't look like an id",
@@ -259,11 +260,11 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
         if (ids.fits)(found) && home.is_none() {
             continue;
         }
-        let nearest = Some((ids.nearest)(found)).filter(|nearest| home.is_none() && !nearest.is_empty() && (ids.fits)(nearest));
-        let facts = facts! { found: found, subject: ids.subject, expected: ids.expected, home: home, nearest: nearest };
+        let nearest = || Some((ids.nearest)(found)).filter(|nearest| home.is_none() && !nearest.is_empty() && (ids.fits)(nearest));
+        let facts = facts! { found: found, subject: ids.subject, expected: ids.expected, home: home, nearest: nearest() };
         judge.find(&IDENTIFIER_FORMAT, node, facts);
     }
-    structure::duplicate_texts(list, |id| format!("`{id}`"), judge);
+    structure::duplicate_texts(list, judge);
 }
 
 /// Which member a text belongs to that is written like the id of a managed data identifier and isn't one.

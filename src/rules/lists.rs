@@ -88,6 +88,7 @@ rules! {
 
     LIST_FILTER_NEVER_MATCHES "list-filter-never-matches" {
         level: Warning,
+        no_effect: true,
         message: "no job can meet these criteria",
         help: ["conditions in `includes` must all hold: give the values that may hold as the values of one condition"],
         summary: "the conditions of a filter can't all hold",
@@ -247,11 +248,11 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t
     let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
     let unlikely = comparator.filter(|(_, comparator)| !condition.comparators.contains(comparator));
     if let Some((node, found)) = unlikely {
-        let allowed = list(&mut condition.comparators.iter().map(|comparator| comparator.as_str()));
-        judge.find(&LIST_COMPARATOR_UNLIKELY, node, facts! { key: key, found: found.as_str(), allowed: allowed });
+        let allowed = || list(&mut condition.comparators.iter().map(|comparator| comparator.as_str()));
+        judge.find(&LIST_COMPARATOR_UNLIKELY, node, facts! { key: key, found: found.as_str(), allowed: allowed() });
     }
     let Some(values) = term.values().filter(|values| values.kind() == text::Kind::Array) else { return };
-    structure::duplicate_texts(values, |value| format!("`{value}`"), judge);
+    structure::duplicate_texts(values, judge);
     if let Some(limit) = condition.most_values.filter(|limit| values.count() > *limit) {
         judge.find(&LIST_FILTER_SEVERAL_TIMES, values, facts! { key: key, actual: values.count(), limit: limit });
     }
@@ -261,13 +262,13 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t
                 structure::empty(node, "the value", judge);
             }
             Format::Choice(choice) if unlikely.is_none() && comparator.is_some() && choice.position(node).is_none() => {
-                let nearest = shape::nearest(found, choice.current());
-                let allowed = list(&mut choice.current());
-                judge.find(&LIST_FILTER_VALUE_NOT_IN_ENUM, node, facts! { key: key, found: found, nearest: nearest, allowed: allowed });
+                let nearest = || shape::nearest(found, choice.current());
+                let allowed = || list(&mut choice.current());
+                judge.find(&LIST_FILTER_VALUE_NOT_IN_ENUM, node, facts! { key: key, found: found, nearest: nearest(), allowed: allowed() });
             }
             Format::Date if unlikely.is_none() && values::date(node).is_none() => {
-                let suggested = values::answered_quietly(node).and_then(|(seconds, _)| values::write_date(seconds));
-                judge.find(&LIST_FILTER_DATE_FORMAT, node, facts! { found: found, suggested: suggested });
+                let suggested = || values::answered_quietly(node).and_then(|(seconds, _)| values::write_date(seconds));
+                judge.find(&LIST_FILTER_DATE_FORMAT, node, facts! { found: found, suggested: suggested() });
             }
             _ => {}
         }

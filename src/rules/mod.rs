@@ -107,6 +107,10 @@ pub struct Judgement<'t, 's> {
     pub terms: Vec<terms::Term<'t>>,
     /// The object that is being judged as a whole, and what was told of it.
     pub object: Judged,
+    /// How many more undeclared names may be compared with the declared ones, which takes much longer than reading them.
+    pub guesses: usize,
+    /// An object, by its index, and the members that its undeclared names are meant to be.
+    pub meant: (u32, Vec<&'static str>),
 }
 
 /// An object that is being judged as a whole, and what was told of it: a fault is told once.
@@ -174,7 +178,7 @@ impl<'t> Judgement<'t, '_> {
     fn once(&mut self, rule: &'static Rule, place: Place<'t>) -> Option<&mut Facts> {
         match place {
             Place::Missing(node, member) if node.index() == self.object.node && self.findings.wants(rule) => {
-                if self.object.declaration.is_some_and(|object| structure::is_meant(node, member, object, self.kind)) {
+                if self.object.declaration.is_some_and(|object| structure::is_meant(node, member, object, self)) {
                     return None;
                 }
                 self.object.told.push(Some(member));
@@ -183,6 +187,13 @@ impl<'t> Judgement<'t, '_> {
             _ => {}
         }
         self.findings.add(rule, place)
+    }
+
+    /// Whether one more name may be compared with the declared ones.
+    pub fn guess(&mut self) -> bool {
+        let left = self.guesses > 0;
+        self.guesses = self.guesses.saturating_sub(1);
+        left
     }
 
     /// Whether the revision has the members that came after 2021-01-29. Where it doesn't, each is reported for
@@ -197,8 +208,8 @@ impl<'t> Judge<'t, Id> for Judgement<'t, '_> {
         structure::fault(fault, self);
     }
 
-    fn stands_for(&self, key: Node<'t>, object: &'static Object<Id>) -> Option<&'static str> {
-        structure::stands_for(key, object)
+    fn stands_for(&mut self, key: Node<'t>, object: &'static Object<Id>) -> Option<&'static str> {
+        structure::stands_for(key, object, self)
     }
 
     fn object(&mut self, object: &'static Object<Id>, node: Node<'t>, slots: &Slots<'t>) {

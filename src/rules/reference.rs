@@ -17,6 +17,8 @@ pub struct RuleInfo {
     pub code: &'static str,
     /// The level under each revision.
     pub severity: Levels,
+    /// Whether a finding means that what was written has no effect: the service accepts it, and analyzes nothing of it.
+    pub no_effect: bool,
     /// The rule in one line.
     pub summary: &'static str,
     /// Why it is so.
@@ -128,6 +130,7 @@ fn info(rule: &'static Rule, about: &About) -> RuleInfo {
     RuleInfo {
         code: rule.code,
         severity: Levels { v20210129: rule.v20210129, latest: rule.latest, any: rule.level(Revision::Any) },
+        no_effect: rule.no_effect,
         summary: about.summary,
         reason: about.reason,
         message,

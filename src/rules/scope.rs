@@ -12,6 +12,7 @@ use crate::text::{Characters, Node, Sorted};
 rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
         level: Warning,
+        no_effect: true,
         message: "no {subject} can match `{block}`: this condition leaves no {property}",
         help: [
             "no object is smaller than {smallest} bytes: give the condition the size that was meant",
@@ -40,6 +41,7 @@ rules! {
 
     EXCLUDES_EVERYTHING "excludes-everything" {
         level: Warning,
+        no_effect: true,
         message: "`excludes` leaves out every {subject} that the job would take",
         help: ["exclude conditions win over include conditions: narrow what is excluded"],
         summary: "the excludes swallow everything that the includes select",
@@ -73,6 +75,7 @@ rules! {
 
     EXTENSION_UNSUPPORTED "extension-unsupported" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` objects are never analysed: Macie reads no images, audio or video",
         help: ["leave `{found}` out; the documentation (as of {as_of}) names {supported}"],
         summary: "the includes ask for a format that Macie can't analyse",
@@ -115,6 +118,7 @@ rules! {
 
     RECURRING_JOB_UPPER_DATE_BOUND "recurring-job-upper-date-bound" {
         level: Warning,
+        no_effect: true,
         message: "once {date} has passed, no run of this recurring job finds a new object",
         help: ["leave the condition out, or make the job a one-time job"],
         summary: "a recurring job takes only objects that were changed before a fixed date",

@@ -5,7 +5,7 @@ use super::{Judgement, repeats};
 use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
 use crate::model::{Id, JobComparator, JobSummary, Kind, PERCENT, TagTarget};
 use crate::report::{Example, Fact, MOST_SHOWN, Place, Revision, facts, list, rules};
-use crate::shape::{self, Choice, Fault, Member, Need, Object, Part, Value};
+use crate::shape::{self, Choice, Fault, MOST_COMPARED, Member, Need, Object, Part, Value};
 use crate::text::{self, Characters, Node};
 use std::borrow::Cow;
 
@@ -260,10 +260,11 @@ pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
 }
 
 /// The declared member that an undeclared name is plainly meant to be.
-pub fn stands_for(key: Node<'_>, object: &'static Object<Id>) -> Option<&'static str> {
+pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgement<'_, '_>) -> Option<&'static str> {
     let name = key.str()?;
     let names = || object.members.iter().map(|member| member.name);
-    names().find(|other| shape::same_but_for_casing(name, other)).or_else(|| names().find(|other| shape::same_but_for_a_slip(name, other)))
+    let same = names().find(|other| shape::same_but_for_casing(name, other));
+    if same.is_none() && judge.guess() { shape::same_but_for_a_slip(name, names()) } else { same }
 }
 
 /// A structural fault.
@@ -275,14 +276,14 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         Fault::Null { object, member, .. } if judge.object.has_told(object, member.name) => {}
         Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
         Fault::Unknown { key, object, meant } => unknown(key, object, meant, judge),
-        Fault::Missing { node, object, member, null: None } if is_meant(node, member.name, object, judge.kind) => {}
+        Fault::Missing { node, object, member, null: None } if is_meant(node, member.name, object, judge) => {}
         Fault::Missing { node, object, null, member } => {
             let place = null.map_or(Place::Missing(node, member.name), Place::Value);
             match (member.need, &member.value) {
                 (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
                 (_, Value::Choice(choice)) => {
-                    let allowed = list(&mut allowed(choice, object, node).into_iter());
-                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: allowed });
+                    let allowed = allowed(choice, object, node);
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: list(&mut allowed.into_iter()) });
                 }
                 _ => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: wanted(object.id, member) }),
             }
@@ -299,20 +300,20 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
             match values.iter().find(|value| value.eq_ignore_ascii_case(found)) {
                 Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, member: member, nearest: *nearest }),
                 None => {
-                    let nearest = shape::nearest(found, values.iter().copied());
-                    let allowed = list(&mut values.into_iter());
-                    judge.find(&INVALID_ENUM, node, facts! { found: found, member: member, allowed: allowed, nearest: nearest });
+                    let nearest = || shape::nearest(found, values.iter().copied());
+                    let allowed = || list(&mut values.iter().copied());
+                    judge.find(&INVALID_ENUM, node, facts! { found: found, member: member, allowed: allowed(), nearest: nearest() });
                 }
             }
         }
         Fault::TooLong { node, actual, most, part, member } => {
-            let subject = match (part, member) {
+            let subject = || match (part, member) {
                 (Part::MapKey, _) => "the tag key".to_owned(),
                 (Part::MapValue, _) => "the tag value".to_owned(),
                 (Part::Value, Some(member)) => format!("`{}`", member.name),
                 (Part::Value, None) => "the text".to_owned(),
             };
-            judge.find(&TOO_LONG, node, facts! { subject: subject, actual: actual, limit: most });
+            judge.find(&TOO_LONG, node, facts! { subject: subject(), actual: actual, limit: most });
         }
         Fault::OutOfRange { node, range } => {
             judge.find(&OUT_OF_RANGE, node, facts! { found: node.number().unwrap_or_default(), least: range.0, most: range.1 });
@@ -351,7 +352,8 @@ fn wanted(object: Id, member: &Member<Id>) -> String {
 /// The values that a member of an object takes: of all operators, those that the condition takes.
 fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>) -> Vec<&'static str> {
     if std::ptr::eq(choice, JobComparator::CHOICE) {
-        return comparators(object.id, node.get("key")).iter().map(|comparator| comparator.as_str()).collect();
+        let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();
+        return comparators(object.id, key.map(|(_, key)| key)).iter().map(|comparator| comparator.as_str()).collect();
     }
     choice.current().collect()
 }
@@ -365,27 +367,27 @@ pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -
     empty
 }
 
-/// The texts of a list that stand in it already; `subject` puts one into words. Empty ones don't count.
-pub fn duplicate_texts<'t>(list: Node<'t>, subject: impl Fn(&str) -> String, judge: &mut Judgement<'t, '_>) {
+/// The texts of a list that stand in it already. Empty ones don't count.
+pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if repeats::none_among(list.elements()) {
         return;
     }
     let texts: Vec<(Node<'t>, &str, usize)> =
         list.elements().zip(0..).filter_map(|(node, index)| Some((node, node.str()?, index))).filter(|(_, text, _)| !text.is_empty()).collect();
     for ((node, text, _), (.., first)) in repeats::among(&texts, |(_, text, _)| text.as_bytes()) {
-        duplicate(*node, subject(text), *first, judge);
+        duplicate(*node, format_args!("`{}`", shortened(text)), *first, judge);
     }
 }
 
 /// The items of a list that say the same as an earlier one: each with what it says, as one text, and its index.
 pub fn duplicate_items<'t>(items: &[(Node<'t>, Vec<u8>, usize)], subject: &str, judge: &mut Judgement<'t, '_>) {
     for ((node, ..), (.., first)) in repeats::among(items, |(_, text, _)| text) {
-        duplicate(*node, subject.to_owned(), *first, judge);
+        duplicate(*node, format_args!("{subject}"), *first, judge);
     }
 }
 
 /// An item of a list that equals the one at the index `first`.
-pub fn duplicate<'t>(node: Node<'t>, subject: String, first: usize, judge: &mut Judgement<'t, '_>) {
+pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: usize, judge: &mut Judgement<'t, '_>) {
     judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject, first: first });
 }
 
@@ -486,13 +488,14 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
     if root && judge.kind.is_answer() && CLIENT_MEMBERS.contains(&member) {
         return;
     }
-    let object_name = match root {
-        true if judge.kind.is_answer() => "the answer".to_owned(),
+    let answer = judge.kind.is_answer();
+    let object_name = || match root {
+        true if answer => "the answer".to_owned(),
         true => "the request".to_owned(),
         false => format!("`{}`", object.name),
     };
     if let Some(nearest) = meant.filter(|nearest| shape::same_but_for_casing(member, nearest)) {
-        judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name, nearest: nearest });
+        judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name(), nearest: nearest });
         return;
     }
     let whole = root || object.id == JobSummary::OBJECT.id;
@@ -503,11 +506,14 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
         judge.find(&MISPLACED_MEMBER, place, facts);
         return;
     }
-    let home = if meant.is_none() { homes(member, object, judge.kind.object()) } else { None };
-    let nearest = if home.is_none() { meant.or_else(|| nearest_member(member, object)) } else { None };
-    let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
-    let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
-    judge.find(&UNKNOWN_MEMBER, place, facts! { member: member, object: object_name, home: home, nearest: nearest, allowed: allowed });
+    let document = judge.kind.object();
+    judge.find(&UNKNOWN_MEMBER, place, |facts| {
+        let home = if meant.is_none() { homes(member, object, document) } else { None };
+        let nearest = if home.is_none() { meant.or_else(|| nearest_member(member, object)) } else { None };
+        let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
+        let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
+        (facts! { member: member, object: object_name(), home: home, nearest: nearest, allowed: allowed })(facts);
+    });
 }
 
 fn nearest_member(name: &str, object: &'static Object<Id>) -> Option<&'static str> {
@@ -515,10 +521,17 @@ fn nearest_member(name: &str, object: &'static Object<Id>) -> Option<&'static st
 }
 
 /// Whether an unknown member of the object is told to be nearest to this one: then it isn't also missing.
-pub fn is_meant(node: Node<'_>, member: &str, object: &'static Object<Id>, document: Kind) -> bool {
+pub fn is_meant(node: Node<'_>, member: &str, object: &'static Object<Id>, judge: &mut Judgement<'_, '_>) -> bool {
     const MOST_ASKED: usize = 16;
-    let unknown = node.members().filter_map(|(key, _)| key.str()).filter(|name| object.member(name).is_none());
-    unknown.take(MOST_ASKED).any(|name| nearest_member(name, object) == Some(member) && homes(name, object, document.object()).is_none())
+    if judge.meant.0 != node.index() {
+        let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
+        let undeclared = names.filter(|name| object.member(name).is_none()).take(MOST_ASKED);
+        let document = judge.kind.object();
+        let asked = undeclared.filter(|_| judge.guess());
+        let meant = asked.filter(|name| homes(name, object, document).is_none()).filter_map(|name| nearest_member(name, object));
+        judge.meant = (node.index(), meant.collect());
+    }
+    judge.meant.1.contains(&member)
 }
 
 /// What clients add to an answer: boto3, and AWS's SDK for JavaScript.

@@ -79,6 +79,7 @@ rules! {
 
     TAG_CONDITION_NEVER_MATCHES "tag-condition-never-matches" {
         level: Warning,
+        no_effect: true,
         message: "no object has this tag: {why}",
         help: ["it can have up to {limit} characters: letters, digits, spaces and _ . : / = + - @"],
         summary: "a tag condition names a tag that no object can have",
@@ -115,7 +116,7 @@ const MOST_IN_VALUE: usize = 256;
 pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some((node, comparator)) = term.comparator().and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator))) {
         if !COMPARATORS.contains(&comparator) {
-            conditions::not_allowed("tags".to_owned(), node, comparator, COMPARATORS, judge);
+            conditions::not_allowed(format_args!("tags"), node, comparator, COMPARATORS, judge);
         }
         if let Some(values) = term.tag_values() {
             judge.terms.push(Term { element: term.node, key: None, comparator, values });
@@ -145,7 +146,7 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
     for ((_, again), (_, first)) in repeats::among(&whole, |(pair, _)| pair) {
         if let (Some((node, key, value, _)), Some((.., first))) = (read.get(*again), read.get(*first)) {
             let of_value = if value.is_empty() { String::new() } else { format!(" with the value `{value}`") };
-            structure::duplicate(*node, format!("the tag `{key}`{of_value}"), *first, judge);
+            structure::duplicate(*node, format_args!("the tag `{key}`{of_value}"), *first, judge);
         }
     }
     let any_value = Sorted::of(read.iter().filter(|(_, _, value, _)| value.is_empty()).map(|(_, key, ..)| (key.as_bytes(), 0)).collect());

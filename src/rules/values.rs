@@ -39,6 +39,7 @@ rules! {
 
     WILDCARD_TAKEN_LITERALLY "wildcard-taken-literally" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` has a wildcard character, which stands for itself only",
         help: ["end the prefix before the wildcard: `{suggested}`", "give the text in full"],
         summary: "a key prefix or a tag has a wildcard character",
@@ -57,6 +58,7 @@ rules! {
 
     EXTENSION_LEADING_DOT "extension-leading-dot" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` begins with a dot, which isn't part of an extension",
         help: ["write `{suggested}`", "write the extension without the dot, such as `csv`"],
         summary: "an extension begins with a dot",
@@ -105,6 +107,7 @@ rules! {
 
     EXTENSION_ODD_CHARACTER "extension-odd-character" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` holds a space or a separator, which no usual extension has",
         help: ["give each extension as an item of its own, without spaces"],
         summary: "an extension holds a space, a comma or another separator",
@@ -133,6 +136,7 @@ rules! {
 
     PREFIX_LEADING_SLASH "prefix-leading-slash" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` begins with a slash, which object keys mostly don't",
         help: ["write `{suggested}`", "leave the condition out to take all objects"],
         summary: "a key prefix begins with a slash",
@@ -145,6 +149,7 @@ rules! {
 
     PREFIX_HAS_BUCKET "prefix-has-bucket" {
         level: Warning,
+        no_effect: true,
         message: "`{found}` begins with `{bucket}`, a bucket of this job",
         help: ["if the bucket is meant, write `{suggested}`: keys don't hold the bucket's name", "if the bucket is meant, leave the condition out: keys don't hold the bucket's name"],
         summary: "a key prefix begins with the name of a bucket of the job",
@@ -160,6 +165,7 @@ rules! {
 
     PREFIX_TOO_LONG "prefix-too-long" {
         level: Warning,
+        no_effect: true,
         message: "the prefix is {actual} bytes long; an object's key has at most {limit}",
         help: ["write a shorter beginning"],
         summary: "a key prefix is longer than any key",
@@ -374,7 +380,7 @@ pub fn each<'t>(format: Format, values: Node<'t>, judge: &mut Judgement<'t, '_>)
         }
     }
     if matches!(format, Format::Extension | Format::Prefix) && values.count() > 1 {
-        structure::duplicate_texts(values, |text| format!("`{text}`"), judge);
+        structure::duplicate_texts(values, judge);
         if format == Format::Prefix {
             redundant_prefixes(values, judge);
         }

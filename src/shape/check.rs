@@ -3,7 +3,7 @@
 //! One pass, no allocation: each object's members are found by name, their values checked where
 //! they stand, and the object is then handed to the rules with the members that it has.
 
-use super::{Choice, Member, Need, Object, Value, same_but_for_casing};
+use super::{Choice, Member, Need, Object, Value, same_but_for_a_slip, same_but_for_casing};
 use crate::text::{Characters, Kind, Node, count_characters, same};
 
 /// The members that an object has.
@@ -18,6 +18,9 @@ pub struct Slots<'t> {
 
 /// An object declares no more members than this.
 const MOST_MEMBERS: usize = 24;
+
+/// How many of an object's members are compared with each other; none that means something has more.
+pub const MOST_COMPARED: usize = 100;
 
 impl<'t> Slots<'t> {
     fn new(object: Node<'t>) -> Self {
@@ -177,7 +180,7 @@ pub enum Part {
 /// Is told what the walk finds.
 pub trait Judge<'t, I: 'static> {
     /// The declared member that an undeclared name is plainly meant to be.
-    fn stands_for(&self, key: Node<'t>, object: &'static Object<I>) -> Option<&'static str>;
+    fn stands_for(&mut self, key: Node<'t>, object: &'static Object<I>) -> Option<&'static str>;
     /// A structural fault.
     fn fault(&mut self, fault: Fault<'t, I>);
     /// An object whose members have been checked, for the rules that join them.
@@ -199,12 +202,13 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 let position = object.members.iter().position(|member| Some(member.name) == meant);
                 let open = |position: &usize| value.kind() != Kind::Null && slots.is_free(*position) && contested & 1 << position == 0;
                 let Some(position) = position.filter(open) else { continue };
-                let means_it = |key: Node<'t>| meant.is_some_and(|name| key.is(name)) || judge.stands_for(key, object) == meant;
-                if node.members().filter(|(key, _)| means_it(*key)).nth(1).is_some() {
+                let Some(member) = object.members.get(position) else { continue };
+                let means_it = |name: &str| same_but_for_casing(name, member.name) || same_but_for_a_slip(name, [member.name]).is_some();
+                let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
+                if names.filter(|name| means_it(name)).nth(1).is_some() {
                     contested |= 1 << position;
                     continue;
                 }
-                let Some(member) = object.members.get(position) else { continue };
                 // Of a slip, it is sure only with a value of the right type that this member is meant.
                 let meant = takes(&member.value, value.kind()) || key.str().is_some_and(|name| same_but_for_casing(name, member.name));
                 (position, member, meant)

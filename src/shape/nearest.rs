@@ -4,62 +4,127 @@
 ///
 /// Like enough: as many edits as a third of the letters, or one holds the other, or they begin alike.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let wanted: Vec<u8> = letters(name).collect();
-    candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let letters: Vec<u8> = letters(candidate).collect();
-            let longest = wanted.len().max(letters.len());
-            let edits = distance(&wanted, &letters);
-            let alike = wanted.iter().zip(&letters).take_while(|(a, b)| a == b).count();
-            let holds = holds(&wanted, &letters) || holds(&letters, &wanted);
-            (edits * 3 <= longest || holds || alike >= 6).then_some((edits, candidate))
-        })
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, candidate)| candidate)
+    let wanted = Letters::of(name)?;
+    let mut best: Option<(usize, &'c str)> = None;
+    for candidate in candidates {
+        let Some(letters) = Letters::of(candidate) else { continue };
+        let most = best.map_or(MOST_LETTERS, |(edits, _)| edits.saturating_sub(1));
+        let related = wanted.holds(&letters) || letters.holds(&wanted) || wanted.alike(&letters) >= 6;
+        let most = if related { most } else { most.min(wanted.length.max(letters.length) / 3) };
+        if let Some(edits) = wanted.edits(&letters, most) {
+            best = Some((edits, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
 /// Whether two names differ in nothing but case, underscores and hyphens.
 pub fn same_but_for_casing(name: &str, candidate: &str) -> bool {
-    letters(name).eq(letters(candidate))
+    name.len() <= LONGEST && letters(name).eq(letters(candidate))
 }
 
-/// Whether two names differ by a slip of the finger or two.
-pub fn same_but_for_a_slip(name: &str, candidate: &str) -> bool {
-    let slips = if candidate.len() < 6 { 1 } else { 2 };
-    let (name, candidate): (Vec<u8>, Vec<u8>) = (letters(name).collect(), letters(candidate).collect());
-    name.len().abs_diff(candidate.len()) <= slips && distance(&name, &candidate) <= slips
+/// The first of the candidates that differs from a name by a slip of the finger or two.
+pub fn same_but_for_a_slip<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let wanted = Letters::of(name)?;
+    candidates.into_iter().find(|candidate| {
+        let slips = if candidate.len() < 6 { 1 } else { 2 };
+        let near = candidate.len() <= wanted.length + slips;
+        let letters = if near { Letters::of(candidate) } else { None };
+        letters.is_some_and(|letters| wanted.edits(&letters, slips).is_some())
+    })
 }
 
-/// No name of the API is longer; a name that is, is like none.
+/// No name of the API has as many letters; a name that has more is like none.
 const MOST_LETTERS: usize = 64;
 
+/// The longest text that is taken for a name, in bytes: its letters, and what stands between them.
+const LONGEST: usize = 2 * MOST_LETTERS;
+
 fn letters(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase()).take(MOST_LETTERS)
+    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(|byte| byte.to_ascii_lowercase())
 }
 
-fn holds(outer: &[u8], inner: &[u8]) -> bool {
-    inner.len() >= 4 && outer.windows(inner.len()).any(|window| window == inner)
+/// The letters of a name, in lower case.
+struct Letters {
+    all: [u8; MOST_LETTERS],
+    length: usize,
+    /// Which letters there are: a bit for each of the alphabet and each digit, one for all others.
+    which: u64,
 }
 
-/// The number of letters to insert, remove, replace or swap with their neighbour.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
-            let mut edits = (at(&above, j) + usize::from(x != y)).min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
-            let swapped = j > 0 && i > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                edits = edits.min(at(&before, j - 1) + 1);
-            }
-            row.push(edits);
+impl Letters {
+    fn of(name: &str) -> Option<Self> {
+        let mut of = Letters { all: [0; MOST_LETTERS], length: 0, which: 0 };
+        if name.len() > LONGEST {
+            return None;
         }
-        before = std::mem::replace(&mut above, row);
+        for letter in letters(name) {
+            *of.all.get_mut(of.length)? = letter;
+            of.length += 1;
+            let bit = match letter {
+                b'a'..=b'z' => letter - b'a',
+                b'0'..=b'9' => 26 + (letter - b'0'),
+                _ => 36,
+            };
+            of.which |= 1 << bit;
+        }
+        Some(of)
     }
-    above.last().copied().unwrap_or_default()
+
+    fn as_slice(&self) -> &[u8] {
+        self.all.get(..self.length).unwrap_or_default()
+    }
+
+    /// At least so many edits: for each letter that only one of them has, and for the difference in length.
+    fn least_edits(&self, other: &Letters) -> usize {
+        let alone = |one: u64, other: u64| (one & !other).count_ones() as usize;
+        alone(self.which, other.which).max(alone(other.which, self.which)).max(self.length.abs_diff(other.length))
+    }
+
+    fn holds(&self, inner: &Letters) -> bool {
+        let may = inner.length >= 4 && inner.length <= self.length && inner.which & !self.which == 0;
+        may && self.as_slice().windows(inner.length).any(|window| window == inner.as_slice())
+    }
+
+    /// How many letters they begin with in common.
+    fn alike(&self, other: &Letters) -> usize {
+        self.as_slice().iter().zip(other.as_slice()).take_while(|(one, other)| one == other).count()
+    }
+
+    /// The number of letters to insert, remove, replace or swap with their neighbor, if it is at most that.
+    fn edits(&self, other: &Letters, most: usize) -> Option<usize> {
+        if self.least_edits(other) > most {
+            return None;
+        }
+        let alike = self.alike(other);
+        let (one, other) = (self.as_slice().get(alike..).unwrap_or_default(), other.as_slice().get(alike..).unwrap_or_default());
+        let mut before = [0_usize; MOST_LETTERS + 1];
+        let mut above: [usize; MOST_LETTERS + 1] = std::array::from_fn(|column| column);
+        for (i, x) in one.iter().enumerate() {
+            let mut row = [i + 1; MOST_LETTERS + 1];
+            let mut left = i + 1;
+            let mut least = left;
+            for (j, y) in other.iter().enumerate() {
+                let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(MOST_LETTERS);
+                let mut edits = (at(&above, j) + usize::from(x != y)).min(at(&above, j + 1) + 1).min(left + 1);
+                let swapped = j > 0 && i > 0 && one.get(i - 1) == Some(y) && other.get(j - 1) == Some(x);
+                if swapped {
+                    edits = edits.min(at(&before, j - 1) + 1);
+                }
+                left = edits;
+                least = least.min(edits);
+                if let Some(place) = row.get_mut(j + 1) {
+                    *place = edits;
+                }
+            }
+            // A swap may do with one edit more than the least of two rows ago.
+            if least > most + 1 {
+                return None;
+            }
+            before = std::mem::replace(&mut above, row);
+        }
+        above.get(other.len()).copied().filter(|edits| *edits <= most)
+    }
 }
 
 #[cfg(test)]
@@ -75,18 +140,29 @@ mod tests {
             ("scheduleFrequencyDetails", Some("scheduleFrequency")),
             ("samplingDepth", Some("samplingPercentage")),
             ("values", Some("tagValues")),
-            ("colour", None),
+            ("color", None),
+            ("", None),
         ] {
             assert_eq!(nearest(typed, names), meant, "{typed}");
         }
     }
 
     #[test]
+    fn a_name_longer_than_any_is_like_none() {
+        let padded = format!("na{}me", "_".repeat(1 << 10));
+        assert_eq!(nearest(&padded, ["name"]), None);
+        assert!(!same_but_for_casing(&padded, "name"));
+        assert_eq!(same_but_for_a_slip(&padded, ["name"]), None);
+        assert_eq!(nearest(&"name".repeat(17), ["name"]), None);
+        assert_eq!(nearest("__na__me__", ["name"]), Some("name"));
+    }
+
+    #[test]
     fn tells_casing_from_a_slip_from_another_word() {
         assert!(same_but_for_casing("S3_Job-Definition", "s3JobDefinition"));
         assert!(!same_but_for_casing("jobtypes", "jobType"));
-        assert!(same_but_for_a_slip("nmae", "name"));
-        assert!(!same_but_for_a_slip("tags", "name"));
-        assert!(!same_but_for_a_slip("scheduleFrequencyType", "scheduleFrequency"));
+        assert_eq!(same_but_for_a_slip("nmae", ["name"]), Some("name"));
+        assert_eq!(same_but_for_a_slip("tags", ["name"]), None);
+        assert_eq!(same_but_for_a_slip("scheduleFrequencyType", ["scheduleFrequency"]), None);
     }
 }

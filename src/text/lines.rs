@@ -32,13 +32,15 @@ pub struct Lines<'t> {
     marks: Vec<Mark>,
     /// The last answer: the next question mostly lies ahead of it.
     last: Mark,
+    /// How many lines lie before the text.
+    before: u32,
 }
 
 impl<'t> Lines<'t> {
-    /// For this text, a byte order mark included. What isn't UTF-8 is counted somehow.
-    pub fn new(text: &'t [u8]) -> Self {
+    /// For this text, a byte order mark included, whose first line has that number. What isn't UTF-8 is counted somehow.
+    pub fn new(text: &'t [u8], first: u32) -> Self {
         let start = Mark { byte: 0, position: Position { line: 1, column: 1, offset: 0 } };
-        Self { text, marks: vec![start], last: start }
+        Self { text, marks: vec![start], last: start, before: first.saturating_sub(1) }
     }
 
     /// The position of the character that begins at this byte; of the end of the text for it and
@@ -50,7 +52,8 @@ impl<'t> Lines<'t> {
             self.marks.push(mark);
         }
         self.last = self.reach(byte);
-        self.last.position
+        let Position { line, column, offset } = self.last.position;
+        Position { line: line.saturating_add(self.before), column, offset }
     }
 
     /// From the nearest known place before.

@@ -18,7 +18,7 @@ pub use characters::{Characters, count_characters};
 pub use escapes::plain;
 pub use lines::{Lines, Position};
 pub use parse::Limits;
-pub use pointer::{Segment, pointer_text, pointers};
+pub use pointer::{Segment, pointer_text, pointers, pointers_within};
 pub use sorted::{Sorted, sorted_numbers};
 pub use syntax_error::{SyntaxError, SyntaxFault};
 pub use tape::{Kind, Node, Tape, same};

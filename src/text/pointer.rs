@@ -51,6 +51,11 @@ impl<'t> Level<'t> {
         }
     }
 
+    /// What the segment takes, and the pointer's part that is made of it.
+    fn bytes(&self) -> usize {
+        size_of::<Segment>() + 2 * self.child.bytes().map_or(0, <[u8]>::len)
+    }
+
     fn segment(&self) -> Segment {
         match self.container.kind() {
             Kind::Object => Segment::Member(self.child.str().unwrap_or_default().to_owned()),
@@ -65,6 +70,14 @@ impl<'t> Level<'t> {
 /// One pass over the tape for all of them. The order doesn't matter, but costs a sort unless it
 /// is ascending.
 pub fn pointers<I>(tape: &Tape<'_>, indexes: I) -> Vec<Vec<Segment>>
+where
+    I: IntoIterator<Item: Borrow<u32>>,
+{
+    pointers_within(tape, indexes, usize::MAX).unwrap_or_default()
+}
+
+/// The same; nothing if they would take more memory than that, in bytes and roughly.
+pub fn pointers_within<I>(tape: &Tape<'_>, indexes: I, mut most: usize) -> Option<Vec<Vec<Segment>>>
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
@@ -83,11 +96,12 @@ where
             }
             levels.extend(Level::enter(tape, value));
         }
+        most = most.checked_sub(levels.iter().map(Level::bytes).sum())?;
         if let Some(path) = paths.get_mut(place) {
             *path = levels.iter().map(Level::segment).collect();
         }
     }
-    paths
+    Some(paths)
 }
 
 /// The pointer as text: `/bucketDefinitions/0/accountId`, with `~0` for `~` and `~1` for `/`.

@@ -219,7 +219,7 @@ fn pointers_lead_there_and_back() {
 #[test]
 fn columns_count_utf16_and_lines_end_in_three_ways() {
     let text = "\u{feff}é😀a\r\nb\rc\n\u{feff}";
-    let mut lines = Lines::new(text.as_bytes());
+    let mut lines = Lines::new(text.as_bytes(), 1);
     let mut at = |byte| {
         let Position { line, column, offset } = lines.position(byte);
         (line, column, offset)
@@ -415,7 +415,7 @@ proptest! {
     #[test]
     fn any_bytes_are_judged_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
         check(&bytes);
-        let mut lines = Lines::new(&bytes);
+        let mut lines = Lines::new(&bytes, 1);
         for byte in (0..bytes.len() + 2).rev() {
             lines.position(byte);
         }
@@ -443,7 +443,7 @@ proptest! {
         if ascending {
             questions.sort_unstable();
         }
-        let mut lines = Lines::new(text.as_bytes());
+        let mut lines = Lines::new(text.as_bytes(), 1);
         for at in questions {
             let (head, _) = text.split_at(at);
             let offset = head.encode_utf16().count() as u32;

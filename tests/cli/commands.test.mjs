@@ -11,11 +11,11 @@ test("--help goes to standard output and names every option and exit code", () =
     const { code, out, err } = run(args);
     assert.equal(code, 0);
     assert.equal(err, "");
-    for (const option of "kind revision now strict rule fail-on max-warnings limit quiet format draft stdin-filename color".split(" ")) {
+    for (const option of "kind revision now quota strict rule fail-on max-warnings exit-zero pass-with-no-documents limit max-bytes quiet format draft stdin-filename color no-color".split(" ")) {
       assert.ok(out.includes(`--${option}`), option);
     }
     assert.match(out, /Exit code\n {2}0 .*\n {2}1 .*\n {2}2 /);
-    assert.ok(out.split("\n").every((line) => line.length <= 100));
+    for (const line of out.split("\n")) assert.ok(line.length <= 80, line);
   }
 });
 
@@ -30,9 +30,11 @@ test("rules is a table of all rules", () => {
   assert.equal(code, 0);
   const lines = out.trimEnd().split("\n");
   assert.deepEqual(lines.map((line) => line.split(" ")[0]), rules.map((rule) => rule.code));
-  for (const [index, { severity, summary }] of rules.entries()) {
+  for (const [index, { severity, summary, noEffect }] of rules.entries()) {
     assert.ok(lines[index].includes(severity.any) && lines[index].endsWith(summary));
+    assert.equal(lines[index].includes("  no-effect  "), noEffect);
   }
+  assert.ok(rules.some(({ noEffect }) => noEffect) && rules.some(({ noEffect }) => !noEffect));
 });
 
 test("explain tells all that the table knows of each rule", () => {
@@ -47,6 +49,18 @@ test("explain tells all that the table knows of each rule", () => {
     assert.match(out, /\nFails\n/);
     assert.match(out, /\nPasses\n/);
   }
+});
+
+test("explain tells the group of a rule, if it has one", () => {
+  assert.match(run(["explain", "extension-leading-dot"]).out, /\nGroup\n {2}no-effect: /);
+  assert.doesNotMatch(run(["explain", "initial-run-with-one-time"]).out, /\nGroup\n/);
+});
+
+test("the texts of rules name the flags of the command line, not options of the API", () => {
+  for (const text of [run(["explain", "too-large"]).out, run(["explain", "too-many-buckets"]).out, run(["rules"]).out, run(["rules", "--format", "json"]).out]) {
+    assert.doesNotMatch(text, /option `(?!--)/);
+  }
+  assert.match(run(["explain", "too-large"]).out, /raise the option `--max-bytes`/);
 });
 
 test("schema prints the JSON Schema of a kind, in the draft that is asked for", () => {

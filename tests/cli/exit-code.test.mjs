@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { CLI, ERROR, folder, GOOD, run, WARNING } from "./run.mjs";
+import { CLI, ERROR, folder, GOOD, NO_EFFECT, report, run, shell, WARNING } from "./run.mjs";
 
-const files = { "good.json": GOOD, "error.json": ERROR, "warning.json": WARNING };
+const files = { "good.json": GOOD, "error.json": ERROR, "warning.json": WARNING, "nothing.json": NO_EFFECT };
 
 suite("0 and 1 follow the findings and the threshold", () => {
   const cases = [
@@ -15,7 +15,25 @@ suite("0 and 1 follow the findings and the threshold", () => {
     [["warning.json"], 0],
     [["error.json"], 1],
     [["good.json", "error.json"], 1],
+    [["nothing.json"], 1],
     [["warning.json", "--fail-on", "warning"], 1],
+    [["warning.json", "--fail-on", "no-effect"], 0],
+    [["nothing.json", "--fail-on", "no-effect"], 1],
+    [["nothing.json", "--fail-on", "warning"], 1],
+    [["nothing.json", "--fail-on", "error"], 0],
+    [["nothing.json", "--fail-on", "never"], 0],
+    [["nothing.json", "--rule", "extension-leading-dot=info"], 0],
+    [["nothing.json", "--rule", "extension-leading-dot=info", "--fail-on", "info"], 1],
+    [["nothing.json", "--rule", "extension-leading-dot=off"], 0],
+    [["nothing.json", "--fail-on", "error", "--strict"], 1],
+    [["nothing.json", "--fail-on", "error", "--max-warnings", "0"], 1],
+    [["error.json", "--fail-on", "never"], 0],
+    [["error.json", "--fail-on", "never", "--max-warnings", "0"], 0],
+    [["warning.json", "--fail-on", "never", "--max-warnings", "0"], 1],
+    [["error.json", "--exit-zero"], 0],
+    [["nothing.json", "--exit-zero", "--max-warnings", "0"], 0],
+    [["absent.json", "--exit-zero"], 2],
+    [["error.json", "absent.json", "--fail-on", "never"], 2],
     [["warning.json", "--fail-on", "info"], 1],
     [["good.json", "--fail-on", "info"], 0],
     [["warning.json", "--max-warnings", "0"], 1],
@@ -66,10 +84,19 @@ suite("2 says what would be right", () => {
     [["--format", "xml", "good.json"], /takes text, json, jsonl; found `xml`/],
     [["--format", "jsn", "good.json"], /did you mean `json`\?/],
     [["--format", "json", "--format", "text", "good.json"], /two formats go to standard output/],
-    [["--format", "json=absent/report.json", "good.json"], /can't write `absent\/report\.json`: it doesn't exist/],
+    [["--format", "json=absent/report.json", "good.json"], /can't write `absent\/report\.json`: its folder doesn't exist/],
     [["--format", "json=", "good.json"], /names no file/],
-    [["--max-warnings", "many", "good.json"], /takes a whole number from 0 up; found `many`/],
-    [["--limit", "-1", "good.json"], /takes a whole number from 0 up; found `-1`/],
+    [["--max-warnings", "many", "good.json"], /takes a whole number from 0 to 4294967295; found `many`/],
+    [["--limit", "-1", "good.json"], /takes a whole number from 0 to 4294967295; found `-1`/],
+    [["--limit", "4294967296", "good.json"], /takes a whole number from 0 to 4294967295/],
+    [["--max-bytes", "1e3", "good.json"], /`--max-bytes` takes a whole number from 0 to 4294967295; found `1e3`/],
+    [["--max-bytes", "67108865", "good.json"], /option `--max-bytes` is `67108865`; expected a whole number from 0 to 67108864/],
+    [["--quota", "bucketsPerJob", "good.json"], /`--quota` takes NAME=N, e\.g\. `--quota bucketsPerJob=2000`/],
+    [["--quota", "bucketsPerJob=many", "good.json"], /takes a whole number from 0 to 4294967295; found `many`/],
+    [["--quota", "bucketPerJob=1", "good.json"], /there is no quota `bucketPerJob`; did you mean `bucketsPerJob`\?/],
+    [["--no-colour", "good.json"], /unknown option `--no-colour`; did you mean `--no-color`\?/],
+    [["--", "rules"], /can't find `rules`/],
+    [["lint", "rules"], /can't find `rules`/],
     [["--color", "sometimes", "good.json"], /takes auto, always, never; found `sometimes`/],
     [["--fail-on", "warnings", "good.json"], /did you mean `warning`\?/],
     [["--rule", "missing-required", "good.json"], /takes CODE=LEVEL/],
@@ -107,6 +134,77 @@ test("a file that can't be read doesn't keep the others from being checked", (t)
   assert.match(out, /1 error in 1 file\n$/);
   assert.match(err, /can't find `absent\.json`/);
   assert.match(err, /can't read `good\.json\/below`: a part of its path is not a folder/);
+});
+
+suite("where there is nothing to check, the run has failed, unless that is said to be right", () => {
+  const cases = {
+    "an empty file of lines": ["empty.jsonl", "`empty.jsonl` holds no document"],
+    "blank lines": ["blank.ndjson", "`blank.ndjson` holds no document"],
+    "an empty list": ["list.json", "`list.json` holds no document"],
+    "an empty list, laid out, after a byte order mark": ["wide.json", "`wide.json` holds no document"],
+    "an empty folder": ["folder", "no *.json, *.jsonl or *.ndjson file in `folder`"],
+    "a pattern without a file": ["*.ndjsonl", "no file matches `*.ndjsonl`"],
+    "standard input": ["- --stdin-filename jobs.jsonl", "`jobs.jsonl` holds no document"],
+    "one file of several": ["good.json empty.jsonl", "`empty.jsonl` holds no document"],
+  };
+  for (const [name, [args, message]] of Object.entries(cases)) {
+    test(name, (t) => {
+      const cwd = folder(t, { "good.json": GOOD, "empty.jsonl": "", "blank.ndjson": " \n\r\n\t\n", "list.json": "[]", "wide.json": "\ufeff\n [\n ]\n" });
+      mkdirSync(join(cwd, "folder"));
+      const words = args.split(" ");
+      const told = `macie-preflight: ${message}\n`;
+      const shown = words.includes("good.json") ? "no problems in 1 file\n" : "";
+      assert.deepEqual(run(words, { cwd, input: "" }), { code: 2, out: shown, err: told });
+      assert.deepEqual(run(["--pass-with-no-documents", ...words], { cwd, input: "" }), { code: 0, out: shown, err: told });
+      assert.equal(report(words, { cwd, input: "" }).report.results.length, shown === "" ? 0 : 1);
+    });
+  }
+
+  test("that something is absent is never right", (t) => {
+    assert.equal(run(["--pass-with-no-documents", "absent.json"], { cwd: folder(t, files) }).code, 2);
+  });
+
+  test("an empty text and a list that isn't closed are findings", (t) => {
+    const cwd = folder(t, { "empty.json": "", "open.json": "[", "more.json": "[]]" });
+    const { report: found, code } = report(["--pass-with-no-documents", "."], { cwd });
+    assert.equal(code, 1);
+    assert.deepEqual(found.results.map(({ diagnostics }) => diagnostics.map(({ code }) => code)), [["invalid-json"], ["invalid-json"], ["invalid-json"]]);
+  });
+});
+
+test("a link to nothing and a name that isn't UTF-8 are said to be that", (t) => {
+  const cwd = folder(t, { "jobs/good.json": GOOD });
+  symlinkSync("absent.json", join(cwd, "jobs/link.json"));
+  writeFileSync(Buffer.concat([Buffer.from(`${cwd}/jobs/b`), Buffer.from([0xff]), Buffer.from(".json")]), JSON.stringify(GOOD));
+  const { code, err } = run(["jobs"], { cwd });
+  assert.equal(code, 2);
+  assert.match(err, /can't read `jobs\/link\.json`: it is a link to a file that doesn't exist\n/);
+  assert.match(err, /can't read `jobs\/b\ufffd\.json`: its name isn't UTF-8\n/);
+  assert.match(run(["jobs/link.json"], { cwd }).err, /it is a link to a file that doesn't exist\n$/);
+});
+
+test("a folder as standard input is said to be one", (t) => {
+  const { code, out, err } = shell("macie-preflight - < .", { cwd: folder(t, files) });
+  assert.deepEqual([code, out, err], [2, "", "macie-preflight: can't read `<stdin>`: it is a folder\n"]);
+});
+
+suite("what makes a run fail is shown, however quiet it is", () => {
+  const cases = [
+    [["warning.json", "--fail-on", "warning"], 1, ["initial-run-with-one-time"]],
+    [["warning.json", "--max-warnings", "0"], 1, ["initial-run-with-one-time"]],
+    [["nothing.json"], 1, ["extension-leading-dot"]],
+    [["warning.json"], 0, []],
+    [["nothing.json", "--fail-on", "error"], 0, []],
+    [["error.json", "--fail-on", "never"], 0, ["missing-required"]],
+    [["warning.json", "--rule", "initial-run-with-one-time=info", "--fail-on", "info"], 1, ["initial-run-with-one-time"]],
+  ];
+  for (const [args, code, codes] of cases) {
+    test(args.join(" "), (t) => {
+      const { report: found, code: actual } = report(["-q", ...args], { cwd: folder(t, files) });
+      assert.equal(actual, code);
+      assert.deepEqual(found.results[0].diagnostics.map(({ code }) => code), codes);
+    });
+  }
 });
 
 test("a reader that goes away is no fault", (t) => {

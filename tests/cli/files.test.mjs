@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { linkSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { CLI, ERROR, folder, GOOD, report, run, WARNING } from "./run.mjs";
+import { CLI, ERROR, folder, GOOD, report, run, shell, WARNING } from "./run.mjs";
 
 const tree = {
   "b.json": GOOD,
@@ -19,6 +19,8 @@ const tree = {
   "[x].json": GOOD,
   "node_modules/some/package.json": {},
   ".hidden/settings.json": {},
+  "jobs/.old/old.json": GOOD,
+  "jobs/.old/deeper/old.json": GOOD,
 };
 
 suite("the files that arguments stand for", () => {
@@ -44,6 +46,20 @@ suite("the files that arguments stand for", () => {
     [["?.json"], ["Z.json", "a.json", "b.json", "é.json"]],
     [["[x].json"], ["[x].json"]],
     [["lint", "a.json"], ["a.json"]],
+    [["lint", "--", "a.json"], ["a.json"]],
+    [[".hidden/*.json"], [".hidden/settings.json"]],
+    [["./.hidden/*.json"], [".hidden/settings.json"]],
+    [["jobs/.old/*.json"], ["jobs/.old/old.json"]],
+    [["jobs/.old/**/*.json"], ["jobs/.old/deeper/old.json", "jobs/.old/old.json"]],
+    [["*/.old/*.json"], ["jobs/.old/old.json"]],
+    [["**/.old/*.json"], ["jobs/.old/old.json"]],
+    [["{jobs,notes}/.old/*.json"], ["jobs/.old/old.json"]],
+    [["{.hidden,jobs}/*.json"], [".hidden/settings.json"]],
+    [["node_modules/*/*.json"], ["node_modules/some/package.json"]],
+    [["jobs/../?.json"], ["Z.json", "a.json", "b.json", "é.json"]],
+    [["jobs//nested/*.json"], ["jobs/nested/deep.json"]],
+    [["jobs/nested/../nested/*.json"], ["jobs/nested/deep.json"]],
+    [["\\[x\\].*"], ["[x].json"]],
   ];
   for (const [args, expected] of cases) {
     test(args.join(" "), (t) => {
@@ -55,11 +71,51 @@ suite("the files that arguments stand for", () => {
 });
 
 test("links in a searched folder: to a file is followed, to a folder isn't", (t) => {
-  const cwd = folder(t, { "a.json": GOOD });
+  const cwd = folder(t, { "jobs/a.json": GOOD, "elsewhere/b.json": GOOD });
+  symlinkSync("../elsewhere/b.json", join(cwd, "jobs/link.json"));
+  symlinkSync(".", join(cwd, "jobs/circle"));
+  const { report: found } = report(["jobs"], { cwd });
+  assert.deepEqual(found.results.map(({ file }) => file), ["jobs/a.json", "jobs/link.json"]);
+});
+
+test("a file is checked once, by whatever paths it is named", (t) => {
+  const cwd = folder(t, { "a.json": GOOD, "sub/keep.txt": "" });
   symlinkSync("a.json", join(cwd, "link.json"));
-  symlinkSync(".", join(cwd, "circle"));
-  const { report: found } = report(["."], { cwd });
-  assert.deepEqual(found.results.map(({ file }) => file), ["a.json", "link.json"]);
+  symlinkSync(cwd, join(cwd, "sub/up"));
+  linkSync(join(cwd, "a.json"), join(cwd, "hard.json"));
+  const files = ["a.json", "./a.json", "sub/../a.json", join(cwd, "a.json"), "link.json", "sub/up/a.json", "hard.json", "*.json", ".", cwd];
+  const { report: found, err } = report(files, { cwd });
+  assert.equal(err, "");
+  assert.deepEqual(found.results.map(({ file }) => file), ["a.json"]);
+  const twice = shell("macie-preflight --format json - a.json - < a.json", { cwd });
+  assert.deepEqual(JSON.parse(twice.out).results.map(({ file }) => file), ["<stdin>"]);
+});
+
+test("a folder is searched for endings in any case", (t) => {
+  const cwd = folder(t, { "a.JSON": GOOD, "b.JsonL": `${JSON.stringify(GOOD)}\n`, "c.NDJSON": `${JSON.stringify(GOOD)}\n`, "d.json5": "" });
+  const { report: found, err } = report(["."], { cwd });
+  assert.equal(err, "");
+  assert.deepEqual(found.results.map(({ file }) => file), ["a.JSON", "b.JsonL", "c.NDJSON"]);
+});
+
+test("a backslash between folders is told apart from one that quotes", (t) => {
+  const cwd = folder(t, tree);
+  for (const [typed, meant] of [
+    ["jobs\\*.json", "jobs/*.json"],
+    ["jobs\\**\\*.json", "jobs/**/*.json"],
+    ["jobs\\nested\\deep.json", "jobs/nested/deep.json"],
+  ]) {
+    const { code, err } = run([typed], { cwd });
+    assert.equal(code, 2);
+    assert.ok(err.endsWith(`did you mean \`${meant}\`?\n`), err);
+  }
+});
+
+test("what follows -- is a file, also if a command has its name", (t) => {
+  const cwd = folder(t, { lint: GOOD, rules: GOOD, "--help": GOOD, "-q": GOOD });
+  const { report: found, err } = report(["--", "lint", "rules", "--help", "-q"], { cwd });
+  assert.equal(err, "");
+  assert.deepEqual(found.results.map(({ file }) => file), ["lint", "rules", "--help", "-q"]);
 });
 
 test("standard input is read for `-` alone, under the name given", () => {
@@ -104,6 +160,26 @@ test("lines are counted in the file, blank ones hold no document", (t) => {
   assert.match(run(["jobs.jsonl"], { cwd }).out, /jobs\.jsonl:4:1 \(document 2\)/);
 });
 
+test("where an unclosed object begins is told as a line of the file", (t) => {
+  const cwd = folder(t, { "jobs.jsonl": `${JSON.stringify(GOOD)}\n\n{"name": [\n${JSON.stringify(GOOD)}` });
+  const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
+  assert.deepEqual(
+    diagnostics.map(({ code, facts, range, help }) => [code, facts.line, facts.column, range.start.line, help]),
+    [["invalid-json", 3, 10, 3, "what it belongs to begins at line 3, column 10"]],
+  );
+});
+
+test("lines that a carriage return alone ends are counted, as in every other text", (t) => {
+  const lines = [`{"name":\r1}`, JSON.stringify(ERROR)];
+  const cwd = folder(t, { "jobs.jsonl": lines.join("\n") });
+  const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
+  const places = diagnostics.filter(({ code }) => code === "wrong-type" || code === "missing-required").map(({ pointer, range }) => [pointer, range.start.line]);
+  assert.deepEqual(places.filter(([pointer]) => pointer === "/name"), [
+    ["/name", 2],
+    ["/name", 3],
+  ]);
+});
+
 test("a broken line is a finding of its own; the next ones are checked", (t) => {
   const cwd = folder(t, { "jobs.jsonl": `{"name":\n${JSON.stringify(ERROR)}\n` });
   const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
@@ -130,6 +206,34 @@ test("what is larger than 16 MiB is a finding, not a crash", (t) => {
     ],
   );
 });
+
+test("--max-bytes says what is too large, of a file and of a line, and is what the help names", (t) => {
+  const text = JSON.stringify(GOOD);
+  const cwd = folder(t, { "a.json": text, "b.jsonl": `${text}\n${text} \n` });
+  const found = (size) => report(["--max-bytes", String(size), "."], { cwd }).report.results.map(({ diagnostics }) => diagnostics.map(({ code, document }) => `${code} ${document}`));
+  assert.deepEqual(found(text.length), [[], ["too-large 1"]]);
+  assert.deepEqual(found(text.length + 1), [[], []]);
+  assert.match(run(["--max-bytes", "9", "a.json"], { cwd }).out, /= help: raise the option `--max-bytes`\n/);
+});
+
+test("--quota raises what the help says it raises", (t) => {
+  const buckets = Array.from({ length: 1001 }, (_, index) => `larkfield-${index}`);
+  const job = { ...GOOD, s3JobDefinition: { bucketDefinitions: [{ accountId: "210987654321", buckets }] } };
+  const cwd = folder(t, { "job.json": job });
+  const { code, out } = run(["--fail-on", "warning", "job.json"], { cwd });
+  assert.equal(code, 1);
+  const [, option] = /set the option `(--quota bucketsPerJob=)N`/.exec(out);
+  assert.equal(run([...`${option}1001`.split(" "), "--fail-on", "warning", "job.json"], { cwd }).code, 0);
+});
+
+for (const format of ["text", "jsonl"]) {
+  test(`${format}: memory doesn't grow with a file of lines, however much is found in it`, (t) => {
+    const cwd = folder(t, { "many.jsonl": `${JSON.stringify(ERROR)}\n`.repeat(40_000) });
+    // Held together, the findings would take a multiple of this heap.
+    const { code, out } = shell(`"$NODE" --max-old-space-size=16 "$CLI" --limit 100000 --format ${format} many.jsonl | grep -c missing-required.md`, { cwd });
+    assert.deepEqual([code, out], [0, "40000\n"]);
+  });
+}
 
 test("findings of a stream of lines are told before the stream ends", async () => {
   const child = spawn(process.execPath, [CLI, "--format", "jsonl", "--stdin-filename", "jobs.jsonl", "-"]);

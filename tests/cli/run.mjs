@@ -26,17 +26,41 @@ export const ERROR = { ...GOOD, clientToken: "7d0e4b1a-52c8-4f9d-b6a7-2e8c5f0d1b
 /** One warning: `initial-run-with-one-time`. */
 export const WARNING = { ...GOOD, clientToken: "0b9f6c3d-84e1-4a27-9d5c-6f1e7a3b2c80", initialRun: false };
 
+/** One warning that says that the job does nothing of what is written: `extension-leading-dot`. */
+export const NO_EFFECT = {
+  ...GOOD,
+  clientToken: "c2a7d9e4-1b60-4f38-92d5-8e4f7a1c3b06",
+  s3JobDefinition: {
+    ...GOOD.s3JobDefinition,
+    scoping: { includes: { and: [{ simpleScopeTerm: { comparator: "EQ", key: "OBJECT_EXTENSION", values: [".csv"] } }] } },
+  },
+};
+
 /** Runs the command to its end; colours only where a test asks for them. */
-export function run(args, { cwd = ROOT, input, env = {} } = {}) {
+export function run(args, options) {
+  return ran(process.execPath, [CLI, ...args], options);
+}
+
+/** Runs a bash script in which `macie-preflight` is the command. */
+export function shell(script, options) {
+  return ran("bash", ["-c", `macie-preflight() { "$NODE" "$CLI" "$@"; }\n${script}`], options);
+}
+
+function ran(program, args, { cwd = ROOT, input, env = {} } = {}) {
   const { NO_COLOR, FORCE_COLOR, ...inherited } = process.env;
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+  const { status, signal, stdout, stderr } = spawnSync(program, args, {
     cwd,
     input,
-    env: { ...inherited, ...env },
+    env: { ...inherited, NODE: process.execPath, CLI, ...env },
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
   return { code: signal ?? status, out: stdout, err: stderr };
+}
+
+/** The values of JSON Lines. */
+export function jsonLines(text) {
+  return text.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
 /** A new folder with these files, gone after the test; what isn't text or bytes is written as JSON. */

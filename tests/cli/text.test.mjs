@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { ERROR, folder, GOOD, run, WARNING } from "./run.mjs";
+import { ERROR, folder, GOOD, NO_EFFECT, run, WARNING } from "./run.mjs";
 
 /** The lines of the finding at that pointer, in a file of that text. */
 function findingAt(t, pointer, text) {
@@ -34,6 +34,11 @@ test("a finding says what, where, and what would be right", (t) => {
   assert.match(out, /\n\n1 warning in 1 file\n$/);
 });
 
+test("a finding of the group no-effect says so", (t) => {
+  const { out } = run(["."], { cwd: folder(t, { "nothing.json": NO_EFFECT, "warning.json": WARNING }) });
+  assert.deepEqual(out.match(/^ += group .*$/gm), ["   = group no-effect"]);
+});
+
 suite("the summary", () => {
   const files = { "a.json": GOOD, "b.json": ERROR, "c.json": ERROR, "d.json": WARNING };
   const cases = [
@@ -60,6 +65,15 @@ suite("the underline stands under its text", () => {
     "combining marks": ['"name":"e\u0301",', '"name":"e\u0301",', 11],
     "direction marks": ['"name":"\u202e",', '"name":"\\u{202e}",', 18],
     "C1 controls": ['"name":"\u009b31m",', '"name":"\\u{9b}31m",', 19],
+    "zero-width characters": ['"name":"a\u200bb",', '"name":"a\\u{200b}b",', 20],
+    "soft hyphens": ['"name":"\u00ad",', '"name":"\\u{ad}",', 16],
+    "tags": ['"name":"a\u{e0041}",', '"name":"a\\u{e0041}",', 20],
+    "tags behind a flag that isn't one": ['"name":"🏴\u{e0041}",', '"name":"🏴\\u{e0041}",', 21],
+    "variation selectors of what has no variants": ['"name":"日\u{e0100}",', '"name":"日\\u{e0100}",', 21],
+    "those of emoji": ['"name":"❤\ufe0f",', '"name":"❤\ufe0f",', 12],
+    "byte order marks inside": ['"name":"\ufeff",', '"name":"\\u{feff}",', 18],
+    "joiners of nothing": ['"name":"a\u200db",', '"name":"a\\u{200d}b",', 20],
+    "fillers": ['"name":"\u3164",', '"name":"\\u{3164}",', 18],
   };
   for (const [name, [before, shown, width]] of Object.entries(cases)) {
     test(name, (t) => {
@@ -121,11 +135,23 @@ suite("of a long line only the surroundings are shown", () => {
   });
 });
 
+test("--no-color and --color never reach the messages on standard error, too", (t) => {
+  const cwd = folder(t, { "job.json": GOOD });
+  for (const args of [["absent.json"], ["--fromat", "json"], ["explain", "nothing"], ["--limit"]]) {
+    for (const never of [["--no-color"], ["--color", "never"], ["--color=never"]]) {
+      const { err } = run([...never, ...args], { cwd, env: { FORCE_COLOR: "1" } });
+      assert.match(err, /^macie-preflight: /);
+    }
+    assert.match(run(["--color", "always", ...args], { cwd }).err, /^\u001b\[/);
+  }
+});
+
 suite("colour", () => {
   const cases = [
     [[], {}, false],
     [["--color", "always"], {}, true],
     [["--color", "never"], { FORCE_COLOR: "1" }, false],
+    [["--no-color"], { FORCE_COLOR: "1" }, false],
     [[], { FORCE_COLOR: "1" }, true],
     [[], { FORCE_COLOR: "0" }, false],
     [["--color", "always"], { NO_COLOR: "1" }, true],

@@ -48,7 +48,7 @@ fn pages() -> Vec<(PathBuf, String)> {
 
 fn index(rules: &[RuleInfo]) -> String {
     let mut text = String::from(
-        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation. In an answer of the service, which is a fact, what a rule for requests calls an error is a warning.\n\n| rule | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
+        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation. In an answer of the service, which is a fact, what a rule for requests calls an error is a warning.\n\nRules of the group `no-effect` find what the service accepts and what then does nothing. The command line fails on their warnings, as it does on errors.\n\n| rule | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
     );
     for rule in rules {
         let _ = writeln!(
@@ -56,7 +56,7 @@ fn index(rules: &[RuleInfo]) -> String {
             "| [`{}`]({}.md) | {} | {} | {} | {} |",
             rule.code,
             rule.code,
-            level(rule.severity.any),
+            level(rule.severity.any).to_owned() + if rule.no_effect { ", no-effect" } else { "" },
             level(rule.severity.v20210129),
             level(rule.severity.latest),
             rule.summary
@@ -74,6 +74,10 @@ fn page(rule: &RuleInfo) -> String {
     let _ = writeln!(text, "| revision | level |\n|---|---|");
     for (revision, of) in [("any", rule.severity.any), ("2021-01-29", rule.severity.v20210129), ("latest", rule.severity.latest)] {
         let _ = writeln!(text, "| `{revision}` | {} |", level(of));
+    }
+    if rule.no_effect {
+        let _ =
+            writeln!(text, "\nGroup: `no-effect`. The service accepts it, and it does nothing; the command line fails on it by default.");
     }
     if let Some(change) = rule.change {
         let _ = writeln!(text, "\n{}.", capital(change));

@@ -3,8 +3,9 @@
 // Which kinds, revisions and rules exist is the checker's knowledge; it judges those values.
 
 import { parseArgs } from "node:util";
-import { type Draft, type Options, rules, type Severity } from "../index.ts";
-import { LIMIT } from "./defaults.ts";
+import { type Draft, type Options, rules } from "../index.ts";
+import { LIMIT, MAX_BYTES, QUOTAS } from "./defaults.ts";
+import { GRADES, type Threshold } from "./grades.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 
 /** A command line that can't be run as it stands; the message says what would be right. */
@@ -24,11 +25,13 @@ export interface FormatTarget {
 export interface LintCommand {
   command: "lint";
   patterns: string[];
-  options: Options & { limit: number };
+  options: Options & Required<Pick<Options, "limit" | "maxBytes">>;
   color: ColorChoice;
   quiet: boolean;
-  failOn: Severity;
+  failOn: Threshold;
   maxWarnings: number | undefined;
+  exitZero: boolean;
+  passWithNoDocuments: boolean;
   targets: FormatTarget[];
   stdinFilename: string | undefined;
 }
@@ -45,9 +48,13 @@ const COMMANDS = ["lint", "explain", "rules", "schema"] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const COLORS = ["auto", "always", "never"] as const;
-const SEVERITIES = ["error", "warning", "info"] as const satisfies readonly Severity[];
+const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
 const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly Draft[];
 const LEVELS = ["off", "info", "warning", "error"] as const;
+const FAIL_ON: Threshold = "no-effect";
+
+/** Above it, a number is refused, rather than by the checker in words of its own. */
+const MOST = 0xffff_ffff;
 
 interface OptionRow {
   short?: string;
@@ -56,32 +63,35 @@ interface OptionRow {
   repeatable?: true;
   /** The commands that know it; without it, every command does. */
   commands?: readonly CommandName[];
+  /** The checker's name for it, where it isn't the same in camelCase. */
+  sets?: keyof Options;
   help: string;
 }
 
 const OPTIONS: Record<string, OptionRow> = {
   kind: { value: "KIND", commands: ["lint", "schema"], help: "what a document is, or auto (default: create-request)" },
-  revision: {
-    value: "REVISION",
-    commands: ["lint"],
-    help: "judge by 2021-01-29, latest or any (default: any)",
-  },
-  now: { value: "TIME", commands: ["lint"], help: "the time that counts as now: 2026-01-31T12:00:00Z (default: none)" },
-  strict: { commands: ["lint"], help: "count warnings as errors" },
-  rule: {
-    value: "CODE=LEVEL",
+  revision: { value: "REVISION", commands: ["lint"], help: "judge by 2021-01-29, latest or any (default: any)" },
+  now: { value: "TIME", commands: ["lint"], help: "the time that counts as now, e.g. 2026-01-31T12:00:00Z (default: none)" },
+  quota: {
+    value: "NAME=N",
     repeatable: true,
     commands: ["lint"],
-    help: `set a rule to ${LEVELS.join(", ")}; repeatable`,
+    sets: "quotas",
+    help: `a quota of the account, of ${Object.keys(QUOTAS).join(", ")}; repeatable`,
   },
-  "fail-on": {
-    value: "SEVERITY",
-    commands: ["lint"],
-    help: "exit 1 from this severity up: error (default), warning, info",
-  },
+  strict: { commands: ["lint"], help: "count warnings as errors" },
+  rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `set a rule to ${LEVELS.join(", ")}; repeatable` },
+  "fail-on": { value: "LEVEL", commands: ["lint"], help: `exit 1 from this level up: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
   "max-warnings": { value: "N", commands: ["lint"], help: "exit 1 when there are more warnings" },
-  limit: { value: "N", commands: ["lint"], help: `list at most N findings a file (default: ${LIMIT})` },
-  quiet: { short: "q", commands: ["lint"], help: "show errors only" },
+  "exit-zero": { commands: ["lint"], help: "exit 0 even if there are findings" },
+  "pass-with-no-documents": { commands: ["lint"], help: "exit 0 when there is nothing to check" },
+  limit: {
+    value: "N",
+    commands: ["lint"],
+    help: `list at most N findings a file, the most severe first, or of JSON Lines N of each level (default: ${LIMIT})`,
+  },
+  "max-bytes": { value: "N", commands: ["lint"], help: `the size of the largest text to check, a file or a line (default: ${MAX_BYTES})` },
+  quiet: { short: "q", commands: ["lint"], help: "show errors, and what else can fail the run" },
   format: {
     value: "FORMAT[=FILE]",
     repeatable: true,
@@ -89,21 +99,23 @@ const OPTIONS: Record<string, OptionRow> = {
     help: `${FORMATS.join(", ")} (default: text), to FILE if given; repeatable`,
   },
   draft: { value: "DRAFT", commands: ["schema"], help: `the version of JSON Schema: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
-  "stdin-filename": {
-    value: "NAME",
-    commands: ["lint"],
-    help: "what to call standard input in findings; .jsonl is read by line",
-  },
-  color: { value: "WHEN", help: "auto (default), always, never; NO_COLOR and FORCE_COLOR count" },
+  "stdin-filename": { value: "NAME", commands: ["lint"], help: "what to call standard input in findings; .jsonl is read by line" },
+  color: { value: "WHEN", help: `${COLORS.join(", ")} (default: auto); NO_COLOR and FORCE_COLOR count` },
+  "no-color": { help: "the same as --color never" },
   help: { short: "h", help: "show this help" },
   version: { short: "V", help: "show the version" },
 };
 
+/** How wide the help is, and where its second column begins. */
+const WIDTH = 80;
+const COLUMN = 31;
+
 /** The text of `--help`. */
 export function helpText(): string {
   const rows = Object.entries(OPTIONS).map(([name, { short, value, help }]) => {
-    const flags = `${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
-    return `  ${flags.padEnd(27)}  ${help}`;
+    const flags = `  ${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
+    const lines = wrapped(help, WIDTH - COLUMN).join(`\n${" ".repeat(COLUMN)}`);
+    return flags.length > COLUMN - 2 ? `${flags}\n${" ".repeat(COLUMN)}${lines}` : `${flags.padEnd(COLUMN)}${lines}`;
   });
   return `Checks Amazon Macie classification jobs before they are created.
 
@@ -111,25 +123,63 @@ Usage
   macie-preflight [lint] [OPTION]… FILE|DIR|GLOB|-…   check documents
   macie-preflight explain CODE                        what a rule wants, and why
   macie-preflight rules                               all rules
-  macie-preflight schema [--kind KIND]                the JSON Schema of a document
+  macie-preflight schema [--kind KIND]                the JSON Schema of a kind
 
-A file holds one JSON document, an array of documents, or (.jsonl, .ndjson) one document
-a line. A folder is searched for *.json, *.jsonl and *.ndjson, except in node_modules and
-in folders whose name begins with a dot. - is standard input.
+A file holds one JSON document, an array of documents, or (.jsonl, .ndjson) one
+document a line. A folder is searched for *.json, *.jsonl and *.ndjson, except
+in node_modules and in folders whose name begins with a dot. - is standard
+input. Arguments after -- are files, not options or commands.
 
 Options
 ${rows.join("\n")}
 
+Levels
+  error       the service rejects it, or it is contradictory
+  no-effect   a warning: the service accepts it, but it has no effect
+  warning     the service accepts it, but it is probably not what is meant
+  info        an explanation
+
 Exit code
-  0  nothing found at or above the threshold
+  0  nothing found at or above the level
   1  findings
-  2  could not run: usage, unreadable file, no file matched
+  2  could not run: invalid usage, an unreadable file, nothing to check, or a
+     report that can't be written
 `;
 }
 
-/** Reads the arguments that follow the program's name. Throws `UsageError`. */
-export function parseCommand(args: string[]): Command {
-  const { tokens } = parseArgs({
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A text of the checker with the command line's flags in the place of the options that it names. */
+export function withFlags(text: string): string {
+  return text.replace(/\boption `(\w+)(?:\.(\w+))?`/g, (whole, option: string, part: string | undefined) => {
+    const flag = Object.entries(OPTIONS).find(([name, { sets }]) => (sets ?? camelCase(name)) === option)?.[0];
+    return flag === undefined ? whole : `option \`--${flag}${part === undefined ? "" : ` ${part}=N`}\``;
+  });
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Whether colours are asked for, also in arguments that are wrong otherwise. */
+export function colorChoice(args: string[]): ColorChoice {
+  const choices = tokensOf(args).flatMap((token): (string | undefined)[] => {
+    if (token.kind !== "option") return [];
+    return token.name === "no-color" ? ["never"] : token.name === "color" ? [token.value] : [];
+  });
+  return COLORS.find((color) => color === choices.at(-1)) ?? "auto";
+}
+
+function tokensOf(args: string[]) {
+  return parseArgs({
     args,
     strict: false,
     allowPositionals: true,
@@ -140,14 +190,23 @@ export function parseCommand(args: string[]): Command {
         { type: value === undefined ? "boolean" : "string", ...(short !== undefined && { short }) } as const,
       ]),
     ),
-  });
+  }).tokens;
+}
 
+/** Reads the arguments that follow the program's name. Throws `UsageError`. */
+export function parseCommand(args: string[]): Command {
   const given = new Map<string, string[]>();
   const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") {
-      positionals.push(token.value);
-    } else if (token.kind === "option") {
+  let named: CommandName | undefined;
+  let ended = false;
+  for (const token of tokensOf(args)) {
+    if (token.kind === "option-terminator") {
+      ended = true;
+    } else if (token.kind === "positional") {
+      const command = ended || named !== undefined || positionals.length > 0 ? undefined : COMMANDS.find((name) => name === token.value);
+      if (command === undefined) positionals.push(token.value);
+      else named = command;
+    } else {
       const values = given.get(token.name) ?? [];
       given.set(token.name, [...values, checkedValue(token.name, token.rawName, token.value, values.length)]);
     }
@@ -155,8 +214,7 @@ export function parseCommand(args: string[]): Command {
   if (given.has("help")) return { command: "help" };
   if (given.has("version")) return { command: "version" };
 
-  const command = COMMANDS.find((name) => name === positionals[0]) ?? "lint";
-  if (command === positionals[0]) positionals.shift();
+  const command = named ?? "lint";
   for (const name of given.keys()) {
     const { commands } = OPTIONS[name] ?? {};
     if (commands !== undefined && !commands.includes(command)) {
@@ -165,7 +223,8 @@ export function parseCommand(args: string[]): Command {
   }
 
   const only = (name: string): string | undefined => given.get(name)?.at(-1);
-  const color = choice("color", only("color") ?? "auto", COLORS);
+  choice("color", only("color") ?? "auto", COLORS);
+  const color = colorChoice(args);
   switch (command) {
     case "explain": {
       const [code, another] = positionals;
@@ -188,6 +247,7 @@ export function parseCommand(args: string[]): Command {
         throw new UsageError("name a file, a folder or a pattern to check, or `-` for standard input");
       }
       const levels = ruleLevels(given.get("rule") ?? []);
+      const quotas = quotaValues(given.get("quota") ?? []);
       return {
         command,
         patterns: positionals,
@@ -197,12 +257,16 @@ export function parseCommand(args: string[]): Command {
           ...(given.has("now") && { now: only("now") as string }),
           ...(given.has("strict") && { strict: true }),
           limit: count("limit", only("limit")) ?? LIMIT,
+          maxBytes: count("max-bytes", only("max-bytes")) ?? MAX_BYTES,
           ...(levels !== undefined && { rules: levels }),
+          ...(quotas !== undefined && { quotas }),
         },
         color,
         quiet: given.has("quiet"),
-        failOn: choice("fail-on", only("fail-on") ?? "error", SEVERITIES),
+        failOn: choice("fail-on", only("fail-on") ?? FAIL_ON, THRESHOLDS),
         maxWarnings: count("max-warnings", only("max-warnings")),
+        exitZero: given.has("exit-zero"),
+        passWithNoDocuments: given.has("pass-with-no-documents"),
         targets: formatTargets(given.get("format") ?? ["text"]),
         stdinFilename: only("stdin-filename"),
       };
@@ -242,8 +306,21 @@ function choice<T extends string>(option: string, value: string, allowed: readon
 function count(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
-  if (/^\d+$/.test(value) && Number.isSafeInteger(number)) return number;
-  throw new UsageError(`\`--${option}\` takes a whole number from 0 up; found \`${value}\``);
+  if (/^\d+$/.test(value) && number <= MOST) return number;
+  throw new UsageError(`\`--${option}\` takes a whole number from 0 to ${MOST}; found \`${value}\``);
+}
+
+function quotaValues(settings: string[]): Options["quotas"] {
+  if (settings.length === 0) return undefined;
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const [name, value, rest] = setting.split("=");
+      if (!name || !value || rest !== undefined) {
+        throw new UsageError(`\`--quota\` takes NAME=N, e.g. \`--quota ${Object.keys(QUOTAS)[0]}=2000\`; found \`${setting}\``);
+      }
+      return [name, count(`quota ${name}`, value)];
+    }),
+  );
 }
 
 function ruleLevels(settings: string[]): Options["rules"] {
@@ -268,10 +345,8 @@ function formatTargets(settings: string[]): FormatTarget[] {
     if (path === "") throw new UsageError(`\`--format ${setting}\` names no file after the \`=\``);
     return { format: choice("format", setting.slice(0, equals), FORMATS), path };
   });
-  const places = targets.map(({ path }) => path ?? "standard output");
-  const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (twice !== undefined) {
-    throw new UsageError(`two formats go to ${twice}; send all but one elsewhere, e.g. \`--format json=report.json\``);
+  if (targets.filter(({ path }) => path === undefined).length > 1) {
+    throw new UsageError("two formats go to standard output; send all but one elsewhere, e.g. `--format json=report.json`");
   }
   return targets;
 }

@@ -4,5 +4,9 @@
 import defaultsText from "../../../target/npm/generated/defaults.txt";
 import type { Options } from "../index.ts";
 
-/** How many findings of a file are listed, and the size in bytes of the largest text to check, be it a file or a line. */
-export const { limit: LIMIT, maxBytes: MAX_BYTES } = JSON.parse(defaultsText) as Required<Pick<Options, "limit" | "maxBytes">>;
+/** How many findings of a file are listed, the size in bytes of the largest text to check, be it a file or a line, and the quotas of an account. */
+export const {
+  limit: LIMIT,
+  maxBytes: MAX_BYTES,
+  quotas: QUOTAS,
+} = JSON.parse(defaultsText) as Required<Pick<Options, "limit" | "maxBytes" | "quotas">>;

@@ -3,10 +3,11 @@
 // findings are told in lines and offsets of the file.
 
 import { isAscii } from "node:buffer";
-import { createReadStream } from "node:fs";
+import { createReadStream, fstatSync, statSync } from "node:fs";
 import { type Diagnostic, lint, type Options, type Position, type Report } from "../index.ts";
-import { MAX_BYTES } from "./defaults.ts";
+import { withFlags } from "./arguments.ts";
 import type { Input } from "./files.ts";
+import { noteWaiting } from "./interrupt.ts";
 
 /** The report of one piece of a file, with the text that its findings stand in. */
 export interface Checked {
@@ -33,47 +34,64 @@ export class Source {
 
 const LINES = /\.(?:jsonl|ndjson)$/i;
 
-/** How much of a text is read: enough for the checker to say that it is too large. */
-const READ_BYTES = MAX_BYTES + 1;
-
 const NEWLINE = 0x0a;
+const RETURN = 0x0d;
 const ARRAY_OPENS = 0x5b;
+const ARRAY_CLOSES = 0x5d;
 
-/** Checks all documents of a file, in order. Throws what the file system throws. */
-export async function* check(input: Input, options: Options): AsyncGenerator<Checked> {
-  const stream: AsyncIterable<Buffer> = input.path === undefined ? process.stdin : createReadStream(input.path);
+type CheckOptions = Options & Required<Pick<Options, "maxBytes">>;
+
+/** Checks all documents of a file, in order; gives nothing where there is none. Throws what the file system throws. */
+export async function* check(input: Input, options: CheckOptions): AsyncGenerator<Checked> {
+  const stream = open(input);
+  // Enough for the checker to say that it is too large.
+  const readBytes = options.maxBytes + 1;
   if (LINES.test(input.name)) {
-    yield* checkLines(stream, options);
+    yield* checkLines(stream, options, readBytes);
   } else {
-    const bytes = await readWhole(stream);
-    const documents = firstByte(bytes) === ARRAY_OPENS ? "array" : "one";
-    yield { report: lint(bytes, { ...options, documents }), source: new Source(bytes, 0) };
+    const bytes = await readWhole(stream, readBytes);
+    const first = firstSign(bytes);
+    const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
+    const report = checked(bytes, { ...options, documents });
+    const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
+    if (!empty) yield { report, source: new Source(bytes, 0) };
   }
 }
 
-async function* checkLines(stream: AsyncIterable<Buffer>, options: Options): AsyncGenerator<Checked> {
+function open({ path }: Input): AsyncIterable<Buffer> {
+  const stats = path === undefined ? fstatSync(0) : statSync(path);
+  if (stats.isDirectory()) throw Object.assign(new Error("it is a folder"), { code: "EISDIR", syscall: "read" });
+  if (path === undefined) return process.stdin;
+  if (!stats.isFile()) noteWaiting();
+  return createReadStream(path);
+}
+
+function checked(bytes: Uint8Array, options: Options): Report {
+  const report = lint(bytes, options);
+  for (const diagnostic of report.diagnostics) {
+    if (diagnostic.help !== undefined) diagnostic.help = withFlags(diagnostic.help);
+  }
+  return report;
+}
+
+async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, readBytes: number): AsyncGenerator<Checked> {
   let document = 0;
-  let line = 0;
+  let line = 1;
   let offset = 0;
-  for await (const { bytes, units } of lines(stream)) {
-    if (firstByte(bytes) !== undefined) {
-      const report = lint(bytes, options);
-      const start = { line, offset };
-      for (const diagnostic of report.diagnostics) moveTo(diagnostic, start, document);
+  for await (const { bytes, units, breaks } of lines(stream, readBytes)) {
+    if (firstSign(bytes) < bytes.length) {
+      const report = checked(bytes, { ...options, firstLine: line });
+      for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
       yield { report, source: new Source(bytes, offset) };
       document += 1;
     }
-    line += 1;
+    line += breaks;
     offset += units;
   }
 }
 
-function moveTo(diagnostic: Diagnostic, start: { line: number; offset: number }, document: number): void {
-  const moved = ({ line, column, offset }: Position): Position => ({
-    line: line + start.line,
-    column,
-    offset: offset + start.offset,
-  });
+function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
+  const moved = ({ line, column, offset }: Position): Position => ({ line, column, offset: offset + start });
   diagnostic.document = document;
   if (diagnostic.range !== undefined) {
     diagnostic.range = { start: moved(diagnostic.range.start), end: moved(diagnostic.range.end) };
@@ -81,18 +99,21 @@ function moveTo(diagnostic: Diagnostic, start: { line: number; offset: number },
 }
 
 interface Line {
-  /** Its content without the line break; of a line above `READ_BYTES`, the beginning. */
+  /** Its content without the line break; of a line of more than `most` bytes, the beginning. */
   bytes: Uint8Array;
   /** Its whole length with the line break, in UTF-16 units. */
   units: number;
+  /** How many lines end in it as editors and the checker count: a carriage return alone ends one, too. */
+  breaks: number;
 }
 
-async function* lines(stream: AsyncIterable<Buffer>): AsyncGenerator<Line> {
+async function* lines(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let kept = 0;
   let units = 0;
   const finish = (): Line => {
-    const line = { bytes: parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts), units };
+    const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+    const line = { bytes, units, breaks: 1 + returns(bytes) };
     parts = [];
     kept = 0;
     units = 0;
@@ -100,7 +121,7 @@ async function* lines(stream: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   };
   const add = (piece: Buffer): void => {
     units += utf16Length(piece);
-    const room = piece.subarray(0, READ_BYTES - kept);
+    const room = piece.subarray(0, most - kept);
     if (room.length > 0) parts.push(room);
     kept += room.length;
   };
@@ -117,25 +138,32 @@ async function* lines(stream: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   if (units > 0) yield finish();
 }
 
-async function readWhole(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
+/** How many carriage returns a line holds, without the one that belongs to its break. */
+function returns(line: Uint8Array): number {
+  let count = 0;
+  for (let at = line.indexOf(RETURN); at >= 0 && at < line.length - 1; at = line.indexOf(RETURN, at + 1)) count += 1;
+  return count;
+}
+
+async function readWhole(stream: AsyncIterable<Buffer>, most: number): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   let kept = 0;
   for await (const chunk of stream) {
-    parts.push(chunk.subarray(0, READ_BYTES - kept));
+    parts.push(chunk.subarray(0, most - kept));
     kept += chunk.length;
-    if (kept >= READ_BYTES) break;
+    if (kept >= most) break;
   }
   return Buffer.concat(parts);
 }
 
-/** The first byte that isn't blank, after a byte order mark; nothing in a blank text. */
-function firstByte(bytes: Uint8Array): number | undefined {
+/** Where the first byte is that isn't blank, not before `from` and after a byte order mark; the length of a blank text. */
+function firstSign(bytes: Uint8Array, from = 0): number {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  for (let index = marked ? 3 : 0; index < bytes.length; index++) {
+  for (let index = Math.max(from, marked ? 3 : 0); index < bytes.length; index++) {
     const byte = bytes[index];
-    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return byte;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== NEWLINE && byte !== RETURN) return index;
   }
-  return undefined;
+  return bytes.length;
 }
 
 /** How many UTF-16 units UTF-8 bytes stand for; a character may be cut by the end of a piece. */

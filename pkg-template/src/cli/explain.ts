@@ -1,14 +1,23 @@
 // What `explain` and `rules` say: the rule table, for people.
 
-import type { RuleExample, RuleInfo } from "../index.ts";
+import { type RuleExample, type RuleInfo, rules } from "../index.ts";
+import { withFlags } from "./arguments.ts";
 import type { Paint } from "./color.ts";
 import { visible } from "./visible.ts";
+
+/** The rules, whose texts name the command line's flags in the place of the checker's options. */
+export function knownRules(): RuleInfo[] {
+  return rules().map((rule) => ({ ...rule, summary: withFlags(rule.summary), reason: withFlags(rule.reason), help: rule.help.map(withFlags) }));
+}
+
+const NO_EFFECT = "no-effect: the service accepts it, but it has no effect; a run fails on such a warning (see `--fail-on`)";
 
 /** All that is known of a rule. */
 export function explainText(rule: RuleInfo, paint: Paint): string {
   const parts = [
     `${paint("strong", rule.code)}\n${rule.summary}`,
     section("Severity", severities(rule), paint),
+    section("Group", rule.noEffect ? NO_EFFECT : "", paint),
     section("Why", rule.reason, paint),
     section("Basis", rule.basis.map(basisText).join("\n"), paint),
     section("Changed", rule.change ?? "", paint),
@@ -21,13 +30,14 @@ export function explainText(rule: RuleInfo, paint: Paint): string {
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** The rules as a table: code, severity, summary. */
+/** The rules as a table: code, severity, group, summary. */
 export function rulesText(rules: readonly RuleInfo[], paint: Paint): string {
   const widest = Math.max(0, ...rules.map(({ code }) => code.length));
   return rules
-    .map(({ code, severity: { any }, summary }) => {
+    .map(({ code, severity: { any }, noEffect, summary }) => {
       const level = any.padEnd("warning".length);
-      return `${code.padEnd(widest)}  ${paint(any === "off" ? "faint" : any, level)}  ${summary}\n`;
+      const group = (noEffect ? "no-effect" : "").padEnd("no-effect".length);
+      return `${code.padEnd(widest)}  ${paint(any === "off" ? "faint" : any, level)}  ${group}  ${summary}\n`;
     })
     .join("");
 }

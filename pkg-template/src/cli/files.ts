@@ -3,97 +3,104 @@
 // is the same on every machine; no file comes twice.
 
 import { readdir, stat } from "node:fs/promises";
-import { join, normalize, sep } from "node:path";
+import { join, normalize, relative, sep } from "node:path";
 import picomatch from "picomatch";
 import { commandHint } from "./arguments.ts";
+import { fileFault, leadsNowhere } from "./faults.ts";
+import { identityOf } from "./identity.ts";
 
 /** One file to check. Standard input has no path. */
 export interface Input {
   /** How findings name it. */
   name: string;
   path?: string;
+  /** Undefined where it can't be told, as of a terminal. */
+  identity: string | undefined;
 }
 
-const SEARCHED = /\.(?:json|jsonl|ndjson)$/;
+/** Hears of what keeps a run from being complete. */
+export interface Complaints {
+  /** Something can't be found or read. */
+  fault(message: string): void;
+  /** Something is there, and holds nothing to check. */
+  nothing(message: string): void;
+}
 
-/** The files that `patterns` stand for; `complain` hears of each thing that can't be read or found. */
-export async function findInputs(
-  patterns: string[],
-  stdinFilename: string | undefined,
-  complain: (message: string) => void,
-): Promise<Input[]> {
+const SEARCHED = /\.(?:json|jsonl|ndjson)$/i;
+
+/** The files that `patterns` stand for. */
+export async function findInputs(patterns: string[], stdinFilename: string | undefined, complaints: Complaints): Promise<Input[]> {
   const inputs = new Map<string, Input>();
-  const add = (key: string, input: Input): void => {
-    if (!inputs.has(key)) inputs.set(key, input);
+  const add = (name: string, path: string | undefined): void => {
+    let identity: string | undefined;
+    try {
+      identity = identityOf(path ?? 0);
+    } catch {
+      // Whoever reads it will say what is wrong with it.
+    }
+    const key = identity ?? (path === undefined ? "-" : normalize(path));
+    if (!inputs.has(key)) inputs.set(key, { name, identity, ...(path !== undefined && { path }) });
   };
   for (const pattern of patterns) {
     if (pattern === "-") {
-      add("-", { name: stdinFilename ?? "<stdin>" });
+      add(stdinFilename ?? "<stdin>", undefined);
       continue;
     }
-    for (const path of await expand(pattern, complain)) {
-      const name = sep === "\\" ? path.replaceAll(sep, "/") : path;
-      add(normalize(path), { name, path });
-    }
+    for (const path of await expand(pattern, complaints)) add(sep === "\\" ? path.replaceAll(sep, "/") : path, path);
   }
   return [...inputs.values()];
 }
 
-/** What went wrong with the file system, in words. */
-export function fileFault(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case "ENOENT":
-      return "it doesn't exist";
-    case "EACCES":
-    case "EPERM":
-      return "permission denied";
-    case "EISDIR":
-      return "it is a folder";
-    case "ENOTDIR":
-      return "a part of its path is not a folder";
-    default:
-      return message;
-  }
-}
-
-async function expand(pattern: string, complain: (message: string) => void): Promise<string[]> {
+async function expand(pattern: string, complaints: Complaints): Promise<string[]> {
   let folder: boolean;
   try {
     folder = (await stat(pattern)).isDirectory();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
-      complain(`can't read \`${pattern}\`: ${fileFault(error)}`);
-      return [];
-    }
-    // A name that exists is that file, whatever characters it has; only then can it be a pattern.
-    return expandGlob(pattern, complain);
+    // A name that exists is that file, whatever characters it has; only where none does can it be a pattern.
+    const { base, glob, isGlob } = picomatch.scan(sep === "\\" ? pattern.replaceAll(sep, "/") : pattern, GLOB);
+    const hint = pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
+    if (isGlob) return expandGlob(base, glob, () => complaints.nothing(`no file matches \`${pattern}\`${hint}`), complaints);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(`can't find \`${pattern}\`${hint || commandHint(pattern)}`);
+    else complaints.fault(`can't read \`${pattern}\`: ${fileFault(error)}`);
+    return [];
   }
   if (!folder) return [pattern];
-  const found = (await walk(pattern, complain)).filter((path) => SEARCHED.test(path));
-  if (found.length === 0) complain(`no *.json, *.jsonl or *.ndjson file in \`${pattern}\``);
+  const found = (await walk(pattern, isOrdinary, complaints)).filter((path) => SEARCHED.test(path));
+  if (found.length === 0) complaints.nothing(`no *.json, *.jsonl or *.ndjson file in \`${pattern}\``);
   return found;
 }
 
-async function expandGlob(pattern: string, complain: (message: string) => void): Promise<string[]> {
-  const { base, isGlob } = picomatch.scan(pattern);
-  if (!isGlob) {
-    complain(`can't find \`${pattern}\`${commandHint(pattern)}`);
-    return [];
-  }
-  const matches = picomatch(pattern);
-  const root = base === "" ? "." : base;
+/** Which folders a search goes into, by name, where nothing else is asked for. */
+function isOrdinary(folder: string): boolean {
+  return folder !== "node_modules" && !folder.startsWith(".");
+}
+
+/** A `!` at the beginning is a part of the name; a backslash takes its meaning from the character behind it. */
+const GLOB = { nonegate: true, unescape: true } as const;
+
+/** The files below the folder `base` that match the rest of the pattern, `glob`. */
+async function expandGlob(base: string, glob: string, nothing: () => void, complaints: Complaints): Promise<string[]> {
+  const matches = picomatch(glob, GLOB);
+  const root = base === "" ? "." : normalize(base);
   const exists = await stat(root).then(
     (stats) => stats.isDirectory(),
     () => false,
   );
-  const found = exists ? (await walk(root, complain)).filter((path) => matches(path)) : [];
-  if (found.length === 0) complain(`no file matches \`${pattern}\``);
+  const found = exists ? (await walk(root, named(glob), complaints)).filter((path) => matches(relative(root, path))) : [];
+  if (found.length === 0) nothing();
   return found;
 }
 
-/** All files under a folder, sorted, without node_modules and folders whose name begins with a dot. */
-async function walk(root: string, complain: (message: string) => void): Promise<string[]> {
+/** Which folders a pattern leads into: beside the ordinary ones, those of the kinds that it names. */
+function named(pattern: string): (folder: string) => boolean {
+  const hidden = /(?:^|[/{,(|])\.(?!\.?\/)/.test(pattern);
+  const modules = pattern.includes("node_modules");
+  return (folder) => isOrdinary(folder) || (hidden && folder.startsWith(".")) || (modules && folder === "node_modules");
+}
+
+/** All files under a folder, sorted; `enters` says which folders below it are looked into, by name. */
+async function walk(root: string, enters: (folder: string) => boolean, complaints: Complaints): Promise<string[]> {
   const files: string[] = [];
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -101,13 +108,13 @@ async function walk(root: string, complain: (message: string) => void): Promise<
       for (const entry of await readdir(folder, { withFileTypes: true })) {
         const path = folder === "." ? entry.name : join(folder, entry.name);
         if (entry.isDirectory()) {
-          if (entry.name !== "node_modules" && !entry.name.startsWith(".")) folders.push(path);
+          if (enters(entry.name)) folders.push(path);
         } else if (entry.isFile() || (entry.isSymbolicLink() && !(await leadsToFolder(path)))) {
           files.push(path);
         }
       }
     } catch (error) {
-      complain(`can't read the folder \`${folder}\`: ${fileFault(error)}`);
+      complaints.fault(`can't read the folder \`${folder}\`: ${fileFault(error)}`);
     }
   }
   return files.sort(byCodePoint);

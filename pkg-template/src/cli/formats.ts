@@ -6,22 +6,24 @@ import type { FormatName } from "./arguments.ts";
 import type { Paint } from "./color.ts";
 import type { Source } from "./documents.ts";
 import { frame } from "./frame.ts";
-import { visible } from "./visible.ts";
+import { type Counts, gradeOf, named, total } from "./grades.ts";
+import { visible, visibleJson } from "./visible.ts";
 
 /** One file, all of whose documents are checked. */
 export interface FileResult {
   file: string;
   /** What its documents were judged as: `auto` if they are of several kinds, which their findings tell. */
   kind: Kind | "auto";
-  valid: boolean;
+  /** What was found in it, listed or not. */
+  found: Counts;
+  /** What isn't listed because it is too much. */
+  cut: Counts;
 }
 
 /** The whole run. Counts hold every finding, listed or not. */
 export interface Summary {
   files: number;
-  errors: number;
-  warnings: number;
-  infos: number;
+  found: Counts;
   /** How many of the files have findings. */
   faulty: number;
 }
@@ -46,16 +48,17 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
       return jsonFormat();
     case "jsonl":
       return {
-        finding: (file, diagnostic, _source, kind) => `${JSON.stringify({ file, ...plain(diagnostic, kind) })}\n`,
-        file: () => "",
+        finding: (file, diagnostic, _source, kind) => `${visibleJson({ file, ...plain(diagnostic, kind) })}\n`,
+        file: ({ file, found, cut }) => (total(cut) === 0 ? "" : `${visibleJson({ file, truncated: true, ...named(found) })}\n`),
         end: () => "",
       };
   }
 }
 
 /** A finding as programs get it: these members in this order, `fixes` always there. */
-function plain({ code, severity, message, pointer, range, help, url, facts, fixes = [], document }: Diagnostic, kind: Kind | undefined): object {
-  return { code, severity, message, pointer, range, help, url, facts, fixes, document, kind };
+function plain(diagnostic: Diagnostic, kind: Kind | undefined): object {
+  const { code, severity, noEffect, message, pointer, range, help, url, facts, fixes = [], document } = diagnostic;
+  return { code, severity, noEffect, message, pointer, range, help, url, facts, fixes, document, kind };
 }
 
 function jsonFormat(): Format {
@@ -68,21 +71,21 @@ function jsonFormat(): Format {
       pending.push({ file, diagnostic: plain(diagnostic, kind) });
       return "";
     },
-    file: ({ file, kind, valid }) => {
+    file: ({ file, kind, found, cut }) => {
       const diagnostics = pending.filter((one) => one.file === file).map(({ diagnostic }) => diagnostic);
       pending = [];
       results += 1;
-      return `${results === 1 ? head : ","}\n    ${JSON.stringify({ file, kind, valid, diagnostics })}`;
+      const result = { file, kind, valid: found.error === 0, truncated: total(cut) > 0, diagnostics };
+      return `${results === 1 ? head : ","}\n    ${visibleJson(result)}`;
     },
-    end: ({ files, errors, warnings, infos }) =>
-      `${results === 0 ? head : ""}],\n  "summary": ${JSON.stringify({ files, errors, warnings, infos })} }\n`,
+    end: ({ files, found }) => `${results === 0 ? head : ""}],\n  "summary": ${visibleJson({ files, ...named(found) })} }\n`,
   };
 }
 
 function textFormat(paint: Paint, columns: number): Format {
   return {
     finding: (file, diagnostic, source, kind) => `${finding(file, diagnostic, source, kind, paint, columns)}\n`,
-    file: () => "",
+    file: ({ file, cut }) => (total(cut) === 0 ? "" : `not listed: ${counted(cut, paint)} in ${visible(file)}\n\n`),
     // Where nothing could be read, "no problems" would be a lie.
     end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n`),
   };
@@ -114,21 +117,29 @@ function finding(file: string, diagnostic: Diagnostic, source: Source, kind: Kin
     lines.push(`${pad}${paint("frame", "=")} ${paint("strong", name)} ${visible(text)}`);
   };
   if (pointer !== "") note("at", pointer);
+  if (gradeOf(diagnostic) === "no-effect") note("group", "no-effect");
   if (kind !== undefined) note("judged as", kind);
   if (help !== undefined) note("help:", help);
   note("see", url);
   return `${lines.join("\n")}\n`;
 }
 
-function summaryLine({ files, errors, warnings, infos, faulty }: Summary, paint: Paint): string {
-  const counts = [
-    errors > 0 ? paint("error", plural(errors, "error")) : "",
-    warnings > 0 ? paint("warning", plural(warnings, "warning")) : "",
-    infos > 0 ? paint("info", plural(infos, "info")) : "",
-  ].filter((part) => part !== "");
-  if (counts.length === 0) return `no problems in ${plural(files, "file")}`;
+function summaryLine({ files, found, faulty }: Summary, paint: Paint): string {
+  if (total(found) === 0) return `no problems in ${plural(files, "file")}`;
   const all = files > faulty ? ` (of ${files})` : "";
-  return `${counts.join(", ")} in ${plural(faulty, "file")}${all}`;
+  return `${counted(found, paint)} in ${plural(faulty, "file")}${all}`;
+}
+
+/** Counts in words, those of nothing left out; nothing of no count. */
+function counted(counts: Counts, paint: Paint = (_, text) => text): string {
+  const { errors, warnings, noEffect, infos } = named(counts);
+  return [
+    errors > 0 ? paint("error", plural(errors, "error")) : "",
+    warnings > 0 ? paint("warning", plural(warnings, "warning")) + (noEffect > 0 ? ` (${noEffect} no-effect)` : "") : "",
+    infos > 0 ? paint("info", plural(infos, "info")) : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 /** So many of them, in words. */

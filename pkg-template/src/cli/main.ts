@@ -2,97 +2,113 @@
 // The command `macie-preflight`: runs what the arguments ask for and decides the exit code.
 // Findings go to standard output or the named files, everything else to standard error.
 
-import { once } from "node:events";
-import { open, readFile } from "node:fs/promises";
-import { type Kind, lint, type Options, rules, type Severity } from "../index.ts";
-import { type FormatTarget, helpText, type LintCommand, parseCommand, UsageError } from "./arguments.ts";
+import { readFile } from "node:fs/promises";
+import { type Kind, lint, type Options } from "../index.ts";
+import { colorChoice, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
 import { check } from "./documents.ts";
-import { explainText, rulesText } from "./explain.ts";
-import { fileFault, findInputs, type Input } from "./files.ts";
+import { explainText, knownRules, rulesText } from "./explain.ts";
+import { fileFault, isFileFault } from "./faults.ts";
+import { findInputs, type Input } from "./files.ts";
 import { type Format, format, plural, type Summary } from "./formats.ts";
+import { add, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
+import { endOnSignals } from "./interrupt.ts";
 import { didYouMean } from "./nearest.ts";
-import { visible } from "./visible.ts";
+import { discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
+import { visible, visibleJson } from "./visible.ts";
 
-/** The only exit codes there are. */
+/** The only exit codes there are, beside those of signals. */
 const CLEAN = 0;
 const FINDINGS = 1;
 const COULD_NOT_RUN = 2;
 
-/** Set when whoever read our output has gone; from then on there is nobody to write to. */
-let outputClosed = false;
+const args = process.argv.slice(2);
+const paintMessage = painter(colorChoice(args), process.stderr);
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") process.exitCode = COULD_NOT_RUN;
-    outputClosed = true;
-  });
-}
+endOnSignals(discardStaged);
+process.on("uncaughtException", (error) => {
+  complain(error.message);
+  process.exit(COULD_NOT_RUN);
+});
 
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  process.exitCode = await run();
 } catch (error) {
   process.exitCode = COULD_NOT_RUN;
   complain(error instanceof Error ? error.message : String(error));
   if (error instanceof UsageError) process.stderr.write("See `macie-preflight --help`.\n");
 }
 
-async function run(args: string[]): Promise<number> {
+async function run(): Promise<number> {
   const command = parseCommand(args);
   switch (command.command) {
     case "help":
-      await print(helpText());
+      await standardOutput.write(helpText());
       return CLEAN;
     case "version":
-      await print(`${await version()}\n`);
+      await standardOutput.write(`${await version()}\n`);
       return CLEAN;
     case "explain": {
-      const rule = rules().find(({ code }) => code === command.code);
+      const rule = knownRules().find(({ code }) => code === command.code);
       if (rule === undefined) {
-        const known = rules().map(({ code }) => code);
+        const known = knownRules().map(({ code }) => code);
         const hint = didYouMean(command.code, known) || "; `macie-preflight rules` lists them";
         throw new UsageError(`there is no rule \`${command.code}\`${hint}`);
       }
-      await print(explainText(rule, painter(command.color, process.stdout)));
+      await standardOutput.write(explainText(rule, painter(command.color, process.stdout)));
       return CLEAN;
     }
     case "rules": {
       const paint = painter(command.color, process.stdout);
-      await print(command.format === "json" ? `${JSON.stringify(rules(), null, 2)}\n` : rulesText(rules(), paint));
+      await standardOutput.write(command.format === "json" ? `${visibleJson(knownRules(), 2)}\n` : rulesText(knownRules(), paint));
       return CLEAN;
     }
     case "schema":
       if (command.options.kind === "auto") throw new UsageError("a schema is of one kind: `--kind auto` is for lint");
-      await print(await fileOfPackage(`schema/${checkOptions(command.options)}.${command.draft}.json`));
+      await standardOutput.write(await fileOfPackage(`schema/${checkOptions(command.options)}.${command.draft}.json`));
       return CLEAN;
     case "lint":
       return lintFiles(command);
   }
 }
 
+/** One rendering of the findings, and where it goes. */
+interface Report {
+  format: Format;
+  output: Output;
+}
+
 async function lintFiles(command: LintCommand): Promise<number> {
   const kind = checkOptions(command.options);
   let failed = false;
-  const fail = (message: string): void => {
+  const fault = (message: string): void => {
     failed = true;
     complain(message);
   };
-  const inputs = await findInputs(command.patterns, command.stdinFilename, fail);
-  const outputs = await Promise.all(command.targets.map((target) => openOutput(target, command)));
+  const nothing = command.passWithNoDocuments ? complain : fault;
+  const inputs = await findInputs(command.patterns, command.stdinFilename, { fault, nothing });
+  const outputs = await openOutputs(
+    command.targets.map(({ path }) => path),
+    inputs,
+  );
+  const reports = command.targets.map(({ format: name }, index): Report => {
+    const output = outputs[index] ?? standardOutput;
+    return { format: format(name, painter(command.color, output.stream), output.stream?.columns), output };
+  });
 
-  const summary: Summary = { files: 0, errors: 0, warnings: 0, infos: 0, faulty: 0 };
+  const summary: Summary = { files: 0, found: none(), faulty: 0 };
   for (const input of inputs) {
     try {
-      await lintFile(input, kind, command, outputs, summary);
+      const holdsDocuments = await lintFile(input, kind, command, reports, summary);
+      if (!holdsDocuments) nothing(`\`${input.name}\` holds no document`);
     } catch (error) {
-      if (!isFileFault(error)) throw error;
-      fail(`can't read \`${input.name}\`: ${fileFault(error)}`);
+      if (error instanceof OutputError) throw error;
+      if (isFileFault(error)) fault(`can't read \`${input.name}\`: ${fileFault(error)}`);
+      else fault(`can't check \`${input.name}\`: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  for (const { format, write, close } of outputs) {
-    await write(format.end(summary));
-    await close();
-  }
+  for (const { format, output } of reports) await output.write(format.end(summary));
+  for (const { output } of reports) await output.finish();
   return failed ? COULD_NOT_RUN : verdict(summary, command);
 }
 
@@ -101,53 +117,51 @@ function checkOptions(options: Options): Kind {
   try {
     return lint("{}", options).kind;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(withFlags(message.replace(/^`/, "option `")));
   }
 }
 
-async function lintFile(
-  input: Input,
-  kind: Kind,
-  { options, quiet }: LintCommand,
-  outputs: Output[],
-  summary: Summary,
-): Promise<void> {
-  const found = { errors: 0, warnings: 0, infos: 0 };
-  let listed = 0;
+/** Checks a file and writes what is found; says whether there is a document in it. */
+async function lintFile(input: Input, kind: Kind, command: LintCommand, reports: Report[], summary: Summary): Promise<boolean> {
+  const { options, quiet } = command;
+  const found = none();
+  const listed = none();
   const kinds = new Set<Kind>();
   for await (const { report, source } of check(input, options)) {
     for (const kind of report.kinds ?? [report.kind]) kinds.add(kind);
-    found.errors += report.errors;
-    found.warnings += report.warnings;
-    found.infos += report.infos;
+    add(found, countsOf(report));
     for (const diagnostic of report.diagnostics) {
-      if (listed >= options.limit) break;
-      listed += 1;
-      if (quiet && diagnostic.severity !== "error") continue;
+      const grade = gradeOf(diagnostic);
+      // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
+      if ((quiet && !canFail(grade, command)) || listed[grade] >= options.limit) continue;
+      listed[grade] += 1;
       const told = options.kind === "auto" ? (report.kinds?.[diagnostic.document ?? 0] ?? report.kind) : undefined;
-      for (const { format, write } of outputs) await write(format.finding(input.name, diagnostic, source, told));
+      for (const { format, output } of reports) await output.write(format.finding(input.name, diagnostic, source, told));
     }
   }
+  if (kinds.size === 0) return false;
 
-  const all = found.errors + found.warnings + found.infos;
-  if (all > listed) complain(`\`${input.name}\` has ${all} findings; ${listed} are listed (see \`--limit\`)`);
   summary.files += 1;
-  summary.errors += found.errors;
-  summary.warnings += found.warnings;
-  summary.infos += found.infos;
-  if (all > 0) summary.faulty += 1;
+  add(summary.found, found);
+  if (total(found) > 0) summary.faulty += 1;
+  const cut = none();
+  for (const grade of GRADES) cut[grade] = quiet && !canFail(grade, command) ? 0 : found[grade] - listed[grade];
   const [first = kind] = kinds;
-  const result = { file: input.name, kind: kinds.size > 1 ? ("auto" as const) : first, valid: found.errors === 0 };
-  for (const { format, write } of outputs) await write(format.file(result));
+  const result = { file: input.name, kind: kinds.size > 1 ? ("auto" as const) : first, found, cut };
+  for (const { format, output } of reports) await output.write(format.file(result));
+  return true;
 }
 
-function verdict({ errors, warnings, infos }: Summary, { failOn, maxWarnings }: LintCommand): number {
-  const counted: Record<Severity, number> = {
-    error: errors,
-    warning: errors + warnings,
-    info: errors + warnings + infos,
-  };
-  if (counted[failOn] > 0) return FINDINGS;
+/** Whether findings of that grade can fail the run; errors always count as such. */
+function canFail(grade: Grade, { failOn, maxWarnings }: LintCommand): boolean {
+  return grade === "error" || reaches(grade, failOn) || (maxWarnings !== undefined && reaches(grade, "warning"));
+}
+
+function verdict({ found }: Summary, { failOn, maxWarnings, exitZero }: LintCommand): number {
+  if (exitZero) return CLEAN;
+  if (GRADES.some((grade) => found[grade] > 0 && reaches(grade, failOn))) return FINDINGS;
+  const { warnings } = named(found);
   if (maxWarnings !== undefined && warnings > maxWarnings) {
     complain(`${plural(warnings, "warning")}: \`--max-warnings\` allows ${maxWarnings}`);
     return FINDINGS;
@@ -155,45 +169,8 @@ function verdict({ errors, warnings, infos }: Summary, { failOn, maxWarnings }: 
   return CLEAN;
 }
 
-interface Output {
-  format: Format;
-  write(text: string): Promise<void>;
-  close(): Promise<void>;
-}
-
-async function openOutput({ format: name, path }: FormatTarget, { color }: LintCommand): Promise<Output> {
-  if (path === undefined) {
-    const { stdout } = process;
-    return { format: format(name, painter(color, stdout), stdout.columns), write: print, close: async () => {} };
-  }
-  try {
-    const file = await open(path, "w");
-    return {
-      format: format(name, painter(color), undefined),
-      write: async (text) => {
-        if (text !== "") await file.writeFile(text);
-      },
-      close: () => file.close(),
-    };
-  } catch (error) {
-    throw new Error(`can't write \`${path}\`: ${fileFault(error)}`);
-  }
-}
-
-async function print(text: string): Promise<void> {
-  if (outputClosed || text === "") return;
-  if (!process.stdout.write(text)) {
-    // `once` rejects when the reader goes away meanwhile; the listener above has noted that.
-    await once(process.stdout, "drain").catch(() => {});
-  }
-}
-
 function complain(message: string): void {
-  process.stderr.write(`${painter("auto", process.stderr)("error", "macie-preflight")}: ${visible(message)}\n`);
-}
-
-function isFileFault(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
+  process.stderr.write(`${paintMessage("error", "macie-preflight")}: ${visible(message)}\n`);
 }
 
 async function version(): Promise<string> {

@@ -1,5 +1,5 @@
-// Makes any text safe and measurable for a terminal: what would move the cursor, change colours or
-// turn the writing direction is shown instead of done, and wide characters count two columns.
+// Makes any text safe and measurable for whoever looks at it: what would move the cursor, change colours,
+// turn the writing direction or not be seen at all is shown instead, and wide characters count two columns.
 
 /** A piece of text that a terminal shows as one, and how many columns it takes. */
 export interface Cell {
@@ -16,8 +16,14 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Plain printable ASCII, as nearly all of it is: one column a character. */
 const PLAIN = /^[ -~]*$/;
 
-/** C0 and C1 controls, line separators, direction marks, halves of surrogate pairs. */
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/u;
+/**
+ * What isn't plainly visible: controls, line separators, direction marks, halves of surrogate pairs, and what Unicode has
+ * renderers ignore, such as zero-width characters, variation selectors and tags.
+ */
+const UNSAFE = /\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/u;
+
+/** Emoji that Unicode recommends for interchange: what joins and varies their parts is seen in them. */
+const EMOJI_SEQUENCE = new RegExp("^\\p{RGI_Emoji}$", "v");
 
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
@@ -27,9 +33,17 @@ const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f/u;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
 
-/** The text as a terminal may show it: one line, no control character. */
+/** The text as a terminal may show it: one line, nothing unsafe. */
 export function visible(text: string): string {
   return PLAIN.test(text) ? text : cells(text).map((cell) => cell.text).join("");
+}
+
+/** The value as JSON in which nothing is unsafe. */
+export function visibleJson(value: unknown, indent?: number): string {
+  // A line break can only be layout: in a string, JSON escapes it. The keycaps are ASCII with a sign behind it.
+  return JSON.stringify(value, null, indent).replace(/[#*0-9]?[^\n -~]+/g, (run) =>
+    UNSAFE.test(run) ? Array.from(graphemes.segment(run), ({ segment }) => shownUnsafe(segment, escaped)).join("") : run,
+  );
 }
 
 /** The text cut into what a terminal shows as one. */
@@ -40,18 +54,31 @@ export function cells(text: string): Cell[] {
 function shown(grapheme: string): { text: string; width: number } {
   if (PLAIN.test(grapheme)) return { text: grapheme, width: grapheme.length };
   if (grapheme === "\t") return { text: TAB, width: TAB.length };
-  if (UNSAFE.test(grapheme)) {
-    const text = Array.from(grapheme, (character) => (UNSAFE.test(character) ? named(character) : character)).join("");
-    return { text, width: Array.from(text).length };
-  }
-  if (ZERO_WIDTH.test(grapheme)) return { text: grapheme, width: 0 };
-  return { text: grapheme, width: EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1 };
+  const text = shownUnsafe(grapheme, pictured);
+  return { text, width: text === grapheme ? width(text) : Array.from(text).reduce((sum, character) => sum + width(character), 0) };
+}
+
+/** How many columns something takes that a terminal shows as one. */
+function width(grapheme: string): number {
+  if (ZERO_WIDTH.test(grapheme)) return 0;
+  return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1;
+}
+
+/** What is unsafe in a grapheme, as `show` has it. */
+function shownUnsafe(grapheme: string, show: (character: string) => string): string {
+  if (!UNSAFE.test(grapheme) || EMOJI_SEQUENCE.test(grapheme)) return grapheme;
+  return Array.from(grapheme, (character) => (UNSAFE.test(character) ? show(character) : character)).join("");
 }
 
 /** A picture of an ASCII control, and the number of any other. */
-function named(character: string): string {
+function pictured(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   if (code === 0x7f) return "\u2421";
   return `\\u{${code.toString(16)}}`;
+}
+
+/** Its UTF-16 units, as a string in JSON may hold them. */
+function escaped(character: string): string {
+  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

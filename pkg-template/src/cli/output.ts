@@ -1,0 +1,240 @@
+// Where text goes: standard output, or files. A report in a file is written beside its place and moved
+// there once it is whole, so that there is never half of one, and never one in the place of an input.
+
+import { randomUUID } from "node:crypto";
+import { constants, createReadStream, createWriteStream, readlinkSync, realpathSync, rmSync, type Stats } from "node:fs";
+import { access, type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { WriteStream } from "node:tty";
+import { fileFault, isFileFault } from "./faults.ts";
+import { identityIn, identityOf } from "./identity.ts";
+import { noteWaiting } from "./interrupt.ts";
+
+/** A place that text is written to, piece by piece. */
+export interface Output {
+  /** The terminal, if it may be one. */
+  readonly stream?: WriteStream;
+  write(text: string): Promise<void>;
+  /** Resolves once all that was written is in its place. */
+  finish(): Promise<void>;
+}
+
+/** Text that can't be written; the message says where and why. */
+export class OutputError extends Error {}
+
+/** Something that is read, as far as outputs have to know it. */
+interface Source {
+  name: string;
+  identity: string | undefined;
+}
+
+/** Opens the outputs with these paths, standard output where there is none. Throws `OutputError` before anything is written. */
+export async function openOutputs(paths: (string | undefined)[], sources: Source[]): Promise<Output[]> {
+  const taken = new Map<string | undefined, string>();
+  for (const { name, identity } of sources) taken.set(identity, `it is the input \`${name}\``);
+  const places: Place[] = [];
+  for (const path of paths) {
+    const place = await placeOf(path);
+    if (place.identity !== undefined) {
+      const conflict = taken.get(place.identity);
+      if (conflict !== undefined) throw new OutputError(`can't write ${place.name}: ${conflict}`);
+      taken.set(place.identity, `another report goes to the same file`);
+    }
+    places.push(place);
+  }
+  // A FIFO keeps whoever opens it waiting for its reader, which nothing may be left to fail after.
+  const outputs = new Map<Place, Output>();
+  for (const place of places.filter(({ waits }) => !waits)) outputs.set(place, await place.open());
+  for (const place of places.filter(({ waits }) => waits)) outputs.set(place, await place.open());
+  return places.flatMap((place) => outputs.get(place) ?? []);
+}
+
+/** A place before anything is opened there. */
+interface Place {
+  /** How messages name it. */
+  name: string;
+  identity: string | undefined;
+  /** Whether opening it may take until somebody else does something. */
+  waits?: true;
+  open(): Promise<Output>;
+}
+
+/** The names under which a program finds its own standard streams; to open them fails where they are sockets. */
+const STANDARD = /^\/(?:dev\/std(?<name>out|err)|(?:dev|proc\/self)\/fd\/(?<number>[12]))$/;
+
+async function placeOf(path: string | undefined): Promise<Place> {
+  const { name, number } = path === undefined ? { name: "out", number: undefined } : (STANDARD.exec(path)?.groups ?? {});
+  const standard = name === "out" || number === "1" ? standardOutput : name === "err" || number === "2" ? standardError : undefined;
+  if (standard === undefined) return fileAt(path ?? "");
+  return { name: standard.name, identity: identityOf(standard.descriptor) ?? standard.name, open: async () => standard };
+}
+
+async function fileAt(path: string): Promise<Place> {
+  const name = `\`${path}\``;
+  const known = await stat(path).catch((error: unknown) => {
+    if (isFileFault(error) && error.code === "ENOENT") return undefined;
+    throw unwritable(name, error);
+  });
+  if (known?.isDirectory() || path.endsWith("/")) throw new OutputError(`can't write ${name}: it is a folder`);
+  try {
+    if (known === undefined) {
+      const target = endOfLinks(path);
+      const identity = identityIn(dirname(target), basename(target));
+      return { name, identity, open: () => openStaged(name, target, undefined) };
+    }
+    const identity = identityOf(path);
+    if (!known.isFile() || REOPENED.test(path)) return { name, identity, waits: true, open: () => openDirect(name, path) };
+    await access(path, constants.W_OK);
+    const target = await realpath(path);
+    return { name, identity, open: () => openStaged(name, target, known) };
+  } catch (error) {
+    if (known === undefined && isFileFault(error) && error.code === "ENOENT") throw new OutputError(`can't write ${name}: its folder doesn't exist`);
+    throw unwritable(name, error);
+  }
+}
+
+/** Files that the caller has opened: to replace one would take it away from the caller. */
+const REOPENED = /^\/(?:dev|proc\/[^/]+)\/fd\//;
+
+/** Where a path leads to that nothing is at yet: a link may name what doesn't exist. */
+function endOfLinks(path: string): string {
+  let end = path;
+  for (;;) {
+    try {
+      end = resolve(realpathSync(dirname(end)), readlinkSync(end));
+    } catch {
+      return end;
+    }
+  }
+}
+
+/** What is written to directly: a FIFO, a device. */
+async function openDirect(name: string, path: string): Promise<Output> {
+  noteWaiting();
+  const file = await open(path, "a").catch((error: unknown) => {
+    throw unwritable(name, error);
+  });
+  let closed = false;
+  return {
+    async write(text) {
+      if (closed || text === "") return;
+      try {
+        await file.writeFile(text);
+      } catch (error) {
+        if (!isFileFault(error) || error.code !== "EPIPE") throw unwritable(name, error);
+        closed = true;
+      }
+    },
+    finish: () => file.close(),
+  };
+}
+
+/** The files that are being written and not yet in their places. */
+const staged = new Set<string>();
+
+/** Removes what isn't in its place yet. */
+export function discardStaged(): void {
+  for (const path of staged) rmSync(path, { force: true });
+  staged.clear();
+}
+
+process.on("exit", discardStaged);
+
+async function openStaged(name: string, target: string, known: Stats | undefined): Promise<Output> {
+  const { path, file } = await stage(name, target, known);
+  return {
+    async write(text) {
+      if (text === "") return;
+      await file.writeFile(text).catch((error: unknown) => {
+        throw unwritable(name, error);
+      });
+    },
+    async finish() {
+      try {
+        await file.close();
+        await move(path, target);
+      } catch (error) {
+        throw unwritable(name, error);
+      }
+      staged.delete(path);
+    },
+  };
+}
+
+/** A new file beside the target; where its folder takes none but the target is there, in the folder for temporary files. */
+async function stage(name: string, target: string, known: Stats | undefined): Promise<{ path: string; file: FileHandle }> {
+  const folders = known === undefined ? [dirname(target)] : [dirname(target), tmpdir()];
+  let fault: unknown;
+  for (const folder of folders) {
+    const path = join(folder, `.macie-preflight-${randomUUID()}.tmp`);
+    try {
+      const file = await open(path, "wx", known === undefined ? 0o666 : 0o600);
+      staged.add(path);
+      if (known !== undefined) {
+        // Only the administrator may give a file to somebody else.
+        await file.chown(known.uid, known.gid).catch(() => {});
+        await file.chmod(known.mode & 0o7777);
+      }
+      return { path, file };
+    } catch (error) {
+      fault ??= error;
+    }
+  }
+  throw unwritable(name, fault);
+}
+
+/** Why a file can't be replaced that can be written all the same: its folder is read-only, it is mounted, or on another disk. */
+const NOT_REPLACEABLE = ["EACCES", "EBUSY", "EPERM", "EROFS", "EXDEV"];
+
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!isFileFault(error) || !NOT_REPLACEABLE.includes(error.code ?? "")) throw error;
+    // Not `copyFile`: it empties a file of somebody else before it finds that it can't give it the permissions of the copy.
+    await pipeline(createReadStream(from), createWriteStream(to));
+    await rm(from, { force: true });
+  }
+}
+
+function unwritable(name: string, error: unknown): OutputError {
+  return new OutputError(`can't write ${name}: ${fileFault(error)}`);
+}
+
+/** One of the program's own streams. Once its reader has gone, there is nobody to write to, which is no fault. */
+class Standard implements Output {
+  readonly name: string;
+  readonly stream: WriteStream;
+  readonly descriptor: number;
+  #fault: NodeJS.ErrnoException | undefined;
+
+  constructor(name: string, stream: WriteStream, descriptor: number) {
+    this.name = name;
+    this.stream = stream;
+    this.descriptor = descriptor;
+    stream.on("error", (error) => this.#note(error));
+  }
+
+  async write(text: string): Promise<void> {
+    if (text !== "" && this.#fault === undefined) {
+      await new Promise<void>((resolve) => {
+        this.stream.write(text, (error) => {
+          if (error) this.#note(error);
+          resolve();
+        });
+      });
+    }
+    if (this.#fault !== undefined && this.#fault.code !== "EPIPE") throw unwritable(this.name, this.#fault);
+  }
+
+  async finish(): Promise<void> {}
+
+  #note(error: NodeJS.ErrnoException): void {
+    this.#fault ??= error;
+  }
+}
+
+export const standardOutput = new Standard("to standard output", process.stdout, 1);
+const standardError = new Standard("to standard error", process.stderr, 2);
