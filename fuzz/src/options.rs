@@ -29,6 +29,9 @@ pub fn options(u: &mut Unstructured<'_>) -> Result<Options> {
     if u.ratio(1, 8)? {
         options.max_bytes = u.int_in_range(0..=200)?;
     }
+    if u.ratio(1, 8)? {
+        options.first_line = u.int_in_range(1..=1 << 20)?;
+    }
     Ok(options)
 }
 

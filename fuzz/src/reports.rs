@@ -22,9 +22,9 @@ pub fn check(text: &[u8], report: &Report, options: &Options) {
         assert!(before <= range.start.offset, "findings aren't in source order: {finding:?}");
         before = range.start.offset;
         if let Some(text) = text {
-            let place = check_position(text, range.start)..check_position(text, range.end);
+            let [start, end] = [range.start, range.end].map(|position| check_position(text, position, options.first_line));
             if let Some(document) = document.as_ref().and_then(|document| document_of(document, finding, options)) {
-                check_place(&text[place], document, finding);
+                check_place(&text[start..end], document, finding);
             }
         }
     }
@@ -64,6 +64,7 @@ fn check_counts(report: &Report, options: &Options) {
             "the counts aren't those of the findings"
         );
     }
+    assert!(report.no_effect <= report.warnings);
     if options.strict {
         assert_eq!(report.warnings, 0);
     }
@@ -94,9 +95,9 @@ fn check_finding(finding: &Diagnostic) {
 }
 
 /// The byte at a position; its line and column are counted anew.
-fn check_position(text: &str, position: Position) -> usize {
+fn check_position(text: &str, position: Position, first_line: u32) -> usize {
     let byte = byte_at(text, position.offset).unwrap_or_else(|| panic!("{position:?} is no boundary of a character"));
-    let (mut line, mut start) = (1, 0);
+    let (mut line, mut start) = (first_line, 0);
     for (place, _) in text[..byte].match_indices(['\r', '\n']) {
         // A line break of two characters ends with the second.
         if !text[place..].starts_with("\r\n") {

@@ -1,4 +1,5 @@
-//! Options as JSON: none fails, and they are what serde reads, which knows nothing of `null` for a default.
+//! Options as JSON: none fails, and they are what serde reads, which knows nothing of `null` for a default, and doesn't mind
+//! a line before the first.
 
 #![no_main]
 
