@@ -9,12 +9,15 @@ mod build;
 mod check;
 mod demo;
 mod docs;
+mod fuzz;
 mod lint;
+mod mutants;
 mod package;
 mod project;
 mod python;
 mod test;
 mod toolchain;
+mod tools;
 mod words;
 
 use anyhow::bail;
@@ -30,6 +33,10 @@ cargo xtask COMMAND
   docs         write the rule reference, docs/rules, and the README's picture
   demo         build the page, target/web-demo, and serve it on this machine
   bench        run the benchmarks, native and of the package
+  fuzz [SECONDS]
+               hold documents made by chance against what must hold of every document; 60 seconds in all by default
+  mutants [FILE…]
+               change the rules, one place at a time, and say which changes no test sees; takes cargo-mutants' options too
 ";
 
 fn main() -> ExitCode {
@@ -46,7 +53,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
-    let takes_arguments = matches!(command, "lint" | test::WASM_RUNNER);
+    let takes_arguments = matches!(command, "lint" | "fuzz" | "mutants" | test::WASM_RUNNER);
     if let (false, Some(extra)) = (takes_arguments, rest.first()) {
         bail!("`cargo xtask {command}` takes no arguments, but was given `{extra}`");
     }
@@ -59,6 +66,8 @@ fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
         "bench" => bench::run()?,
         "demo" => demo::run()?,
         "docs" => docs::run()?,
+        "fuzz" => return fuzz::run_targets(rest),
+        "mutants" => return mutants::run(rest),
         test::WASM_RUNNER => test::run_wasm_tests(rest)?,
         _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),
     }
