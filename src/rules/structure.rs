@@ -69,7 +69,7 @@ rules! {
     UNKNOWN_MEMBER "unknown-member" {
         level: Error,
         message: "`{member}` isn't a member of {object}",
-        help: ["`{member}` belongs in {home}", "did you mean `{nearest}`?", "remove it, or `{present}`: both stand for one member", "its members are {allowed}", "it has no members"],
+        help: ["`{member}` belongs in {home}", "did you mean `{nearest}`?", "`{present}` is also present: keep one of the two", "its members are {allowed}", "it has no members"],
         summary: "a member that the API doesn't have",
         reason: "An unknown member is rejected by the SDKs or, worse, ignored: the setting that it was meant to make is not made.",
         facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list },
@@ -88,7 +88,7 @@ rules! {
         message: "`{member}` isn't a member of {object}",
         help: [
             "write `{nearest}`: member names are case-sensitive, and the API's are in camelCase",
-            "remove it, or `{present}`: both stand for one member",
+            "`{present}` is also present: keep one of the two",
         ],
         summary: "a member is written in another casing style",
         reason: "Terraform writes snake_case and CloudFormation PascalCase; the API takes its own spelling only.",
