@@ -311,7 +311,7 @@ fn a_misplaced_member_is_sent_to_the_object_around_which_it_stands() {
     assert_eq!(helps(element(json!({ "tagValues": [] }))), ["`tagValues` belongs in `tagScopeTerm`"]);
     let mut of_tags = tag(&[("team", "")]);
     of_tags["tagScopeTerm"]["values"] = json!(["team"]);
-    assert_eq!(helps(element(of_tags)), ["did you mean `tagValues`?"]);
+    assert_eq!(helps(element(of_tags)), ["`tagValues` is also present: keep one of the two"]);
     assert_eq!(helps(support::job(json!({ "dayOfWeek": "MONDAY" }))), ["`dayOfWeek` belongs in `weeklySchedule`"]);
     let criteria = json!({ "includes": { "and": [{ "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] }] } });
     assert_eq!(

@@ -15,6 +15,7 @@ use common::any_json;
 use macie_preflight::model::Kind;
 use macie_preflight::{Options, Report, Severity, validate_pages};
 use proptest::prelude::*;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 fn judge(request: &Value, pages: &[Value]) -> Report {
@@ -200,4 +201,22 @@ proptest! {
             prop_assert!(whole.pointer(&found.pointer).is_some() || whole.pointer(parent).is_some_and(Value::is_object), "{}", found.pointer);
         }
     }
+}
+
+#[test]
+fn criteria_are_the_same_however_they_are_written_and_however_many_members_they_have() {
+    let text = |members: &[String]| format!(r#"{{"nextToken":"t","filterCriteria":{{{}}}}}"#, members.join(","));
+    let mut members: Vec<String> = (0..40).map(|number| format!(r#""member{number}": [{number}, {{"a": "b", "c": null}}]"#)).collect();
+    let before = text(&members);
+    members.reverse();
+    let after = text(&members).replace(' ', "").replace("member1\"", "member\\u0031\"");
+    let changed = after.replace("[39,", "[40,");
+    let codes = |before: &str, after: &str| -> Vec<&'static str> {
+        let requests: Vec<Box<RawValue>> = [before, after].map(|text| RawValue::from_string(text.to_owned()).unwrap()).into();
+        let pages = [json!({"items": [], "nextToken": "t"}), json!({"items": []})];
+        let report = validate_pages(&requests, &pages, &Options::default()).unwrap();
+        report.diagnostics.iter().map(|finding| finding.code).filter(|code| *code == "paging-criteria-changed").collect()
+    };
+    assert_eq!(codes(&before, &after), [] as [&str; 0]);
+    assert_eq!(codes(&before, &changed), ["paging-criteria-changed"]);
 }

@@ -10,7 +10,7 @@
 
 mod common;
 
-use common::{any_json, clean_job, pointers, spoilt_job};
+use common::{any_json, clean_job, pointers, repeated_items, spoilt_job, written};
 use macie_preflight::model::CreateClassificationJobRequest;
 use macie_preflight::{Diagnostic, Fact, Options, Report, Revision, Severity, lint, validate};
 use proptest::prelude::*;
@@ -164,6 +164,20 @@ proptest! {
     }
 
     #[test]
+    fn items_of_a_list_are_the_same_however_each_is_written((job, styles) in repeated_items()) {
+        let sorted = |report: &Report| {
+            let mut all: Vec<(String, String)> = faults(report).into_iter().map(|(code, pointer)| (code.to_owned(), pointer.to_owned())).collect();
+            all.sort();
+            all
+        };
+        let text = written(&job, &mut styles.iter().cycle());
+        prop_assert_eq!(&serde_json::from_str::<Value>(&text).unwrap(), &job);
+        let usual = validate(&job, &Options::default()).unwrap();
+        prop_assert_eq!(sorted(&usual), sorted(&judge(text.as_bytes())), "{}", text);
+        prop_assert!(usual.diagnostics.iter().any(|finding| finding.code == "duplicate-item"), "{}", text);
+    }
+
+    #[test]
     fn any_rejects_only_what_both_revisions_reject(job in spoilt_job()) {
         let valid = |revision| lint(job.to_string().as_bytes(), &Options { revision, ..Options::default() }).unwrap().valid;
         if valid(Revision::V20210129) || valid(Revision::Latest) {
@@ -215,6 +229,95 @@ proptest! {
             prop_assert_eq!(of_it, faults(&alone));
         }
     }
+}
+
+#[test]
+fn what_is_kept_of_a_text_is_bounded_by_memory_whatever_the_limit() {
+    const MOST: usize = 100 << 20;
+    let many = Options { limit: 1_000_000, ..Options::default() };
+    let kept = |text: &str| {
+        let report = lint(text.as_bytes(), &many).unwrap();
+        let of = |finding: &Diagnostic| {
+            finding.pointer.len() + finding.message.len() + finding.facts.0.iter().map(|(_, fact)| length(fact)).sum::<usize>()
+        };
+        assert!(!report.diagnostics.is_empty());
+        assert_eq!(report.truncated, report.diagnostics.len() < report.errors + report.warnings + report.infos);
+        (report.diagnostics.iter().map(of).sum::<usize>(), report)
+    };
+    fn length(fact: &Fact) -> usize {
+        match fact {
+            Fact::Text(text) => text.len(),
+            Fact::List(list) => list.iter().map(String::len).sum(),
+            Fact::Number(_) | Fact::Boolean(_) => 0,
+        }
+    }
+
+    // Each finding repeats an account id of a megabyte.
+    let names: Vec<String> = (0..50_000).map(|number| format!("\"b{number}b\"")).collect();
+    let names = names.join(",");
+    let account = "1".repeat(1 << 20);
+    let two = format!(
+        r#"{{"s3JobDefinition":{{"bucketDefinitions":[{{"accountId":"{account}","buckets":[{names}]}},{{"accountId":"2","buckets":[{names}]}}]}}}}"#
+    );
+    let (bytes, report) = kept(&two);
+    assert!(bytes < MOST, "{bytes}");
+    assert_eq!(report.warnings, 50_001, "each bucket, and that they are too many");
+    assert!(report.diagnostics.iter().flat_map(|finding| &finding.facts.0).all(|(_, fact)| length(fact) < 3_000));
+
+    // Each pointer holds a name of a megabyte.
+    let long = format!(r#"{{"{}":{{{}}}}}"#, "n".repeat(1 << 20), vec![r#""a":0"#; 50_000].join(","));
+    let (bytes, report) = kept(&long);
+    assert!(bytes < MOST, "{bytes}");
+    assert!(report.truncated && report.warnings == 49_999);
+    assert_eq!(report.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count(), report.errors, "errors stay");
+
+    // So many that they fill the memory by themselves.
+    let (bytes, report) = kept(&format!("{{{}}}", vec![r#""a":0"#; 1_000_000].join(",")));
+    assert!(bytes < MOST, "{bytes}");
+    assert_eq!(report.errors, 1_000_003, "each name, and the three members that are missing");
+}
+
+#[test]
+fn a_text_that_a_fact_cuts_is_no_fix() {
+    let prefix = format!("/{}", "p/".repeat(3_000));
+    let conditions = json!([{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": [prefix, "/logs/"]}}]);
+    let definitions = json!([{"accountId": "210987654321", "buckets": ["ledger"]}]);
+    let job = json!({"s3JobDefinition": {"bucketDefinitions": definitions, "scoping": {"includes": {"and": conditions}}}});
+    let report = judge_value(&job);
+    let fixes: Vec<&str> = report.diagnostics.iter().flat_map(|finding| &finding.fixes).map(|fix| fix.text.as_str()).collect();
+    assert_eq!(fixes, ["logs/"]);
+}
+
+#[test]
+fn no_rename_is_proposed_onto_a_member_that_is_there() {
+    for (document, code, place) in [
+        (json!({"name": "y", "nmae": "x"}), "unknown-member", "/nmae"),
+        (json!({"name": "y", "Name": "x"}), "wrong-casing", "/Name"),
+        (json!({"tags": null, "tgas": {}}), "unknown-member", "/tgas"),
+    ] {
+        let report = judge_value(&document);
+        let finding = report.diagnostics.iter().find(|finding| finding.pointer == place).unwrap();
+        assert_eq!((finding.code, finding.fixes.len()), (code, 0), "{finding:?}");
+        assert!(finding.help.as_deref().is_some_and(|help| help.ends_with("is also present: keep one of the two")), "{finding:?}");
+    }
+    let report = judge_value(&json!({"nmae": "x"}));
+    assert_eq!(report.diagnostics.iter().find(|finding| finding.pointer == "/nmae").unwrap().fixes[0].text, "name");
+}
+
+#[test]
+fn undeclared_names_beyond_count_are_told_without_a_guess() {
+    // More names than are compared with the declared ones: each is still told, and what is missing is, too.
+    let slips = (0..20_000).map(|number| format!(r#""x{number:05}":0"#)).collect::<Vec<_>>().join(",");
+    let report = judge(format!(r#"{{{slips},"nmae":"x"}}"#).as_bytes());
+    assert_eq!(report.errors, 20_001 + 3, "each name, and the three required members");
+}
+
+#[test]
+fn max_bytes_has_a_greatest_value() {
+    let of =
+        |max_bytes| lint(b"{}", &Options { max_bytes, ..Options::default() }).map(|report| report.kind).map_err(|error| error.to_string());
+    assert!(of(Options::MOST_BYTES).is_ok());
+    assert_eq!(of(Options::MOST_BYTES + 1), Err("`maxBytes` is `67108865`; expected a whole number from 0 to 67108864".to_owned()));
 }
 
 #[test]

@@ -284,13 +284,16 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usiz
     if count <= repeats::FEW && repeats::none_among(buckets()) && repeats::none_among(definitions.elements().filter_map(account)) {
         return count;
     }
-    let accounts: Vec<(Node<'t>, usize)> = definitions.elements().zip(0..).filter_map(|(entry, index)| Some((account(entry)?, index))).collect();
+    let accounts: Vec<(Node<'t>, usize)> =
+        definitions.elements().zip(0..).filter_map(|(entry, index)| Some((account(entry)?, index))).collect();
     for ((node, _), (_, first)) in repeats::among(&accounts, |(node, _)| node.bytes().unwrap_or_default()) {
         judge.find(&DUPLICATE_ACCOUNT, *node, facts! { account: node.str(), first: *first });
     }
     let named = |node: &Node<'t>| node.kind() == Kind::String && !node.is("");
-    let all: Vec<(Node<'t>, Node<'t>, usize)> =
-        lists().flat_map(|(entry, list)| list.elements().zip(0..).map(move |(node, index)| (node, entry, index))).filter(|(node, ..)| named(node)).collect();
+    let all: Vec<(Node<'t>, Node<'t>, usize)> = lists()
+        .flat_map(|(entry, list)| list.elements().zip(0..).map(move |(node, index)| (node, entry, index)))
+        .filter(|(node, ..)| named(node))
+        .collect();
     for ((node, entry, _), (_, other_entry, index)) in repeats::among(&all, |(node, ..)| node.bytes().unwrap_or_default()) {
         let bucket = node.str().unwrap_or_default();
         if other_entry.index() == entry.index() {
@@ -439,7 +442,10 @@ fn legacy_fault(name: &str) -> Option<Cow<'static, str>> {
         Some("it doesn't begin and end with a letter or a digit".into())
     } else if characters.has(Characters::DOT) && bytes.windows(2).any(|two| two == b"..") {
         Some("it has two dots in a row".into())
-    } else if characters.within(Characters::DIGIT.and(Characters::DOT)) && name.split('.').count() == 4 && name.split('.').all(|part| part.len() <= 3) {
+    } else if characters.within(Characters::DIGIT.and(Characters::DOT))
+        && name.split('.').count() == 4
+        && name.split('.').all(|part| part.len() <= 3)
+    {
         Some("it is an IP address".into())
     } else {
         RESERVED_BEGINNINGS

@@ -4,7 +4,7 @@
 //! What the conditions of a job come to together, `scope` says.
 
 use super::sources::{heuristic, model, page, specification};
-use super::terms::{Block, Term};
+use super::terms::{Block, Term, within};
 use super::{Judgement, criteria, lists, structure, tag_conditions, values};
 use crate::model::{Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, view};
 use crate::report::{Example, Fact, Place, Revision, facts, list, rules};
@@ -433,9 +433,7 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judge
 pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (element.simple_scope_term(), element.tag_scope_term()) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
-        (None, None) if structure::is_blank(element.node) => {
-            judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {})
-        }
+        (None, None) if structure::is_blank(element.node) => judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {}),
         _ => {}
     }
     let both = element.simple_scope_term().is_some() && element.tag_scope_term().is_some();
@@ -494,7 +492,13 @@ fn operator<'t>(condition: &Condition, node: Node<'t>, comparator: JobComparator
 }
 
 /// Reports an operator that doesn't go with what a condition looks at.
-pub fn not_allowed<'t>(subject: std::fmt::Arguments<'_>, node: Node<'t>, found: JobComparator, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
+pub fn not_allowed<'t>(
+    subject: std::fmt::Arguments<'_>,
+    node: Node<'t>,
+    found: JobComparator,
+    allowed: &[JobComparator],
+    judge: &mut Judgement<'t, '_>,
+) {
     judge.find(&COMPARATOR_NOT_ALLOWED, node, facts! { subject: subject, found: found.as_str(), allowed: names(allowed) });
 }
 
@@ -534,7 +538,7 @@ pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, judge
     let Some(definitions) = definition.bucket_definitions() else { return };
     let buckets = Buckets::of(definitions);
     let terms = std::mem::take(&mut judge.terms);
-    for term in terms.iter().filter(|term| term.key == Some(ScopeFilterKey::ObjectKey)) {
+    for term in within(definition.node, &terms).iter().filter(|term| term.key == Some(ScopeFilterKey::ObjectKey)) {
         for prefix in term.values.elements() {
             values::prefix_with_bucket(prefix, |name| buckets.have(name), judge);
         }

@@ -6,7 +6,7 @@ use super::buckets;
 use super::conditions;
 use super::repeats;
 use super::sources::{DATA_SOURCES, heuristic, model, page};
-use super::{Judgement, scope, structure, tag_conditions, values};
+use super::{Judgement, scope, structure, tag_conditions, terms, values};
 use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
 use crate::report::{Example, facts, list, rules};
 use crate::shape;
@@ -136,11 +136,28 @@ pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement
     }
     conditions::empty_block(block.node, block.and(), judge);
     if let Some(list) = block.and() {
-        let conditions: Vec<(Node<'t>, usize)> = list.elements().zip(0..).collect();
-        for ((node, _), (_, first)) in repeats::among(&conditions, |(node, _)| node.raw()) {
-            structure::duplicate(*node, format_args!("the same condition"), *first, judge);
-        }
+        let conditions = list.elements().zip(0..).filter_map(|(node, index)| Some((node, canonical(node)?, index)));
+        structure::duplicate_items(&conditions.collect::<Vec<_>>(), "the same condition", judge);
     }
+}
+
+/// What a condition says, as one text: the same however it is written, and for the same values in any order. Nothing of
+/// one that isn't whole, which is reported for that.
+fn canonical(element: Node<'_>) -> Option<Vec<u8>> {
+    let (property, condition, values) = match (element.get("simpleCriterion"), element.get("tagCriterion")) {
+        (Some(simple), None) => (Key::of(simple.get("key")?)? as u8 + 1, simple, "values"),
+        (None, Some(tags)) => (0, tags, "tagValues"),
+        _ => return None,
+    };
+    let comparator = JobComparator::of(condition.get("comparator")?)?;
+    let texts = condition.get(values)?.elements().map(|value| if property > 0 { value.bytes().map(<[u8]>::to_vec) } else { said(value) });
+    Some(terms::canonical(property, comparator, texts.collect::<Option<_>>()?))
+}
+
+/// What a pair says, as one text: an absent part is the same as an empty one.
+fn said(pair: Node<'_>) -> Option<Vec<u8>> {
+    let part = |name| pair.get(name).map_or(Some(""), Node::str);
+    Some(repeats::pair(part("key")?, part("value")?))
 }
 
 /// Whether a condition is one.
@@ -188,7 +205,8 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
             let allowed = allowed_values(key).unwrap_or_default();
             if !allowed.contains(&found) {
                 let values = || allowed.iter().copied();
-                let facts = facts! { found: found, key: key.as_str(), allowed: list(&mut values()), nearest: shape::nearest(found, values()) };
+                let facts =
+                    facts! { found: found, key: key.as_str(), allowed: list(&mut values()), nearest: shape::nearest(found, values()) };
                 judge.find(&CRITERION_VALUE_NOT_IN_ENUM, node, facts);
             }
             return;
@@ -203,12 +221,10 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgemen
         return;
     }
     comparator(criterion.comparator(), format_args!("tags"), tag_conditions::COMPARATORS, judge);
-    let part = |node: Node<'t>, name| node.get(name).and_then(Node::str).unwrap_or_default();
-    let pair = |node| repeats::pair(part(node, "key"), part(node, "value"));
     let empty = repeats::pair("", "");
     let all = criterion.tag_values().into_iter().flat_map(Node::elements).zip(0..);
     let pairs: Vec<(Node<'t>, Vec<u8>, usize)> =
-        all.map(|(node, index)| (node, pair(node), index)).filter(|(_, pair, _)| *pair != empty).collect();
+        all.filter_map(|(node, index)| Some((node, said(node).filter(|pair| *pair != empty)?, index))).collect();
     structure::duplicate_items(&pairs, "this pair", judge);
 }
 

@@ -1,7 +1,7 @@
 //! Rules for the text itself: is it JSON, and a JSON that means one thing only.
 
-use super::sources::{JSON, heuristic, page};
 use super::Judgement;
+use super::sources::{JSON, heuristic, page};
 use crate::report::{Example, Place, facts, rules};
 use crate::text::{Node, SyntaxError, SyntaxFault, Tape};
 

@@ -11,7 +11,10 @@ use crate::text::{Characters, Kind, Node};
 macro_rules! request {
     ($name:literal, $token:literal) => {
         concat!(
-            r#"{"clientToken": ""#, $token, r#"", "jobType": "ONE_TIME", "name": ""#, $name,
+            r#"{"clientToken": ""#,
+            $token,
+            r#"", "jobType": "ONE_TIME", "name": ""#,
+            $name,
             r#"", "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}]}}"#
         )
     };
@@ -178,7 +181,8 @@ fn token<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
 fn is_placeholder(token: Node<'_>) -> bool {
     let found = token.str().unwrap_or_default();
     let holds = |mark: &str| found.as_bytes().windows(mark.len()).any(|window| window == mark.as_bytes());
-    let template = Characters::of(found).has(Characters::SIGN) && TEMPLATE_MARKS.iter().any(|(open, close)| holds(open) && found.ends_with(close));
+    let template =
+        Characters::of(found).has(Characters::SIGN) && TEMPLATE_MARKS.iter().any(|(open, close)| holds(open) && found.ends_with(close));
     template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| token.is(placeholder))
 }
 
@@ -212,7 +216,9 @@ fn name<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
 
 /// Whether a text is ASCII without control characters, and has no space at its edges: nothing to say of most names.
 fn plainly_visible(node: Node<'_>) -> bool {
-    node.str().is_some_and(|text| !Characters::of(text).has(Characters::CONTROL.and(Characters::WIDE)) && !text.starts_with(' ') && !text.ends_with(' '))
+    node.str().is_some_and(|text| {
+        !Characters::of(text).has(Characters::CONTROL.and(Characters::WIDE)) && !text.starts_with(' ') && !text.ends_with(' ')
+    })
 }
 
 /// A text that is nothing but white space; says whether it is.

@@ -3,8 +3,8 @@
 //! [`CONDITIONS`] is the one place that says what goes together in a filter. What a filter takes, [`Filter`] says:
 //! conditions in `includes` must all hold, those in `excludes` must all not hold, and values are joined by OR.
 
-use super::sources::{heuristic, listed_first};
 use super::conditions::INCLUDE_CANCELLED_BY_EXCLUDE;
+use super::sources::{heuristic, listed_first};
 use super::terms::canonical;
 use super::{Judgement, structure, values};
 use crate::model::{JobComparator, JobStatus, JobType, Kind, ListJobsFilterKey as Key, view};
@@ -442,8 +442,13 @@ impl<'t> Filter<'t> {
         // A time that all bounds let through is one of them, or lies beside one.
         let texts = |key| self.includes.iter().filter(move |term| term.key == key).flat_map(|term| term.values.elements());
         let times = texts(Key::CreatedAt).filter_map(values::answered_quietly);
-        let beside = |(seconds, nanoseconds): (i64, u32)| [(seconds - 1, nanoseconds), (seconds, nanoseconds), (seconds, nanoseconds + 1), (seconds + 1, nanoseconds)];
-        let bounded = self.includes.iter().any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| values::answered_quietly(value).is_some()));
+        let beside = |(seconds, nanoseconds): (i64, u32)| {
+            [(seconds - 1, nanoseconds), (seconds, nanoseconds), (seconds, nanoseconds + 1), (seconds + 1, nanoseconds)]
+        };
+        let bounded = self
+            .includes
+            .iter()
+            .any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| values::answered_quietly(value).is_some()));
         let a_time = !bounded || times.flat_map(beside).any(|time| passes(&Job { created: Some(time), ..Job::default() }));
         // A name that is given in full is the only one there can be.
         let named = self.includes.iter().find(|term| term.key == Key::Name && term.comparator == Eq);

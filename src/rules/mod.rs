@@ -8,18 +8,31 @@ use crate::report::{About, Facts, Findings, Place, Revision, Rule};
 use crate::shape::{self, Fault, Judge, Object, Slots};
 use crate::text::{self, Node};
 
+pub(crate) mod buckets;
+pub(crate) mod conditions;
+pub(crate) mod criteria;
+pub(crate) mod document;
+pub(crate) mod identifiers;
+pub(crate) mod job;
 mod kinds;
+pub(crate) mod lists;
+pub(crate) mod pages;
 mod reference;
 mod repeats;
+pub(crate) mod responses;
+pub(crate) mod schedule;
+pub(crate) mod scope;
+pub(crate) mod structure;
+pub(crate) mod tag_conditions;
+pub(crate) mod tags;
 pub(crate) mod terms;
+pub(crate) mod values;
 
 pub(crate) use kinds::told_by;
 pub use reference::{Levels, RuleExample, RuleInfo, rules};
 
 macro_rules! topics {
     ($($topic:ident),+ $(,)?) => {
-        $( pub(crate) mod $topic; )+
-
         /// The rules of each topic.
         static TOPICS: &[&[&Rule]] = &[$( $topic::RULES ),+];
 

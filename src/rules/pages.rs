@@ -8,7 +8,7 @@ use super::values;
 use crate::model::{Kind, ListJobsSortAttributeName as Attribute, OrderBy};
 use crate::report::{Example, Place, facts, rules};
 use crate::shape;
-use crate::text::{self, Node};
+use crate::text::{self, Node, Sorted};
 use std::cmp::Ordering;
 
 rules! {
@@ -118,9 +118,6 @@ rules! {
 /// How many comparisons of jobs with values of a filter are made; pages beyond them aren't held against it.
 const MOST_WORK: usize = 10_000_000;
 
-/// Objects with more members than any of a request has are compared as they are written.
-const MOST_MEMBERS: usize = 32;
-
 /// The pages of a list, and the request for them: one for all, or a list with one for each.
 pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     let asked: Vec<Node<'t>> = match request {
@@ -228,18 +225,41 @@ fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_
     }
 }
 
-/// Whether two values are the same: the order of an object's members doesn't count.
+/// Whether two values are the same: the order of an object's members doesn't count, and of a repeated one the last does.
 fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     match (one.kind(), other.kind()) {
-        (text::Kind::Object, text::Kind::Object) if one.count() <= MOST_MEMBERS => {
-            one.count() == other.count()
-                && one.members().all(|(key, value)| key.str().and_then(|key| other.get(key)).is_some_and(|other| equal(value, other)))
+        (text::Kind::Object, text::Kind::Object) => {
+            let (ones, others) = (Members::of(one), Members::of(other));
+            let same = |(name, value)| others.get(name).is_some_and(|other| equal(value, other));
+            ones.all().count() == others.all().count() && ones.all().all(same)
         }
         (text::Kind::Array, text::Kind::Array) => {
             one.count() == other.count() && one.elements().zip(other.elements()).all(|(one, other)| equal(one, other))
         }
         (text::Kind::String, text::Kind::String) => one.str() == other.str(),
         _ => one.raw() == other.raw(),
+    }
+}
+
+/// The members of an object, to be found by name.
+struct Members<'t> {
+    names: Sorted<'t>,
+    values: Vec<Node<'t>>,
+}
+
+impl<'t> Members<'t> {
+    fn of(object: Node<'t>) -> Self {
+        let names = object.members().map(|(key, _)| key.bytes().unwrap_or_default()).zip(0..);
+        Members { names: Sorted::of(names.collect()), values: object.members().map(|(_, value)| value).collect() }
+    }
+
+    fn get(&self, name: &[u8]) -> Option<Node<'t>> {
+        self.values.get(self.names.last_of(name)? as usize).copied()
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&'t [u8], Node<'t>)> {
+        let last = self.names.iter().filter(|(name, number)| self.names.last_of(name) == Some(*number));
+        last.filter_map(|(name, number)| Some((*name, *self.values.get(*number as usize)?)))
     }
 }
 

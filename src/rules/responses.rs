@@ -372,7 +372,9 @@ fn job_id<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
 fn id_in_arn(arn: &str) -> Option<&str> {
     let mut parts = arn.splitn(6, ':');
     let mut next = || parts.next();
-    let (Some("arn"), Some(partition), Some("macie2"), Some(region), Some(account)) = (next(), next(), next(), next(), next()) else { return None };
+    let (Some("arn"), Some(partition), Some("macie2"), Some(region), Some(account)) = (next(), next(), next(), next(), next()) else {
+        return None;
+    };
     let id = next()?.strip_prefix("classification-job/")?;
     let whole = partition.starts_with("aws") && !region.is_empty() && super::buckets::is_account_id(account) && !id.is_empty();
     whole.then_some(id)

@@ -1,7 +1,7 @@
 //! Rules for when a job runs.
 
-use super::{Judgement, structure};
 use super::sources::{model, specification};
+use super::{Judgement, structure};
 use crate::model::{JobType, view};
 use crate::report::{Example, Place, Revision, facts, list, rules};
 use crate::shape;
@@ -95,7 +95,11 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
 
 /// Whether a schedule has one pattern. One that holds something unknown is reported for that.
 pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    let patterns = [("dailySchedule", schedule.daily_schedule()), ("monthlySchedule", schedule.monthly_schedule()), ("weeklySchedule", schedule.weekly_schedule())];
+    let patterns = [
+        ("dailySchedule", schedule.daily_schedule()),
+        ("monthlySchedule", schedule.monthly_schedule()),
+        ("weeklySchedule", schedule.weekly_schedule()),
+    ];
     let given = || patterns.iter().filter(|(_, pattern)| pattern.is_some()).map(|(name, _)| *name);
     match given().count() {
         0 if !structure::is_blank(schedule.node) => {}

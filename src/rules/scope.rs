@@ -2,9 +2,9 @@
 //!
 //! The service accepts all of these jobs. They cost money, analyse nothing, and end COMPLETE.
 
-use super::{Judgement, values};
 use super::sources::{FORMATS, QUOTAS, heuristic, model, page, paraphrase, specification};
 use super::terms::{Block, Comparison, Pair, Term, Test};
+use super::{Judgement, values};
 use crate::model::{JobComparator, JobType, SimpleCriterionKeyForJob, view};
 use crate::report::{Example, facts, list, rules};
 use crate::text::{Characters, Node, Sorted};
@@ -184,8 +184,8 @@ const SUPPORTED: [(&str, i64); 22] = [
 
 /// Images, audio and video.
 const UNSUPPORTED: [&str; 33] = [
-    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "ico", "psd", "mp3", "wav", "flac", "ogg", "oga", "m4a", "aac", "wma",
-    "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
+    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "ico", "psd", "mp3", "wav", "flac", "ogg", "oga", "m4a",
+    "aac", "wma", "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
 ];
 
 /// Whether an extension is one of images, audio or video, which Macie doesn't analyse.
@@ -262,7 +262,8 @@ impl<'t, 'a> Conditions<'t, 'a> {
         if and.count().saturating_mul(values) > MOST_WORK {
             return None;
         }
-        let tests: Vec<Asked<'t>> = simple().filter_map(|(element, condition)| Some(Asked { element, test: Test::of_bucket(condition)? })).collect();
+        let tests: Vec<Asked<'t>> =
+            simple().filter_map(|(element, condition)| Some(Asked { element, test: Test::of_bucket(condition)? })).collect();
         (!tests.is_empty()).then_some(Conditions { subject: "bucket", name, node, block: Block { and, terms: &[] }, tests })
     }
 
@@ -286,7 +287,11 @@ impl<'t, 'a> Conditions<'t, 'a> {
             if !possible {
                 let by_itself = matches!(asked.test, Test::Size(_)) && !Interval::of_sizes(std::slice::from_ref(asked)).possible();
                 let smallest = by_itself.then_some(SMALLEST_OBJECT);
-                judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts! { subject: self.subject, block: self.name, property: property, smallest: smallest });
+                judge.find(
+                    &SCOPE_NEVER_MATCHES,
+                    asked.element,
+                    facts! { subject: self.subject, block: self.name, property: property, smallest: smallest },
+                );
                 return true;
             }
         }
@@ -343,13 +348,13 @@ impl Interval {
 
     fn narrow(&mut self, Comparison { comparator, value, .. }: Comparison<'_>) {
         let (least, most) = match comparator {
-                JobComparator::Eq => (value, value),
-                JobComparator::Gt => (value.saturating_add(1), i64::MAX),
-                JobComparator::Gte => (value, i64::MAX),
-                JobComparator::Lt => (i64::MIN, value.saturating_sub(1)),
-                JobComparator::Lte => (i64::MIN, value),
-                JobComparator::Ne => return self.without.push(value),
-                JobComparator::Contains | JobComparator::StartsWith => return,
+            JobComparator::Eq => (value, value),
+            JobComparator::Gt => (value.saturating_add(1), i64::MAX),
+            JobComparator::Gte => (value, i64::MAX),
+            JobComparator::Lt => (i64::MIN, value.saturating_sub(1)),
+            JobComparator::Lte => (i64::MIN, value),
+            JobComparator::Ne => return self.without.push(value),
+            JobComparator::Contains | JobComparator::StartsWith => return,
         };
         self.least = self.least.max(least);
         self.most = self.most.min(most);
@@ -535,14 +540,18 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     for asked in &includes.tests {
         let Test::Extension { equal: true, values } = asked.test else { continue };
         for node in values.elements() {
-            let Some(text) = node.str().filter(|text| !text.is_empty() && Characters::of(text).within(Characters::LETTER.and(Characters::DIGIT))) else { continue };
+            let Some(text) =
+                node.str().filter(|text| !text.is_empty() && Characters::of(text).within(Characters::LETTER.and(Characters::DIGIT)))
+            else {
+                continue;
+            };
             let named = |extension: &str| extension.eq_ignore_ascii_case(text);
             if SUPPORTED.iter().any(|(extension, _)| named(extension)) {
                 continue;
             }
             let rule = if UNSUPPORTED.iter().any(|extension| named(extension)) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
-            let supported = list(&mut SUPPORTED.iter().map(|(extension, _)| *extension));
-            judge.find(rule, node, facts! { found: text, supported: supported, as_of: FORMATS_AS_OF });
+            let supported = || list(&mut SUPPORTED.iter().map(|(extension, _)| *extension));
+            judge.find(rule, node, facts! { found: text, supported: supported(), as_of: FORMATS_AS_OF });
         }
     }
 }
@@ -551,7 +560,9 @@ fn formats<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
 fn sizes<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let interval = Interval::of_sizes(&includes.tests);
     let lower_bound = includes.tests.iter().find_map(|asked| match asked.test {
-        Test::Size(comparison) if Interval::of_sizes(std::slice::from_ref(asked)).least == interval.least => Some((asked.element, comparison.value)),
+        Test::Size(comparison) if Interval::of_sizes(std::slice::from_ref(asked)).least == interval.least => {
+            Some((asked.element, comparison.value))
+        }
         _ => None,
     });
     let Some((element, bound)) = lower_bound else { return };

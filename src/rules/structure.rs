@@ -1,8 +1,8 @@
 //! Rules for a document's form: types, members, choices, lengths, ranges. They follow from the declarations in `model`.
 
 use super::conditions::comparators;
+use super::sources::{ACCOUNT_IDS, heuristic, model, page, specification};
 use super::{Judgement, repeats};
-use super::sources::{heuristic, model, page, specification, ACCOUNT_IDS};
 use crate::model::{Id, JobComparator, JobSummary, Kind, PERCENT, TagTarget};
 use crate::report::{Example, Fact, MOST_SHOWN, Place, Revision, facts, list, rules};
 use crate::shape::{self, Choice, Fault, MOST_COMPARED, Member, Need, Object, Part, Value};
@@ -69,14 +69,15 @@ rules! {
     UNKNOWN_MEMBER "unknown-member" {
         level: Error,
         message: "`{member}` isn't a member of {object}",
-        help: ["`{member}` belongs in {home}", "did you mean `{nearest}`?", "its members are {allowed}", "it has no members"],
+        help: ["`{member}` belongs in {home}", "did you mean `{nearest}`?", "`{present}` is also present: keep one of the two", "its members are {allowed}", "it has no members"],
         summary: "a member that the API doesn't have",
         reason: "An unknown member is rejected by the SDKs or, worse, ignored: the setting that it was meant to make is not made.",
-        facts: { member: text, object: text, home: list, nearest: text, allowed: list },
+        facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list },
         basis: [specification("Request Syntax: client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …")],
         fails: [
             Example::patch(r#"{"samplingDepth": 50}"#),
             Example::patch(r#"{"accountId": "210987654321"}"#),
+            Example::patch(r#"{"nmae": "quarterly review"}"#),
             Example::patch(r#"{"s3JobDefinition": {"scoping": {"includes": {"or": []}}}}"#),
         ],
         passes: [Example::patch(r#"{"samplingPercentage": 50}"#)],
@@ -85,10 +86,13 @@ rules! {
     WRONG_CASING "wrong-casing" {
         level: Error,
         message: "`{member}` isn't a member of {object}",
-        help: ["write `{nearest}`: member names are case-sensitive, and the API's are in camelCase"],
+        help: [
+            "write `{nearest}`: member names are case-sensitive, and the API's are in camelCase",
+            "`{present}` is also present: keep one of the two",
+        ],
         summary: "a member is written in another casing style",
         reason: "Terraform writes snake_case and CloudFormation PascalCase; the API takes its own spelling only.",
-        facts: { member: text, object: text, nearest: text },
+        facts: { member: text, object: text, nearest: text, present: text },
         basis: [specification("jobType='ONE_TIME'|'SCHEDULED', name='string', s3JobDefinition={ 'bucketDefinitions': [ …")],
         fails: [Example::patch(r#"{"sampling_percentage": 50}"#), Example::patch(r#"{"SamplingPercentage": 50}"#)],
         passes: [Example::patch(r#"{"samplingPercentage": 50}"#)],
@@ -275,7 +279,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         Fault::Null { .. } | Fault::Missing { null: Some(_), .. } if judge.kind.is_answer() => {}
         Fault::Null { object, member, .. } if judge.object.has_told(object, member.name) => {}
         Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
-        Fault::Unknown { key, object, meant } => unknown(key, object, meant, judge),
+        Fault::Unknown { key, node, object, meant } => unknown(key, node, object, meant, judge),
         Fault::Missing { node, object, member, null: None } if is_meant(node, member.name, object, judge) => {}
         Fault::Missing { node, object, null, member } => {
             let place = null.map_or(Place::Missing(node, member.name), Place::Value);
@@ -289,7 +293,9 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
             }
         }
         Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == text::Kind::Null => {}
-        Fault::Since { key, member, month, .. } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month }),
+        Fault::Since { key, member, month, .. } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => {
+            judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month })
+        }
         Fault::Since { .. } => {}
         // The service has been seen to write an empty target.
         Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
@@ -372,8 +378,12 @@ pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if repeats::none_among(list.elements()) {
         return;
     }
-    let texts: Vec<(Node<'t>, &str, usize)> =
-        list.elements().zip(0..).filter_map(|(node, index)| Some((node, node.str()?, index))).filter(|(_, text, _)| !text.is_empty()).collect();
+    let texts: Vec<(Node<'t>, &str, usize)> = list
+        .elements()
+        .zip(0..)
+        .filter_map(|(node, index)| Some((node, node.str()?, index)))
+        .filter(|(_, text, _)| !text.is_empty())
+        .collect();
     for ((node, text, _), (.., first)) in repeats::among(&texts, |(_, text, _)| text.as_bytes()) {
         duplicate(*node, format_args!("`{}`", shortened(text)), *first, judge);
     }
@@ -451,7 +461,9 @@ fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
         (text::Kind::Foreign, _) => foreign_hint(node.foreign()?),
-        (text::Kind::Number, Value::Text { .. }) => Some("put it in quotes: as a number it loses leading zeros and, beyond 15 digits, its last ones"),
+        (text::Kind::Number, Value::Text { .. }) => {
+            Some("put it in quotes: as a number it loses leading zeros and, beyond 15 digits, its last ones")
+        }
         (text::Kind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
         (text::Kind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
         (text::Kind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
@@ -460,13 +472,17 @@ fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
         }
         (text::Kind::String | text::Kind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
         (text::Kind::Array, Value::Map(_)) => Some(r#"tags are one object of names and values: `{"team": "privacy"}`"#),
-        (text::Kind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => {
-            Some(r#"write `{"dailySchedule": {}}`, `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}` or `{"monthlySchedule": {"dayOfMonth": 1}}`"#)
-        }
+        (text::Kind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => Some(
+            r#"write `{"dailySchedule": {}}`, `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}` or `{"monthlySchedule": {"dayOfMonth": 1}}`"#,
+        ),
         (text::Kind::String, Value::Object(_)) if name(Id::WeeklySchedule) => Some(r#"write `{"dayOfWeek": "MONDAY"}`"#),
         (text::Kind::Number, Value::Object(_)) if name(Id::MonthlySchedule) => Some(r#"write `{"dayOfMonth": 1}`"#),
-        (text::Kind::String, Value::Object(_)) if name(Id::TagValuePair) => Some(r#"write `{"key": "team", "value": ""}` for a tag key, or give its value too"#),
-        (text::Kind::Array, Value::Object(_)) if name(Id::JobScopingBlock) || name(Id::CriteriaBlockForJob) => Some(r#"the conditions stand in the member `and`: `{"and": […]}`"#),
+        (text::Kind::String, Value::Object(_)) if name(Id::TagValuePair) => {
+            Some(r#"write `{"key": "team", "value": ""}` for a tag key, or give its value too"#)
+        }
+        (text::Kind::Array, Value::Object(_)) if name(Id::JobScopingBlock) || name(Id::CriteriaBlockForJob) => {
+            Some(r#"the conditions stand in the member `and`: `{"and": […]}`"#)
+        }
         _ => None,
     }
 }
@@ -481,7 +497,7 @@ fn foreign_hint(found: &str) -> Option<&'static str> {
     }
 }
 
-fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgement<'t, '_>) {
+fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgement<'t, '_>) {
     let member = key.str().unwrap_or_default();
     let place = Place::Key(key);
     let root = object.id == judge.kind.object().id;
@@ -495,7 +511,8 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
         false => format!("`{}`", object.name),
     };
     if let Some(nearest) = meant.filter(|nearest| shape::same_but_for_casing(member, nearest)) {
-        judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name(), nearest: nearest });
+        let [nearest, present] = unless_present(Some(nearest), node);
+        judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name(), nearest: nearest, present: present });
         return;
     }
     let whole = root || object.id == JobSummary::OBJECT.id;
@@ -511,9 +528,16 @@ fn unknown<'t>(key: Node<'t>, object: &'static Object<Id>, meant: Option<&'stati
         let home = if meant.is_none() { homes(member, object, document) } else { None };
         let nearest = if home.is_none() { meant.or_else(|| nearest_member(member, object)) } else { None };
         let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
+        let [nearest, present] = unless_present(nearest, node);
         let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
-        (facts! { member: member, object: object_name(), home: home, nearest: nearest, allowed: allowed })(facts);
+        (facts! { member: member, object: object_name(), home: home, nearest: nearest, present: present, allowed: allowed })(facts);
     });
+}
+
+/// A member's name where the object lacks it, or else where it has it: one can't be written in the place of another name then.
+fn unless_present(name: Option<&'static str>, object: Node<'_>) -> [Option<&'static str>; 2] {
+    let present = name.is_some_and(|name| object.members().take(MOST_COMPARED).any(|(key, _)| key.is(name)));
+    if present { [None, name] } else { [name, None] }
 }
 
 fn nearest_member(name: &str, object: &'static Object<Id>) -> Option<&'static str> {

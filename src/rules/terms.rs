@@ -167,6 +167,13 @@ impl<'t> Pair<'t> {
     }
 }
 
+/// The conditions that lie in a value, out of all that were read, which are in the order of the text.
+pub fn within<'t, 'a>(value: Node<'t>, terms: &'a [Term<'t>]) -> &'a [Term<'t>] {
+    let start = terms.partition_point(|term| term.element.index() < value.index());
+    let end = terms.partition_point(|term| term.element.index() < value.next());
+    terms.get(start..end).unwrap_or_default()
+}
+
 /// The conditions of `includes` or `excludes`.
 #[derive(Debug, Clone, Copy)]
 pub struct Block<'t, 'a> {
@@ -179,9 +186,7 @@ pub struct Block<'t, 'a> {
 impl<'t, 'a> Block<'t, 'a> {
     /// The conditions in `and`, out of all that were read, which are in the order of the text.
     pub fn of(and: Node<'t>, terms: &'a [Term<'t>]) -> Self {
-        let start = terms.partition_point(|term| term.element.index() < and.index());
-        let end = terms.partition_point(|term| term.element.index() < and.next());
-        Block { and, terms: terms.get(start..end).unwrap_or_default() }
+        Block { and, terms: within(and, terms) }
     }
 
     /// Whether every condition could be read; what can't be read is reported where it stands.

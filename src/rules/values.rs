@@ -451,9 +451,7 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
         judge.find(&EXTENSION_HAS_DOT, node, facts! { found: text, suggested: said(last) });
     }
     if characters.has(Characters::UPPER) {
-        let all = capitals.get_or_insert_with(|| {
-            Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect())
-        });
+        let all = capitals.get_or_insert_with(|| Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect()));
         let lower = name.to_ascii_lowercase();
         if !all.has(lower.as_bytes()) {
             judge.find(&EXTENSION_UPPER_CASE, node, facts! { found: text, suggested: lower });
@@ -462,8 +460,12 @@ fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Ca
 }
 
 fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
-    const USUAL: Characters =
-        Characters::LETTER.and(Characters::DIGIT).and(Characters::SLASH).and(Characters::HYPHEN).and(Characters::UNDERSCORE).and(Characters::DOT);
+    const USUAL: Characters = Characters::LETTER
+        .and(Characters::DIGIT)
+        .and(Characters::SLASH)
+        .and(Characters::HYPHEN)
+        .and(Characters::UNDERSCORE)
+        .and(Characters::DOT);
     if text.len() <= LONGEST_KEY && !text.starts_with('/') && Characters::of(text).within(USUAL) {
         return;
     }
@@ -532,7 +534,8 @@ fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
         }
         return;
     }
-    let sorted = Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).collect());
+    let sorted =
+        Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).collect());
     // What begins with a text follows it at once, so one text to compare with is enough.
     let mut shortest: Option<&(&[u8], u32)> = None;
     for prefix in sorted.iter() {

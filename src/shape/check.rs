@@ -84,6 +84,8 @@ pub enum Fault<'t, I: 'static> {
         /// The member's name.
         key: Node<'t>,
         /// The object that it was found in.
+        node: Node<'t>,
+        /// Its declaration.
         object: &'static Object<I>,
         /// The declared member that it is plainly meant to be.
         meant: Option<&'static str>,
@@ -198,7 +200,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             Some((position, member)) => (position, member, true),
             None => {
                 let meant = judge.stands_for(key, object);
-                judge.fault(Fault::Unknown { key, object, meant });
+                judge.fault(Fault::Unknown { key, node, object, meant });
                 let position = object.members.iter().position(|member| Some(member.name) == meant);
                 let open = |position: &usize| value.kind() != Kind::Null && slots.is_free(*position) && contested & 1 << position == 0;
                 let Some(position) = position.filter(open) else { continue };

@@ -1,16 +1,15 @@
 //! Texts and numbers in order, to look things up among many. All sorting goes through here: each
 //! type that is sorted costs code.
 
-use std::collections::BinaryHeap;
-
 /// Texts in the order of their bytes, each with a number; equal ones in the order of their numbers.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sorted<'t>(Vec<(&'t [u8], u32)>);
 
 impl<'t> Sorted<'t> {
     /// Texts with their numbers, in any order.
-    pub fn of(texts: Vec<(&'t [u8], u32)>) -> Self {
-        Sorted(BinaryHeap::from(texts).into_sorted_vec())
+    pub fn of(mut texts: Vec<(&'t [u8], u32)>) -> Self {
+        texts.sort_unstable();
+        Sorted(texts)
     }
 
     /// The texts, in order.
@@ -49,6 +48,7 @@ impl<'t> Sorted<'t> {
 }
 
 /// Numbers in order, each with another one that goes along.
-pub fn sorted_numbers(numbers: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
-    if numbers.is_sorted() { numbers } else { BinaryHeap::from(numbers).into_sorted_vec() }
+pub fn sorted_numbers(mut numbers: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    numbers.sort_unstable();
+    numbers
 }

@@ -206,6 +206,59 @@ pub fn spoilt_job() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Documents with lists in which some items say the same, and choices of how to write them: for [`written`].
+pub fn repeated_items() -> impl Strategy<Value = (Value, Vec<u8>)> {
+    let condition = prop::sample::select(vec![
+        json!({"simpleCriterion": {"comparator": "NE", "key": "ACCOUNT_ID", "values": ["210987654321", "310987654321"]}}),
+        json!({"simpleCriterion": {"comparator": "NE", "key": "S3_BUCKET_NAME", "values": ["ledger"]}}),
+        json!({"tagCriterion": {"comparator": "NE", "tagValues": [{"key": "team", "value": "größe"}]}}),
+        json!({"tagCriterion": {"comparator": "NE", "tagValues": [{"key": "team"}, {"value": "ledger"}]}}),
+    ]);
+    let of_buckets = vec(condition, 1..4).prop_map(|conditions| {
+        let again = conditions.iter().chain(&conditions[..1]).cloned().collect::<Vec<_>>();
+        json!({"s3JobDefinition": {"bucketCriteria": {"includes": {"and": again}}}})
+    });
+    let pair = prop::sample::select(vec![
+        json!({"key": "team", "value": ""}),
+        json!({"key": "stage", "value": "live"}),
+        json!({"key": "größe", "value": "ä/b"}),
+    ]);
+    let of_objects = vec(pair, 1..4).prop_map(|pairs| {
+        let again = pairs.iter().chain(&pairs[..1]).cloned().collect::<Vec<_>>();
+        let condition = json!({"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": again, "target": "S3_OBJECT"}});
+        let definitions = json!([{"accountId": "210987654321", "buckets": ["ledger", "archive", "ledger"]}]);
+        let scoping = json!({"includes": {"and": [condition, condition]}});
+        json!({"s3JobDefinition": {"bucketDefinitions": definitions, "scoping": scoping}})
+    });
+    (prop_oneof![of_buckets, of_objects], vec(any::<u8>(), 1..40))
+}
+
+/// A value as JSON text in which members stand in either order, strings have escapes or none, and blanks come and go.
+pub fn written<'s>(value: &Value, styles: &mut impl Iterator<Item = &'s u8>) -> String {
+    let style = styles.next().copied().unwrap_or_default();
+    let blank = ["", " ", "\n\t", "  "][usize::from(style >> 6)];
+    match value {
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| blank.to_owned() + &written(item, styles)).collect();
+            format!("[{}{blank}]", items.join(","))
+        }
+        Value::Object(members) => {
+            let name = |name: &str, styles: &mut _| written(&Value::from(name), styles);
+            let mut members: Vec<String> =
+                members.iter().map(|(key, value)| format!("{blank}{}{blank}:{}", name(key, styles), written(value, styles))).collect();
+            if style & 1 > 0 {
+                members.reverse();
+            }
+            format!("{{{}{blank}}}", members.join(","))
+        }
+        Value::String(text) if style & 2 > 0 => {
+            let escaped: String = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+            format!("\"{escaped}\"")
+        }
+        other => other.to_string(),
+    }
+}
+
 /// The JSON Pointers of everything in a value, the root first.
 pub fn pointers(value: &Value) -> Vec<String> {
     let mut all = vec![String::new()];
