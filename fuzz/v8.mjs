@@ -186,7 +186,8 @@ function spoilt(value) {
 function judgeValue({ text, kind }) {
   let value;
   try {
-    value = JSON.parse(text);
+    // Twice, since of a number beyond all limits it makes Infinity, which it doesn't write.
+    value = JSON.parse(JSON.stringify(JSON.parse(text)));
   } catch {
     return;
   }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 use macie_preflight::rules;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// How long it takes if nobody says.
@@ -42,9 +42,13 @@ pub fn run_targets(arguments: &[String]) -> Result<ExitCode> {
     let mut found = Vec::new();
     for name in targets.into_iter().chain([V8]) {
         println!("\n── {name}, {share} s ──");
-        let mut command = if name == V8 { v8(share) } else { fuzz.target(name, share)? };
-        let status = command.status().with_context(|| format!("can't start the target {name}"))?;
-        if !status.success() {
+        let folder = emptied(name)?;
+        let mut command = if name == V8 { v8(share, &folder) } else { fuzz.target(name, share, &folder)? };
+        let output = command.output().with_context(|| format!("can't start the target {name}"))?;
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        println!("{}", in_short(&said));
+        if !output.status.success() {
+            write(&folder.join("output.txt"), said)?;
             found.push(name);
         }
     }
@@ -52,7 +56,7 @@ pub fn run_targets(arguments: &[String]) -> Result<ExitCode> {
         println!("\nnothing found");
         return Ok(ExitCode::SUCCESS);
     }
-    println!("\nfound something: {}; the inputs are in target/fuzz/found", found.join(", "));
+    println!("\nfound something: {}; the inputs are in target/fuzz/found, with all that was said of them", found.join(", "));
     Ok(ExitCode::FAILURE)
 }
 
@@ -70,30 +74,39 @@ impl Fuzz {
     }
 
     /// The run of a target. What it has learned is kept for the next.
-    fn target(&self, name: &str, seconds: u64) -> Result<Command> {
+    fn target(&self, name: &str, seconds: u64, found: &Path) -> Result<Command> {
         let corpus = target("fuzz/corpus").join(name);
         std::fs::create_dir_all(&corpus).with_context(|| format!("can't make {}", corpus.display()))?;
         let mut run = self.cargo("run");
         run.args(["--codegen-units", "16", name]).arg(corpus).args(SEEDS.map(|seeds| root().join(seeds)));
         run.args(["--", "-timeout=10", "-rss_limit_mb=2048", "-max_len=4096", "-verbosity=0", "-print_final_stats=1"]);
         run.arg(format!("-max_total_time={seconds}")).arg(format!("-dict={}", dictionary().display()));
-        run.arg(format!("-artifact_prefix={}/", found(name)?.display()));
+        run.arg(format!("-artifact_prefix={}/", found.display())).env("RUST_BACKTRACE", "0");
         Ok(run)
     }
 }
 
-fn v8(seconds: u64) -> Command {
+fn v8(seconds: u64, found: &Path) -> Command {
     let mut node = program("node");
-    node.arg("fuzz/v8.mjs").arg(seconds.to_string()).arg(target("fuzz/found").join(V8)).env("PACKAGE", target(package::FOLDER));
+    node.arg("fuzz/v8.mjs").arg(seconds.to_string()).arg(found).env("PACKAGE", target(package::FOLDER));
     node
 }
 
-/// The folder of the inputs that a target fails on; those of earlier runs are gone.
-fn found(name: &str) -> Result<PathBuf> {
+/// The folder for the inputs that a target fails on, without those of earlier runs.
+fn emptied(name: &str) -> Result<PathBuf> {
     let folder = target("fuzz/found").join(name);
     remove(&folder)?;
     std::fs::create_dir_all(&folder).with_context(|| format!("can't make {}", folder.display()))?;
     Ok(folder)
+}
+
+/// Of what a target says: what it fails on and where that is kept, or how much it has seen; else all of it.
+fn in_short(said: &str) -> String {
+    let panic = said.lines().skip_while(|line| !line.contains("panicked at")).take_while(|line| !line.starts_with("note: "));
+    let wanted = ["SUMMARY: ", "Test unit written to ", "stat::number_of_executed_units: "];
+    let marked = said.lines().filter(|line| wanted.iter().any(|wanted| line.contains(wanted)));
+    let lines: Vec<&str> = panic.chain(marked).collect();
+    if lines.is_empty() { said.trim_end().to_owned() } else { lines.join("\n") }
 }
 
 /// The words that libFuzzer is to write into texts.
@@ -135,5 +148,22 @@ fn gather(value: &Json, words: &mut BTreeSet<String>) {
             gather(value, words);
         }),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_short;
+
+    #[test]
+    fn of_what_a_target_says_the_fault_and_the_numbers_are_shown() {
+        let fails = "INFO: Seed: 1\n\nthread '<unnamed>' panicked at targets/text.rs:9:5:\nit has\ntwo lines\nnote: run with `RUST_BACKTRACE=1`\nSUMMARY: libFuzzer: deadly signal\nTest unit written to crash-1\n";
+        let shown = "thread '<unnamed>' panicked at targets/text.rs:9:5:\nit has\ntwo lines\nSUMMARY: libFuzzer: deadly signal\nTest unit written to crash-1";
+        assert_eq!(in_short(fails), shown);
+        assert_eq!(
+            in_short("#2 INITED\nstat::number_of_executed_units: 12\nstat::peak_rss_mb: 33\n"),
+            "stat::number_of_executed_units: 12"
+        );
+        assert_eq!(in_short("9 runs, seed 1\n"), "9 runs, seed 1");
     }
 }
