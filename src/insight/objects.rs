@@ -108,9 +108,7 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             }
             _ => {
                 let name = name.str().unwrap_or_default();
-                if let Some(member) =
-                    MEMBERS.into_iter().find(|member| shape::same_but_for_casing(name, member) || shape::same_but_for_a_slip(name, member))
-                {
+                if let Some(member) = MEMBERS.into_iter().find(|member| shape::may_mean(name, member)) {
                     return Err(Fault::Name { found: name.to_owned(), member });
                 }
             }
