@@ -4,7 +4,7 @@ import conditionsText from "../../target/npm/generated/conditions.txt";
 import fieldsText from "../../target/npm/generated/fields.txt";
 import type { ConditionInfo, Diagnostic, FieldInfo, Kind, Options, Report, Severity } from "../../target/npm/generated/types.js";
 import { validate } from "./index.ts";
-import { described } from "./values.ts";
+import { described, hasMembers } from "./values.ts";
 
 /**
  * The members of a kind of document: type, limits, allowed values, documentation.
@@ -76,6 +76,7 @@ export function validateField(pointer: string, draft: unknown, options: FieldOpt
     const found = typeof pointer === "string" ? `\`${pointer}\`` : described(pointer);
     throw new TypeError(`validateField takes a JSON Pointer such as \`/name\`, not ${found}`);
   }
+  if (!hasMembers(options)) return validate(draft, options).diagnostics;
   const { touched = false, limit, ...judged } = options;
   // The limit is one of the field's findings, not of the draft's.
   if (limit !== undefined) validate({}, { limit });

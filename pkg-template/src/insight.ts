@@ -21,7 +21,7 @@ export type Job = CreateClassificationJobRequest | DescribeClassificationJobResp
 export interface S3Object {
   /** The key: the whole of it, without the bucket. */
   key: string;
-  /** The storage size in bytes. */
+  /** The storage size in bytes; beyond 2^53, a `BigInt` is exact. */
   size?: number | bigint | null;
   /** When it was created or last changed, whichever is later: a `Date`, or a time in RFC 3339 with any offset. */
   lastModified?: string | Date | null;
@@ -41,7 +41,7 @@ export interface Scope {
    * For each object the place of its answer in `outcomes`.
    *
    * @param objects - The objects; or JSON text (a string, or bytes in UTF-8) with an object a line.
-   * @throws Error if an object can't be read: it says which, and why.
+   * @throws Error if an object can't be read, or takes more bytes than `maxBytes` is by default: it says which, and why.
    */
   decide(objects: readonly S3Object[] | string | Uint8Array): Uint32Array;
 }

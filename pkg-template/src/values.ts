@@ -76,6 +76,11 @@ export function described(value: unknown): string {
   }
 }
 
+/** Whether it is an object that is made of members. */
+export function hasMembers(value: unknown): value is object {
+  return described(value) === "an object";
+}
+
 const UNREADABLE = "an object that can't be read";
 
 /** Thrown, and caught, where a value takes more bytes than it may. */

@@ -115,7 +115,7 @@ test("options of any sort are followed, or refused with what would be right", ()
     [{ rules: { x: "y".repeat(20_000_000) } }, "the options are larger than 16777216 bytes"],
   ]) {
     const document = JSON.stringify(mine);
-    for (const judge of [() => lint(document, given), () => validate(mine, given), () => toApi(mine, given), () => job("x").check(given), () => explain(mine, given)]) {
+    for (const judge of [() => lint(document, given), () => validate(mine, given), () => toApi(mine, given), () => job("x").check(given), () => explain(mine, given), () => validateField("/name", mine, given)]) {
       assert.throws(judge, { message });
     }
   }
