@@ -5,7 +5,7 @@ import base64 from "../../target/npm/generated/checker.wasm";
 import type { Options, Report } from "../../target/npm/generated/types.js";
 import words from "../../target/npm/generated/words.txt";
 import { instanceOf } from "./instance.ts";
-import { MAX_BYTES } from "./limits.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { optionsJson } from "./options.ts";
 import { RejectedError } from "./rejected.ts";
 import { jsonOf, valueOf } from "./values.ts";
@@ -60,11 +60,11 @@ export function judgedText(judge: Judge, text: string | Uint8Array, options: unk
 
 /** The most bytes that are read under these options. */
 function maxBytes(options: Uint8Array | undefined): number {
-  if (options === undefined) return MAX_BYTES;
+  if (options === undefined) return DEFAULTS.maxBytes;
   const most = (valueOf(options) as Partial<Options> | null)?.maxBytes;
-  if (typeof most !== "number" || !(most >= 0)) return MAX_BYTES;
+  if (typeof most !== "number" || !(most >= 0)) return DEFAULTS.maxBytes;
   // What the core doesn't read at all, it refuses before anything is made of it.
-  if (most > MAX_BYTES) checker.call(validate, "", options);
+  if (most > DEFAULTS.maxBytes) checker.call(validate, "", options);
   return most;
 }
 

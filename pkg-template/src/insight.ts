@@ -3,7 +3,7 @@
 import type { Change, CreateClassificationJobRequest, DescribeClassificationJobResponse, Explanation, JobScheduleFrequency, Run, RunOptions, Verdict } from "../../target/npm/generated/types.js";
 import { bytesOf } from "./bytes.ts";
 import { sound, validateJob, validateSchedule } from "./checker.ts";
-import { MAX_BYTES } from "./limits.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { optionsJson } from "./options.ts";
 import * as planner from "./planner.ts";
 import type { JobOptions } from "./rejected.ts";
@@ -104,7 +104,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  */
 export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
   const job = sound(validateJob, request, options);
-  const given = jsonOf(object, MAX_BYTES, carried) ?? tooLarge("the object");
+  const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
   return planner.told(job, planner.planner.call(planner.wouldAnalyze, job.json, given));
 }
 
@@ -199,7 +199,7 @@ function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
     writer.length = 0;
     while (next < length && next - first < OBJECTS && writer.length < BYTES) {
       writer.between(next === first ? "[" : ",");
-      if (!writer.write(objects[next], MAX_BYTES)) tooLarge(`object ${next}`);
+      if (!writer.write(objects[next], DEFAULTS.maxBytes)) tooLarge(`object ${next}`);
       next++;
     }
     writer.between("]");
@@ -217,7 +217,7 @@ function decideLines(text: string | Uint8Array, part: Part): Uint32Array {
     const next = cut >= start ? cut : text.indexOf(feed, start + BYTES);
     const end = next < 0 ? text.length : next + 1;
     // More than a part has is one line.
-    if (end - start > MAX_BYTES) tooLarge(`line ${lines + 1}`);
+    if (end - start > DEFAULTS.maxBytes) tooLarge(`line ${lines + 1}`);
     const piece = text.slice(start, end);
     parts.push(part(piece, true, lines));
     for (let at = piece.indexOf(feed); at >= 0; at = piece.indexOf(feed, at + 1)) lines++;
@@ -240,5 +240,5 @@ function joined(parts: readonly Uint32Array[]): Uint32Array {
 const carried: StandIn = (foreign) => (typeof foreign.value === "bigint" ? String(foreign.value) : asText(foreign));
 
 function tooLarge(what: string): never {
-  throw new RangeError(`${what} is larger than ${MAX_BYTES} bytes`);
+  throw new RangeError(`${what} is larger than ${DEFAULTS.maxBytes} bytes`);
 }

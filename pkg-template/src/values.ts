@@ -4,7 +4,7 @@
 // was read. What JSON carries is written as `JSON.stringify` writes it. In place of what it can't carry
 // stands a description between two U+0001, which no JSON text holds, and of which the core makes a finding.
 
-import { MAX_BYTES } from "./limits.ts";
+import { DEFAULTS } from "./defaults.ts";
 
 /** The core refuses more than 128 levels; from here on nothing is written but that there are more. */
 const DEEPEST = 130;
@@ -120,7 +120,7 @@ export class Writer {
   /** Writes a value, unless it takes more bytes than the limit. That is told, and then nothing more can be written. */
   write(value: unknown, limit: number): boolean {
     this.end = this.length + limit;
-    this.absent = MAX_BYTES;
+    this.absent = DEFAULTS.maxBytes;
     this.objects = [];
     this.keys = [];
     const inner = unwrapped(value, "");

@@ -106,9 +106,9 @@ test("options of any sort are followed, or refused with what would be right", ()
     [() => {}, "`options` is `a function`; expected an object"],
     [new Map(), "`options` is `a Map`; expected an object"],
     [{ rules: new Map([["too-long", "off"]]) }, "`rules` is `a Map`; expected an object"],
-    [{ limit: 10n }, "`limit` is `a BigInt`; expected a whole number, 0 or more"],
-    [{ limit: Number.NaN }, "`limit` is `NaN`; expected a whole number, 0 or more"],
-    [{ limit: Infinity }, "`limit` is `Infinity`; expected a whole number, 0 or more"],
+    [{ limit: 10n }, "`limit` is `a BigInt`; expected a whole number from 0 to 4294967295"],
+    [{ limit: Number.NaN }, "`limit` is `NaN`; expected a whole number from 0 to 4294967295"],
+    [{ limit: Infinity }, "`limit` is `Infinity`; expected a whole number from 0 to 4294967295"],
     [{ strict: Symbol("yes") }, "`strict` is `a symbol`; expected `true` or `false`"],
     [{ now: new Date(Number.NaN) }, /^`now` is `an invalid Date`; expected a time/],
     [endless, /^`rules.rules` is .*a cycle back to .*; expected one of `off`/],
@@ -417,7 +417,7 @@ test("a draft that can't be read again is judged all the same", () => {
   const closed = new Proxy({}, { has() { throw new Error("no"); } });
   assert.ok(Array.isArray(validateField("", closed)));
   assert.deepEqual(validateField(`/${"a/".repeat(2 ** 20)}`, {}), []);
-  assert.throws(() => validateField("/name", {}, { limit: -1 }), { message: "`limit` is `-1`; expected a whole number, 0 or more" });
+  assert.throws(() => validateField("/name", {}, { limit: -1 }), { message: "`limit` is `-1`; expected a whole number from 0 to 4294967295" });
   assert.equal(validateField("/name", { name: "" }, { limit: 0 }).length, 0);
 });
 
