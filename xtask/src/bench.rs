@@ -10,18 +10,11 @@ pub fn run() -> Result<()> {
     // What the package is compared with gets its schema from the same declarations.
     let schema = serde_json::to_string(&json_schema(Kind::CreateRequest, Draft::Draft202012))?;
     project::write(&project::target("bench/create-request.schema.json"), schema)?;
-    project::run(project::cargo().args([
-        "bench",
-        "--quiet",
-        "--package",
-        "macie-preflight",
-        "--bench",
-        "check",
-        "--bench",
-        "scope",
-        "--bench",
-        "worst",
-    ]))?;
+    let bench = |names: &[&str]| {
+        let names = names.iter().flat_map(|name| ["--bench", name]);
+        project::run(project::cargo().args(["bench", "--quiet", "--package", "macie-preflight"]).args(names))
+    };
+    bench(&["check", "scope"])?;
     project::run(project::program("node").arg("benches/package.mjs"))?;
-    project::run(project::cargo().args(["bench", "--quiet", "--package", "macie-preflight", "--bench", "worst"]))
+    bench(&["worst"])
 }
