@@ -1,7 +1,8 @@
 //! The worst documents of each rule: what a rule finds, as often as a text has room for it, against the sound text of the
-//! same size that takes longest. Prints how many times as long each takes, the worst first; fails where it is more than [`MOST`].
+//! same size that takes longest. All are measured at the first of [`SIZES`], those that take longest at the others, too;
+//! fails where one takes more than [`MOST`] times as long.
 //!
-//! `cargo bench --bench worst -- 16` makes texts of 16 MB, 1 by default; `-- 4 wrong-type:` only those of a rule.
+//! `cargo bench --bench worst -- wrong-type:` asks for those of a rule.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,6 +27,12 @@ const JOB: &[u8] = include_bytes!("../examples/jobs/full-scope.json");
 /// How many times as long as a sound text of its size a text may take.
 const MOST: f64 = 10.0;
 
+/// The sizes of the texts, in MB.
+const SIZES: [usize; 3] = [1, 4, 16];
+
+/// How many of the texts are shown, and measured at all sizes.
+const SHOWN: usize = 25;
+
 struct Case {
     name: String,
     options: Options,
@@ -34,20 +41,43 @@ struct Case {
 }
 
 fn main() -> ExitCode {
-    let megabytes = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(1);
-    let size: usize = megabytes << 20;
-    let only = wanted();
+    let all = measured(SIZES[0], |_| true);
+    let slow: Vec<&Measured> = all.iter().take(SHOWN).collect();
+    let grown = SIZES[1..].iter().map(|megabytes| measured(*megabytes, |name| slow.iter().any(|case| case.name == name)));
+    let grown: Vec<Vec<Measured>> = grown.collect();
+    println!("{} texts of {} MB; the {SHOWN} that take longest, how many times as long as a sound one, at MB:", all.len(), SIZES[0]);
+    println!("{}", SIZES.map(|megabytes| format!("{megabytes:8}")).join(""));
+    for case in &slow {
+        let ratio = |of: &Vec<Measured>| of.iter().find(|other| other.name == case.name).map_or(f64::NAN, |other| other.ratio);
+        let ratios: String = std::iter::once(case.ratio).chain(grown.iter().map(ratio)).map(|ratio| format!("{ratio:8.1}")).collect();
+        println!("{ratios}  {}", case.name);
+    }
+    let over = all.iter().chain(grown.iter().flatten()).filter(|case| case.ratio > MOST).count();
+    println!("{over} take more than {MOST} times as long");
+    if over == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// How long a text takes.
+struct Measured {
+    name: String,
+    /// How many times as long as the sound text that takes longest.
+    ratio: f64,
+}
+
+/// Measures the texts of a size whose names are wanted; the slowest come first.
+fn measured(megabytes: usize, wanted: impl Fn(&str) -> bool) -> Vec<Measured> {
+    let size = megabytes << 20;
     let of_sound = sound(size).into_iter().map(|(name, options, text)| {
         let judge = Preflight::try_from(&Options { max_bytes: text.len(), ..options }).unwrap();
         let report = judge.lint(text.as_bytes());
         assert_eq!((report.errors, report.warnings, report.infos), (0, 0, 0), "{name}: {:?}", report.diagnostics.first());
         let best = (0..5).map(|_| time(&judge, text.as_bytes())).min().unwrap();
-        println!("sound {name}: {:.1} ms", best.as_secs_f64() * 1e3);
+        println!("sound {name}, {megabytes} MB: {:.1} ms", best.as_secs_f64() * 1e3);
         per_byte(best, &text)
     });
     let of_sound = of_sound.fold(0.0, f64::max);
-    let mut slow = Vec::new();
-    for case in by_hand(size).chain(of_rules(size)).filter(|case| only.as_ref().is_none_or(|only| case.name.contains(only.as_str()))) {
+    let mut all = Vec::new();
+    for case in by_hand(size).chain(of_rules(size)).filter(|case| wanted(&case.name) && asked(&case.name)) {
         let Some(text) = (case.text)() else { continue };
         let judge = Preflight::try_from(&Options { max_bytes: text.len(), ..case.options }).unwrap();
         let mut best = Duration::MAX;
@@ -58,25 +88,15 @@ fn main() -> ExitCode {
                 break;
             }
         }
-        let ratio = per_byte(best, &text) / of_sound;
-        if ratio > MOST {
-            eprintln!("{ratio:6.1}  {}", case.name);
-        }
-        slow.push((ratio, case.name, best));
+        all.push(Measured { name: case.name, ratio: per_byte(best, &text) / of_sound });
     }
-    slow.sort_by(|one, other| other.0.total_cmp(&one.0));
-    println!("{} texts of {megabytes} MB; how many times as long as a sound one of its size:", slow.len());
-    for (ratio, name, time) in slow.iter().take(25) {
-        println!("{ratio:6.1}  {:7.1} ms  {name}", time.as_secs_f64() * 1e3);
-    }
-    let over = slow.iter().filter(|(ratio, ..)| *ratio > MOST).count();
-    println!("{over} take more than {MOST} times as long");
-    if over == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    all.sort_by(|one, other| other.ratio.total_cmp(&one.ratio));
+    all
 }
 
-/// A part of the names of the texts that are asked for, if it isn't all.
-fn wanted() -> Option<String> {
-    std::env::args().skip(1).find(|argument| argument.parse::<usize>().is_err() && !argument.starts_with('-'))
+/// Whether a text is one of those that the command line asks for by a part of their names.
+fn asked(name: &str) -> bool {
+    std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).all(|part| name.contains(&part))
 }
 
 fn per_byte(time: Duration, text: &str) -> f64 {
@@ -191,6 +211,9 @@ fn of_rules(size: usize) -> impl Iterator<Item = Case> {
     })
 }
 
+/// Makes a text of an example, if there can be one.
+type OfExample = dyn Fn(&Value) -> Option<String>;
+
 fn of_example(code: &'static str, example: &RuleExample, size: usize) -> Vec<Case> {
     let options = Options {
         kind: example.kind.into(),
@@ -204,7 +227,7 @@ fn of_example(code: &'static str, example: &RuleExample, size: usize) -> Vec<Cas
     let Some(finding) = report.diagnostics.into_iter().find(|finding| finding.code == code) else { return Vec::new() };
     let document = Rc::new(document);
     let mut cases = Vec::new();
-    let mut case = |how: &str, text: Rc<dyn Fn(&Value) -> Option<String>>| {
+    let mut case = |how: &str, text: Rc<OfExample>| {
         let off = Options { rules: BTreeMap::from([(code.to_owned(), Level::Off)]), ..options.clone() };
         for (name, options) in [(format!("{code}: {how}, off"), off), (format!("{code}: {how}"), options.clone())] {
             let (document, text) = (Rc::clone(&document), Rc::clone(&text));

@@ -348,8 +348,8 @@ fn not_one_of(node: Node<'_>, name: &str, values: impl Iterator<Item = &'static 
 }
 
 fn number(node: Node<'_>, name: &str) -> Result<usize, OptionsError> {
-    let number = shape::integer(node).and_then(|number| usize::try_from(number).ok());
-    number.ok_or_else(|| wrong(node, name, "a whole number, 0 or more"))
+    let number = shape::integer(node).and_then(|number| u32::try_from(number).ok());
+    number.map(|number| number as usize).ok_or_else(|| wrong(node, name, "a whole number from 0 to 4294967295"))
 }
 
 fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
@@ -395,7 +395,7 @@ mod tests {
             (r#"{"revison": "latest"}"#, "there is no option `revison`; did you mean `revision`?"),
             (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),
             (r#"{"rules": {"too-long": "fatal"}}"#, "`rules.too-long` is `fatal`; expected one of `off`, `info`, `warning`, `error`"),
-            (r#"{"limit": -1}"#, "`limit` is `-1`; expected a whole number, 0 or more"),
+            (r#"{"limit": -1}"#, "`limit` is `-1`; expected a whole number from 0 to 4294967295"),
             (r#"{"firstLine": 0}"#, "`firstLine` is `0`; expected a whole number, 1 or more"),
             (r#"{"strict": "yes"}"#, "`strict` is `yes`; expected `true` or `false`"),
             (r#"{"quotas": {"buckets": 1}}"#, "there is no quota `buckets`; did you mean `bucketsPerJob`?"),

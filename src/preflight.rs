@@ -120,20 +120,20 @@ impl TryFrom<&Options> for Preflight {
 impl Preflight {
     /// Judges a JSON text, UTF-8. Never fails: whatever the bytes are, the report says what is wrong with them.
     pub fn lint(&self, text: &[u8]) -> Report {
-        self.judge(text, true, Self::documents)
+        self.judge(text, true, self.kind.or_told(Kind::default), Self::documents)
     }
 
     /// Judges a value that was written as JSON for this purpose: its diagnostics have no ranges.
     ///
     /// In the place of a value that JSON can't carry stands U+0001, a description of it, U+0001.
     pub fn validate_text(&self, text: &[u8]) -> Report {
-        self.judge(text, false, Self::documents)
+        self.judge(text, false, self.kind.or_told(Kind::default), Self::documents)
     }
 
     /// Judges the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or
     /// a list of them, one a page, and whose member `responses` is the list of the answers.
     pub(crate) fn validate_pages_text(&self, text: &[u8]) -> Report {
-        self.judge(text, false, |_, tape, judge| {
+        self.judge(text, false, Kind::ListResponse, |_, tape, judge| {
             let (request, responses) = (tape.root().get("request"), tape.root().get("responses"));
             let requests = request.filter(|request| request.kind() == text::Kind::Array);
             let one = request.filter(|_| requests.is_none());
@@ -151,7 +151,7 @@ impl Preflight {
 
     /// Judges a schedule, which is a part of a request.
     pub(crate) fn validate_schedule_text(&self, text: &[u8]) -> Report {
-        self.judge(text, false, |_, tape, judge| {
+        self.judge(text, false, Kind::CreateRequest, |_, tape, judge| {
             Marks::of(tape).until(tape.root(), judge);
             match tape.root().kind() {
                 text::Kind::Object => shape::check(tape.root(), JobScheduleFrequency::OBJECT, judge),
@@ -161,9 +161,8 @@ impl Preflight {
         })
     }
 
-    /// Judges a text; `walk` judges what is in it, and says what its documents are.
-    fn judge(&self, text: &[u8], lint: bool, walk: Walk) -> Report {
-        let kind = self.kind.or_told(Kind::default);
+    /// Judges a text; `walk` judges what is in it, and says what its documents are. One that can't be read is of that kind.
+    fn judge(&self, text: &[u8], lint: bool, kind: Kind, walk: Walk) -> Report {
         let mut judge = Judgement {
             findings: Findings::new(&self.settings),
             context: &self.context,

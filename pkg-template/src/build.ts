@@ -19,10 +19,9 @@ import type {
   OrderBy,
   Report,
 } from "../../target/npm/generated/types.js";
-import { bytesOf, optionBytes } from "./bytes.ts";
-import { checker, validate } from "./checker.ts";
+import { copyOf, judged, sound, validate } from "./checker.ts";
 import { type JobOptions, RejectedError } from "./rejected.ts";
-import { described, textOf } from "./values.ts";
+import { described, valueOf } from "./values.ts";
 
 /**
  * Begins a job of that name, which runs once unless a word says otherwise.
@@ -186,7 +185,7 @@ class JobBuilder {
    * @throws Error if the options can't be followed.
    */
   check(options?: JobOptions): Report {
-    return judged(withToken(this.#request), "create-request", options).report;
+    return judged(validate, withToken(this.#request), options, { kind: "create-request" }).report;
   }
 
   /**
@@ -276,7 +275,7 @@ class ListBuilder {
    * @throws Error if the options can't be followed.
    */
   check(options?: JobOptions): Report {
-    return judged(this.#request, "list-request", options).report;
+    return judged(validate, this.#request, options, { kind: "list-request" }).report;
   }
 
   /**
@@ -370,8 +369,10 @@ export function cloneRequest(response: object, changes?: Changes, options?: JobO
     throw new TypeError(`cloneRequest takes what DescribeClassificationJob answers, an object, not ${described(response)}`);
   }
   const names = JSON.parse(membersText) as string[];
-  const members = names.map((name) => [name, (response as Record<string, unknown>)[name]]);
-  const request = withoutNulls(Object.fromEntries(members), new Map(), 0) as CreateClassificationJobRequest;
+  const members = Object.fromEntries(names.map((name) => [name, (response as Record<string, unknown>)[name]]));
+  const request = copyOf(members, options, withoutNulls) as CreateClassificationJobRequest | undefined;
+  // What can't be copied is refused.
+  if (request === undefined) return letOut({ ...members, clientToken: uuid(), ...changes } as CreateClassificationJobRequest, "create-request", options);
   request.clientToken = uuid();
   if (request.jobType === "ONE_TIME") delete request.initialRun;
   for (const block of [request.s3JobDefinition?.scoping?.excludes, request.s3JobDefinition?.scoping?.includes]) {
@@ -412,23 +413,9 @@ function added<Name extends string>(name: Name, list: string[] | undefined, item
   return (items.length === 0 ? {} : { [name]: [...(list ?? []), ...items] }) as { [_ in Name]?: string[] };
 }
 
-/** A copy without the members that are `null` or `undefined`. A cycle is one in the copy, too; what lies too deep is left for the rules to refuse. */
-function withoutNulls(value: unknown, copies: Map<object, unknown>, depth: number): unknown {
-  if (typeof value !== "object" || value === null || depth > 130) return value;
-  const known = copies.get(value);
-  if (known !== undefined) return known;
-  if (Array.isArray(value)) {
-    const items: unknown[] = [];
-    copies.set(value, items);
-    for (const item of value) items.push(withoutNulls(item, copies, depth + 1));
-    return items;
-  }
-  const members: Record<string, unknown> = Object.create(null);
-  copies.set(value, members);
-  for (const [name, member] of Object.entries(value)) {
-    if (member !== null && member !== undefined) members[name] = withoutNulls(member, copies, depth + 1);
-  }
-  return members;
+/** Members that are `null` are left out. */
+function withoutNulls(this: unknown, _key: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
 }
 
 function withToken(request: CreateClassificationJobRequest): CreateClassificationJobRequest {
@@ -446,16 +433,11 @@ function uuid(): string {
   return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-function judged(request: object, kind: Kind, options: JobOptions | undefined): { report: Report; text: string } {
-  const text = textOf(request);
-  const bytes = bytesOf(text);
-  const report = checker.call(() => validate(bytes, optionBytes({ ...options, kind })));
-  return { report, text };
-}
-
 /** The request as it was judged, in a copy of its own, if it has no error. */
 function letOut<Request extends object>(request: Request, kind: Kind, options: JobOptions | undefined): Request {
-  const { report, text } = judged(request, kind, options);
-  if (!report.valid) throw new RejectedError(report);
-  return JSON.parse(text) as Request;
+  const { json, report } = sound(validate, request, options, { kind });
+  const copy = valueOf(json);
+  // The rule that says so may be switched off.
+  if (copy === undefined) throw new RejectedError(report);
+  return copy as Request;
 }

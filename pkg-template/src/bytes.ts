@@ -1,4 +1,4 @@
-// Text as bytes.
+// Texts as bytes.
 //
 // Answers for the text crossing as it is: half a surrogate pair, for which UTF-8 has no form and for
 // which `TextEncoder` writes U+FFFD, is written as its three bytes, so that the core can say where it is.
@@ -10,20 +10,39 @@ const KEPT = 1 << 20;
 
 let scratch = new Uint8Array(1 << 14);
 
-/** The text as bytes, which are good until the next call. */
-export function bytesOf(text: string): Uint8Array {
-  if (!isWellFormed(text)) return generalised(text);
-  // A UTF-16 unit becomes three bytes at the most.
-  const most = text.length * 3;
-  if (most > KEPT) return encoder.encode(text);
-  if (most > scratch.length) scratch = new Uint8Array(Math.min(most * 2, KEPT));
-  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+/** What is handed over, with its texts as bytes, which are good until the next call. */
+export function withBytes(values: readonly unknown[]): unknown[] {
+  let used = 0;
+  return values.map((text) => {
+    if (typeof text !== "string") return text;
+    if (!isWellFormed(text)) return generalised(text);
+    // A UTF-16 unit becomes three bytes at the most.
+    const most = text.length * 3;
+    if (most > KEPT) return encoder.encode(text);
+    if (used + most > scratch.length) {
+      // What was written before stays in the old one.
+      scratch = new Uint8Array(Math.max(scratch.length, Math.min(most * 2, KEPT)));
+      used = 0;
+    }
+    const { written } = encoder.encodeInto(text, scratch.subarray(used));
+    used += written;
+    return scratch.subarray(used - written, used);
+  });
 }
 
-/** Options as the core reads them: JSON, in which a number that JSON hasn't got is left for the core to refuse. */
-export function optionBytes(options: object | undefined): Uint8Array | undefined {
-  if (options === undefined) return undefined;
-  return encoder.encode(JSON.stringify(options, (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value)));
+/** The bytes of a `Uint8Array`, of whichever realm and whatever its class makes of it; nothing of any other value. */
+export function bytesOf(value: unknown): Uint8Array | undefined {
+  if (!ArrayBuffer.isView(value) || property(typedArray, Symbol.toStringTag, value) !== "Uint8Array") return undefined;
+  const length = property(typedArray, "byteLength", value) as number;
+  if (length === 0) return new Uint8Array();
+  return new Uint8Array(property(typedArray, "buffer", value) as ArrayBuffer, property(typedArray, "byteOffset", value) as number, length);
+}
+
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+
+/** What the getter of a prototype says of a value, whatever the value itself says. */
+function property(prototype: object, name: PropertyKey, value: unknown): unknown {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(value);
 }
 
 function isWellFormed(text: string): boolean {

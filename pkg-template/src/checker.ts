@@ -1,20 +1,74 @@
 // What judges documents.
 
-import { __wbg_reset_state as makeAnew, giveWords, initSync } from "../../target/npm/generated/checker.js";
+import { __wbg_reset_state as makeAnew, giveWords, initSync, validate } from "../../target/npm/generated/checker.js";
 import base64 from "../../target/npm/generated/checker.wasm";
-import type { Report } from "../../target/npm/generated/types.js";
+import type { Options, Report } from "../../target/npm/generated/types.js";
 import words from "../../target/npm/generated/words.txt";
-import { optionBytes } from "./bytes.ts";
 import { instanceOf } from "./instance.ts";
+import { DEFAULTS } from "./defaults.ts";
+import { optionsJson } from "./options.ts";
 import { RejectedError } from "./rejected.ts";
+import { jsonOf, valueOf } from "./values.ts";
 
 export { lint, validate, validateJob, validatePages, validateSchedule } from "../../target/npm/generated/checker.js";
 
 export const checker = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew, prepare: () => giveWords(new TextEncoder().encode(words)) });
 
-/** Judges a document that was written as JSON; throws the report if it holds an error. */
-export function soundOnly(bytes: Uint8Array, judge: (text: Uint8Array, options?: Uint8Array) => Report, options: object | undefined): Report {
-  const report = checker.call(() => judge(bytes, optionBytes(options)));
-  if (!report.valid) throw new RejectedError(report);
-  return report;
+/** A function of the module that judges a text. */
+export type Judge = (text: Uint8Array, options?: Uint8Array | null) => Report;
+
+/** A value that was judged. */
+export interface Judged {
+  /** What was judged, as JSON; nothing of a value that is larger than the option `maxBytes`. */
+  json: Uint8Array | undefined;
+  /** The options that it was judged by, as JSON. */
+  options: Uint8Array | undefined;
+  /** What was found in it. */
+  report: Report;
+}
+
+/** Judges a value by options, and by those that the caller sets. */
+export function judged(judge: Judge, value: unknown, options: unknown, set?: Options): Judged {
+  const asked = optionsJson(options, set);
+  const most = maxBytes(asked);
+  const json = jsonOf(value, most);
+  return { json, options: asked, report: checker.call(judge, json ?? tooLarge(most), asked) };
+}
+
+/** Judges a value, and throws the report if it holds an error. */
+export function sound(judge: Judge, value: unknown, options: unknown, set?: Options): Judged & { json: Uint8Array } {
+  const { json, report, ...rest } = judged(judge, value, options, set);
+  // The rule that says what is too large may be switched off.
+  if (json === undefined || !report.valid) throw new RejectedError(report);
+  return { json, report, ...rest };
+}
+
+/** A copy of a value, as far as it is read under these options, with other values in the place of some. There is none of what JSON can't carry. */
+export function copyOf(value: unknown, options: unknown, revive: (this: unknown, key: string, value: unknown) => unknown): unknown {
+  const json = jsonOf(value, maxBytes(optionsJson(options)));
+  return json && valueOf(json, revive);
+}
+
+/** Judges a text, of which no more crosses than is needed to say that it is too large. */
+export function judgedText(judge: Judge, text: string | Uint8Array, options: unknown): Report {
+  const asked = optionsJson(options);
+  const most = maxBytes(asked);
+  // A character takes a byte or more.
+  const read = typeof text === "string" ? (text.length > most ? tooLarge(most) : text) : text.subarray(0, most + 1);
+  return checker.call(judge, read, asked);
+}
+
+/** The most bytes that are read under these options. */
+function maxBytes(options: Uint8Array | undefined): number {
+  if (options === undefined) return DEFAULTS.maxBytes;
+  const most = (valueOf(options) as Partial<Options> | null)?.maxBytes;
+  if (typeof most !== "number" || !(most >= 0)) return DEFAULTS.maxBytes;
+  // What the core doesn't read at all, it refuses before anything is made of it.
+  if (most > DEFAULTS.maxBytes) checker.call(validate, "", options);
+  return most;
+}
+
+/** Bytes in the place of those of a text that is certain to be too large, and whose content therefore doesn't matter. */
+function tooLarge(most: number): Uint8Array {
+  return new Uint8Array(most + 1);
 }

@@ -1,18 +1,13 @@
 // Where a request goes: the same request as a file or a command for another tool.
 
 import type { CreateClassificationJobRequest, Export } from "../../target/npm/generated/types.js";
-import { bytesOf } from "./bytes.ts";
-import { soundOnly, validate } from "./checker.ts";
+import { sound, validate } from "./checker.ts";
 import * as planner from "./planner.ts";
-import { type JobOptions, RejectedError } from "./rejected.ts";
-import { textOf } from "./values.ts";
+import type { JobOptions } from "./rejected.ts";
 
-function exported(request: unknown, options: JobOptions | undefined, exporter: (text: Uint8Array) => Export | undefined): Export {
-  const bytes = bytesOf(textOf(request));
-  const report = soundOnly(bytes, validate, { ...options, kind: "create-request", documents: "one" });
-  const made = planner.planner.call(() => exporter(bytes));
-  if (made === undefined) throw new RejectedError(report);
-  return made;
+function exported(request: unknown, options: JobOptions | undefined, exporter: (json: Uint8Array) => Export | undefined): Export {
+  const judged = sound(validate, request, options, { kind: "create-request", documents: "one" });
+  return planner.told(judged, planner.planner.call(exporter, judged.json));
 }
 
 /**

@@ -4,7 +4,7 @@ import conditionsText from "../../target/npm/generated/conditions.txt";
 import fieldsText from "../../target/npm/generated/fields.txt";
 import type { ConditionInfo, Diagnostic, FieldInfo, Kind, Options, Report, Severity } from "../../target/npm/generated/types.js";
 import { validate } from "./index.ts";
-import { described } from "./values.ts";
+import { described, hasMembers } from "./values.ts";
 
 /**
  * The members of a kind of document: type, limits, allowed values, documentation.
@@ -72,12 +72,14 @@ export interface FieldOptions extends Omit<Options, "documents"> {
  * ```
  */
 export function validateField(pointer: string, draft: unknown, options: FieldOptions = {}): Diagnostic[] {
-  if (typeof pointer !== "string" || !/^(\/([^~]|~[01])*)?$/s.test(pointer)) {
+  if (typeof pointer !== "string" || !/^(\/|$)/.test(pointer) || /~(?![01])/.test(pointer)) {
     const found = typeof pointer === "string" ? `\`${pointer}\`` : described(pointer);
     throw new TypeError(`validateField takes a JSON Pointer such as \`/name\`, not ${found}`);
   }
+  if (!hasMembers(options)) return validate(draft, options).diagnostics;
+  const { touched = false, limit, ...judged } = options;
   // The limit is one of the field's findings, not of the draft's.
-  const { touched = false, limit = Infinity, ...judged } = options;
+  if (limit !== undefined) validate({}, { limit });
   const { diagnostics } = validate(draft, judged);
   const ofField = diagnostics.filter((found) => found.pointer === pointer || found.pointer.startsWith(`${pointer}/`));
   return ofField.filter((found) => touched || !isAbsent(found.path, draft)).slice(0, limit);
@@ -85,14 +87,24 @@ export function validateField(pointer: string, draft: unknown, options: FieldOpt
 
 /** Whether a path ends at a member that its object hasn't got. */
 function isAbsent(path: readonly (string | number)[], draft: unknown): boolean {
+  const last = path.at(-1);
+  if (last === undefined) return false;
   let value = draft;
-  for (const [depth, segment] of path.entries()) {
-    // What was judged in place of an object with `toJSON` can't be looked at again.
-    if (typeof value !== "object" || value === null || "toJSON" in value) return false;
-    if (depth === path.length - 1) return !Object.hasOwn(value, segment);
-    value = (value as Record<string | number, unknown>)[segment];
+  try {
+    for (const segment of path.slice(0, -1)) {
+      if (!canBeReadAgain(value)) return false;
+      value = value[segment];
+    }
+    return canBeReadAgain(value) && !Object.hasOwn(value, last);
+  } catch {
+    // A getter or a proxy threw.
+    return false;
   }
-  return false;
+}
+
+/** Whether it is an object that has members; what was judged in place of one with `toJSON` can't be looked at again. */
+function canBeReadAgain(value: unknown): value is Record<string | number, unknown> {
+  return typeof value === "object" && value !== null && !("toJSON" in value);
 }
 
 /**
@@ -111,13 +123,16 @@ function isAbsent(path: readonly (string | number)[], draft: unknown): boolean {
  */
 export function toFieldErrors(report: Pick<Report, "diagnostics">): Record<string, Diagnostic[]> {
   if (!Array.isArray((report as Report | null | undefined)?.diagnostics)) throw new TypeError(`toFieldErrors takes a report, as validate gives it, not ${described(report)}`);
-  const fields: Record<string, Diagnostic[]> = {};
+  const fields = new Map<string, Diagnostic[]>();
   for (const severity of SEVERITIES) {
     for (const found of report.diagnostics) {
-      if (found.severity === severity) (fields[found.pointer] ??= []).push(found);
+      if (found.severity !== severity) continue;
+      const ofField = fields.get(found.pointer);
+      if (ofField === undefined) fields.set(found.pointer, [found]);
+      else ofField.push(found);
     }
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];

@@ -8,11 +8,11 @@
 
 import rulesText from "../../target/npm/generated/rules.txt";
 import type { CreateClassificationJobRequest, Options, Report, RuleInfo } from "../../target/npm/generated/types.js";
-import { bytesOf, optionBytes } from "./bytes.ts";
-import { checker, lint as lintBytes, validate as validateBytes, validatePages as validatePagesBytes } from "./checker.ts";
+import { bytesOf } from "./bytes.ts";
+import { checker, judged, judgedText, lint as judgeText, validate as judgeValue, validatePages as judgePages } from "./checker.ts";
 import { planner } from "./planner.ts";
 import type { JobOptions } from "./rejected.ts";
-import { described, textOf } from "./values.ts";
+import { described } from "./values.ts";
 
 export * from "../../target/npm/generated/conditions.js";
 export type * from "../../target/npm/generated/types.js";
@@ -42,8 +42,7 @@ export * from "./rejected.ts";
  * ```
  */
 export function validate(value: unknown, options?: Options): Report {
-  const bytes = bytesOf(textOf(value));
-  return checker.call(() => validateBytes(bytes, optionBytes(options)));
+  return judged(judgeValue, value, options).report;
 }
 
 /**
@@ -64,11 +63,9 @@ export function validate(value: unknown, options?: Options): Report {
  * ```
  */
 export function lint(text: string | Uint8Array, options?: Options): Report {
-  const bytes = typeof text === "string" ? bytesOf(text) : text;
-  if (Object.prototype.toString.call(bytes) !== "[object Uint8Array]") {
-    throw new TypeError(`lint takes JSON text as a string or a Uint8Array, not ${described(text)}; to check a value, call validate`);
-  }
-  return checker.call(() => lintBytes(bytes, optionBytes(options)));
+  const given = typeof text === "string" ? text : bytesOf(text);
+  if (given === undefined) throw new TypeError(`lint takes JSON text as a string or a Uint8Array, not ${described(text)}; to check a value, call validate`);
+  return judgedText(judgeText, given, options);
 }
 
 /**
@@ -93,8 +90,7 @@ export function lint(text: string | Uint8Array, options?: Options): Report {
  */
 export function validatePages(request: unknown, responses: readonly unknown[], options?: JobOptions): Report {
   if (!Array.isArray(responses)) throw new TypeError(`validatePages takes the pages as an array, not ${described(responses)}`);
-  const bytes = bytesOf(textOf({ request, responses }));
-  return checker.call(() => validatePagesBytes(bytes, optionBytes(options)));
+  return judged(judgePages, { request, responses }, options).report;
 }
 
 /**

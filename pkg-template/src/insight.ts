@@ -1,11 +1,13 @@
 // What a job will do: when it runs, which objects it takes, in words, and against another job.
 
-import type { Change, CreateClassificationJobRequest, DescribeClassificationJobResponse, Explanation, JobScheduleFrequency, Report, Run, RunOptions, Verdict } from "../../target/npm/generated/types.js";
-import { bytesOf, optionBytes } from "./bytes.ts";
-import { soundOnly, validateJob, validateSchedule } from "./checker.ts";
+import type { Change, CreateClassificationJobRequest, DescribeClassificationJobResponse, Explanation, JobScheduleFrequency, Run, RunOptions, Verdict } from "../../target/npm/generated/types.js";
+import { bytesOf } from "./bytes.ts";
+import { sound, validateJob, validateSchedule } from "./checker.ts";
+import { DEFAULTS } from "./defaults.ts";
+import { optionsJson } from "./options.ts";
 import * as planner from "./planner.ts";
-import { type JobOptions, RejectedError } from "./rejected.ts";
-import { described, textOf } from "./values.ts";
+import type { JobOptions } from "./rejected.ts";
+import { Writer, asText, described, jsonOf, nearestValueOf, type StandIn, valueOf } from "./values.ts";
 
 /** A job: a request, or what DescribeClassificationJob answers. */
 export type Job = CreateClassificationJobRequest | DescribeClassificationJobResponse;
@@ -19,7 +21,7 @@ export type Job = CreateClassificationJobRequest | DescribeClassificationJobResp
 export interface S3Object {
   /** The key: the whole of it, without the bucket. */
   key: string;
-  /** The storage size in bytes. */
+  /** The storage size in bytes; beyond 2^53, a `BigInt` is exact. */
   size?: number | bigint | null;
   /** When it was created or last changed, whichever is later: a `Date`, or a time in RFC 3339 with any offset. */
   lastModified?: string | Date | null;
@@ -39,7 +41,7 @@ export interface Scope {
    * For each object the place of its answer in `outcomes`.
    *
    * @param objects - The objects; or JSON text (a string, or bytes in UTF-8) with an object a line.
-   * @throws Error if an object can't be read: it says which, and why.
+   * @throws Error if an object can't be read, or takes more bytes than `maxBytes` is by default: it says which, and why.
    */
   decide(objects: readonly S3Object[] | string | Uint8Array): Uint32Array;
 }
@@ -63,8 +65,10 @@ export interface Scope {
  * ```
  */
 export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptions): Run[] {
-  const sound = soundJob(schedule, options?.revision && { revision: options.revision }, validateSchedule);
-  return told(sound, () => planner.nextRuns(sound.text, optionBytes(options ?? {})!));
+  const asked = optionsJson(options, {})!;
+  const revision = (valueOf(asked) as Partial<RunOptions> | null)?.revision;
+  const judged = sound(validateSchedule, schedule, revision && { revision });
+  return planner.told(judged, planner.planner.call(planner.nextRuns, judged.json, asked));
 }
 
 /**
@@ -99,9 +103,9 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * ```
  */
 export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
-  const job = soundJob(request, options);
-  const bytes = bytesOf(objectsText([object]).slice(1, -1));
-  return told(job, () => planner.wouldAnalyze(job.text, bytes));
+  const job = sound(validateJob, request, options);
+  const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
+  return planner.told(job, planner.planner.call(planner.wouldAnalyze, job.json, given));
 }
 
 /**
@@ -120,16 +124,17 @@ export function wouldAnalyze(request: Job, object: S3Object, options?: JobOption
  * ```
  */
 export function compileScope(request: Job, options?: JobOptions): Scope {
-  const job = soundJob(request, options);
-  const outcomes = told(job, () => planner.scopeOutcomes(job.text));
+  const job = sound(validateJob, request, options);
+  const outcomes = planner.told(job, planner.planner.call(planner.scopeOutcomes, job.json));
   // Nothing is kept in the instance, which doesn't outlive a failure: each part of the objects takes the job along.
-  const part: Part = (objects, lines, first) => told(job, () => planner.decideScope(job.text, objects, lines, first));
+  const part: Part = (objects, lines, first) => planner.told(job, planner.planner.call(planner.decideScope, job.json, objects, lines, first));
   return {
     outcomes,
     decide: (objects) => {
       if (Array.isArray(objects)) return decideArray(objects, part);
-      const text = typeof objects === "string" ? bytesOf(objects) : objects;
-      if (Object.prototype.toString.call(text) === "[object Uint8Array]") return decideLines(text as Uint8Array, part);
+      if (typeof objects === "string") return decideLines(objects, part);
+      const bytes = bytesOf(objects);
+      if (bytes !== undefined) return decideLines(bytes, part);
       throw new TypeError(`decide takes a list of objects, or JSON text with an object a line, not ${described(objects)}`);
     },
   };
@@ -148,10 +153,10 @@ export function compileScope(request: Job, options?: JobOptions): Scope {
  * @throws Error if the options can't be followed.
  */
 export function explain(request: Job, options?: JobOptions): Explanation {
-  const job = soundJob(request, options);
+  const job = sound(validateJob, request, options);
   // The module that tells has no rules: it is told what they found.
   const found = job.report.diagnostics.map(({ code, pointer }) => [code, pointer]);
-  return told(job, () => planner.explain(job.text, bytesOf(JSON.stringify(found)), optionBytes(options)));
+  return planner.told(job, planner.planner.call(planner.explain, job.json, JSON.stringify(found), job.options));
 }
 
 /**
@@ -168,91 +173,72 @@ export function explain(request: Job, options?: JobOptions): Explanation {
  * @throws Error if the options can't be followed.
  */
 export function diff(before: Job, after: Job, options?: JobOptions): Change[] {
-  const was = soundJob(before, options);
-  const is = soundJob(after, options);
-  const changes = told(is, () => planner.diff(was.text, is.text));
-  const parsed = (text: unknown): unknown => JSON.parse(text as string);
+  const was = sound(validateJob, before, options);
+  const is = sound(validateJob, after, options);
+  const changes = planner.told(is, planner.planner.call(planner.diff, was.json, is.json));
   return changes.map(({ before, after, ...change }) => ({
     ...change,
-    ...(before === undefined ? {} : { before: parsed(before) }),
-    ...(after === undefined ? {} : { after: parsed(after) }),
+    ...(before === undefined ? {} : { before: nearestValueOf(before as string) }),
+    ...(after === undefined ? {} : { after: nearestValueOf(after as string) }),
   }));
 }
 
-/** A job that nothing speaks against, as JSON, and the report that says so. */
-interface SoundJob {
-  text: Uint8Array;
-  report: Report;
-}
-
-function soundJob(value: unknown, options: JobOptions | undefined, judge = validateJob): SoundJob {
-  const text = bytesOf(textOf(value)).slice();
-  return { text, report: soundOnly(text, judge, options) };
-}
-
-/** What the planner tells. Of a value that isn't a job, though the rules that say so were switched off, it tells nothing. */
-function told<T>(of: SoundJob, tell: () => T | undefined): T {
-  const answer = planner.planner.call(tell);
-  if (answer === undefined) throw new RejectedError(of.report);
-  return answer;
-}
-
-/** Objects as JSON. What JSON hasn't got, and would take for `null`, goes on as text, for the core to refuse. */
-function objectsText(objects: readonly unknown[]): string {
-  return objects.every(isPlain) ? JSON.stringify(objects) : JSON.stringify(objects, carried);
-}
-
-/** Whether `JSON.stringify` says all there is to say of an object. */
-function isPlain(object: unknown): boolean {
-  if (typeof object !== "object" || object === null) return false;
-  const { key, size, lastModified, bucket, storageClass } = object as S3Object;
-  const isText = (value: unknown): boolean => typeof value === "string" || value === null || value === undefined;
-  const hasSize = Number.isFinite(size) || size === null || size === undefined;
-  const hasTime = lastModified instanceof Date ? !Number.isNaN(lastModified.getTime()) : isText(lastModified);
-  return hasSize && hasTime && isText(key) && isText(bucket) && isText(storageClass);
-}
-
-function carried(this: unknown, name: string, value: unknown): unknown {
-  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
-  const given = (this as Record<string, unknown>)[name];
-  return given instanceof Date && value === null ? String(given) : value;
-}
-
 /** Decides objects that are JSON, one a line, or else a JSON array; `first` is how many came before them. */
-type Part = (objects: Uint8Array, lines: boolean, first: number) => Uint32Array;
+type Part = (objects: string | Uint8Array, lines: boolean, first: number) => Uint32Array;
 
-/** How many objects, and how many bytes of text, cross at a time: the instance's memory never shrinks. */
+/** How many objects, and about how many bytes of text, cross at a time. */
 const OBJECTS = 4_096;
 const BYTES = 1 << 20;
 
 function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
-  const decisions = new Uint32Array(objects.length);
-  for (let first = 0; first < objects.length; first += OBJECTS) {
-    decisions.set(part(bytesOf(objectsText(objects.slice(first, first + OBJECTS))), false, first), first);
+  const { length } = objects;
+  const parts: Uint32Array[] = [];
+  const writer = new Writer(carried);
+  for (let next = 0; next < length; ) {
+    const first = next;
+    writer.length = 0;
+    while (next < length && next - first < OBJECTS && writer.length < BYTES) {
+      writer.between(next === first ? "[" : ",");
+      if (!writer.write(objects[next], DEFAULTS.maxBytes)) tooLarge(`object ${next}`);
+      next++;
+    }
+    writer.between("]");
+    parts.push(part(writer.bytes(), false, first));
   }
-  return decisions;
+  return joined(parts);
 }
 
-function decideLines(text: Uint8Array, part: Part): Uint32Array {
+function decideLines(text: string | Uint8Array, part: Part): Uint32Array {
+  const feed = (typeof text === "string" ? "\n" : 0x0a) as never;
   const parts: Uint32Array[] = [];
   let lines = 0;
   for (let start = 0; start < text.length; ) {
-    const cut = text.length - start > BYTES ? text.lastIndexOf(LINE_FEED, start + BYTES) : -1;
-    const next = cut > start ? cut : text.indexOf(LINE_FEED, start + BYTES);
+    const cut = text.length - start > BYTES ? text.lastIndexOf(feed, start + BYTES) : -1;
+    const next = cut >= start ? cut : text.indexOf(feed, start + BYTES);
     const end = next < 0 ? text.length : next + 1;
-    const bytes = text.subarray(start, end);
-    parts.push(part(bytes, true, lines));
-    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines++;
+    // More than a part has is one line.
+    if (end - start > DEFAULTS.maxBytes) tooLarge(`line ${lines + 1}`);
+    const piece = text.slice(start, end);
+    parts.push(part(piece, true, lines));
+    for (let at = piece.indexOf(feed); at >= 0; at = piece.indexOf(feed, at + 1)) lines++;
     start = end;
   }
-  const decisions = new Uint32Array(parts.reduce((length, part) => length + part.length, 0));
-  let length = 0;
-  for (const part of parts) {
-    decisions.set(part, length);
-    length += part.length;
-  }
-  return decisions;
+  return joined(parts);
 }
 
-const LINE_FEED = 0x0a;
+function joined(parts: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((length, part) => length + part.length, 0));
+  let length = 0;
+  for (const part of parts) {
+    all.set(part, length);
+    length += part.length;
+  }
+  return all;
+}
+
+/** What JSON hasn't got, and would take for `null` or for `{}`, goes on as text, for the core to refuse; a `BigInt` as its digits. */
+const carried: StandIn = (foreign) => (typeof foreign.value === "bigint" ? String(foreign.value) : asText(foreign));
+
+function tooLarge(what: string): never {
+  throw new RangeError(`${what} is larger than ${DEFAULTS.maxBytes} bytes`);
+}

@@ -1,24 +1,36 @@
-// A WebAssembly instance: made on the first call, and made anew after a call that threw.
+// A WebAssembly instance: made on the first call, and made anew after a call that threw or took much memory.
 //
-// Answers for a failure inside a call staying inside that call: what was thrown half-way may have
-// left the instance's memory in any state.
+// Answers for a call running alone, on the bytes that were meant for it: whatever foreign code may run has
+// run before texts become bytes. Answers for a failure inside a call staying inside that call, too: what was
+// thrown half-way may have left the instance's memory in any state.
+
+import { withBytes } from "./bytes.ts";
+
+/**
+ * The most memory, in bytes, that an instance is kept with: memory grows, and never shrinks. With jobs, and with the parts
+ * of a list of objects, it stays below 4 MiB.
+ */
+const MOST_MEMORY = 32 << 20;
 
 /** What a module and its bindings are to be used with. */
 interface Parts {
   /** The module, in base64. */
   base64: string;
-  /** Makes the first instance. */
-  initSync(options: { module: WebAssembly.Module }): unknown;
+  /** Makes the first instance; gives what the one that there is exports. */
+  initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
   /** Makes another in its place. */
   makeAnew(): void;
   /** Is done with each instance before it is used. */
   prepare?(): void;
 }
 
+/** Arguments of a function of a module, with texts in the place of their bytes. */
+type Texts<Arguments extends unknown[]> = { [Place in keyof Arguments]: Uint8Array extends Arguments[Place] ? Arguments[Place] | string : Arguments[Place] };
+
 /** An instance that is there when it is needed. */
 export interface Instance {
-  /** Does something with an instance that is known to be sound. */
-  call<T>(work: () => T): T;
+  /** Calls a function of the module, on an instance that is known to be sound. Bytes that are given must be of a plain `Uint8Array`. */
+  call<Arguments extends unknown[], Answer>(work: (...given: Arguments) => Answer, ...texts: Texts<Arguments>): Answer;
   /** Compiles off the calling thread where the runtime can. */
   warmUp(): Promise<void>;
 }
@@ -26,17 +38,18 @@ export interface Instance {
 /** An instance of a module, which costs nothing until it is used. */
 export function instanceOf({ base64, initSync, makeAnew, prepare }: Parts): Instance {
   let compiled: WebAssembly.Module | undefined;
-  let state: "absent" | "ready" | "spoilt" = "absent";
+  let state: "absent" | "ready" | "busy" | "spoilt" = "absent";
+
+  /** What the instance that there is exports; the first one is made. */
+  const exported = () => initSync({ module: (compiled ??= new (webAssembly().Module)(decoded(base64))) });
 
   function makeReady(): void {
+    if (state === "busy") throw new Error("macie-preflight was called from inside one of its own calls, by a setter of a built-in prototype");
     if (state === "ready") return;
     try {
-      if (state === "spoilt") {
-        makeAnew();
-      } else {
-        compiled ??= new (webAssembly().Module)(bytesOf(base64));
-        initSync({ module: compiled });
-      }
+      if (state === "spoilt") makeAnew();
+      else exported();
+      state = "spoilt";
       prepare?.();
     } catch (error) {
       throw refusal(error);
@@ -44,11 +57,27 @@ export function instanceOf({ base64, initSync, makeAnew, prepare }: Parts): Inst
     state = "ready";
   }
 
-  return {
-    call(work) {
+  /** Lets an instance go that has grown. */
+  function giveBack(): void {
+    if (exported().memory.buffer.byteLength <= MOST_MEMORY) return;
+    state = "spoilt";
+    try {
       makeReady();
+    } catch {
+      // The answer is there; the next call says what is wrong.
+    }
+  }
+
+  return {
+    call(work, ...texts) {
+      makeReady();
+      const given = withBytes(texts) as Parameters<typeof work>;
+      state = "busy";
       try {
-        return work();
+        const answer = work(...given);
+        state = "ready";
+        giveBack();
+        return answer;
       } catch (error) {
         state = "spoilt";
         if (!isTrap(error)) throw error;
@@ -59,7 +88,7 @@ export function instanceOf({ base64, initSync, makeAnew, prepare }: Parts): Inst
     async warmUp() {
       if (state !== "absent") return;
       try {
-        const module = await webAssembly().compile(bytesOf(base64));
+        const module = await webAssembly().compile(decoded(base64));
         compiled ??= module;
       } catch (error) {
         throw refusal(error);
@@ -88,7 +117,7 @@ function refusal(error: unknown): unknown {
   });
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+function decoded(base64: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);

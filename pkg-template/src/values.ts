@@ -1,23 +1,59 @@
-// A value as JSON text.
+// A value as JSON, in UTF-8.
 //
-// Answers for every value having a text. What JSON carries is written as `JSON.stringify` writes it;
-// in place of what it can't carry stands a description between two U+0001, which no JSON text holds,
-// and of which the core makes a finding.
+// Answers for every value having a text, and for each part of a value being read once: what is judged is what
+// was read. What JSON carries is written as `JSON.stringify` writes it. In place of what it can't carry
+// stands a description between two U+0001, which no JSON text holds, and of which the core makes a finding.
+
+import { DEFAULTS } from "./defaults.ts";
 
 /** The core refuses more than 128 levels; from here on nothing is written but that there are more. */
 const DEEPEST = 130;
 
-const MARK = "\u0001";
-
 /** Built-in objects that `JSON.stringify` would pass off as `{}`, as text or as a map of bytes. */
 const FOREIGN =
-  /^(Date|Map|Set|WeakMap|WeakSet|WeakRef|RegExp|Error|Promise|ArrayBuffer|SharedArrayBuffer|DataView|Blob|File|FormData|Headers|URLSearchParams|Big(Int|Uint)64Array|Float(16|32|64)Array|Int(8|16|32)Array|Uint(8|8Clamped|16|32)Array)$/;
+  /^(Map|Set|WeakMap|WeakSet|WeakRef|RegExp|Error|Promise|ArrayBuffer|SharedArrayBuffer|DataView|BigInt|Blob|File|FormData|Headers|URLSearchParams|Big(Int|Uint)64Array|Float(16|32|64)Array|Int(8|16|32)Array|Uint(8|8Clamped|16|32)Array)$/;
 
-/** The text of a value. */
-export function textOf(value: unknown): string {
-  if (isPlain(value, 0)) return JSON.stringify(value);
-  const text = write(value, "", { objects: [], keys: [] });
-  return text ?? foreign("undefined");
+/** A value that JSON can't carry. */
+class Foreign {
+  /** What it is, in words. */
+  readonly description: string;
+  readonly value: unknown;
+  /** What was thrown where it should have been read, in a list. */
+  readonly thrown: readonly unknown[];
+
+  constructor(description: string, value?: unknown, ...thrown: unknown[]) {
+    // Keys may stand in it, whatever they are: it is one line of sound text.
+    this.description = description.replace(/[\p{Control}\p{Surrogate}]/gu, "\ufffd");
+    this.value = value;
+    this.thrown = thrown;
+  }
+}
+
+/** What is written, as JSON, in place of a value that JSON can't carry. */
+export type StandIn = (foreign: Foreign) => string;
+
+const marked: StandIn = ({ description }) => `\u0001${description}\u0001`;
+
+/** For where the core itself says what is right: the description as a text, a `Date` as its time, and what was thrown is thrown. */
+export const asText: StandIn = ({ description, value, thrown }) => {
+  if (thrown.length > 0) throw thrown[0];
+  return JSON.stringify(isDate(value) ? (isoOf(value) ?? description) : description);
+};
+
+/** A value as JSON; nothing if that takes more bytes than the limit. */
+export function jsonOf(value: unknown, limit: number, standIn: StandIn = marked): Uint8Array | undefined {
+  const writer = new Writer(standIn);
+  return writer.write(value, limit) ? writer.bytes() : undefined;
+}
+
+/** The value that JSON stands for; nothing if it holds what JSON can't carry. */
+export function valueOf(json: Uint8Array, revive?: (this: unknown, key: string, value: unknown) => unknown): unknown {
+  return json.includes(1) ? undefined : JSON.parse(new TextDecoder().decode(json), revive);
+}
+
+/** The value that a text stands for, with `null` for what JSON can't carry, as exports have it. */
+export function nearestValueOf(text: string): unknown {
+  return JSON.parse(text.replaceAll(/\u0001[^\u0001]*\u0001/g, "null"));
 }
 
 /** What a value is, in words. */
@@ -30,147 +66,257 @@ export function described(value: unknown): string {
     case "number":
       return Number.isFinite(value) ? "a number" : String(value);
     case "object":
-      return value === null ? "null" : withArticle(Array.isArray(value) ? "array" : tagOf(value));
+      try {
+        return value === null ? "null" : withArticle(Array.isArray(value) ? "array" : (foreignName(value) ?? "object"));
+      } catch {
+        return UNREADABLE;
+      }
     default:
       return `a ${typeof value}`;
   }
 }
 
-/** Whether `JSON.stringify` says all there is to say. */
-function isPlain(value: unknown, depth: number): boolean {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return true;
-    case "number":
-      return Number.isFinite(value);
-    case "object":
-      return value === null || (depth < DEEPEST && isPlainObject(value, depth));
-    default:
-      return false;
-  }
+/** Whether it is an object that is made of members. */
+export function hasMembers(value: unknown): value is object {
+  return described(value) === "an object";
 }
 
-function isPlainObject(value: object, depth: number): boolean {
-  try {
-    if (typeof (value as { toJSON?: unknown }).toJSON === "function") return false;
-    if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) {
-        if (!isPlain(value[index], depth + 1)) return false;
+const UNREADABLE = "an object that can't be read";
+
+/** Thrown, and caught, where a value takes more bytes than it may. */
+const ENOUGH = Symbol("too large");
+
+const encoder = new TextEncoder();
+
+/** Writes values, one after the other, into bytes of its own. */
+export class Writer {
+  /** How many bytes have been written. */
+  length = 0;
+  private readonly standIn: StandIn;
+  private all = new Uint8Array(4_096);
+  /** How many there may be. */
+  private end = 0;
+  /** How many more members may count as absent: they take time, and leave nothing in the bytes. */
+  private absent = 0;
+  /** The objects around a value, outermost first, and the keys that lead to it. */
+  private objects: object[] = [];
+  private keys: string[] = [];
+
+  constructor(standIn: StandIn) {
+    this.standIn = standIn;
+  }
+
+  /** What has been written; it is good until more is. */
+  bytes(): Uint8Array {
+    return this.all.subarray(0, this.length);
+  }
+
+  /** Writes a character of ASCII that stands between values. */
+  between(character: string): void {
+    this.end = this.length + 1;
+    this.ascii(character);
+  }
+
+  /** Writes a value, unless it takes more bytes than the limit. That is told, and then nothing more can be written. */
+  write(value: unknown, limit: number): boolean {
+    this.end = this.length + limit;
+    this.absent = DEFAULTS.maxBytes;
+    this.objects = [];
+    this.keys = [];
+    const inner = unwrapped(value, "");
+    try {
+      this.value(inner === undefined ? new Foreign("undefined") : inner);
+      return true;
+    } catch (error) {
+      if (error === ENOUGH) return false;
+      throw error;
+    }
+  }
+
+  private value(value: unknown): void {
+    switch (typeof value) {
+      case "string":
+        return this.quoted(value);
+      case "number":
+        return Number.isFinite(value) ? this.ascii(String(value)) : this.foreign(new Foreign(described(value), value));
+      case "boolean":
+        return this.ascii(String(value));
+      case "object":
+        return value === null ? this.ascii("null") : this.object(value);
+      default:
+        return this.foreign(new Foreign(described(value), value));
+    }
+  }
+
+  private object(object: object): void {
+    // The names of members, or how many elements there are.
+    const contents = object instanceof Foreign ? object : contentsOf(object);
+    if (contents instanceof Foreign) return this.foreign(contents);
+    const level = this.objects.indexOf(object);
+    if (level >= 0) return this.foreign(new Foreign(`a cycle back to ${level === 0 ? "the root" : pointer(this.keys.slice(0, level))}`, object));
+    const isArray = typeof contents === "number";
+    this.ascii(isArray ? "[" : "{");
+    if (this.objects.length < DEEPEST) {
+      this.objects.push(object);
+      if (isArray) this.elements(object, contents);
+      else this.members(object, contents);
+      this.objects.pop();
+    }
+    this.ascii(isArray ? "]" : "}");
+  }
+
+  private elements(array: object, length: number): void {
+    // Each takes a byte, and another for what follows it.
+    if (length * 2 > this.end - this.length) throw ENOUGH;
+    for (let index = 0; index < length; index++) {
+      if (index > 0) this.ascii(",");
+      const element = memberOf(array, String(index));
+      this.member(String(index), element === undefined ? new Foreign("undefined") : element);
+    }
+  }
+
+  private members(object: object, names: readonly string[]): void {
+    const start = this.length;
+    for (const name of names) {
+      const member = memberOf(object, name);
+      if (member === undefined) {
+        if (--this.absent < 0) throw ENOUGH;
+        continue;
       }
-      return true;
+      if (this.length > start) this.ascii(",");
+      this.quoted(name);
+      this.ascii(":");
+      this.member(name, member);
     }
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) return false;
-    for (const key of Object.keys(value)) {
-      const member = (value as Record<string, unknown>)[key];
-      if (member !== undefined && !isPlain(member, depth + 1)) return false;
+  }
+
+  private member(key: string, value: unknown): void {
+    this.keys.push(key);
+    this.value(value);
+    this.keys.pop();
+  }
+
+  /** Writes a text in quotes. */
+  private quoted(text: string): void {
+    const { length } = text;
+    if (length + 2 > this.end - this.length) throw ENOUGH;
+    this.room(length + 2);
+    const { all } = this;
+    let at = this.length;
+    all[at++] = QUOTE;
+    for (let index = 0; index < length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit < 0x20 || unit > 0x7e || unit === QUOTE || unit === BACKSLASH) return this.text(JSON.stringify(text));
+      all[at++] = unit;
     }
-    return true;
-  } catch {
-    // A getter or a proxy threw: the long way says which.
-    return false;
+    all[at++] = QUOTE;
+    this.length = at;
+  }
+
+  private foreign(foreign: Foreign): void {
+    this.text(this.standIn(foreign));
+  }
+
+  private text(text: string): void {
+    // A UTF-16 unit becomes three bytes at the most.
+    this.room(text.length * 3);
+    const { read, written } = encoder.encodeInto(text, this.all.subarray(this.length, this.end));
+    if (read < text.length) throw ENOUGH;
+    this.length += written;
+  }
+
+  private ascii(text: string): void {
+    if (text.length > this.end - this.length) throw ENOUGH;
+    this.room(text.length);
+    const { all } = this;
+    let at = this.length;
+    for (let index = 0; index < text.length; index++) all[at++] = text.charCodeAt(index);
+    this.length = at;
+  }
+
+  /** Makes room for so many bytes, or for as many as there may be. */
+  private room(bytes: number): void {
+    const needed = Math.min(this.length + bytes, this.end);
+    if (needed <= this.all.length) return;
+    const grown = new Uint8Array(Math.max(needed, Math.min(this.all.length * 2, this.end)));
+    grown.set(this.bytes());
+    this.all = grown;
   }
 }
 
-/** The objects around a value, outermost first, and the keys that lead to it. */
-interface Way {
-  objects: object[];
-  keys: string[];
-}
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 
-/** The text of a value, or `undefined` for one that counts as absent. */
-function write(value: unknown, key: string, way: Way): string | undefined {
-  try {
-    return writeReadable(unwrapped(value, key), way);
-  } catch {
-    // A `toJSON` or a proxy threw.
-    return foreign("an object that can't be read");
-  }
-}
-
-function writeReadable(value: unknown, way: Way): string | undefined {
-  if (value === undefined) return undefined;
-  if (value === null || typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) {
-    return JSON.stringify(value);
-  }
-  if (typeof value !== "object" || FOREIGN.test(tagOf(value))) return foreign(tagOf(Object(value)) === "Date" ? date(value as Date) : described(value));
-
-  const level = way.objects.indexOf(value);
-  if (level >= 0) return foreign(`a cycle back to ${level === 0 ? "the root" : pointer(way.keys.slice(0, level))}`);
-  if (way.objects.length >= DEEPEST) return Array.isArray(value) ? "[]" : "{}";
-
-  way.objects.push(value);
-  try {
-    return Array.isArray(value) ? writeArray(value, way) : writeObject(value, way);
-  } finally {
-    way.objects.pop();
-  }
-}
-
-function writeArray(array: unknown[], way: Way): string {
-  const elements: string[] = [];
-  for (let index = 0; index < array.length; index++) {
-    elements.push(writeMember(array, String(index), way) ?? foreign("undefined"));
-  }
-  return `[${elements.join(",")}]`;
-}
-
-function writeObject(object: object, way: Way): string {
-  const members: string[] = [];
-  for (const key of Object.keys(object)) {
-    const member = writeMember(object, key, way);
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${member}`);
-  }
-  return `{${members.join(",")}}`;
-}
-
-function writeMember(object: object, key: string, way: Way): string | undefined {
+/** A member, or an element, as `JSON.stringify` takes it. */
+function memberOf(object: object, key: string): unknown {
   let member: unknown;
   try {
     member = (object as Record<string, unknown>)[key];
-  } catch {
-    return foreign("a value whose getter throws");
+  } catch (error) {
+    return new Foreign("a value whose getter throws", undefined, error);
   }
-  way.keys.push(key);
-  try {
-    return write(member, key, way);
-  } finally {
-    way.keys.pop();
-  }
+  return unwrapped(member, key);
 }
 
 /** What `JSON.stringify` takes in place of a value: what its `toJSON` gives, or the primitive in a box. */
 function unwrapped(value: unknown, key: string): unknown {
-  let inner = value;
-  const may = typeof value === "bigint" || (typeof value === "object" && value !== null && !FOREIGN.test(tagOf(value)));
-  if (may) {
+  if ((typeof value !== "object" || value === null) && typeof value !== "bigint") return value;
+  try {
+    if (typeof value === "object" && foreignName(value) !== undefined) return value;
     const { toJSON } = value as { toJSON?: unknown };
-    if (typeof toJSON === "function") inner = toJSON.call(value, key);
+    const inner: unknown = typeof toJSON === "function" ? toJSON.call(value, key) : value;
+    return inner instanceof String || inner instanceof Number || inner instanceof Boolean ? inner.valueOf() : inner;
+  } catch (error) {
+    return new Foreign(UNREADABLE, value, error);
   }
-  if (inner instanceof String || inner instanceof Number || inner instanceof Boolean) return inner.valueOf();
-  return inner;
+}
+
+/** The names of an object's members, or how many elements an array has. */
+function contentsOf(object: object): readonly string[] | number | Foreign {
+  try {
+    const name = foreignName(object);
+    if (name !== undefined) return new Foreign(name === "Date" ? date(object as Date) : withArticle(name), object);
+    // As many elements as `JSON.stringify` counts.
+    return Array.isArray(object) ? Math.max(0, Math.floor(Number(object.length)) || 0) : Object.keys(object);
+  } catch (error) {
+    return new Foreign(UNREADABLE, object, error);
+  }
+}
+
+/** What a built-in object is that isn't made of members. */
+function foreignName(object: object): string | undefined {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype === Object.prototype || prototype === Array.prototype || prototype === null) return undefined;
+  if (isDate(object)) return "Date";
+  const tag = Object.prototype.toString.call(object).slice(8, -1);
+  return FOREIGN.test(tag) ? tag : undefined;
+}
+
+/** Whether it is a `Date`: of whichever realm, and whatever it calls itself. */
+function isDate(value: unknown): value is Date {
+  try {
+    Date.prototype.getTime.call(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The time of a `Date`, whatever a class of its own makes of it; nothing of an invalid one. */
+function isoOf(date: Date): string | undefined {
+  return Number.isNaN(Date.prototype.getTime.call(date)) ? undefined : Date.prototype.toISOString.call(date);
 }
 
 /** A `Date` with its time, which the core reads where an answer of the service has one. */
 function date(value: Date): string {
-  return Number.isNaN(value.getTime()) ? "an invalid Date" : `a Date (${value.toISOString()})`;
-}
-
-function foreign(description: string): string {
-  return MARK + description + MARK;
-}
-
-function tagOf(value: object): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
+  const iso = isoOf(value);
+  return iso === undefined ? "an invalid Date" : `a Date (${iso})`;
 }
 
 function withArticle(name: string): string {
-  return `${/^[AEIOaeio]/.test(name) ? "an" : "a"} ${name === "Object" ? "object" : name}`;
+  return `${/^[AEIOaeio]/.test(name) ? "an" : "a"} ${name}`;
 }
 
-function pointer(keys: string[]): string {
-  const escaped = keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-  // A description is one line of sound text, whatever the keys are.
-  return escaped.join("").replace(/[\p{Control}\p{Surrogate}]/gu, "\ufffd");
+function pointer(keys: readonly string[]): string {
+  return keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

@@ -56,6 +56,21 @@ const COMPOSED: [(char, char); 27] = [
     ('\u{2f800}', '\u{2fa1d}'),
 ];
 
+/// Letters of which `terraform fmt` counts each as one character, whatever stands beside it. It counts what a reader takes
+/// for one, such as a letter with the marks that follow it.
+const SINGLE: [(char, char); 10] = [
+    ('\0', '\u{2ff}'),
+    ('\u{370}', '\u{482}'),
+    ('\u{48a}', '\u{588}'),
+    ('\u{5d0}', '\u{5ea}'),
+    ('\u{620}', '\u{64a}'),
+    ('\u{1e00}', '\u{1fff}'),
+    ('\u{3041}', '\u{3096}'),
+    ('\u{30a0}', '\u{312f}'),
+    ('\u{3400}', '\u{9fff}'),
+    ('\u{ac00}', '\u{d7a3}'),
+];
+
 /// The request as a resource.
 pub fn text<'t>(root: Node<'t>, notes: &mut Notes<'t>) -> String {
     let mut writer = Writer { notes, head: Vec::new() };
@@ -90,8 +105,7 @@ struct Writer<'t, 'w> {
     head: Vec<(Node<'t>, String, Option<String>)>,
 }
 
-/// A body as it grows: groups of lines with an empty line between them, as `terraform fmt` leaves them (but for an emoji
-/// of several code points in a tag's key, which it counts as one).
+/// A body as it grows: groups of lines with an empty line between them, as `terraform fmt` leaves them.
 struct Body {
     text: String,
     /// Attributes of one line, which are aligned with each other.
@@ -218,7 +232,7 @@ impl<'t> Writer<'t, '_> {
                 let mut map = Body { text: String::new(), attributes: Vec::new(), spaces: (depth + 1) * 2 };
                 for entry in members(node, None, self.notes) {
                     self.composed(entry.value, entry.name);
-                    map.attribute(quote(entry.name), self.expression(entry.value, false, depth + 1));
+                    map.attribute(key(entry.name), self.expression(entry.value, false, depth + 1));
                 }
                 map.flush();
                 let mut out = "{\n".to_owned() + &map.text;
@@ -234,7 +248,7 @@ impl<'t> Writer<'t, '_> {
 
     /// Tells of a text that Terraform may change.
     fn composed(&mut self, node: Node<'t>, text: &str) {
-        if text.chars().any(|c| COMPOSED.iter().any(|(first, last)| (*first..=*last).contains(&c))) {
+        if text.chars().any(|c| is_among(&COMPOSED, c)) {
             self.tell(node, "Terraform composes characters (Unicode NFC), so that this text may not stay as it is".to_owned(), None);
         }
     }
@@ -304,19 +318,41 @@ fn listed(items: &[String], depth: usize) -> String {
     out
 }
 
-/// A text as HCL quotes it: besides escapes, what would begin a template is doubled.
+/// A text as HCL quotes it.
 fn quote(text: &str) -> String {
+    quoted(text, plain)
+}
+
+/// The key of a map, by whose width values are aligned: what isn't sure to be counted as one character is escaped.
+fn key(text: &str) -> String {
+    quoted(text, |c, out| {
+        if is_among(&SINGLE, c) {
+            return plain(c, out);
+        }
+        let code = u32::from(c);
+        let (letter, digits) = if code > 0xFFFF { ('U', 8) } else { ('u', 4) };
+        out.extend(['\\', letter]);
+        out.extend((0..digits).rev().filter_map(|digit| char::from_digit(code >> (digit * 4) & 0xF, 16)));
+    })
+}
+
+/// Besides escapes, what would begin a template is doubled.
+fn quoted(text: &str, other: fn(char, &mut String)) -> String {
     let mut out = "\"".to_owned();
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '$' | '%' if characters.peek() == Some(&'{') => out.extend([c, c]),
-            _ => plain(c, &mut out),
+            _ => other(c, &mut out),
         }
     }
     out.push('"');
     out
+}
+
+fn is_among(ranges: &[(char, char)], c: char) -> bool {
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// `s3JobDefinition` as `s3_job_definition`.

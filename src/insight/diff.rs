@@ -192,7 +192,7 @@ impl<'t> Changes<'t> {
         }
         for (key, value) in &is {
             let before = find(&was, &of_was, key);
-            if find(&is, &of_is, key).map(Node::index) == Some(value.index()) && before.and_then(Node::bytes) != value.bytes() {
+            if find(&is, &of_is, key).map(Node::index) == Some(value.index()) && before.map(meaning) != Some(meaning(*value)) {
                 self.named(&tag(name, key), before, Some(*value));
             }
         }
@@ -265,7 +265,7 @@ fn buckets(job: Node<'_>) -> Vec<Item<'_>> {
         let account = definition.get("accountId");
         for node in definition.get("buckets").into_iter().flat_map(Node::elements) {
             let words = [&in_words(node), " of the account ", &account.map(in_words).unwrap_or_default()].concat();
-            let meaning = [account.map(meaning).unwrap_or_default(), meaning(node)].concat();
+            let meaning = both(&account.map(meaning).unwrap_or_default(), &meaning(node));
             items.push(Item { node, meaning, kind: None, words });
         }
     }
@@ -311,7 +311,7 @@ fn meaning(node: Node<'_>) -> Vec<u8> {
         Kind::Array => set_of(&node.elements().map(meaning).collect::<Vec<_>>(), &mut all),
         Kind::Object => {
             let said = node.members().filter(|(_, value)| !matches!(value.kind(), Kind::Null) && !value.is_empty_string());
-            let each: Vec<Vec<u8>> = said.map(|(key, value)| [meaning(key), meaning(value)].concat()).collect();
+            let each: Vec<Vec<u8>> = said.map(|(key, value)| both(&meaning(key), &meaning(value))).collect();
             set_of(&each, &mut all);
         }
         _ => all.extend_from_slice(node.bytes().unwrap_or_else(|| node.raw())),
@@ -319,9 +319,19 @@ fn meaning(node: Node<'_>) -> Vec<u8> {
     all
 }
 
+/// Two meanings as one, which no other two come to.
+fn both(first: &[u8], second: &[u8]) -> Vec<u8> {
+    let mut all = Vec::new();
+    for part in [first, second] {
+        all.extend((part.len() as u32).to_le_bytes());
+        all.extend_from_slice(part);
+    }
+    all
+}
+
 /// What a pair with this tag key, and with no value, says.
 fn key_alone(key: Node<'_>) -> Vec<u8> {
-    let member = [&[Kind::String as u8][..], b"key", &meaning(key)].concat();
+    let member = both(&[&[Kind::String as u8][..], b"key"].concat(), &meaning(key));
     let mut all = vec![Kind::Object as u8];
     set_of(&[member], &mut all);
     all

@@ -80,7 +80,7 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
         match name.bytes().unwrap_or_default() {
             b"key" => key = Some(text("key", value)?),
             b"size" => {
-                let size = shape::integer(value).and_then(|size| u64::try_from(size).ok());
+                let size = value.number().and_then(|digits| digits.parse().ok());
                 object.size = Some(size.ok_or(fault("size", "a whole number of bytes"))?);
             }
             b"lastModified" => {
@@ -108,9 +108,7 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             }
             _ => {
                 let name = name.str().unwrap_or_default();
-                if let Some(member) =
-                    MEMBERS.into_iter().find(|member| shape::same_but_for_casing(name, member) || shape::same_but_for_a_slip(name, member))
-                {
+                if let Some(member) = MEMBERS.into_iter().find(|member| shape::may_mean(name, member)) {
                     return Err(Fault::Name { found: name.to_owned(), member });
                 }
             }

@@ -225,41 +225,20 @@ fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_
     }
 }
 
-/// Whether two values are the same: the order of an object's members doesn't count, and of a repeated one the last does.
+/// Whether two values are the same: the order of an object's members doesn't count.
 fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     match (one.kind(), other.kind()) {
         (text::Kind::Object, text::Kind::Object) => {
-            let (ones, others) = (Members::of(one), Members::of(other));
-            let same = |(name, value)| others.get(name).is_some_and(|other| equal(value, other));
-            ones.all().count() == others.all().count() && ones.all().all(same)
+            let names = Sorted::of(other.members().map(|(key, _)| key.bytes().unwrap_or_default()).zip(0..).collect());
+            let values: Vec<Node<'_>> = other.members().map(|(_, value)| value).collect();
+            let named = |key: Node<'_>| values.get(names.last_of(key.bytes()?)? as usize).copied();
+            one.count() == other.count() && one.members().all(|(key, value)| named(key).is_some_and(|other| equal(value, other)))
         }
         (text::Kind::Array, text::Kind::Array) => {
             one.count() == other.count() && one.elements().zip(other.elements()).all(|(one, other)| equal(one, other))
         }
         (text::Kind::String, text::Kind::String) => one.str() == other.str(),
         _ => one.raw() == other.raw(),
-    }
-}
-
-/// The members of an object, to be found by name.
-struct Members<'t> {
-    names: Sorted<'t>,
-    values: Vec<Node<'t>>,
-}
-
-impl<'t> Members<'t> {
-    fn of(object: Node<'t>) -> Self {
-        let names = object.members().map(|(key, _)| key.bytes().unwrap_or_default()).zip(0..);
-        Members { names: Sorted::of(names.collect()), values: object.members().map(|(_, value)| value).collect() }
-    }
-
-    fn get(&self, name: &[u8]) -> Option<Node<'t>> {
-        self.values.get(self.names.last_of(name)? as usize).copied()
-    }
-
-    fn all(&self) -> impl Iterator<Item = (&'t [u8], Node<'t>)> {
-        let last = self.names.iter().filter(|(name, number)| self.names.last_of(name) == Some(*number));
-        last.filter_map(|(name, number)| Some((*name, *self.values.get(*number as usize)?)))
     }
 }
 

@@ -3,7 +3,7 @@
 //! One pass, no allocation: each object's members are found by name, their values checked where
 //! they stand, and the object is then handed to the rules with the members that it has.
 
-use super::{Choice, Member, Need, Object, Value, same_but_for_a_slip, same_but_for_casing};
+use super::{Choice, Member, Need, Object, Value, may_mean, same_but_for_casing};
 use crate::text::{Characters, Kind, Node, count_characters, same};
 
 /// The members that an object has.
@@ -205,9 +205,8 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 let open = |position: &usize| value.kind() != Kind::Null && slots.is_free(*position) && contested & 1 << position == 0;
                 let Some(position) = position.filter(open) else { continue };
                 let Some(member) = object.members.get(position) else { continue };
-                let means_it = |name: &str| same_but_for_casing(name, member.name) || same_but_for_a_slip(name, [member.name]).is_some();
                 let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
-                if names.filter(|name| means_it(name)).nth(1).is_some() {
+                if names.filter(|name| may_mean(name, member.name)).nth(1).is_some() {
                     contested |= 1 << position;
                     continue;
                 }

@@ -34,6 +34,11 @@ pub fn same_but_for_a_slip<'c>(name: &str, candidates: impl IntoIterator<Item = 
     })
 }
 
+/// Whether a name is the candidate's in another casing, or but for a slip.
+pub fn may_mean(name: &str, candidate: &str) -> bool {
+    same_but_for_casing(name, candidate) || same_but_for_a_slip(name, [candidate]).is_some()
+}
+
 /// No name of the API has as many letters; a name that has more is like none.
 const MOST_LETTERS: usize = 64;
 

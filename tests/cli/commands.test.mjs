@@ -73,7 +73,7 @@ test("schema prints the JSON Schema of a kind, in the draft that is asked for", 
 
 test("schema refuses what it can't print", () => {
   for (const [args, message] of [
-    [["--kind", "create"], /`kind` is `create`; expected one of/],
+    [["--kind", "create"], /option `--kind` is `create`; expected one of/],
     [["--draft", "2019-09"], /`--draft` takes 2020-12, draft-07; found `2019-09`/],
     [["--strict"], /`--strict` isn't an option of `schema`/],
     [["job.json"], /`schema` takes no argument; found `job.json`/],

@@ -75,7 +75,7 @@ test("with --now, the days of a pause count", (t) => {
   assert.deepEqual(codes(["--now", "2026-03-03T00:00:00Z"]), ["expired-but-paused"]);
   const wrong = run(["--now", "today", "paused.json"], { cwd });
   assert.equal(wrong.code, 2);
-  assert.match(wrong.err, /`now` is `today`; expected a time in UTC/);
+  assert.match(wrong.err, /option `--now` is `today`; expected a time in UTC/);
 });
 
 test("a kind that isn't one stops the run, and a schema is of one kind", () => {

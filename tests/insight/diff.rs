@@ -1,9 +1,9 @@
 //! What is different between two jobs.
 
-use crate::common::clean_job;
+use crate::common::{any_json, clean_job, pointers, spoilt_job};
 use crate::jobs::{condition, scoped_job};
 use crate::support::job;
-use macie_preflight::{Change, ChangeKind, Options, Revision, diff};
+use macie_preflight::{Change, ChangeKind, Level, Options, Revision, diff, rules};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -200,7 +200,64 @@ fn shuffled(value: &Value, seed: &mut u64) -> Value {
     }
 }
 
+/// Options under which no rule speaks against a job.
+fn lenient() -> Options {
+    Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), Level::Off)).collect(), ..Options::default() }
+}
+
+/// A job, what became of it where something was replaced, and a job with tags of any sort.
+fn odd_jobs() -> impl Strategy<Value = (Value, Value)> {
+    let tagged = || {
+        let tags = prop::collection::btree_map(prop::sample::select(vec!["team", "stage", "", "a/b"]), any_json(), 0..4);
+        tags.prop_map(|tags| job(json!({ "tags": tags })))
+    };
+    let replaced = (prop_oneof![clean_job(), scoped_job()], any_json(), any::<prop::sample::Index>()).prop_map(|(job, other, place)| {
+        let mut changed = job.clone();
+        let all = pointers(&job);
+        // The root stays an object.
+        if let Some(target) = all.get(1 + place.index(all.len() - 1)).and_then(|pointer| changed.pointer_mut(pointer)) {
+            *target = other;
+        }
+        (job, changed)
+    });
+    let objects = |jobs: &(Value, Value)| jobs.0.is_object() && jobs.1.is_object();
+    prop_oneof![replaced, (tagged(), tagged()), (spoilt_job(), spoilt_job()).prop_filter("not objects", objects)]
+}
+
+#[test]
+fn a_tag_is_told_whatever_its_value_is() {
+    let with = |tags: Value| job(json!({ "tags": tags }));
+    for value in [json!(null), json!(false), json!(5), json!([]), json!({ "a": 1 })] {
+        let (without, with) = (with(json!({})), with(json!({ "team": value })));
+        let between = |before, after| diff(before, after, &lenient()).unwrap().iter().map(|change| change.what).collect::<Vec<_>>();
+        assert_eq!(between(&without, &with), [ChangeKind::Added], "{value}");
+        assert_eq!(between(&with, &without), [ChangeKind::Removed], "{value}");
+        assert_eq!(between(&with, &with), [], "{value}");
+    }
+}
+
+#[test]
+fn a_member_is_never_taken_for_another_whose_name_holds_a_part_of_its_value() {
+    let with = |name: &str, value: &str| scoped(json!([{ "simpleScopeTerm": { name: value } }]));
+    for between in '\0'..' ' {
+        let (before, after) = (with("a", &format!("b{between}c")), with(&format!("a{between}b"), "c"));
+        assert_ne!(diff(&before, &after, &lenient()).unwrap(), [], "{between:?}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn there_and_back_mirror_each_other_in_jobs_of_any_sort((one, other) in odd_jobs()) {
+        let told = |before: &Value, after: &Value| diff(before, after, &lenient()).unwrap();
+        let (there, back) = (told(&one, &other), told(&other, &one));
+        let mut values: Vec<_> = there.into_iter().map(|change| (change.before, change.after)).collect();
+        let mut mirrored: Vec<_> = back.into_iter().map(|change| (change.after, change.before)).collect();
+        values.sort();
+        mirrored.sort();
+        prop_assert_eq!(values, mirrored);
+        prop_assert_eq!(told(&one, &one), []);
+    }
+
     #[test]
     fn a_job_is_the_same_as_itself_in_any_order(job in prop_oneof![clean_job(), scoped_job()], mut seed in any::<u64>()) {
         prop_assert_eq!(changes(&job, &job), []);

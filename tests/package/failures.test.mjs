@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { folder, newProject, run } from "./package.mjs";
+import { folder, newProject, root, run } from "./package.mjs";
 
 const { init, isValid, lint, validate } = await import(join(folder, "index.js"));
 const project = newProject();
@@ -50,6 +50,59 @@ for (const thrown of ['new WebAssembly.RuntimeError("unreachable")', 'new RangeE
     assert.equal(second, "false false 2");
   });
 }
+
+test("memory that a large document took is given back, and ordinary calls keep theirs", () => {
+  const source = `
+    import assert from "node:assert/strict";
+    import { readFileSync } from "node:fs";
+    const Instance = WebAssembly.Instance;
+    const instances = [];
+    WebAssembly.Instance = function (module, imports) {
+      const { exports } = new Instance(module, imports);
+      instances.push(new WeakRef(exports.memory));
+      return { exports };
+    };
+    const { compileScope, diff, lint, rules, toTerraform, validate } = await import("macie-preflight");
+    const alive = async () => {
+      // A reference that was looked at is held until the turn ends.
+      for (let turn = 0; turn < 10; turn++) {
+        await new Promise((done) => setTimeout(done));
+        gc();
+      }
+      return instances.map((memory) => memory.deref()?.buffer.byteLength).filter((bytes) => bytes !== undefined);
+    };
+    const text = readFileSync(${JSON.stringify(join(root, "examples/jobs/full-scope.json"))}, "utf8");
+    const job = JSON.parse(text);
+    for (let turn = 0; turn < 100; turn++) {
+      lint(text);
+      toTerraform(job);
+      diff(job, { ...job, tags: { turn: String(turn) } });
+    }
+    compileScope(job).decide(Array.from({ length: 20_000 }, (_, index) => ({ key: "orders/" + index, size: index, tags: {} })));
+    lint("[" + Array(1_000).fill(text).join() + "]", { documents: "array" });
+    const ordinary = await alive();
+    assert.equal(instances.length, 2);
+    assert.equal(ordinary.length, 2);
+    assert.ok(ordinary.every((bytes) => bytes < 16 << 20), String(ordinary));
+
+    const many = Array(4_000_000).fill(1);
+    lint(JSON.stringify(many));
+    validate(many);
+    const off = Object.fromEntries(rules().map(({ code }) => [code, "off"]));
+    const described = (text) => ({ ...job, description: text.repeat(12 << 20) });
+    assert.equal(diff(described("a"), described("b"), { rules: off }).length, 1);
+    // Both lists took the checker beyond what it is kept with, and the difference the planner.
+    assert.ok(instances.length > 4, String(instances.length));
+    const left = await alive();
+    assert.equal(left.length, 2);
+    assert.ok(left.every((bytes) => bytes <= 32 << 20), String(left));
+    assert.equal(lint(text).valid, true);
+    assert.equal(diff(job, job).length, 0);
+    console.log("done");
+  `;
+  writeFileSync(join(project, "memory.mjs"), source);
+  assert.equal(run(process.execPath, ["--expose-gc", "memory.mjs"], { cwd: project }), "done\n");
+});
 
 test("options that can't be followed are an error that says so, and the next call works", () => {
   for (const judge of [lint, validate, isValid]) {

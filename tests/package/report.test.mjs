@@ -21,7 +21,7 @@ test("a report is plain data, with the facts of each finding", () => {
   assert.deepEqual(patterns.facts, { count: 2, patterns: ["dailySchedule", "monthlySchedule"] });
   assert.deepEqual(day.facts, { day: 31 });
   assert.deepEqual(day.path, ["scheduleFrequency", "monthlySchedule", "dayOfMonth"]);
-  assert.deepEqual(Object.keys(report), ["valid", "kind", "diagnostics", "errors", "warnings", "infos", "truncated"]);
+  assert.deepEqual(Object.keys(report), ["valid", "kind", "diagnostics", "errors", "warnings", "noEffect", "infos", "truncated"]);
 });
 
 test("a finding that knows what would be right carries it, for an editor and for a form", () => {

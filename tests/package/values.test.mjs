@@ -9,13 +9,19 @@ import { folder, root } from "./package.mjs";
 
 async function source(name) {
   const path = join(root, "pkg-template/src", name);
-  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: "esm", write: false });
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: "esm", write: false, loader: { ".txt": "text" } });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
-const { textOf } = await source("values.ts");
-const { bytesOf } = await source("bytes.ts");
+const { jsonOf } = await source("values.ts");
+const { withBytes } = await source("bytes.ts");
 const { lint, validate } = await import(join(folder, "index.js"));
+
+/** The text of a value, of whatever length. */
+const textOf = (value) => new TextDecoder().decode(jsonOf(value, 1 << 28));
+
+/** The bytes of a text. */
+const bytesOf = (text) => withBytes([text])[0];
 
 /** The text, with the marks shown as angle brackets. */
 const shown = (value) => textOf(value).replaceAll(/\u0001(.*?)\u0001/g, "<$1>");

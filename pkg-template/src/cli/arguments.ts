@@ -4,7 +4,7 @@
 
 import { parseArgs } from "node:util";
 import { type Draft, type Options, rules } from "../index.ts";
-import { LIMIT, MAX_BYTES, QUOTAS } from "./defaults.ts";
+import { DEFAULTS } from "../defaults.ts";
 import { GRADES, type Threshold } from "./grades.ts";
 import { didYouMean, nearest } from "./nearest.ts";
 
@@ -77,7 +77,7 @@ const OPTIONS: Record<string, OptionRow> = {
     repeatable: true,
     commands: ["lint"],
     sets: "quotas",
-    help: `a quota of the account, of ${Object.keys(QUOTAS).join(", ")}; repeatable`,
+    help: `a quota of the account, of ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
   },
   strict: { commands: ["lint"], help: "count warnings as errors" },
   rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `set a rule to ${LEVELS.join(", ")}; repeatable` },
@@ -88,9 +88,9 @@ const OPTIONS: Record<string, OptionRow> = {
   limit: {
     value: "N",
     commands: ["lint"],
-    help: `list at most N findings a file, the most severe first, or of JSON Lines N of each level (default: ${LIMIT})`,
+    help: `list at most N findings a file, the most severe first, or of JSON Lines N of each level (default: ${DEFAULTS.limit})`,
   },
-  "max-bytes": { value: "N", commands: ["lint"], help: `the size of the largest text to check, a file or a line (default: ${MAX_BYTES})` },
+  "max-bytes": { value: "N", commands: ["lint"], help: `the size of the largest text to check, a file or a line (default: ${DEFAULTS.maxBytes})` },
   quiet: { short: "q", commands: ["lint"], help: "show errors, and what else can fail the run" },
   format: {
     value: "FORMAT[=FILE]",
@@ -256,8 +256,8 @@ export function parseCommand(args: string[]): Command {
           ...(given.has("revision") && { revision: only("revision") as NonNullable<Options["revision"]> }),
           ...(given.has("now") && { now: only("now") as string }),
           ...(given.has("strict") && { strict: true }),
-          limit: count("limit", only("limit")) ?? LIMIT,
-          maxBytes: count("max-bytes", only("max-bytes")) ?? MAX_BYTES,
+          limit: count("limit", only("limit")) ?? DEFAULTS.limit,
+          maxBytes: count("max-bytes", only("max-bytes")) ?? DEFAULTS.maxBytes,
           ...(levels !== undefined && { rules: levels }),
           ...(quotas !== undefined && { quotas }),
         },
@@ -316,7 +316,7 @@ function quotaValues(settings: string[]): Options["quotas"] {
     settings.map((setting) => {
       const [name, value, rest] = setting.split("=");
       if (!name || !value || rest !== undefined) {
-        throw new UsageError(`\`--quota\` takes NAME=N, e.g. \`--quota ${Object.keys(QUOTAS)[0]}=2000\`; found \`${setting}\``);
+        throw new UsageError(`\`--quota\` takes NAME=N, e.g. \`--quota ${Object.keys(DEFAULTS.quotas)[0]}=2000\`; found \`${setting}\``);
       }
       return [name, count(`quota ${name}`, value)];
     }),
