@@ -305,6 +305,34 @@ fn no_rename_is_proposed_onto_a_member_that_is_there() {
 }
 
 #[test]
+fn what_a_fix_writes_isnt_refused_where_it_is_written() {
+    let condition = |key: &str, comparator: &str, value: &str| {
+        let term = json!({"simpleScopeTerm": {"comparator": comparator, "key": key, "values": [value]}});
+        json!({"s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}], "scoping": {"includes": {"and": [term]}}}})
+    };
+    let identifiers = |id: &str| json!({"managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": [id]});
+    let fixes = |document: &Value, revision| -> Vec<String> {
+        let report = lint(document.to_string().as_bytes(), &Options { revision, ..Options::default() }).unwrap();
+        report.diagnostics.into_iter().flat_map(|finding| finding.fixes).map(|fix| fix.text).collect()
+    };
+    for (document, written) in [
+        (condition("OBJECT_LAST_MODIFIED_DATE", "GT", "*.csv"), vec![]),
+        (condition("OBJECT_EXTENSION", "EQ", "*.cs/v"), vec![]),
+        (condition("OBJECT_EXTENSION", "EQ", "*.csv"), vec!["csv"]),
+        (condition("OBJECT_KEY", "STARTS_WITH", "/s3://ledger/exports/"), vec![]),
+        (condition("OBJECT_KEY", "STARTS_WITH", "/exports/"), vec!["exports/"]),
+        (identifiers("all"), vec![]),
+        (identifiers(" ALL"), vec![]),
+        (identifiers("credit-card-number"), vec!["CREDIT_CARD_NUMBER"]),
+    ] {
+        assert_eq!(fixes(&document, Revision::Any), written, "{document}");
+    }
+    let later = json!({"s3JobDefinition": {"bucketCrit": {}}});
+    assert_eq!(fixes(&later, Revision::Any), ["bucketCriteria"]);
+    assert_eq!(fixes(&later, Revision::V20210129), ["bucketDefinitions"], "the revision hasn't got the other");
+}
+
+#[test]
 fn undeclared_names_beyond_count_are_told_without_a_guess() {
     // More names than are compared with the declared ones: each is still told, and what is missing is, too.
     let slips = (0..20_000).map(|number| format!(r#""x{number:05}":0"#)).collect::<Vec<_>>().join(",");
@@ -313,9 +341,11 @@ fn undeclared_names_beyond_count_are_told_without_a_guess() {
 }
 
 #[test]
-fn max_bytes_has_a_greatest_value() {
+fn numbers_that_options_dont_take_are_refused() {
     let of =
         |max_bytes| lint(b"{}", &Options { max_bytes, ..Options::default() }).map(|report| report.kind).map_err(|error| error.to_string());
+    let from_line = lint(b"{}", &Options { first_line: 0, ..Options::default() }).map_err(|error| error.to_string());
+    assert_eq!(from_line.err().as_deref(), Some("`firstLine` is `0`; expected a whole number, 1 or more"));
     assert!(of(Options::MOST_BYTES).is_ok());
     assert_eq!(of(Options::MOST_BYTES + 1), Err("`maxBytes` is `67108865`; expected a whole number from 0 to 67108864".to_owned()));
 }

@@ -185,7 +185,7 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
             continue;
         }
         let Some(text) = node.str() else { continue };
-        if !values::wildcard(node, text, judge)
+        if !values::wildcard(node, text, false, judge)
             && let Some(key) = key
         {
             value(node, text, key, judge);

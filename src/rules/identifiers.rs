@@ -32,6 +32,7 @@ rules! {
             Example::patch(r#"{"allowListIds": ["public addresses"]}"#),
             Example::patch(r#"{"managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["credit-card-number"]}"#),
             Example::patch(r#"{"managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["ALL"]}"#),
+            Example::patch(r#"{"managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["all"]}"#),
         ],
         passes: [
             Example::patch(r#"{"customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"], "allowListIds": ["iv2ge31iykxxdxi5nqgo0j"]}"#),
@@ -256,10 +257,11 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
             continue;
         }
         let Some(found) = node.str() else { continue };
-        let home = if managed { home(node) } else { None };
-        if (ids.fits)(found) && home.is_none() {
+        let home = |text: &str| if managed { home(text) } else { None };
+        if (ids.fits)(found) && home(found).is_none() {
             continue;
         }
+        let home = home(&(ids.nearest)(found));
         let nearest = || Some((ids.nearest)(found)).filter(|nearest| home.is_none() && !nearest.is_empty() && (ids.fits)(nearest));
         let facts = facts! { found: found, subject: ids.subject, expected: ids.expected, home: home, nearest: nearest() };
         judge.find(&IDENTIFIER_FORMAT, node, facts);
@@ -268,11 +270,11 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Which member a text belongs to that is written like the id of a managed data identifier and isn't one.
-fn home(node: Node<'_>) -> Option<&'static str> {
-    if Selector::of(node).is_some() {
+fn home(text: &str) -> Option<&'static str> {
+    if Selector::ALL.iter().any(|selector| selector.as_str() == text) {
         Some("managedDataIdentifierSelector")
     } else {
-        node.is("CUSTOM_IDENTIFIER").then_some("customDataIdentifierIds")
+        (text == "CUSTOM_IDENTIFIER").then_some("customDataIdentifierIds")
     }
 }
 

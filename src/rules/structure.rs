@@ -523,10 +523,10 @@ fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, meant
         judge.find(&MISPLACED_MEMBER, place, facts);
         return;
     }
-    let document = judge.kind.object();
+    let (document, newer) = (judge.kind.object(), judge.has_newer_members());
     judge.find(&UNKNOWN_MEMBER, place, |facts| {
         let home = if meant.is_none() { homes(member, object, document) } else { None };
-        let nearest = if home.is_none() { meant.or_else(|| nearest_member(member, object)) } else { None };
+        let nearest = if home.is_none() { meant.or_else(|| nearest_member(member, object, newer)) } else { None };
         let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
         let [nearest, present] = unless_present(nearest, node);
         let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
@@ -540,8 +540,9 @@ fn unless_present(name: Option<&'static str>, object: Node<'_>) -> [Option<&'sta
     if present { [None, name] } else { [name, None] }
 }
 
-fn nearest_member(name: &str, object: &'static Object<Id>) -> Option<&'static str> {
-    shape::nearest(name, object.members.iter().map(|member| member.name))
+/// The member that is most like a name, of those that the revision has.
+fn nearest_member(name: &str, object: &'static Object<Id>, newer: bool) -> Option<&'static str> {
+    shape::nearest(name, object.members.iter().filter(|member| newer || member.since.is_none()).map(|member| member.name))
 }
 
 /// Whether an unknown member of the object is told to be nearest to this one: then it isn't also missing.
@@ -550,9 +551,9 @@ pub fn is_meant(node: Node<'_>, member: &str, object: &'static Object<Id>, judge
     if judge.meant.0 != node.index() {
         let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
         let undeclared = names.filter(|name| object.member(name).is_none()).take(MOST_ASKED);
-        let document = judge.kind.object();
+        let (document, newer) = (judge.kind.object(), judge.has_newer_members());
         let asked = undeclared.filter(|_| judge.guess());
-        let meant = asked.filter(|name| homes(name, object, document).is_none()).filter_map(|name| nearest_member(name, object));
+        let meant = asked.filter(|name| homes(name, object, document).is_none()).filter_map(|name| nearest_member(name, object, newer));
         judge.meant = (node.index(), meant.collect());
     }
     judge.meant.1.contains(&member)

@@ -373,7 +373,7 @@ pub fn each<'t>(format: Format, values: Node<'t>, judge: &mut Judgement<'t, '_>)
             Format::TagKey => {
                 literal_wildcard(node, text, judge);
             }
-            _ if wildcard(node, text, judge) => {}
+            _ if wildcard(node, text, format == Format::Extension, judge) => {}
             Format::Extension => extension(node, text, values, &mut capitals, judge),
             Format::Date => judge_date(node, text, judge),
             Format::Size => judge_size(node, text, judge),
@@ -399,12 +399,13 @@ const fn subject(format: Format) -> &'static str {
     }
 }
 
-/// Reports a wildcard where none can stand; says whether there is one.
-pub fn wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -> bool {
+/// Reports a wildcard where none can stand, in an extension or in something else; says whether there is one.
+pub fn wildcard<'t>(node: Node<'t>, text: &str, extension: bool, judge: &mut Judgement<'t, '_>) -> bool {
     let found = Characters::of(text).has(Characters::WILDCARD);
     if found {
-        let extension = text.strip_prefix("*.").filter(|rest| !Characters::of(rest).has(Characters::WILDCARD));
-        judge.find(&WILDCARD_IN_VALUE, node, facts! { found: text, suggested: extension.and_then(said) });
+        let plain = |rest: &&str| extension && Characters::of(rest).within(Characters::LETTER.and(Characters::DIGIT));
+        let suggested = || text.strip_prefix("*.").filter(plain).and_then(said);
+        judge.find(&WILDCARD_IN_VALUE, node, facts! { found: text, suggested: suggested() });
     }
     found
 }
@@ -475,7 +476,9 @@ fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
     }
     literal_wildcard(node, text, judge);
     if text.starts_with('/') {
-        judge.find(&PREFIX_LEADING_SLASH, node, facts! { found: text, suggested: said(text.trim_start_matches('/')) });
+        let path = text.trim_start_matches('/');
+        let suggested = said(path).filter(|path| address(path).is_none());
+        judge.find(&PREFIX_LEADING_SLASH, node, facts! { found: text, suggested: suggested });
     }
     if text.len() > LONGEST_KEY {
         judge.find(&PREFIX_TOO_LONG, node, facts! { actual: text.len(), limit: LONGEST_KEY });
