@@ -235,7 +235,7 @@ const OPTIONS: Setters<Options, 10> = [
     ("maxBytes", |options, node| number(node, "maxBytes").map(|bytes| options.max_bytes = bytes)),
     ("firstLine", |options, node| {
         let line = shape::integer(node).and_then(|line| u32::try_from(line).ok()).filter(|line| *line > 0);
-        options.first_line = line.ok_or_else(|| wrong(node, "firstLine", FIRST_LINE))?;
+        options.first_line = line.ok_or_else(|| wrong(node, "firstLine", "a whole number, 1 or more"))?;
         Ok(())
     }),
     ("quotas", |options, node| set(&mut options.quotas, object(node, "quotas")?, "quota", &QUOTAS)),
@@ -301,9 +301,6 @@ impl RunOptions {
 
 /// What `from` takes.
 pub(crate) const DAY: &str = "a day such as `2026-01-31` or a time such as `2026-01-31T12:00:00Z`";
-
-/// What `firstLine` takes.
-pub(crate) const FIRST_LINE: &str = "a whole number, 1 or more";
 
 /// What `now` takes.
 pub(crate) const TIME: &str = "a time in UTC such as `2026-01-31T12:00:00Z`";

@@ -1,7 +1,7 @@
 //! The road that every document takes: text, declaration, rules, report.
 
 use crate::model::{JobScheduleFrequency, Kind};
-use crate::options::{Documents, FIRST_LINE, KindOption, Options, OptionsError, TIME};
+use crate::options::{Documents, KindOption, Options, OptionsError, TIME};
 use crate::report::{Diagnostic, Findings, Revision, Settings, Severity};
 use crate::rules::{self, Context, Judged, Judgement, Quotas};
 use crate::shape;
@@ -92,10 +92,6 @@ impl TryFrom<&Options> for Preflight {
             let (name, found) = ("maxBytes".to_owned(), options.max_bytes.to_string());
             let expected = format!("a whole number from 0 to {}", Options::MOST_BYTES);
             return Err(OptionsError::Value { name, found, expected });
-        }
-        if options.first_line == 0 {
-            let (name, found) = ("firstLine".to_owned(), "0".to_owned());
-            return Err(OptionsError::Value { name, found, expected: FIRST_LINE.to_owned() });
         }
         let levels = options.rules.iter().map(|(code, level)| match rules::find(code) {
             Some(rule) => Ok((rule.code, *level)),

@@ -257,11 +257,10 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
             continue;
         }
         let Some(found) = node.str() else { continue };
-        let home = |text: &str| if managed { home(text) } else { None };
-        if (ids.fits)(found) && home(found).is_none() {
+        let home = if managed { home(&(ids.nearest)(found)) } else { None };
+        if (ids.fits)(found) && home.is_none() {
             continue;
         }
-        let home = home(&(ids.nearest)(found));
         let nearest = || Some((ids.nearest)(found)).filter(|nearest| home.is_none() && !nearest.is_empty() && (ids.fits)(nearest));
         let facts = facts! { found: found, subject: ids.subject, expected: ids.expected, home: home, nearest: nearest() };
         judge.find(&IDENTIFIER_FORMAT, node, facts);

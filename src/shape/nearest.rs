@@ -53,7 +53,7 @@ fn letters(name: &str) -> impl Iterator<Item = u8> {
 struct Letters {
     all: [u8; MOST_LETTERS],
     length: usize,
-    /// Which letters there are: a bit for each of the alphabet and each digit, one for all others.
+    /// Which letters there are, a bit for each; some share one.
     which: u64,
 }
 
@@ -66,12 +66,7 @@ impl Letters {
         for letter in letters(name) {
             *of.all.get_mut(of.length)? = letter;
             of.length += 1;
-            let bit = match letter {
-                b'a'..=b'z' => letter - b'a',
-                b'0'..=b'9' => 26 + (letter - b'0'),
-                _ => 36,
-            };
-            of.which |= 1 << bit;
+            of.which |= 1 << (letter % 64);
         }
         Some(of)
     }
@@ -80,7 +75,7 @@ impl Letters {
         self.all.get(..self.length).unwrap_or_default()
     }
 
-    /// At least so many edits: for each letter that only one of them has, and for the difference in length.
+    /// At least so many edits: for each letter's bit that only one of them has, and for the difference in length.
     fn least_edits(&self, other: &Letters) -> usize {
         let alone = |one: u64, other: u64| (one & !other).count_ones() as usize;
         alone(self.which, other.which).max(alone(other.which, self.which)).max(self.length.abs_diff(other.length))
