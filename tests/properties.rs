@@ -305,6 +305,17 @@ fn no_rename_is_proposed_onto_a_member_that_is_there() {
 }
 
 #[test]
+fn a_value_that_json_cant_carry_is_told_how_to_convert_it_or_nothing() {
+    let help = |value: &str| {
+        let text = format!("{{\"name\":\u{1}{value}\u{1}}}");
+        let report = macie_preflight::Preflight::default().validate_text(text.as_bytes());
+        report.diagnostics.into_iter().find(|finding| finding.code == "not-json-value").unwrap().help
+    };
+    assert_eq!(help("a Map").as_deref(), Some("convert it first: `Object.fromEntries(map)`"));
+    assert_eq!(help("a function"), None);
+}
+
+#[test]
 fn what_a_fix_writes_isnt_refused_where_it_is_written() {
     let condition = |key: &str, comparator: &str, value: &str| {
         let term = json!({"simpleScopeTerm": {"comparator": comparator, "key": key, "values": [value]}});
