@@ -5,7 +5,7 @@
 
 use super::conditions::{Condition, On, Subject};
 use super::runs::Pattern;
-use super::words::{shown, whole_phrase};
+use super::words::{sentence, shown, whole_phrase};
 use super::{at, job, member, pointers, written};
 use crate::RejectedError;
 use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
@@ -168,9 +168,9 @@ impl<'t> Changes<'t> {
         let words = |node: Option<Node<'t>>| node.map(in_words).unwrap_or_default();
         let (was, is) = (words(before), words(after));
         let text = match (before, after) {
-            (None, _) => ["`", name, "` is new: ", &is, "."].concat(),
-            (_, None) => ["`", name, "` is gone; it was ", &was, "."].concat(),
-            _ => ["`", name, "` was ", &was, " and is ", &is, "."].concat(),
+            (None, _) => sentence(&["`", name, "` is new: ", &is, "."]),
+            (_, None) => sentence(&["`", name, "` is gone; it was ", &was, "."]),
+            _ => sentence(&["`", name, "` was ", &was, " and is ", &is, "."]),
         };
         self.add(before, after, text);
     }

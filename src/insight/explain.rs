@@ -3,7 +3,7 @@
 use super::conditions::{Condition, On};
 use super::runs::Pattern;
 use super::scope::storage_classes;
-use super::words::{push, quoted, shown, whole_phrase};
+use super::words::{push, quoted, sentence, shown, whole_phrase};
 use super::{at, judged, member, pointers, sound, written};
 use crate::RejectedError;
 use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, ManagedDataIdentifierSelector};
@@ -161,7 +161,7 @@ impl<'t> Points<'t> {
     /// Adds a sentence, made of parts.
     fn add(&mut self, topic: Topic, at: Option<Node<'t>>, parts: &[&str]) {
         self.places.extend(at.map(|node| (self.points.len(), node.index())));
-        self.points.push(Point { topic, text: parts.concat(), pointer: None });
+        self.points.push(Point { topic, text: sentence(parts), pointer: None });
     }
 
     fn job(&self) -> Node<'t> {

@@ -115,14 +115,18 @@ pub fn push(text: &mut String, between: &str, item: &str) {
     text.push_str(item);
 }
 
+/// A sentence, on one line: what a job says may hold line breaks, and characters that can't be seen.
+pub fn sentence(parts: &[&str]) -> String {
+    let mut sentence = String::new();
+    for character in parts.iter().flat_map(|part| part.chars()) {
+        plain(character, &mut sentence);
+    }
+    sentence
+}
+
 /// A text in backticks, on one line.
 pub fn shown(text: &str) -> String {
-    let mut shown = "`".to_owned();
-    for character in text.chars() {
-        plain(character, &mut shown);
-    }
-    shown.push('`');
-    shown
+    sentence(&["`", text, "`"])
 }
 
 /// The texts of a list, in backticks.
@@ -152,7 +156,7 @@ fn pairs(pairs: Node<'_>, most: usize) -> String {
 fn bytes(values: Node<'_>) -> String {
     let mut words = List::new(FEW);
     for node in values.elements() {
-        let text = node.str().unwrap_or_default();
+        let text = &*sentence(&[node.str().unwrap_or_default()]);
         let mut number = text.parse::<u64>().unwrap_or(0);
         let mut unit = "";
         for greater in ["KiB", "MiB", "GiB", "TiB"] {

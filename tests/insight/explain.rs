@@ -3,7 +3,7 @@
 use crate::common::clean_job;
 use crate::jobs::scoped_job;
 use crate::support::job;
-use macie_preflight::{Explanation, Options, Revision, Topic, explain};
+use macie_preflight::{Explanation, Level, Options, Revision, S3Object, Topic, diff, explain, rules, would_analyze};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -256,6 +256,34 @@ fn a_text_with_a_line_break_is_shown_on_one_line() {
     let summary = explanation.unwrap().summary;
     assert!(summary.starts_with("The job `a\\nb` looks for"), "{summary}");
     assert!(summary.contains("Its description says: `c\\r\\nd`."), "{summary}");
+}
+
+#[test]
+fn nothing_that_a_document_says_breaks_a_line() {
+    let broken = "1\n\u{1b}[2J\u{202e}";
+    let scope = json!([{ "simpleScopeTerm": { "key": "OBJECT_SIZE", "comparator": "GT", "values": [broken] } }]);
+    let mut job = job(json!({
+        "jobStatus": "USER_PAUSED",
+        "lastRunTime": broken,
+        "userPausedDetails": { "jobPausedAt": broken, "jobExpiresAt": broken },
+        "tags": { broken: "x" },
+    }));
+    job["s3JobDefinition"]["bucketDefinitions"][0]["accountId"] = json!(broken);
+    job["s3JobDefinition"]["scoping"] = json!({ "includes": { "and": scope } });
+    let rules = rules().into_iter().map(|rule| (rule.code.to_owned(), Level::Off)).collect();
+    let options = Options { rules, ..Options::default() };
+    let explanation = explain(&job, &options).unwrap();
+    let mut sentences: Vec<String> = explanation.points.into_iter().map(|point| point.text).collect();
+    for topic in ["the account `1\\n", "was paused at `1\\n", "isn't resumed by `1\\n", "last run began at `1\\n", "more than 1\\n"] {
+        assert!(sentences.iter().any(|text| text.contains(topic)), "{topic}: {sentences:?}");
+    }
+    sentences.push(explanation.summary);
+    sentences.extend(diff(&job, &json!({}), &options).unwrap().into_iter().map(|change| change.text));
+    sentences.push(would_analyze(&job, &S3Object { key: "a".into(), ..S3Object::default() }, &options).unwrap().why);
+    assert!(sentences.iter().any(|text| text.contains("`tags.1\\n")), "{sentences:?}");
+    for text in sentences {
+        assert!(!text.contains(|character: char| character.is_control() || character == '\u{202e}'), "{text:?}");
+    }
 }
 
 #[test]
