@@ -1,17 +1,6 @@
 //! The builders: the same words give the same requests in Rust and in JavaScript (`tests/builder/*.json`, which
 //! `tests/package/build.test.mjs` reads, too), every member can be said, and nothing with an error is let out.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it doesn't expect"
-)]
-
-mod support;
-
 use macie_preflight::build::*;
 use macie_preflight::model::{CriteriaForJob, JobScopeTerm, Kind, ListJobsFilterTerm};
 use macie_preflight::{Options, RejectedError, Report, Revision, Severity, lint, validate};
@@ -27,11 +16,11 @@ fn fixture(text: &str) -> Vec<Value> {
 }
 
 fn chains() -> Vec<Value> {
-    fixture(include_str!("builder/chains.json"))
+    fixture(include_str!("../builder/chains.json"))
 }
 
 fn conditions() -> Vec<Value> {
-    fixture(include_str!("builder/conditions.json"))
+    fixture(include_str!("../builder/conditions.json"))
 }
 
 fn read<T: DeserializeOwned>(value: &Value) -> T {

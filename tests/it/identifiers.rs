@@ -1,10 +1,8 @@
 //! What a job looks for and what it passes over.
 
-mod support;
-
+use crate::support::{codes, codes_under, findings, findings_under, job, places};
 use macie_preflight::{Options, Quotas, Revision, Severity, lint};
 use serde_json::{Value, json};
-use support::{codes, codes_under, findings, job, places};
 
 const CUSTOM: &str = "63b4ea90-f880-4ced-980c-514a63851874";
 
@@ -133,7 +131,7 @@ fn the_quotas_of_the_account_decide_how_many_there_may_be() {
         [(Revision::V20210129, Severity::Warning), (Revision::Any, Severity::Warning), (Revision::Latest, Severity::Error)]
     {
         let job = job(json!({ "customDataIdentifierIds": ids(31) }));
-        assert_eq!(support::findings_under(revision, &job)[0].severity, severity, "{revision:?}");
+        assert_eq!(findings_under(revision, &job)[0].severity, severity, "{revision:?}");
     }
     let quotas = Quotas { custom_data_identifiers_per_job: 31, allow_lists_per_job: 11, ..Quotas::default() };
     let report = lint(many.to_string().as_bytes(), &Options { quotas, ..Options::default() }).unwrap();

@@ -1,6 +1,6 @@
 //! Which objects a job takes.
 
-use crate::jobs::{self, scoped_job};
+use super::jobs::{self, scoped_job};
 use crate::support::job;
 use chrono::DateTime;
 use macie_preflight::{Options, Revision, S3Object, Verdict, compile_scope, would_analyze};

@@ -1,9 +1,7 @@
 //! The tags that a job gets.
 
-mod support;
-
+use crate::support::{codes, findings, job, places};
 use serde_json::{Map, Value, json};
-use support::{codes, findings, job, places};
 
 fn tagged(tags: Value) -> Value {
     job(json!({ "tags": tags }))

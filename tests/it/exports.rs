@@ -1,19 +1,8 @@
 //! Where a request goes: the shape of each export, what is told beside it, and what isn't exported.
 //! That the programs which an export is for take it, the package's tests show.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it doesn't expect"
-)]
-
-mod common;
-mod support;
-
-use common::{any_json, clean_job, spoilt_job};
+use crate::documents::{any_json, clean_job, spoilt_job};
+use crate::support::job;
 use macie_preflight::model::CreateClassificationJobRequest;
 use macie_preflight::{
     Export, Level, Options, Quotas, RejectedError, Severity, Target, ValidateError, export, rules, to_api, to_aws_cli, to_boto3, to_sdk_js,
@@ -21,7 +10,6 @@ use macie_preflight::{
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::job;
 
 const TARGETS: [Target; 5] = [Target::Api, Target::AwsCli, Target::Boto3, Target::SdkJs, Target::Terraform];
 

@@ -1,7 +1,5 @@
 //! The option `kind: "auto"`: documents are told apart by their members, each for itself.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what it doesn't expect")]
-
 use macie_preflight::model::Kind;
 use macie_preflight::{Documents, KindOption, Options, json_schema, lint};
 use serde_json::json;

@@ -1,7 +1,6 @@
 //! The values of conditions: what is found in each, in every odd case.
 
-mod support;
-
+use crate::support;
 use macie_preflight::{Fact, Options, Preflight, Revision};
 use serde_json::{Value, json};
 

@@ -1,11 +1,9 @@
 //! The buckets of a job: how they are chosen, whose they are, what they are called.
 
-mod support;
-
+use crate::support::{codes, codes_under, findings, findings_under, job, places, with_definitions};
 use macie_preflight::{Options, Quotas, Revision, Severity, lint};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use support::{codes, codes_under, findings, job, places, with_definitions};
 
 fn named(name: &str) -> Value {
     with_definitions(json!([{ "accountId": "210987654321", "buckets": [name] }]))
@@ -229,7 +227,7 @@ fn the_quota_counts_the_buckets_of_all_accounts() {
     for (revision, severity) in
         [(Revision::V20210129, Severity::Warning), (Revision::Any, Severity::Warning), (Revision::Latest, Severity::Error)]
     {
-        assert_eq!(support::findings_under(revision, &split(1_001))[0].severity, severity, "{revision:?}");
+        assert_eq!(findings_under(revision, &split(1_001))[0].severity, severity, "{revision:?}");
     }
     let quotas = Quotas { buckets_per_job: 2_000, ..Quotas::default() };
     let report = lint(split(1_500).to_string().as_bytes(), &Options { quotas, ..Options::default() }).unwrap();

@@ -1,7 +1,7 @@
 //! A job in plain English.
 
-use crate::common::clean_job;
-use crate::jobs::scoped_job;
+use super::jobs::scoped_job;
+use crate::documents::clean_job;
 use crate::support::job;
 use macie_preflight::{Explanation, Level, Options, Revision, S3Object, Topic, diff, explain, rules, would_analyze};
 use proptest::prelude::*;

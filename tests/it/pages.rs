@@ -1,17 +1,6 @@
 //! The pages of a list, against each other and against the request for them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it doesn't expect"
-)]
-
-mod common;
-
-use common::any_json;
+use crate::documents::any_json;
 use macie_preflight::model::Kind;
 use macie_preflight::{Options, Report, Severity, validate_pages};
 use proptest::prelude::*;

@@ -1,11 +1,9 @@
 //! A job's own settings: token, name, description, first run, sampling.
 
-mod support;
-
+use crate::support::{codes, codes_under, findings, job};
 use macie_preflight::model::Kind;
 use macie_preflight::{Documents, Options, Revision, lint};
 use serde_json::{Value, json};
-use support::{codes, codes_under, findings, job};
 
 fn check(member: &str, cases: &[(Value, &[&str])]) {
     for (value, expected) in cases {
@@ -90,9 +88,7 @@ fn a_message_names_the_control_character_and_the_help_the_trimmed_name() {
 #[test]
 fn an_empty_description_is_no_more_than_a_remark() {
     check("description", &[(json!(""), &["description-empty"]), (json!(" "), &[]), (json!("a\nb"), &[])]);
-    assert!(
-        support::findings(&job(json!({ "description": "" }))).iter().all(|finding| finding.severity == macie_preflight::Severity::Info)
-    );
+    assert!(findings(&job(json!({ "description": "" }))).iter().all(|finding| finding.severity == macie_preflight::Severity::Info));
 }
 
 #[test]

@@ -1,10 +1,8 @@
 //! Bucket criteria: conditions on buckets, by property or by tag.
 
-mod support;
-
+use crate::support::{codes, codes_under, findings, job};
 use macie_preflight::Revision;
 use serde_json::{Value, json};
-use support::{codes, codes_under, findings, job};
 
 fn described(criteria: Value) -> Value {
     job(json!({ "s3JobDefinition": { "bucketCriteria": criteria } }))

@@ -1,17 +1,6 @@
 //! Answers of the service: liberal towards what it really sends and will send, strict on what can't both be true.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it doesn't expect"
-)]
-
-mod common;
-
-use common::clean_answer;
+use crate::documents::clean_answer;
 use macie_preflight::model::{
     CreateClassificationJobResponse, DescribeClassificationJobRequest, DescribeClassificationJobResponse, JobStatus, Kind,
     ListClassificationJobsResponse,
@@ -60,14 +49,14 @@ fn one(code: &str, severity: Severity, pointer: &str) -> Vec<(String, Severity, 
 #[test]
 fn what_clients_print_is_clean() {
     for (kind, text) in [
-        (Kind::CreateResponse, include_str!("../examples/documents/create-response.json")),
-        (Kind::DescribeRequest, include_str!("../examples/documents/describe-request.json")),
-        (Kind::DescribeResponse, include_str!("../examples/documents/describe-response.json")),
-        (Kind::DescribeResponse, include_str!("../examples/documents/describe-response-of-aws-cli.json")),
-        (Kind::DescribeResponse, include_str!("../examples/documents/describe-response-of-boto3.json")),
-        (Kind::ListRequest, include_str!("../examples/documents/list-request.json")),
-        (Kind::ListResponse, include_str!("../examples/documents/list-response.json")),
-        (Kind::ListResponse, include_str!("../examples/documents/list-response-of-aws-cli.json")),
+        (Kind::CreateResponse, include_str!("../../examples/documents/create-response.json")),
+        (Kind::DescribeRequest, include_str!("../../examples/documents/describe-request.json")),
+        (Kind::DescribeResponse, include_str!("../../examples/documents/describe-response.json")),
+        (Kind::DescribeResponse, include_str!("../../examples/documents/describe-response-of-aws-cli.json")),
+        (Kind::DescribeResponse, include_str!("../../examples/documents/describe-response-of-boto3.json")),
+        (Kind::ListRequest, include_str!("../../examples/documents/list-request.json")),
+        (Kind::ListResponse, include_str!("../../examples/documents/list-response.json")),
+        (Kind::ListResponse, include_str!("../../examples/documents/list-response-of-aws-cli.json")),
     ] {
         for revision in [Revision::Any, Revision::Latest] {
             let report = lint(text.as_bytes(), &Options { revision, ..options(kind) }).unwrap();
@@ -422,10 +411,10 @@ fn each_kind_parses_to_its_type() {
     assert!(
         matches!(DescribeClassificationJobRequest::parse(id, &Options::default()), Err(ParseError::Rejected(report)) if report.diagnostics[0].code == "unknown-member")
     );
-    let text = include_bytes!("../examples/documents/describe-response-of-boto3.json");
+    let text = include_bytes!("../../examples/documents/describe-response-of-boto3.json");
     let typed = DescribeClassificationJobResponse::parse(text, &options(Kind::ListRequest)).unwrap();
     assert_eq!((typed.job_status, typed.statistics.unwrap().number_of_runs), (Some(JobStatus::Idle), Some(5.0)));
-    let text = include_bytes!("../examples/documents/list-response-of-aws-cli.json");
+    let text = include_bytes!("../../examples/documents/list-response-of-aws-cli.json");
     assert_eq!(ListClassificationJobsResponse::parse(text, &Options::default()).unwrap().items.unwrap().len(), 2);
 }
 

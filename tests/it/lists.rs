@@ -1,14 +1,5 @@
 //! Requests for lists of jobs: filters, paging, sorting.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it doesn't expect"
-)]
-
 use macie_preflight::model::{JobComparator, Kind};
 use macie_preflight::{Options, Report, Severity, lint};
 use serde_json::{Value, json};

@@ -1,7 +1,5 @@
 //! What tests of single rules share: a good job to change, and findings in short.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
-
 use macie_preflight::{Diagnostic, Options, Revision, lint};
 use serde_json::{Value, json};
 

@@ -1,7 +1,6 @@
 //! Conditions on objects: blocks, elements, operators, numbers of values, tags.
 
-mod support;
-
+use crate::support;
 use macie_preflight::Revision::{Any, Latest, V20210129};
 use macie_preflight::{Revision, Severity};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! What isn't told, and how that is said.
 
-use crate::common::{any_json, spoilt_job};
+use crate::documents::{any_json, spoilt_job};
 use macie_preflight::build::clone_request;
 use macie_preflight::model::Kind;
 use macie_preflight::{

@@ -1,7 +1,5 @@
 //! Generators of documents.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use proptest::collection::{hash_set, vec};
 use proptest::option;
 use proptest::prelude::*;

@@ -1,16 +1,6 @@
 //! Properties that hold for every document, however it is made.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it doesn't expect"
-)]
-
-mod common;
-
-use common::{any_json, clean_job, pointers, repeated_items, spoilt_job, written};
+use crate::documents::{any_json, clean_job, pointers, repeated_items, spoilt_job, written};
 use macie_preflight::model::CreateClassificationJobRequest;
 use macie_preflight::{Diagnostic, Fact, Options, Report, Revision, Severity, lint, validate};
 use proptest::prelude::*;

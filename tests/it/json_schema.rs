@@ -1,17 +1,7 @@
 //! The JSON Schemas against an independent validator: they never reject what the checker accepts, and
 //! they see every fault of the rules that are marked as said by them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it doesn't expect"
-)]
-
-mod common;
-
-use common::{any_json, clean_answer, clean_job, pointers, spoilt_job};
+use crate::documents::{any_json, clean_answer, clean_job, pointers, spoilt_job};
 use jsonschema::Validator;
 use macie_preflight::model::Kind;
 use macie_preflight::{Draft, Level, Options, Report, Revision, Severity, json_schema, lint, rules};

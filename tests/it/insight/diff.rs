@@ -1,7 +1,7 @@
 //! What is different between two jobs.
 
-use crate::common::{any_json, clean_job, pointers, spoilt_job};
-use crate::jobs::{condition, scoped_job};
+use super::jobs::{condition, scoped_job};
+use crate::documents::{any_json, clean_job, pointers, spoilt_job};
 use crate::support::job;
 use macie_preflight::{Change, ChangeKind, Level, Options, Revision, diff, rules};
 use proptest::prelude::*;

@@ -1,22 +1,12 @@
 //! What forms are told of fields and conditions is what the checker goes by.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    reason = "a test stops at what it doesn't expect"
-)]
-
-mod support;
-
+use crate::support::job;
 use macie_preflight::model::{JobComparator, Kind, ListJobsFilterKey};
 use macie_preflight::{
     ConditionHolder, ConditionInfo, ConditionValue, Draft, FieldInfo, FieldType, Options, conditions, fields, json_schema, lint,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::job;
 
 fn field(kind: Kind, pointer: &str) -> FieldInfo {
     fields(kind).into_iter().find(|field| field.pointer == pointer).unwrap()
