@@ -4,7 +4,7 @@ use crate::model::Kind;
 use crate::report::{Level, MOST_SHOWN, Revision};
 use crate::rules::Quotas;
 use crate::shape::{self, Choice, choices};
-use crate::text::{self, Limits, Node, Tape};
+use crate::text::{Limits, Node, NodeKind, Tape};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -218,8 +218,8 @@ const OPTIONS: Setters<Options, 10> = [
         Ok(())
     }),
     ("strict", |options, node| match node.kind() {
-        text::Kind::True | text::Kind::False => {
-            options.strict = node.kind() == text::Kind::True;
+        NodeKind::True | NodeKind::False => {
+            options.strict = node.kind() == NodeKind::True;
             Ok(())
         }
         _ => Err(wrong(node, "strict", "`true` or `false`")),
@@ -320,7 +320,7 @@ impl Options {
 }
 
 fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, setters: &Setters<T, N>) -> Result<(), OptionsError> {
-    for (key, value) in object.members().filter(|(_, value)| value.kind() != text::Kind::Null) {
+    for (key, value) in object.members().filter(|(_, value)| value.kind() != NodeKind::Null) {
         let names = || setters.iter().map(|(name, _)| *name);
         match setters.iter().find(|(name, _)| key.is(name)) {
             Some((_, setter)) => setter(of, value)?,
@@ -353,7 +353,7 @@ fn number(node: Node<'_>, name: &str) -> Result<usize, OptionsError> {
 }
 
 fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
-    if node.kind() == text::Kind::Object { Ok(node) } else { Err(wrong(node, name, "an object")) }
+    if node.kind() == NodeKind::Object { Ok(node) } else { Err(wrong(node, name, "an object")) }
 }
 
 fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {

@@ -5,7 +5,7 @@ use crate::options::{Documents, KindOption, Options, OptionsError, TIME};
 use crate::report::{Diagnostic, Findings, Revision, Settings, Severity};
 use crate::rules::{self, Context, Judged, Judgement, Quotas};
 use crate::shape;
-use crate::text::{self, Limits, Node, Tape};
+use crate::text::{Limits, Node, NodeKind, Tape};
 use serde::Serialize;
 use std::iter::Peekable;
 
@@ -135,7 +135,7 @@ impl Preflight {
     pub(crate) fn validate_pages_text(&self, text: &[u8]) -> Report {
         self.judge(text, false, Kind::ListResponse, |_, tape, judge| {
             let (request, responses) = (tape.root().get("request"), tape.root().get("responses"));
-            let requests = request.filter(|request| request.kind() == text::Kind::Array);
+            let requests = request.filter(|request| request.kind() == NodeKind::Array);
             let one = request.filter(|_| requests.is_none());
             let documents = one.into_iter().chain(requests.into_iter().flat_map(Node::elements)).map(|node| (node, Kind::ListRequest));
             let pages = responses.into_iter().flat_map(Node::elements).map(|node| (node, Kind::ListResponse));
@@ -154,7 +154,7 @@ impl Preflight {
         self.judge(text, false, Kind::CreateRequest, |_, tape, judge| {
             Marks::of(tape).until(tape.root(), judge);
             match tape.root().kind() {
-                text::Kind::Object => shape::check(tape.root(), JobScheduleFrequency::OBJECT, judge),
+                NodeKind::Object => shape::check(tape.root(), JobScheduleFrequency::OBJECT, judge),
                 _ => rules::structure::not_an_object(tape.root(), judge),
             }
             (Kind::CreateRequest, Vec::new())
@@ -200,12 +200,12 @@ impl Preflight {
             }
             kind
         };
-        if self.documents == Documents::Array && root.kind() == text::Kind::Array {
+        if self.documents == Documents::Array && root.kind() == NodeKind::Array {
             let mut tokens = Vec::new();
             for (index, node) in root.elements().enumerate() {
                 judge.findings.document = Some(index);
                 if document(node, judge) == Kind::CreateRequest {
-                    tokens.extend(node.get("clientToken").filter(|token| token.kind() == text::Kind::String).map(|token| (index, token)));
+                    tokens.extend(node.get("clientToken").filter(|token| token.kind() == NodeKind::String).map(|token| (index, token)));
                 }
             }
             rules::job::tokens(&tokens, judge);

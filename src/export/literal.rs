@@ -3,7 +3,7 @@
 use super::request::{Notes, members};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
-use crate::text::{Kind, Node, plain};
+use crate::text::{Node, NodeKind, plain};
 
 /// In what the languages differ.
 pub struct Syntax {
@@ -44,13 +44,13 @@ impl<'t> Writer<'t, '_> {
     fn value(&mut self, node: Node<'t>, shape: Option<&'static Value<Id>>, depth: usize) {
         let [yes, no, none] = self.syntax.truth;
         match node.kind() {
-            Kind::Null | Kind::Foreign => self.out.push_str(none),
-            Kind::False => self.out.push_str(no),
-            Kind::True => self.out.push_str(yes),
-            Kind::Number => self.out.push_str(node.number().unwrap_or_default()),
-            Kind::String => quote(node.str().unwrap_or_default(), self.out),
-            Kind::Object => self.object(node, shape.and_then(Value::object), depth),
-            Kind::Array => {
+            NodeKind::Null | NodeKind::Foreign => self.out.push_str(none),
+            NodeKind::False => self.out.push_str(no),
+            NodeKind::True => self.out.push_str(yes),
+            NodeKind::Number => self.out.push_str(node.number().unwrap_or_default()),
+            NodeKind::String => quote(node.str().unwrap_or_default(), self.out),
+            NodeKind::Object => self.object(node, shape.and_then(Value::object), depth),
+            NodeKind::Array => {
                 let item = match shape {
                     Some(Value::List(item)) => Some(*item),
                     _ => None,

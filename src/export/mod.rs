@@ -25,7 +25,7 @@ use crate::RejectedError;
 use crate::model::Kind;
 use crate::options::{Documents, Options};
 use crate::preflight::{Preflight, Report};
-use crate::text::{Kind as NodeKind, Limits, Tape};
+use crate::text::{Limits, NodeKind, Tape};
 use request::Notes;
 use serde::Serialize;
 

@@ -3,7 +3,7 @@
 use super::ExportNote;
 use crate::model::Id;
 use crate::shape::{Object, Value};
-use crate::text::{Kind, Node, Sorted, Tape, pointer_text, pointers, sorted_numbers};
+use crate::text::{Node, NodeKind, Sorted, Tape, pointer_text, pointers, sorted_numbers};
 
 /// A member, with what its value may be if it is declared.
 pub struct Entry<'t> {
@@ -31,7 +31,7 @@ pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &
     for (position, place) in sorted_numbers(order) {
         let Some((key, value)) = all.get(place as usize) else { continue };
         let member = usize::try_from(position).ok().and_then(|position| declared.get(position));
-        if member.is_some() && value.kind() == Kind::Null {
+        if member.is_some() && value.kind() == NodeKind::Null {
             notes.add(*value, "`null` counts as absent, and is left out");
         } else {
             entries.push(Entry { name: key.str().unwrap_or_default(), value: *value, shape: member.map(|member| &member.value) });

@@ -8,7 +8,7 @@ use super::literal::{indent, json};
 use super::request::{Notes, members};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
-use crate::text::{Kind, Node, count_characters, plain};
+use crate::text::{Node, NodeKind, count_characters, plain};
 
 /// The members of a request that the provider has no argument for, and what comes of that.
 const NOT_ARGUMENTS: [(&str, &str); 4] = [
@@ -167,15 +167,15 @@ impl<'t> Writer<'t, '_> {
             };
             let name = snake_case(entry.name);
             match (shape, entry.value.kind()) {
-                (Value::Object(object), Kind::Object) if PLAIN.contains(&object.id) => {
+                (Value::Object(object), NodeKind::Object) if PLAIN.contains(&object.id) => {
                     let value = match members(entry.value, Some(object), self.notes).first() {
                         Some(member) => self.expression(member.value, true, depth),
                         None => "true".to_owned(),
                     };
                     body.attribute(name, value);
                 }
-                (Value::Object(object), Kind::Object) => self.block(&mut body, &name, entry.value, object, depth),
-                (Value::List(Value::Object(object)), Kind::Array) => {
+                (Value::Object(object), NodeKind::Object) => self.block(&mut body, &name, entry.value, object, depth),
+                (Value::List(Value::Object(object)), NodeKind::Array) => {
                     if entry.value.is_empty() {
                         self.empty(entry.value, "an empty list");
                     }
@@ -183,7 +183,7 @@ impl<'t> Writer<'t, '_> {
                         self.block(&mut body, &name, element, object, depth);
                     }
                 }
-                (Value::Map(_), Kind::Object) if entry.value.is_empty() => self.empty(entry.value, "an empty object"),
+                (Value::Map(_), NodeKind::Object) if entry.value.is_empty() => self.empty(entry.value, "an empty object"),
                 _ => body.attribute(name, self.expression(entry.value, true, depth)),
             }
         }
@@ -206,14 +206,14 @@ impl<'t> Writer<'t, '_> {
     /// A value. Where `lone`, it is an argument or an item of one, and an empty one isn't sent.
     fn expression(&mut self, node: Node<'t>, lone: bool, depth: usize) -> String {
         match node.kind() {
-            Kind::Null | Kind::Foreign => "null".to_owned(),
-            Kind::True => "true".to_owned(),
-            Kind::False => {
+            NodeKind::Null | NodeKind::Foreign => "null".to_owned(),
+            NodeKind::True => "true".to_owned(),
+            NodeKind::False => {
                 self.empty(node, "`false`");
                 "false".to_owned()
             }
-            Kind::Number => node.number().unwrap_or_default().to_owned(),
-            Kind::String => {
+            NodeKind::Number => node.number().unwrap_or_default().to_owned(),
+            NodeKind::String => {
                 let text = node.str().unwrap_or_default();
                 if lone && text.is_empty() {
                     self.empty(node, "an empty text");
@@ -221,14 +221,14 @@ impl<'t> Writer<'t, '_> {
                 self.composed(node, text);
                 quote(text)
             }
-            Kind::Array => {
+            NodeKind::Array => {
                 if node.is_empty() {
                     self.empty(node, "an empty list");
                 }
                 let items: Vec<String> = node.elements().map(|element| self.expression(element, true, depth + 1)).collect();
                 listed(&items, depth)
             }
-            Kind::Object => {
+            NodeKind::Object => {
                 let mut map = Body { text: String::new(), attributes: Vec::new(), spaces: (depth + 1) * 2 };
                 for entry in members(node, None, self.notes) {
                     self.composed(entry.value, entry.name);

@@ -12,7 +12,7 @@ use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey
 use crate::options::Options;
 use crate::rules::values;
 use crate::shape::{self, choices};
-use crate::text::{Kind, Node, Sorted, Tape};
+use crate::text::{Node, NodeKind, Sorted, Tape};
 use serde::Serialize;
 
 /// One difference between two jobs.
@@ -308,9 +308,9 @@ impl<'t> Item<'t> {
 fn meaning(node: Node<'_>) -> Vec<u8> {
     let mut all = vec![node.kind() as u8];
     match node.kind() {
-        Kind::Array => set_of(&node.elements().map(meaning).collect::<Vec<_>>(), &mut all),
-        Kind::Object => {
-            let said = node.members().filter(|(_, value)| !matches!(value.kind(), Kind::Null) && !value.is_empty_string());
+        NodeKind::Array => set_of(&node.elements().map(meaning).collect::<Vec<_>>(), &mut all),
+        NodeKind::Object => {
+            let said = node.members().filter(|(_, value)| !matches!(value.kind(), NodeKind::Null) && !value.is_empty_string());
             let each: Vec<Vec<u8>> = said.map(|(key, value)| both(&meaning(key), &meaning(value))).collect();
             set_of(&each, &mut all);
         }
@@ -331,8 +331,8 @@ fn both(first: &[u8], second: &[u8]) -> Vec<u8> {
 
 /// What a pair with this tag key, and with no value, says.
 fn key_alone(key: Node<'_>) -> Vec<u8> {
-    let member = both(&[&[Kind::String as u8][..], b"key"].concat(), &meaning(key));
-    let mut all = vec![Kind::Object as u8];
+    let member = both(&[&[NodeKind::String as u8][..], b"key"].concat(), &meaning(key));
+    let mut all = vec![NodeKind::Object as u8];
     set_of(&[member], &mut all);
     all
 }

@@ -11,7 +11,7 @@ use crate::options::Options;
 use crate::report::Revision;
 use crate::rules::structure::date_of;
 use crate::shape::{self, choices};
-use crate::text::{Kind, Node, Tape};
+use crate::text::{Node, NodeKind, Tape};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -271,7 +271,7 @@ impl<'t> Points<'t> {
         }
         let initial = self.get("initialRun");
         let text = match initial.map(Node::kind) {
-            Some(Kind::True) => "Right after it is created, a first run analyses all objects that are there.",
+            Some(NodeKind::True) => "Right after it is created, a first run analyses all objects that are there.",
             _ => {
                 "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or changed after that."
             }

@@ -40,7 +40,7 @@ use crate::model::Kind;
 use crate::options::{Documents, Options, OptionsError};
 use crate::preflight::{Preflight, Report};
 use crate::rules;
-use crate::text::{self, Kind as NodeKind, Limits, Node, Tape};
+use crate::text::{self, Limits, Node, NodeKind, Tape};
 use serde::Serialize;
 
 /// A value as JSON text.

@@ -3,7 +3,7 @@
 use super::scope::{S3Object, Scope, Verdict};
 use crate::rules::values;
 use crate::shape;
-use crate::text::{Kind, Limits, Node, Tape};
+use crate::text::{Limits, Node, NodeKind, Tape};
 
 /// Whether a job takes an object, which is JSON.
 pub fn decide_one(scope: &Scope, object: &[u8]) -> Result<Verdict, String> {
@@ -69,14 +69,14 @@ const MEMBERS: [&str; 6] = ["key", "size", "lastModified", "tags", "bucket", "st
 
 /// Reads an object.
 fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Result<S3Object<'o>, Fault> {
-    if node.kind() != Kind::Object {
+    if node.kind() != NodeKind::Object {
         return Err(Fault::Value { member: "", expected: "an object" });
     }
     let fault = |member, expected| Fault::Value { member, expected };
     let text = |member, value: Node<'t>| value.str().ok_or(fault(member, "a string"));
     let mut object = S3Object::default();
     let mut key = None;
-    for (name, value) in node.members().filter(|(_, value)| value.kind() != Kind::Null) {
+    for (name, value) in node.members().filter(|(_, value)| value.kind() != NodeKind::Null) {
         match name.bytes().unwrap_or_default() {
             b"key" => key = Some(text("key", value)?),
             b"size" => {
@@ -91,13 +91,13 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             b"storageClass" => object.storage_class = Some(text("storageClass", value)?),
             b"tags" => {
                 let wrong = || fault("tags", "an object of strings");
-                if value.kind() == Kind::Array {
+                if value.kind() == NodeKind::Array {
                     return Err(fault(
                         "tags",
                         "an object of strings: of S3's list, `[{ Key: \"team\", Value: \"ledger\" }]`, make `{ team: \"ledger\" }`",
                     ));
                 }
-                if value.kind() != Kind::Object {
+                if value.kind() != NodeKind::Object {
                     return Err(wrong());
                 }
                 tags.clear();

@@ -7,7 +7,7 @@ use super::sources::{ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURC
 use super::{Judgement, structure};
 use crate::model::view;
 use crate::report::{Example, Place, facts, rules};
-use crate::text::{Characters, Kind, Node};
+use crate::text::{Characters, Node, NodeKind};
 use std::borrow::Cow;
 
 /// A thousand names, each followed by a comma: as many buckets as a job may name.
@@ -277,7 +277,8 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'
 
 /// Accounts and buckets that are given twice; says how many buckets are given.
 fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usize {
-    let account = |definition: Node<'t>| definition.get("accountId").filter(|account| account.kind() == Kind::String && !account.is(""));
+    let account =
+        |definition: Node<'t>| definition.get("accountId").filter(|account| account.kind() == NodeKind::String && !account.is(""));
     let lists = || definitions.elements().filter_map(|definition| Some((definition, definition.get("buckets")?)));
     let buckets = || lists().flat_map(|(_, list)| list.elements());
     let count = buckets().count();
@@ -289,7 +290,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usiz
     for ((node, _), (_, first)) in repeats::among(&accounts, |(node, _)| node.bytes().unwrap_or_default()) {
         judge.find(&DUPLICATE_ACCOUNT, *node, facts! { account: node.str(), first: *first });
     }
-    let named = |node: &Node<'t>| node.kind() == Kind::String && !node.is("");
+    let named = |node: &Node<'t>| node.kind() == NodeKind::String && !node.is("");
     let all: Vec<(Node<'t>, Node<'t>, usize)> = lists()
         .flat_map(|(entry, list)| list.elements().zip(0..).map(move |(node, index)| (node, entry, index)))
         .filter(|(node, ..)| named(node))

@@ -8,7 +8,7 @@ use super::terms::{Block, Term, within};
 use super::{Judgement, criteria, lists, structure, tag_conditions, values};
 use crate::model::{Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, view};
 use crate::report::{Example, Fact, Place, Revision, facts, list, rules};
-use crate::text::{Kind, Node, Sorted};
+use crate::text::{Node, NodeKind, Sorted};
 
 /// A condition on a property, as JSON text: `condition!("OBJECT_SIZE", "GT", r#"["1024"]"#)`.
 macro_rules! condition {
@@ -423,7 +423,7 @@ pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, judge: &mut Judgement<'t,
 /// A block, of objects or of buckets, that holds no condition. One whose `and` is `null` is reported for that.
 pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     match and {
-        Some(and) if and.kind() == Kind::Array && and.is_empty() => judge.find(&AND_EMPTY, and, facts! {}),
+        Some(and) if and.kind() == NodeKind::Array && and.is_empty() => judge.find(&AND_EMPTY, and, facts! {}),
         None if block.is_empty() => judge.find(&AND_EMPTY, Place::Missing(block, "and"), facts! {}),
         _ => {}
     }
@@ -453,7 +453,7 @@ pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgement<'t,
     }
     let comparator = term.comparator().and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)));
     let allowed = comparator.is_none_or(|(node, comparator)| operator(condition, node, comparator, judge));
-    let Some(values) = term.values().filter(|values| values.kind() == Kind::Array) else { return };
+    let Some(values) = term.values().filter(|values| values.kind() == NodeKind::Array) else { return };
     if allowed && let Some((node, comparator)) = comparator {
         number_of_values(condition, node, comparator, values, judge);
     }

@@ -5,7 +5,7 @@ use super::sources::{ALLOW_LISTS, QUOTAS, heuristic, model, page};
 use super::{Judgement, structure};
 use crate::model::{JobType, ManagedDataIdentifierSelector as Selector, view};
 use crate::report::{Example, Place, Rule, facts, rules};
-use crate::text::{Characters, Kind, Node};
+use crate::text::{Characters, Node, NodeKind};
 
 /// As many texts as there are endings, each followed by a comma.
 macro_rules! numbered {
@@ -219,7 +219,7 @@ pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &
 
 /// Whether the selector goes together with the lists of identifiers, and with the schedule.
 fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
-    let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == Kind::Array && !ids.is_empty());
+    let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == NodeKind::Array && !ids.is_empty());
     let Some(node) = job.managed_data_identifier_selector() else {
         if let Some(ids) = given {
             judge.find(&MANAGED_IDS_WITHOUT_SELECTOR, ids, facts! {});
@@ -235,13 +235,13 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
             let rule = if selector == Selector::Include { &MANAGED_IDS_MISSING } else { &EXCLUDED_IDS_MISSING };
             match job.managed_data_identifier_ids() {
                 None => judge.find(rule, Place::Missing(job.node, "managedDataIdentifierIds"), facts! {}),
-                Some(empty) if empty.kind() == Kind::Array => judge.find(rule, empty, facts! {}),
+                Some(empty) if empty.kind() == NodeKind::Array => judge.find(rule, empty, facts! {}),
                 Some(_) => {}
             }
         }
         _ => {}
     }
-    if selector == Selector::None && job.custom_data_identifier_ids().is_none_or(|ids| ids.kind() == Kind::Array && ids.is_empty()) {
+    if selector == Selector::None && job.custom_data_identifier_ids().is_none_or(|ids| ids.kind() == NodeKind::Array && ids.is_empty()) {
         judge.find(&SELECTOR_NONE_NEEDS_CUSTOM_IDS, node, facts! {});
     }
     if matches!(selector, Selector::All | Selector::Exclude) && job.job_type().and_then(JobType::of) == Some(JobType::Scheduled) {
@@ -278,7 +278,7 @@ fn home(text: &str) -> Option<&'static str> {
 }
 
 fn at_most<'t>(limit: usize, list: Node<'t>, rule: &'static Rule, judge: &mut Judgement<'t, '_>) {
-    if list.kind() == Kind::Array && list.count() > limit {
+    if list.kind() == NodeKind::Array && list.count() > limit {
         judge.find(rule, list, facts! { actual: list.count(), limit: limit });
     }
 }

@@ -5,7 +5,7 @@ use super::{Judgement, repeats, structure};
 use crate::model::{JobType, view};
 use crate::report::{Example, facts, rules};
 use crate::shape;
-use crate::text::{Characters, Kind, Node};
+use crate::text::{Characters, Node, NodeKind};
 
 /// A request with a name and a token, as JSON text: `request!("first", "token-1")`.
 macro_rules! request {
@@ -150,10 +150,10 @@ pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &m
     if let Some(node) = job.name() {
         name(node, judge);
     }
-    if let Some(initial_run) = job.initial_run().filter(|node| matches!(node.kind(), Kind::True | Kind::False))
+    if let Some(initial_run) = job.initial_run().filter(|node| matches!(node.kind(), NodeKind::True | NodeKind::False))
         && job.job_type().and_then(JobType::of) == Some(JobType::OneTime)
         // In the answer, a one-time job has `false`.
-        && !(judge.kind.is_answer() && initial_run.kind() == Kind::False)
+        && !(judge.kind.is_answer() && initial_run.kind() == NodeKind::False)
     {
         judge.find(&INITIAL_RUN_WITH_ONE_TIME, initial_run, facts! {});
     }

@@ -10,7 +10,7 @@ use super::{Judgement, structure, values};
 use crate::model::{JobComparator, JobStatus, JobType, Kind, ListJobsFilterKey as Key, view};
 use crate::report::{Example, Place, facts, list, rules};
 use crate::shape::{self, Choice};
-use crate::text::{self, Node, Sorted};
+use crate::text::{Node, NodeKind, Sorted};
 
 /// An example: a request for a list, changed so.
 macro_rules! listed {
@@ -251,7 +251,7 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t
         let allowed = || list(&mut condition.comparators.iter().map(|comparator| comparator.as_str()));
         judge.find(&LIST_COMPARATOR_UNLIKELY, node, facts! { key: key, found: found.as_str(), allowed: allowed() });
     }
-    let Some(values) = term.values().filter(|values| values.kind() == text::Kind::Array) else { return };
+    let Some(values) = term.values().filter(|values| values.kind() == NodeKind::Array) else { return };
     structure::duplicate_texts(values, judge);
     if let Some(limit) = condition.most_values.filter(|limit| values.count() > *limit) {
         judge.find(&LIST_FILTER_SEVERAL_TIMES, values, facts! { key: key, actual: values.count(), limit: limit });
@@ -342,9 +342,9 @@ impl<'t> Term<'t> {
     fn of(node: Node<'t>) -> Option<Self> {
         let comparator = node.get("comparator").and_then(JobComparator::of)?;
         let key = node.get("key").and_then(Key::of)?;
-        let values = node.get("values").filter(|values| values.kind() == text::Kind::Array && !values.is_empty())?;
+        let values = node.get("values").filter(|values| values.kind() == NodeKind::Array && !values.is_empty())?;
         let told = Condition::on(key).is_some_and(|condition| condition.comparators.contains(&comparator));
-        let texts = values.elements().all(|value| value.kind() == text::Kind::String);
+        let texts = values.elements().all(|value| value.kind() == NodeKind::String);
         (told && texts).then_some(Term { key, comparator, values })
     }
 

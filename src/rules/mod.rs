@@ -6,7 +6,7 @@
 use crate::model::{self, Id, Kind, view};
 use crate::report::{About, Facts, Findings, Place, Revision, Rule};
 use crate::shape::{self, Fault, Judge, Object, Slots};
-use crate::text::{self, Node};
+use crate::text::{Node, NodeKind};
 
 pub(crate) mod buckets;
 pub(crate) mod conditions;
@@ -162,7 +162,7 @@ impl<'t> Judgement<'t, '_> {
     pub fn document(&mut self, node: Node<'t>, kind: Kind) {
         self.kind = kind;
         self.terms.clear();
-        if node.kind() == text::Kind::Object {
+        if node.kind() == NodeKind::Object {
             self.findings.lowered = kind.is_answer();
             shape::check(node, kind.object(), self);
             self.findings.lowered = false;

@@ -8,7 +8,7 @@ use super::values;
 use crate::model::{Kind, ListJobsSortAttributeName as Attribute, OrderBy};
 use crate::report::{Example, Place, facts, rules};
 use crate::shape;
-use crate::text::{self, Node, Sorted};
+use crate::text::{Node, NodeKind, Sorted};
 use std::cmp::Ordering;
 
 rules! {
@@ -121,7 +121,7 @@ const MOST_WORK: usize = 10_000_000;
 /// The pages of a list, and the request for them: one for all, or a list with one for each.
 pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     let asked: Vec<Node<'t>> = match request {
-        Some(list) if list.kind() == text::Kind::Array => list.elements().collect(),
+        Some(list) if list.kind() == NodeKind::Array => list.elements().collect(),
         one => one.into_iter().collect(),
     };
     let pages: Vec<Node<'t>> = responses.into_iter().flat_map(Node::elements).collect();
@@ -137,7 +137,7 @@ pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: 
     let mut work = 0_usize;
     for (index, page) in pages.iter().enumerate() {
         let Some(request) = asked.get(index).or(asked.last()) else { continue };
-        let Some(items) = page.get("items").filter(|items| items.kind() == text::Kind::Array) else { continue };
+        let Some(items) = page.get("items").filter(|items| items.kind() == NodeKind::Array) else { continue };
         let most = request.get("maxResults").and_then(shape::integer).and_then(|most| usize::try_from(most).ok());
         if let Some(limit) = most.filter(|limit| (1..items.count()).contains(limit)) {
             judge.find(&PAGE_LARGER_THAN_MAX_RESULTS, items, facts! { actual: items.count(), limit: limit });
@@ -145,7 +145,7 @@ pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: 
         let filter = request.get("filterCriteria").map(Filter::of).unwrap_or_default();
         let order = Order::of(*request);
         work = work.saturating_add(filter.work().saturating_mul(items.count()));
-        for item in items.elements().filter(|item| item.kind() == text::Kind::Object) {
+        for item in items.elements().filter(|item| item.kind() == NodeKind::Object) {
             if work <= MOST_WORK
                 && let Some((block, term)) = filter.against(&Job::of(item))
             {
@@ -167,8 +167,8 @@ fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgemen
     let token = |page: &Node<'t>| page.get("nextToken").filter(|token| token.str().is_some_and(|token| !token.is_empty()));
     for pair in pages.windows(2) {
         if let [before, after] = pair
-            && before.kind() == text::Kind::Object
-            && before.get("nextToken").is_none_or(|token| token.kind() == text::Kind::Null)
+            && before.kind() == NodeKind::Object
+            && before.get("nextToken").is_none_or(|token| token.kind() == NodeKind::Null)
         {
             judge.find(&PAGE_AFTER_LAST, *after, facts! {});
         }
@@ -209,11 +209,11 @@ fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgement<'t, '
 
 /// Whether a request that goes on with a list asks for the same list.
 fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_>) {
-    if after.get("nextToken").is_none_or(|token| token.kind() == text::Kind::Null) {
+    if after.get("nextToken").is_none_or(|token| token.kind() == NodeKind::Null) {
         return;
     }
     for member in ["filterCriteria", "sortCriteria"] {
-        let value = |request: Node<'t>| request.get(member).filter(|value| value.kind() != text::Kind::Null);
+        let value = |request: Node<'t>| request.get(member).filter(|value| value.kind() != NodeKind::Null);
         let (one, other) = (value(before), value(after));
         let same = match (one, other) {
             (Some(one), Some(other)) => equal(one, other),
@@ -228,16 +228,16 @@ fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_
 /// Whether two values are the same: the order of an object's members doesn't count.
 fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     match (one.kind(), other.kind()) {
-        (text::Kind::Object, text::Kind::Object) => {
+        (NodeKind::Object, NodeKind::Object) => {
             let names = Sorted::of(other.members().map(|(key, _)| key.bytes().unwrap_or_default()).zip(0..).collect());
             let values: Vec<Node<'_>> = other.members().map(|(_, value)| value).collect();
             let named = |key: Node<'_>| values.get(names.last_of(key.bytes()?)? as usize).copied();
             one.count() == other.count() && one.members().all(|(key, value)| named(key).is_some_and(|other| equal(value, other)))
         }
-        (text::Kind::Array, text::Kind::Array) => {
+        (NodeKind::Array, NodeKind::Array) => {
             one.count() == other.count() && one.elements().zip(other.elements()).all(|(one, other)| equal(one, other))
         }
-        (text::Kind::String, text::Kind::String) => one.str() == other.str(),
+        (NodeKind::String, NodeKind::String) => one.str() == other.str(),
         _ => one.raw() == other.raw(),
     }
 }

@@ -6,7 +6,7 @@ use super::sources::{described, described_first, heuristic, page};
 use super::{Judgement, structure, values};
 use crate::model::{JobStatus, JobType, Kind, LastRunErrorStatusCode, view};
 use crate::report::{Example, facts, rules};
-use crate::text::{self, Node};
+use crate::text::{Node, NodeKind};
 
 /// An example: the good answer of DescribeClassificationJob, changed so.
 macro_rules! described {
@@ -307,8 +307,8 @@ pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut
         let rule = if job_type == JobType::Scheduled { &STATUS_NOT_FOR_RECURRING } else { &STATUS_NOT_FOR_ONE_TIME };
         judge.find_firmly(rule, node, facts! { status: status.as_str() });
     }
-    let details = job.user_paused_details().filter(|details| details.kind() == text::Kind::Object);
-    let said = details.filter(|details| details.members().any(|(_, value)| value.kind() != text::Kind::Null));
+    let details = job.user_paused_details().filter(|details| details.kind() == NodeKind::Object);
+    let said = details.filter(|details| details.members().any(|(_, value)| value.kind() != NodeKind::Null));
     match (status, said) {
         (Some((_, JobStatus::UserPaused)), Some(details)) => expiry(details, job_type, judge),
         (Some((_, status)), Some(details)) if status != JobStatus::UserPaused => {
@@ -407,7 +407,7 @@ pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgement
 /// How near the expiry of a paused job is, where it is known what time it is.
 fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgement<'t, '_>) {
     let Some(now) = judge.context.now else { return };
-    let member = |name| details.get(name).filter(|node: &Node<'t>| node.kind() != text::Kind::Null);
+    let member = |name| details.get(name).filter(|node: &Node<'t>| node.kind() != NodeKind::Null);
     let seconds = |node: Node<'t>| values::answered_quietly(node).map(|(seconds, _)| seconds);
     let event = member("jobImminentExpirationHealthEventArn");
     let paused = member("jobPausedAt").and_then(|node| Some((node, seconds(node)?)));

@@ -6,7 +6,7 @@ use super::{Judgement, repeats};
 use crate::model::{Id, JobComparator, JobSummary, Kind, PERCENT, TagTarget};
 use crate::report::{Example, Fact, MOST_SHOWN, Place, Revision, facts, list, rules};
 use crate::shape::{self, Choice, Fault, MOST_COMPARED, Member, Need, Object, Part, Value};
-use crate::text::{self, Characters, Node};
+use crate::text::{Characters, Node, NodeKind};
 use std::borrow::Cow;
 
 rules! {
@@ -292,7 +292,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
                 _ => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: wanted(object.id, member) }),
             }
         }
-        Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == text::Kind::Null => {}
+        Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == NodeKind::Null => {}
         Fault::Since { key, member, month, .. } if judge.findings.wants(&MEMBER_NOT_IN_REVISION) => {
             judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month })
         }
@@ -330,7 +330,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
 
 /// Whether an object says nothing. One that holds something unknown is reported for that.
 pub fn is_blank(object: Node<'_>) -> bool {
-    object.members().all(|(_, value)| value.kind() == text::Kind::Null)
+    object.members().all(|(_, value)| value.kind() == NodeKind::Null)
 }
 
 /// What belongs in the place of a member that is missing.
@@ -402,7 +402,7 @@ pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: us
 }
 
 fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgement<'t, '_>) {
-    let foreign = node.kind() == text::Kind::Foreign;
+    let foreign = node.kind() == NodeKind::Foreign;
     if foreign && matches!(expected, Value::Time) && date_of(node).is_some() {
         return;
     }
@@ -429,15 +429,15 @@ fn shortened(text: &str) -> String {
 /// What a message says was found.
 fn describe(node: Node<'_>) -> String {
     match node.kind() {
-        text::Kind::Object => "an object".to_owned(),
-        text::Kind::Array => "a list".to_owned(),
-        text::Kind::String if node.is("") => "an empty string".to_owned(),
-        text::Kind::String => format!("the string `{}`", shortened(node.str().unwrap_or_default())),
-        text::Kind::Number => format!("the number {}", shortened(node.number().unwrap_or_default())),
-        text::Kind::Foreign => node.foreign().unwrap_or_default().to_owned(),
-        text::Kind::True => "`true`".to_owned(),
-        text::Kind::False => "`false`".to_owned(),
-        text::Kind::Null => "`null`".to_owned(),
+        NodeKind::Object => "an object".to_owned(),
+        NodeKind::Array => "a list".to_owned(),
+        NodeKind::String if node.is("") => "an empty string".to_owned(),
+        NodeKind::String => format!("the string `{}`", shortened(node.str().unwrap_or_default())),
+        NodeKind::Number => format!("the number {}", shortened(node.number().unwrap_or_default())),
+        NodeKind::Foreign => node.foreign().unwrap_or_default().to_owned(),
+        NodeKind::True => "`true`".to_owned(),
+        NodeKind::False => "`false`".to_owned(),
+        NodeKind::Null => "`null`".to_owned(),
     }
 }
 
@@ -460,27 +460,27 @@ fn percent(fraction: &str) -> Option<String> {
 fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
-        (text::Kind::Foreign, _) => foreign_hint(node.foreign()?),
-        (text::Kind::Number, Value::Text { .. }) => {
+        (NodeKind::Foreign, _) => foreign_hint(node.foreign()?),
+        (NodeKind::Number, Value::Text { .. }) => {
             Some("put it in quotes: as a number it loses leading zeros and, beyond 15 digits, its last ones")
         }
-        (text::Kind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
-        (text::Kind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
-        (text::Kind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
-        (text::Kind::Object, Value::List(Value::Object(object))) if object.id == Id::ListJobsFilterTerm && node.get("and").is_some() => {
+        (NodeKind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
+        (NodeKind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
+        (NodeKind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
+        (NodeKind::Object, Value::List(Value::Object(object))) if object.id == Id::ListJobsFilterTerm && node.get("and").is_some() => {
             Some("the conditions of a list stand in the list itself, without `and`: `[…]`")
         }
-        (text::Kind::String | text::Kind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
-        (text::Kind::Array, Value::Map(_)) => Some(r#"tags are one object of names and values: `{"team": "privacy"}`"#),
-        (text::Kind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => Some(
+        (NodeKind::String | NodeKind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
+        (NodeKind::Array, Value::Map(_)) => Some(r#"tags are one object of names and values: `{"team": "privacy"}`"#),
+        (NodeKind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => Some(
             r#"write `{"dailySchedule": {}}`, `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}` or `{"monthlySchedule": {"dayOfMonth": 1}}`"#,
         ),
-        (text::Kind::String, Value::Object(_)) if name(Id::WeeklySchedule) => Some(r#"write `{"dayOfWeek": "MONDAY"}`"#),
-        (text::Kind::Number, Value::Object(_)) if name(Id::MonthlySchedule) => Some(r#"write `{"dayOfMonth": 1}`"#),
-        (text::Kind::String, Value::Object(_)) if name(Id::TagValuePair) => {
+        (NodeKind::String, Value::Object(_)) if name(Id::WeeklySchedule) => Some(r#"write `{"dayOfWeek": "MONDAY"}`"#),
+        (NodeKind::Number, Value::Object(_)) if name(Id::MonthlySchedule) => Some(r#"write `{"dayOfMonth": 1}`"#),
+        (NodeKind::String, Value::Object(_)) if name(Id::TagValuePair) => {
             Some(r#"write `{"key": "team", "value": ""}` for a tag key, or give its value too"#)
         }
-        (text::Kind::Array, Value::Object(_)) if name(Id::JobScopingBlock) || name(Id::CriteriaBlockForJob) => {
+        (NodeKind::Array, Value::Object(_)) if name(Id::JobScopingBlock) || name(Id::CriteriaBlockForJob) => {
             Some(r#"the conditions stand in the member `and`: `{"and": […]}`"#)
         }
         _ => None,

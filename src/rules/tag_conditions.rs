@@ -7,7 +7,7 @@ use super::terms::Term;
 use super::{Judgement, repeats, structure, values};
 use crate::model::{JobComparator, view};
 use crate::report::{Place, Revision, facts, rules};
-use crate::text::{Kind, Node, Sorted, count_characters};
+use crate::text::{Node, NodeKind, Sorted, count_characters};
 
 /// A condition on tags, as JSON text: `tag!("TAG", r#"[{"key": "team", "value": ""}]"#)`.
 macro_rules! tag {
@@ -124,7 +124,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>)
     }
     match term.key() {
         None => judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! {}),
-        Some(key) if key.kind() == Kind::String && !key.is(KEY) => {
+        Some(key) if key.kind() == NodeKind::String && !key.is(KEY) => {
             judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default() });
         }
         Some(_) => {}

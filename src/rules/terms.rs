@@ -3,7 +3,7 @@
 use super::repeats;
 use super::values;
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::text::{Kind, Node, Sorted};
+use crate::text::{Node, NodeKind, Sorted};
 
 /// A condition of which the property, the operator and the values are there.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,7 @@ impl<'t> Term<'t> {
     /// The condition that an element of `and` is, where its parts are there.
     pub fn read(element: Node<'t>) -> Option<Self> {
         let (key, condition, values) = match (element.get("simpleScopeTerm"), element.get("tagScopeTerm")) {
-            (Some(simple), _) if simple.kind() == Kind::Object => (Some(ScopeFilterKey::of(simple.get("key")?)?), simple, "values"),
+            (Some(simple), _) if simple.kind() == NodeKind::Object => (Some(ScopeFilterKey::of(simple.get("key")?)?), simple, "values"),
             (_, tag) => (None, tag?, "tagValues"),
         };
         Some(Term { element, key, comparator: JobComparator::of(condition.get("comparator")?)?, values: condition.get(values)? })
@@ -32,7 +32,7 @@ impl<'t> Term<'t> {
     pub fn test(self) -> Option<Test<'t>> {
         use JobComparator::{Contains, Eq, Ne, StartsWith};
         let Term { comparator, values, .. } = self;
-        let of = |kind: Kind| values.elements().all(|value| value.kind() == kind) && !values.is_empty();
+        let of = |kind: NodeKind| values.elements().all(|value| value.kind() == kind) && !values.is_empty();
         let equal = comparator == Eq;
         let compares = !matches!(comparator, Contains | StartsWith);
         let comparison = |read: fn(Node<'t>) -> Option<i64>| {
@@ -40,13 +40,12 @@ impl<'t> Term<'t> {
             Some(Comparison { comparator, value: read(node)?, node })
         };
         match self.key {
-            None if equal || comparator == Ne => {
-                (of(Kind::Object) && values.elements().all(|pair| Pair::of(pair).is_some())).then_some(Test::Tag { equal, pairs: values })
-            }
+            None if equal || comparator == Ne => (of(NodeKind::Object) && values.elements().all(|pair| Pair::of(pair).is_some()))
+                .then_some(Test::Tag { equal, pairs: values }),
             Some(ScopeFilterKey::ObjectExtension) if equal || comparator == Ne => {
-                of(Kind::String).then_some(Test::Extension { equal, values })
+                of(NodeKind::String).then_some(Test::Extension { equal, values })
             }
-            Some(ScopeFilterKey::ObjectKey) if comparator == StartsWith => of(Kind::String).then_some(Test::Prefix { values }),
+            Some(ScopeFilterKey::ObjectKey) if comparator == StartsWith => of(NodeKind::String).then_some(Test::Prefix { values }),
             Some(ScopeFilterKey::ObjectSize) => comparison(values::size).map(Test::Size),
             Some(ScopeFilterKey::ObjectLastModifiedDate) => comparison(values::date).map(Test::Date),
             _ => None,
@@ -111,7 +110,7 @@ impl<'t> Test<'t> {
         let comparator = JobComparator::of(condition.get("comparator")?)?;
         let values = condition.get("values").filter(|values| !values.is_empty())?;
         let whole =
-            matches!(comparator, JobComparator::Eq | JobComparator::Ne) && values.elements().all(|value| value.kind() == Kind::String);
+            matches!(comparator, JobComparator::Eq | JobComparator::Ne) && values.elements().all(|value| value.kind() == NodeKind::String);
         whole.then_some(Test::Bucket { key, equal: comparator == JobComparator::Eq, values })
     }
 

@@ -4,7 +4,7 @@
 //! they stand, and the object is then handed to the rules with the members that it has.
 
 use super::{Choice, Member, Need, Object, Value, may_mean, same_but_for_casing};
-use crate::text::{Characters, Kind, Node, count_characters, same};
+use crate::text::{Characters, Node, NodeKind, count_characters, same};
 
 /// The members that an object has.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,7 @@ impl<'t> Slots<'t> {
     }
 
     fn set(&mut self, position: usize, value: Node<'t>) {
-        let null = value.kind() == Kind::Null;
+        let null = value.kind() == NodeKind::Null;
         let bit = 1 << position;
         self.nulls = if null { self.nulls | bit } else { self.nulls & !bit };
         if let Some(slot) = self.values.get_mut(position) {
@@ -202,7 +202,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 let meant = judge.stands_for(key, object);
                 judge.fault(Fault::Unknown { key, node, object, meant });
                 let position = object.members.iter().position(|member| Some(member.name) == meant);
-                let open = |position: &usize| value.kind() != Kind::Null && slots.is_free(*position) && contested & 1 << position == 0;
+                let open = |position: &usize| value.kind() != NodeKind::Null && slots.is_free(*position) && contested & 1 << position == 0;
                 let Some(position) = position.filter(open) else { continue };
                 let Some(member) = object.members.get(position) else { continue };
                 let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
@@ -220,7 +220,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             judge.fault(Fault::Since { key, value, member, month });
         }
         slots.set(position, value);
-        if value.kind() != Kind::Null && meant {
+        if value.kind() != NodeKind::Null && meant {
             value_of(value, &member.value, Some(Within { node, object, member }), judge);
         }
     }
@@ -232,13 +232,13 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             Need::Required | Need::Needed => true,
         };
         if needed && slots.get(position).is_none() {
-            let null = node.members().find(|(key, value)| null && value.kind() == Kind::Null && key.is(member.name));
+            let null = node.members().find(|(key, value)| null && value.kind() == NodeKind::Null && key.is(member.name));
             judge.fault(Fault::Missing { node, object, null: null.map(|(_, value)| value), member });
         }
     }
     judge.object(object, node, &slots);
     if slots.nulls != 0 {
-        for (key, value) in node.members().filter(|(_, value)| value.kind() == Kind::Null) {
+        for (key, value) in node.members().filter(|(_, value)| value.kind() == NodeKind::Null) {
             if let Some((_, member)) = find(object, key, 0)
                 && matches!(member.need, Need::Optional | Need::Filled)
             {
@@ -266,13 +266,13 @@ fn find<I: 'static>(object: &'static Object<I>, key: Node<'_>, expected: usize) 
 }
 
 /// Whether values of that JSON type are right at all.
-fn takes<I: 'static>(value: &Value<I>, kind: Kind) -> bool {
+fn takes<I: 'static>(value: &Value<I>, kind: NodeKind) -> bool {
     match value {
-        Value::Text { .. } | Value::Time | Value::Choice(_) => kind == Kind::String,
-        Value::Integer { .. } | Value::Number => kind == Kind::Number,
-        Value::Boolean => matches!(kind, Kind::True | Kind::False),
-        Value::List(_) => kind == Kind::Array,
-        Value::Map(_) | Value::Object(_) => kind == Kind::Object,
+        Value::Text { .. } | Value::Time | Value::Choice(_) => kind == NodeKind::String,
+        Value::Integer { .. } | Value::Number => kind == NodeKind::Number,
+        Value::Boolean => matches!(kind, NodeKind::True | NodeKind::False),
+        Value::List(_) => kind == NodeKind::Array,
+        Value::Map(_) | Value::Object(_) => kind == NodeKind::Object,
     }
 }
 
@@ -314,8 +314,8 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
                     length(key, most, Part::MapKey, member, judge);
                 }
                 match (entry.kind(), map.most_in_value) {
-                    (Kind::String, Some(most)) => length(entry, most, Part::MapValue, member, judge),
-                    (Kind::String, None) => {}
+                    (NodeKind::String, Some(most)) => length(entry, most, Part::MapValue, member, judge),
+                    (NodeKind::String, None) => {}
                     _ => judge.fault(Fault::WrongType { node: entry, expected: &Value::Text { most: None } }),
                 }
             }

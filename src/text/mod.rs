@@ -21,7 +21,7 @@ pub use parse::Limits;
 pub use pointer::{Segment, pointer_text, pointers, pointers_within};
 pub use sorted::{Sorted, sorted_numbers};
 pub use syntax_error::{SyntaxError, SyntaxFault};
-pub use tape::{Kind, Node, Tape, same};
+pub use tape::{Node, NodeKind, Tape, same};
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use std::convert;
 use super::duplicate_keys;
 use super::escapes::{decode, hex4, low_half};
 use super::syntax_error::{Found, SyntaxError, SyntaxFault};
-use super::tape::{Decoded, Entry, Kind, MANY, Tape};
+use super::tape::{Decoded, Entry, MANY, NodeKind, Tape};
 
 /// How much of a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ impl<'t> Parser<'t> {
                     }
                     depth += 1;
                     in_object = opening == b'{';
-                    self.open(at, if in_object { Kind::Object } else { Kind::Array }, count);
+                    self.open(at, if in_object { NodeKind::Object } else { NodeKind::Array }, count);
                     count = 0;
                     at = blank(text, at + 1);
                     let closing = if in_object { b'}' } else { b']' };
@@ -162,9 +162,9 @@ impl<'t> Parser<'t> {
                     }
                 }
                 Some(b'-' | b'0'..=b'9') => at = self.number(at)?,
-                Some(b't') => at = self.literal(at, b"true", Kind::True)?,
-                Some(b'f') => at = self.literal(at, b"false", Kind::False)?,
-                Some(b'n') => at = self.literal(at, b"null", Kind::Null)?,
+                Some(b't') => at = self.literal(at, b"true", NodeKind::True)?,
+                Some(b'f') => at = self.literal(at, b"false", NodeKind::False)?,
+                Some(b'n') => at = self.literal(at, b"null", NodeKind::Null)?,
                 Some(1) if self.limits.foreign => at = self.foreign(at)?,
                 _ => return Err(self.misplaced(at, self.place_of_value())),
             }
@@ -188,7 +188,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn open(&mut self, at: usize, kind: Kind, outer_count: u32) {
+    fn open(&mut self, at: usize, kind: NodeKind, outer_count: u32) {
         let index = self.entries.len() as u32;
         let (start, next) = (at as u32, self.open);
         self.entries.push(Entry { start, end: outer_count, next, count: 0, kind, escaped: false });
@@ -206,7 +206,7 @@ impl<'t> Parser<'t> {
         entry.end = end as u32;
         entry.next = next;
         entry.count = u16::try_from(count).unwrap_or(MANY);
-        if count > 1 && entry.kind == Kind::Object {
+        if count > 1 && entry.kind == NodeKind::Object {
             duplicate_keys::find(self.text, &self.entries, index + 1, &mut self.repeated);
             for key in self.repeated.drain(..) {
                 self.repeats = true;
@@ -215,7 +215,7 @@ impl<'t> Parser<'t> {
                 }
             }
         }
-        (outer_count, self.open_kind() == Some(Kind::Object))
+        (outer_count, self.open_kind() == Some(NodeKind::Object))
     }
 
     /// A member's name and its colon; returns where the value begins.
@@ -238,7 +238,7 @@ impl<'t> Parser<'t> {
         if byte(self.text, at) != Some(b'"') {
             return self.rest_of_string(open, at);
         }
-        self.push(Kind::String, open, at + 1, false);
+        self.push(NodeKind::String, open, at + 1, false);
         Ok(at + 1)
     }
 
@@ -263,7 +263,7 @@ impl<'t> Parser<'t> {
             self.decoded.text.push_str(&String::from_utf8(decode(content, false)).unwrap_or_default());
             self.decoded.ends.push((self.entries.len() as u32, self.decoded.text.len()));
         }
-        self.push(Kind::String, open, at + 1, escaped);
+        self.push(NodeKind::String, open, at + 1, escaped);
         Ok(at + 1)
     }
 
@@ -326,7 +326,7 @@ impl<'t> Parser<'t> {
             }
             at = self.digits(at, Place::DigitOfExponent)?;
         }
-        self.push(Kind::Number, start, at, false);
+        self.push(NodeKind::Number, start, at, false);
         Ok(at)
     }
 
@@ -339,7 +339,7 @@ impl<'t> Parser<'t> {
         if at == start { Err(self.misplaced(at, place)) } else { Ok(at) }
     }
 
-    fn literal(&mut self, at: usize, word: &[u8], kind: Kind) -> Result<usize, Stopped> {
+    fn literal(&mut self, at: usize, word: &[u8], kind: NodeKind) -> Result<usize, Stopped> {
         let end = at + word.len();
         if self.text.get(at..end) != Some(word) {
             return Err(self.misplaced(at, Place::Value));
@@ -359,18 +359,18 @@ impl<'t> Parser<'t> {
         if length.is_none() {
             return Err(self.stop(related(error(SyntaxFault::UnclosedForeign, end, end), open)));
         }
-        self.push(Kind::Foreign, open, end + 1, false);
+        self.push(NodeKind::Foreign, open, end + 1, false);
         Ok(end + 1)
     }
 
     #[inline]
-    fn push(&mut self, kind: Kind, start: usize, end: usize, escaped: bool) {
+    fn push(&mut self, kind: NodeKind, start: usize, end: usize, escaped: bool) {
         let next = self.entries.len() as u32 + 1;
         let (start, end) = (start as u32, end as u32);
         self.entries.push(Entry { start, end, next, count: 0, kind, escaped });
     }
 
-    fn open_kind(&self) -> Option<Kind> {
+    fn open_kind(&self) -> Option<NodeKind> {
         Some(self.entries.get(self.open as usize)?.kind)
     }
 }
@@ -478,7 +478,7 @@ impl Parser<'_> {
     /// Before the first child, the container may close as well.
     fn place_of_value(&self) -> Place {
         match self.entries.last() {
-            Some(Entry { kind: Kind::Array, .. }) if self.at_first_child() => Place::FirstElement,
+            Some(Entry { kind: NodeKind::Array, .. }) if self.at_first_child() => Place::FirstElement,
             _ => Place::Value,
         }
     }
@@ -557,7 +557,7 @@ impl Parser<'_> {
     fn ended(&self, place: Place) -> SyntaxError {
         let (end, expected) = (self.text.len(), place.expected());
         let fault = match self.open_kind() {
-            Some(Kind::Object) => SyntaxFault::UnclosedObject { expected },
+            Some(NodeKind::Object) => SyntaxFault::UnclosedObject { expected },
             Some(_) => SyntaxFault::UnclosedArray { expected },
             None if place == Place::Value => SyntaxFault::Empty,
             None => SyntaxFault::Unexpected { expected, found: Found::End },
@@ -582,9 +582,9 @@ impl Parser<'_> {
         let start = before.start as usize;
         let written = self.text.get(start..at).unwrap_or_default();
         let fault = match (before.kind, byte) {
-            (Kind::True | Kind::False | Kind::Null, _) if in_word(byte) => SyntaxFault::BareWord,
-            (Kind::Number, b'0'..=b'9') => SyntaxFault::LeadingZero,
-            (Kind::Number, b'x' | b'X') if matches!(written, b"0" | b"-0") => SyntaxFault::Hexadecimal,
+            (NodeKind::True | NodeKind::False | NodeKind::Null, _) if in_word(byte) => SyntaxFault::BareWord,
+            (NodeKind::Number, b'0'..=b'9') => SyntaxFault::LeadingZero,
+            (NodeKind::Number, b'x' | b'X') if matches!(written, b"0" | b"-0") => SyntaxFault::Hexadecimal,
             _ => return None,
         };
         Some(error(fault, start, self.end_of_word(at)))

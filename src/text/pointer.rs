@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 
 use super::sorted::sorted_numbers;
-use super::tape::{Kind, Node, Tape};
+use super::tape::{Node, NodeKind, Tape};
 
 /// One step of a path from the root.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -34,7 +34,7 @@ impl<'t> Level<'t> {
     /// The child as a value: of a key, its value.
     fn value(&self, tape: &'t Tape<'t>) -> Option<Node<'t>> {
         match self.container.kind() {
-            Kind::Object => tape.node(self.child.index() + 1),
+            NodeKind::Object => tape.node(self.child.index() + 1),
             _ => Some(self.child),
         }
     }
@@ -58,7 +58,7 @@ impl<'t> Level<'t> {
 
     fn segment(&self) -> Segment {
         match self.container.kind() {
-            Kind::Object => Segment::Member(self.child.str().unwrap_or_default().to_owned()),
+            NodeKind::Object => Segment::Member(self.child.str().unwrap_or_default().to_owned()),
             _ => Segment::Index(self.ordinal),
         }
     }

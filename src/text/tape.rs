@@ -7,7 +7,7 @@ use std::fmt;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum NodeKind {
     /// `null`
     #[default]
     Null,
@@ -37,7 +37,7 @@ pub(super) struct Entry {
     pub next: u32,
     /// Elements or members; [`MANY`] stands for that many or more. Of a key that repeats another: 1.
     pub count: u16,
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// A string with at least one escape sequence.
     pub escaped: bool,
 }
@@ -59,7 +59,7 @@ impl Decoded {
 }
 
 /// What stands where there is no entry: a `null`.
-static NOTHING: Entry = Entry { start: 0, end: 0, next: 0, count: 0, kind: Kind::Null, escaped: false };
+static NOTHING: Entry = Entry { start: 0, end: 0, next: 0, count: 0, kind: NodeKind::Null, escaped: false };
 
 pub(super) const MANY: u16 = u16::MAX;
 
@@ -95,7 +95,7 @@ impl<'t> Tape<'t> {
     /// Keys that repeat an earlier key of their object, compared after decoding, in source order.
     pub fn duplicates(&self) -> impl Iterator<Item = Node<'_>> {
         let indexes = 0..if self.repeats { self.entries.len() as u32 } else { 0 };
-        indexes.map(|index| self.view(index)).filter(|node| node.kind() == Kind::String && node.entry().count > 0)
+        indexes.map(|index| self.view(index)).filter(|node| node.kind() == NodeKind::String && node.entry().count > 0)
     }
 
     /// Strings, keys among them, that hold half of a `\uD83D\uDE00`-style pair, in source order.
@@ -136,7 +136,7 @@ impl<'t> Node<'t> {
 
     /// What the node is.
     #[inline(always)]
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> NodeKind {
         self.entry().kind
     }
 
@@ -160,8 +160,8 @@ impl<'t> Node<'t> {
     pub fn str(self) -> Option<&'t str> {
         let Entry { start, end, kind, escaped, .. } = *self.entry();
         match kind {
-            Kind::String if escaped => self.tape.decoded.get(self.index),
-            Kind::String => self.tape.characters.get(start as usize + 1..(end as usize).saturating_sub(1)),
+            NodeKind::String if escaped => self.tape.decoded.get(self.index),
+            NodeKind::String => self.tape.characters.get(start as usize + 1..(end as usize).saturating_sub(1)),
             _ => None,
         }
     }
@@ -170,8 +170,8 @@ impl<'t> Node<'t> {
     pub fn bytes(self) -> Option<&'t [u8]> {
         let Entry { start, end, kind, escaped, .. } = *self.entry();
         match kind {
-            Kind::String if escaped => self.str().map(str::as_bytes),
-            Kind::String => self.tape.text.get(start as usize + 1..(end as usize).wrapping_sub(1)),
+            NodeKind::String if escaped => self.str().map(str::as_bytes),
+            NodeKind::String => self.tape.text.get(start as usize + 1..(end as usize).wrapping_sub(1)),
             _ => None,
         }
     }
@@ -184,34 +184,34 @@ impl<'t> Node<'t> {
     /// Whether this is a string without content.
     pub fn is_empty_string(self) -> bool {
         let Entry { start, end, kind, .. } = *self.entry();
-        kind == Kind::String && end == start + 2
+        kind == NodeKind::String && end == start + 2
     }
 
     /// The content of a string that is written without escapes, else `None`.
     pub fn plain(self) -> Option<&'t [u8]> {
         let Entry { kind, escaped, start, end, .. } = *self.entry();
-        let plain = kind == Kind::String && !escaped;
+        let plain = kind == NodeKind::String && !escaped;
         plain.then(|| self.tape.text.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default())
     }
 
     /// A number as it is written.
     pub fn number(self) -> Option<&'t str> {
-        (self.kind() == Kind::Number).then(|| str::from_utf8(self.raw()).unwrap_or_default())
+        (self.kind() == NodeKind::Number).then(|| str::from_utf8(self.raw()).unwrap_or_default())
     }
 
     /// What a foreign token says of the value that it stands for.
     pub fn foreign(self) -> Option<&'t str> {
-        (self.kind() == Kind::Foreign).then(|| str::from_utf8(inner(self.raw())).unwrap_or_default())
+        (self.kind() == NodeKind::Foreign).then(|| str::from_utf8(inner(self.raw())).unwrap_or_default())
     }
 
     /// The elements of an array; nothing for another kind.
     pub fn elements(self) -> Elements<'t> {
-        Elements(self.children(Kind::Array))
+        Elements(self.children(NodeKind::Array))
     }
 
     /// The members of an object, key and value; nothing for another kind.
     pub fn members(self) -> Members<'t> {
-        Members(self.children(Kind::Object))
+        Members(self.children(NodeKind::Object))
     }
 
     /// The value of the member of that name, the last if it is repeated; nothing for another kind.
@@ -229,9 +229,9 @@ impl<'t> Node<'t> {
     pub fn count(self) -> usize {
         let Entry { count, kind, .. } = *self.entry();
         match (count, kind) {
-            (MANY, Kind::Array) => self.elements().count(),
-            (MANY, Kind::Object) => self.members().count(),
-            (count, Kind::Array | Kind::Object) => usize::from(count),
+            (MANY, NodeKind::Array) => self.elements().count(),
+            (MANY, NodeKind::Object) => self.members().count(),
+            (count, NodeKind::Array | NodeKind::Object) => usize::from(count),
             _ => 0,
         }
     }
@@ -252,7 +252,7 @@ impl<'t> Node<'t> {
         self.tape.entries.get(self.index as usize).unwrap_or(&NOTHING)
     }
 
-    fn children(self, kind: Kind) -> Children<'t> {
+    fn children(self, kind: NodeKind) -> Children<'t> {
         let Entry { next, kind: own, .. } = *self.entry();
         let first = self.index + 1;
         Children { tape: self.tape, at: first, end: if own == kind { next } else { first } }

@@ -135,11 +135,11 @@ fn nodes_keep_their_text() {
     assert_eq!((key.raw(), key.str().unwrap()), (&br#""a\u0062""#[..], "ab"));
     assert!(key.is("ab") && !key.is("a") && key.plain().is_none());
     let elements: Vec<_> = list.elements().collect();
-    assert_eq!((list.kind(), list.count(), list.members().count()), (Kind::Array, 3, 0));
+    assert_eq!((list.kind(), list.count(), list.members().count()), (NodeKind::Array, 3, 0));
     assert_eq!(elements[0].number(), Some("-0.5e+3"));
     assert_eq!((elements[1].plain(), elements[1].number()), (Some(&b"x"[..]), None));
-    assert_eq!(elements[2].kind(), Kind::True);
-    assert_eq!((members[1].1.kind(), members[1].1.str()), (Kind::Null, None));
+    assert_eq!(elements[2].kind(), NodeKind::True);
+    assert_eq!((members[1].1.kind(), members[1].1.str()), (NodeKind::Null, None));
     assert!(members[2].1.is_empty() && members[2].1.members().next().is_none());
     assert!(!tape.bom() && tape.duplicates().next().is_none());
 }
@@ -193,7 +193,7 @@ fn foreign_tokens_stand_for_values_only_when_asked_for() {
     let text = "{\"a\": \u{1}a Größe\u{1}}";
     let tape = Tape::parse(text.as_bytes(), limits).unwrap();
     let (_, value) = tape.root().members().next().unwrap();
-    assert_eq!((value.kind(), value.foreign()), (Kind::Foreign, Some("a Größe")));
+    assert_eq!((value.kind(), value.foreign()), (NodeKind::Foreign, Some("a Größe")));
     assert!(parse(text.as_bytes()).is_err());
     assert!(Tape::parse(b"{\x01a\x01: 1}", limits).is_err());
     let open = Tape::parse(b"[\x01a]", limits).unwrap_err();
@@ -233,20 +233,20 @@ fn columns_count_utf16_and_lines_end_in_three_ways() {
 
 fn value(node: Node<'_>) -> Value {
     match node.kind() {
-        Kind::Null => Value::Null,
-        Kind::True => Value::Bool(true),
-        Kind::False => Value::Bool(false),
-        Kind::Number => serde_json::from_str(node.number().unwrap()).unwrap(),
-        Kind::String => Value::String(node.str().unwrap().to_owned()),
-        Kind::Array => node.elements().map(value).collect(),
-        Kind::Object => {
+        NodeKind::Null => Value::Null,
+        NodeKind::True => Value::Bool(true),
+        NodeKind::False => Value::Bool(false),
+        NodeKind::Number => serde_json::from_str(node.number().unwrap()).unwrap(),
+        NodeKind::String => Value::String(node.str().unwrap().to_owned()),
+        NodeKind::Array => node.elements().map(value).collect(),
+        NodeKind::Object => {
             let mut map = Map::new();
             for (key, member) in node.members() {
                 map.insert(key.str().unwrap().to_owned(), value(member));
             }
             Value::Object(map)
         }
-        Kind::Foreign => panic!("not asked for"),
+        NodeKind::Foreign => panic!("not asked for"),
     }
 }
 
@@ -468,11 +468,11 @@ fn resolve<'t>(root: Node<'t>, pointer: &str) -> Option<Node<'t>> {
         return Some(root);
     }
     pointer.strip_prefix('/')?.split('/').try_fold(root, |node, segment| match node.kind() {
-        Kind::Object => {
+        NodeKind::Object => {
             let name = unescape(segment)?;
             node.members().filter(|(key, _)| key.is(&name)).last().map(|(_, value)| value)
         }
-        Kind::Array => {
+        NodeKind::Array => {
             let canonical = segment == "0" || !segment.starts_with(['0', '+']);
             node.elements().nth(segment.parse().ok().filter(|_| canonical)?)
         }
