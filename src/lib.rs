@@ -12,13 +12,11 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
-pub mod build;
-mod errors;
+pub mod builder;
 mod export;
+mod formats;
 mod insight;
 pub mod model;
-mod options;
-mod parse;
 mod preflight;
 mod report;
 mod rules;
@@ -27,22 +25,21 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use errors::{RejectedError, ValidateError};
 pub use export::{
-    ConditionHolder, ConditionInfo, ConditionValue, Draft, Export, ExportNote, FieldInfo, FieldType, FieldValue, Target, conditions,
-    export, fields, json_schema, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
+    ConditionHolder, ConditionInfo, Draft, Export, ExportNote, FieldInfo, FieldType, FieldValue, Levels, RuleExample, RuleInfo, Target,
+    conditions, export, fields, json_schema, rules, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
 };
 pub use insight::{
-    Change, ChangeKind, Explanation, Point, Run, RunOptions, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain, next_runs,
-    would_analyze,
+    Change, ChangeKind, Explanation, Point, Run, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain, next_runs, would_analyze,
 };
-pub use options::{Documents, KindOption, Options, OptionsError};
-pub use parse::ParseError;
-pub use preflight::{Preflight, Report};
+pub use model::Documents;
+pub use model::properties::ConditionValue;
+pub use preflight::{KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, ValidateError};
 #[cfg(not(feature = "texts"))]
 pub use report::give_words;
-pub use report::{Basis, Diagnostic, Fact, Facts, Fix, Level, Part, Range, Revision, Severity, Source};
-pub use rules::{Levels, Quotas, RuleExample, RuleInfo, rules};
+pub use report::{Diagnostic, Fact, Facts, Fix, Level, Part, Range, Revision, Severity};
+pub use rules::declare::{Basis, Source};
+pub use rules::judgement::Quotas;
 pub use text::{Position, Segment};
 
 /// Judges a JSON text, UTF-8. Whatever the bytes are, the report says what is wrong with them.

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use macie_preflight::build::*;
+use macie_preflight::builder::*;
 use macie_preflight::model::{CriteriaForJob, DayOfWeek, JobScopeTerm, Kind, ListJobsFilterTerm, ListJobsSortAttributeName, OrderBy};
 use macie_preflight::{Options, RejectedError, Report, validate};
 use macie_preflight_fuzz::documents::POOL;

@@ -3,12 +3,12 @@
 //! Answers for every member standing under its pointer with what its row in the model says, and for
 //! every kind of condition with its property, operators and values as the rules have them.
 
-use super::title;
+use super::title::title;
+use crate::model::properties::{ConditionValue, Property, TAG_KEY, TAGS, comparators};
 use crate::model::{
     Id, JobComparator, Kind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
 };
-use crate::rules::conditions::{CONDITIONS, Format, comparators};
-use crate::rules::{Quotas, criteria, lists, tag_conditions};
+use crate::rules::judgement::Quotas;
 use crate::shape::{Choice, Member, Need, Object, Value, choices};
 use serde::Serialize;
 
@@ -86,34 +86,6 @@ choices! {
         Map "map",
         /// An object with fields of its own.
         Object "object",
-    }
-
-    /// What the values of a condition are.
-    ConditionValue {
-        /// File name extensions, without a dot before them.
-        Extension "extension",
-        /// Beginnings of object keys.
-        Prefix "prefix",
-        /// Dates and times in UTC: `2026-01-31T12:00:00Z`.
-        Date "date",
-        /// Whole numbers of bytes, as texts.
-        Size "size",
-        /// Tag keys.
-        TagKey "tag-key",
-        /// Account ids of 12 digits.
-        AccountId "account-id",
-        /// Names of buckets.
-        BucketName "bucket-name",
-        /// Strings of a closed list.
-        Choice "choice",
-        /// Objects with a tag key and a tag value, which is empty for a condition on the key alone.
-        TagPair "tag-pair",
-        /// Objects with a tag key, a tag value, or both.
-        TagPart "tag-part",
-        /// Names, or parts of names.
-        Text "text",
-        /// No page says.
-        Undocumented "undocumented",
     }
 
     /// The member that holds a condition.
@@ -223,7 +195,7 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
         filled: member.need == Need::Filled,
         values: match item {
             Value::Choice(choice) => Some(values(object.id, choice)),
-            _ if only_tag => Some(vec![FieldValue { value: tag_conditions::KEY, documentation: member.doc.trim(), until: None }]),
+            _ if only_tag => Some(vec![FieldValue { value: TAG_KEY, documentation: member.doc.trim(), until: None }]),
             _ => None,
         },
         default: member.default,
@@ -262,55 +234,32 @@ fn values(object: Id, choice: &'static Choice) -> Vec<FieldValue> {
     values.map(|value| FieldValue { value: value.value, documentation: value.doc.trim(), until: value.until }).collect()
 }
 
-/// Everything that a condition may be: a row for each property, and for tags.
+/// Everything that a condition may be: a row for each property, those that were removed last, and for tags.
 pub fn conditions() -> Vec<ConditionInfo> {
-    let on_objects = CONDITIONS.iter().map(|condition| ConditionInfo {
-        comparators: condition.comparators.to_vec(),
-        most_values: condition.most_values,
-        ..on_property(ConditionHolder::SimpleScopeTerm, ScopeFilterKey::CHOICE, condition.key.as_str(), of_format(condition.format))
-    });
-    let on_buckets = SimpleCriterionKeyForJob::ALL.iter().map(|key| {
-        let value = match key {
-            SimpleCriterionKeyForJob::AccountId => ConditionValue::AccountId,
-            SimpleCriterionKeyForJob::S3BucketName => ConditionValue::BucketName,
-            SimpleCriterionKeyForJob::S3BucketEffectivePermission | SimpleCriterionKeyForJob::S3BucketSharedAccess => {
-                ConditionValue::Choice
-            }
-        };
-        ConditionInfo {
-            comparators: criteria::COMPARATORS.to_vec(),
-            values: criteria::allowed_values(*key).map(<[_]>::to_vec),
-            ..on_property(ConditionHolder::SimpleCriterion, SimpleCriterionKeyForJob::CHOICE, key.as_str(), value)
-        }
-    });
-    let tags_of_objects = on_tags(ConditionHolder::TagScopeTerm, TagScopeTerm::OBJECT, ConditionValue::TagPair);
-    let tags_of_buckets = on_tags(ConditionHolder::TagCriterion, TagCriterionForJob::OBJECT, ConditionValue::TagPart);
-    let on_jobs = lists::CONDITIONS.iter().map(|condition| {
-        let (value, choice) = match condition.format {
-            lists::Format::Choice(choice) => (ConditionValue::Choice, Some(choice)),
-            lists::Format::Date => (ConditionValue::Date, None),
-            lists::Format::Text => (ConditionValue::Text, None),
-        };
-        ConditionInfo {
-            comparators: condition.comparators.to_vec(),
-            values: choice.map(|choice| choice.current().collect()),
-            most_values: condition.most_values,
-            ..on_property(ConditionHolder::FilterCriteria, ListJobsFilterKey::CHOICE, condition.key.as_str(), value)
-        }
-    });
-    on_objects.chain([tags_of_objects]).chain(on_buckets).chain([tags_of_buckets]).chain(on_jobs).collect()
+    let of_objects = ScopeFilterKey::ALL.iter().map(|key| (ScopeFilterKey::CHOICE, key.as_str(), key.property()));
+    let of_objects = of_objects.map(|of| on_property(ConditionHolder::SimpleScopeTerm, of));
+    let (current, removed): (Vec<_>, Vec<_>) = of_objects.partition(|condition| condition.until.is_none());
+    let of_buckets = SimpleCriterionKeyForJob::ALL.iter().map(|key| (SimpleCriterionKeyForJob::CHOICE, key.as_str(), key.property()));
+    let of_jobs = ListJobsFilterKey::ALL.iter().map(|key| (ListJobsFilterKey::CHOICE, key.as_str(), key.property()));
+    let mut conditions = current;
+    conditions.extend(removed);
+    conditions.push(on_tags(ConditionHolder::TagScopeTerm, TagScopeTerm::OBJECT, ConditionValue::TagPair));
+    conditions.extend(of_buckets.map(|of| on_property(ConditionHolder::SimpleCriterion, of)));
+    conditions.push(on_tags(ConditionHolder::TagCriterion, TagCriterionForJob::OBJECT, ConditionValue::TagPart));
+    conditions.extend(of_jobs.map(|of| on_property(ConditionHolder::FilterCriteria, of)));
+    conditions
 }
 
-fn on_property(holder: ConditionHolder, keys: &'static Choice, key: &'static str, value: ConditionValue) -> ConditionInfo {
+fn on_property(holder: ConditionHolder, (keys, key, property): (&'static Choice, &'static str, Property)) -> ConditionInfo {
     let declared = keys.values.iter().find(|value| value.value == key);
     ConditionInfo {
         holder,
         key: Some(key),
         documentation: declared.map_or("", |key| key.doc.trim()),
-        comparators: Vec::new(),
-        value,
-        values: None,
-        most_values: None,
+        comparators: property.comparators.to_vec(),
+        value: property.value,
+        values: property.choice.map(|choice| choice.current().collect()),
+        most_values: property.most_values,
         until: declared.and_then(|key| key.until),
     }
 }
@@ -320,21 +269,10 @@ fn on_tags(holder: ConditionHolder, object: &'static Object<Id>, value: Conditio
         holder,
         key: None,
         documentation: object.doc.trim(),
-        comparators: tag_conditions::COMPARATORS.to_vec(),
+        comparators: TAGS.comparators.to_vec(),
         value,
         values: None,
-        most_values: None,
+        most_values: TAGS.most_values,
         until: None,
-    }
-}
-
-fn of_format(format: Format) -> ConditionValue {
-    match format {
-        Format::Extension => ConditionValue::Extension,
-        Format::Prefix => ConditionValue::Prefix,
-        Format::Date => ConditionValue::Date,
-        Format::Size => ConditionValue::Size,
-        Format::TagKey => ConditionValue::TagKey,
-        Format::Undocumented => ConditionValue::Undocumented,
     }
 }

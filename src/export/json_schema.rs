@@ -4,11 +4,20 @@
 //! schema says besides types and members, the tables at the end of this file declare, by rule; the
 //! rules that are neither there nor in [`SAID_BY_MEMBERS`] only the checker knows.
 
-use super::{examples, title};
-use crate::model::{Id, JobComparator, JobType, Kind, ManagedDataIdentifierSelector as Selector, SimpleCriterionKeyForJob};
+use super::examples::examples;
+use super::title::title;
+use crate::model::properties::{ConditionValue, Property, TAGS};
+use crate::model::{
+    Id, JobComparator, JobType, Kind, ListJobsFilterKey, ManagedDataIdentifierSelector as Selector, ScopeFilterKey,
+    SimpleCriterionKeyForJob,
+};
 use crate::report::Rule;
-use crate::rules::conditions::{CONDITIONS, Format};
-use crate::rules::{buckets, conditions, criteria, identifiers, lists, schedule, structure, tag_conditions, tags, values};
+use crate::rules::buckets::{criteria, definitions, names as bucket_names};
+use crate::rules::common;
+use crate::rules::document::{names, structure};
+use crate::rules::job::{identifiers, schedule, tags};
+use crate::rules::list::request;
+use crate::rules::scope::{conditions, extension, size, wildcards};
 use crate::shape::{Choice, Member, Need, Object, Part, Value, choices};
 use serde_json::{Map, Value as Json, json};
 
@@ -71,9 +80,9 @@ const COMMENT: &str = concat!(
 static SAID_BY_MEMBERS: [&Rule; 12] = [
     &structure::NOT_AN_OBJECT,
     &structure::WRONG_TYPE,
-    &structure::UNKNOWN_MEMBER,
-    &structure::WRONG_CASING,
-    &structure::MISPLACED_MEMBER,
+    &names::UNKNOWN_MEMBER,
+    &names::WRONG_CASING,
+    &names::MISPLACED_MEMBER,
     &structure::MISSING_REQUIRED,
     &structure::INVALID_ENUM,
     &structure::ENUM_WRONG_CASE,
@@ -287,15 +296,15 @@ struct Form {
 }
 
 static FORMS: &[Form] = &[
-    text((Id::CreateClassificationJobRequest, "clientToken"), &[&structure::EMPTY_TEXT], not_empty),
-    text((Id::CreateClassificationJobRequest, "name"), &[&structure::EMPTY_TEXT], not_empty),
-    text((Id::CreateClassificationJobRequest, "allowListIds"), &[&structure::EMPTY_TEXT], not_empty),
-    text((Id::CreateClassificationJobRequest, "customDataIdentifierIds"), &[&structure::EMPTY_TEXT], not_empty),
-    text((Id::CreateClassificationJobRequest, "managedDataIdentifierIds"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "clientToken"), &[&common::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "name"), &[&common::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "allowListIds"), &[&common::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "customDataIdentifierIds"), &[&common::EMPTY_TEXT], not_empty),
+    text((Id::CreateClassificationJobRequest, "managedDataIdentifierIds"), &[&common::EMPTY_TEXT], not_empty),
     Form {
         of: (Id::CreateClassificationJobRequest, "tags"),
         part: Part::MapKey,
-        rules: &[&structure::EMPTY_TEXT, &tags::TAG_RESERVED],
+        rules: &[&common::EMPTY_TEXT, &tags::TAG_RESERVED],
         holds: || json!({ "minLength": 1, "not": { "pattern": "^aws:" } }),
     },
     Form {
@@ -306,17 +315,17 @@ static FORMS: &[Form] = &[
     },
     text(
         (Id::S3BucketDefinitionForJob, "accountId"),
-        &[&structure::EMPTY_TEXT, &buckets::ACCOUNT_ID_FORMAT],
+        &[&common::EMPTY_TEXT, &bucket_names::ACCOUNT_ID_FORMAT],
         || json!({ "pattern": "^[0-9]{12}$" }),
     ),
     text(
         (Id::S3BucketDefinitionForJob, "buckets"),
-        &[&structure::EMPTY_TEXT, &buckets::BUCKET_NOT_A_NAME, &buckets::BUCKET_NAME_FORMAT],
+        &[&common::EMPTY_TEXT, &bucket_names::BUCKET_NOT_A_NAME, &bucket_names::BUCKET_NAME_FORMAT],
         || json!({ "pattern": "^[A-Za-z0-9._-]{3,255}$" }),
     ),
-    text((Id::SimpleCriterionForJob, "values"), &[&structure::EMPTY_TEXT, &values::WILDCARD_IN_VALUE], || json!({ "pattern": "^[^*?]+$" })),
-    text((Id::TagValuePair, "key"), &[&structure::EMPTY_TEXT], not_empty),
-    text((Id::DescribeClassificationJobRequest, "jobId"), &[&structure::EMPTY_TEXT], not_empty),
+    text((Id::SimpleCriterionForJob, "values"), &[&common::EMPTY_TEXT, &wildcards::WILDCARD_IN_VALUE], || json!({ "pattern": "^[^*?]+$" })),
+    text((Id::TagValuePair, "key"), &[&common::EMPTY_TEXT], not_empty),
+    text((Id::DescribeClassificationJobRequest, "jobId"), &[&common::EMPTY_TEXT], not_empty),
 ];
 
 const fn text(of: (Id, &'static str), rules: &'static [&'static Rule], holds: fn() -> Json) -> Form {
@@ -373,7 +382,7 @@ static CLAUSES: &[Clause] = &[
     },
     Clause {
         of: Id::S3JobDefinition,
-        rules: &[&buckets::BUCKET_SELECTION_MISSING, &buckets::BUCKET_SELECTION_CONFLICT],
+        rules: &[&definitions::BUCKET_SELECTION_MISSING, &definitions::BUCKET_SELECTION_CONFLICT],
         holds: || one_of(&["bucketCriteria", "bucketDefinitions"]),
     },
     Clause {
@@ -384,13 +393,13 @@ static CLAUSES: &[Clause] = &[
     Clause {
         of: Id::SimpleCriterionForJob,
         rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
-        holds: || json!({ "properties": { "comparator": comparators(criteria::COMPARATORS) } }),
+        holds: || json!({ "properties": { "comparator": comparators(TAGS.comparators) } }),
     },
     Clause { of: Id::SimpleCriterionForJob, rules: &[&criteria::CRITERION_VALUE_NOT_IN_ENUM], holds: criterion_values },
     Clause {
         of: Id::TagCriterionForJob,
         rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
-        holds: || json!({ "properties": { "comparator": comparators(tag_conditions::COMPARATORS) } }),
+        holds: || json!({ "properties": { "comparator": comparators(TAGS.comparators) } }),
     },
     Clause {
         of: Id::TagCriterionPairForJob,
@@ -410,24 +419,24 @@ static CLAUSES: &[Clause] = &[
         rules: &[
             &conditions::COMPARATOR_NOT_ALLOWED,
             &conditions::TOO_MANY_VALUES,
-            &structure::EMPTY_TEXT,
-            &values::WILDCARD_IN_VALUE,
-            &values::EXTENSION_HAS_SLASH,
-            &values::SIZE_FORMAT,
+            &common::EMPTY_TEXT,
+            &wildcards::WILDCARD_IN_VALUE,
+            &extension::EXTENSION_HAS_SLASH,
+            &size::SIZE_FORMAT,
         ],
         holds: operators_and_values,
     },
     Clause {
         of: Id::TagScopeTerm,
         rules: &[&conditions::COMPARATOR_NOT_ALLOWED],
-        holds: || json!({ "properties": { "comparator": comparators(tag_conditions::COMPARATORS) } }),
+        holds: || json!({ "properties": { "comparator": comparators(TAGS.comparators) } }),
     },
     Clause {
         of: Id::JobScheduleFrequency,
         rules: &[&schedule::SCHEDULE_EMPTY, &schedule::SCHEDULE_MULTIPLE_PATTERNS],
         holds: || one_of(&["dailySchedule", "monthlySchedule", "weeklySchedule"]),
     },
-    Clause { of: Id::ListJobsFilterTerm, rules: &[&lists::LIST_FILTER_VALUE_NOT_IN_ENUM, &structure::EMPTY_TEXT], holds: filter_values },
+    Clause { of: Id::ListJobsFilterTerm, rules: &[&request::LIST_FILTER_VALUE_NOT_IN_ENUM, &common::EMPTY_TEXT], holds: filter_values },
 ];
 
 /// A member is there, and isn't `null`.
@@ -460,52 +469,53 @@ fn comparators(allowed: &[JobComparator]) -> Json {
     json!({ "enum": names })
 }
 
-/// The closed lists of values that properties of buckets take.
+/// Which operators, and which values, go with a property of buckets.
 fn criterion_values() -> Json {
-    let keys = SimpleCriterionKeyForJob::ALL.iter().filter_map(|key| Some((key, criteria::allowed_values(*key)?)));
-    let rows = keys.map(|(key, values)| {
-        when("key", &[key.as_str()], json!({ "properties": { "values": { "type": "array", "items": { "enum": values } } } }))
+    let keys = SimpleCriterionKeyForJob::ALL.iter().filter_map(|key| Some((key, key.property().choice?)));
+    let rows = keys.map(|(key, choice)| {
+        let values = json!({ "type": "array", "items": { "enum": choice.current().collect::<Vec<_>>() } });
+        when("key", &[key.as_str()], json!({ "properties": { "values": values } }))
     });
     json!({ "allOf": rows.collect::<Vec<_>>() })
 }
 
 /// Which values go with a property and an operator that it takes, in a filter of jobs.
 fn filter_values() -> Json {
-    let rows = lists::CONDITIONS.iter().filter_map(|condition| {
-        let (items, compared) = match condition.format {
-            lists::Format::Choice(choice) => (json!({ "type": "string", "enum": choice.current().collect::<Vec<_>>() }), comparators(condition.comparators)),
-            lists::Format::Text => (json!({ "type": "string", "minLength": 1 }), json!({})),
-            lists::Format::Date => return None,
+    let rows = ListJobsFilterKey::ALL.iter().filter_map(|key| {
+        let Property { comparators: allowed, value, choice, .. } = key.property();
+        let (items, compared) = match (choice, value) {
+            (Some(choice), _) => (json!({ "type": "string", "enum": choice.current().collect::<Vec<_>>() }), comparators(allowed)),
+            (None, ConditionValue::Text) => (json!({ "type": "string", "minLength": 1 }), json!({})),
+            _ => return None,
         };
         let then = json!({ "properties": { "values": { "type": "array", "items": items } } });
-        Some(json!({
-            "if": { "required": ["key", "comparator"], "properties": { "key": { "const": condition.key.as_str() }, "comparator": compared } },
-            "then": then,
-        }))
+        let key = json!({ "const": key.as_str() });
+        Some(json!({ "if": { "required": ["key", "comparator"], "properties": { "key": key, "comparator": compared } }, "then": then }))
     });
     json!({ "allOf": rows.collect::<Vec<_>>() })
 }
 
 /// Which operators, and how many values of which form, go with a property.
 fn operators_and_values() -> Json {
-    let rows = CONDITIONS.iter().map(|condition| {
-        let both = [condition.comparators, condition.comparators_to_the_letter].concat();
+    let rows = ScopeFilterKey::ALL.iter().map(|key| {
+        let property = key.property();
+        let both = [property.comparators, property.comparators_to_the_letter].concat();
         let mut values = object_of(json!({ "type": "array" }));
-        values.extend(condition.most_values.map(|most| ("maxItems".to_owned(), most.into())));
-        values.extend(form(condition.format).map(|form| ("items".to_owned(), form)));
-        when("key", &[condition.key.as_str()], json!({ "properties": { "comparator": comparators(&both), "values": values } }))
+        values.extend(property.most_values.map(|most| ("maxItems".to_owned(), most.into())));
+        values.extend(form(property.value).map(|form| ("items".to_owned(), form)));
+        when("key", &[key.as_str()], json!({ "properties": { "comparator": comparators(&both), "values": values } }))
     });
     json!({ "allOf": rows.collect::<Vec<_>>() })
 }
 
-/// What a value of that form must be, as far as a schema can say it.
-fn form(format: Format) -> Option<Json> {
-    match format {
-        Format::Extension => Some(json!({ "type": "string", "pattern": "^[^*?/]+$" })),
-        Format::Prefix | Format::TagKey => Some(json!({ "type": "string", "minLength": 1 })),
-        Format::Date => Some(json!({ "type": "string", "pattern": "^[^*?]+$" })),
-        Format::Size => Some(json!({ "type": "string", "pattern": "^[+]?[0-9]+$" })),
-        Format::Undocumented => None,
+/// What a value must be, as far as a schema can say it.
+fn form(value: ConditionValue) -> Option<Json> {
+    match value {
+        ConditionValue::Extension => Some(json!({ "type": "string", "pattern": "^[^*?/]+$" })),
+        ConditionValue::Prefix | ConditionValue::TagKey => Some(json!({ "type": "string", "minLength": 1 })),
+        ConditionValue::Date => Some(json!({ "type": "string", "pattern": "^[^*?]+$" })),
+        ConditionValue::Size => Some(json!({ "type": "string", "pattern": "^[+]?[0-9]+$" })),
+        _ => None,
     }
 }
 

@@ -10,22 +10,20 @@ mod examples;
 mod fields;
 mod json_schema;
 mod literal;
+mod reference;
 mod request;
 mod sdk_js;
 mod terraform;
 mod title;
 
-use examples::examples;
-pub use fields::{ConditionHolder, ConditionInfo, ConditionValue, FieldInfo, FieldType, FieldValue, conditions, fields};
-pub(crate) use json_schema::says;
+pub use fields::{ConditionHolder, ConditionInfo, FieldInfo, FieldType, FieldValue, conditions, fields};
 pub use json_schema::{Draft, json_schema};
-use title::title;
+pub use reference::{Levels, RuleExample, RuleInfo, rules};
+pub use request::ExportNote;
 
-use crate::RejectedError;
 use crate::model::Kind;
-use crate::options::{Documents, Options};
-use crate::preflight::{Preflight, Report};
-use crate::text::{Limits, NodeKind, Tape};
+use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
+use crate::text::Tape;
 use request::Notes;
 use serde::Serialize;
 
@@ -40,16 +38,6 @@ pub struct Export {
     pub notes: Vec<ExportNote>,
     /// A name for the file.
     pub file_name: &'static str,
-}
-
-/// What a target can't say of a member, or what a person must know of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct ExportNote {
-    /// The member in the request: a JSON Pointer (RFC 6901).
-    pub pointer: String,
-    /// What is to be known of it.
-    pub text: String,
 }
 
 /// Where a request goes.
@@ -190,29 +178,17 @@ pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Re
 ///
 /// Those of [`to_api`]; the findings of the report have ranges.
 pub fn export(text: &[u8], target: Target, options: &Options) -> Result<Export, RejectedError> {
-    exported(text, target, options, Preflight::lint)
+    Ok(made(&gate::sound(text, Origin::Text, Admitted::Document(Kind::CreateRequest), options)?.tape, target))
 }
 
 fn export_value<T: Serialize + ?Sized>(request: &T, target: Target, options: &Options) -> Result<Export, RejectedError> {
     let text = serde_json::to_vec(request)?;
-    exported(&text, target, options, Preflight::validate_text)
+    Ok(made(&gate::sound(&text, Origin::Value, Admitted::Document(Kind::CreateRequest), options)?.tape, target))
 }
 
-fn exported(text: &[u8], target: Target, options: &Options, judge: fn(&Preflight, &[u8]) -> Report) -> Result<Export, RejectedError> {
-    // One request, whatever the options say.
-    let options = Options { kind: Kind::CreateRequest.into(), documents: Documents::One, ..options.clone() };
-    let report = judge(&Preflight::try_from(&options)?, text);
-    match made(text, target).filter(|_| report.valid) {
-        Some(export) => Ok(export),
-        None => Err(RejectedError::Rejected(Box::new(report))),
-    }
-}
-
-/// A sound request for a target; nothing of what is no object.
-pub(crate) fn made(text: &[u8], target: Target) -> Option<Export> {
-    let limits = Limits { bytes: text.len(), ..Limits::default() };
-    let tape = Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)?;
-    let mut notes = Notes::new(&tape);
+/// A sound request for a target.
+pub(crate) fn made(tape: &Tape<'_>, target: Target) -> Export {
+    let mut notes = Notes::new(tape);
     let text = match target {
         Target::Api => api::text(tape.root(), &mut notes),
         Target::AwsCli => aws_cli::text(tape.root(), &mut notes),
@@ -220,7 +196,7 @@ pub(crate) fn made(text: &[u8], target: Target) -> Option<Export> {
         Target::SdkJs => sdk_js::text(tape.root(), &mut notes),
         Target::Terraform => terraform::text(tape.root(), &mut notes),
     };
-    Some(Export { text, notes: notes.told(), file_name: target.file_name() })
+    Export { text, notes: notes.told(), file_name: target.file_name() }
 }
 
 impl Target {

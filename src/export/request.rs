@@ -1,9 +1,19 @@
 //! A request as exporters see it: members in the API's order, and notes on what a target makes of them.
 
-use super::ExportNote;
 use crate::model::Id;
 use crate::shape::{Object, Value};
 use crate::text::{Node, NodeKind, Sorted, Tape, pointer_text, pointers, sorted_numbers};
+use serde::Serialize;
+
+/// What a target can't say of a member, or what a person must know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ExportNote {
+    /// The member in the request: a JSON Pointer (RFC 6901).
+    pub pointer: String,
+    /// What is to be known of it.
+    pub text: String,
+}
 
 /// A member, with what its value may be if it is declared.
 pub struct Entry<'t> {

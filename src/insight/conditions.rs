@@ -1,8 +1,8 @@
 //! A job's conditions, on objects and on buckets, as they stand in the document.
 
-use super::{at, member};
+use super::reading::{at, member};
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::rules::terms::Term;
+use crate::rules::scope::terms::Term;
 use crate::text::Node;
 
 /// One condition.

@@ -4,13 +4,12 @@
 //! written, and an absent member is the same as one that says what is the case without it.
 
 use super::conditions::{Condition, On, Subject};
+use super::reading::{at, member, pointers, written};
 use super::runs::Pattern;
 use super::words::{sentence, shown, whole_phrase};
-use super::{at, job, member, pointers, written};
-use crate::RejectedError;
+use crate::formats::{dates, sizes};
 use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
-use crate::options::Options;
-use crate::rules::values;
+use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
 use crate::shape::{self, choices};
 use crate::text::{Node, NodeKind, Sorted, Tape};
 use serde::Serialize;
@@ -80,7 +79,9 @@ choices! {
 /// written as JSON.
 pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A, options: &Options) -> Result<Vec<Change>, RejectedError> {
     let (before, after) = (written(before)?, written(after)?);
-    Ok(changes(&job(&before, options)?, &job(&after, options)?))
+    let before = gate::sound(&before, Origin::Value, Admitted::Job, options)?;
+    let after = gate::sound(&after, Origin::Value, Admitted::Job, options)?;
+    Ok(changes(&before.tape, &after.tape))
 }
 
 /// The same of jobs that nothing speaks against.
@@ -288,9 +289,9 @@ impl<'t> Item<'t> {
             let text = value.str().unwrap_or_default();
             match asked.subject {
                 Subject::Object(ScopeFilterKey::Tag) => Some(key_alone(value)),
-                Subject::Object(ScopeFilterKey::ObjectSize) => values::size(value).map(|bytes| bytes.to_le_bytes().to_vec()),
+                Subject::Object(ScopeFilterKey::ObjectSize) => value.str().and_then(sizes::bytes).map(|bytes| bytes.to_le_bytes().to_vec()),
                 Subject::Object(ScopeFilterKey::ObjectLastModifiedDate) => {
-                    values::instant(text).map(|(seconds, nanoseconds)| [&seconds.to_le_bytes()[..], &nanoseconds.to_le_bytes()].concat())
+                    dates::instant(text).map(|(seconds, nanoseconds)| [&seconds.to_le_bytes()[..], &nanoseconds.to_le_bytes()].concat())
                 }
                 _ => None,
             }

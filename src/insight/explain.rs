@@ -1,15 +1,14 @@
 //! A job in plain English, for somebody who doesn't know Macie.
 
 use super::conditions::{Condition, On};
+use super::reading::{at, member, pointers, written};
 use super::runs::Pattern;
 use super::scope::storage_classes;
 use super::words::{push, quoted, sentence, shown, whole_phrase};
-use super::{at, judged, member, pointers, sound, written};
-use crate::RejectedError;
+use crate::formats::dates;
 use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, ManagedDataIdentifierSelector};
-use crate::options::Options;
+use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
 use crate::report::Revision;
-use crate::rules::structure::date_of;
 use crate::shape::{self, choices};
 use crate::text::{Node, NodeKind, Tape};
 use serde::Serialize;
@@ -87,9 +86,9 @@ choices! {
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, RejectedError> {
     let text = written(request)?;
-    let report = judged(&text, options)?;
-    let nothing = Nothing::told_by(report.diagnostics.iter().map(|found| (found.code, &*found.pointer)));
-    Ok(explanation(&sound(&text, report)?, options.revision, nothing))
+    let job = gate::sound(&text, Origin::Value, Admitted::Job, options)?;
+    let nothing = Nothing::told_by(job.report.diagnostics.iter().map(|found| (found.code, &*found.pointer)));
+    Ok(explanation(&job.tape, options.revision, nothing))
 }
 
 /// How it comes that a job takes no object.
@@ -410,7 +409,7 @@ impl<'t> Points<'t> {
 /// A time in an answer, as JSON has it or as AWS's SDK gives it.
 fn time<'t>(node: Node<'t>, name: &str) -> Option<(Node<'t>, &'t str)> {
     let node = member(node, name)?;
-    Some((node, node.str().or_else(|| date_of(node))?))
+    Some((node, node.str().or_else(|| dates::date_of(node))?))
 }
 
 /// A whole number in an answer, which may be written as `3.0`.

@@ -1,18 +1,14 @@
 //! The days on which a job runs.
 
-use super::{member, opened, sound, written};
-use crate::RejectedError;
-use crate::model::{DayOfWeek, DescribeClassificationJobResponse, JobStatus};
-use crate::options::{DAY, Options, OptionsError};
-use crate::preflight::{Preflight, Report};
+use super::reading::{member, written};
+use crate::formats::dates;
+use crate::model::{DayOfWeek, JobStatus, Kind};
+use crate::preflight::{Admitted, DAY, Options, OptionsError, Origin, RejectedError, RunOptions, gate};
 use crate::report::Revision;
-use crate::rules::values;
 use crate::shape;
 use crate::text::Node;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
-
-pub use crate::options::RunOptions;
 
 /// A day on which a job runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,21 +50,9 @@ pub struct Run {
 /// written as JSON.
 pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<Run>, RejectedError> {
     let text = written(schedule)?;
-    let report = judged(&text, &Options { revision: options.revision, ..Options::default() })?;
-    Ok(runs(sound(&text, report)?.root(), options)?)
-}
-
-/// What is found in a schedule, or in a job, that was written as JSON for this purpose.
-pub fn judged(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
-    match opened(text) {
-        Some(tape) if !is_job(tape.root()) => Ok(Preflight::try_from(options)?.validate_schedule_text(text)),
-        _ => super::judged(text, options),
-    }
-}
-
-/// An answer has the members of a request, too.
-fn is_job(document: Node<'_>) -> bool {
-    DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| document.get(member.name).is_some())
+    let judged_by = Options { revision: options.revision, ..Options::default() };
+    let schedule = gate::sound(&text, Origin::Value, Admitted::JobOrSchedule, &judged_by)?;
+    Ok(runs(schedule.tape.root(), options)?)
 }
 
 /// The next runs of a schedule or a job that nothing speaks against.
@@ -78,7 +62,7 @@ pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<Run>, Option
     if options.from.is_empty() {
         return Err(OptionsError::Missing { name: "from", expected: DAY });
     }
-    let from = values::day(&options.from).filter(|day| (0..=LAST_YEAR).contains(&day.year()));
+    let from = dates::day(&options.from).filter(|day| (0..=LAST_YEAR).contains(&day.year()));
     let from = from.ok_or_else(|| wrong("from", options.from.clone(), DAY))?;
     if options.count > MOST {
         return Err(wrong("count", options.count.to_string(), &["a whole number from 0 to ", &MOST.to_string()].concat()));
@@ -86,7 +70,7 @@ pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<Run>, Option
     if member(document, "jobStatus").and_then(JobStatus::of).is_some_and(JobStatus::is_final) {
         return Ok(Vec::new());
     }
-    let schedule = if is_job(document) { member(document, "scheduleFrequency") } else { Some(document) };
+    let schedule = if Kind::is_job(document) { member(document, "scheduleFrequency") } else { Some(document) };
     let pattern = schedule.and_then(Pattern::of);
     Ok(pattern.map(|pattern| pattern.runs(from, options)).unwrap_or_default())
 }
@@ -153,5 +137,5 @@ impl Pattern {
 }
 
 fn run(day: NaiveDate, only: Option<Revision>) -> Run {
-    Run { date: values::written_day(day), only }
+    Run { date: dates::written_day(day), only }
 }

@@ -4,14 +4,14 @@
 //! a condition suffices, excludes win over includes, and what isn't known of an object decides nothing.
 
 use super::conditions::{Asked, Condition, On, Subject};
+use super::reading::{member, pointers, written};
 use super::words::{List, phrase};
-use super::{job, member, pointers, written};
-use crate::RejectedError;
+use crate::formats::dates;
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::options::Options;
-use crate::rules::scope::{Prefixes, is_unsupported};
-use crate::rules::terms::{self, Comparison, Pair, Term};
-use crate::rules::values;
+use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
+use crate::rules::scope::extension::is_unsupported;
+use crate::rules::scope::prefix::Prefixes;
+use crate::rules::scope::terms::{Comparison, Demand, Pair, Term};
 use crate::text::{Node, Sorted, Tape};
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -125,7 +125,8 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 ///
 /// Those of [`would_analyze`].
 pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, RejectedError> {
-    Ok(Scope::of(&job(&written(request)?, options)?))
+    let text = written(request)?;
+    Ok(Scope::of(&gate::sound(&text, Origin::Value, Admitted::Job, options)?.tape))
 }
 
 /// Which objects a job takes: what [`compile_scope`] gives.
@@ -311,14 +312,14 @@ impl Test {
         }
         let (Subject::Object(_) | Subject::ObjectTags) = subject else { return Test::Untold };
         let key = if let Subject::Object(key) = subject { Some(key) } else { None };
-        match (Term { element: condition.element, key, comparator, values }.test(), key) {
-            (Some(terms::Test::Extension { .. }), _) => Test::Extension { equal, values: texts() },
-            (Some(terms::Test::Prefix { .. }), _) => {
+        match (Term { element: condition.element, key, comparator, values }.demand(), key) {
+            (Some(Demand::Extension { .. }), _) => Test::Extension { equal, values: texts() },
+            (Some(Demand::Prefix { .. }), _) => {
                 let prefixes = Prefixes::of(values.elements().filter_map(Node::bytes).collect());
                 Test::Prefix { values: Texts::of(&mut prefixes.iter()) }
             }
-            (Some(terms::Test::Size(Comparison { value, .. })), _) => Test::Size { comparator, bytes: u64::try_from(value).unwrap_or(0) },
-            (Some(terms::Test::Tag { .. }), _) => {
+            (Some(Demand::Size(Comparison { value, .. })), _) => Test::Size { comparator, bytes: u64::try_from(value).unwrap_or(0) },
+            (Some(Demand::Tag { .. }), _) => {
                 Test::Tag { equal, tags: tags(&mut Pair::all(values).map(|pair| (pair.key.as_bytes(), pair.value.as_bytes()))) }
             }
             (None, Some(ScopeFilterKey::Tag)) if compares_whole => {
@@ -328,7 +329,7 @@ impl Test {
             (_, Some(ScopeFilterKey::ObjectLastModifiedDate))
                 if !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith) && values.count() == 1 =>
             {
-                let time = values.elements().next().and_then(Node::str).and_then(values::instant);
+                let time = values.elements().next().and_then(Node::str).and_then(dates::instant);
                 time.map_or(Test::Untold, |time| Test::Date { comparator, time })
             }
             _ => Test::Untold,
@@ -347,7 +348,7 @@ impl Test {
             Test::Extension { equal, values } => extension(object.key).is_some_and(|extension| values.has(extension.as_bytes())) == *equal,
             Test::Prefix { values } => values.begin(object.key.as_bytes()),
             Test::Size { comparator, bytes } => in_order(*comparator, object.size?.cmp(bytes)),
-            Test::Date { comparator, time } => in_order(*comparator, values::instant(object.last_modified?)?.cmp(time)),
+            Test::Date { comparator, time } => in_order(*comparator, dates::instant(object.last_modified?)?.cmp(time)),
             Test::Tag { equal, tags } => {
                 let has = |key: &str, value: &str| {
                     let of_key = tags.binary_search_by(|(other, _)| (**other).cmp(key.as_bytes())).ok().and_then(|place| tags.get(place));

@@ -1,7 +1,9 @@
 //! Collects findings while a document is checked, and makes diagnostics of them.
 
-use super::rule::fill;
-use super::{Diagnostic, Fact, Facts, Fix, Level, Part, Range, Revision, Rule, Severity};
+use super::diagnostic::{Diagnostic, Fix, Part, Range, Severity};
+use super::facts::{Fact, Facts, MOST_IN_FACT};
+use super::rule::{Level, Revision, Rule};
+use super::words::fill;
 use crate::text::{self, Lines, Node, Segment, Tape};
 
 /// How findings are judged.
@@ -131,9 +133,6 @@ pub struct Findings<'t, 's> {
     counted: usize,
     /// Which document of a list is being checked, from 0.
     pub document: Option<usize>,
-    /// Whether what is being checked is a fact, in which what rules call an error is a warning,
-    /// unless the levels that replace the rules' own say otherwise.
-    pub lowered: bool,
     /// How many errors were found.
     pub errors: usize,
     /// How many warnings were found.
@@ -155,7 +154,6 @@ impl<'t, 's> Findings<'t, 's> {
             bytes: 0,
             counted: 0,
             document: None,
-            lowered: false,
             errors: 0,
             warnings: 0,
             no_effect: 0,
@@ -175,13 +173,14 @@ impl<'t, 's> Findings<'t, 's> {
 
     /// Whether a rule's findings are wanted: to be asked where one is about to be made for every document.
     pub fn wants(&self, rule: &Rule) -> bool {
-        self.settings.severity(rule, self.lowered).is_some()
+        self.settings.severity(rule, false).is_some()
     }
 
-    /// Adds a finding, unless its rule is off. Returns where its facts go, if it is kept: where there is no room, it takes
-    /// the place of the last one of the lowest rank below its own.
-    pub fn add(&mut self, rule: &'static Rule, place: Place<'t>) -> Option<&mut Facts> {
-        let severity = self.settings.severity(rule, self.lowered)?;
+    /// Adds a finding, unless its rule is off; if it is `lowered`, what the rule calls an error is a warning, unless the
+    /// levels that replace the rules' own say otherwise. Returns where its facts go, if it is kept: where there is no room,
+    /// it takes the place of the last one of the lowest rank below its own.
+    pub fn add(&mut self, rule: &'static Rule, place: Place<'t>, lowered: bool) -> Option<&mut Facts> {
+        let severity = self.settings.severity(rule, lowered)?;
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => {
@@ -290,7 +289,7 @@ const RIGHT: [(&str, &str); 2] = [("suggested", "write `{suggested}`"), ("neares
 
 fn fix(facts: &Facts, replaces: Part) -> Option<Fix> {
     RIGHT.iter().find_map(|(name, title)| match facts.get(name)? {
-        Fact::Text(text) if text.len() < super::MOST_IN_FACT => Some(Fix { title: fill(title, facts)?, replaces, text: text.clone() }),
+        Fact::Text(text) if text.len() < MOST_IN_FACT => Some(Fix { title: fill(title, facts)?, replaces, text: text.clone() }),
         _ => None,
     })
 }

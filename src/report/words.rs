@@ -1,28 +1,96 @@
-//! The words of findings, for a build that doesn't carry them: whoever loads it hands them over.
+//! The words of findings: templates, and the facts that are put into them.
 
-use super::rule::Words;
-use crate::text::{Limits, Node, Tape};
-use std::sync::OnceLock;
+use super::facts::{Fact, Facts};
+use std::fmt::Write as _;
 
-static WORDS: OnceLock<Tape<'static>> = OnceLock::new();
+/// The words of a rule's findings.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Words<H> {
+    /// What is wrong, with `{facts}` in it.
+    pub message: &'static str,
+    /// What would be right: the first whose `{facts}` are all there is given.
+    pub help: H,
+    /// What has changed between the revisions, and when.
+    pub change: Option<&'static str>,
+}
 
-/// Takes the words of findings, which a build without the feature `texts` doesn't carry: a JSON object, UTF-8, that
-/// has for each rule's code `message`, `help` and `change` of its [`RuleInfo`](crate::RuleInfo).
-///
-/// To be called once, before the first report; until then, and after what isn't JSON, messages are empty.
-pub fn give_words(json: Vec<u8>) {
-    if let Ok(tape) = Tape::parse(Box::leak(json.into_boxed_slice()), Limits::default()) {
-        WORDS.get_or_init(|| tape);
+/// Puts facts into a template, if they are all there. Braces around anything but a name are text.
+/// A fact between backticks is from the document: where it is long, it is cut; where it is empty, that is said.
+pub fn fill(template: &str, facts: &Facts) -> Option<String> {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        rest = match after.split_once('}') {
+            Some((name, after)) if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
+                let fact = facts.get(name)?;
+                match after.strip_prefix('`').filter(|_| before.ends_with('`')) {
+                    Some(after) if matches!(fact, Fact::Text(found) if found.is_empty()) => {
+                        text.pop();
+                        text.push_str("an empty text");
+                        after
+                    }
+                    quoted => {
+                        show(fact, if quoted.is_some() { MOST_SHOWN } else { usize::MAX }, &mut text);
+                        after
+                    }
+                }
+            }
+            _ => {
+                text.push('{');
+                after
+            }
+        };
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+/// The greatest number of characters of a document's text that a message repeats.
+pub const MOST_SHOWN: usize = 60;
+
+fn show(fact: &Fact, most: usize, out: &mut String) {
+    match fact {
+        Fact::Text(text) => show_text(text, most, out),
+        Fact::Number(number) => {
+            let _ = write!(out, "{number}");
+        }
+        Fact::Boolean(yes) => out.push_str(if *yes { "true" } else { "false" }),
+        Fact::List(list) => {
+            for (index, item) in list.iter().enumerate() {
+                if index > 0 {
+                    out.push_str(if index + 1 == list.len() { " or " } else { ", " });
+                }
+                out.push('`');
+                show_text(item, MOST_SHOWN, out);
+                out.push('`');
+            }
+        }
     }
 }
 
-/// The words of the rule of that code; none if they weren't handed over.
-pub(super) fn of(code: &str) -> Words<Vec<&'static str>> {
-    let text = |node: Option<Node<'static>>| node.and_then(Node::str);
-    let Some(words) = WORDS.get().and_then(|tape| tape.root().get(code)) else { return Words::default() };
-    Words {
-        message: text(words.get("message")).unwrap_or_default(),
-        help: words.get("help").into_iter().flat_map(Node::elements).filter_map(Node::str).collect(),
-        change: text(words.get("change")),
+/// Shows a text on one line: cut where it is long, control characters as escapes.
+fn show_text(text: &str, most: usize, out: &mut String) {
+    for (index, character) in text.chars().enumerate() {
+        if index == most {
+            out.push('…');
+            return;
+        }
+        let invisible = character.is_control()
+            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        if invisible {
+            let _ = write!(out, "\\u{:04x}", u32::from(character));
+        } else {
+            out.push(character);
+        }
     }
+}
+
+/// The beginning of a text that a message repeats.
+pub fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(MOST_SHOWN).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
 }

@@ -5,6 +5,7 @@
 //! Knows JSON and nothing else; never panics, never recurses, whatever the bytes are.
 
 mod characters;
+mod deserialize;
 mod duplicate_keys;
 mod escapes;
 mod lines;

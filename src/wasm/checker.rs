@@ -1,8 +1,7 @@
 //! The module that judges documents.
 
 use super::read;
-use crate::insight::beforehand as insight;
-use crate::preflight::{Preflight, Report};
+use crate::preflight::{Admitted, Origin, Preflight, Report, gate};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -43,7 +42,7 @@ pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = validateJob)]
 pub fn validate_job(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
-    judged(insight::judged(text, &read(options)?)?)
+    judged(gate::judged(text, Origin::Value, Admitted::Job, &read(options)?)?.report)
 }
 
 /// Judges a schedule, or a job, that was written likewise.
@@ -53,7 +52,7 @@ pub fn validate_job(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>,
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = validateSchedule)]
 pub fn validate_schedule(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
-    judged(insight::judged_schedule(text, &read(options)?)?)
+    judged(gate::judged(text, Origin::Value, Admitted::JobOrSchedule, &read(options)?)?.report)
 }
 
 /// Takes the words of findings, which lie beside the module.

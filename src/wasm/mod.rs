@@ -6,9 +6,11 @@
 #[cfg(feature = "checker")]
 mod checker;
 #[cfg(feature = "planner")]
+mod objects;
+#[cfg(feature = "planner")]
 mod planner;
 
-use crate::options::Options;
+use crate::preflight::Options;
 use wasm_bindgen::prelude::*;
 
 fn read(options: Option<Vec<u8>>) -> Result<Options, JsError> {

@@ -1,10 +1,10 @@
 //! The module that tells of documents that were found sound; of what isn't even an object, it tells nothing.
 
-use super::read;
+use super::{objects, read};
 use crate::export::{Export, Target, made};
-use crate::insight::{Change, Explanation, Run, Scope, Verdict, of_sound as insight};
-use crate::options::RunOptions;
-use crate::text::{Limits, Node, Tape};
+use crate::insight::{Change, Explanation, Run, Scope, Verdict, diff, explain, runs};
+use crate::preflight::RunOptions;
+use crate::text::{Limits, Node, NodeKind, Tape};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -17,7 +17,7 @@ macro_rules! exports {
         /// None that a request has.
         #[wasm_bindgen(js_name = $js_name)]
         pub fn $name(text: &[u8]) -> Result<Option<Ts<Export>>, JsError> {
-            made(text, Target::$target).map(ts).transpose()
+            told(text, |request| ts(made(request, Target::$target)))
         }
     )+ };
 }
@@ -38,7 +38,7 @@ exports! {
 #[wasm_bindgen(js_name = nextRuns)]
 pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<Run>>>, JsError> {
     let options = RunOptions::from_json(options)?;
-    told(schedule, |schedule| list(insight::runs(schedule.root(), &options)?))
+    told(schedule, |schedule| list(runs::runs(schedule.root(), &options)?))
 }
 
 /// Whether a job takes an object, which is JSON.
@@ -48,7 +48,7 @@ pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<Run>>>
 /// An object that can't be read.
 #[wasm_bindgen(js_name = wouldAnalyze)]
 pub fn would_analyze(request: &[u8], object: &[u8]) -> Result<Option<Ts<Verdict>>, JsError> {
-    told(request, |job| ts(unless_misread(insight::decide_one(&Scope::of(job), object))?))
+    told(request, |job| ts(unless_misread(objects::decide_one(&Scope::of(job), object))?))
 }
 
 /// What can be answered of an object that a job may take.
@@ -69,7 +69,7 @@ pub fn scope_outcomes(request: &[u8]) -> Result<Option<Vec<Ts<Verdict>>>, JsErro
 /// An object that can't be read.
 #[wasm_bindgen(js_name = decideScope)]
 pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize) -> Result<Option<Vec<u32>>, JsError> {
-    told(request, |job| unless_misread(insight::decide(&Scope::of(job), objects, lines, first)))
+    told(request, |job| unless_misread(objects::decide(&Scope::of(job), objects, lines, first)))
 }
 
 /// A job in plain English. What was found in it is a JSON list, with a list of the code and the pointer of each finding.
@@ -85,8 +85,8 @@ pub fn explain(request: &[u8], findings: &[u8], options: Option<Vec<u8>>) -> Res
         let mut parts = finding.elements().filter_map(Node::str);
         Some((parts.next()?, parts.next()?))
     });
-    let nothing = insight::Nothing::told_by(findings);
-    told(request, |job| ts(insight::explanation(job, revision, nothing)))
+    let nothing = explain::Nothing::told_by(findings);
+    told(request, |job| ts(explain::explanation(job, revision, nothing)))
 }
 
 /// What is different between two jobs.
@@ -96,12 +96,18 @@ pub fn explain(request: &[u8], findings: &[u8], options: Option<Vec<u8>>) -> Res
 /// None that jobs have.
 #[wasm_bindgen]
 pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<Change>>>, JsError> {
-    let Some(after) = insight::opened(after) else { return Ok(None) };
-    told(before, |before| list(insight::changes(before, &after)))
+    let Some(after) = opened(after) else { return Ok(None) };
+    told(before, |before| list(diff::changes(before, &after)))
+}
+
+/// A document that the other module has found sound, if it is one.
+fn opened(text: &[u8]) -> Option<Tape<'_>> {
+    let limits = Limits { bytes: text.len(), foreign: true, ..Limits::default() };
+    Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)
 }
 
 fn told<T>(text: &[u8], tell: impl FnOnce(&Tape<'_>) -> Result<T, JsError>) -> Result<Option<T>, JsError> {
-    insight::opened(text).map(|document| tell(&document)).transpose()
+    opened(text).map(|document| tell(&document)).transpose()
 }
 
 fn unless_misread<T>(decided: Result<T, String>) -> Result<T, JsError> {

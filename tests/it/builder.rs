@@ -1,7 +1,7 @@
 //! The builders: the same words give the same requests in Rust and in JavaScript (`tests/builder/*.json`, which
 //! `tests/package/build.test.mjs` reads, too), every member can be said, and nothing with an error is let out.
 
-use macie_preflight::build::*;
+use macie_preflight::builder::*;
 use macie_preflight::model::{CriteriaForJob, JobScopeTerm, Kind, ListJobsFilterTerm};
 use macie_preflight::{Options, RejectedError, Report, Revision, Severity, lint, validate};
 use proptest::prelude::*;

@@ -296,11 +296,11 @@ fn conditions_know_every_property_once_and_which_were_removed() {
         of(ConditionHolder::SimpleScopeTerm),
         [
             (Some("OBJECT_EXTENSION"), None),
-            (Some("OBJECT_KEY"), None),
             (Some("OBJECT_LAST_MODIFIED_DATE"), None),
             (Some("OBJECT_SIZE"), None),
-            (Some("TAG"), Some("2021-06")),
+            (Some("OBJECT_KEY"), None),
             (Some("BUCKET_CREATION_DATE"), Some("2021-06")),
+            (Some("TAG"), Some("2021-06")),
         ]
     );
     assert_eq!(of(ConditionHolder::SimpleCriterion).len(), 4);

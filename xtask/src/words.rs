@@ -1,7 +1,7 @@
 //! The builder's words for JavaScript, from those of the crate: conditions on properties, as a module
 //! and its declarations.
 
-use macie_preflight::build::{Key, Subject, Values, Word, subjects};
+use macie_preflight::builder::{Key, Subject, Values, Word, subjects};
 use macie_preflight::model::Kind;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

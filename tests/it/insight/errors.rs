@@ -1,7 +1,7 @@
 //! What isn't told, and how that is said.
 
 use crate::documents::{any_json, spoilt_job};
-use macie_preflight::build::clone_request;
+use macie_preflight::builder::clone_request;
 use macie_preflight::model::Kind;
 use macie_preflight::{
     Level, Options, RejectedError, RunOptions, S3Object, Topic, ValidateError, diff, explain, lint, next_runs, would_analyze,

@@ -279,7 +279,7 @@ fn nothing_that_a_document_says_breaks_a_line() {
     }
     sentences.push(explanation.summary);
     sentences.extend(diff(&job, &json!({}), &options).unwrap().into_iter().map(|change| change.text));
-    sentences.push(would_analyze(&job, &S3Object { key: "a".into(), ..S3Object::default() }, &options).unwrap().why);
+    sentences.push(would_analyze(&job, &S3Object { key: "a", ..S3Object::default() }, &options).unwrap().why);
     assert!(sentences.iter().any(|text| text.contains("`tags.1\\n")), "{sentences:?}");
     for text in sentences {
         assert!(!text.contains(|character: char| character.is_control() || character == '\u{202e}'), "{text:?}");

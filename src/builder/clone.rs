@@ -1,0 +1,80 @@
+//! A new request from a job that exists: a job can't be edited, but another one can take its place.
+
+use super::jobs::complete;
+use super::{judge, let_out, uuid};
+use crate::model::{CreateClassificationJobRequest, JobType, Kind};
+use crate::preflight::{Options, RejectedError, drop_empty_targets};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The request for another job like one that exists, from what DescribeClassificationJob answers: its settings, without
+/// what only an answer has, with a fresh token made from `random`, and with `changes`.
+///
+/// What the service writes for an absent value, and doesn't take, is left out: `null`, an empty `target`, and `initialRun`
+/// of a job that runs once.
+///
+/// ```
+/// use macie_preflight::Options;
+/// use macie_preflight::builder::clone_request;
+///
+/// let described = serde_json::json!({
+///     "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+///     "description": null,
+///     "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b",
+///     "jobStatus": "COMPLETE",
+///     "jobType": "ONE_TIME",
+///     "name": "ledger",
+///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
+/// });
+/// let request = clone_request(&described, [7; 16], |job| job.name = "ledger, again".to_owned(), &Options::default())?;
+/// let json = r#"{"clientToken":"07070707-0707-4707-8707-070707070707","jobType":"ONE_TIME","name":"ledger, again","s3JobDefinition":{"bucketDefinitions":[{"accountId":"210987654321","buckets":["ledger"]}]}}"#;
+/// assert_eq!(serde_json::to_string(&request)?, json);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// The report, if the request has an error after the changes, or lacks what every request has; options that can't be
+/// followed; or a response that can't be written as JSON.
+pub fn clone_request<T: Serialize + ?Sized>(
+    response: &T,
+    random: [u8; 16],
+    changes: impl FnOnce(&mut CreateClassificationJobRequest),
+    options: &Options,
+) -> Result<CreateClassificationJobRequest, RejectedError> {
+    let mut value = serde_json::to_value(response)?;
+    if let Some(members) = value.as_object_mut() {
+        members.retain(|name, _| CreateClassificationJobRequest::OBJECT.member(name).is_some());
+        members.insert("clientToken".to_owned(), uuid(random).into());
+    }
+    drop_empty_targets(&mut value, CreateClassificationJobRequest::OBJECT);
+    drop_nulls(&mut value);
+    let mut request = match CreateClassificationJobRequest::deserialize(&value) {
+        Ok(request) => request,
+        Err(error) => {
+            let report = judge(&value, Kind::CreateRequest, options)?;
+            return Err(if report.valid { error.into() } else { RejectedError::Rejected(Box::new(report)) });
+        }
+    };
+    if request.job_type == JobType::OneTime {
+        request.initial_run = None;
+    }
+    if let Some(scoping) = &mut request.s3_job_definition.scoping {
+        for block in [&mut scoping.excludes, &mut scoping.includes].into_iter().flatten() {
+            block.and = block.and.take().map(|conditions| conditions.into_iter().map(complete).collect());
+        }
+    }
+    changes(&mut request);
+    let_out(request, Kind::CreateRequest, options)
+}
+
+fn drop_nulls(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|_, member| !member.is_null());
+            members.values_mut().for_each(drop_nulls);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_nulls),
+        _ => {}
+    }
+}

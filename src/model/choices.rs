@@ -1,0 +1,193 @@
+//! The closed lists of strings that members take, a row for each value.
+
+use crate::shape::choices;
+
+/// Declares closed lists of strings whose documentation is said to people, and which every build therefore carries.
+macro_rules! said_choices {
+    ($( $(#[doc = $doc:literal])+ $name:ident { $( #[doc = $value_doc:literal] $variant:ident $value:literal, )+ } )+) => {
+        choices! { $( $(#[doc = $doc])+ $name { $( #[doc = $value_doc] $variant $value, )+ } )+ }
+
+        $( impl $name {
+            /// What a value means, to go on a sentence with.
+            pub(crate) fn words(self) -> String {
+                in_sentence(match self { $( $name::$variant => $value_doc, )+ })
+            }
+        } )+
+    };
+}
+
+/// A sentence of documentation as a part of another.
+fn in_sentence(documentation: &str) -> String {
+    let words = documentation.strip_prefix(' ').and_then(|words| words.strip_suffix('.'));
+    let mut words = words.unwrap_or(documentation).to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    words
+}
+
+choices! {
+    /// How often a job runs.
+    JobType {
+        /// Once, right after it is created.
+        OneTime "ONE_TIME",
+        /// Daily, weekly or monthly, as `scheduleFrequency` says.
+        Scheduled "SCHEDULED",
+    }
+
+    /// Which managed data identifiers a job uses.
+    ManagedDataIdentifierSelector {
+        /// All of them.
+        All "ALL",
+        /// All but those in `managedDataIdentifierIds`.
+        Exclude "EXCLUDE",
+        /// Only those in `managedDataIdentifierIds`.
+        Include "INCLUDE",
+        /// None: only the custom data identifiers.
+        None "NONE",
+        /// The set that AWS recommends; what an absent value means.
+        Recommended "RECOMMENDED",
+    }
+
+    /// The operator of a condition. Which ones a condition takes depends on its key.
+    JobComparator {
+        /// Equals.
+        Eq "EQ",
+        /// Greater than.
+        Gt "GT",
+        /// Greater than or equal to.
+        Gte "GTE",
+        /// Less than.
+        Lt "LT",
+        /// Less than or equal to.
+        Lte "LTE",
+        /// Not equal to.
+        Ne "NE",
+        /// Contains.
+        Contains "CONTAINS",
+        /// Begins with.
+        StartsWith "STARTS_WITH",
+    }
+
+    /// The property of an object that a condition looks at.
+    ScopeFilterKey {
+        /// When the object's bucket was created.
+        BucketCreationDate "BUCKET_CREATION_DATE" until "2021-06",
+        /// The file name extension.
+        ObjectExtension "OBJECT_EXTENSION",
+        /// When the object was created or last changed, whichever is later.
+        ObjectLastModifiedDate "OBJECT_LAST_MODIFIED_DATE",
+        /// The storage size in bytes.
+        ObjectSize "OBJECT_SIZE",
+        /// A tag key of the object.
+        Tag "TAG" until "2021-06",
+        /// The beginning of the object's key: folders and all.
+        ObjectKey "OBJECT_KEY",
+    }
+
+    /// What a tag condition looks at.
+    TagTarget {
+        /// The tags of an S3 object.
+        S3Object "S3_OBJECT",
+    }
+
+    /// A day of the week.
+    DayOfWeek {
+        /// Sunday.
+        Sunday "SUNDAY",
+        /// Monday.
+        Monday "MONDAY",
+        /// Tuesday.
+        Tuesday "TUESDAY",
+        /// Wednesday.
+        Wednesday "WEDNESDAY",
+        /// Thursday.
+        Thursday "THURSDAY",
+        /// Friday.
+        Friday "FRIDAY",
+        /// Saturday.
+        Saturday "SATURDAY",
+    }
+
+    /// The property of a job that a list request filters by.
+    ListJobsFilterKey {
+        /// The job's type.
+        JobType "jobType",
+        /// The job's status.
+        JobStatus "jobStatus",
+        /// When the job was created.
+        CreatedAt "createdAt",
+        /// The job's name.
+        Name "name",
+    }
+
+    /// The property of a job that a list request sorts by.
+    ListJobsSortAttributeName {
+        /// When the job was created.
+        CreatedAt "createdAt",
+        /// The job's status.
+        JobStatus "jobStatus",
+        /// The job's name.
+        Name "name",
+        /// The job's type.
+        JobType "jobType",
+    }
+
+    /// The order of a sorted list.
+    OrderBy {
+        /// Ascending.
+        Asc "ASC",
+        /// Descending.
+        Desc "DESC",
+    }
+}
+
+said_choices! {
+    /// The property of a bucket that a condition looks at.
+    SimpleCriterionKeyForJob {
+        /// The account that owns the bucket.
+        AccountId "ACCOUNT_ID",
+        /// The name of the bucket.
+        S3BucketName "S3_BUCKET_NAME",
+        /// Whether the bucket is public.
+        S3BucketEffectivePermission "S3_BUCKET_EFFECTIVE_PERMISSION",
+        /// With whom the bucket is shared.
+        S3BucketSharedAccess "S3_BUCKET_SHARED_ACCESS",
+    }
+
+    /// What a job is doing.
+    JobStatus {
+        /// A run is in progress.
+        Running "RUNNING",
+        /// Stopped by the monthly quota of an account.
+        Paused "PAUSED",
+        /// Cancelled, or a one-time job that was paused and not resumed within 30 days.
+        Cancelled "CANCELLED",
+        /// A one-time job that has processed its data.
+        Complete "COMPLETE",
+        /// A recurring job that waits for its next run.
+        Idle "IDLE",
+        /// Paused by a user.
+        UserPaused "USER_PAUSED",
+    }
+
+    /// Whether access errors occurred in a run.
+    LastRunErrorStatusCode {
+        /// None occurred.
+        None "NONE",
+        /// One or more occurred, and not all data was processed.
+        Error "ERROR",
+    }
+}
+
+impl JobStatus {
+    /// Whether a job stays as it is: it doesn't run again.
+    pub const fn is_final(self) -> bool {
+        matches!(self, JobStatus::Cancelled | JobStatus::Complete)
+    }
+
+    /// Whether a job of that type can have it.
+    pub(crate) const fn goes_with(self, job_type: JobType) -> bool {
+        !matches!((self, job_type), (JobStatus::Complete, JobType::Scheduled) | (JobStatus::Idle, JobType::OneTime))
+    }
+}

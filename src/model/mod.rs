@@ -1,0 +1,11 @@
+//! The documents of the API: their members, the values that these take, and what goes together in a condition.
+
+mod choices;
+mod documents;
+mod kinds;
+pub(crate) mod properties;
+
+pub use choices::*;
+pub(crate) use documents::PERCENT;
+pub use documents::*;
+pub use kinds::{Documents, Kind};

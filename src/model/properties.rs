@@ -1,0 +1,140 @@
+//! What goes together in a condition: the property, the operators, the form of the values, how many there are.
+
+use super::choices::{JobComparator, JobStatus, JobType, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob};
+use super::documents::Id;
+use crate::shape::{Choice, ChoiceValue, choices};
+use crate::text::Node;
+use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
+
+choices! {
+    /// What the values of a condition are.
+    ConditionValue {
+        /// File name extensions, without a dot before them.
+        Extension "extension",
+        /// Beginnings of object keys.
+        Prefix "prefix",
+        /// Dates and times in UTC: `2026-01-31T12:00:00Z`.
+        Date "date",
+        /// Whole numbers of bytes, as texts.
+        Size "size",
+        /// Tag keys.
+        TagKey "tag-key",
+        /// Account ids of 12 digits.
+        AccountId "account-id",
+        /// Names of buckets.
+        BucketName "bucket-name",
+        /// Strings of a closed list.
+        Choice "choice",
+        /// Objects with a tag key and a tag value, which is empty for a condition on the key alone.
+        TagPair "tag-pair",
+        /// Objects with a tag key, a tag value, or both.
+        TagPart "tag-part",
+        /// Names, or parts of names.
+        Text "text",
+        /// No page says.
+        Undocumented "undocumented",
+    }
+}
+
+/// What a condition on a property may say.
+#[derive(Debug, Clone, Copy)]
+pub struct Property {
+    /// The operators that it takes, in every revision that has the property; of a property of jobs, those that make sense.
+    pub comparators: &'static [JobComparator],
+    /// The operators that it takes besides, if the words of 2021-01-29 are read to the letter.
+    pub comparators_to_the_letter: &'static [JobComparator],
+    /// What its values look like.
+    pub value: ConditionValue,
+    /// The values that it takes, if the list of them is closed.
+    pub choice: Option<&'static Choice>,
+    /// How many values it takes at most.
+    pub most_values: Option<usize>,
+}
+
+/// Texts that are equal or not, as many as there are.
+const EQUAL_OR_NOT: Property =
+    Property { comparators: &[Eq, Ne], comparators_to_the_letter: &[], value: ConditionValue::Text, choice: None, most_values: None };
+
+/// One value that is greater, smaller or the same.
+const ORDERED: Property = Property { comparators: &[Eq, Gt, Gte, Lt, Lte, Ne], most_values: Some(1), ..EQUAL_OR_NOT };
+
+/// A condition on tags, of objects as of buckets.
+pub const TAGS: Property = EQUAL_OR_NOT;
+
+/// The one `key` that a condition on the tags of objects has.
+pub const TAG_KEY: &str = "TAG";
+
+impl ScopeFilterKey {
+    /// What a condition on it may say.
+    ///
+    /// Sources: the descriptions of `comparator` and `values` of SimpleScopeTerm, in both revisions.
+    pub(crate) const fn property(self) -> Property {
+        match self {
+            ScopeFilterKey::ObjectExtension => Property { value: ConditionValue::Extension, ..EQUAL_OR_NOT },
+            ScopeFilterKey::ObjectKey => Property { comparators: &[StartsWith], value: ConditionValue::Prefix, ..EQUAL_OR_NOT },
+            ScopeFilterKey::ObjectLastModifiedDate => {
+                Property { comparators_to_the_letter: &[StartsWith], value: ConditionValue::Date, ..ORDERED }
+            }
+            ScopeFilterKey::ObjectSize => Property { comparators_to_the_letter: &[StartsWith], value: ConditionValue::Size, ..ORDERED },
+            ScopeFilterKey::Tag => Property { value: ConditionValue::TagKey, most_values: Some(1), ..EQUAL_OR_NOT },
+            ScopeFilterKey::BucketCreationDate => Property {
+                comparators: &[Eq, Gt, Gte, Lt, Lte, Ne, Contains, StartsWith],
+                value: ConditionValue::Undocumented,
+                most_values: Some(1),
+                ..EQUAL_OR_NOT
+            },
+        }
+    }
+}
+
+impl SimpleCriterionKeyForJob {
+    /// What a condition on it may say.
+    pub(crate) const fn property(self) -> Property {
+        match self {
+            SimpleCriterionKeyForJob::AccountId => Property { value: ConditionValue::AccountId, ..EQUAL_OR_NOT },
+            SimpleCriterionKeyForJob::S3BucketName => Property { value: ConditionValue::BucketName, ..EQUAL_OR_NOT },
+            SimpleCriterionKeyForJob::S3BucketEffectivePermission => chosen_from(&EFFECTIVE_PERMISSION),
+            SimpleCriterionKeyForJob::S3BucketSharedAccess => chosen_from(&SHARED_ACCESS),
+        }
+    }
+}
+
+impl ListJobsFilterKey {
+    /// What a condition on it may say. Our reading: no page says what goes together.
+    pub(crate) const fn property(self) -> Property {
+        match self {
+            ListJobsFilterKey::JobType => chosen_from(JobType::CHOICE),
+            ListJobsFilterKey::JobStatus => chosen_from(JobStatus::CHOICE),
+            ListJobsFilterKey::CreatedAt => Property { value: ConditionValue::Date, ..ORDERED },
+            ListJobsFilterKey::Name => Property { comparators: &[Eq, Ne, Contains, StartsWith], ..EQUAL_OR_NOT },
+        }
+    }
+}
+
+const fn chosen_from(choice: &'static Choice) -> Property {
+    Property { value: ConditionValue::Choice, choice: Some(choice), ..EQUAL_OR_NOT }
+}
+
+/// Source: BucketPublicAccess on <https://docs.aws.amazon.com/macie/latest/APIReference/datasources-s3.html>.
+static EFFECTIVE_PERMISSION: Choice =
+    Choice { name: "effectivePermission", doc: "", values: &[answer("PUBLIC"), answer("NOT_PUBLIC"), answer("UNKNOWN")] };
+
+/// Source: BucketMetadata on <https://docs.aws.amazon.com/macie/latest/APIReference/datasources-s3.html>.
+static SHARED_ACCESS: Choice =
+    Choice { name: "sharedAccess", doc: "", values: &[answer("EXTERNAL"), answer("INTERNAL"), answer("NOT_SHARED"), answer("UNKNOWN")] };
+
+const fn answer(value: &'static str) -> ChoiceValue {
+    ChoiceValue { value, doc: "", until: None }
+}
+
+/// The operators of the conditions that objects of that type are; of the one whose property is given, its own.
+pub fn comparators(object: Id, key: Option<Node<'_>>) -> &'static [JobComparator] {
+    let property = match object {
+        Id::SimpleScopeTerm => key.and_then(ScopeFilterKey::of).map(ScopeFilterKey::property),
+        Id::ListJobsFilterTerm => key.and_then(ListJobsFilterKey::of).map(ListJobsFilterKey::property),
+        Id::SimpleCriterionForJob => Some(EQUAL_OR_NOT),
+        Id::TagScopeTerm | Id::TagCriterionForJob => Some(TAGS),
+        _ => None,
+    };
+    property.map_or(JobComparator::ALL, |property| property.comparators)
+}

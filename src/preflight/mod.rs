@@ -1,0 +1,17 @@
+//! The one road that every document takes: options, text, declaration, rules, report; and the gate at its end.
+
+mod errors;
+pub(crate) mod gate;
+mod options;
+mod parse;
+mod report;
+mod road;
+
+pub use errors::{RejectedError, ValidateError};
+pub(crate) use options::DAY;
+pub use options::{KindOption, Options, OptionsError, RunOptions};
+pub use parse::ParseError;
+pub(crate) use parse::drop_empty_targets;
+pub use report::Report;
+pub use road::Preflight;
+pub(crate) use road::{Admitted, Origin};

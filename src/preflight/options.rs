@@ -1,0 +1,398 @@
+//! How a document is judged, and how that is read from JSON.
+
+use crate::model::{Documents, Kind};
+use crate::report::{Level, MOST_SHOWN, Revision};
+use crate::rules::judgement::Quotas;
+use crate::shape::{self, Choice};
+use crate::text::{Limits, Node, NodeKind, Tape};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How a document is judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Options {
+    /// What the document is; the request of CreateClassificationJob by default. `auto` tells by its members.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Kind | \"auto\""))]
+    pub kind: KindOption,
+    /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
+    pub revision: Revision,
+    /// Other levels for rules, by code; `off` switches a rule off.
+    pub rules: BTreeMap<String, Level>,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// How many findings are kept, the most severe first, 10,000 by default; more are counted, and the report is `truncated`.
+    pub limit: usize,
+    /// The time that counts as now, in RFC 3339 and UTC (`2026-01-31T12:00:00Z`); without it, no rule asks for the time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
+    /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
+    pub documents: Documents,
+    /// The size in bytes of the largest text that is read; 16 MiB by default, and at most 64 MiB.
+    pub max_bytes: usize,
+    /// The number of the text's first line, 1 by default; greater for a text that is a part of a file.
+    ///
+    /// ```
+    /// use macie_preflight::{Options, lint};
+    ///
+    /// let report = lint(b"\n[", &Options { first_line: 7, ..Options::default() })?;
+    /// let finding = &report.diagnostics[0];
+    /// assert_eq!(finding.range.map(|range| range.start.line), Some(8));
+    /// assert_eq!(finding.help.as_deref(), Some("what it belongs to begins at line 8, column 1"));
+    /// # Ok::<(), macie_preflight::OptionsError>(())
+    /// ```
+    pub first_line: u32,
+    /// The limits of the account.
+    pub quotas: Quotas,
+}
+
+/// What a document is, or that its members are to tell: in JSON, a [`Kind`]'s string or `"auto"`.
+///
+/// ```
+/// use macie_preflight::{KindOption, Options, lint, model::Kind};
+///
+/// let page = br#"{"items": [{"jobType": "ONE_TIME", "jobStatus": "IDLE"}]}"#;
+/// let told = lint(page, &Options { kind: KindOption::Auto, ..Options::default() })?;
+/// let given = lint(page, &Options { kind: Kind::ListResponse.into(), ..Options::default() })?;
+/// assert_eq!((told.kind, &told), (Kind::ListResponse, &given));
+/// assert_eq!(told.diagnostics[0].code, "status-not-for-one-time");
+/// # Ok::<(), macie_preflight::OptionsError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KindOption {
+    /// The kind that declares most of the document's members, in whatever casing they are written. Of those that declare
+    /// as many, a request goes before an answer, then Create before Describe before List: `{"jobId": …}` is the request
+    /// of DescribeClassificationJob, `{}` that of CreateClassificationJob, as is what isn't an object.
+    Auto,
+    /// That kind.
+    Of(Kind),
+}
+
+impl KindOption {
+    const AUTO: &'static str = "auto";
+
+    /// The string, as it is written in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            KindOption::Auto => KindOption::AUTO,
+            KindOption::Of(kind) => kind.as_str(),
+        }
+    }
+
+    /// The kind, or what it was told to be.
+    pub(crate) fn or_told(self, told: impl FnOnce() -> Kind) -> Kind {
+        match self {
+            KindOption::Of(kind) => kind,
+            KindOption::Auto => told(),
+        }
+    }
+
+    /// Every value's string.
+    fn all() -> impl Iterator<Item = &'static str> {
+        Kind::CHOICE.current().chain([KindOption::AUTO])
+    }
+
+    fn of(text: Node<'_>) -> Option<KindOption> {
+        if text.is(KindOption::AUTO) { Some(KindOption::Auto) } else { Kind::of(text).map(KindOption::Of) }
+    }
+}
+
+impl From<Kind> for KindOption {
+    fn from(kind: Kind) -> Self {
+        KindOption::Of(kind)
+    }
+}
+
+impl Default for KindOption {
+    fn default() -> Self {
+        Kind::default().into()
+    }
+}
+
+impl Serialize for KindOption {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for KindOption {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        if text == KindOption::AUTO {
+            return Ok(KindOption::Auto);
+        }
+        let kind = serde::de::value::StrDeserializer::<D::Error>::new(&text);
+        Kind::deserialize(kind).map(KindOption::Of)
+    }
+}
+
+impl Options {
+    /// The greatest value of `max_bytes`: whatever is in a text of that size, it can be judged in the memory that a
+    /// WebAssembly module has.
+    pub const MOST_BYTES: usize = 64 << 20;
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            kind: KindOption::default(),
+            revision: Revision::default(),
+            rules: BTreeMap::new(),
+            strict: false,
+            limit: 10_000,
+            now: None,
+            documents: Documents::default(),
+            max_bytes: Limits::default().bytes,
+            first_line: 1,
+            quotas: Quotas::default(),
+        }
+    }
+}
+
+/// Options that can't be followed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OptionsError {
+    /// There is no such option, or no such rule.
+    #[error("there is no {what} `{name}`{}", nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default())]
+    Unknown {
+        /// What it was taken for.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The existing name that is most like it.
+        nearest: Option<&'static str>,
+    },
+    /// An option has a value that it doesn't take.
+    #[error("`{name}` is `{found}`; expected {expected}")]
+    Value {
+        /// The option.
+        name: String,
+        /// The value: a text, or else as JSON.
+        found: String,
+        /// What it takes.
+        expected: String,
+    },
+    /// An option that has to be given isn't.
+    #[error("`{name}` is missing; expected {expected}")]
+    Missing {
+        /// The option.
+        name: &'static str,
+        /// What it takes.
+        expected: &'static str,
+    },
+    /// The options aren't JSON.
+    #[error("the options aren't JSON: {fault}")]
+    Json {
+        /// Why.
+        fault: String,
+    },
+}
+
+/// A setter for each option.
+type Setters<T, const N: usize> = [(&'static str, fn(&mut T, Node<'_>) -> Result<(), OptionsError>); N];
+
+const OPTIONS: Setters<Options, 10> = [
+    ("kind", |options, node| {
+        options.kind = KindOption::of(node).ok_or_else(|| not_one_of(node, "kind", KindOption::all()))?;
+        Ok(())
+    }),
+    ("revision", |options, node| choice(node, "revision", Revision::CHOICE, Revision::of).map(|revision| options.revision = revision)),
+    ("rules", |options, node| {
+        for (code, level) in object(node, "rules")?.members() {
+            let code = code.str().unwrap_or_default().to_owned();
+            let level = choice(level, &format!("rules.{code}"), Level::CHOICE, Level::of)?;
+            options.rules.insert(code, level);
+        }
+        Ok(())
+    }),
+    ("strict", |options, node| match node.kind() {
+        NodeKind::True | NodeKind::False => {
+            options.strict = node.kind() == NodeKind::True;
+            Ok(())
+        }
+        _ => Err(wrong(node, "strict", "`true` or `false`")),
+    }),
+    ("limit", |options, node| number(node, "limit").map(|limit| options.limit = limit)),
+    ("now", |options, node| {
+        options.now = Some(node.str().ok_or_else(|| wrong(node, "now", TIME))?.to_owned());
+        Ok(())
+    }),
+    ("documents", |options, node| {
+        choice(node, "documents", Documents::CHOICE, Documents::of).map(|documents| options.documents = documents)
+    }),
+    ("maxBytes", |options, node| number(node, "maxBytes").map(|bytes| options.max_bytes = bytes)),
+    ("firstLine", |options, node| {
+        let line = shape::integer(node).and_then(|line| u32::try_from(line).ok()).filter(|line| *line > 0);
+        options.first_line = line.ok_or_else(|| wrong(node, "firstLine", "a whole number, 1 or more"))?;
+        Ok(())
+    }),
+    ("quotas", |options, node| set(&mut options.quotas, object(node, "quotas")?, "quota", &QUOTAS)),
+];
+
+const QUOTAS: Setters<Quotas, 3> = [
+    ("bucketsPerJob", |quotas, node| number(node, "bucketsPerJob").map(|most| quotas.buckets_per_job = most)),
+    ("customDataIdentifiersPerJob", |quotas, node| {
+        number(node, "customDataIdentifiersPerJob").map(|most| quotas.custom_data_identifiers_per_job = most)
+    }),
+    ("allowListsPerJob", |quotas, node| number(node, "allowListsPerJob").map(|most| quotas.allow_lists_per_job = most)),
+];
+
+/// Which runs of a job are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct RunOptions {
+    /// The first day that counts, as `2026-01-31` or as a time in RFC 3339; of a time, the day that it is in UTC.
+    pub from: String,
+    /// How many runs, 10 by default and at most 10,000.
+    #[serde(default = "ten")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub count: usize,
+    /// Which revision of the API's documentation decides; by default `any`: runs of one alone are marked.
+    #[serde(default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub revision: Revision,
+}
+
+const fn ten() -> usize {
+    10
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        RunOptions { from: String::new(), count: ten(), revision: Revision::default() }
+    }
+}
+
+const RUN_OPTIONS: Setters<RunOptions, 3> = [
+    ("from", |options, node| {
+        options.from = node.str().ok_or_else(|| wrong(node, "from", DAY))?.to_owned();
+        Ok(())
+    }),
+    ("count", |options, node| number(node, "count").map(|count| options.count = count)),
+    ("revision", |options, node| choice(node, "revision", Revision::CHOICE, Revision::of).map(|revision| options.revision = revision)),
+];
+
+impl RunOptions {
+    /// Reads options from a JSON object, UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// What isn't JSON, an option that doesn't exist, or a value that an option doesn't take.
+    pub fn from_json(text: &[u8]) -> Result<RunOptions, OptionsError> {
+        let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
+        let mut options = RunOptions::default();
+        set(&mut options, object(tape.root(), "options")?, "option", &RUN_OPTIONS)?;
+        Ok(options)
+    }
+}
+
+/// What `from` takes.
+pub(crate) const DAY: &str = "a day such as `2026-01-31` or a time such as `2026-01-31T12:00:00Z`";
+
+/// What `now` takes.
+pub(crate) const TIME: &str = "a time in UTC such as `2026-01-31T12:00:00Z`";
+
+impl Options {
+    /// Reads options from a JSON object, UTF-8. The names are in camelCase (`maxBytes`); what is absent or `null` has its default.
+    ///
+    /// # Errors
+    ///
+    /// What isn't JSON, an option that doesn't exist, or a value that an option doesn't take.
+    pub fn from_json(text: &[u8]) -> Result<Options, OptionsError> {
+        let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
+        let mut options = Options::default();
+        set(&mut options, object(tape.root(), "options")?, "option", &OPTIONS)?;
+        Ok(options)
+    }
+}
+
+fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, setters: &Setters<T, N>) -> Result<(), OptionsError> {
+    for (key, value) in object.members().filter(|(_, value)| value.kind() != NodeKind::Null) {
+        let names = || setters.iter().map(|(name, _)| *name);
+        match setters.iter().find(|(name, _)| key.is(name)) {
+            Some((_, setter)) => setter(of, value)?,
+            None => {
+                let name = key.str().unwrap_or_default().to_owned();
+                return Err(OptionsError::Unknown { what, nearest: shape::nearest(&name, names()), name });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node<'_>) -> Option<T>) -> Result<T, OptionsError> {
+    of(node).ok_or_else(|| not_one_of(node, name, choice.current()))
+}
+
+fn not_one_of(node: Node<'_>, name: &str, values: impl Iterator<Item = &'static str>) -> OptionsError {
+    let mut expected = "one of".to_owned();
+    for (index, value) in values.enumerate() {
+        expected += if index == 0 { " `" } else { ", `" };
+        expected += value;
+        expected += "`";
+    }
+    wrong(node, name, &expected)
+}
+
+fn number(node: Node<'_>, name: &str) -> Result<usize, OptionsError> {
+    let number = shape::integer(node).and_then(|number| u32::try_from(number).ok());
+    number.map(|number| number as usize).ok_or_else(|| wrong(node, name, "a whole number from 0 to 4294967295"))
+}
+
+fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
+    if node.kind() == NodeKind::Object { Ok(node) } else { Err(wrong(node, name, "an object")) }
+}
+
+fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {
+    let written = || std::str::from_utf8(node.raw()).unwrap_or_default();
+    let found = node.str().unwrap_or_else(written).chars().take(MOST_SHOWN).collect();
+    OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_read_from_json() {
+        let options = Options::from_json(br#"{"kind": "create-request", "revision": "latest", "rules": {"too-long": "off"}, "strict": true, "limit": 3, "now": "2026-01-31T12:00:00Z", "documents": "array", "maxBytes": 10, "firstLine": 4, "quotas": {"bucketsPerJob": 5, "customDataIdentifiersPerJob": 6, "allowListsPerJob": 7}}"#);
+        let expected = Options {
+            kind: Kind::CreateRequest.into(),
+            revision: Revision::Latest,
+            rules: BTreeMap::from([("too-long".to_owned(), Level::Off)]),
+            strict: true,
+            limit: 3,
+            now: Some("2026-01-31T12:00:00Z".to_owned()),
+            documents: Documents::Array,
+            max_bytes: 10,
+            first_line: 4,
+            quotas: Quotas { buckets_per_job: 5, custom_data_identifiers_per_job: 6, allow_lists_per_job: 7 },
+        };
+        assert_eq!(options, Ok(expected));
+        assert_eq!(Options::from_json(br#"{"now": null}"#), Ok(Options::default()));
+    }
+
+    #[test]
+    fn what_cant_be_followed_is_said_with_what_would_be_right() {
+        for (options, message) in [
+            (
+                r#"{"kind": "list"}"#,
+                "`kind` is `list`; expected one of `create-request`, `create-response`, `describe-request`, `describe-response`, `list-request`, `list-response`, `auto`",
+            ),
+            (r#"{"revison": "latest"}"#, "there is no option `revison`; did you mean `revision`?"),
+            (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),
+            (r#"{"rules": {"too-long": "fatal"}}"#, "`rules.too-long` is `fatal`; expected one of `off`, `info`, `warning`, `error`"),
+            (r#"{"limit": -1}"#, "`limit` is `-1`; expected a whole number from 0 to 4294967295"),
+            (r#"{"firstLine": 0}"#, "`firstLine` is `0`; expected a whole number, 1 or more"),
+            (r#"{"strict": "yes"}"#, "`strict` is `yes`; expected `true` or `false`"),
+            (r#"{"quotas": {"buckets": 1}}"#, "there is no quota `buckets`; did you mean `bucketsPerJob`?"),
+            ("[]", "`options` is `[]`; expected an object"),
+            ("{", "the options aren't JSON: the object isn't closed: the text ends, expected a member name in `\"` or `}`"),
+        ] {
+            assert_eq!(Options::from_json(options.as_bytes()).map_err(|error| error.to_string()), Err(message.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Typed documents from JSON text: judged on the way, and let through only without errors.
+
+use super::gate;
+use super::options::{Options, OptionsError};
+use super::report::Report;
+use super::road::{Admitted, Judged, Origin};
+use crate::model::{self, Id, Kind, TagTarget};
+use crate::shape::{Object, Value};
+use crate::text::Tape;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+/// Why a text isn't a document of its kind.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseError {
+    /// The options can't be followed.
+    #[error(transparent)]
+    Options(#[from] OptionsError),
+    /// The report holds an error.
+    #[error("{}", .0.refusal())]
+    Rejected(Box<Report>),
+    /// The document has no error and still isn't of its type: a rule that would have found the fault was switched off, or
+    /// an answer holds a value of a closed list, such as a status, that this version doesn't know, or lacks a member.
+    #[error("not of its type: {fault}")]
+    Untyped {
+        /// All that was found; what an answer holds that this version doesn't know is a warning in it.
+        report: Box<Report>,
+        /// Why it isn't of its type.
+        fault: serde_json::Error,
+    },
+}
+
+fn parsed<T: DeserializeOwned>(kind: Kind, text: &[u8], options: &Options) -> Result<T, ParseError> {
+    let Judged { report, tape } = gate::judged(text, Origin::Text, Admitted::Document(kind), options)?;
+    match tape.filter(|_| report.valid) {
+        Some(tape) => typed(kind, &tape).map_err(|fault| ParseError::Untyped { report: Box::new(report), fault }),
+        None => Err(ParseError::Rejected(Box::new(report))),
+    }
+}
+
+/// Of a repeated key the last counts.
+fn typed<T: DeserializeOwned>(kind: Kind, tape: &Tape<'_>) -> serde_json::Result<T> {
+    let mut document = Json::deserialize(tape.root())?;
+    if kind.is_answer() {
+        drop_empty_targets(&mut document, kind.object());
+    }
+    serde_json::from_value(document)
+}
+
+/// Drops the empty strings that the service has been seen to write in the place of a `target`.
+pub(crate) fn drop_empty_targets(document: &mut Json, object: &'static Object<Id>) {
+    for member in object.members {
+        let Some(value) = document.get_mut(member.name) else { continue };
+        match (&member.value, member.value.object()) {
+            (Value::Choice(choice), _) if std::ptr::eq(*choice, TagTarget::CHOICE) && *value == "" => *value = Json::Null,
+            (_, Some(object)) => match value {
+                Json::Array(items) => items.iter_mut().for_each(|item| drop_empty_targets(item, object)),
+                value => drop_empty_targets(value, object),
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Gives each kind of document its `parse`, with an example: a text, and what is shown of the document that it gives.
+macro_rules! parse {
+    ($( $type:ident $kind:ident $text:literal $shown:literal; )+) => { $(
+        impl model::$type {
+            /// Reads the document from JSON text, UTF-8, and judges it on the way.
+            ///
+            /// Members that the API doesn't have are passed over where the report lets them pass, as in answers.
+            ///
+            /// ```
+            /// use macie_preflight::{Options, ParseError, model};
+            ///
+            #[doc = concat!("let text = br#\"", $text, "\"#;")]
+            #[doc = concat!("let document = model::", stringify!($type), "::parse(text, &Options::default())?;")]
+            #[doc = concat!("assert!(", $shown, ");")]
+            ///
+            #[doc = concat!("match model::", stringify!($type), "::parse(b\"[]\", &Options::default()) {")]
+            ///     Err(ParseError::Rejected(report)) => assert_eq!(report.diagnostics[0].code, "not-an-object"),
+            ///     other => panic!("{other:?}"),
+            /// }
+            /// # Ok::<(), ParseError>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// The report, if it holds an error; options that can't be followed; or a text that has no error and still isn't
+            /// of this type ([`ParseError::Untyped`] says when).
+            pub fn parse(text: &[u8], options: &Options) -> Result<Self, ParseError> {
+                parsed(Kind::$kind, text, options)
+            }
+        }
+    )+ };
+}
+
+parse! {
+    CreateClassificationJobRequest CreateRequest
+        r#"{"name": "nightly", "jobType": "ONE_TIME", "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}]}}"#
+        r#"document.name == "nightly""#;
+    CreateClassificationJobResponse CreateResponse
+        r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#
+        r#"document.job_id.is_some() && document.job_arn.is_none()"#;
+    DescribeClassificationJobRequest DescribeRequest
+        r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#
+        r#"document.job_id == "3c1f0a9e5b7d42f68a10c4e97b2d6f35""#;
+    DescribeClassificationJobResponse DescribeResponse
+        r#"{"jobStatus": "RUNNING", "jobType": "ONE_TIME", "scheduleFrequency": null}"#
+        r#"document.job_status == Some(model::JobStatus::Running)"#;
+    ListClassificationJobsRequest ListRequest
+        r#"{"maxResults": 25}"#
+        r#"document.max_results == Some(25)"#;
+    ListClassificationJobsResponse ListResponse
+        r#"{"items": [{"name": "nightly"}], "nextToken": null}"#
+        r#"document.items.is_some_and(|jobs| jobs.len() == 1) && document.next_token.is_none()"#;
+}

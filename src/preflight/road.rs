@@ -1,0 +1,265 @@
+//! The road that every document takes: text, declaration, rules, report.
+
+use super::options::{KindOption, Options, OptionsError, TIME};
+use super::report::Report;
+use crate::formats::dates;
+use crate::model::{Documents, JobScheduleFrequency, Kind};
+use crate::report::{Findings, Revision, Settings};
+use crate::rules::document::text as rules_of_text;
+use crate::rules::judgement::{Context, Judgement, Quotas};
+use crate::rules::{self, Dispatch};
+use crate::shape;
+use crate::text::{Limits, Node, NodeKind, Tape};
+use std::iter::Peekable;
+
+/// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.
+///
+/// Worth keeping where many documents are judged alike.
+#[derive(Debug, Clone)]
+pub struct Preflight {
+    kind: KindOption,
+    documents: Documents,
+    limits: Limits,
+    settings: Settings,
+    context: Context,
+}
+
+impl Default for Preflight {
+    fn default() -> Self {
+        Preflight {
+            kind: KindOption::default(),
+            documents: Documents::default(),
+            limits: Limits::default(),
+            settings: Settings {
+                revision: Revision::default(),
+                levels: Vec::new(),
+                strict: false,
+                limit: Options::default().limit,
+                first_line: Options::default().first_line,
+            },
+            context: Context { quotas: Quotas::default(), now: None },
+        }
+    }
+}
+
+impl TryFrom<&Options> for Preflight {
+    type Error = OptionsError;
+
+    fn try_from(options: &Options) -> Result<Self, OptionsError> {
+        if options.max_bytes > Options::MOST_BYTES {
+            let (name, found) = ("maxBytes".to_owned(), options.max_bytes.to_string());
+            let expected = format!("a whole number from 0 to {}", Options::MOST_BYTES);
+            return Err(OptionsError::Value { name, found, expected });
+        }
+        let levels = options.rules.iter().map(|(code, level)| match rules::find(code) {
+            Some(rule) => Ok((rule.code, *level)),
+            None => Err(OptionsError::Unknown { what: "rule", name: code.clone(), nearest: shape::nearest(code, rules::codes()) }),
+        });
+        let now = options.now.as_ref().map(|now| {
+            let wrong = || OptionsError::Value { name: "now".to_owned(), found: now.clone(), expected: TIME.to_owned() };
+            dates::moment(now).ok_or_else(wrong)
+        });
+        Ok(Preflight {
+            kind: options.kind,
+            documents: options.documents,
+            limits: Limits { bytes: options.max_bytes, ..Limits::default() },
+            settings: Settings {
+                revision: options.revision,
+                levels: levels.collect::<Result<_, _>>()?,
+                strict: options.strict,
+                limit: options.limit,
+                first_line: options.first_line,
+            },
+            context: Context { quotas: options.quotas, now: now.transpose()? },
+        })
+    }
+}
+
+impl Preflight {
+    /// Judges a JSON text, UTF-8. Never fails: whatever the bytes are, the report says what is wrong with them.
+    pub fn lint(&self, text: &[u8]) -> Report {
+        self.judge(text, Origin::Text, self.kind.or_told(Kind::default), Self::documents).report
+    }
+
+    /// Judges a value that was written as JSON for this purpose: its diagnostics have no ranges.
+    ///
+    /// In the place of a value that JSON can't carry stands U+0001, a description of it, U+0001.
+    pub fn validate_text(&self, text: &[u8]) -> Report {
+        self.judge(text, Origin::Value, self.kind.or_told(Kind::default), Self::documents).report
+    }
+
+    /// Judges the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or
+    /// a list of them, one a page, and whose member `responses` is the list of the answers.
+    pub(crate) fn validate_pages_text(&self, text: &[u8]) -> Report {
+        let judged = self.judge(text, Origin::Value, Kind::ListResponse, |_, tape, judge| {
+            let (request, responses) = (tape.root().get("request"), tape.root().get("responses"));
+            let requests = request.filter(|request| request.kind() == NodeKind::Array);
+            let one = request.filter(|_| requests.is_none());
+            let documents = one.into_iter().chain(requests.into_iter().flat_map(Node::elements)).map(|node| (node, Kind::ListRequest));
+            let pages = responses.into_iter().flat_map(Node::elements).map(|node| (node, Kind::ListResponse));
+            let mut marks = Marks::of(tape);
+            for (node, kind) in documents.chain(pages) {
+                marks.until(node, judge);
+                judge.document(node, kind);
+            }
+            rules::list::pages::pages(request, responses, &mut judge.judgement);
+            (Kind::ListResponse, Vec::new())
+        });
+        judged.report
+    }
+
+    /// Judges one document, as what it is admitted as.
+    pub(super) fn admit<'t>(&self, text: &'t [u8], origin: Origin, admitted: Admitted) -> Judged<'t> {
+        let kind = if let Admitted::Document(kind) = admitted { kind } else { Kind::CreateRequest };
+        let walk: Walk = match admitted {
+            Admitted::Document(_) => |_, tape, judge| one(tape, judge.judgement.kind, judge),
+            Admitted::Job => |_, tape, judge| one(tape, kind_of_job(tape.root()), judge),
+            Admitted::JobOrSchedule => |_, tape, judge| {
+                if tape.root().kind() != NodeKind::Object || Kind::is_job(tape.root()) {
+                    return one(tape, kind_of_job(tape.root()), judge);
+                }
+                Marks::of(tape).until(tape.root(), judge);
+                judge.object_of(tape.root(), JobScheduleFrequency::OBJECT);
+                (Kind::CreateRequest, Vec::new())
+            },
+        };
+        self.judge(text, origin, kind, walk)
+    }
+
+    /// Judges a text; `walk` judges what is in it, and says what its documents are. One that can't be read is of that kind.
+    fn judge<'t>(&self, text: &'t [u8], origin: Origin, kind: Kind, walk: Walk) -> Judged<'t> {
+        let mut judgement = Judgement::new(Findings::new(&self.settings), &self.context, kind, text.len());
+        let limits = Limits { foreign: origin == Origin::Value, ..self.limits };
+        let ranges = origin == Origin::Text;
+        match Tape::parse(text, limits) {
+            Err(error) => {
+                rules_of_text::unreadable(&error, text, &mut judgement);
+                Judged { report: report(judgement.findings, (kind, Vec::new()), text, None, ranges), tape: None }
+            }
+            Ok(tape) => {
+                rules_of_text::mark(&tape, &mut judgement);
+                let mut dispatch = Dispatch::new(judgement);
+                let kinds = walk(self, &tape, &mut dispatch);
+                let report = report(dispatch.judgement.findings, kinds, text, Some(&tape), ranges);
+                Judged { report, tape: Some(tape) }
+            }
+        }
+    }
+
+    /// Judges the one document of a text, or those of its list.
+    fn documents<'t>(&self, tape: &'t Tape<'t>, judge: &mut Dispatch<'t, '_>) -> Kinds {
+        let root = tape.root();
+        let mut marks = Marks::of(tape);
+        let mut kinds = Vec::new();
+        let mut document = |node: Node<'t>, judge: &mut Dispatch<'t, '_>| {
+            marks.until(node, judge);
+            let kind = self.kind.or_told(|| Kind::told_by(node));
+            judge.document(node, kind);
+            if self.kind == KindOption::Auto {
+                kinds.push(kind);
+            }
+            kind
+        };
+        if self.documents == Documents::Array && root.kind() == NodeKind::Array {
+            let mut tokens = Vec::new();
+            for (index, node) in root.elements().enumerate() {
+                judge.judgement.findings.document = Some(index);
+                if document(node, judge) == Kind::CreateRequest {
+                    tokens.extend(node.get("clientToken").filter(|token| token.kind() == NodeKind::String).map(|token| (index, token)));
+                }
+            }
+            rules::job::settings::tokens(&tokens, &mut judge.judgement);
+        } else {
+            document(root, judge);
+        }
+        let first = self.kind.or_told(|| kinds.first().copied().unwrap_or_default());
+        (first, if self.documents == Documents::Array { kinds } else { Vec::new() })
+    }
+}
+
+fn report<'t>(mut findings: Findings<'t, '_>, (kind, kinds): Kinds, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Report {
+    let diagnostics = findings.diagnostics(text, tape, ranges);
+    Report {
+        valid: findings.errors == 0,
+        kind,
+        kinds,
+        errors: findings.errors,
+        warnings: findings.warnings,
+        no_effect: findings.no_effect,
+        infos: findings.infos,
+        truncated: findings.truncated(),
+        diagnostics,
+    }
+}
+
+/// Where a text comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is the user's: findings have ranges.
+    Text,
+    /// It was written of a value for this purpose: findings have none, and what JSON can't carry stands between U+0001.
+    Value,
+}
+
+/// What a document may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Admitted {
+    /// A document of that kind.
+    Document(Kind),
+    /// A job: a request, or what DescribeClassificationJob answers.
+    Job,
+    /// A job, or a schedule alone.
+    JobOrSchedule,
+}
+
+/// A text that was judged, and its tape, if it is JSON.
+#[derive(Debug)]
+pub struct Judged<'t> {
+    /// What was found in it.
+    pub report: Report,
+    /// The text, read.
+    pub tape: Option<Tape<'t>>,
+}
+
+/// Judges the one document of a text.
+fn one<'t>(tape: &'t Tape<'t>, kind: Kind, judge: &mut Dispatch<'t, '_>) -> Kinds {
+    Marks::of(tape).until(tape.root(), judge);
+    judge.document(tape.root(), kind);
+    (kind, Vec::new())
+}
+
+fn kind_of_job(document: Node<'_>) -> Kind {
+    match Kind::told_by(document) {
+        Kind::DescribeResponse => Kind::DescribeResponse,
+        _ => Kind::CreateRequest,
+    }
+}
+
+/// What a text was judged as, and each document of its list, where that was told by the members.
+type Kinds = (Kind, Vec<Kind>);
+
+/// Judges what is in a text.
+type Walk = for<'t> fn(&Preflight, &'t Tape<'t>, &mut Dispatch<'t, '_>) -> Kinds;
+
+/// What the parser noted in a text: found along with the document that it stands in.
+struct Marks<'t> {
+    duplicates: Peekable<std::vec::IntoIter<Node<'t>>>,
+    surrogates: Peekable<std::vec::IntoIter<Node<'t>>>,
+}
+
+impl<'t> Marks<'t> {
+    fn of(tape: &'t Tape<'t>) -> Self {
+        let noted = |nodes: &mut dyn Iterator<Item = Node<'t>>| nodes.collect::<Vec<_>>().into_iter().peekable();
+        Marks { duplicates: noted(&mut tape.duplicates()), surrogates: noted(&mut tape.lone_surrogates()) }
+    }
+
+    /// Reports what was noted up to the end of a document.
+    fn until(&mut self, document: Node<'t>, judge: &mut Dispatch<'t, '_>) {
+        while let Some(key) = self.duplicates.next_if(|key| key.index() < document.next()) {
+            rules_of_text::duplicate(key, &mut judge.judgement);
+        }
+        while let Some(string) = self.surrogates.next_if(|string| string.index() < document.next()) {
+            rules_of_text::lone_surrogate(string, &mut judge.judgement);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! A finding, as it is handed out.
+
+use super::facts::Facts;
+use crate::text::{Position, Segment};
+use serde::{Deserialize, Serialize};
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostic {
+    /// The rule's code: kebab-case, and never changed once released.
+    pub code: &'static str,
+    /// How severe it is.
+    pub severity: Severity,
+    /// Whether what it is about has no effect: the service accepts it, and analyzes nothing of it. What a whole group of
+    /// rules finds; the command line fails on their warnings as it does on errors.
+    pub no_effect: bool,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Where: a JSON Pointer (RFC 6901). That of a missing member names the member.
+    pub pointer: String,
+    /// The same as a list of member names and indexes.
+    pub path: Vec<Segment>,
+    /// The place in the text, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// What the message was made from.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
+    pub facts: Facts,
+    /// What would put it right where it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub fixes: Vec<Fix>,
+    /// The rule's page.
+    pub url: String,
+    /// Which document of a list it was found in, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<usize>,
+}
+
+/// How severe a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// An explanation.
+    Info,
+    /// Accepted, and most likely not what is meant.
+    Warning,
+    /// Rejected, or without meaning.
+    Error,
+}
+
+/// A text that would be right in the place of a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Fix {
+    /// What it does, in words.
+    pub title: String,
+    /// What of the member at the finding's `pointer` gives way.
+    pub replaces: Part,
+    /// What comes in its place. In JSON text it is a string, in quotes, and stands in the finding's `range`.
+    pub text: String,
+}
+
+/// A part of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Its name.
+    Key,
+    /// Its value, or an item of a list.
+    Value,
+}
+
+/// A place in a text: from `start` up to, not including, `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Range {
+    /// Its first character.
+    pub start: Position,
+    /// The character after its last.
+    pub end: Position,
+}

@@ -1,0 +1,593 @@
+//! Rules for answers of the service: what can't both be true of a job that exists.
+//!
+//! The settings that an answer repeats are judged as those of a request; here is what only an answer has.
+
+use crate::formats::dates;
+use crate::model::{JobStatus, JobType, LastRunErrorStatusCode, view};
+use crate::report::facts;
+use crate::rules::buckets::names::is_account_id;
+use crate::rules::common;
+use crate::rules::declare::rules;
+use crate::rules::examples::{describe_request, described, list_page};
+use crate::rules::judgement::Judgement;
+use crate::rules::scope::date;
+use crate::rules::sources::{described, described_first, heuristic, page};
+use crate::text::{Node, NodeKind};
+
+rules! {
+    STATUS_NOT_FOR_RECURRING "status-not-for-recurring" {
+        level: Error,
+        message: "the job is `SCHEDULED`, and its status is `{status}`",
+        help: ["between its runs, a recurring job is `IDLE`"],
+        summary: "a recurring job has a status that only one-time jobs have",
+        reason: "A recurring job is never complete: it waits for its next run.",
+        facts: { status: text },
+        basis: [
+            described_first(
+                "COMPLETE - For a one-time job, Amazon Macie finished processing the data specified for the job. This value doesn't apply \
+                    to recurring jobs.",
+            ),
+        ],
+        fails: [described!({ "jobStatus": "COMPLETE", "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } })],
+        passes: [described!({ "jobStatus": "IDLE", "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } })],
+    }
+
+    STATUS_NOT_FOR_ONE_TIME "status-not-for-one-time" {
+        level: Error,
+        message: "the job is `ONE_TIME`, and its status is `{status}`",
+        help: ["a one-time job that has run is `COMPLETE`"],
+        summary: "a one-time job has a status that only recurring jobs have",
+        reason: "A one-time job has no next run to wait for.",
+        facts: { status: text },
+        basis: [
+            described_first(
+                "IDLE - For a recurring job, the previous scheduled run is complete and the next scheduled run is pending. This value \
+                    doesn't apply to one-time jobs.",
+            ),
+        ],
+        fails: [
+            described!({ "jobStatus": "IDLE" }),
+            list_page!({ "items": [{ "jobStatus": "IDLE", "jobType": "ONE_TIME" }] }),
+        ],
+        passes: [described!({ "jobStatus": "COMPLETE" })],
+    }
+
+    USER_PAUSED_DETAILS_UNEXPECTED "user-paused-details-unexpected" {
+        level: Error,
+        message: "the job has `userPausedDetails`, and its status is `{status}`",
+        help: ["only a job that is `USER_PAUSED` has them"],
+        summary: "a job that no user has paused has details of the pause",
+        reason: "The details say when a user paused the job. Whoever reads them of a job that runs acts on a pause that is over.",
+        facts: { status: text },
+        basis: [described_first("This value is present only if the value for jobStatus is USER_PAUSED.")],
+        fails: [described!({ "userPausedDetails": { "jobPausedAt": "2026-01-31T06:10:00Z" } })],
+        passes: [
+            described!({ "jobStatus": "USER_PAUSED", "userPausedDetails": { "jobPausedAt": "2026-01-31T06:10:00Z" } }),
+            described!({ "userPausedDetails": {} }),
+        ],
+    }
+
+    USER_PAUSED_DETAILS_MISSING "user-paused-details-missing" {
+        level: Info,
+        message: "the job is `USER_PAUSED`, and `userPausedDetails` is missing",
+        help: ["it has them if it was paused while it was `RUNNING`; then it expires after 30 days"],
+        summary: "a job that a user has paused has no details of the pause",
+        reason: "A job that was paused between two runs has no details, and doesn't expire.",
+        facts: {},
+        basis: [described("The information in this object applies only to a job that was paused while it had a status of RUNNING.")],
+        fails: [described!({ "jobStatus": "USER_PAUSED" })],
+        passes: [
+            described!({ "jobStatus": "USER_PAUSED", "userPausedDetails": { "jobPausedAt": "2026-01-31T06:10:00Z" } }),
+            described!({}),
+        ],
+    }
+
+    EXPIRY_BEFORE_PAUSE "expiry-before-pause" {
+        level: Error,
+        message: "`jobExpiresAt` isn't later than `jobPausedAt`",
+        help: ["a job expires 30 days after it was paused"],
+        summary: "a job expires before it was paused",
+        reason: "The expiry counts from the pause.",
+        facts: {},
+        basis: [
+            described_first(
+                "If you paused the job while it had a status of RUNNING and you don't resume it within 30 days of pausing it, the job or \
+                    job run will expire and be cancelled, depending on the job's type.",
+            ),
+        ],
+        fails: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobExpiresAt": "2026-01-31T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }),
+        ],
+        passes: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobExpiresAt": "2026-03-02T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }),
+        ],
+    }
+
+    EXPIRY_NOT_30_DAYS "expiry-not-30-days" {
+        level: Warning,
+        message: "`jobExpiresAt` is {actual} days after `jobPausedAt`; a job expires after {expected}",
+        help: [],
+        summary: "a job doesn't expire 30 days after it was paused",
+        reason: "A paused job is cancelled after 30 days. A day more or less isn't told.",
+        facts: { actual: number, expected: number },
+        basis: [
+            described_first(
+                "If you paused the job while it had a status of RUNNING and you don't resume it within 30 days of pausing it, the job or \
+                    job run will expire and be cancelled, depending on the job's type.",
+            ),
+        ],
+        fails: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobExpiresAt": "2026-02-28T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }),
+        ],
+        passes: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobExpiresAt": "2026-03-03T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }),
+        ],
+    }
+
+    EXPIRY_EVENT_TOO_EARLY "expiry-event-too-early" {
+        level: Error,
+        message: "an AWS Health event tells of the expiry, and the job has been paused for {days} days only",
+        help: ["the event comes after {expected} days"],
+        summary: "an event tells of an expiry that is still far",
+        reason: "The service sends the event when a job has been paused for 23 days.",
+        facts: { days: number, expected: number },
+        basis: [described_first("This value is null if a job has been paused for less than 23 days.")],
+        fails: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": {
+                    "jobImminentExpirationHealthEventArn": "arn:aws:health:eu-central-1::event/MACIE/AWS_MACIE_JOB_EXPIRES/1",
+                    "jobPausedAt": "2026-01-31T06:10:00Z"
+                }
+            }).at("2026-02-22T06:10:00Z"),
+        ],
+        passes: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": {
+                    "jobImminentExpirationHealthEventArn": "arn:aws:health:eu-central-1::event/MACIE/AWS_MACIE_JOB_EXPIRES/1",
+                    "jobPausedAt": "2026-01-31T06:10:00Z"
+                }
+            }).at("2026-02-23T06:10:00Z"),
+        ],
+    }
+
+    EXPIRY_EVENT_MISSING "expiry-event-missing" {
+        level: Info,
+        message: "the job has been paused for {days} days, and no AWS Health event tells that it expires",
+        help: ["resume it in time: {left} days are left"],
+        summary: "no event tells of an expiry that is near",
+        reason: "After 23 days the service tells of the expiry. Where it didn't, nobody may know.",
+        facts: { days: number, left: number },
+        basis: [described_first("This value is null if a job has been paused for less than 23 days.")],
+        fails: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }).at("2026-02-24T06:10:00Z"),
+        ],
+        passes: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }).at("2026-02-20T06:10:00Z"),
+        ],
+    }
+
+    EXPIRED_BUT_PAUSED "expired-but-paused" {
+        level: Warning,
+        message: "the job expired at `{expiry}`, and its status is still `USER_PAUSED`",
+        help: ["ask for it anew: it is cancelled, or its run is, and can't be resumed"],
+        summary: "a job is paused longer than a pause lasts",
+        reason: "A paused job that isn't resumed in time is cancelled; of a recurring job, the run is. An answer that says otherwise is \
+            out of date.",
+        facts: { expiry: text },
+        basis: [
+            described_first(
+                "If you paused the job while it had a status of RUNNING and you don't resume it within 30 days of pausing it, the job or \
+                    job run will expire and be cancelled, depending on the job's type.",
+            ),
+        ],
+        fails: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobExpiresAt": "2026-03-02T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }).at("2026-03-03T00:00:00Z"),
+        ],
+        passes: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobExpiresAt": "2026-03-02T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }).at("2026-02-03T00:00:00Z"),
+        ],
+    }
+
+    EXPIRES_SOON "expires-soon" {
+        level: Info,
+        message: "{what} expires in {left} days and is cancelled then",
+        help: ["resume it before `{expiry}`"],
+        summary: "a paused job expires within a week",
+        reason: "A one-time job that expires is cancelled for good; of a recurring job, the run is cancelled and the job goes on.",
+        facts: { what: text, left: number, expiry: text },
+        basis: [described_first("To check the expiration date, refer to the UserPausedDetails.jobExpiresAt property.")],
+        fails: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": {
+                    "jobExpiresAt": "2026-03-02T06:10:00Z",
+                    "jobImminentExpirationHealthEventArn": "arn:aws:health:eu-central-1::event/MACIE/AWS_MACIE_JOB_EXPIRES/1",
+                    "jobPausedAt": "2026-01-31T06:10:00Z"
+                }
+            }).at("2026-02-26T00:00:00Z"),
+        ],
+        passes: [
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobExpiresAt": "2026-03-02T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }).at("2026-02-03T00:00:00Z"),
+        ],
+    }
+
+    TIME_ORDER "time-order" {
+        level: Warning,
+        message: "`{member}` is earlier than `createdAt`",
+        help: [],
+        summary: "a job ran or was paused before it was created",
+        reason: "A job is created before it runs. A job that hasn't run yet has the time of its creation in `lastRunTime`; fractions of a \
+            second aren't compared.",
+        facts: { member: text },
+        basis: [
+            described(
+                "If the job is a recurring job, this value indicates when the most recent run started or, if the job hasn't run yet, when \
+                    the job was created.",
+            ),
+        ],
+        fails: [
+            described!({ "lastRunTime": "2026-01-09T06:00:00Z" }),
+            described!({ "jobStatus": "USER_PAUSED", "userPausedDetails": { "jobPausedAt": "2026-01-09T06:10:00Z" } }),
+        ],
+        passes: [described!({ "lastRunTime": "2026-01-10T06:12:44Z" })],
+    }
+
+    LAST_RUN_HAD_ERRORS "last-run-had-errors" {
+        level: Info,
+        message: "in its last run, the job couldn't analyse all its data",
+        help: ["look for access errors of accounts and buckets in the job's log"],
+        summary: "errors occurred in a job's last run",
+        reason: "A job without access to a bucket passes over it and ends as if nothing had been.",
+        facts: {},
+        basis: [described_first("ERROR - One or more errors occurred. Amazon Macie didn't process all the data specified for the job.")],
+        fails: [described!({ "lastRunErrorStatus": { "code": "ERROR" } })],
+        passes: [described!({ "lastRunErrorStatus": { "code": "NONE" } })],
+    }
+
+    STATISTICS_NEGATIVE "statistics-negative" {
+        level: Error,
+        message: "`{member}` is `{found}`",
+        help: ["it counts, so it is 0 or more"],
+        summary: "a count is negative",
+        reason: "A job can't have run less than not at all, nor have less than nothing to do.",
+        facts: { member: text, found: text },
+        basis: [described_first("The number of times that the job has run.")],
+        fails: [
+            described!({ "statistics": { "numberOfRuns": -1.0 } }),
+            described!({ "statistics": { "approximateNumberOfObjectsToProcess": -5 } }),
+        ],
+        passes: [described!({ "statistics": { "approximateNumberOfObjectsToProcess": 0.0, "numberOfRuns": 1.0 } })],
+    }
+
+    STATISTICS_NOT_INTEGRAL "statistics-not-integral" {
+        level: Warning,
+        message: "`{member}` is `{found}`, which isn't a whole number",
+        help: [],
+        summary: "a job has run a fraction of a time",
+        reason: "The service writes the count with a point, such as 4.0; what follows the point is nothing.",
+        facts: { member: text, found: text },
+        basis: [described_first("The number of times that the job has run.")],
+        fails: [described!({ "statistics": { "numberOfRuns": 0.5 } })],
+        passes: [
+            described!({ "statistics": { "numberOfRuns": 1.0 } }),
+            described!({ "statistics": { "numberOfRuns": 1 } }),
+        ],
+    }
+
+    ONE_TIME_RAN_TWICE "one-time-ran-twice" {
+        level: Warning,
+        message: "the job is `ONE_TIME` and has run {found} times",
+        help: [],
+        summary: "a one-time job has run more than once",
+        reason: "A one-time job runs only once.",
+        facts: { found: text },
+        basis: [described_first("ONE_TIME - The job runs only once.")],
+        fails: [described!({ "statistics": { "numberOfRuns": 2.0 } })],
+        passes: [described!({ "statistics": { "numberOfRuns": 1.0 } })],
+    }
+
+    COMPLETE_WITH_PENDING_OBJECTS "complete-with-pending-objects" {
+        level: Warning,
+        message: "the job is `COMPLETE`, and about {found} objects are still to be processed",
+        help: [],
+        summary: "a complete job has objects left to process",
+        reason: "A job that is complete has processed its data.",
+        facts: { found: text },
+        basis: [described_first("COMPLETE - For a one-time job, Amazon Macie finished processing the data specified for the job.")],
+        fails: [described!({ "jobStatus": "COMPLETE", "statistics": { "approximateNumberOfObjectsToProcess": 12.0 } })],
+        passes: [described!({ "jobStatus": "COMPLETE", "statistics": { "approximateNumberOfObjectsToProcess": 0.0 } })],
+    }
+
+    JOB_ARN_FORMAT "job-arn-format" {
+        level: Warning,
+        message: "`{found}` isn't the ARN of a classification job",
+        help: ["such an ARN is `arn:aws:macie2:REGION:ACCOUNT:classification-job/JOBID`"],
+        summary: "a job's ARN isn't one",
+        reason: "The ARN names the service, the region, the account and the job.",
+        facts: { found: text },
+        basis: [page("arn:${Partition}:macie2:${Region}:${Account}:classification-job/${ResourceId}", IDENTITY)],
+        fails: [described!({ "jobArn": "3c1f0a9e5b7d42f68a10c4e97b2d6f35" })],
+        passes: [
+            described!({
+                "jobArn": "arn:aws-us-gov:macie2:us-gov-west-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35"
+            }),
+        ],
+    }
+
+    JOB_ARN_MISMATCH "job-arn-mismatch" {
+        level: Warning,
+        message: "`jobArn` is that of the job `{found}`, not of `{id}`",
+        help: [],
+        summary: "a job's ARN and its id are of two jobs",
+        reason: "The ARN ends with the job's id. Where they differ, the answer was put together by hand.",
+        facts: { found: text, id: text },
+        basis: [page("arn:${Partition}:macie2:${Region}:${Account}:classification-job/${ResourceId}", IDENTITY)],
+        fails: [described!({ "jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/0a1b2c3d4e5f60718293a4b5c6d7e8f9" })],
+        passes: [described!({ "jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35" })],
+    }
+
+    JOB_ID_FORMAT "job-id-format" {
+        level: Warning,
+        message: "`{found}` doesn't look like the id of a job",
+        help: ["write `{id}`, the end of the ARN", "such an id is 32 digits and letters from a to f"],
+        summary: "a job's id doesn't look like one",
+        reason: "A job is asked for by its id, which the service made; neither its name nor its ARN is taken.",
+        facts: { found: text, id: text },
+        basis: [
+            described_first("[REQUIRED] The unique identifier for the classification job."),
+            heuristic("All ids that were seen are 32 hexadecimal digits in lower case."),
+        ],
+        fails: [
+            describe_request!({ "jobId": "quarterly ledger review" }),
+            describe_request!({ "jobId": "arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35" }),
+        ],
+        passes: [describe_request!({})],
+    }
+}
+
+const IDENTITY: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmacie.html";
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// After so many days a paused job expires, and after so many the service tells of it.
+/// Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html>.
+const DAYS_TO_EXPIRY: i64 = 30;
+const DAYS_TO_EVENT: i64 = 23;
+
+/// The id and the ARN of a job that was created.
+pub fn created<'t>(answer: view::CreateClassificationJobResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    names(answer.job_arn(), answer.job_id(), judge);
+}
+
+/// Which job is asked for.
+pub fn which<'t>(request: view::DescribeClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some(id) = request.job_id().filter(|id| !common::empty(*id, "`jobId`", judge)) {
+        job_id(id, judge);
+    }
+}
+
+/// What an answer says of a job besides its settings.
+pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    names(job.job_arn(), job.job_id(), judge);
+    let job_type = job.job_type().and_then(JobType::of);
+    let status = job.job_status().and_then(|node| Some((node, JobStatus::of(node)?)));
+    if let (Some(job_type), Some((node, status))) = (job_type, status)
+        && !status.goes_with(job_type)
+    {
+        let rule = if job_type == JobType::Scheduled { &STATUS_NOT_FOR_RECURRING } else { &STATUS_NOT_FOR_ONE_TIME };
+        judge.find_firmly(rule, node, facts! { status: status.as_str() });
+    }
+    let details = job.user_paused_details().filter(|details| details.kind() == NodeKind::Object);
+    let said = details.filter(|details| details.members().any(|(_, value)| value.kind() != NodeKind::Null));
+    match (status, said) {
+        (Some((_, JobStatus::UserPaused)), Some(details)) => expiry(details, job_type, judge),
+        (Some((_, status)), Some(details)) if status != JobStatus::UserPaused => {
+            judge.find_firmly(&USER_PAUSED_DETAILS_UNEXPECTED, details, facts! { status: status.as_str() });
+        }
+        (Some((node, JobStatus::UserPaused)), None) => judge.find(&USER_PAUSED_DETAILS_MISSING, node, facts! {}),
+        _ => {}
+    }
+    let created = job.created_at().and_then(|node| date::answered(node, judge));
+    let run = job.last_run_time().and_then(|node| Some((node, date::answered(node, judge)?)));
+    let paused = said.and_then(|details| details.get("jobPausedAt"));
+    let paused = paused.and_then(|node| Some((node, dates::answered_quietly(node)?)));
+    for (member, moment) in [("lastRunTime", run), ("jobPausedAt", paused)] {
+        if let (Some(created), Some((node, time))) = (created, moment)
+            && time.0 < created.0
+        {
+            judge.find(&TIME_ORDER, node, facts! { member: member });
+        }
+    }
+    let count = |member| job.statistics().and_then(|statistics| statistics.get(member)).and_then(Count::of);
+    if let (Some(JobType::OneTime), Some(runs)) = (job_type, count("numberOfRuns"))
+        && runs.is_more_than_one()
+    {
+        judge.find(&ONE_TIME_RAN_TWICE, runs.node, facts! { found: runs.shown() });
+    }
+    if let (Some((_, JobStatus::Complete)), Some(left)) = (status, count("approximateNumberOfObjectsToProcess"))
+        && !left.is_nothing()
+        && !left.negative
+    {
+        judge.find(&COMPLETE_WITH_PENDING_OBJECTS, left.node, facts! { found: left.shown() });
+    }
+}
+
+/// The id and the ARN of a job.
+fn names<'t>(arn: Option<Node<'t>>, id: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
+    if let Some(id) = id {
+        job_id(id, judge);
+    }
+    let Some((node, found)) = arn.and_then(|arn| Some((arn, arn.str()?))) else { return };
+    match (id_in_arn(found), id.and_then(Node::str)) {
+        (None, _) => judge.find(&JOB_ARN_FORMAT, node, facts! { found: found }),
+        (Some(named), Some(id)) if named != id => judge.find(&JOB_ARN_MISMATCH, node, facts! { found: named, id: id }),
+        _ => {}
+    }
+}
+
+fn job_id<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let Some(found) = node.str() else { return };
+    let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    if found.len() != 32 || !found.bytes().all(hexadecimal) {
+        judge.find(&JOB_ID_FORMAT, node, facts! { found: found, id: id_in_arn(found) });
+    }
+}
+
+/// The job's id in its ARN: `arn:PARTITION:macie2:REGION:ACCOUNT:classification-job/ID`.
+fn id_in_arn(arn: &str) -> Option<&str> {
+    let mut parts = arn.splitn(6, ':');
+    let mut next = || parts.next();
+    let (Some("arn"), Some(partition), Some("macie2"), Some(region), Some(account)) = (next(), next(), next(), next(), next()) else {
+        return None;
+    };
+    let id = next()?.strip_prefix("classification-job/")?;
+    let whole = partition.starts_with("aws") && !region.is_empty() && is_account_id(account) && !id.is_empty();
+    whole.then_some(id)
+}
+
+/// Whether access errors occurred in the last run.
+pub fn last_run<'t>(status: view::LastRunErrorStatus<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some(code) = status.code()
+        && LastRunErrorStatusCode::of(code) == Some(LastRunErrorStatusCode::Error)
+    {
+        judge.find(&LAST_RUN_HAD_ERRORS, code, facts! {});
+    }
+}
+
+/// When a job was paused and when it expires.
+pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let paused = details.job_paused_at().and_then(|node| date::answered(node, judge));
+    let Some(node) = details.job_expires_at() else { return };
+    let (Some(paused), Some(expires)) = (paused, date::answered(node, judge)) else { return };
+    if expires <= paused {
+        judge.find_firmly(&EXPIRY_BEFORE_PAUSE, node, facts! {});
+        return;
+    }
+    let seconds = expires.0 - paused.0;
+    if (seconds - DAYS_TO_EXPIRY * DAY).abs() > DAY {
+        judge.find(&EXPIRY_NOT_30_DAYS, node, facts! { actual: seconds / DAY, expected: DAYS_TO_EXPIRY });
+    }
+}
+
+/// How near the expiry of a paused job is, where it is known what time it is.
+fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgement<'t, '_>) {
+    let Some(now) = judge.context.now else { return };
+    let member = |name| details.get(name).filter(|node: &Node<'t>| node.kind() != NodeKind::Null);
+    let seconds = |node: Node<'t>| dates::answered_quietly(node).map(|(seconds, _)| seconds);
+    let event = member("jobImminentExpirationHealthEventArn");
+    let paused = member("jobPausedAt").and_then(|node| Some((node, seconds(node)?)));
+    let expires = member("jobExpiresAt").and_then(|node| Some((node, seconds(node)?)));
+    if let Some((node, expiry)) = expires.filter(|(_, expiry)| *expiry < now) {
+        judge.find(&EXPIRED_BUT_PAUSED, node, facts! { expiry: dates::written(expiry) });
+        return;
+    }
+    if let Some((node, paused)) = paused {
+        let days = (now - paused).div_euclid(DAY);
+        match event {
+            Some(event) if days < DAYS_TO_EVENT => {
+                judge.find_firmly(&EXPIRY_EVENT_TOO_EARLY, event, facts! { days: days, expected: DAYS_TO_EVENT });
+                return;
+            }
+            None if days >= DAYS_TO_EVENT => {
+                let left = expires.map_or(paused + DAYS_TO_EXPIRY * DAY, |(_, expiry)| expiry) - now;
+                judge.find(&EXPIRY_EVENT_MISSING, node, facts! { days: days, left: left.max(0) / DAY });
+                return;
+            }
+            _ => {}
+        }
+    }
+    if let Some((node, expiry)) = expires
+        && expiry - now <= (DAYS_TO_EXPIRY - DAYS_TO_EVENT) * DAY
+    {
+        let what = if job_type == Some(JobType::Scheduled) { "the job's run" } else { "the job" };
+        judge.find(&EXPIRES_SOON, node, facts! { what: what, left: (expiry - now) / DAY, expiry: dates::written(expiry) });
+    }
+}
+
+/// Whether the counts count.
+pub fn statistics<'t>(statistics: view::Statistics<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let members = [
+        ("approximateNumberOfObjectsToProcess", statistics.approximate_number_of_objects_to_process()),
+        ("numberOfRuns", statistics.number_of_runs()),
+    ];
+    for (member, node) in members {
+        let Some(count) = node.and_then(Count::of) else { continue };
+        if count.negative && !count.is_nothing() {
+            judge.find_firmly(&STATISTICS_NEGATIVE, count.node, facts! { member: member, found: count.text });
+        } else if member == "numberOfRuns" && !count.is_whole() {
+            judge.find(&STATISTICS_NOT_INTEGRAL, count.node, facts! { member: member, found: count.text });
+        }
+    }
+}
+
+/// A number that counts something, as it is written: the service writes `4.0`.
+struct Count<'t> {
+    node: Node<'t>,
+    text: &'t str,
+    negative: bool,
+    whole: &'t str,
+    fraction: &'t str,
+    exponent: i64,
+}
+
+impl<'t> Count<'t> {
+    fn of(node: Node<'t>) -> Option<Self> {
+        let text = node.number()?;
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (digits, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let beyond = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent = exponent.parse().unwrap_or(beyond);
+        Some(Count { node, text, negative: text.starts_with('-'), whole, fraction: fraction.trim_end_matches('0'), exponent })
+    }
+
+    fn is_nothing(&self) -> bool {
+        let zeros = |digits: &str| digits.bytes().all(|digit| digit == b'0');
+        zeros(self.whole) && zeros(self.fraction)
+    }
+
+    fn is_whole(&self) -> bool {
+        let ending = if self.fraction.is_empty() { self.whole.len() - self.whole.trim_end_matches('0').len() } else { 0 };
+        let digits = self.fraction.len() as i64 - ending as i64;
+        self.is_nothing() || self.exponent >= digits
+    }
+
+    fn is_more_than_one(&self) -> bool {
+        let one = self.whole == "1" && self.fraction.is_empty() && self.exponent == 0;
+        !self.negative && !one && !self.is_nothing() && self.is_whole()
+    }
+
+    /// The number without the nothing after its point.
+    fn shown(&self) -> &'t str {
+        if self.exponent == 0 && self.fraction.is_empty() { self.whole } else { self.text }
+    }
+}

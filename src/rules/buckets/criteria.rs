@@ -1,0 +1,285 @@
+//! Rules for bucket criteria: conditions on buckets, by property or by tag.
+//!
+//! Bucket criteria came after the revision 2021-01-29. Under it they are reported as such and not judged.
+
+use super::names;
+use crate::model::properties::TAGS;
+use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
+use crate::report::{facts, list};
+use crate::rules::common;
+use crate::rules::declare::rules;
+use crate::rules::examples::{criteria, criterion};
+use crate::rules::judgement::Judgement;
+use crate::rules::scope::{conditions, contradictions, wildcards};
+use crate::rules::sources::{DATA_SOURCES, heuristic, model, page};
+use crate::shape;
+use crate::text::Node;
+
+rules! {
+    CRITERIA_EMPTY "criteria-empty" {
+        level: Warning,
+        message: "`bucketCriteria` has no condition, so the job analyses every bucket",
+        help: ["add `includes` or `excludes`"],
+        summary: "bucket criteria without a condition",
+        reason: "Criteria narrow down which buckets a job takes. Without any, it takes all that Macie knows of, and that may cost a lot.",
+        facts: {},
+        basis: [
+            model(
+                "If it's dynamic, the job analyzes objects in any buckets that match the specified criteria each time the job starts to \
+                    run.",
+            ),
+            heuristic("Every bucket matches criteria that say nothing."),
+        ],
+        fails: [criteria!({})],
+        passes: [criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } })],
+    }
+
+    CRITERION_BOTH "criterion-both" {
+        level: Error,
+        message: "a condition on buckets is either a `simpleCriterion` or a `tagCriterion`, and this one is both",
+        help: ["make two conditions of it: those of one list must all hold"],
+        summary: "a condition on buckets is on a property and on tags",
+        reason: "A condition looks at a property or at tags. Two conditions in one list are joined by AND.",
+        facts: {},
+        basis: [
+            model(
+                "Specifies a property- or tag-based condition that defines criteria for including or excluding S3 buckets from a \
+                    classification job.",
+            ),
+        ],
+        fails: [
+            criterion!({
+                "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] },
+                "tagCriterion": { "comparator": "EQ", "tagValues": [{ "key": "team" }] }
+            }),
+        ],
+        passes: [
+            criteria!({
+                "includes": {
+                    "and": [
+                        { "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } },
+                        { "tagCriterion": { "comparator": "EQ", "tagValues": [{ "key": "team" }] } }
+                    ]
+                }
+            }),
+        ],
+    }
+
+    CRITERION_EMPTY "criterion-empty" {
+        level: Error,
+        message: "this condition on buckets is empty",
+        help: ["add a `simpleCriterion` or a `tagCriterion`, or leave the condition out"],
+        summary: "a condition on buckets is empty",
+        reason: "A condition looks at a property or at tags.",
+        facts: {},
+        basis: [
+            model(
+                "Specifies a property- or tag-based condition that defines criteria for including or excluding S3 buckets from a \
+                    classification job.",
+            ),
+        ],
+        fails: [criterion!({})],
+        passes: [criterion!({ "tagCriterion": { "comparator": "EQ", "tagValues": [{ "key": "team" }] } })],
+    }
+
+    CRITERION_VALUE_NOT_IN_ENUM "criterion-value-not-in-enum" {
+        level: Error,
+        message: "`{found}` isn't a value of `{key}`",
+        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
+        summary: "a condition compares with a value that its property never has",
+        reason: "Macie knows a closed list of values for this property, and compares them letter by letter.",
+        facts: { found: text, key: text, nearest: text, allowed: list },
+        basis: [
+            model(
+                "S3_BUCKET_EFFECTIVE_PERMISSION - A string that represents an enumerated value that Macie defines for the \
+                    BucketPublicAccess.effectivePermission property of a bucket.",
+            ),
+            model(
+                "S3_BUCKET_SHARED_ACCESS - A string that represents an enumerated value that Macie defines for the \
+                    BucketMetadata.sharedAccess property of a bucket.",
+            ),
+            page("NOT_PUBLIC - The bucket isn't publicly accessible.", DATA_SOURCES),
+        ],
+        fails: [
+            criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_EFFECTIVE_PERMISSION", "values": ["public"] } }),
+            criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_SHARED_ACCESS", "values": ["PUBLIC"] } }),
+        ],
+        passes: [
+            criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_SHARED_ACCESS", "values": ["EXTERNAL", "UNKNOWN"] } }),
+        ],
+    }
+
+    CRITERION_VALUE_FORMAT "criterion-value-format" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` isn't {expected}, so no bucket has it as its `{key}`",
+        help: ["write {expected}"],
+        summary: "a condition compares with what can't be an account id or a bucket's name",
+        reason: "Values are compared whole. One that is no account id, or that no bucket can be called, matches nothing.",
+        facts: { found: text, key: text, expected: text },
+        basis: [
+            model("ACCOUNT_ID - A string that represents the unique identifier for the Amazon Web Services account that owns the bucket."),
+            model("S3_BUCKET_NAME - A string that represents the name of a bucket."),
+        ],
+        fails: [
+            criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["21098765432"] } }),
+            criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_NAME", "values": ["s3://ledger"] } }),
+        ],
+        passes: [criterion!({ "simpleCriterion": { "comparator": "NE", "key": "S3_BUCKET_NAME", "values": ["ledger"] } })],
+    }
+
+    TAG_PAIR_EMPTY "tag-pair-empty" {
+        level: Error,
+        message: "this pair has neither a tag key nor a tag value",
+        help: ["give it a `key`, a `value`, or both"],
+        summary: "a tag condition on buckets has a pair that says nothing",
+        reason: "A pair is a tag key, a tag value, or both.",
+        facts: {},
+        basis: [
+            model(
+                "Specifies a tag key, a tag value, or a tag key and value (as a pair) to use in a tag-based condition that determines \
+                    whether an S3 bucket is included or excluded from a classification job.",
+            ),
+        ],
+        fails: [
+            criterion!({ "tagCriterion": { "comparator": "EQ", "tagValues": [{}] } }),
+            criterion!({ "tagCriterion": { "comparator": "EQ", "tagValues": [{ "key": "", "value": "" }] } }),
+        ],
+        passes: [criterion!({ "tagCriterion": { "comparator": "EQ", "tagValues": [{ "value": "privacy" }] } })],
+    }
+}
+
+/// Whether there are conditions, and what they come to.
+pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    if common::is_blank(criteria.node) {
+        judge.find(&CRITERIA_EMPTY, criteria.node, facts! {});
+    }
+    contradictions::of_buckets(criteria.node, judge);
+}
+
+/// The conditions that must all hold.
+pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    conditions::empty_block(block.node, block.and(), judge);
+    if let Some(list) = block.and() {
+        let conditions = list.elements().zip(0..).filter_map(|(node, index)| Some((node, canonical(node)?, index)));
+        common::duplicate_items(&conditions.collect::<Vec<_>>(), "the same condition", judge);
+    }
+}
+
+/// What a condition says, as one text: the same however it is written, and for the same values in any order. Nothing of
+/// one that isn't whole, which is reported for that.
+fn canonical(element: Node<'_>) -> Option<Vec<u8>> {
+    let (property, condition, values) = match (element.get("simpleCriterion"), element.get("tagCriterion")) {
+        (Some(simple), None) => (Key::of(simple.get("key")?)? as u8 + 1, simple, "values"),
+        (None, Some(tags)) => (0, tags, "tagValues"),
+        _ => return None,
+    };
+    let comparator = JobComparator::of(condition.get("comparator")?)?;
+    let texts = condition.get(values)?.elements().map(|value| if property > 0 { value.bytes().map(<[u8]>::to_vec) } else { said(value) });
+    Some(common::canonical(property, comparator, texts.collect::<Option<_>>()?))
+}
+
+/// What a pair says, as one text: an absent part is the same as an empty one.
+fn said(pair: Node<'_>) -> Option<Vec<u8>> {
+    let part = |name| pair.get(name).map_or(Some(""), Node::str);
+    Some(common::paired(part("key")?, part("value")?))
+}
+
+/// Whether a condition is one.
+pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    match (element.simple_criterion(), element.tag_criterion()) {
+        _ if !judge.has_newer_members() => {}
+        (Some(_), Some(_)) => judge.find(&CRITERION_BOTH, element.node, facts! {}),
+        (None, None) if common::is_blank(element.node) => judge.find(&CRITERION_EMPTY, element.node, facts! {}),
+        _ => {}
+    }
+}
+
+/// A condition on a property.
+pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    let key = criterion.key().and_then(Key::of);
+    if let Some(key) = key {
+        comparator(criterion.comparator(), format_args!("`{}`", key.as_str()), key.property().comparators, judge);
+    }
+    let Some(list) = criterion.values() else { return };
+    for node in list.elements() {
+        if common::empty(node, "the value", judge) {
+            continue;
+        }
+        let Some(text) = node.str() else { continue };
+        if !wildcards::wildcard(node, text, false, judge)
+            && let Some(key) = key
+        {
+            value(node, text, key, judge);
+        }
+    }
+    common::duplicate_texts(list, judge);
+}
+
+/// A value that is whole, of a property that is known.
+fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_>) {
+    let expected = match key {
+        Key::AccountId if names::is_account_id(found) => return names::example_account(node, judge),
+        Key::AccountId => "an account id of 12 digits",
+        Key::S3BucketName if names::is_possible_name(found) => return names::unlikely_name(node, found, judge),
+        Key::S3BucketName => "the name of a bucket",
+        Key::S3BucketEffectivePermission | Key::S3BucketSharedAccess => {
+            if let Some(choice) = key.property().choice.filter(|choice| choice.position(node).is_none()) {
+                let (allowed, nearest) = (list(&mut choice.current()), shape::nearest(found, choice.current()));
+                judge.find(
+                    &CRITERION_VALUE_NOT_IN_ENUM,
+                    node,
+                    facts! { found: found, key: key.as_str(), allowed: allowed, nearest: nearest },
+                );
+            }
+            return;
+        }
+    };
+    judge.find(&CRITERION_VALUE_FORMAT, node, facts! { found: found, key: key.as_str(), expected: expected });
+}
+
+/// A condition on tags.
+pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    comparator(criterion.comparator(), format_args!("tags"), TAGS.comparators, judge);
+    let empty = common::paired("", "");
+    let all = criterion.tag_values().into_iter().flat_map(Node::elements).zip(0..);
+    let pairs: Vec<(Node<'t>, Vec<u8>, usize)> =
+        all.filter_map(|(node, index)| Some((node, said(node).filter(|pair| *pair != empty)?, index))).collect();
+    common::duplicate_items(&pairs, "this pair", judge);
+}
+
+/// A tag key, a tag value, or both.
+pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if !judge.has_newer_members() {
+        return;
+    }
+    let parts = [pair.key(), pair.value()].map(|part| part.filter(|text| !text.is("")));
+    if parts.iter().all(Option::is_none) {
+        judge.find(&TAG_PAIR_EMPTY, pair.node, facts! {});
+    }
+    for node in parts.into_iter().flatten() {
+        if let Some(text) = node.str() {
+            wildcards::literal_wildcard(node, text, judge);
+        }
+    }
+}
+
+/// Whether the operator is one of those that go with what the condition looks at.
+fn comparator<'t>(node: Option<Node<'t>>, subject: std::fmt::Arguments<'_>, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
+    let Some(node) = node else { return };
+    if let Some(found) = JobComparator::of(node).filter(|found| !allowed.contains(found)) {
+        conditions::not_allowed(subject, node, found, allowed, judge);
+    }
+}

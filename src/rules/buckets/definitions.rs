@@ -1,0 +1,192 @@
+//! Rules for which buckets a job analyses: how they are chosen, how many they are, which are given twice.
+
+use super::names;
+use crate::model::view;
+use crate::report::{Place, facts};
+use crate::rules::common;
+use crate::rules::declare::{Example, rules};
+use crate::rules::examples::{buckets, criterion, definitions, job};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{QUOTAS, heuristic, model, page, specification};
+use crate::text::{Node, NodeKind};
+
+/// A thousand names, each followed by a comma: as many buckets as a job may name.
+macro_rules! thousand_names {
+    () => { thousand_names!(@hundreds "0" "1" "2" "3" "4" "5" "6" "7" "8" "9") };
+    (@hundreds $($hundred:literal)+) => { concat!($(thousand_names!(@tens $hundred "0" "1" "2" "3" "4" "5" "6" "7" "8" "9")),+) };
+    (@tens $hundred:literal $($ten:literal)+) => {
+        concat!($(thousand_names!(@ones $hundred $ten "0" "1" "2" "3" "4" "5" "6" "7" "8" "9")),+)
+    };
+    (@ones $hundred:literal $ten:literal $($one:literal)+) => { concat!($("\"box", $hundred, $ten, $one, "\","),+) };
+}
+
+rules! {
+    BUCKET_SELECTION_MISSING "bucket-selection-missing" {
+        level: Error,
+        message: "the job doesn't say which buckets to analyse",
+        help: ["add `bucketDefinitions` with the names of buckets, or `bucketCriteria` with conditions on buckets"],
+        summary: "a job has neither bucketDefinitions nor bucketCriteria",
+        reason: "Neither member is marked as required, yet without one of them there is nothing to analyse.",
+        facts: {},
+        basis: [
+            specification("The S3 buckets that contain the objects to analyze, and the scope of that analysis."),
+            model("The bucket specification can be static (bucketDefinitions) or dynamic (bucketCriteria)."),
+        ],
+        fails: [job!({ "s3JobDefinition": { "bucketDefinitions": null } })],
+        passes: [
+            job!({}),
+            criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } }),
+        ],
+    }
+
+    BUCKET_SELECTION_CONFLICT "bucket-selection-conflict" {
+        level: Error,
+        message: "the job has both `bucketDefinitions` and `bucketCriteria`",
+        help: ["keep one of them: names for a fixed set of buckets, criteria for those that match when a run starts"],
+        summary: "a job has both bucketDefinitions and bucketCriteria",
+        reason: "Buckets are named or described. The revision 2021-01-29 knows names only, so there the criteria are the fault.",
+        facts: {},
+        basis: [model("A job's definition can contain a bucketCriteria object or a bucketDefinitions array, not both.")],
+        fails: [
+            job!({
+                "s3JobDefinition": {
+                    "bucketCriteria": {
+                        "includes": {
+                            "and": [{ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } }]
+                        }
+                    }
+                }
+            }),
+        ],
+        passes: [job!({})],
+    }
+
+    DUPLICATE_ACCOUNT "duplicate-account" {
+        level: Warning,
+        message: "the account `{account}` has an entry already, at index {first}",
+        help: ["put its buckets into one entry"],
+        summary: "bucketDefinitions has two entries for one account",
+        reason: "There is one entry an account. What the service makes of a second one isn't documented.",
+        facts: { account: text, first: number },
+        basis: [specification("An array of objects, one for each AWS account that owns buckets to analyze.")],
+        fails: [
+            definitions!([{ "accountId": "210987654321", "buckets": ["ledger"] }, { "accountId": "210987654321", "buckets": ["payroll"] }]),
+        ],
+        passes: [buckets!(["ledger", "payroll"])],
+    }
+
+    BUCKET_IN_TWO_ACCOUNTS "bucket-in-two-accounts" {
+        level: Warning,
+        message: "the bucket `{bucket}` is given for the account `{account}` already",
+        help: ["keep it with the account that owns it"],
+        summary: "a bucket is given for two accounts",
+        reason: "A bucket has one owner, so one of the two entries is wrong and selects nothing.",
+        facts: { bucket: text, account: text },
+        basis: [
+            specification("The unique identifier for the AWS account that owns the buckets."),
+            heuristic("A bucket belongs to the one account that created it."),
+        ],
+        fails: [
+            definitions!([{ "accountId": "210987654321", "buckets": ["ledger"] }, { "accountId": "987012345678", "buckets": ["ledger"] }]),
+        ],
+        passes: [
+            definitions!([{ "accountId": "210987654321", "buckets": ["ledger"] }, { "accountId": "987012345678", "buckets": ["payroll"] }]),
+        ],
+    }
+
+    TOO_MANY_BUCKETS "too-many-buckets" {
+        level: Warning then Error,
+        change: "the revision 2021-01-29 states no limit",
+        message: "the job names {actual} buckets; at most {limit} are allowed",
+        help: [
+            "split it into several jobs, describe the buckets by `bucketCriteria`, or, if the account has a higher quota, set the option \
+                `quotas.bucketsPerJob`",
+        ],
+        summary: "a job names more buckets than its account may",
+        reason: "The quota counts the buckets of all accounts together. It doesn't apply to bucket criteria.",
+        facts: { actual: number, limit: number },
+        basis: [page("S3 buckets per sensitive data discovery job: 1,000", QUOTAS)],
+        fails: [
+            Example::patch(concat!(
+                r#"{"s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["#,
+                thousand_names!(),
+                r#""ledger"]}]}}"#
+            )),
+        ],
+        passes: [job!({})],
+    }
+}
+
+/// Which buckets the job analyses, and how many.
+pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    match (job.bucket_definitions(), job.bucket_criteria()) {
+        (None, None) => judge.find(&BUCKET_SELECTION_MISSING, Place::Missing(job.node, "bucketDefinitions"), facts! {}),
+        (Some(_), Some(criteria)) if judge.has_newer_members() => judge.find(&BUCKET_SELECTION_CONFLICT, criteria, facts! {}),
+        _ => {}
+    }
+    if let Some(definitions) = job.bucket_definitions() {
+        let actual = repetitions(definitions, judge);
+        let limit = judge.context.quotas.buckets_per_job;
+        if actual > limit {
+            judge.find(&TOO_MANY_BUCKETS, definitions, facts! { actual: actual, limit: limit });
+        }
+    }
+}
+
+/// Accounts and buckets that are given twice; says how many buckets are given.
+fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usize {
+    let account =
+        |definition: Node<'t>| definition.get("accountId").filter(|account| account.kind() == NodeKind::String && !account.is(""));
+    let lists = || definitions.elements().filter_map(|definition| Some((definition, definition.get("buckets")?)));
+    let buckets = || lists().flat_map(|(_, list)| list.elements());
+    let count = buckets().count();
+    if count <= common::FEW && common::none_among(buckets()) && common::none_among(definitions.elements().filter_map(account)) {
+        return count;
+    }
+    let accounts: Vec<(Node<'t>, usize)> =
+        definitions.elements().zip(0..).filter_map(|(entry, index)| Some((account(entry)?, index))).collect();
+    for ((node, _), (_, first)) in common::among(&accounts, |(node, _)| node.bytes().unwrap_or_default()) {
+        judge.find(&DUPLICATE_ACCOUNT, *node, facts! { account: node.str(), first: *first });
+    }
+    let named = |node: &Node<'t>| node.kind() == NodeKind::String && !node.is("");
+    let all: Vec<(Node<'t>, Node<'t>, usize)> = lists()
+        .flat_map(|(entry, list)| list.elements().zip(0..).map(move |(node, index)| (node, entry, index)))
+        .filter(|(node, ..)| named(node))
+        .collect();
+    for ((node, entry, _), (_, other_entry, index)) in common::among(&all, |(node, ..)| node.bytes().unwrap_or_default()) {
+        let bucket = node.str().unwrap_or_default();
+        if other_entry.index() == entry.index() {
+            common::duplicate(*node, format_args!("the bucket `{bucket}`"), *index, judge);
+        } else if let (Some(one), Some(other)) = (account(*entry).and_then(Node::str), account(*other_entry).and_then(Node::str))
+            && one != other
+        {
+            judge.find(&BUCKET_IN_TWO_ACCOUNTS, *node, facts! { bucket: bucket, account: other });
+        }
+    }
+    count
+}
+
+/// The buckets of one account.
+pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some(node) = definition.account_id()
+        && !common::empty(node, "`accountId`", judge)
+        && let Some(found) = node.str()
+    {
+        if names::is_account_id(found) {
+            names::example_account(node, judge);
+        } else {
+            names::wrong_account(node, found, judge);
+        }
+    }
+    for node in definition.buckets().into_iter().flat_map(Node::elements) {
+        if common::empty(node, "the name of a bucket", judge) {
+            continue;
+        }
+        let Some(found) = node.str() else { continue };
+        if names::is_possible_name(found) {
+            names::unlikely_name(node, found, judge);
+        } else {
+            names::wrong_name(node, found, judge);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Rules for the buckets of a job.
+
+pub mod criteria;
+pub mod definitions;
+pub mod names;

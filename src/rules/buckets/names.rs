@@ -1,0 +1,311 @@
+//! Rules for the names of buckets and for account ids, wherever they stand.
+
+use crate::report::facts;
+use crate::rules::declare::rules;
+use crate::rules::examples::{buckets, definitions, job};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURCES, heuristic, page, specification};
+use crate::text::{Characters, Node};
+use std::borrow::Cow;
+
+rules! {
+    ACCOUNT_ID_FORMAT "account-id-format" {
+        level: Error,
+        message: "`{found}` isn't an AWS account id",
+        help: [
+            "did you mean `{padded}`? an id that passes as a number loses its leading zeros",
+            "write `{nearest}`: the 12 digits, and nothing else",
+            "write the 12 digits of the account, in quotes",
+        ],
+        summary: "an account id isn't made of 12 digits",
+        reason: "An account id has 12 digits. Hyphens, spaces and whole ARNs aren't part of it, and zeros at its beginning are.",
+        facts: { found: text, padded: text, nearest: text },
+        basis: [
+            specification("The unique identifier for the AWS account that owns the buckets."),
+            page("A 12-digit number, such as 012345678901, that uniquely identifies an AWS account.", ACCOUNT_IDS),
+        ],
+        fails: [
+            definitions!([{ "accountId": "12345678901", "buckets": ["ledger"] }]),
+            definitions!([{ "accountId": "2109-8765-4321", "buckets": ["ledger"] }]),
+            definitions!([{ "accountId": "finance", "buckets": ["ledger"] }]),
+        ],
+        passes: [definitions!([{ "accountId": "012345678901", "buckets": ["ledger"] }])],
+    }
+
+    PLACEHOLDER_VALUE "placeholder-value" {
+        level: Info,
+        message: "`{found}` is the account id of many examples",
+        help: ["write the id of the account that owns the buckets"],
+        summary: "an account id comes from an example",
+        reason: "Documentation uses these ids. A job that was begun by copying an example may still hold one.",
+        facts: { found: text },
+        basis: [heuristic("The ids 000000000000, 111122223333 and 123456789012 stand in documentation and templates.")],
+        fails: [definitions!([{ "accountId": "111122223333", "buckets": ["ledger"] }])],
+        passes: [job!({})],
+    }
+
+    BUCKET_NOT_A_NAME "bucket-not-a-name" {
+        level: Error,
+        message: "`{found}` is {kind}, not the name of a bucket",
+        help: ["write the name alone: `{name}`", "write the name of the bucket alone"],
+        summary: "an ARN, a URL or a path stands where a bucket's name belongs",
+        reason: "Buckets are given by name. Folders and object keys belong into the conditions of `scoping`.",
+        facts: { found: text, kind: text, name: text },
+        basis: [specification("An array that lists the names of the buckets.")],
+        fails: [
+            buckets!(["arn:aws:s3:::ledger"]),
+            buckets!(["s3://ledger"]),
+            buckets!(["ledger/2026/"]),
+        ],
+        passes: [job!({})],
+    }
+
+    BUCKET_NAME_FORMAT "bucket-name-format" {
+        level: Error,
+        message: "no bucket can be called `{found}`: {fault}",
+        help: [
+            "`{wildcard}` isn't expanded: name each bucket, or describe the buckets by `bucketCriteria`",
+            "fill in the name: `{mark}` is left from a template",
+            "write `{nearest}`",
+            "names have 3 to 63 characters: lower-case letters, digits, `.` and `-`",
+        ],
+        summary: "a name that no bucket can have",
+        reason: "Even the oldest buckets have names of 3 to 255 letters, digits, dots, hyphens and underscores.",
+        facts: { found: text, fault: text, wildcard: text, mark: text, nearest: text },
+        basis: [
+            page("^[A-Za-z0-9.\\-_]{3,255}$", CLASSIFICATION_SCOPE),
+            page("Bucket names must be between 3 (min) and 63 (max) characters long.", BUCKET_NAMES),
+        ],
+        fails: [
+            buckets!(["*"]),
+            buckets!(["S3 BUCKET NAME"]),
+            buckets!(["ab"]),
+        ],
+        passes: [buckets!(["abc"])],
+    }
+
+    BUCKET_NAME_LEGACY "bucket-name-legacy" {
+        level: Warning,
+        message: "no new bucket can be called `{found}`: {fault}",
+        help: ["check it: only buckets that are older than today's naming rules have such names"],
+        summary: "a name that only old buckets have",
+        reason: "Until March 2018 buckets in US East (N. Virginia) could have longer names, upper-case letters and underscores. In any \
+            other name these are typing errors.",
+        facts: { found: text, fault: text },
+        basis: [
+            page("Bucket names can consist only of lowercase letters, numbers, dots (.), and hyphens (-).", BUCKET_NAMES),
+            page("Bucket names must begin and end with a letter or number.", BUCKET_NAMES),
+            page("Bucket names must not contain two adjacent periods.", BUCKET_NAMES),
+            page("Bucket names must not be formatted as an IP address (for example, 192.168.5.4).", BUCKET_NAMES),
+            page("Bucket names must not start with the prefix xn--.", BUCKET_NAMES),
+            page("Bucket names must not start with the prefix sthree-.", BUCKET_NAMES),
+        ],
+        fails: [
+            buckets!(["Ledger"]),
+            buckets!(["ledger..2026"]),
+            buckets!(["192.168.5.4"]),
+        ],
+        passes: [buckets!(["ledger.2026-q1"])],
+    }
+
+    BUCKET_NAME_EXAMPLE "bucket-name-example" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` is a name for examples: nobody can create such a bucket",
+        help: ["write the name of one of your buckets"],
+        summary: "the name of a bucket comes from documentation",
+        reason: "Names that begin with `amzn-s3-demo-` are kept for documentation, so the job would analyse nothing.",
+        facts: { found: text },
+        basis: [page("Bucket names must not start with the prefix amzn-s3-demo-.", BUCKET_NAMES)],
+        fails: [buckets!(["amzn-s3-demo-bucket"])],
+        passes: [job!({})],
+    }
+
+    DIRECTORY_BUCKET_UNSUPPORTED "directory-bucket-unsupported" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` is a directory bucket, which Macie doesn't analyse",
+        help: ["name general purpose buckets only"],
+        summary: "a directory bucket",
+        reason: "The ending `--x-s3` belongs to directory buckets (S3 Express One Zone). A job for one analyses nothing.",
+        facts: { found: text },
+        basis: [page("Macie doesn't monitor or analyze S3 directory buckets.", DATA_SOURCES)],
+        fails: [buckets!(["ledger--usw2-az1--x-s3"])],
+        passes: [buckets!(["ledger-x-s3"])],
+    }
+
+    NOT_A_GENERAL_PURPOSE_BUCKET "not-a-general-purpose-bucket" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` is {kind}, not a general purpose bucket",
+        help: ["name the bucket that the objects lie in"],
+        summary: "an alias or a table bucket stands where a bucket's name belongs",
+        reason: "The ending is kept for something else: an access point, a multi-Region access point, an Object Lambda access point or a \
+            table bucket.",
+        facts: { found: text, kind: text },
+        basis: [
+            page("Bucket names must not end with the suffix -s3alias. This suffix is reserved for access point alias names.", BUCKET_NAMES),
+            page(
+                "Bucket names must not end with the suffix --ol-s3. This suffix is reserved for Object Lambda Access Point alias names.",
+                BUCKET_NAMES,
+            ),
+            page(
+                "Bucket names must not end with the suffix .mrap. This suffix is reserved for Multi-Region Access Point names.",
+                BUCKET_NAMES,
+            ),
+        ],
+        fails: [
+            buckets!(["ledger-hrzrlukc5m36ft7okagglf3gmwluquse1b-s3alias"]),
+            buckets!(["mfzwi23gnjvgw.mrap"]),
+        ],
+        passes: [job!({})],
+    }
+}
+
+/// Account ids that stand in documentation and templates.
+const EXAMPLE_ACCOUNTS: [&str; 3] = ["000000000000", "111122223333", "123456789012"];
+
+/// The beginning of names that are kept for documentation.
+const EXAMPLE_NAME: &str = "amzn-s3-demo-";
+
+/// Beginnings that no new bucket's name may have.
+const RESERVED_BEGINNINGS: [&str; 2] = ["xn--", "sthree-"];
+
+/// The ending of directory buckets.
+const DIRECTORY_ENDING: &str = "--x-s3";
+
+/// Endings that are kept for what isn't a general purpose bucket, and what that is.
+const RESERVED_ENDINGS: [(&str, &str); 4] = [
+    ("-s3alias", "an alias of an access point"),
+    ("--ol-s3", "an alias of an Object Lambda access point"),
+    (".mrap", "an alias of a multi-Region access point"),
+    ("--table-s3", "a table bucket"),
+];
+
+/// Today's names have 3 to 63 characters, the oldest ones up to 255.
+const SHORTEST_NAME: usize = 3;
+const LONGEST_NAME: usize = 63;
+const LONGEST_LEGACY_NAME: usize = 255;
+
+/// Whether a text is an account id: 12 digits.
+pub fn is_account_id(text: &str) -> bool {
+    text.len() == 12 && is_digits(text)
+}
+
+fn is_digits(text: &str) -> bool {
+    Characters::of(text) == Characters::DIGIT
+}
+
+/// An account id that stands in documentation.
+pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    if let Some(found) = EXAMPLE_ACCOUNTS.iter().find(|account| node.is(account)) {
+        judge.find(&PLACEHOLDER_VALUE, node, facts! { found: *found });
+    }
+}
+
+/// Reports what isn't an account id, and the one that it most likely is meant to be.
+pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
+    let digits = || found.chars().filter(|character| !matches!(character, '-' | ' ' | '\t' | '\n' | '\r')).collect();
+    judge.find(&ACCOUNT_ID_FORMAT, node, |facts| {
+        let part = found.split([':', '/', '@', '.']).find(|part| is_account_id(part)).map(str::to_owned);
+        let nearest = part.or_else(|| Some(digits()).filter(|digits: &String| is_account_id(digits)));
+        let short = nearest.is_none() && (9..12).contains(&found.len()) && is_digits(found);
+        let padded = short.then(|| format!("{found:0>12}"));
+        (facts! { found: found, nearest: nearest, padded: padded })(facts);
+    });
+}
+
+/// Whether a bucket, if an old one, can have that name.
+pub fn is_possible_name(name: &str) -> bool {
+    name.len() >= SHORTEST_NAME && name.len() <= LONGEST_LEGACY_NAME && Characters::of(name).within(IN_NAMES)
+}
+
+/// What the names of buckets are made of, those of old ones too.
+const IN_NAMES: Characters =
+    Characters::LETTER.and(Characters::DIGIT).and(Characters::DOT).and(Characters::HYPHEN).and(Characters::UNDERSCORE);
+
+/// Reports a name that no bucket can have.
+pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
+    if let Some((kind, name)) = not_a_name(found) {
+        let name = Some(name).filter(|name| is_possible_name(name));
+        return judge.find(&BUCKET_NOT_A_NAME, node, facts! { found: found, kind: kind, name: name });
+    }
+    let stray = found.chars().find(|character| !Characters::of(character.encode_utf8(&mut [0; 4])).within(IN_NAMES));
+    let fault = || match stray {
+        Some(' ') => "it holds a space".to_owned(),
+        Some(character) if character.is_control() => format!("it holds the control character U+{:04X}", u32::from(character)),
+        Some(character) => format!("it holds `{character}`"),
+        None => format!("it has {} characters", found.len()),
+    };
+    let wildcard = stray.filter(|stray| matches!(stray, '*' | '?'));
+    let mark = stray.filter(|stray| matches!(stray, '$' | '{' | '}' | '<' | '>'));
+    let nearest = || Some(found.trim()).filter(|name| wildcard.is_none() && mark.is_none() && is_possible_name(name));
+    judge.find(&BUCKET_NAME_FORMAT, node, facts! { found: found, fault: fault(), wildcard: wildcard, mark: mark, nearest: nearest() });
+}
+
+/// An ARN, a URL or a path: which of them, and the name of the bucket in it.
+fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
+    if found.starts_with("arn:") {
+        // That of a bucket has neither a region nor an account.
+        let mut parts = found.splitn(6, ':').skip(3);
+        let name = match (parts.next(), parts.next(), parts.next()) {
+            (Some(""), Some(""), Some(rest)) => rest.split('/').next().unwrap_or_default(),
+            _ => "",
+        };
+        return Some(("an ARN", name));
+    }
+    if let Some((scheme, rest)) = found.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?))) {
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        // A host that begins with the service has the bucket in its path.
+        let service = host.match_indices('.').find(|(dot, _)| host.get(dot + 1..).is_some_and(|rest| rest.starts_with("s3")));
+        let name = match service {
+            _ if !scheme.starts_with("http") => host,
+            Some((dot, _)) => host.get(..dot).unwrap_or_default(),
+            None if host.starts_with("s3.") || host.starts_with("s3-") => path.split('/').next().unwrap_or_default(),
+            None => "",
+        };
+        return Some(("a URL", name));
+    }
+    found.split_once('/').map(|(name, _)| ("a path", name))
+}
+
+/// A possible name that is most likely not the name of a bucket that Macie analyses.
+pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
+    if found.ends_with(DIRECTORY_ENDING) {
+        judge.find(&DIRECTORY_BUCKET_UNSUPPORTED, node, facts! { found: found });
+    } else if let Some((_, kind)) = RESERVED_ENDINGS.iter().find(|(ending, _)| found.ends_with(ending)) {
+        judge.find(&NOT_A_GENERAL_PURPOSE_BUCKET, node, facts! { found: found, kind: *kind });
+    } else if found.starts_with(EXAMPLE_NAME) {
+        judge.find(&BUCKET_NAME_EXAMPLE, node, facts! { found: found });
+    } else if let Some(fault) = legacy_fault(found) {
+        judge.find(&BUCKET_NAME_LEGACY, node, facts! { found: found, fault: fault });
+    }
+}
+
+/// Which of today's rules a possible name breaks, if one.
+fn legacy_fault(name: &str) -> Option<Cow<'static, str>> {
+    let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = name.as_bytes();
+    let characters = Characters::of(name);
+    if characters.has(Characters::UPPER) {
+        Some("it has upper-case letters".into())
+    } else if characters.has(Characters::UNDERSCORE) {
+        Some("it has an underscore".into())
+    } else if bytes.len() > LONGEST_NAME {
+        Some(format!("it has {} characters, more than {LONGEST_NAME}", bytes.len()).into())
+    } else if !edge(bytes.first()) || !edge(bytes.last()) {
+        Some("it doesn't begin and end with a letter or a digit".into())
+    } else if characters.has(Characters::DOT) && bytes.windows(2).any(|two| two == b"..") {
+        Some("it has two dots in a row".into())
+    } else if characters.within(Characters::DIGIT.and(Characters::DOT))
+        && name.split('.').count() == 4
+        && name.split('.').all(|part| part.len() <= 3)
+    {
+        Some("it is an IP address".into())
+    } else {
+        RESERVED_BEGINNINGS
+            .iter()
+            .find(|beginning| name.starts_with(**beginning))
+            .map(|beginning| format!("it begins with `{beginning}`").into())
+    }
+}

@@ -1,0 +1,135 @@
+//! What many rules share: texts that are empty, items that stand in a list twice, objects that say nothing.
+
+use crate::model::JobComparator;
+use crate::report::{facts, shortened};
+use crate::rules::declare::rules;
+use crate::rules::examples::{buckets, job};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::heuristic;
+use crate::text::{Characters, Node, NodeKind, Sorted};
+
+rules! {
+    EMPTY_TEXT "empty-text" {
+        level: Error,
+        message: "{subject} is empty",
+        help: ["{hint}"],
+        summary: "a text is empty where it must say something",
+        reason: "An empty name, token, identifier, extension, prefix or tag key names nothing. No page states a minimum length, but an \
+            empty string can't mean anything here.",
+        facts: { subject: text, hint: text },
+        basis: [heuristic("The documentation states greatest lengths only; without a character these texts have no meaning.")],
+        fails: [
+            job!({ "name": "" }),
+            job!({ "clientToken": "" }),
+        ],
+        passes: [job!({ "name": "x" })],
+    }
+
+    DUPLICATE_ITEM "duplicate-item" {
+        level: Warning,
+        message: "{subject} stands in this list already, at index {first}",
+        help: ["keep one of them"],
+        summary: "a list holds the same item twice",
+        reason: "The second one changes nothing. Often it was meant to be another one.",
+        facts: { subject: text, first: number },
+        basis: [heuristic("A list of names, values or conditions is a set: an item counts once.")],
+        fails: [buckets!(["ledger", "ledger"])],
+        passes: [buckets!(["ledger", "payroll"])],
+    }
+}
+
+/// A text that is empty where it must say something; says whether it is.
+pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
+    let empty = node.is_empty_string();
+    if empty {
+        judge.find(&EMPTY_TEXT, node, facts! { subject: subject });
+    }
+    empty
+}
+
+/// Whether an object says nothing. One that holds something unknown is reported for that.
+pub fn is_blank(object: Node<'_>) -> bool {
+    object.members().all(|(_, value)| value.kind() == NodeKind::Null)
+}
+
+/// The texts of a list that stand in it already. Empty ones don't count.
+pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    if none_among(list.elements()) {
+        return;
+    }
+    let texts: Vec<(Node<'t>, &str, usize)> = list
+        .elements()
+        .zip(0..)
+        .filter_map(|(node, index)| Some((node, node.str()?, index)))
+        .filter(|(_, text, _)| !text.is_empty())
+        .collect();
+    for ((node, text, _), (.., first)) in among(&texts, |(_, text, _)| text.as_bytes()) {
+        duplicate(*node, format_args!("`{}`", shortened(text)), *first, judge);
+    }
+}
+
+/// The items of a list that say the same as an earlier one: each with what it says, as one text, and its index.
+pub fn duplicate_items<'t>(items: &[(Node<'t>, Vec<u8>, usize)], subject: &str, judge: &mut Judgement<'t, '_>) {
+    for ((node, ..), (.., first)) in among(items, |(_, text, _)| text) {
+        duplicate(*node, format_args!("{subject}"), *first, judge);
+    }
+}
+
+/// An item of a list that equals the one at the index `first`.
+pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: usize, judge: &mut Judgement<'t, '_>) {
+    judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject, first: first });
+}
+
+/// How many items are compared one by one; more are sorted.
+pub const FEW: usize = 16;
+
+/// Whether it is plain that no two of these strings are equal: they are few, and all differ.
+pub fn none_among<'t>(strings: impl Iterator<Item = Node<'t>> + Clone) -> bool {
+    strings
+        .clone()
+        .enumerate()
+        .all(|(index, one)| index < FEW && one.str().is_some_and(|text| strings.clone().take(index).all(|other| other.str() != Some(text))))
+}
+
+/// The items whose text an earlier one has too, each with the first that has it.
+pub fn among<'a, T>(items: &'a [T], text: impl Fn(&'a T) -> &'a [u8]) -> Vec<(&'a T, &'a T)> {
+    let texts = Sorted::of(items.iter().map(text).zip(0..).collect());
+    let item = |number: u32| items.get(number as usize);
+    texts.repeats().filter_map(|(again, first)| Some((item(again)?, item(first)?))).collect()
+}
+
+/// Two texts as one: no two pairs have the same.
+pub fn paired(one: &str, other: &str) -> Vec<u8> {
+    [&(one.len() as u32).to_le_bytes(), one.as_bytes(), other.as_bytes()].concat()
+}
+
+/// What a condition says, as one text: the same for the same values in any order.
+pub fn canonical(property: u8, comparator: JobComparator, values: Vec<Vec<u8>>) -> Vec<u8> {
+    let values = Sorted::of(values.iter().map(|value| (&**value, 0)).collect());
+    let mut text = vec![property, comparator as u8];
+    for (value, _) in values.iter() {
+        text.extend((value.len() as u32).to_le_bytes());
+        text.extend_from_slice(value);
+    }
+    text
+}
+
+/// The first character of a text that tags don't take. Marks of scripts that write vowels with them count as letters.
+pub fn odd_character(text: &str) -> Option<char> {
+    const TAKEN: Characters = Characters::LETTER
+        .and(Characters::DIGIT)
+        .and(Characters::SPACE)
+        .and(Characters::UNDERSCORE)
+        .and(Characters::DOT)
+        .and(Characters::SLASH)
+        .and(Characters::HYPHEN)
+        .and(Characters::JOINT);
+    if Characters::of(text).within(TAKEN) {
+        return None;
+    }
+    let taken = |character: char| match character {
+        '\0'..='\x7f' => Characters::of(character.encode_utf8(&mut [0; 4])).within(TAKEN),
+        _ => character.is_alphanumeric() || (character.is_whitespace() && !character.is_control()),
+    };
+    text.chars().find(|character| !taken(*character))
+}

@@ -1,0 +1,192 @@
+//! How rules are declared: [`rules!`] makes of a row what the checker needs ([`Rule`](crate::report::Rule)), and, apart
+//! from it, what only a reader needs ([`About`]), so that a build that never shows the latter doesn't carry it.
+
+use crate::model::{Documents, Kind};
+use crate::report::Revision;
+use serde::Serialize;
+
+/// What a reader wants to know of a rule.
+#[derive(Debug)]
+pub struct About {
+    /// The rule in one line.
+    pub summary: &'static str,
+    /// Why it is so.
+    pub reason: &'static str,
+    /// The names and types of its facts.
+    pub facts: &'static [(&'static str, &'static str)],
+    /// What it rests on.
+    pub basis: &'static [Basis],
+    /// Documents in which it finds its fault, and no other.
+    pub fails: &'static [Example],
+    /// Documents in which it finds nothing.
+    pub passes: &'static [Example],
+}
+
+/// What a rule rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Basis {
+    /// What kind of source it is.
+    pub source: Source,
+    /// Its words, or what it says.
+    pub quote: &'static str,
+    /// Its address.
+    pub url: &'static str,
+}
+
+/// A kind of source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// The API's documentation of 29 January 2021.
+    Specification,
+    /// Today's documentation of the API.
+    Model,
+    /// Another page of documentation.
+    Page,
+    /// Another page of documentation, in our own words.
+    Paraphrase,
+    /// Our own judgement.
+    Heuristic,
+}
+
+/// A document that shows a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// JSON text: a JSON Merge Patch (RFC 7396) of a good document, or a whole text.
+    pub text: &'static str,
+    /// How `text` is to be read.
+    pub form: Form,
+    /// What it is.
+    pub kind: Kind,
+    /// The revision in which it shows the rule.
+    pub revision: Revision,
+    /// The option `maxBytes` with which it shows the rule, if not the default.
+    pub max_bytes: Option<usize>,
+    /// The option `now` with which it shows the rule, if any.
+    pub now: Option<&'static str>,
+    /// The option `documents` with which it shows the rule.
+    pub documents: Documents,
+}
+
+/// How an example is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As a JSON Merge Patch (RFC 7396) of a good document of its kind.
+    Patch,
+    /// As a whole text.
+    Whole,
+    /// As a JavaScript value.
+    Foreign,
+    /// As a request for a list, `request`, and its pages, `responses`.
+    Pages,
+}
+
+impl Example {
+    /// A JSON Merge Patch (RFC 7396) of a good document: of a job, or of the kind that is given besides.
+    pub const fn patch(text: &'static str) -> Self {
+        Example { form: Form::Patch, ..Example::whole(text) }
+    }
+
+    /// A whole text.
+    pub const fn whole(text: &'static str) -> Self {
+        Example {
+            text,
+            form: Form::Whole,
+            kind: Kind::CreateRequest,
+            revision: Revision::Any,
+            max_bytes: None,
+            now: None,
+            documents: Documents::One,
+        }
+    }
+
+    /// A JavaScript value: a whole text in which U+0001, a description, U+0001 stand for what JSON can't carry.
+    pub const fn foreign(text: &'static str) -> Self {
+        Example { form: Form::Foreign, ..Example::whole(text) }
+    }
+
+    /// A request for a list, `request`, and its pages, `responses`.
+    pub const fn pages(text: &'static str) -> Self {
+        Example { form: Form::Pages, kind: Kind::ListResponse, ..Example::whole(text) }
+    }
+
+    /// The same of that kind.
+    pub const fn of(self, kind: Kind) -> Self {
+        Example { kind, ..self }
+    }
+
+    /// The same with that value of the option `maxBytes`.
+    pub const fn limited_to(self, max_bytes: usize) -> Self {
+        Example { max_bytes: Some(max_bytes), ..self }
+    }
+
+    /// The same with that value of the option `now`.
+    pub const fn at(self, now: &'static str) -> Self {
+        Example { now: Some(now), ..self }
+    }
+
+    /// The same as a list of documents, by the option `documents`.
+    pub const fn listed(self) -> Self {
+        Example { documents: Documents::Array, ..self }
+    }
+
+    /// The same under that revision.
+    pub const fn under(self, revision: Revision) -> Self {
+        Example { revision, ..self }
+    }
+}
+
+/// Declares the rules of a topic, a row each.
+macro_rules! rules {
+    ($( $name:ident $code:literal {
+        level: $v20210129:ident $(then $latest:ident)?,
+        $(no_effect: $no_effect:literal,)?
+        $(change: $change:literal,)?
+        message: $message:literal,
+        help: [$($help:literal),* $(,)?],
+        summary: $summary:literal,
+        reason: $reason:literal,
+        facts: { $($fact:ident: $type:ident),* $(,)? },
+        basis: [$($basis:expr),+ $(,)?],
+        fails: [$($fails:expr),+ $(,)?],
+        passes: [$($passes:expr),+ $(,)?] $(,)?
+    } )+) => {
+        $(
+            #[doc = $summary]
+            pub static $name: $crate::report::Rule = $crate::report::Rule {
+                code: $code,
+                v20210129: $crate::report::Level::$v20210129,
+                latest: $crate::rules::declare::latest!($v20210129 $($latest)?),
+                no_effect: false $(|| $no_effect)?,
+                #[cfg(feature = "texts")]
+                words: $crate::report::Words { message: $message, help: &[$($help),*], change: $crate::shape::optional!($($change)?) },
+            };
+        )+
+
+        /// The rules of this topic.
+        pub static RULES: &[&$crate::report::Rule] = &[$(&$name),+];
+
+        /// What a reader wants to know of them, in the same order.
+        pub static ABOUT: &[$crate::rules::declare::About] = &[$( $crate::rules::declare::About {
+            summary: $summary,
+            reason: $reason,
+            facts: &[$( (stringify!($fact), stringify!($type)) ),*],
+            basis: &[$($basis),+],
+            fails: &[$($fails),+],
+            passes: &[$($passes),+],
+        } ),+];
+    };
+}
+
+macro_rules! latest {
+    ($v20210129:ident) => {
+        $crate::report::Level::$v20210129
+    };
+    ($v20210129:ident $latest:ident) => {
+        $crate::report::Level::$latest
+    };
+}
+
+pub(crate) use {latest, rules};

@@ -1,0 +1,155 @@
+//! Rules for the names of members: misspelt, in another casing, in another place, of another revision.
+
+use super::hints;
+use crate::model::{Id, JobSummary, Kind};
+use crate::report::{Place, Revision, facts, list};
+use crate::rules::declare::rules;
+use crate::rules::examples::{described, job, list_request};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{model, specification};
+use crate::shape::{self, MOST_COMPARED, Member, Object};
+use crate::text::Node;
+
+rules! {
+    UNKNOWN_MEMBER "unknown-member" {
+        level: Error,
+        message: "`{member}` isn't a member of {object}",
+        help: [
+            "`{member}` belongs in {home}",
+            "did you mean `{nearest}`?",
+            "`{present}` is also present: keep one of the two",
+            "its members are {allowed}",
+            "it has no members",
+        ],
+        summary: "a member that the API doesn't have",
+        reason: "An unknown member is rejected by the SDKs or, worse, ignored: the setting that it was meant to make is not made.",
+        facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list },
+        basis: [
+            specification(
+                "Request Syntax: client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …",
+            ),
+        ],
+        fails: [
+            job!({ "samplingDepth": 50 }),
+            job!({ "accountId": "210987654321" }),
+            job!({ "nmae": "quarterly review" }),
+            job!({ "s3JobDefinition": { "scoping": { "includes": { "or": [] } } } }),
+        ],
+        passes: [job!({ "samplingPercentage": 50 })],
+    }
+
+    WRONG_CASING "wrong-casing" {
+        level: Error,
+        message: "`{member}` isn't a member of {object}",
+        help: [
+            "write `{nearest}`: member names are case-sensitive, and the API's are in camelCase",
+            "`{present}` is also present: keep one of the two",
+        ],
+        summary: "a member is written in another casing style",
+        reason: "Terraform writes snake_case and CloudFormation PascalCase; the API takes its own spelling only.",
+        facts: { member: text, object: text, nearest: text, present: text },
+        basis: [specification("jobType='ONE_TIME'|'SCHEDULED', name='string', s3JobDefinition={ 'bucketDefinitions': [ …")],
+        fails: [
+            job!({ "sampling_percentage": 50 }),
+            job!({ "SamplingPercentage": 50 }),
+        ],
+        passes: [job!({ "samplingPercentage": 50 })],
+    }
+
+    MISPLACED_MEMBER "misplaced-member" {
+        level: Error,
+        message: "`{member}` belongs to {document}, not to {object}",
+        help: ["leave it out: {why}", "leave it out, or judge the document as `{kind}`"],
+        summary: "a member of another document of the API",
+        reason: "A job that was read from the service can't be sent back as it stands: what only an answer has must go. And a document \
+            that is judged as another one than it is shows by its members.",
+        facts: { member: text, document: text, object: text, why: text, kind: text },
+        basis: [specification("Response Structure: jobArn (string) -- The Amazon Resource Name (ARN) of the job.")],
+        fails: [
+            job!({ "jobId": "0a1b2c3d4e5f60718293a4b5c6d7e8f9" }),
+            job!({ "createdAt": "2026-01-31T12:00:00Z" }),
+            list_request!({ "items": [] }),
+        ],
+        passes: [
+            job!({}),
+            described!({ "createdAt": "2026-01-31T12:00:00Z" }),
+        ],
+    }
+
+    MEMBER_NOT_IN_REVISION "member-not-in-revision" {
+        level: Error then Off,
+        message: "`{member}` came in {since}, after the revision 2021-01-29",
+        help: ["leave it out, or judge by the revision `latest`"],
+        summary: "a member that the revision doesn't have yet",
+        reason: "The revision 2021-01-29 knows neither bucket criteria, nor the selection of managed data identifiers, nor allow lists.",
+        facts: { member: text, since: text },
+        basis: [model("allowListIds: An array of unique identifiers, one for each allow list for the job to use when it analyzes data.")],
+        fails: [job!({ "managedDataIdentifierSelector": "RECOMMENDED" }).under(Revision::V20210129)],
+        passes: [job!({ "managedDataIdentifierSelector": "RECOMMENDED" })],
+    }
+}
+
+/// The declared member that an undeclared name is plainly meant to be.
+pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgement<'_, '_>) -> Option<&'static str> {
+    let name = key.str()?;
+    let names = || object.members.iter().map(|member| member.name);
+    let same = names().find(|other| shape::same_but_for_casing(name, other));
+    if same.is_none() && judge.guess() { shape::same_but_for_a_slip(name, names()) } else { same }
+}
+
+/// A member that came after the revision 2021-01-29.
+pub fn since<'t>(key: Node<'t>, member: &Member<Id>, month: &'static str, judge: &mut Judgement<'t, '_>) {
+    if judge.findings.wants(&MEMBER_NOT_IN_REVISION) {
+        judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month });
+    }
+}
+
+/// A member that the object doesn't declare.
+pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgement<'t, '_>) {
+    let member = key.str().unwrap_or_default();
+    let place = Place::Key(key);
+    let root = object.id == judge.kind.object().id;
+    if root && judge.kind.is_answer() && CLIENT_MEMBERS.contains(&member) {
+        return;
+    }
+    let answer = judge.kind.is_answer();
+    let object_name = || match root {
+        true if answer => "the answer".to_owned(),
+        true => "the request".to_owned(),
+        false => format!("`{}`", object.name),
+    };
+    if let Some(nearest) = meant.filter(|nearest| shape::same_but_for_casing(member, nearest)) {
+        let [nearest, present] = unless_present(Some(nearest), node);
+        judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name(), nearest: nearest, present: present });
+        return;
+    }
+    let whole = root || object.id == JobSummary::OBJECT.id;
+    if let Some(document) = ELSEWHERE.into_iter().find(|document| whole && document.object().member(member).is_some()) {
+        let why = (document.is_answer() && !judge.kind.is_answer()).then_some("the service sets it");
+        let object_name = if root { judge.kind.phrase() } else { "a job in a list" };
+        let facts = facts! { member: member, document: document.phrase(), object: object_name, why: why, kind: document.as_str() };
+        judge.find(&MISPLACED_MEMBER, place, facts);
+        return;
+    }
+    let (document, newer) = (judge.kind.object(), judge.has_newer_members());
+    judge.find(&UNKNOWN_MEMBER, place, |facts| {
+        let home = if meant.is_none() { hints::homes(member, object, document) } else { None };
+        let nearest = if home.is_none() { meant.or_else(|| hints::nearest_member(member, object, newer)) } else { None };
+        let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
+        let [nearest, present] = unless_present(nearest, node);
+        let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
+        (facts! { member: member, object: object_name(), home: home, nearest: nearest, present: present, allowed: allowed })(facts);
+    });
+}
+
+/// A member's name where the object lacks it, or else where it has it: one can't be written in the place of another name then.
+fn unless_present(name: Option<&'static str>, object: Node<'_>) -> [Option<&'static str>; 2] {
+    let present = name.is_some_and(|name| object.members().take(MOST_COMPARED).any(|(key, _)| key.is(name)));
+    if present { [None, name] } else { [name, None] }
+}
+
+/// What clients add to an answer: boto3, and AWS's SDK for JavaScript.
+const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
+
+/// Where a misplaced member is looked for: the documents that have most of them first.
+const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse, Kind::CreateRequest];

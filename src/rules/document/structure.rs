@@ -1,0 +1,305 @@
+//! Rules for a document's form: types, required members, choices, lengths, ranges. They follow from the declarations in `model`.
+
+use super::{hints, names};
+use crate::formats::dates;
+use crate::model::properties::comparators;
+use crate::model::{Id, JobComparator, TagTarget};
+use crate::report::{Place, facts, list};
+use crate::rules::declare::{Example, rules};
+use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, whole};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{ACCOUNT_IDS, JSON, heuristic, page, specification};
+use crate::shape::{self, Choice, Fault, MOST_COMPARED, Need, Object, Part, Value};
+use crate::text::{Node, NodeKind};
+
+rules! {
+    NOT_AN_OBJECT "not-an-object" {
+        level: Error,
+        message: "expected a document, which is an object, found {found}",
+        help: [],
+        summary: "the document isn't a JSON object",
+        reason: "A request is an object with named members.",
+        facts: { found: text },
+        basis: [specification("client.create_classification_job( clientToken='string', …")],
+        fails: [
+            whole!("ONE_TIME"),
+            whole!([]),
+        ],
+        passes: [job!({})],
+    }
+
+    WRONG_TYPE "wrong-type" {
+        level: Error,
+        message: "expected {expected}, found {found}",
+        help: ["{hint}"],
+        summary: "a value has another type than its member takes",
+        reason: "The service reads each member as one type. A number isn't converted to a string, nor a string to a list.",
+        facts: { expected: text, found: text, hint: text },
+        basis: [
+            specification("samplingPercentage=123, scheduleFrequency={ 'dailySchedule': {} , …"),
+            page("A 12-digit number, such as 012345678901, that uniquely identifies an AWS account.", ACCOUNT_IDS),
+        ],
+        fails: [
+            job!({ "samplingPercentage": "50" }),
+            job!({ "samplingPercentage": 0.5 }),
+            job!({ "tags": [{ "Key": "team", "Value": "privacy" }] }),
+            definitions!([{ "accountId": 210987654321, "buckets": ["ledger"] }]),
+        ],
+        passes: [job!({ "samplingPercentage": 50, "tags": { "team": "privacy" } })],
+    }
+
+    NOT_JSON_VALUE "not-json-value" {
+        level: Error,
+        message: "expected {expected}, found {found}, which JSON can't carry",
+        help: ["{hint}"],
+        summary: "a JavaScript value can't be carried by JSON",
+        reason: "A request travels as JSON. What JSON has no form for would be lost or changed on the way: NaN becomes null, a Map \
+            becomes an empty object, a function vanishes.",
+        facts: { expected: text, found: text, hint: text },
+        basis: [
+            page(
+                "A JSON value MUST be an object, array, number, or string, or one of the following three literal names: false null true",
+                JSON,
+            ),
+        ],
+        fails: [
+            Example::foreign(concat!(
+                r#"{"clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10", "jobType": "ONE_TIME", "name": "once", "samplingPercentage": "#,
+                "\u{1}NaN\u{1}",
+                r#", "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}]}}"#
+            )),
+        ],
+        passes: [job!({ "samplingPercentage": 50 })],
+    }
+
+    NULL_VALUE "null-value" {
+        level: Warning,
+        message: "`{member}` is `null`",
+        help: ["leave the member out: `null` is read as absent by some clients and rejected by others"],
+        summary: "an optional member is null",
+        reason: "boto3 rejects null before it sends a request; on the wire it mostly counts as absent.",
+        facts: { member: text },
+        basis: [heuristic("No page says what null means in a request.")],
+        fails: [
+            whole!({
+                "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+                "description": null,
+                "jobType": "ONE_TIME",
+                "name": "once",
+                "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+            }),
+        ],
+        passes: [job!({})],
+    }
+
+    MISSING_REQUIRED "missing-required" {
+        level: Error,
+        message: "`{member}` is missing",
+        help: ["add {values}", "add {type}"],
+        summary: "a required member is missing or null",
+        reason: "The service rejects the request, or the object that lacks the member says nothing.",
+        facts: { member: text, values: list, type: text },
+        basis: [
+            specification("[REQUIRED] A custom name for the job."),
+            specification(
+                "A property-based condition that defines a property, operator, and one or more values for including or excluding an \
+                    object from the job.",
+            ),
+        ],
+        fails: [
+            job!({ "name": null }),
+            job!({ "jobType": null }),
+            definitions!([{ "accountId": "210987654321" }]),
+            includes!(json!({ "simpleScopeTerm": { "key": "OBJECT_EXTENSION", "values": ["csv"] } })),
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": {} } }),
+        ],
+        passes: [job!({})],
+    }
+
+    CLIENT_TOKEN_MISSING "client-token-missing" {
+        level: Info,
+        message: "`clientToken` is missing",
+        help: ["AWS's SDKs and command line fill it in; where the request is sent by other means, add a UUID"],
+        summary: "clientToken is missing",
+        reason: "The token is required on the wire and filled in by AWS's own clients. It keeps a repeated request from creating a second \
+            job.",
+        facts: {},
+        basis: [
+            specification(
+                "[REQUIRED] A unique, case-sensitive token that you provide to ensure the idempotency of the request. This field is \
+                    autopopulated if not provided.",
+            ),
+        ],
+        fails: [job!({ "clientToken": null })],
+        passes: [job!({})],
+    }
+
+    INVALID_ENUM "invalid-enum" {
+        level: Error,
+        message: "`{found}` isn't a value of `{member}`",
+        help: ["did you mean `{nearest}`? `{member}` takes {allowed}", "`{member}` takes {allowed}"],
+        summary: "a string isn't one of the values that its member takes",
+        reason: "The service knows a closed list of values.",
+        facts: { found: text, member: text, nearest: text, allowed: list },
+        basis: [specification("jobType='ONE_TIME'|'SCHEDULED'")],
+        fails: [job!({ "jobType": "RECURRING" })],
+        passes: [job!({ "jobType": "ONE_TIME" })],
+    }
+
+    ENUM_WRONG_CASE "enum-wrong-case" {
+        level: Error,
+        message: "`{found}` isn't a value of `{member}`",
+        help: ["write `{nearest}`: values are case-sensitive"],
+        summary: "a value differs from an allowed one in case only",
+        reason: "Values are compared letter by letter.",
+        facts: { found: text, member: text, nearest: text },
+        basis: [specification("'SUNDAY'|'MONDAY'|'TUESDAY'|'WEDNESDAY'|'THURSDAY'|'FRIDAY'|'SATURDAY'")],
+        fails: [
+            job!({ "jobType": "one_time" }),
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "Monday" } } }),
+        ],
+        passes: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } } })],
+    }
+
+    TOO_LONG "too-long" {
+        level: Error,
+        message: "{subject} is {actual} characters long; at most {limit} are allowed",
+        help: [],
+        summary: "a text has more characters than allowed",
+        reason: "Characters are Unicode code points: an emoji counts as one.",
+        facts: { subject: text, actual: number, limit: number },
+        basis: [
+            specification("The name can contain as many as 500 characters."),
+            specification("The description can contain as many as 200 characters."),
+            specification("The maximum length of a tag key is 128 characters. The maximum length of a tag value is 256 characters."),
+        ],
+        fails: [
+            Example::patch(concat!(r#"{"description": ""#, four!("01234567890123456789012345678901234567890123456789"), r#"x"}"#)),
+        ],
+        passes: [
+            Example::patch(concat!(r#"{"description": ""#, four!("01234567890123456789012345678901234567890123456789"), r#""}"#)),
+        ],
+    }
+
+    OUT_OF_RANGE "out-of-range" {
+        level: Error,
+        message: "`{found}` is out of range",
+        help: ["write a whole number from {least} to {most}"],
+        summary: "a number is too small or too great",
+        reason: "A percentage lies between 1 and 100 (0 would analyse nothing; the lower end isn't documented), a day of the month \
+            between 1 and 31.",
+        facts: { found: text, least: number, most: number },
+        basis: [
+            specification("The sampling depth, as a percentage, to apply when processing objects."),
+            specification("This value can be an integer from 1 through 31."),
+        ],
+        fails: [
+            job!({ "samplingPercentage": 0 }),
+            job!({ "samplingPercentage": 101 }),
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 32 } } }),
+        ],
+        passes: [
+            job!({ "samplingPercentage": 1 }),
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 1 } } }),
+        ],
+    }
+
+    EMPTY_LIST "empty-list" {
+        level: Error,
+        message: "`{member}` is empty",
+        help: ["it holds at least one item"],
+        summary: "a list is empty where at least one item is needed",
+        reason: "Without an item the list says nothing: no bucket to analyse, no value to compare with.",
+        facts: { member: text },
+        basis: [
+            specification("Each object specifies the account ID for an account and one or more buckets to analyze for the account."),
+            specification(
+                "A property-based condition that defines a property, operator, and one or more values for including or excluding an \
+                    object from the job.",
+            ),
+        ],
+        fails: [
+            job!({ "s3JobDefinition": { "bucketDefinitions": [] } }),
+            buckets!([]),
+            includes!(condition!(OBJECT_EXTENSION EQ [])),
+        ],
+        passes: [job!({})],
+    }
+}
+
+/// A root that isn't an object.
+pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    judge.find_firmly(&NOT_AN_OBJECT, node, facts! { found: hints::describe(node) });
+}
+
+/// A structural fault.
+pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
+    match fault {
+        Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
+        // The service writes `null` for what isn't there.
+        Fault::Null { .. } | Fault::Missing { null: Some(_), .. } if judge.kind.is_answer() => {}
+        Fault::Null { object, member, .. } if judge.has_told(object, member.name) => {}
+        Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
+        Fault::Unknown { key, node, object, meant } => names::unknown(key, node, object, meant, judge),
+        Fault::Missing { node, object, member, null: None } if judge.is_meant(node, member.name, object) => {}
+        Fault::Missing { node, object, null, member } => {
+            let place = null.map_or(Place::Missing(node, member.name), Place::Value);
+            match (member.need, &member.value) {
+                (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
+                (_, Value::Choice(choice)) => {
+                    let allowed = allowed(choice, object, node);
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: list(&mut allowed.into_iter()) });
+                }
+                _ => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: hints::wanted(object.id, member) }),
+            }
+        }
+        Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == NodeKind::Null => {}
+        Fault::Since { key, member, month, .. } => names::since(key, member, month, judge),
+        // The service has been seen to write an empty target.
+        Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
+        Fault::NotAChoice { node, choice, within } => {
+            let found = node.str().unwrap_or_default();
+            let values = within.map_or_else(|| choice.current().collect(), |within| allowed(choice, within.object, within.node));
+            let member = within.map(|within| within.member.name);
+            match values.iter().find(|value| value.eq_ignore_ascii_case(found)) {
+                Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, member: member, nearest: *nearest }),
+                None => {
+                    let nearest = || shape::nearest(found, values.iter().copied());
+                    let allowed = || list(&mut values.iter().copied());
+                    judge.find(&INVALID_ENUM, node, facts! { found: found, member: member, allowed: allowed(), nearest: nearest() });
+                }
+            }
+        }
+        Fault::TooLong { node, actual, most, part, member } => {
+            let subject = || match (part, member) {
+                (Part::MapKey, _) => "the tag key".to_owned(),
+                (Part::MapValue, _) => "the tag value".to_owned(),
+                (Part::Value, Some(member)) => format!("`{}`", member.name),
+                (Part::Value, None) => "the text".to_owned(),
+            };
+            judge.find(&TOO_LONG, node, facts! { subject: subject(), actual: actual, limit: most });
+        }
+        Fault::OutOfRange { node, range } => {
+            judge.find(&OUT_OF_RANGE, node, facts! { found: node.number().unwrap_or_default(), least: range.0, most: range.1 });
+        }
+        Fault::TooFew { node, member } => judge.find(&EMPTY_LIST, node, facts! { member: member.name }),
+    }
+}
+
+fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgement<'t, '_>) {
+    let foreign = node.kind() == NodeKind::Foreign;
+    if foreign && matches!(expected, Value::Time) && dates::date_of(node).is_some() {
+        return;
+    }
+    let facts = facts! { expected: expected.noun(), found: hints::describe(node), hint: hints::hint(node, expected) };
+    judge.find_firmly(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
+}
+
+/// The values that a member of an object takes: of all operators, those that the condition takes.
+fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>) -> Vec<&'static str> {
+    if std::ptr::eq(choice, JobComparator::CHOICE) {
+        let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();
+        return comparators(object.id, key.map(|(_, key)| key)).iter().map(|comparator| comparator.as_str()).collect();
+    }
+    choice.current().collect()
+}

@@ -1,0 +1,152 @@
+//! Rules for the text itself: is it JSON, and a JSON that means one thing only.
+
+use crate::report::{Place, facts};
+use crate::rules::declare::{Example, rules};
+use crate::rules::examples::{four, job, json, whole};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{JSON, heuristic, page};
+use crate::text::{Node, SyntaxError, SyntaxFault, Tape};
+
+rules! {
+    INVALID_JSON "invalid-json" {
+        level: Error,
+        message: "{fault}",
+        help: ["what it belongs to begins at line {line}, column {column}"],
+        summary: "the text isn't JSON",
+        reason: "Nothing can be said of a text that can't be read. The first fault is given with its place; what follows it can't be \
+            trusted.",
+        facts: { fault: text, line: number, column: number },
+        basis: [page("A JSON text is a serialized value.", JSON)],
+        fails: [Example::whole(r#"{"name": "quarterly", }"#)],
+        passes: [job!({})],
+    }
+
+    INVALID_ENCODING "invalid-encoding" {
+        level: Error,
+        message: "{fault}",
+        help: ["save the text as UTF-8"],
+        summary: "the text isn't UTF-8",
+        reason: "JSON is exchanged in UTF-8 and in nothing else.",
+        facts: { fault: text },
+        basis: [page("JSON text exchanged between systems that are not part of a closed ecosystem MUST be encoded using UTF-8", JSON)],
+        fails: [Example::whole("{\u{0}}")],
+        passes: [job!({ "name": "größer 😀" })],
+    }
+
+    TOO_DEEP "too-deep" {
+        level: Error,
+        message: "{fault}",
+        help: ["a job is never more than ten levels deep"],
+        summary: "the text is nested deeper than any job",
+        reason: "A limit keeps hostile input from using up memory; real documents stay far below it.",
+        facts: { fault: text },
+        basis: [page("An implementation may set limits on the maximum depth of nesting.", JSON)],
+        fails: [
+            Example::whole(concat!(four!(four!("[[[[[[[[")), "[")),
+        ],
+        passes: [job!({})],
+    }
+
+    TOO_LARGE "too-large" {
+        level: Error,
+        message: "{fault}",
+        help: ["raise the option `maxBytes`"],
+        summary: "the text is larger than the option `maxBytes`",
+        reason: "A limit keeps hostile input from using up memory.",
+        facts: { fault: text },
+        basis: [page("An implementation may set limits on the size of texts that it accepts.", JSON)],
+        fails: [job!({}).limited_to(100)],
+        passes: [job!({})],
+    }
+
+    BYTE_ORDER_MARK "byte-order-mark" {
+        level: Warning,
+        message: "the text begins with a byte order mark",
+        help: ["save it as UTF-8 without byte order mark: other readers of JSON reject it"],
+        summary: "the text begins with a byte order mark",
+        reason: "The mark is skipped here, but many readers of JSON reject it, the AWS command line among them.",
+        facts: {},
+        basis: [
+            page("Implementations MUST NOT add a byte order mark (U+FEFF) to the beginning of a networked-transmitted JSON text.", JSON),
+        ],
+        fails: [
+            Example::whole(concat!(
+                "\u{feff}",
+                json!({
+                    "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+                    "jobType": "ONE_TIME",
+                    "name": "once",
+                    "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+                })
+            )),
+        ],
+        passes: [job!({})],
+    }
+
+    DUPLICATE_JSON_KEY "duplicate-json-key" {
+        level: Warning,
+        message: "`{member}` is given twice in one object",
+        help: ["keep one of them: most readers take the last, and some reject the document"],
+        summary: "an object gives the same member twice",
+        reason: "JSON doesn't say which of the two counts. Most readers silently take the last.",
+        facts: { member: text },
+        basis: [page("The names within an object SHOULD be unique.", JSON), heuristic("The last one is taken, as JSON.parse does.")],
+        fails: [
+            whole!({
+                "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+                "jobType": "ONE_TIME",
+                "name": "first",
+                "name": "second",
+                "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+            }),
+        ],
+        passes: [job!({})],
+    }
+
+    LONE_SURROGATE "lone-surrogate" {
+        level: Error,
+        message: "the string holds half of a surrogate pair, which stands for no character",
+        help: ["write both halves, or the character itself"],
+        summary: "a string holds half of a surrogate pair",
+        reason: "Half of a pair can't be encoded in UTF-8: what would reach the service is another string than this one.",
+        facts: {},
+        basis: [page("The behavior of software that receives JSON texts containing such values is unpredictable", JSON)],
+        fails: [
+            Example::whole(concat!(
+                r#"{"clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10", "jobType": "ONE_TIME", "name": "half \ud83d", "#,
+                r#""s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}]}}"#
+            )),
+        ],
+        passes: [job!({ "name": "whole 😀" })],
+    }
+}
+
+/// A text that can't be read.
+pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement<'t, '_>) {
+    let rule = match error.fault {
+        SyntaxFault::TooLarge { .. } => &TOO_LARGE,
+        SyntaxFault::TooDeep { .. } => &TOO_DEEP,
+        SyntaxFault::WideEncoding | SyntaxFault::NotUtf8 | SyntaxFault::SurrogateBytes => &INVALID_ENCODING,
+        _ => &INVALID_JSON,
+    };
+    let related = error.related.map(|related| judge.findings.lines(text).position(related));
+    let facts = facts! { fault: error.to_string(), line: related.map(|place| place.line), column: related.map(|place| place.column) };
+    judge.find(rule, Place::Text(error.at, error.end), facts);
+}
+
+/// A byte order mark.
+pub fn mark<'t>(tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) {
+    if tape.bom() {
+        judge.find(&BYTE_ORDER_MARK, Place::Text(0, 3), facts! {});
+    }
+}
+
+/// A member's name that its object has already.
+pub fn duplicate<'t>(key: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    judge.find(&DUPLICATE_JSON_KEY, Place::Key(key), facts! { member: key.str().unwrap_or_default() });
+}
+
+/// A string that holds half of a surrogate pair.
+pub fn lone_surrogate<'t>(string: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    judge.find(&LONE_SURROGATE, string, facts! {});
+}

@@ -1,0 +1,137 @@
+//! How the examples of rules are written: JSON as it is, and short words for what many examples change.
+//!
+//! What changes a good document is a JSON Merge Patch (RFC 7396).
+
+/// JSON text.
+macro_rules! json {
+    ($($json:tt)+) => { stringify!($($json)+) };
+}
+
+/// The good job, changed so: `job!({ "samplingPercentage": 50 })`.
+macro_rules! job {
+    ($($patch:tt)+) => { $crate::rules::declare::Example::patch(stringify!($($patch)+)) };
+}
+
+/// The good answer of DescribeClassificationJob, changed so.
+macro_rules! described {
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::DescribeResponse) };
+}
+
+/// The good request of DescribeClassificationJob, changed so.
+macro_rules! describe_request {
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::DescribeRequest) };
+}
+
+/// The good request of ListClassificationJobs, changed so.
+macro_rules! list_request {
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::ListRequest) };
+}
+
+/// The good answer of ListClassificationJobs, changed so.
+macro_rules! list_page {
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::ListResponse) };
+}
+
+/// A whole document.
+macro_rules! whole {
+    ($($json:tt)+) => { $crate::rules::declare::Example::whole(stringify!($($json)+)) };
+}
+
+/// A request for a list, `request`, and its pages, `responses`.
+macro_rules! pages {
+    ($($json:tt)+) => { $crate::rules::declare::Example::pages(stringify!($($json)+)) };
+}
+
+/// The good job with these buckets: `buckets!(["ledger"])`.
+macro_rules! buckets {
+    ($names:tt) => { $crate::rules::examples::definitions!([{ "accountId": "210987654321", "buckets": $names }]) };
+}
+
+/// The good job with these `bucketDefinitions`.
+macro_rules! definitions {
+    ($definitions:tt) => { $crate::rules::examples::job!({ "s3JobDefinition": { "bucketDefinitions": $definitions } }) };
+}
+
+/// The good job with these `bucketCriteria` in the place of its buckets.
+macro_rules! criteria {
+    ($criteria:tt) => {
+        $crate::rules::examples::job!({ "s3JobDefinition": { "bucketDefinitions": null, "bucketCriteria": $criteria } })
+    };
+}
+
+/// The same with one condition on buckets, in `includes`.
+macro_rules! criterion {
+    ($criterion:tt) => { $crate::rules::examples::criteria!({ "includes": { "and": [$criterion] } }) };
+}
+
+/// A condition on a property of objects: `condition!(OBJECT_SIZE GT ["1024"])`.
+macro_rules! condition {
+    ($key:ident $comparator:ident $values:tt) => {
+        concat!(
+            r#"{"simpleScopeTerm": {"comparator": ""#,
+            stringify!($comparator),
+            r#"", "key": ""#,
+            stringify!($key),
+            r#"", "values": "#,
+            stringify!($values),
+            "}}"
+        )
+    };
+}
+
+/// A condition on the tags of objects: `tagged!([{ "key": "team", "value": "" }])`.
+macro_rules! tagged {
+    ($pairs:tt) => {
+        concat!(r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": "#, stringify!($pairs), r#", "target": "S3_OBJECT"}}"#)
+    };
+}
+
+/// The good job with such conditions on objects in `includes`.
+macro_rules! includes {
+    ($first:expr $(, $next:expr)* $(,)?) => {
+        $crate::rules::declare::Example::patch(concat!(
+            r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, $first $(, ", ", $next)*, "]}}}}"
+        ))
+    };
+}
+
+/// The good job with such conditions on objects in `excludes`.
+macro_rules! excludes {
+    ($first:expr $(, $next:expr)* $(,)?) => {
+        $crate::rules::declare::Example::patch(concat!(
+            r#"{"s3JobDefinition": {"scoping": {"excludes": {"and": ["#, $first $(, ", ", $next)*, "]}}}}"
+        ))
+    };
+}
+
+/// The good job with conditions on objects in both.
+macro_rules! scope {
+    (includes: [$include:expr $(, $included:expr)* $(,)?], excludes: [$exclude:expr $(, $excluded:expr)* $(,)?] $(,)?) => {
+        $crate::rules::declare::Example::patch(concat!(
+            r#"{"s3JobDefinition": {"scoping": {"includes": {"and": ["#, $include $(, ", ", $included)*,
+            r#"]}, "excludes": {"and": ["#, $exclude $(, ", ", $excluded)*, "]}}}}"
+        ))
+    };
+}
+
+/// The good request of ListClassificationJobs with such conditions in `includes`.
+macro_rules! filter {
+    ($($condition:tt),+ $(,)?) => { $crate::rules::examples::list_request!({ "filterCriteria": { "includes": [$($condition),+] } }) };
+}
+
+/// A text four times over.
+macro_rules! four {
+    ($text:expr) => {
+        concat!($text, $text, $text, $text)
+    };
+}
+
+/// A JSON string for each ending, each followed by a comma: the text, and the ending.
+macro_rules! numbered {
+    ($text:literal $($ending:literal)+) => { concat!($("\"", $text, $ending, "\", "),+) };
+}
+
+pub(crate) use {
+    buckets, condition, criteria, criterion, definitions, describe_request, described, excludes, filter, four, includes, job, json,
+    list_page, list_request, numbered, pages, scope, tagged, whole,
+};

@@ -1,0 +1,332 @@
+//! Rules for what a job looks for and what it passes over: managed data identifiers and their selector,
+//! custom data identifiers, allow lists.
+
+use crate::model::{JobType, ManagedDataIdentifierSelector as Selector, view};
+use crate::report::{Place, Rule, facts};
+use crate::rules::common;
+use crate::rules::declare::{Example, rules};
+use crate::rules::examples::{job, numbered};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{ALLOW_LISTS, QUOTAS, heuristic, model, page};
+use crate::text::{Characters, Node, NodeKind};
+
+rules! {
+    IDENTIFIER_FORMAT "identifier-format" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` doesn't look like the id of {subject}",
+        help: ["what it stands for is set in `{home}`", "did you mean `{nearest}`?", "such an id is {expected}"],
+        summary: "a text doesn't look like an id",
+        reason: "Identifiers and lists are given by id, not by name and not by ARN. What an id looks like isn't promised for all of them, \
+            so this is no error.",
+        facts: { found: text, subject: text, expected: text, nearest: text, home: text },
+        basis: [
+            model("An array of unique identifiers, one for each custom data identifier for the job to use when it analyzes data."),
+            page("^[a-z0-9]{22}$", ALLOW_LISTS),
+            heuristic(
+                "Ids of custom data identifiers are UUIDs; ids of managed ones are written like CREDIT_CARD_NUMBER or \
+                    CREDIT_CARD_NUMBER_(NO_KEYWORD).",
+            ),
+        ],
+        fails: [
+            job!({ "customDataIdentifierIds": ["employee numbers"] }),
+            job!({
+                "customDataIdentifierIds": [
+                    "arn:aws:macie2:eu-west-1:210987654321:custom-data-identifier/63b4ea90-f880-4ced-980c-514a63851874"
+                ]
+            }),
+            job!({ "allowListIds": ["public addresses"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["credit-card-number"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["ALL"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["all"] }),
+        ],
+        passes: [
+            job!({ "customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"], "allowListIds": ["iv2ge31iykxxdxi5nqgo0j"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER_(NO_KEYWORD)"] }),
+        ],
+    }
+
+    TOO_MANY_CUSTOM_IDENTIFIERS "too-many-custom-identifiers" {
+        level: Warning then Error,
+        change: "the revision 2021-01-29 states no limit",
+        message: "the job uses {actual} custom data identifiers; at most {limit} are allowed",
+        help: ["split it into several jobs or, if the account has a higher quota, set the option `quotas.customDataIdentifiersPerJob`"],
+        summary: "a job uses more custom data identifiers than its account may",
+        reason: "The number of custom data identifiers of one job is limited.",
+        facts: { actual: number, limit: number },
+        basis: [page("Custom data identifiers per sensitive data discovery job: 30", QUOTAS)],
+        fails: [
+            Example::patch(concat!(
+            r#"{"customDataIdentifierIds": ["#,
+            numbered!("63b4ea90-f880-4ced-980c-514a638518" "00" "01" "02" "03" "04" "05" "06" "07" "08" "09"),
+            numbered!("63b4ea90-f880-4ced-980c-514a638518" "10" "11" "12" "13" "14" "15" "16" "17" "18" "19"),
+            numbered!("63b4ea90-f880-4ced-980c-514a638518" "20" "21" "22" "23" "24" "25" "26" "27" "28" "29"),
+            r#""bb810483-4987-4947-a763-ff94d8255976"]}"#
+        )),
+        ],
+        passes: [job!({ "customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"] })],
+    }
+
+    TOO_MANY_ALLOW_LISTS "too-many-allow-lists" {
+        level: Error,
+        message: "the job uses {actual} allow lists; at most {limit} are allowed",
+        help: ["keep {limit} of them or, if the account has a higher quota, set the option `quotas.allowListsPerJob`"],
+        summary: "a job uses more allow lists than its account may",
+        reason: "A job takes five lists of words and five regular expressions. Of which kind a list is, its id doesn't tell.",
+        facts: { actual: number, limit: number },
+        basis: [page("Allow lists per sensitive data discovery job: 10", QUOTAS)],
+        fails: [
+            Example::patch(concat!(
+            r#"{"allowListIds": ["#,
+            numbered!("iv2ge31iykxxdxi5nqgo" "00" "01" "02" "03" "04" "05" "06" "07" "08" "09"),
+            r#""228kxs5rawo41gtvr9x7rs"]}"#
+        )),
+        ],
+        passes: [job!({ "allowListIds": ["iv2ge31iykxxdxi5nqgo0j"] })],
+    }
+
+    MANAGED_IDS_NOT_ALLOWED "managed-ids-not-allowed" {
+        level: Error,
+        message: "managed data identifiers are given, but the selector is `{selector}`",
+        help: ["leave `managedDataIdentifierIds` out, or set `managedDataIdentifierSelector` to `INCLUDE` or `EXCLUDE`"],
+        summary: "managed data identifiers are given to a selector that takes none",
+        reason: "The selectors `ALL`, `NONE` and `RECOMMENDED` each stand for a set of their own; a list beside them has no meaning.",
+        facts: { selector: text },
+        basis: [
+            model(
+                "ALL - Use all managed data identifiers. If you specify this value, don't specify any values for the \
+                    managedDataIdentifierIds property.",
+            ),
+            model(
+                "RECOMMENDED (default) - Use the recommended set of managed data identifiers. If you specify this value, don't specify \
+                    any values for the managedDataIdentifierIds property.",
+            ),
+        ],
+        fails: [
+            job!({ "managedDataIdentifierSelector": "ALL", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] }),
+            job!({ "managedDataIdentifierSelector": "RECOMMENDED", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] }),
+        ],
+        passes: [job!({ "managedDataIdentifierSelector": "EXCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] })],
+    }
+
+    MANAGED_IDS_WITHOUT_SELECTOR "managed-ids-without-selector" {
+        level: Error,
+        message: "managed data identifiers are given, but nothing says whether to include or to exclude them",
+        help: ["set `managedDataIdentifierSelector` to `INCLUDE` or `EXCLUDE`: without it the job uses the recommended set"],
+        summary: "managed data identifiers are given without a selector",
+        reason: "Without a selector a job uses the recommended set, to which a list can't be given.",
+        facts: {},
+        basis: [
+            model(
+                "Inclusion or exclusion depends on the managed data identifier selection type that you specify for the job \
+                    (managedDataIdentifierSelector).",
+            ),
+            model("If you don't specify a value for this property, the job uses the recommended set of managed data identifiers."),
+        ],
+        fails: [job!({ "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] })],
+        passes: [job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] })],
+    }
+
+    MANAGED_IDS_MISSING "managed-ids-missing" {
+        level: Error,
+        message: "the selector is `INCLUDE`, but no managed data identifier is given",
+        help: ["list the identifiers to use in `managedDataIdentifierIds`, or choose another selector"],
+        summary: "the selector INCLUDE has nothing to include",
+        reason: "A job that includes only the identifiers of an empty list looks for nothing that is managed.",
+        facts: {},
+        basis: [model("INCLUDE - Use only the managed data identifiers specified by the managedDataIdentifierIds property.")],
+        fails: [
+            job!({ "managedDataIdentifierSelector": "INCLUDE" }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": [] }),
+        ],
+        passes: [job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] })],
+    }
+
+    EXCLUDED_IDS_MISSING "excluded-ids-missing" {
+        level: Warning,
+        message: "the selector is `EXCLUDE`, but no managed data identifier is given",
+        help: ["list the identifiers to leave out in `managedDataIdentifierIds`, or set the selector to `ALL`"],
+        summary: "the selector EXCLUDE has nothing to exclude",
+        reason: "All identifiers but none are all of them, and that is what `ALL` says. Most likely the list is missing.",
+        facts: {},
+        basis: [model("EXCLUDE - Use all managed data identifiers except the ones specified by the managedDataIdentifierIds property.")],
+        fails: [job!({ "managedDataIdentifierSelector": "EXCLUDE" })],
+        passes: [job!({ "managedDataIdentifierSelector": "EXCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER"] })],
+    }
+
+    SELECTOR_NONE_NEEDS_CUSTOM_IDS "selector-none-needs-custom-ids" {
+        level: Error,
+        message: "the selector is `NONE` and no custom data identifier is given, so the job looks for nothing",
+        help: ["list at least one id in `customDataIdentifierIds`, or choose another selector"],
+        summary: "a job has neither managed nor custom data identifiers",
+        reason: "Without managed data identifiers a job finds only what custom ones describe.",
+        facts: {},
+        basis: [
+            model(
+                "NONE - Don't use any managed data identifiers. If you specify this value, specify at least one value for the \
+                    customDataIdentifierIds property and don't specify any values for the managedDataIdentifierIds property.",
+            ),
+        ],
+        fails: [
+            job!({ "managedDataIdentifierSelector": "NONE" }),
+            job!({ "managedDataIdentifierSelector": "NONE", "customDataIdentifierIds": [] }),
+        ],
+        passes: [job!({ "managedDataIdentifierSelector": "NONE", "customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"] })],
+    }
+
+    SELECTOR_GROWS_OVER_TIME "selector-grows-over-time" {
+        level: Info,
+        message: "with `{selector}`, each run also uses the managed data identifiers that have come since the last",
+        help: ["to keep the set as it is, set the selector to `INCLUDE` and list the identifiers"],
+        summary: "the identifiers of a recurring job change from run to run",
+        reason: "Two runs of one job can find different things in the same objects.",
+        facts: { selector: text },
+        basis: [
+            model(
+                "If the job is a recurring job and you specify ALL or EXCLUDE, each job run automatically uses new managed data \
+                    identifiers that are released.",
+            ),
+        ],
+        fails: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} }, "managedDataIdentifierSelector": "ALL" })],
+        passes: [job!({ "managedDataIdentifierSelector": "ALL" })],
+    }
+}
+
+/// What the ids of a list look like.
+struct Ids {
+    /// What an id belongs to, with its article.
+    subject: &'static str,
+    /// What an id looks like, in words.
+    expected: &'static str,
+    /// Whether a text looks like one.
+    fits: fn(&str) -> bool,
+    /// What a text that doesn't fit most likely is meant to be.
+    nearest: fn(&str) -> String,
+}
+
+const CUSTOM: Ids = Ids {
+    subject: "a custom data identifier",
+    expected: "a UUID, such as `63b4ea90-f880-4ced-980c-514a63851874`",
+    fits: is_uuid,
+    nearest: last_part,
+};
+
+const ALLOW_LIST: Ids = Ids {
+    subject: "an allow list",
+    expected: "22 lower-case letters and digits",
+    fits: |text| text.len() == 22 && Characters::of(text).within(Characters::LOWER.and(Characters::DIGIT)),
+    nearest: last_part,
+};
+
+const MANAGED: Ids = Ids {
+    subject: "a managed data identifier",
+    expected: "written like `CREDIT_CARD_NUMBER`",
+    fits: |text| {
+        const IN_IDS: Characters = Characters::UPPER.and(Characters::DIGIT).and(Characters::UNDERSCORE).and(Characters::PARENTHESIS);
+        text.len() <= 128 && Characters::of(text).within(IN_IDS)
+    },
+    nearest: |text| text.trim().replace([' ', '-'], "_").to_ascii_uppercase(),
+};
+
+/// What a job looks for and what it passes over.
+pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let quotas = judge.context.quotas;
+    if let Some(list) = job.custom_data_identifier_ids() {
+        ids(list, &CUSTOM, judge);
+        at_most(quotas.custom_data_identifiers_per_job, list, &TOO_MANY_CUSTOM_IDENTIFIERS, judge);
+    }
+    if !judge.has_newer_members() {
+        return;
+    }
+    if let Some(list) = job.allow_list_ids() {
+        ids(list, &ALLOW_LIST, judge);
+        at_most(quotas.allow_lists_per_job, list, &TOO_MANY_ALLOW_LISTS, judge);
+    }
+    if let Some(list) = job.managed_data_identifier_ids() {
+        ids(list, &MANAGED, judge);
+    }
+    selector(job, judge);
+}
+
+/// Whether the selector goes together with the lists of identifiers, and with the schedule.
+fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == NodeKind::Array && !ids.is_empty());
+    let Some(node) = job.managed_data_identifier_selector() else {
+        if let Some(ids) = given {
+            judge.find(&MANAGED_IDS_WITHOUT_SELECTOR, ids, facts! {});
+        }
+        return;
+    };
+    let Some(selector) = Selector::of(node) else { return };
+    match (selector, given) {
+        (Selector::All | Selector::None | Selector::Recommended, Some(ids)) => {
+            judge.find(&MANAGED_IDS_NOT_ALLOWED, ids, facts! { selector: selector.as_str() });
+        }
+        (Selector::Include | Selector::Exclude, None) => {
+            let rule = if selector == Selector::Include { &MANAGED_IDS_MISSING } else { &EXCLUDED_IDS_MISSING };
+            match job.managed_data_identifier_ids() {
+                None => judge.find(rule, Place::Missing(job.node, "managedDataIdentifierIds"), facts! {}),
+                Some(empty) if empty.kind() == NodeKind::Array => judge.find(rule, empty, facts! {}),
+                Some(_) => {}
+            }
+        }
+        _ => {}
+    }
+    if selector == Selector::None && job.custom_data_identifier_ids().is_none_or(|ids| ids.kind() == NodeKind::Array && ids.is_empty()) {
+        judge.find(&SELECTOR_NONE_NEEDS_CUSTOM_IDS, node, facts! {});
+    }
+    if matches!(selector, Selector::All | Selector::Exclude) && job.job_type().and_then(JobType::of) == Some(JobType::Scheduled) {
+        judge.find(&SELECTOR_GROWS_OVER_TIME, node, facts! { selector: selector.as_str() });
+    }
+}
+
+/// The ids of a list, each by itself and compared with the others.
+fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
+    let managed = ids.subject == MANAGED.subject;
+    for node in list.elements() {
+        if common::empty(node, ids.subject, judge) {
+            continue;
+        }
+        let Some(found) = node.str() else { continue };
+        let home = if managed { home(&(ids.nearest)(found)) } else { None };
+        if (ids.fits)(found) && home.is_none() {
+            continue;
+        }
+        let nearest = || Some((ids.nearest)(found)).filter(|nearest| home.is_none() && !nearest.is_empty() && (ids.fits)(nearest));
+        let facts = facts! { found: found, subject: ids.subject, expected: ids.expected, home: home, nearest: nearest() };
+        judge.find(&IDENTIFIER_FORMAT, node, facts);
+    }
+    common::duplicate_texts(list, judge);
+}
+
+/// Which member a text belongs to that is written like the id of a managed data identifier and isn't one.
+fn home(text: &str) -> Option<&'static str> {
+    if Selector::ALL.iter().any(|selector| selector.as_str() == text) {
+        Some("managedDataIdentifierSelector")
+    } else {
+        (text == "CUSTOM_IDENTIFIER").then_some("customDataIdentifierIds")
+    }
+}
+
+fn at_most<'t>(limit: usize, list: Node<'t>, rule: &'static Rule, judge: &mut Judgement<'t, '_>) {
+    if list.kind() == NodeKind::Array && list.count() > limit {
+        judge.find(rule, list, facts! { actual: list.count(), limit: limit });
+    }
+}
+
+fn is_uuid(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        let hyphen = matches!(after.len(), 12 | 17 | 22 | 27);
+        if (*byte == b'-') != hyphen || !(hyphen || byte.is_ascii_hexdigit()) {
+            return false;
+        }
+        rest = after;
+    }
+    text.len() == 36
+}
+
+/// What stands after the last `/`: the id in an ARN.
+fn last_part(text: &str) -> String {
+    text.rsplit('/').next().unwrap_or_default().trim().to_owned()
+}

@@ -1,0 +1,139 @@
+//! Rules for when a job runs.
+
+use crate::model::{JobType, view};
+use crate::report::{Place, Revision, facts, list};
+use crate::rules::common;
+use crate::rules::declare::rules;
+use crate::rules::examples::job;
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{model, specification};
+use crate::shape;
+
+rules! {
+    SCHEDULE_WITH_ONE_TIME "schedule-with-one-time" {
+        level: Error,
+        message: "`scheduleFrequency` is given, but the job runs only once",
+        help: ["leave `scheduleFrequency` out, or set `jobType` to `SCHEDULED`"],
+        summary: "a one-time job has a schedule",
+        reason: "A job runs once or on a schedule. Given both, the service can't do what is meant.",
+        facts: {},
+        basis: [
+            specification("If you specify this value, don't specify a value for the scheduleFrequency property."),
+            specification(
+                "To run the job only once, don't specify a value for this property and set the value for the jobType property to ONE_TIME.",
+            ),
+        ],
+        fails: [job!({ "scheduleFrequency": { "dailySchedule": {} } })],
+        passes: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } })],
+    }
+
+    SCHEDULE_MISSING "schedule-missing" {
+        level: Error,
+        message: "the job is `SCHEDULED`, but `scheduleFrequency` is missing",
+        help: [r#"add a daily, weekly or monthly pattern, such as `"scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#],
+        summary: "a scheduled job has no schedule",
+        reason: "Without a recurrence pattern the service doesn't know when to run the job.",
+        facts: {},
+        basis: [
+            specification("If you specify this value, use the scheduleFrequency property to define the recurrence pattern for the job."),
+        ],
+        fails: [job!({ "jobType": "SCHEDULED" })],
+        passes: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } } })],
+    }
+
+    SCHEDULE_EMPTY "schedule-empty" {
+        level: Error,
+        message: "`scheduleFrequency` has no pattern",
+        help: ["add one of `dailySchedule`, `weeklySchedule` and `monthlySchedule`"],
+        summary: "a schedule has no pattern",
+        reason: "A schedule is daily, weekly or monthly.",
+        facts: {},
+        basis: [specification("SCHEDULED - Run the job on a daily, weekly, or monthly basis.")],
+        fails: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": {} })],
+        passes: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 1 } } })],
+    }
+
+    SCHEDULE_MULTIPLE_PATTERNS "schedule-multiple-patterns" {
+        level: Error,
+        message: "`scheduleFrequency` has {count} patterns; a job has one",
+        help: ["keep one of {patterns}"],
+        summary: "a schedule has more than one pattern",
+        reason: "A schedule is daily, weekly or monthly. For two patterns, create two jobs.",
+        facts: { count: number, patterns: list },
+        basis: [specification("SCHEDULED - Run the job on a daily, weekly, or monthly basis.")],
+        fails: [
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {}, "weeklySchedule": { "dayOfWeek": "MONDAY" } } }),
+        ],
+        passes: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } })],
+    }
+
+    DAY_OF_MONTH_CLAMPED "day-of-month-clamped" {
+        level: Info then Off,
+        message: "in months without a day {day}, the job runs on their last day",
+        help: [],
+        summary: "the day of a monthly schedule doesn't exist in every month",
+        reason: "In the revision 2021-01-29 a shorter month runs the job on its last day. Later revisions say otherwise.",
+        facts: { day: number },
+        basis: [
+            specification("If this value exceeds the number of days in a certain month, Macie runs the job on the last day of that month."),
+        ],
+        fails: [
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 31 } } }).under(Revision::V20210129),
+        ],
+        passes: [
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 28 } } }).under(Revision::V20210129),
+        ],
+    }
+
+    DAY_OF_MONTH_SKIPS_MONTHS "day-of-month-skips-months" {
+        level: Off then Warning,
+        change: "in the revision 2021-01-29 the job ran on the last day of such a month",
+        message: "the job doesn't run in months without a day {day}",
+        help: ["to run it every month, choose a day from 1 to 28"],
+        summary: "a monthly job skips the months that lack its day",
+        reason: "A job for day 31 runs seven times a year, and nothing says so when it doesn't run.",
+        facts: { day: number },
+        basis: [
+            model(
+                "If this value exceeds the number of days in a certain month, Macie doesn't run the job that month. … To run the job \
+                    every month, specify a value that's less than 29.",
+            ),
+        ],
+        fails: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 31 } } })],
+        passes: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 28 } } })],
+    }
+}
+
+/// Whether the job's type and its schedule go together.
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
+        (Some(JobType::OneTime), Some(schedule)) => judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
+        (Some(JobType::Scheduled), None) => judge.find(&SCHEDULE_MISSING, Place::Missing(job.node, "scheduleFrequency"), facts! {}),
+        _ => {}
+    }
+}
+
+/// Whether a schedule has one pattern. One that holds something unknown is reported for that.
+pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let patterns = [
+        ("dailySchedule", schedule.daily_schedule()),
+        ("monthlySchedule", schedule.monthly_schedule()),
+        ("weeklySchedule", schedule.weekly_schedule()),
+    ];
+    let given = || patterns.iter().filter(|(_, pattern)| pattern.is_some()).map(|(name, _)| *name);
+    match given().count() {
+        0 if !common::is_blank(schedule.node) => {}
+        0 => judge.find(&SCHEDULE_EMPTY, schedule.node, facts! {}),
+        1 => {}
+        count => judge.find(&SCHEDULE_MULTIPLE_PATTERNS, schedule.node, facts! { count: count, patterns: list(&mut given()) }),
+    }
+}
+
+/// Whether the day of a monthly schedule exists in every month.
+pub fn monthly<'t>(schedule: view::MonthlySchedule<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let Some(day) = schedule.day_of_month() else { return };
+    if let Some(number @ 29..=31) = shape::integer(day) {
+        judge.find(&DAY_OF_MONTH_CLAMPED, day, facts! { day: number });
+        judge.find(&DAY_OF_MONTH_SKIPS_MONTHS, day, facts! { day: number });
+    }
+}

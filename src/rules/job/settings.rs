@@ -1,0 +1,270 @@
+//! Rules for a job's own settings: its token, its name, its description, its first run, its sampling.
+
+use crate::model::{JobType, view};
+use crate::report::facts;
+use crate::rules::common;
+use crate::rules::declare::rules;
+use crate::rules::examples::{job, whole};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{heuristic, model, specification};
+use crate::shape;
+use crate::text::{Characters, Node, NodeKind};
+
+rules! {
+    BLANK_TEXT "blank-text" {
+        level: Warning,
+        message: "{subject} is nothing but white space",
+        help: ["write a character that can be seen"],
+        summary: "a name or a token is nothing but white space",
+        reason: "A blank name can't be told from another one in a list of jobs, and a blank token isn't unique.",
+        facts: { subject: text },
+        basis: [
+            specification("A custom name for the job."),
+            specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request."),
+        ],
+        fails: [
+            job!({ "name": "  " }),
+            job!({ "clientToken": "\t" }),
+        ],
+        passes: [job!({ "name": "ledger" })],
+    }
+
+    CLIENT_TOKEN_PLACEHOLDER "client-token-placeholder" {
+        level: Warning,
+        message: "`{found}` stands for a token, but isn't one",
+        help: ["write a UUID of your own for each job, or leave `clientToken` out where AWS's SDKs or command line send the request"],
+        summary: "clientToken is a placeholder",
+        reason: "The service takes a second request with the same token for a repetition of the first. A token that was copied from an \
+            example is one that somebody uses again.",
+        facts: { found: text },
+        basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
+        fails: [
+            job!({ "clientToken": "string" }),
+            job!({ "clientToken": "00000000-0000-0000-0000-000000000000" }),
+            job!({ "clientToken": "${uuid}" }),
+        ],
+        passes: [job!({ "clientToken": "ledger-review-2026-q1" })],
+    }
+
+    CLIENT_TOKEN_REUSED "client-token-reused" {
+        level: Warning,
+        message: "the request at index {first} has the same `clientToken`",
+        help: ["give each request a token of its own"],
+        summary: "two requests of one list have the same clientToken",
+        reason: "The service takes a second request with the same token for a repetition of the first, and the second job is never \
+            created. Requests are held against each other where they stand in one array, not where they stand in a file of lines.",
+        facts: { found: text, first: number },
+        basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
+        fails: [
+            whole!([
+                {
+                    "clientToken": "ledger-2026-q1",
+                    "jobType": "ONE_TIME",
+                    "name": "first",
+                    "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+                },
+                {
+                    "clientToken": "ledger-2026-q1",
+                    "jobType": "ONE_TIME",
+                    "name": "second",
+                    "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+                }
+            ]).listed(),
+        ],
+        passes: [
+            whole!([
+                {
+                    "clientToken": "ledger-2026-q1",
+                    "jobType": "ONE_TIME",
+                    "name": "first",
+                    "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+                },
+                {
+                    "clientToken": "ledger-2026-q2",
+                    "jobType": "ONE_TIME",
+                    "name": "second",
+                    "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+                }
+            ]).listed(),
+        ],
+    }
+
+    NAME_SURROUNDING_SPACE "name-surrounding-space" {
+        level: Warning,
+        message: "the name {place} with white space",
+        help: ["write `{trimmed}`"],
+        summary: "a name begins or ends with white space",
+        reason: "Such a name looks like another one, and a search for what is visible doesn't find it.",
+        facts: { place: text, trimmed: text },
+        basis: [heuristic("White space at the edges of a name is hardly ever meant.")],
+        fails: [job!({ "name": "quarterly ledger review " })],
+        passes: [job!({ "name": "quarterly ledger review" })],
+    }
+
+    NAME_CONTROL_CHARACTERS "name-control-characters" {
+        level: Warning,
+        message: "the name holds the control character {character}",
+        help: ["leave it out"],
+        summary: "a name holds a control character",
+        reason: "A line break, a tab or another control character in a name disturbs lists, logs and tables of jobs.",
+        facts: { character: text },
+        basis: [heuristic("A name is shown on one line.")],
+        fails: [job!({ "name": "quarterly\nreview" })],
+        passes: [job!({ "name": "quarterly review" })],
+    }
+
+    DESCRIPTION_EMPTY "description-empty" {
+        level: Info,
+        message: "`description` is empty",
+        help: ["leave the member out, or say what the job is for"],
+        summary: "description is empty",
+        reason: "An empty description says as much as none.",
+        facts: {},
+        basis: [heuristic("An optional text that is empty can be left out.")],
+        fails: [job!({ "description": "" })],
+        passes: [job!({ "description": "each quarter" })],
+    }
+
+    INITIAL_RUN_WITH_ONE_TIME "initial-run-with-one-time" {
+        level: Off then Warning,
+        change: "in the revision 2021-01-29 it could be given for any job",
+        message: "`initialRun` is given, but the job runs only once",
+        help: ["leave `initialRun` out: it is for jobs that are `SCHEDULED`"],
+        summary: "a one-time job says whether it has an initial run",
+        reason: "A one-time job starts when it is created. Whether existing objects are analysed before the first scheduled run is a \
+            question for recurring jobs.",
+        facts: {},
+        basis: [model("If you configure the job to run only once, don't specify a value for this property.")],
+        fails: [
+            job!({ "initialRun": true }),
+            job!({ "initialRun": false }),
+        ],
+        passes: [job!({ "initialRun": true, "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } })],
+    }
+
+    SAMPLING_NO_EFFECT "sampling-no-effect" {
+        level: Info,
+        message: "at 100 percent nothing is sampled: the job analyses every eligible object",
+        help: ["leave `samplingPercentage` out, or lower it"],
+        summary: "a sampling percentage of 100 samples nothing",
+        reason: "Objects are chosen at random below 100 percent only.",
+        facts: {},
+        basis: [
+            specification(
+                "If this value is less than 100, Amazon Macie selects the objects to analyze at random, up to the specified percentage, \
+                    and analyzes all the data in those objects.",
+            ),
+        ],
+        fails: [job!({ "samplingPercentage": 100 })],
+        passes: [job!({ "samplingPercentage": 99 })],
+    }
+}
+
+/// What stands in documentation and templates where a token belongs.
+const TOKEN_PLACEHOLDERS: [&str; 9] = [
+    "string",
+    "token",
+    "clientToken",
+    "client-token",
+    "unique-token",
+    "your-client-token",
+    "00000000-0000-0000-0000-000000000000",
+    "123e4567-e89b-12d3-a456-426614174000",
+    "12345678-1234-1234-1234-123456789012",
+];
+
+/// What a template puts around a name that is to be replaced.
+const TEMPLATE_MARKS: [(&str, &str); 3] = [("${", "}"), ("{{", "}}"), ("<", ">")];
+
+/// A job's own settings.
+pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some(node) = job.client_token() {
+        token(node, judge);
+    }
+    if let Some(node) = job.name() {
+        name(node, judge);
+    }
+    if let Some(initial_run) = job.initial_run().filter(|node| matches!(node.kind(), NodeKind::True | NodeKind::False))
+        && job.job_type().and_then(JobType::of) == Some(JobType::OneTime)
+        // In the answer, a one-time job has `false`.
+        && !(judge.kind.is_answer() && initial_run.kind() == NodeKind::False)
+    {
+        judge.find(&INITIAL_RUN_WITH_ONE_TIME, initial_run, facts! {});
+    }
+    if judge.kind.is_answer() {
+        // What it could have left out, the service fills in.
+        return;
+    }
+    if let Some(description) = job.description().filter(|node| node.is("")) {
+        judge.find(&DESCRIPTION_EMPTY, description, facts! {});
+    }
+    if let Some(percentage) = job.sampling_percentage().filter(|node| shape::integer(*node) == Some(100)) {
+        judge.find(&SAMPLING_NO_EFFECT, percentage, facts! {});
+    }
+}
+
+fn token<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    if common::empty(node, "`clientToken`", judge) || blank(node, "`clientToken`", judge) {
+        return;
+    }
+    if is_placeholder(node) {
+        judge.find(&CLIENT_TOKEN_PLACEHOLDER, node, facts! { found: node.str() });
+    }
+}
+
+fn is_placeholder(token: Node<'_>) -> bool {
+    let found = token.str().unwrap_or_default();
+    let holds = |mark: &str| found.as_bytes().windows(mark.len()).any(|window| window == mark.as_bytes());
+    let template =
+        Characters::of(found).has(Characters::SIGN) && TEMPLATE_MARKS.iter().any(|(open, close)| holds(open) && found.ends_with(close));
+    template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| token.is(placeholder))
+}
+
+/// The tokens of the requests of a list, each with its request's index. What is no token is reported for that.
+pub fn tokens<'t>(tokens: &[(usize, Node<'t>)], judge: &mut Judgement<'t, '_>) {
+    for ((document, token), (first, _)) in common::among(tokens, |(_, token)| token.bytes().unwrap_or_default()) {
+        if !is_blank(*token) && !is_placeholder(*token) {
+            judge.findings.document = Some(*document);
+            judge.find(&CLIENT_TOKEN_REUSED, *token, facts! { found: token.str(), first: *first });
+        }
+    }
+}
+
+fn name<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    if common::empty(node, "`name`", judge) || plainly_visible(node) || blank(node, "`name`", judge) {
+        return;
+    }
+    let Some(text) = node.str() else { return };
+    let trimmed = text.trim();
+    if let Some(character) = trimmed.chars().find(|character| character.is_control()) {
+        judge.find(&NAME_CONTROL_CHARACTERS, node, facts! { character: format!("U+{:04X}", u32::from(character)) });
+    }
+    let place = match (text.len() > text.trim_start().len(), text.len() > text.trim_end().len()) {
+        (true, true) => "begins and ends",
+        (true, false) => "begins",
+        (false, true) => "ends",
+        (false, false) => return,
+    };
+    judge.find(&NAME_SURROUNDING_SPACE, node, facts! { place: place, trimmed: trimmed });
+}
+
+/// Whether a text is ASCII without control characters, and has no space at its edges: nothing to say of most names.
+fn plainly_visible(node: Node<'_>) -> bool {
+    node.str().is_some_and(|text| {
+        !Characters::of(text).has(Characters::CONTROL.and(Characters::WIDE)) && !text.starts_with(' ') && !text.ends_with(' ')
+    })
+}
+
+/// A text that is nothing but white space; says whether it is.
+fn blank<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
+    let blank = is_blank(node);
+    if blank {
+        judge.find(&BLANK_TEXT, node, facts! { subject: subject });
+    }
+    blank
+}
+
+fn is_blank(node: Node<'_>) -> bool {
+    const VISIBLE: Characters = Characters::LETTER.and(Characters::DIGIT);
+    node.str().is_some_and(|text| !Characters::of(text).has(VISIBLE) && text.trim().is_empty())
+}

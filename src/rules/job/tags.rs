@@ -1,0 +1,158 @@
+//! Rules for the tags that a job gets.
+
+use crate::model::{CreateClassificationJobRequest, view};
+use crate::report::{Place, facts};
+use crate::rules::common;
+use crate::rules::declare::{Example, rules};
+use crate::rules::examples::job;
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{TAGS, heuristic, page, specification};
+use crate::shape::Value;
+use crate::text::{Characters, Node};
+
+/// As many tags as there are endings, each followed by a comma.
+macro_rules! tags {
+    ($($ten:literal)+) => { concat!($(tags!(@ones $ten "0" "1" "2" "3" "4" "5" "6" "7" "8" "9")),+) };
+    (@ones $ten:literal $($one:literal)+) => { concat!($("\"team", $ten, $one, "\": \"\", "),+) };
+}
+
+rules! {
+    TOO_MANY_TAGS "too-many-tags" {
+        level: Error,
+        message: "the job has {actual} tags; at most {limit} are allowed",
+        help: [],
+        summary: "a job has too many tags",
+        reason: "A resource of AWS has at most 50 tags of its owner's.",
+        facts: { actual: number, limit: number },
+        basis: [specification("A job can have a maximum of 50 tags.")],
+        fails: [Example::patch(concat!(r#"{"tags": {"#, tags!("0" "1" "2" "3" "4"), r#""team": "privacy"}}"#))],
+        passes: [job!({ "tags": { "team": "privacy" } })],
+    }
+
+    TAG_RESERVED "tag-reserved" {
+        level: Error,
+        message: "the tag {part} `{found}` begins with `aws:`, which is reserved for AWS",
+        help: ["choose another beginning"],
+        summary: "a tag begins with aws:",
+        reason: "Tags that begin so are made by AWS services. Nobody else can give them, change them or remove them.",
+        facts: { part: text, found: text },
+        basis: [page("The aws: prefix is reserved for use by AWS. You can’t use it in any tag keys or values that you define.", TAGS)],
+        fails: [
+            job!({ "tags": { "aws:team": "privacy" } }),
+            job!({ "tags": { "team": "aws:privacy" } }),
+        ],
+        passes: [job!({ "tags": { "team:aws": "awsome" } })],
+    }
+
+    TAG_ALMOST_RESERVED "tag-almost-reserved" {
+        level: Warning,
+        message: "the tag {part} `{found}` begins with `aws:` in another case, which some services reserve too",
+        help: ["choose another beginning"],
+        summary: "a tag begins with aws: in upper-case letters",
+        reason: "Some services of AWS reserve the beginning in any case, others in lower case only.",
+        facts: { part: text, found: text },
+        basis: [heuristic("Macie's documentation names the lower-case prefix; that of AWS Batch names every combination of cases.")],
+        fails: [job!({ "tags": { "AWS:team": "privacy" } })],
+        passes: [job!({ "tags": { "AWS team": "privacy" } })],
+    }
+
+    TAG_CHARACTERS "tag-characters" {
+        level: Warning,
+        message: "the tag {part} `{found}` holds {character}",
+        help: ["tags are made of letters, digits, spaces and `_ . : / = + - @`"],
+        summary: "a tag holds a character that tags don't take",
+        reason: "Tags are made of letters and digits of any script, spaces and a few signs. What Macie does with others isn't documented; \
+            most services reject them.",
+        facts: { part: text, found: text, character: text },
+        basis: [page("The characters can be letters, numbers, spaces, or the following symbols: _ . : / = + - @", TAGS)],
+        fails: [
+            job!({ "tags": { "cost center #": "4711" } }),
+            job!({ "tags": { "team": "privacy, legal" } }),
+        ],
+        passes: [job!({ "tags": { "cost center": "größe_1.0:/=+-@" } })],
+    }
+
+    TAG_KEYS_DIFFER_BY_CASE "tag-keys-differ-by-case" {
+        level: Warning,
+        message: "the tag key `{key}` differs from `{other}` in case only",
+        help: ["keep one of them: to AWS they are two tags"],
+        summary: "two tag keys differ in case only",
+        reason: "Both are kept as tags of their own, and reports that go by one of them miss the other.",
+        facts: { key: text, other: text },
+        basis: [page("Tag keys and values are case sensitive.", TAGS)],
+        fails: [job!({ "tags": { "Team": "privacy", "team": "privacy" } })],
+        passes: [job!({ "tags": { "team": "privacy", "owner": "privacy" } })],
+    }
+}
+
+/// What AWS keeps for its own tags.
+const RESERVED: &str = "aws:";
+
+/// The tags of a job.
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let Some(tags) = job.tags() else { return };
+    for (key, value) in tags.members() {
+        if common::empty(key, "the tag key", judge) {
+            continue;
+        }
+        part(key, "key", judge);
+        part(value, "value", judge);
+    }
+    differ_by_case(tags, judge);
+    if let Some(limit) = most_tags().filter(|limit| tags.count() > *limit) {
+        let actual = count(tags);
+        if actual > limit {
+            judge.find(&TOO_MANY_TAGS, tags, facts! { actual: actual, limit: limit });
+        }
+    }
+}
+
+/// How many tags a job has at most, as its declaration says.
+fn most_tags() -> Option<usize> {
+    match CreateClassificationJobRequest::OBJECT.member("tags")?.value {
+        Value::Map(map) => map.most,
+        _ => None,
+    }
+}
+
+/// How many tags there are; a repeated key counts once, a reserved one, which is a fault of its own, not at all.
+fn count(tags: Node<'_>) -> usize {
+    let keys: Vec<Node<'_>> = keys(tags).filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).collect();
+    keys.len() - common::among(&keys, |key| key.bytes().unwrap_or_default()).len()
+}
+
+fn keys<'t>(tags: Node<'t>) -> impl Iterator<Item = Node<'t>> + Clone {
+    tags.members().map(|(key, _)| key)
+}
+
+/// Keys that differ from an earlier one in the case of ASCII letters only.
+fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let plain = |key: Node<'t>| key.str().is_some_and(|key| !Characters::of(key).has(Characters::UPPER));
+    if keys(tags).all(plain) {
+        return;
+    }
+    let keys = keys(tags).filter(|key| !key.is(""));
+    let keys: Vec<(Node<'t>, Vec<u8>)> = keys.filter_map(|key| Some((key, key.bytes()?.to_ascii_lowercase()))).collect();
+    for ((key, _), (first, _)) in common::among(&keys, |(_, lower)| lower) {
+        if let (Some(key_text), Some(other)) = (key.str(), first.str())
+            && key_text != other
+        {
+            judge.find(&TAG_KEYS_DIFFER_BY_CASE, Place::Key(*key), facts! { key: key_text, other: other });
+        }
+    }
+}
+
+/// A tag's key or value by itself.
+fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgement<'t, '_>) {
+    let Some(found) = node.str() else { return };
+    let beginning = found.as_bytes().get(..RESERVED.len()).unwrap_or_default();
+    if beginning == RESERVED.as_bytes() {
+        judge.find(&TAG_RESERVED, node, facts! { part: part, found: found });
+    } else if beginning.eq_ignore_ascii_case(RESERVED.as_bytes()) {
+        judge.find(&TAG_ALMOST_RESERVED, node, facts! { part: part, found: found });
+    } else if let Some(character) = common::odd_character(found) {
+        let shown =
+            if character.is_control() { format!("the control character U+{:04X}", u32::from(character)) } else { format!("`{character}`") };
+        judge.find(&TAG_CHARACTERS, node, facts! { part: part, found: found, character: shown });
+    }
+}

@@ -1,0 +1,442 @@
+//! Rules for the request for a list of jobs: filter, order, page size.
+//!
+//! What a filter takes, [`Filter`] says:
+//! conditions in `includes` must all hold, those in `excludes` must all not hold, and values are joined by OR.
+
+use crate::formats::dates;
+use crate::model::properties::ConditionValue;
+use crate::model::{JobComparator, JobStatus, JobType, ListJobsFilterKey as Key, ListJobsSortAttributeName, view};
+use crate::report::{Place, facts, list};
+use crate::rules::common;
+use crate::rules::declare::rules;
+use crate::rules::examples::{filter, list_page, list_request};
+use crate::rules::judgement::Judgement;
+use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
+use crate::rules::sources::{heuristic, listed_first};
+use crate::shape;
+use crate::text::{Node, NodeKind, Sorted};
+use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
+
+rules! {
+    LIST_COMPARATOR_UNLIKELY "list-comparator-unlikely" {
+        level: Warning,
+        message: "`{key}` is hardly compared with `{found}`",
+        help: ["use one of {allowed}"],
+        summary: "a filter compares a property in a way that hardly makes sense",
+        reason: "No page says which operators go with which property. A type and a status are one of a few values, a name is text, a time \
+            is earlier or later.",
+        facts: { key: text, found: text, allowed: list },
+        basis: [
+            listed_first("The operator to use to filter the results."),
+            heuristic("Statuses aren't greater or less than each other, and times contain nothing."),
+        ],
+        fails: [
+            filter!({ "comparator": "GT", "key": "jobStatus", "values": ["RUNNING"] }),
+            filter!({ "comparator": "CONTAINS", "key": "createdAt", "values": ["2026-01-31T12:00:00Z"] }),
+        ],
+        passes: [filter!({ "comparator": "CONTAINS", "key": "name", "values": ["ledger"] })],
+    }
+
+    LIST_FILTER_VALUE_NOT_IN_ENUM "list-filter-value-not-in-enum" {
+        level: Error,
+        message: "`{found}` isn't the `{key}` of any job",
+        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
+        summary: "a filter compares with a type or a status that there isn't",
+        reason: "The condition holds for no job, or, with `NE`, for every job.",
+        facts: { key: text, found: text, nearest: text, allowed: list },
+        basis: [
+            listed_first("jobStatus (string) -- The current status of the job. Possible values are:"),
+            listed_first("jobType (string) -- The schedule for running the job. Possible values are:"),
+        ],
+        fails: [
+            filter!({ "comparator": "EQ", "key": "jobStatus", "values": ["FINISHED"] }),
+            filter!({ "comparator": "NE", "key": "jobType", "values": ["one_time"] }),
+        ],
+        passes: [filter!({ "comparator": "EQ", "key": "jobStatus", "values": ["COMPLETE", "CANCELLED"] })],
+    }
+
+    LIST_FILTER_DATE_FORMAT "list-filter-date-format" {
+        level: Warning,
+        message: "`{found}` isn't a date and time in UTC",
+        help: ["write `{suggested}`", "write it like `2020-09-28T14:31:13Z`"],
+        summary: "a filter compares the creation of jobs with what isn't a date and time",
+        reason: "Answers give the time in UTC and in the extended format of ISO 8601. Which other forms a filter takes, no page says.",
+        facts: { found: text, suggested: text },
+        basis: [listed_first("createdAt (datetime) -- The date and time, in UTC and extended ISO 8601 format, when the job was created.")],
+        fails: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-31"] })],
+        passes: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-31T00:00:00Z"] })],
+    }
+
+    LIST_FILTER_SEVERAL_TIMES "list-filter-several-times" {
+        level: Warning,
+        message: "`{key}` is compared with {actual} values; {limit} is enough",
+        help: ["for a span, use two conditions, one for each bound"],
+        summary: "a filter compares the creation of jobs with several times",
+        reason: "Values are joined by OR: of several bounds, the widest alone counts.",
+        facts: { key: text, actual: number, limit: number },
+        basis: [
+            listed_first("An array that lists one or more values to use to filter the results."),
+            heuristic("A span of time has two bounds, which must both hold."),
+        ],
+        fails: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"] })],
+        passes: [
+            filter!(
+                { "comparator": "GTE", "key": "createdAt", "values": ["2026-01-01T00:00:00Z"] },
+                { "comparator": "LT", "key": "createdAt", "values": ["2026-02-01T00:00:00Z"] }
+            ),
+        ],
+    }
+
+    LIST_FILTER_NEVER_MATCHES "list-filter-never-matches" {
+        level: Warning,
+        no_effect: true,
+        message: "no job can meet these criteria",
+        help: ["conditions in `includes` must all hold: give the values that may hold as the values of one condition"],
+        summary: "the conditions of a filter can't all hold",
+        reason: "An empty list looks as if there were no such job. A recurring job is never COMPLETE, a one-time job never IDLE; a job \
+            has one type, one status, one name. Filters of more than 200 values aren't thought through.",
+        facts: {},
+        basis: [
+            listed_first(
+                "COMPLETE - For a one-time job, Amazon Macie finished processing the data specified for the job. This value doesn't apply \
+                    to recurring jobs.",
+            ),
+            listed_first(
+                "IDLE - For a recurring job, the previous scheduled run is complete and the next scheduled run is pending. This value \
+                    doesn't apply to one-time jobs.",
+            ),
+            heuristic("No page says how conditions are joined; we read AND, as for the conditions of a job."),
+        ],
+        fails: [
+            filter!(
+                { "comparator": "EQ", "key": "jobStatus", "values": ["COMPLETE"] },
+                { "comparator": "EQ", "key": "jobType", "values": ["SCHEDULED"] }
+            ),
+            filter!(
+                { "comparator": "EQ", "key": "jobStatus", "values": ["RUNNING"] },
+                { "comparator": "EQ", "key": "jobStatus", "values": ["PAUSED"] }
+            ),
+            filter!(
+                { "comparator": "GT", "key": "createdAt", "values": ["2026-02-01T00:00:00Z"] },
+                { "comparator": "LT", "key": "createdAt", "values": ["2026-01-01T00:00:00Z"] }
+            ),
+        ],
+        passes: [
+            filter!(
+                { "comparator": "EQ", "key": "jobStatus", "values": ["COMPLETE", "IDLE"] },
+                { "comparator": "EQ", "key": "jobType", "values": ["SCHEDULED"] }
+            ),
+        ],
+    }
+
+    PAGE_SIZE_UNUSUAL "page-size-unusual" {
+        level: Warning,
+        message: "a page of {found} jobs is larger than usual",
+        help: ["ask for {limit} or fewer, and go on with `nextToken`"],
+        summary: "a request asks for pages that are larger than usual",
+        reason: "No page states how many items this operation gives at once. Operations of the same service stop at 25.",
+        facts: { found: number, limit: number },
+        basis: [heuristic("Macie's operations that do state a range for maxResults state 1 to 25.")],
+        fails: [list_request!({ "maxResults": 1000 })],
+        passes: [list_request!({ "maxResults": 25 })],
+    }
+
+    NEXT_TOKEN_EMPTY "next-token-empty" {
+        level: Warning,
+        message: "`nextToken` is empty",
+        help: ["{hint}"],
+        summary: "a token for a page is empty",
+        reason: "A program that goes on as long as there is a token asks for ever, or for the first page again.",
+        facts: { hint: text },
+        basis: [listed_first("This value is null if there are no additional pages.")],
+        fails: [
+            list_request!({ "nextToken": "" }),
+            list_page!({ "nextToken": "" }),
+        ],
+        passes: [
+            list_request!({ "nextToken": "AAAB" }),
+            list_page!({}),
+        ],
+    }
+
+    SORT_WITHOUT_ATTRIBUTE "sort-without-attribute" {
+        level: Warning,
+        message: "`orderBy` is given without `attributeName`",
+        help: ["add the property to sort by: {allowed}"],
+        summary: "a request gives an order and nothing to sort by",
+        reason: "An order without a property means nothing.",
+        facts: { allowed: list },
+        basis: [
+            listed_first(
+                "The sort order to apply to the results, based on the value for the property specified by the attributeName property.",
+            ),
+        ],
+        fails: [list_request!({ "sortCriteria": { "orderBy": "DESC" } })],
+        passes: [list_request!({ "sortCriteria": { "attributeName": "createdAt", "orderBy": "DESC" } })],
+    }
+
+    SORT_WITHOUT_ORDER "sort-without-order" {
+        level: Info,
+        message: "`attributeName` is given without `orderBy`",
+        help: ["add `ASC` or `DESC`: no page says which one is meant otherwise"],
+        summary: "a request gives a property to sort by and no order",
+        reason: "Which order counts where none is given isn't documented.",
+        facts: {},
+        basis: [
+            listed_first("Valid values are: ASC, sort the results in ascending order; and, DESC, sort the results in descending order."),
+        ],
+        fails: [list_request!({ "sortCriteria": { "attributeName": "name" } })],
+        passes: [list_request!({ "sortCriteria": { "attributeName": "name", "orderBy": "ASC" } })],
+    }
+}
+
+/// The most items that a page of an operation of the service is known to hold.
+const USUAL_PAGE: i64 = 25;
+
+/// How many values of how many conditions are compared with each other; filters with more aren't looked at as a whole.
+const MOST_WORK: usize = 200;
+
+/// How many jobs are asked for, and from where on.
+pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    next_token(request.next_token(), judge);
+    if let Some((node, found)) = request.max_results().and_then(|node| Some((node, shape::integer(node)?)))
+        && found > USUAL_PAGE
+        && found <= i64::from(i32::MAX)
+    {
+        judge.find(&PAGE_SIZE_UNUSUAL, node, facts! { found: found, limit: USUAL_PAGE });
+    }
+}
+
+/// A token for a page.
+pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
+    if let Some(token) = token.filter(|token| token.is("")) {
+        let hint = if judge.kind.is_answer() { "on the last page, it is `null`" } else { "for the first page, leave it out" };
+        judge.find(&NEXT_TOKEN_EMPTY, token, facts! { hint: hint });
+    }
+}
+
+/// In which order.
+pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    match (sorting.attribute_name(), sorting.order_by()) {
+        (None, Some(_)) => {
+            let allowed = list(&mut ListJobsSortAttributeName::CHOICE.current());
+            judge.find(&SORT_WITHOUT_ATTRIBUTE, Place::Missing(sorting.node, "attributeName"), facts! { allowed: allowed });
+        }
+        (Some(_), None) => judge.find(&SORT_WITHOUT_ORDER, Place::Missing(sorting.node, "orderBy"), facts! {}),
+        _ => {}
+    }
+}
+
+/// Whether the parts of a condition go together.
+pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let Some(of) = term.key().and_then(Key::of) else { return };
+    let (key, property) = (of.as_str(), of.property());
+    let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
+    let unlikely = comparator.filter(|(_, comparator)| !property.comparators.contains(comparator));
+    if let Some((node, found)) = unlikely {
+        let allowed = || list(&mut property.comparators.iter().map(|comparator| comparator.as_str()));
+        judge.find(&LIST_COMPARATOR_UNLIKELY, node, facts! { key: key, found: found.as_str(), allowed: allowed() });
+    }
+    let Some(values) = term.values().filter(|values| values.kind() == NodeKind::Array) else { return };
+    common::duplicate_texts(values, judge);
+    if let Some(limit) = property.most_values.filter(|limit| values.count() > *limit) {
+        judge.find(&LIST_FILTER_SEVERAL_TIMES, values, facts! { key: key, actual: values.count(), limit: limit });
+    }
+    for (node, found) in values.elements().filter_map(|node| Some((node, node.str()?))) {
+        match (property.value, property.choice) {
+            (ConditionValue::Text, _) => {
+                common::empty(node, "the value", judge);
+            }
+            (_, Some(choice)) if unlikely.is_none() && comparator.is_some() && choice.position(node).is_none() => {
+                let nearest = || shape::nearest(found, choice.current());
+                let allowed = || list(&mut choice.current());
+                judge.find(&LIST_FILTER_VALUE_NOT_IN_ENUM, node, facts! { key: key, found: found, nearest: nearest(), allowed: allowed() });
+            }
+            (ConditionValue::Date, _) if unlikely.is_none() && dates::nanoseconds(found).is_none() => {
+                let suggested = || dates::answered_quietly(node).and_then(|(seconds, _)| dates::written(seconds));
+                judge.find(&LIST_FILTER_DATE_FORMAT, node, facts! { found: found, suggested: suggested() });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether no condition stands there twice, and whether a job can meet the criteria.
+pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let read = |block: Option<Node<'t>>| -> Vec<(Node<'t>, Vec<u8>, usize)> {
+        let elements = block.into_iter().flat_map(Node::elements).zip(0..);
+        elements.filter_map(|(node, index)| Some((node, FilterTerm::of(node)?.canonical(), index))).collect()
+    };
+    let (includes, excludes) = (read(criteria.includes()), read(criteria.excludes()));
+    for block in [&includes, &excludes] {
+        common::duplicate_items(block, "the same condition", judge);
+    }
+    let included = Sorted::of(includes.iter().map(|(_, term, _)| (&**term, 0)).collect());
+    if let Some((node, ..)) = excludes.iter().find(|(_, term, _)| included.has(term)) {
+        judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, *node, facts! {});
+    } else if !Filter::of(criteria.node).can_match() {
+        judge.find(&LIST_FILTER_NEVER_MATCHES, criteria.node, facts! {});
+    }
+}
+
+/// What is known of a job that a filter looks at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Job<'t> {
+    /// Its type.
+    pub job_type: Option<&'t str>,
+    /// Its status.
+    pub status: Option<&'t str>,
+    /// Its name.
+    pub name: Option<&'t str>,
+    /// When it was created: seconds since 1970, and nanoseconds.
+    pub created: Option<(i64, u32)>,
+}
+
+impl<'t> Job<'t> {
+    /// What a list tells of it.
+    pub fn of(summary: Node<'t>) -> Self {
+        let text = |name| summary.get(name).and_then(Node::str);
+        Job {
+            job_type: text("jobType"),
+            status: text("jobStatus"),
+            name: text("name"),
+            created: summary.get("createdAt").and_then(dates::answered_quietly),
+        }
+    }
+
+    /// The property as text.
+    fn text(&self, key: Key) -> Option<&'t str> {
+        match key {
+            Key::JobType => self.job_type,
+            Key::JobStatus => self.status,
+            Key::Name => self.name,
+            Key::CreatedAt => None,
+        }
+    }
+}
+
+/// A condition of a filter.
+#[derive(Debug, Clone, Copy)]
+pub struct FilterTerm<'t> {
+    /// The property.
+    pub key: Key,
+    comparator: JobComparator,
+    values: Node<'t>,
+}
+
+impl<'t> FilterTerm<'t> {
+    fn of(node: Node<'t>) -> Option<Self> {
+        let comparator = node.get("comparator").and_then(JobComparator::of)?;
+        let key = node.get("key").and_then(Key::of)?;
+        let values = node.get("values").filter(|values| values.kind() == NodeKind::Array && !values.is_empty())?;
+        let told = key.property().comparators.contains(&comparator);
+        let texts = values.elements().all(|value| value.kind() == NodeKind::String);
+        (told && texts).then_some(FilterTerm { key, comparator, values })
+    }
+
+    /// Whether it holds for a job, as far as that can be told.
+    pub fn holds(&self, job: &Job<'_>) -> Option<bool> {
+        let negated = self.comparator == Ne;
+        let mut unknown = false;
+        for value in self.values.elements() {
+            match self.matches(job, value) {
+                Some(true) => return Some(!negated),
+                Some(false) => {}
+                None => unknown = true,
+            }
+        }
+        if unknown { None } else { Some(negated) }
+    }
+
+    /// Whether a property is, or is in that relation to, one value. For `NE`: whether it is that value.
+    fn matches(&self, job: &Job<'_>, value: Node<'_>) -> Option<bool> {
+        if self.key == Key::CreatedAt {
+            let order = job.created?.cmp(&dates::answered_quietly(value)?);
+            return Some(match self.comparator {
+                Gt => order.is_gt(),
+                Gte => order.is_ge(),
+                Lt => order.is_lt(),
+                Lte => order.is_le(),
+                _ => order.is_eq(),
+            });
+        }
+        let (found, value) = (job.text(self.key)?, value.str()?);
+        let agrees = |found: &str, value: &str| match self.comparator {
+            Contains => value.is_empty() || found.as_bytes().windows(value.len()).any(|part| part == value.as_bytes()),
+            StartsWith => found.starts_with(value),
+            _ => found == value,
+        };
+        if agrees(found, value) {
+            return Some(true);
+        }
+        let open = match self.key.property().choice {
+            // What there isn't is reported where it stands.
+            Some(choice) => choice.values.iter().all(|choice| choice.value != value),
+            // Whether capitals count in a name, no page says; of letters beyond ASCII, we don't guess.
+            None => !(found.is_ascii() && value.is_ascii()) || agrees(&found.to_ascii_lowercase(), &value.to_ascii_lowercase()),
+        };
+        if open { None } else { Some(false) }
+    }
+
+    /// What it says, as one text: the same for the same values in any order.
+    fn canonical(&self) -> Vec<u8> {
+        let values = self.values.elements().filter_map(Node::bytes).map(<[u8]>::to_vec);
+        common::canonical(self.key as u8, self.comparator, values.collect())
+    }
+}
+
+/// The conditions of a filter, as far as they can be read.
+#[derive(Debug, Clone, Default)]
+pub struct Filter<'t> {
+    /// Conditions that must hold.
+    pub includes: Vec<FilterTerm<'t>>,
+    /// Conditions that must not hold.
+    pub excludes: Vec<FilterTerm<'t>>,
+}
+
+impl<'t> Filter<'t> {
+    /// The filter in a request's `filterCriteria`.
+    pub fn of(criteria: Node<'t>) -> Self {
+        let terms = |block| criteria.get(block).into_iter().flat_map(Node::elements).filter_map(FilterTerm::of).collect();
+        Filter { includes: terms("includes"), excludes: terms("excludes") }
+    }
+
+    /// How many values a job is compared with.
+    pub fn work(&self) -> usize {
+        self.includes.iter().chain(&self.excludes).map(|term| term.values.count()).sum()
+    }
+
+    /// The condition that keeps a job out, if there is one: which block it stands in, and the condition.
+    pub fn against(&self, job: &Job<'_>) -> Option<(&'static str, FilterTerm<'t>)> {
+        let included = self.includes.iter().find(|term| term.holds(job) == Some(false)).map(|term| ("includes", *term));
+        included.or_else(|| self.excludes.iter().find(|term| term.holds(job) == Some(true)).map(|term| ("excludes", *term)))
+    }
+
+    /// Whether there can be a job that it takes.
+    fn can_match(&self) -> bool {
+        if self.work() > MOST_WORK {
+            return true;
+        }
+        let passes = |job: &Job<'_>| self.against(job).is_none();
+        let a_state = JobType::ALL.iter().any(|job_type| {
+            let statuses = JobStatus::ALL.iter().filter(|status| status.goes_with(*job_type));
+            let states = statuses.map(|status| Job { job_type: Some(job_type.as_str()), status: Some(status.as_str()), ..Job::default() });
+            states.into_iter().any(|job| passes(&job))
+        });
+        // A time that all bounds let through is one of them, or lies beside one.
+        let texts = |key| self.includes.iter().filter(move |term| term.key == key).flat_map(|term| term.values.elements());
+        let times = texts(Key::CreatedAt).filter_map(dates::answered_quietly);
+        let beside = |(seconds, nanoseconds): (i64, u32)| {
+            [(seconds - 1, nanoseconds), (seconds, nanoseconds), (seconds, nanoseconds + 1), (seconds + 1, nanoseconds)]
+        };
+        let bounded = self
+            .includes
+            .iter()
+            .any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| dates::answered_quietly(value).is_some()));
+        let a_time = !bounded || times.flat_map(beside).any(|time| passes(&Job { created: Some(time), ..Job::default() }));
+        // A name that is given in full is the only one there can be.
+        let named = self.includes.iter().find(|term| term.key == Key::Name && term.comparator == Eq);
+        let a_name = named.is_none_or(|term| term.values.elements().any(|name| passes(&Job { name: name.str(), ..Job::default() })));
+        a_state && a_time && a_name
+    }
+}

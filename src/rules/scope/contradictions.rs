@@ -1,0 +1,357 @@
+//! Rules for what conditions come to, taken together: which objects, or buckets, they can select.
+//!
+//! The service accepts all of these jobs. They cost money, analyse nothing, and end COMPLETE.
+
+use super::interval::{Interval, SMALLEST_OBJECT};
+use super::prefix::Prefixes;
+use super::terms::{Block, Conditions, Demand, Demanded, Pair, Term};
+use super::{date, extension, size};
+use crate::model::{JobType, ScopeFilterKey, SimpleCriterionKeyForJob, view};
+use crate::report::facts;
+use crate::rules::declare::rules;
+use crate::rules::examples::{condition, criteria, excludes, includes, list_request, scope, tagged};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{heuristic, model, specification};
+use crate::text::{Node, Sorted};
+
+rules! {
+    SCOPE_NEVER_MATCHES "scope-never-matches" {
+        level: Warning,
+        no_effect: true,
+        message: "no {subject} can match `{block}`: this condition leaves no {property}",
+        help: [
+            "no object is smaller than {smallest} bytes: give the condition the size that was meant",
+            "conditions are joined by AND; to take what matches one or the other, put both values into one condition",
+        ],
+        summary: "the conditions of a block contradict each other",
+        reason: "All conditions of a block must hold for the same object, or the same bucket. Where none can satisfy them all, `includes` \
+            selects nothing and `excludes` leaves nothing out, and the job says neither.",
+        facts: { subject: text, block: text, property: text, smallest: number },
+        basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
+        fails: [
+            includes!(condition!(OBJECT_EXTENSION EQ ["csv"]), condition!(OBJECT_EXTENSION EQ ["json"])),
+            includes!(condition!(OBJECT_EXTENSION EQ ["csv"]), condition!(OBJECT_EXTENSION NE ["csv"])),
+            includes!(condition!(OBJECT_KEY STARTS_WITH ["invoices/"]), condition!(OBJECT_KEY STARTS_WITH ["orders/"])),
+            includes!(condition!(OBJECT_SIZE GT ["10"]), condition!(OBJECT_SIZE LT ["5"])),
+            includes!(condition!(OBJECT_SIZE LT ["0"])),
+            includes!(
+                condition!(OBJECT_LAST_MODIFIED_DATE GTE ["2026-02-01T00:00:00Z"]),
+                condition!(OBJECT_LAST_MODIFIED_DATE LT ["2026-02-01T00:00:00Z"]),
+            ),
+            includes!(tagged!([{ "key": "stage", "value": "prod" }]), tagged!([{ "key": "stage", "value": "test" }])),
+            criteria!({
+                "includes": {
+                    "and": [
+                        { "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_NAME", "values": ["ledger"] } },
+                        { "simpleCriterion": { "comparator": "NE", "key": "S3_BUCKET_NAME", "values": ["ledger"] } }
+                    ]
+                }
+            }),
+        ],
+        passes: [
+            includes!(condition!(OBJECT_EXTENSION EQ ["csv", "json"])),
+            includes!(condition!(OBJECT_SIZE GT ["5"]), condition!(OBJECT_SIZE LT ["10"])),
+            includes!(condition!(OBJECT_KEY STARTS_WITH ["invoices/", "orders/"]), condition!(OBJECT_KEY STARTS_WITH ["orders/2026/"])),
+        ],
+    }
+
+    EXCLUDES_EVERYTHING "excludes-everything" {
+        level: Warning,
+        no_effect: true,
+        message: "`excludes` leaves out every {subject} that the job would take",
+        help: ["exclude conditions win over include conditions: narrow what is excluded"],
+        summary: "the excludes swallow everything that the includes select",
+        reason: "An object, or a bucket, that matches both blocks is left out. If all that matches `includes` matches `excludes` too, the \
+            job analyses nothing.",
+        facts: { subject: text },
+        basis: [model("Exclude conditions take precedence over include conditions.")],
+        fails: [
+            excludes!(condition!(OBJECT_SIZE GTE ["0"])),
+            scope!(
+                includes: [condition!(OBJECT_KEY STARTS_WITH ["exports/2026/"])],
+                excludes: [condition!(OBJECT_KEY STARTS_WITH ["exports/"])],
+            ),
+            scope!(includes: [condition!(OBJECT_SIZE LTE ["500"])], excludes: [condition!(OBJECT_SIZE LT ["1000"])]),
+            scope!(includes: [condition!(OBJECT_EXTENSION EQ ["csv"])], excludes: [condition!(OBJECT_EXTENSION NE ["pdf"])]),
+            criteria!({
+                "excludes": { "and": [{ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } }] },
+                "includes": { "and": [{ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } }] }
+            }),
+        ],
+        passes: [
+            scope!(includes: [condition!(OBJECT_EXTENSION EQ ["pdf"])], excludes: [condition!(OBJECT_SIZE GT ["5242880"])]),
+            scope!(
+                includes: [condition!(OBJECT_KEY STARTS_WITH ["exports/"])],
+                excludes: [condition!(OBJECT_KEY STARTS_WITH ["exports/2025/"])],
+            ),
+        ],
+    }
+
+    INCLUDE_CANCELLED_BY_EXCLUDE "include-cancelled-by-exclude" {
+        level: Warning,
+        no_effect: true,
+        message: "what `includes` takes, `excludes` leaves out again: the same conditions stand in both",
+        help: ["keep the conditions in one of the two"],
+        summary: "the conditions of excludes stand in includes too",
+        reason: "An object that matches both blocks is left out. Where the same conditions stand in both, no object is left, and the job \
+            ends without having analysed anything. A list of jobs that is filtered so is empty.",
+        facts: {},
+        basis: [
+            model("Exclude conditions take precedence over include conditions."),
+            heuristic("No page says which of a list's conditions win; we read them as those of a job."),
+        ],
+        fails: [
+            scope!(
+                includes: [condition!(OBJECT_EXTENSION EQ ["csv", "json"])],
+                excludes: [condition!(OBJECT_EXTENSION EQ ["json", "csv"])],
+            ),
+            list_request!({
+                "filterCriteria": {
+                    "excludes": [{ "comparator": "CONTAINS", "key": "name", "values": ["ledger"] }],
+                    "includes": [{ "comparator": "CONTAINS", "key": "name", "values": ["ledger"] }]
+                }
+            }),
+        ],
+        passes: [scope!(includes: [condition!(OBJECT_EXTENSION EQ ["csv", "json"])], excludes: [condition!(OBJECT_EXTENSION EQ ["json"])])],
+    }
+
+    EXCLUDES_AND_FOOTGUN "excludes-and-footgun" {
+        level: Warning,
+        message: "an object is left out only if it matches all {count} conditions of `excludes`",
+        help: [
+            "to leave out what matches any of them, put the values of one property into one condition, leave one condition here, and \
+                state the others in `includes`, turned round: `NE` for `EQ`, the opposite bound for a bound",
+        ],
+        summary: "excludes has several conditions, which must all hold",
+        reason: "Conditions of a block are joined by AND. In `excludes` this is often read as OR, and then the job analyses, and bills, \
+            objects that were meant to be left out.",
+        facts: { count: number },
+        basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
+        fails: [excludes!(condition!(OBJECT_KEY STARTS_WITH ["logs/"]), condition!(OBJECT_SIZE GT ["5242880"]))],
+        passes: [
+            excludes!(condition!(OBJECT_KEY STARTS_WITH ["logs/", "tmp/"])),
+            excludes!(condition!(OBJECT_SIZE GT ["1024"]), condition!(OBJECT_SIZE LT ["5242880"])),
+        ],
+    }
+
+    TERM_ALWAYS_TRUE "term-always-true" {
+        level: Warning,
+        message: "every object matches this condition",
+        help: ["leave the condition out, or give it the value that was meant"],
+        summary: "a condition holds for every object",
+        reason: "No object is smaller than 0 bytes. A condition that can't fail selects nothing and hides a mistake.",
+        facts: {},
+        basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
+        fails: [includes!(condition!(OBJECT_SIZE GTE ["0"]))],
+        passes: [includes!(condition!(OBJECT_SIZE GT ["0"]))],
+    }
+}
+
+/// Whether there are conditions, and whether the blocks go together.
+pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
+    let block =
+        |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty()).map(|and| Block::of(and, terms));
+    if let Some(excludes) = block(scoping.excludes()) {
+        if block(scoping.includes()).is_some_and(|includes| excludes.is_within(&includes)) {
+            // All the conditions are there again: the first stands for the block.
+            if let Some(first) = excludes.terms.first() {
+                judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, first.element, facts! {});
+            }
+        } else if excludes.and.count() > 1 && !one_span(excludes.terms) {
+            judge.find(&EXCLUDES_AND_FOOTGUN, excludes.and, facts! { count: excludes.and.count() });
+        }
+    }
+}
+
+/// Whether the conditions, as far as they can be read, are the bounds of one property, or all the same.
+fn one_span(terms: &[Term<'_>]) -> bool {
+    let Some((first, rest)) = terms.split_first() else { return true };
+    let bounds = matches!(first.key, Some(ScopeFilterKey::ObjectLastModifiedDate | ScopeFilterKey::ObjectSize));
+    rest.iter().all(|term| (bounds && term.key == first.key) || term == first)
+}
+
+/// What a job's scope comes to.
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
+    let Some(scoping) = job.s3_job_definition().and_then(|definition| definition.get("scoping")) else { return };
+    let includes = Conditions::of(scoping, "includes", terms);
+    let excludes = Conditions::of(scoping, "excludes", terms);
+    together(includes.as_ref(), excludes.as_ref(), judge);
+    if let Some(includes) = &includes {
+        extension::unread(includes, judge);
+        size::too_large(includes, judge);
+    }
+    if job.job_type().and_then(JobType::of) == Some(JobType::Scheduled) {
+        date::fixed_bounds(includes.as_ref(), excludes.as_ref(), judge);
+    }
+}
+
+/// What conditions on the properties of buckets come to.
+pub fn of_buckets<'t>(criteria: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let block = |name| Conditions::of_buckets(criteria, name);
+    together(block("includes").as_ref(), block("excludes").as_ref(), judge);
+}
+
+/// Whether something can satisfy the conditions of each block, and whether the blocks leave something.
+fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
+    let mut possible = true;
+    for block in [includes, excludes].into_iter().flatten() {
+        possible &= !never_match(block, judge);
+    }
+    if possible {
+        everything(includes, excludes, judge);
+    }
+}
+
+/// Reports the first condition that leaves nothing of what those before it took; says whether there is one.
+fn never_match<'t>(conditions: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) -> bool {
+    for (index, asked) in conditions.demands.iter().enumerate() {
+        let (before, until) = (conditions.demands.get(..index).unwrap_or_default(), conditions.demands.get(..=index).unwrap_or_default());
+        let (property, possible) = match asked.demand {
+            Demand::Extension { .. } => ("extension", choice_possible(until, None)),
+            Demand::Bucket { key, .. } => (property(key), choice_possible(until, Some(key))),
+            Demand::Prefix { .. } => ("key", prefix_possible(until)),
+            Demand::Size(_) => ("size", Interval::of_sizes(until).possible()),
+            Demand::Date(_) => ("date", Interval::of_dates(until).possible()),
+            Demand::Tag { .. } => ("tags", before.iter().all(|other| tags_compatible(other.demand, asked.demand))),
+        };
+        if !possible {
+            let by_itself = matches!(asked.demand, Demand::Size(_)) && !Interval::of_sizes(std::slice::from_ref(asked)).possible();
+            let smallest = by_itself.then_some(SMALLEST_OBJECT);
+            judge.find(
+                &SCOPE_NEVER_MATCHES,
+                asked.element,
+                facts! { subject: conditions.subject, block: conditions.name, property: property, smallest: smallest },
+            );
+            return true;
+        }
+    }
+    false
+}
+
+/// The texts of a list.
+fn texts<'t>(list: Node<'t>) -> impl Iterator<Item = &'t [u8]> {
+    list.elements().filter_map(Node::bytes)
+}
+
+fn sorted<'t>(list: Node<'t>) -> Sorted<'t> {
+    Sorted::of(texts(list).map(|text| (text, 0)).collect())
+}
+
+/// A property of buckets in words.
+fn property(key: SimpleCriterionKeyForJob) -> &'static str {
+    match key {
+        SimpleCriterionKeyForJob::AccountId => "account",
+        SimpleCriterionKeyForJob::S3BucketName => "name",
+        SimpleCriterionKeyForJob::S3BucketEffectivePermission => "effective permission",
+        SimpleCriterionKeyForJob::S3BucketSharedAccess => "shared access",
+    }
+}
+
+/// Whether some text satisfies all conditions on that property of buckets, or on extensions.
+fn choice_possible(tests: &[Demanded<'_>], property: Option<SimpleCriterionKeyForJob>) -> bool {
+    let mut wanted = Vec::new();
+    let mut unwanted = Vec::new();
+    for (_, equal, values) in tests.iter().filter_map(|asked| asked.demand.choice()).filter(|(key, ..)| *key == property) {
+        if equal { wanted.push(values) } else { unwanted.push(values) }
+    }
+    let Some((first, others)) = wanted.split_first() else { return true };
+    if others.is_empty() && unwanted.is_empty() {
+        return true;
+    }
+    let others: Vec<Sorted<'_>> = others.iter().map(|values| sorted(*values)).collect();
+    let unwanted: Vec<Sorted<'_>> = unwanted.iter().map(|values| sorted(*values)).collect();
+    texts(*first).any(|value| others.iter().all(|values| values.has(value)) && !unwanted.iter().any(|values| values.has(value)))
+}
+
+/// Whether some key satisfies all conditions on prefixes.
+fn prefix_possible(tests: &[Demanded<'_>]) -> bool {
+    let lists: Vec<Node<'_>> =
+        tests.iter().filter_map(|asked| if let Demand::Prefix { values } = asked.demand { Some(values) } else { None }).collect();
+    let Some((first, others @ [_, ..])) = lists.split_first() else { return true };
+    let mut left = Prefixes::of(texts(*first).collect());
+    for values in others {
+        left = left.meet(&Prefixes::of(texts(*values).collect()));
+    }
+    left.iter().next().is_some()
+}
+
+/// How many pairs of tag pairs are compared; beyond, conditions count as compatible.
+const MOST_COMPARED: usize = 1_000;
+
+/// Whether an object can satisfy both, as far as they are conditions on tags.
+fn tags_compatible(one: Demand<'_>, other: Demand<'_>) -> bool {
+    let (Demand::Tag { equal, pairs }, Demand::Tag { equal: other_equal, pairs: other_pairs }) = (one, other) else { return true };
+    if pairs.count().saturating_mul(other_pairs.count()) > MOST_COMPARED {
+        return true;
+    }
+    match (equal, other_equal) {
+        (true, true) => Pair::all(pairs).any(|pair| Pair::all(other_pairs).any(|other| pair.compatible(&other))),
+        (true, false) => Pair::all(pairs).any(|pair| !Pair::all(other_pairs).any(|other| pair.implies(&other))),
+        (false, true) => tags_compatible(other, one),
+        (false, false) => true,
+    }
+}
+
+/// Whether the excludes take every object that the includes take; and conditions that every object satisfies.
+fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
+    let included = includes.map_or(&[][..], |includes| &includes.demands);
+    if let Some(excludes) = excludes
+        && excludes.is_whole()
+        && excludes.demands.iter().all(|asked| implied(included, asked.demand))
+    {
+        // That the same conditions stand in both blocks is another rule's finding.
+        if !includes.is_some_and(|includes| excludes.block.is_within(&includes.block)) {
+            judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts! { subject: excludes.subject });
+        }
+        return;
+    }
+    for conditions in [includes, excludes].into_iter().flatten() {
+        for asked in &conditions.demands {
+            if implied(&[], asked.demand) {
+                judge.find(&TERM_ALWAYS_TRUE, asked.element, facts! {});
+            }
+        }
+    }
+}
+
+/// Whether every object that satisfies all of `tests` satisfies `test`.
+fn implied(tests: &[Demanded<'_>], test: Demand<'_>) -> bool {
+    match test {
+        Demand::Size(comparison) => Interval::of_sizes(tests).implies(comparison),
+        Demand::Date(comparison) => Interval::of_dates(tests).implies(comparison),
+        Demand::Extension { equal, values } | Demand::Bucket { equal, values, .. } => {
+            let property = test.choice().map(|(key, ..)| key);
+            let mut wanted: Option<Sorted<'_>> = None;
+            tests.iter().any(|other| {
+                let Some((_, other_equal, others)) = other.demand.choice().filter(|(key, ..)| Some(*key) == property) else { return false };
+                let wanted = wanted.get_or_insert_with(|| sorted(values));
+                match (other_equal, equal) {
+                    (true, true) => texts(others).all(|value| wanted.has(value)),
+                    (true, false) => !texts(others).any(|value| wanted.has(value)),
+                    (false, false) => {
+                        let others = sorted(others);
+                        texts(values).all(|value| others.has(value))
+                    }
+                    (false, true) => false,
+                }
+            })
+        }
+        Demand::Prefix { values } => {
+            let mut covering: Option<Prefixes<'_>> = None;
+            tests.iter().any(|other| {
+                let Demand::Prefix { values: others } = other.demand else { return false };
+                let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values).collect()));
+                texts(others).all(|prefix| covering.cover(prefix))
+            })
+        }
+        Demand::Tag { equal, pairs } => tests.iter().any(|other| {
+            let Demand::Tag { equal: other_equal, pairs: others } = other.demand else { return false };
+            if other_equal != equal || pairs.count().saturating_mul(others.count()) > MOST_COMPARED {
+                return false;
+            }
+            // One of these, or none of them.
+            let (narrow, wide) = if equal { (others, pairs) } else { (pairs, others) };
+            Pair::all(narrow).all(|pair| Pair::all(wide).any(|other| pair.implies(&other)))
+        }),
+    }
+}

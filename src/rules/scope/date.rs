@@ -1,0 +1,330 @@
+//! Rules for dates: how they are written, whether they can be meant, and fixed dates in recurring jobs.
+
+use super::terms::{Conditions, Demand, Demanded};
+use crate::formats::dates;
+use crate::model::JobComparator;
+use crate::report::facts;
+use crate::rules::declare::rules;
+use crate::rules::examples::{condition, includes, job};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{heuristic, model, specification};
+use crate::text::Node;
+
+rules! {
+    DATE_FORMAT "date-format" {
+        level: Error,
+        message: "`{found}` isn't a date and time in UTC: {why}",
+        help: ["write `{suggested}`", "write it like `2020-09-28T14:31:13Z`"],
+        summary: "a value isn't a date and time in the extended format of ISO 8601",
+        reason: "The value is a date and a time of day, in UTC, with `-` and `:` between their parts, `T` between the two and `Z` at the \
+            end.",
+        facts: { found: text, why: text, suggested: text },
+        basis: [
+            specification(
+                "OBJECT_LAST_MODIFIED_DATE - The date and time (in UTC and extended ISO 8601 format) when an object was created or last \
+                    changed, whichever is latest. For example: 2020-09-28T14:31:13Z",
+            ),
+        ],
+        fails: [
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28"])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13"])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["20200928T143113Z"])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["last week"])),
+        ],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13Z"]))],
+    }
+
+    DATE_INVALID "date-invalid" {
+        level: Error,
+        message: "there is no such date or time as `{found}`",
+        help: ["write a date and time that exist"],
+        summary: "a date or time of day doesn't exist",
+        reason: "A month has at most 31 days, a day 24 hours.",
+        facts: { found: text },
+        basis: [
+            specification(
+                "The date and time (in UTC and extended ISO 8601 format) when an object was created or last changed, whichever is latest.",
+            ),
+        ],
+        fails: [
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2021-02-30T00:00:00Z"])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2021-02-03T25:00:00Z"])),
+        ],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-02-29T00:00:00Z"]))],
+    }
+
+    DATE_NOT_UTC "date-not-utc" {
+        level: Error,
+        message: "`{found}` isn't in UTC",
+        help: ["write `{suggested}`, which is the same time"],
+        summary: "a date has another time zone than UTC",
+        reason: "Dates are given in UTC, with `Z` at their end.",
+        facts: { found: text, suggested: text },
+        basis: [
+            specification(
+                "The date and time (in UTC and extended ISO 8601 format) when an object was created or last changed, whichever is latest.",
+            ),
+        ],
+        fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13+02:00"]))],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T12:31:13Z"]))],
+    }
+
+    DATE_NOT_Z "date-not-z" {
+        level: Warning,
+        message: "`{found}` gives UTC as an offset",
+        help: ["write `{suggested}`"],
+        summary: "a date gives UTC as an offset of zero instead of Z",
+        reason: "It is the same time, but the documentation writes `Z`, and no page says that the service reads anything else.",
+        facts: { found: text, suggested: text },
+        basis: [specification("For example: 2020-09-28T14:31:13Z")],
+        fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13+00:00"]))],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13Z"]))],
+    }
+
+    DATE_NOT_CANONICAL "date-not-canonical" {
+        level: Warning,
+        message: "`{found}` is an unusual way to write this time",
+        help: ["write `{suggested}`"],
+        summary: "a date is written in an unusual way",
+        reason: "ISO 8601 knows a lower-case `t` or `z`, a time without seconds, `24:00:00` and a leap second. Whether the service reads \
+            them, no page says.",
+        facts: { found: text, suggested: text },
+        basis: [specification("For example: 2020-09-28T14:31:13Z")],
+        fails: [
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28t14:31:13z"])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31Z"])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T24:00:00Z"])),
+        ],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-29T00:00:00Z"]))],
+    }
+
+    DATE_HAS_FRACTION "date-has-fraction" {
+        level: Info,
+        message: "`{found}` has a fraction of a second, which may not count",
+        help: ["write `{suggested}`"],
+        summary: "a date has a fraction of a second",
+        reason: "ISO 8601 allows a fraction, and S3 gives the times of objects in whole seconds.",
+        facts: { found: text, suggested: text },
+        basis: [heuristic("No page says whether a fraction of a second is compared.")],
+        fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13.5Z"]))],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13.000Z"]))],
+    }
+
+    DATE_IMPLAUSIBLE "date-implausible" {
+        level: Warning,
+        message: "`{found}` is older than Amazon S3: no object was changed before {limit}",
+        help: ["leave the condition out, or give the date that was meant"],
+        summary: "a date lies before the beginning of Amazon S3",
+        reason: "Every object was changed later, so the condition holds for all objects or for none.",
+        facts: { found: text, limit: text },
+        basis: [heuristic("Amazon S3 began on 14 March 2006.")],
+        fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["1970-01-01T00:00:00Z"]))],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2006-03-14T00:00:00Z"]))],
+    }
+
+    DATE_IN_FUTURE "date-in-future" {
+        level: Warning,
+        message: "`{found}` lies in the future",
+        help: ["no object is as new yet: check the date"],
+        summary: "a date lies in the future",
+        reason: "So far the condition holds for all objects or for none. Only with the option `now` does a rule know what the time is.",
+        facts: { found: text },
+        basis: [heuristic("No object was changed after now.")],
+        fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2026-12-24T00:00:00Z"])).at("2026-01-31T12:00:00Z")],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2025-12-24T00:00:00Z"])).at("2026-01-31T12:00:00Z")],
+    }
+
+    EQ_ON_TIMESTAMP "eq-on-timestamp" {
+        level: Warning,
+        message: "`EQ` takes only objects that were changed at that very second",
+        help: ["for a day, use two conditions: `GTE` its beginning and `LT` the beginning of the next"],
+        summary: "a date is compared with EQ",
+        reason: "A date in a condition has a time of day. That an object was changed at just that time is next to impossible to foresee.",
+        facts: {},
+        basis: [
+            specification(
+                "OBJECT_LAST_MODIFIED_DATE - The date and time (in UTC and extended ISO 8601 format) when an object was created or last \
+                    changed, whichever is latest.",
+            ),
+        ],
+        fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE EQ ["2020-09-28T14:31:13Z"]))],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GTE ["2020-09-28T00:00:00Z"]))],
+    }
+
+    RECURRING_JOB_UPPER_DATE_BOUND "recurring-job-upper-date-bound" {
+        level: Warning,
+        no_effect: true,
+        message: "once {date} has passed, no run of this recurring job finds a new object",
+        help: ["leave the condition out, or make the job a one-time job"],
+        summary: "a recurring job takes only objects that were changed before a fixed date",
+        reason: "Each run looks at objects that were created or changed since the run before it. A fixed end leaves the later runs with \
+            nothing, and they still take place.",
+        facts: { date: text },
+        basis: [
+            model(
+                "To analyze only those objects that are created or changed after you create the job and before the job's first scheduled \
+                    run, set this value to false.",
+            ),
+            heuristic("A date in a condition is fixed; it doesn't move from run to run."),
+        ],
+        fails: [
+            job!({
+                "jobType": "SCHEDULED",
+                "scheduleFrequency": { "dailySchedule": {} },
+                "s3JobDefinition": {
+                    "scoping": {
+                        "includes": {
+                            "and": [
+                                {
+                                    "simpleScopeTerm": {
+                                        "comparator": "LT",
+                                        "key": "OBJECT_LAST_MODIFIED_DATE",
+                                        "values": ["2026-01-31T12:00:00Z"]
+                                    }
+                                }
+                            ]
+                        }
+                    }
+                }
+            }),
+            job!({
+                "jobType": "SCHEDULED",
+                "scheduleFrequency": { "dailySchedule": {} },
+                "s3JobDefinition": {
+                    "scoping": {
+                        "excludes": {
+                            "and": [
+                                {
+                                    "simpleScopeTerm": {
+                                        "comparator": "GTE",
+                                        "key": "OBJECT_LAST_MODIFIED_DATE",
+                                        "values": ["2026-01-31T12:00:00Z"]
+                                    }
+                                }
+                            ]
+                        }
+                    }
+                }
+            }),
+        ],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE LT ["2026-01-31T12:00:00Z"]))],
+    }
+
+    RECURRING_JOB_LOWER_DATE_BOUND "recurring-job-lower-date-bound" {
+        level: Info,
+        message: "the date {date} doesn't move from run to run",
+        help: ["it matters for the first run only: later runs look at newer objects anyway"],
+        summary: "a recurring job takes only objects that were changed after a fixed date",
+        reason: "Later runs look only at objects that were created or changed since the run before, so a fixed beginning has no effect on \
+            them. It isn't a window that moves along.",
+        facts: { date: text },
+        basis: [heuristic("A date in a condition is fixed; it doesn't move from run to run.")],
+        fails: [
+            job!({
+                "jobType": "SCHEDULED",
+                "scheduleFrequency": { "dailySchedule": {} },
+                "s3JobDefinition": {
+                    "scoping": {
+                        "includes": {
+                            "and": [
+                                {
+                                    "simpleScopeTerm": {
+                                        "comparator": "GTE",
+                                        "key": "OBJECT_LAST_MODIFIED_DATE",
+                                        "values": ["2026-01-31T12:00:00Z"]
+                                    }
+                                }
+                            ]
+                        }
+                    }
+                }
+            }),
+        ],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GTE ["2026-01-31T12:00:00Z"]))],
+    }
+}
+
+/// When Amazon S3 began: 14 March 2006, in seconds since 1970.
+const FIRST_OBJECT: i64 = 1_142_294_400;
+
+pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
+    let Some(date) = dates::read(text) else {
+        judge.find(&DATE_FORMAT, node, facts! { found: text, why: "it can't be read as one" });
+        return;
+    };
+    let suggested = || date.time.and_then(|(seconds, _)| dates::written(seconds));
+    let (seconds, nanoseconds) = match (date.writing, date.time, date.zone) {
+        (dates::Writing::Wrong(why), ..) => {
+            return judge.find(&DATE_FORMAT, node, facts! { found: text, suggested: suggested(), why: why });
+        }
+        (_, None, _) => return judge.find(&DATE_INVALID, node, facts! { found: text }),
+        (_, _, dates::Zone::Other) => return judge.find(&DATE_NOT_UTC, node, facts! { found: text, suggested: suggested() }),
+        (_, Some(time), _) => time,
+    };
+    let unusual = match (date.zone, date.writing) {
+        (dates::Zone::Zero, _) => Some(&DATE_NOT_Z),
+        (_, dates::Writing::Unusual) => Some(&DATE_NOT_CANONICAL),
+        _ if nanoseconds > 0 => Some(&DATE_HAS_FRACTION),
+        _ => None,
+    };
+    if let Some(rule) = unusual {
+        judge.find(rule, node, facts! { found: text, suggested: suggested() });
+    }
+    if seconds < FIRST_OBJECT {
+        judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: text, limit: "14 March 2006" });
+    }
+    if judge.context.now.is_some_and(|now| seconds > now) {
+        judge.find(&DATE_IN_FUTURE, node, facts! { found: text });
+    }
+}
+
+/// The seconds since 1970 of a time in an answer, and the nanoseconds after them: as the service writes it, as AWS's command
+/// line does (with `+00:00`), as Python prints it (with a space for `T`), or as a JavaScript `Date`.
+pub fn answered<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) -> Option<(i64, u32)> {
+    let text = dates::answered_text(node)?;
+    let Some(date) = dates::read_answered(text) else {
+        judge.find_firmly(&DATE_FORMAT, node, facts! { found: text, why: "it can't be read as one" });
+        return None;
+    };
+    match (date.writing, date.time, date.zone) {
+        (dates::Writing::Wrong(why), time, _) => {
+            let suggested = time.and_then(|(seconds, _)| dates::written(seconds));
+            judge.find_firmly(&DATE_FORMAT, node, facts! { found: text, suggested: suggested, why: why });
+            return None;
+        }
+        (_, None, _) => judge.find_firmly(&DATE_INVALID, node, facts! { found: text }),
+        (_, Some((seconds, _)), dates::Zone::Other) => {
+            judge.find(&DATE_NOT_UTC, node, facts! { found: text, suggested: dates::written(seconds) })
+        }
+        _ => {}
+    }
+    date.time
+}
+
+/// Dates that don't move along with a recurring job.
+pub fn fixed_bounds<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
+    use JobComparator::{Eq, Gt, Gte, Lt, Lte};
+    for asked in includes.map_or(&[][..], |includes| &includes.demands) {
+        let Demand::Date(comparison) = asked.demand else { continue };
+        let date = comparison.node.str();
+        match comparison.comparator {
+            Lt | Lte | Eq => judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: date }),
+            Gt | Gte => judge.find(&RECURRING_JOB_LOWER_DATE_BOUND, comparison.node, facts! { date: date }),
+            _ => {}
+        }
+    }
+    if let Some(excludes) = excludes
+        && excludes.is_whole()
+        && let [Demanded { demand: Demand::Date(comparison), .. }] = *excludes.demands
+        && matches!(comparison.comparator, Gt | Gte)
+    {
+        judge.find(&RECURRING_JOB_UPPER_DATE_BOUND, comparison.node, facts! { date: comparison.node.str() });
+    }
+}
+
+/// A comparison with `EQ`, which no time that people write comes to.
+pub fn at_that_second<'t>(operator: Node<'t>, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    if values.elements().filter_map(Node::str).any(|value| dates::nanoseconds(value).is_some()) {
+        judge.find(&EQ_ON_TIMESTAMP, operator, facts! {});
+    }
+}

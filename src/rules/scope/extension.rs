@@ -1,0 +1,217 @@
+//! Rules for file name extensions: how they are written, and which of them Macie can analyse.
+
+use super::terms::{Conditions, Demand, said};
+use crate::report::{facts, list};
+use crate::rules::declare::rules;
+use crate::rules::examples::{condition, excludes, includes};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{FORMATS, heuristic, page, specification};
+use crate::text::{Characters, Node, Sorted};
+
+rules! {
+    EXTENSION_LEADING_DOT "extension-leading-dot" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` begins with a dot, which isn't part of an extension",
+        help: ["write `{suggested}`", "write the extension without the dot, such as `csv`"],
+        summary: "an extension begins with a dot",
+        reason: "The documentation writes extensions without the dot. With it, the condition most likely matches no object, and the job \
+            ends without having analysed anything.",
+        facts: { found: text, suggested: text },
+        basis: [
+            specification("OBJECT_EXTENSION - A string that represents the file name extension of an object. For example: docx or pdf"),
+        ],
+        fails: [includes!(condition!(OBJECT_EXTENSION EQ [".csv"]))],
+        passes: [includes!(condition!(OBJECT_EXTENSION EQ ["csv"]))],
+    }
+
+    EXTENSION_HAS_SLASH "extension-has-slash" {
+        level: Error,
+        message: "`{found}` is a path, not an extension",
+        help: ["for a folder, use `OBJECT_KEY` with `STARTS_WITH`; for an extension, write `csv` or the like"],
+        summary: "an extension holds a slash",
+        reason: "An extension is the end of a file name, and a slash ends a folder's name: no object has such an extension.",
+        facts: { found: text },
+        basis: [
+            specification("OBJECT_EXTENSION - A string that represents the file name extension of an object. For example: docx or pdf"),
+        ],
+        fails: [includes!(condition!(OBJECT_EXTENSION EQ ["exports/csv"]))],
+        passes: [includes!(condition!(OBJECT_KEY STARTS_WITH ["exports/"]))],
+    }
+
+    EXTENSION_HAS_DOT "extension-has-dot" {
+        level: Warning,
+        message: "`{found}` has a dot within; it may be that only what follows the last dot is compared",
+        help: ["write `{suggested}`, or give both", "write what follows the last dot"],
+        summary: "an extension has a dot within",
+        reason: "No page says what the extension of a name with several dots is. If it is what follows the last dot, `tar.gz` matches \
+            nothing.",
+        facts: { found: text, suggested: text },
+        basis: [heuristic("The documentation doesn't say how an extension is cut from a key.")],
+        fails: [includes!(condition!(OBJECT_EXTENSION EQ ["tar.gz"]))],
+        passes: [includes!(condition!(OBJECT_EXTENSION EQ ["gz"]))],
+    }
+
+    EXTENSION_UPPER_CASE "extension-upper-case" {
+        level: Warning,
+        message: "`{found}` doesn't match `.{suggested}` files: values are case-sensitive",
+        help: ["add `{suggested}`, or write it instead"],
+        summary: "an extension has capital letters, and its lower-case form isn't in the list",
+        reason: "Extensions are compared letter by letter. Most objects have theirs in lower case.",
+        facts: { found: text, suggested: text },
+        basis: [specification("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive.")],
+        fails: [includes!(condition!(OBJECT_EXTENSION EQ ["PDF"]))],
+        passes: [includes!(condition!(OBJECT_EXTENSION EQ ["PDF", "pdf"]))],
+    }
+
+    EXTENSION_ODD_CHARACTER "extension-odd-character" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` holds a space or a separator, which no usual extension has",
+        help: ["give each extension as an item of its own, without spaces"],
+        summary: "an extension holds a space, a comma or another separator",
+        reason: "A list that is written as one text is one value. It matches no object.",
+        facts: { found: text, suggested: list },
+        basis: [heuristic("An extension with a space, comma, semicolon or bar is next to unknown.")],
+        fails: [
+            includes!(condition!(OBJECT_EXTENSION EQ ["csv, json"])),
+            includes!(condition!(OBJECT_EXTENSION EQ ["csv "])),
+        ],
+        passes: [includes!(condition!(OBJECT_EXTENSION EQ ["csv", "json"]))],
+    }
+
+    EXTENSION_UNSUPPORTED "extension-unsupported" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` objects are never analysed: Macie reads no images, audio or video",
+        help: ["leave `{found}` out; the documentation (as of {as_of}) names {supported}"],
+        summary: "the includes ask for a format that Macie can't analyse",
+        reason: "A job that selects only images, audio or video analyses nothing. The list of formats is open and AWS extends it.",
+        facts: { found: text, supported: list, as_of: text },
+        basis: [page("Macie doesn’t analyze data in images or audio, video, and other types of multimedia content.", FORMATS)],
+        fails: [includes!(condition!(OBJECT_EXTENSION EQ ["pdf", "jpg"]))],
+        passes: [
+            includes!(condition!(OBJECT_EXTENSION EQ ["pdf", "docx"])),
+            excludes!(condition!(OBJECT_EXTENSION EQ ["jpg"])),
+        ],
+    }
+
+    EXTENSION_UNKNOWN "extension-unknown" {
+        level: Info,
+        message: "the documentation doesn't name `{found}` among the formats that Macie analyses",
+        help: ["it may be analysed as plain text; the documentation (as of {as_of}) names {supported}"],
+        summary: "the includes ask for a format that the documentation doesn't name",
+        reason: "The documentation names some text formats and adds that there are others. Whether this one is among them can't be said.",
+        facts: { found: text, supported: list, as_of: text },
+        basis: [
+            page(
+                ".csv, .htm, .html, .json, .jsonl, .tsv, .txt, .xml, .yaml, .yml, and others (depending on the type of non-binary text \
+                    file)",
+                FORMATS,
+            ),
+        ],
+        fails: [includes!(condition!(OBJECT_EXTENSION EQ ["ledger"]))],
+        passes: [includes!(condition!(OBJECT_EXTENSION EQ ["parquet"]))],
+    }
+}
+
+/// The extensions of a list in order, to look for lower-case forms; made once one has capitals.
+pub type Capitals<'t> = Option<Sorted<'t>>;
+
+pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Capitals<'t>, judge: &mut Judgement<'t, '_>) {
+    let characters = Characters::of(text);
+    if characters.within(Characters::LOWER.and(Characters::DIGIT)) {
+        return;
+    }
+    if characters.has(Characters::SLASH) {
+        judge.find(&EXTENSION_HAS_SLASH, node, facts! { found: text });
+        return;
+    }
+    let separators = |character: char| character.is_whitespace() || matches!(character, ',' | ';' | '|');
+    if text.contains(separators) {
+        let mut parts = text.split(separators).map(|part| part.trim_start_matches('.')).filter(|part| !part.is_empty());
+        judge.find(&EXTENSION_ODD_CHARACTER, node, facts! { found: text, suggested: list(&mut parts) });
+        return;
+    }
+    let name = text.trim_start_matches('.');
+    if name.len() < text.len() {
+        judge.find(&EXTENSION_LEADING_DOT, node, facts! { found: text, suggested: said(name) });
+    }
+    if let Some((_, last)) = name.rsplit_once('.') {
+        judge.find(&EXTENSION_HAS_DOT, node, facts! { found: text, suggested: said(last) });
+    }
+    if characters.has(Characters::UPPER) {
+        let all = capitals.get_or_insert_with(|| Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect()));
+        let lower = name.to_ascii_lowercase();
+        if !all.has(lower.as_bytes()) {
+            judge.find(&EXTENSION_UPPER_CASE, node, facts! { found: text, suggested: lower });
+        }
+    }
+}
+
+/// The month in which the lists of formats were read from the documentation.
+const FORMATS_AS_OF: &str = "2026-11";
+
+const MB: i64 = 1 << 20;
+const GB: i64 = 1 << 30;
+
+const TEXT: i64 = 20 * GB;
+
+/// The formats that the documentation names, and the size in bytes above which an object of that format is skipped.
+/// Sources: the page of supported formats ([`FORMATS`]) and that of quotas ([`QUOTAS`]).
+pub const SUPPORTED: [(&str, i64); 22] = [
+    ("avro", 8 * GB),
+    ("parquet", 8 * GB),
+    ("gz", 8 * GB),
+    ("gzip", 8 * GB),
+    ("tar", 20 * GB),
+    ("zip", 8 * GB),
+    ("doc", 512 * MB),
+    ("docx", 512 * MB),
+    ("pdf", 1024 * MB),
+    ("xls", 512 * MB),
+    ("xlsx", 512 * MB),
+    ("eml", 20 * GB),
+    ("csv", TEXT),
+    ("htm", TEXT),
+    ("html", TEXT),
+    ("json", TEXT),
+    ("jsonl", TEXT),
+    ("tsv", TEXT),
+    ("txt", TEXT),
+    ("xml", TEXT),
+    ("yaml", TEXT),
+    ("yml", TEXT),
+];
+
+/// Images, audio and video.
+const UNSUPPORTED: [&str; 33] = [
+    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "ico", "psd", "mp3", "wav", "flac", "ogg", "oga", "m4a",
+    "aac", "wma", "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
+];
+
+/// Whether an extension is one of images, audio or video, which Macie doesn't analyse.
+pub fn is_unsupported(extension: &str) -> bool {
+    UNSUPPORTED.iter().any(|unsupported| unsupported.eq_ignore_ascii_case(extension))
+}
+
+/// Extensions that Macie can't analyse, or may not.
+pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    for asked in &includes.demands {
+        let Demand::Extension { equal: true, values } = asked.demand else { continue };
+        for node in values.elements() {
+            let Some(text) =
+                node.str().filter(|text| !text.is_empty() && Characters::of(text).within(Characters::LETTER.and(Characters::DIGIT)))
+            else {
+                continue;
+            };
+            let named = |extension: &str| extension.eq_ignore_ascii_case(text);
+            if SUPPORTED.iter().any(|(extension, _)| named(extension)) {
+                continue;
+            }
+            let rule = if UNSUPPORTED.iter().any(|extension| named(extension)) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
+            let supported = || list(&mut SUPPORTED.iter().map(|(extension, _)| *extension));
+            judge.find(rule, node, facts! { found: text, supported: supported(), as_of: FORMATS_AS_OF });
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Rules for prefixes of object keys: addresses, slashes, the names of buckets, prefixes of prefixes.
+
+use super::terms::{Term, said, within};
+use super::wildcards;
+use crate::model::{ScopeFilterKey, view};
+use crate::report::facts;
+use crate::rules::declare::rules;
+use crate::rules::examples::{condition, excludes, four, includes};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{OBJECT_KEYS, SCOPE, page, paraphrase, specification};
+use crate::text::{Characters, Node, Sorted};
+
+rules! {
+    PREFIX_IS_URI "prefix-is-uri" {
+        level: Error,
+        message: "`{found}` is an address, not the beginning of an object's key",
+        help: [
+            "write `{suggested}`; the bucket belongs in `bucketDefinitions`",
+            "leave the condition out to take the whole bucket, which belongs in `bucketDefinitions`",
+        ],
+        summary: "a key prefix is an S3 address or an ARN",
+        reason: "An object's key is what follows the bucket's name. No key begins with the address of a bucket, so the condition matches \
+            nothing.",
+        facts: { found: text, suggested: text },
+        basis: [
+            specification(
+                "OBJECT_KEY - A string that represents the key prefix (folder name or path) of an object. For example: logs or \
+                    awslogs/eventlogs.",
+            ),
+        ],
+        fails: [
+            includes!(condition!(OBJECT_KEY STARTS_WITH ["s3://ledger/exports/"])),
+            includes!(condition!(OBJECT_KEY STARTS_WITH ["arn:aws:s3:::ledger/exports/"])),
+            includes!(condition!(OBJECT_KEY STARTS_WITH ["https://ledger.s3.eu-central-1.amazonaws.com/exports/"])),
+        ],
+        passes: [includes!(condition!(OBJECT_KEY STARTS_WITH ["exports/"]))],
+    }
+
+    PREFIX_LEADING_SLASH "prefix-leading-slash" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` begins with a slash, which object keys mostly don't",
+        help: ["write `{suggested}`", "leave the condition out to take all objects"],
+        summary: "a key prefix begins with a slash",
+        reason: "A key isn't a path from a root: `logs/a.csv` doesn't begin with `/logs`. Only an object that was uploaded with a slash \
+            at the beginning of its key matches.",
+        facts: { found: text, suggested: text },
+        basis: [
+            specification(
+                "OBJECT_KEY - A string that represents the key prefix (folder name or path) of an object. For example: logs or \
+                    awslogs/eventlogs.",
+            ),
+        ],
+        fails: [includes!(condition!(OBJECT_KEY STARTS_WITH ["/exports/"]))],
+        passes: [includes!(condition!(OBJECT_KEY STARTS_WITH ["exports/"]))],
+    }
+
+    PREFIX_HAS_BUCKET "prefix-has-bucket" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` begins with `{bucket}`, a bucket of this job",
+        help: [
+            "if the bucket is meant, write `{suggested}`: keys don't hold the bucket's name",
+            "if the bucket is meant, leave the condition out: keys don't hold the bucket's name",
+        ],
+        summary: "a key prefix begins with the name of a bucket of the job",
+        reason: "A key begins after the bucket's name. Unless the bucket has a folder of its own name, the condition matches nothing.",
+        facts: { found: text, bucket: text, suggested: text },
+        basis: [paraphrase("The name of the bucket isn't part of a prefix.", SCOPE)],
+        fails: [
+            includes!(condition!(OBJECT_KEY STARTS_WITH ["ledger/exports/"])),
+            excludes!(condition!(OBJECT_KEY STARTS_WITH ["ledger"])),
+        ],
+        passes: [includes!(condition!(OBJECT_KEY STARTS_WITH ["ledgers/exports/", "exports/ledger/"]))],
+    }
+
+    PREFIX_TOO_LONG "prefix-too-long" {
+        level: Warning,
+        no_effect: true,
+        message: "the prefix is {actual} bytes long; an object's key has at most {limit}",
+        help: ["write a shorter beginning"],
+        summary: "a key prefix is longer than any key",
+        reason: "A key that can't exist can't be matched.",
+        facts: { actual: number, limit: number },
+        basis: [page("a maximum length of 1,024 bytes", OBJECT_KEYS)],
+        fails: [
+            includes!(concat!(
+                r#"{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": [""#,
+                four!(four!(four!("exports/archive/"))),
+                r#"x"]}}"#
+            )),
+        ],
+        passes: [
+            includes!(concat!(
+                r#"{"simpleScopeTerm": {"comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": [""#,
+                four!(four!(four!("exports/archive/"))),
+                r#""]}}"#
+            )),
+        ],
+    }
+
+    REDUNDANT_PREFIX "redundant-prefix" {
+        level: Warning,
+        message: "`{found}` is covered by the prefix `{by}` already",
+        help: ["keep the one that is meant; to mean a folder only, end it with `/`"],
+        summary: "a key prefix begins with another prefix of the list",
+        reason: "Values are joined by OR: every key that begins with the longer one begins with the shorter one.",
+        facts: { found: text, by: text },
+        basis: [specification("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
+        fails: [includes!(condition!(OBJECT_KEY STARTS_WITH ["logs", "logs/2026/"]))],
+        passes: [includes!(condition!(OBJECT_KEY STARTS_WITH ["logs/2025/", "logs/2026/"]))],
+    }
+}
+
+/// The greatest number of bytes of an object's key. Source: [`OBJECT_KEYS`].
+const LONGEST_KEY: usize = 1_024;
+
+pub fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
+    const USUAL: Characters = Characters::LETTER
+        .and(Characters::DIGIT)
+        .and(Characters::SLASH)
+        .and(Characters::HYPHEN)
+        .and(Characters::UNDERSCORE)
+        .and(Characters::DOT);
+    if text.len() <= LONGEST_KEY && !text.starts_with('/') && Characters::of(text).within(USUAL) {
+        return;
+    }
+    if let Some(path) = address(text) {
+        judge.find(&PREFIX_IS_URI, node, facts! { found: text, suggested: said(path) });
+        return;
+    }
+    wildcards::literal_wildcard(node, text, judge);
+    if text.starts_with('/') {
+        let path = text.trim_start_matches('/');
+        let suggested = said(path).filter(|path| address(path).is_none());
+        judge.find(&PREFIX_LEADING_SLASH, node, facts! { found: text, suggested: suggested });
+    }
+    if text.len() > LONGEST_KEY {
+        judge.find(&PREFIX_TOO_LONG, node, facts! { actual: text.len(), limit: LONGEST_KEY });
+    }
+}
+
+/// What follows the bucket in an address of S3, if it is one; empty where nothing does or it can't be told.
+fn address(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once(':')?;
+    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+    let after_slash = |text| str::split_once(text, '/').map_or("", |(_, path)| path);
+    if is("arn") {
+        // That of a bucket has neither a region nor an account.
+        let mut parts = rest.splitn(5, ':').skip(2);
+        let path = match (parts.next(), parts.next(), parts.next()) {
+            (Some(""), Some(""), Some(name)) => after_slash(name),
+            _ => "",
+        };
+        return rest.starts_with("aws").then_some(path);
+    }
+    let rest = rest.strip_prefix("//")?;
+    if is("s3") || is("s3a") || is("s3n") {
+        return Some(after_slash(rest));
+    }
+    let host = rest.split('/').next().unwrap_or_default();
+    if !(is("https") || is("http")) || !(host.ends_with(".amazonaws.com") || host.ends_with(".amazonaws.com.cn")) {
+        return None;
+    }
+    // A host that begins with the service has the bucket in its path.
+    Some(after_slash(if host.starts_with("s3") { after_slash(rest) } else { rest }))
+}
+
+/// The prefixes of a job that begin with the name of one of its buckets.
+pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
+    let Some(definitions) = definition.bucket_definitions() else { return };
+    let buckets = Buckets::of(definitions);
+    for term in within(definition.node, terms).iter().filter(|term| term.key == Some(ScopeFilterKey::ObjectKey)) {
+        for prefix in term.values.elements() {
+            prefix_with_bucket(prefix, |name| buckets.have(name), judge);
+        }
+    }
+}
+
+/// A prefix that begins with the name of a bucket of the job.
+fn prefix_with_bucket<'t>(node: Node<'t>, is_bucket: impl Fn(&str) -> bool, judge: &mut Judgement<'t, '_>) {
+    let Some(text) = node.str() else { return };
+    let path = text.trim_start_matches('/');
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    if !first.is_empty() && is_bucket(first) {
+        judge.find(&PREFIX_HAS_BUCKET, node, facts! { found: &*text, bucket: first, suggested: said(rest) });
+    }
+}
+
+/// The names of a job's buckets: looked through where they are few, searched where they are many.
+enum Buckets<'t> {
+    Few(Node<'t>),
+    Many(Sorted<'t>),
+}
+
+impl<'t> Buckets<'t> {
+    const FEW: usize = 32;
+
+    fn of(definitions: Node<'t>) -> Self {
+        if Self::names(definitions).take(Self::FEW + 1).count() <= Self::FEW {
+            return Buckets::Few(definitions);
+        }
+        Buckets::Many(Sorted::of(Self::names(definitions).filter_map(Node::bytes).zip(0..).collect()))
+    }
+
+    fn names(definitions: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+        definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements)
+    }
+
+    fn have(&self, name: &str) -> bool {
+        match self {
+            Buckets::Few(definitions) => Self::names(*definitions).any(|bucket| bucket.is(name)),
+            Buckets::Many(names) => names.has(name.as_bytes()),
+        }
+    }
+}
+
+/// How many prefixes are compared one by one; more are sorted.
+const FEW: usize = 16;
+
+/// Prefixes that begin with another one of the list.
+pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let mut find = |node: Node<'t>, found: &str, by: &str| judge.find(&REDUNDANT_PREFIX, node, facts! { found: found, by: by });
+    let covers = |by: &str, text: &str| !by.is_empty() && by.len() < text.len() && text.starts_with(by);
+    let all = || values.elements().filter_map(|node| Some((node.str()?, node)));
+    if values.count() <= FEW {
+        for (text, node) in all() {
+            if let Some((by, _)) = all().find(|(by, _)| covers(by, text)) {
+                find(node, text, by);
+            }
+        }
+        return;
+    }
+    let sorted =
+        Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).collect());
+    // What begins with a text follows it at once, so one text to compare with is enough.
+    let mut shortest: Option<&(&[u8], u32)> = None;
+    for prefix in sorted.iter() {
+        match shortest {
+            Some(by) if prefix.0.starts_with(by.0) => {
+                let (node, by) = (values.sibling(prefix.1), values.sibling(by.1));
+                if let (Some(text), Some(by)) = (node.str(), by.str())
+                    && covers(by, text)
+                {
+                    find(node, text, by);
+                }
+            }
+            _ => shortest = Some(prefix),
+        }
+    }
+}
+
+/// Prefixes in order, none of which begins with another.
+pub struct Prefixes<'t>(Sorted<'t>);
+
+impl<'t> Prefixes<'t> {
+    /// Those of which none of the others is the beginning.
+    pub fn of(all: Vec<&'t [u8]>) -> Self {
+        let all = Sorted::of(all.into_iter().map(|prefix| (prefix, 0)).collect());
+        let mut kept: Vec<(&'t [u8], u32)> = Vec::new();
+        for (prefix, _) in all.iter() {
+            if !kept.last().is_some_and(|(last, _)| prefix.starts_with(last)) {
+                kept.push((*prefix, 0));
+            }
+        }
+        Prefixes(Sorted::of(kept))
+    }
+
+    /// The prefixes, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &'t [u8]> {
+        self.0.iter().map(|(prefix, _)| *prefix)
+    }
+
+    /// Whether a text begins with one of them: only the last that doesn't come after it can be the one.
+    pub fn cover(&self, text: &[u8]) -> bool {
+        self.0.not_after(text).is_some_and(|prefix| text.starts_with(prefix))
+    }
+
+    /// What begins with one of both.
+    pub fn meet(&self, other: &Self) -> Self {
+        let mine = self.0.iter().filter(|(prefix, _)| other.cover(prefix));
+        let theirs = other.0.iter().filter(|(prefix, _)| self.cover(prefix));
+        Self::of(mine.chain(theirs).map(|(prefix, _)| *prefix).collect())
+    }
+}

@@ -1,0 +1,147 @@
+//! Rules for sizes: how they are written, and which no object has, or none that Macie analyses.
+
+use super::extension::SUPPORTED;
+use super::interval::Interval;
+use super::terms::{Conditions, Demand};
+use crate::formats::sizes;
+use crate::report::facts;
+use crate::rules::declare::rules;
+use crate::rules::examples::{condition, includes};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{QUOTAS, page, paraphrase, specification};
+use crate::text::Node;
+
+rules! {
+    SIZE_FORMAT "size-format" {
+        level: Error,
+        message: "`{found}` isn't a whole number of bytes",
+        help: ["write `{suggested}`", "write the number of bytes in digits only, such as `5242880` for 5 MiB"],
+        summary: "a size isn't written in digits only",
+        reason: "A size is a whole number of bytes: no unit, no sign, no point, no separators. What is suggested counts 1,024 bytes to \
+            the kilobyte.",
+        facts: { found: text, suggested: text },
+        basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
+        fails: [
+            includes!(condition!(OBJECT_SIZE GT ["5MB"])),
+            includes!(condition!(OBJECT_SIZE GT ["1,000"])),
+            includes!(condition!(OBJECT_SIZE GT ["-1"])),
+            includes!(condition!(OBJECT_SIZE GT ["1e6"])),
+        ],
+        passes: [includes!(condition!(OBJECT_SIZE GT ["5242880"]))],
+    }
+
+    SIZE_NOT_CANONICAL "size-not-canonical" {
+        level: Warning,
+        message: "`{found}` is an unusual way to write this number",
+        help: ["write `{suggested}`"],
+        summary: "a size has a plus sign or leading zeros",
+        reason: "The number is clear, but no page says that the service reads it.",
+        facts: { found: text, suggested: text },
+        basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
+        fails: [
+            includes!(condition!(OBJECT_SIZE GT ["0512"])),
+            includes!(condition!(OBJECT_SIZE GT ["+512"])),
+        ],
+        passes: [includes!(condition!(OBJECT_SIZE GT ["0"]))],
+    }
+
+    SIZE_OVERFLOW "size-overflow" {
+        level: Error,
+        message: "`{found}` is greater than any 64-bit integer",
+        help: ["the greatest is `{limit}`"],
+        summary: "a size doesn't fit into a 64-bit integer",
+        reason: "The service can't hold such a number, and no object is nearly as large.",
+        facts: { found: text, limit: text },
+        basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
+        fails: [includes!(condition!(OBJECT_SIZE LT ["9223372036854775808"]))],
+        passes: [includes!(condition!(OBJECT_SIZE LT ["53687091200000"]))],
+    }
+
+    SIZE_ABOVE_S3_MAXIMUM "size-above-s3-maximum" {
+        level: Warning,
+        message: "`{found}` bytes are more than the largest object has, {limit}",
+        help: ["leave the condition out, or give the size that was meant"],
+        summary: "a size is greater than that of any object",
+        reason: "Every object is smaller, so the condition holds for all objects or for none.",
+        facts: { found: text, limit: number },
+        basis: [
+            page(
+                "While Amazon S3 documentation commonly references 50 TB object size limit, the actual maximum object size is 53.7 TB \
+                    (48.8 TiB).",
+                OBJECTS,
+            ),
+        ],
+        fails: [includes!(condition!(OBJECT_SIZE LT ["53687091200001"]))],
+        passes: [includes!(condition!(OBJECT_SIZE LT ["53687091200000"]))],
+    }
+
+    SIZE_ABOVE_ANALYSIS_LIMIT "size-above-analysis-limit" {
+        level: Info,
+        message: "the includes select only objects of {least} bytes and more; Macie analyses none of these formats above {limit} bytes",
+        help: ["lower the size: larger objects are skipped"],
+        summary: "the includes select only objects that are too large to be analysed",
+        reason: "Macie skips files that are larger than its limit for their format: 1,024 MB for PDF, 512 MB for Word and Excel, 8 GB for \
+            Avro, Parquet, GZIP and ZIP, 20 GB for mail, TAR and text.",
+        facts: { least: number, limit: number },
+        basis: [
+            paraphrase(
+                "An individual file is analysed up to 1,024 MB (PDF), 512 MB (Word, Excel), 8 GB (Avro, Parquet, GZIP, ZIP) or 20 GB \
+                    (mail, TAR, text).",
+                QUOTAS,
+            ),
+        ],
+        fails: [
+            includes!(condition!(OBJECT_SIZE GT ["30000000000"])),
+            includes!(condition!(OBJECT_EXTENSION EQ ["pdf"]), condition!(OBJECT_SIZE GT ["2000000000"])),
+        ],
+        passes: [includes!(condition!(OBJECT_SIZE GT ["2000000000"]))],
+    }
+}
+
+const OBJECTS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingObjects.html";
+
+/// The greatest number of bytes of an object: 10,000 parts of 5 GiB. Source: [`OBJECTS`].
+pub const LARGEST_OBJECT: i64 = 10_000 * (5 << 30);
+
+pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
+    let bytes = match sizes::read(text) {
+        sizes::Size::Bytes(bytes) => bytes,
+        sizes::Size::TooGreat => {
+            judge.find(&SIZE_OVERFLOW, node, facts! { found: text, limit: i64::MAX.to_string() });
+            return;
+        }
+        sizes::Size::Unreadable => {
+            judge.find(&SIZE_FORMAT, node, facts! { found: text, suggested: sizes::intended(text) });
+            return;
+        }
+    };
+    if text.starts_with('+') || (text.len() > 1 && text.starts_with('0')) {
+        judge.find(&SIZE_NOT_CANONICAL, node, facts! { found: text, suggested: bytes.to_string() });
+    }
+    if bytes > LARGEST_OBJECT {
+        judge.find(&SIZE_ABOVE_S3_MAXIMUM, node, facts! { found: text, limit: LARGEST_OBJECT });
+    }
+}
+
+/// Includes that select only objects that are too large. A size that is greater than that of any object is reported for that.
+pub fn too_large<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    let interval = Interval::of_sizes(&includes.demands);
+    let lower_bound = includes.demands.iter().find_map(|asked| match asked.demand {
+        Demand::Size(comparison) if Interval::of_sizes(std::slice::from_ref(asked)).least == interval.least => {
+            Some((asked.element, comparison.value))
+        }
+        _ => None,
+    });
+    let Some((element, bound)) = lower_bound else { return };
+    let largest = SUPPORTED.iter().map(|(_, limit)| *limit).max().unwrap_or_default();
+    let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(largest, |(_, limit)| *limit);
+    let mut limit = largest;
+    for asked in &includes.demands {
+        if let Demand::Extension { equal: true, values } = asked.demand {
+            limit = limit.min(values.elements().map(limit_of).max().unwrap_or(largest));
+        }
+    }
+    if interval.possible() && interval.least > limit && bound <= LARGEST_OBJECT {
+        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, element, facts! { least: interval.least, limit: limit });
+    }
+}

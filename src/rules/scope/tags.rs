@@ -1,0 +1,228 @@
+//! Rules for conditions on the tags of objects.
+
+use super::conditions::not_allowed;
+use super::terms::Term;
+use super::wildcards;
+use crate::model::properties::{TAG_KEY, TAGS};
+use crate::model::{JobComparator, view};
+use crate::report::{Place, Revision, facts};
+use crate::rules::common;
+use crate::rules::declare::rules;
+use crate::rules::examples::{four, includes, json, tagged};
+use crate::rules::judgement::Judgement;
+use crate::rules::sources::{model, page, specification};
+use crate::text::{Node, NodeKind, Sorted, count_characters};
+
+rules! {
+    TAG_TERM_KEY_NOT_TAG "tag-term-key-not-tag" {
+        level: Warning then Error,
+        change: "in the revision 2021-01-29 it was described as the tag's own key",
+        message: "the `key` of a tag condition is `TAG`, not `{found}`",
+        help: ["write `TAG`; the tag's own key belongs in `tagValues`"],
+        summary: "the key of a tag condition isn't TAG",
+        reason: "The key names the property that the condition looks at, which is always `TAG`. The keys of tags stand in `tagValues`.",
+        facts: { found: text },
+        basis: [
+            model("The object property to use in the condition. The only valid value is TAG."),
+            specification("The tag key to use in the condition."),
+        ],
+        fails: [
+            includes!(
+                json!({
+                    "tagScopeTerm": {
+                        "comparator": "EQ",
+                        "key": "Team",
+                        "tagValues": [{ "key": "Team", "value": "" }],
+                        "target": "S3_OBJECT"
+                    }
+                }),
+            ),
+            includes!(
+                json!({
+                    "tagScopeTerm": {
+                        "comparator": "EQ",
+                        "key": "Team",
+                        "tagValues": [{ "key": "Team", "value": "" }],
+                        "target": "S3_OBJECT"
+                    }
+                }),
+            ).under(Revision::V20210129),
+            includes!(
+                json!({
+                    "tagScopeTerm": {
+                        "comparator": "EQ",
+                        "key": "tag",
+                        "tagValues": [{ "key": "Team", "value": "" }],
+                        "target": "S3_OBJECT"
+                    }
+                }),
+            ).under(Revision::Latest),
+        ],
+        passes: [includes!(tagged!([{ "key": "Team", "value": "" }]))],
+    }
+
+    TAG_TERM_KEY_MISSING "tag-term-key-missing" {
+        level: Off then Error,
+        change: "the revision 2021-01-29 didn't ask for it",
+        message: "`key` is missing",
+        help: ["add `\"key\": \"TAG\"`"],
+        summary: "a tag condition has no key",
+        reason: "The key says that the condition looks at tags; its only value is `TAG`.",
+        facts: {},
+        basis: [model("The object property to use in the condition. The only valid value is TAG.")],
+        fails: [
+            includes!(
+                json!({ "tagScopeTerm": { "comparator": "EQ", "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }),
+            ),
+            includes!(
+                json!({ "tagScopeTerm": { "comparator": "EQ", "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }),
+            ).under(Revision::Latest),
+        ],
+        passes: [
+            includes!(tagged!([{ "key": "team", "value": "" }])),
+            includes!(
+                json!({ "tagScopeTerm": { "comparator": "EQ", "tagValues": [{ "key": "team", "value": "" }], "target": "S3_OBJECT" } }),
+            ).under(Revision::V20210129),
+        ],
+    }
+
+    TAG_TARGET_MISSING "tag-target-missing" {
+        level: Warning,
+        message: "`target` is missing",
+        help: ["add `\"target\": \"S3_OBJECT\"`"],
+        summary: "a tag condition has no target",
+        reason: "The target says whose tags the condition looks at. It has one value, and no page says what its absence means.",
+        facts: {},
+        basis: [specification("The type of object to apply the condition to.")],
+        fails: [includes!(json!({ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": [{ "key": "team", "value": "" }] } }))],
+        passes: [includes!(tagged!([{ "key": "team", "value": "" }]))],
+    }
+
+    REDUNDANT_TAG_PAIR "redundant-tag-pair" {
+        level: Warning,
+        message: "the condition holds for every value of the tag `{key}` already",
+        help: ["keep the pair, or keep the key with an empty value, whichever is meant"],
+        summary: "a tag key with a value stands beside the same key with any value",
+        reason: "A pair with an empty value is a condition on the key alone, which every value satisfies. Pairs are joined by OR, so the \
+            narrower one changes nothing.",
+        facts: { key: text },
+        basis: [
+            specification(
+                "To specify only a tag key for a condition, specify the tag key for the key property and set this value to an empty \
+                    string.",
+            ),
+        ],
+        fails: [includes!(tagged!([{ "key": "team", "value": "" }, { "key": "team", "value": "privacy" }]))],
+        passes: [includes!(tagged!([{ "key": "team", "value": "privacy" }, { "key": "team", "value": "ledger" }]))],
+    }
+
+    TAG_CONDITION_NEVER_MATCHES "tag-condition-never-matches" {
+        level: Warning,
+        no_effect: true,
+        message: "no object has this tag: {why}",
+        help: ["it can have up to {limit} characters: letters, digits, spaces and _ . : / = + - @"],
+        summary: "a tag condition names a tag that no object can have",
+        reason: "S3 doesn't let an object have such a tag, so the condition never holds, or with NE always does.",
+        facts: { found: text, why: text, limit: number },
+        basis: [
+            page(
+                "A tag key can be up to 128 Unicode characters in length, and tag values can be up to 256 Unicode characters in length.",
+                OBJECT_TAGS,
+            ),
+            page("System created tags that begin with aws: aren’t supported.", CONTROL_TAG),
+            page(r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$", CONTROL_TAG),
+        ],
+        fails: [
+            includes!(tagged!([{ "key": "aws:team", "value": "" }])),
+            includes!(tagged!([{ "key": "team", "value": "privacy;ledger" }])),
+            includes!(concat!(
+                r#"{"tagScopeTerm": {"comparator": "EQ", "key": "TAG", "tagValues": [{"key": ""#,
+                four!(four!("01234567")),
+                r#"8", "value": ""}], "target": "S3_OBJECT"}}"#
+            )),
+        ],
+        passes: [includes!(tagged!([{ "key": "cost center", "value": "größe:+-=._/@1" }]))],
+    }
+}
+
+const OBJECT_TAGS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html";
+const CONTROL_TAG: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_Tag.html";
+
+/// The greatest length of a tag key and of a tag value, in characters. Source: [`OBJECT_TAGS`].
+const MOST_IN_KEY: usize = 128;
+const MOST_IN_VALUE: usize = 256;
+
+/// Whether the parts of a condition on tags go together; the condition, where they are there.
+pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) -> Option<Term<'t>> {
+    let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
+    if let Some((node, comparator)) = comparator
+        && !TAGS.comparators.contains(&comparator)
+    {
+        not_allowed(format_args!("tags"), node, comparator, TAGS.comparators, judge);
+    }
+    match term.key() {
+        None => judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! {}),
+        Some(key) if key.kind() == NodeKind::String && !key.is(TAG_KEY) => {
+            judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default() });
+        }
+        Some(_) => {}
+    }
+    if term.target().is_none() && term.node.get("target").is_none() {
+        judge.find(&TAG_TARGET_MISSING, Place::Missing(term.node, "target"), facts! {});
+    }
+    if let Some(pairs) = term.tag_values().filter(|pairs| pairs.count() > 1) {
+        repeated(pairs, judge);
+    }
+    Some(Term { element: term.node, key: None, comparator: comparator?.1, values: term.tag_values()? })
+}
+
+/// Pairs that stand in the list already, or beside their key with any value.
+fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
+    let text = |node: Node<'t>, member| node.get(member).and_then(Node::str);
+    let read = |(node, index)| Some((node, text(node, "key")?, text(node, "value")?, index));
+    let read: Vec<(Node<'t>, &str, &str, usize)> = pairs.elements().zip(0..).filter_map(read).collect();
+    let whole: Vec<(Vec<u8>, usize)> = read.iter().map(|(_, key, value, _)| common::paired(key, value)).zip(0..).collect();
+    for ((_, again), (_, first)) in common::among(&whole, |(pair, _)| pair) {
+        if let (Some((node, key, value, _)), Some((.., first))) = (read.get(*again), read.get(*first)) {
+            let of_value = if value.is_empty() { String::new() } else { format!(" with the value `{value}`") };
+            common::duplicate(*node, format_args!("the tag `{key}`{of_value}"), *first, judge);
+        }
+    }
+    let any_value = Sorted::of(read.iter().filter(|(_, _, value, _)| value.is_empty()).map(|(_, key, ..)| (key.as_bytes(), 0)).collect());
+    for (node, key, value, _) in read {
+        if !value.is_empty() && any_value.has(key.as_bytes()) {
+            judge.find(&REDUNDANT_TAG_PAIR, node, facts! { key: key });
+        }
+    }
+}
+
+/// Whether an object can have the tag.
+pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgement<'t, '_>) {
+    if let Some(key) = pair.key()
+        && let Some(text) = key.str()
+        && !common::empty(key, "the tag key", judge)
+    {
+        never_matches(key, text, MOST_IN_KEY, judge);
+    }
+    if let Some(value) = pair.value()
+        && let Some(text) = value.str()
+    {
+        never_matches(value, text, MOST_IN_VALUE, judge);
+    }
+}
+
+fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgement<'t, '_>) {
+    if wildcards::literal_wildcard(node, text, judge) {
+        return;
+    }
+    let why = if text.len() > most && count_characters(text) > most {
+        format!("it is longer than {most} characters")
+    } else if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:")) {
+        "`aws:` at its beginning is kept for AWS's own tags".to_owned()
+    } else if let Some(character) = common::odd_character(text) {
+        format!("it holds `{character}`, which tags can't have")
+    } else {
+        return;
+    };
+    judge.find(&TAG_CONDITION_NEVER_MATCHES, node, facts! { found: text, why: why, limit: most });
+}

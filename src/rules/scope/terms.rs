@@ -1,0 +1,272 @@
+//! The conditions of a job's scope and of its bucket criteria, read: what rules compare with each other.
+
+use crate::formats::{dates, sizes};
+use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
+use crate::rules::common::{self, FEW};
+use crate::text::{Node, NodeKind, Sorted};
+
+/// A condition of which the property, the operator and the values are there.
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'t> {
+    /// The element of `and` that holds it.
+    pub element: Node<'t>,
+    /// The property; `None` for a condition on tags.
+    pub key: Option<ScopeFilterKey>,
+    /// The operator.
+    pub comparator: JobComparator,
+    /// The values, or the pairs of a condition on tags.
+    pub values: Node<'t>,
+}
+
+impl<'t> Term<'t> {
+    /// The condition that an element of `and` is, where its parts are there.
+    pub fn read(element: Node<'t>) -> Option<Self> {
+        let (key, condition, values) = match (element.get("simpleScopeTerm"), element.get("tagScopeTerm")) {
+            (Some(simple), _) if simple.kind() == NodeKind::Object => (Some(ScopeFilterKey::of(simple.get("key")?)?), simple, "values"),
+            (_, tag) => (None, tag?, "tagValues"),
+        };
+        Some(Term { element, key, comparator: JobComparator::of(condition.get("comparator")?)?, values: condition.get(values)? })
+    }
+
+    /// What the condition asks of an object, if its parts go together.
+    pub fn demand(self) -> Option<Demand<'t>> {
+        use JobComparator::{Contains, Eq, Ne, StartsWith};
+        let Term { comparator, values, .. } = self;
+        let of = |kind: NodeKind| values.elements().all(|value| value.kind() == kind) && !values.is_empty();
+        let equal = comparator == Eq;
+        let compares = !matches!(comparator, Contains | StartsWith);
+        let comparison = |read: fn(Node<'t>) -> Option<i64>| {
+            let node = values.elements().next().filter(|_| values.count() == 1 && compares)?;
+            Some(Comparison { comparator, value: read(node)?, node })
+        };
+        match self.key {
+            None if equal || comparator == Ne => (of(NodeKind::Object) && values.elements().all(|pair| Pair::of(pair).is_some()))
+                .then_some(Demand::Tag { equal, pairs: values }),
+            Some(ScopeFilterKey::ObjectExtension) if equal || comparator == Ne => {
+                of(NodeKind::String).then_some(Demand::Extension { equal, values })
+            }
+            Some(ScopeFilterKey::ObjectKey) if comparator == StartsWith => of(NodeKind::String).then_some(Demand::Prefix { values }),
+            Some(ScopeFilterKey::ObjectSize) => comparison(|node| sizes::bytes(node.str()?)).map(Demand::Size),
+            Some(ScopeFilterKey::ObjectLastModifiedDate) => comparison(|node| dates::nanoseconds(node.str()?)).map(Demand::Date),
+            _ => None,
+        }
+    }
+
+    /// Whether they have the same property and operator, and as many values.
+    fn alike(&self, other: &Self) -> bool {
+        self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count()
+    }
+
+    /// What the condition says, as one text: the same for the same values in any order.
+    pub fn canonical(&self) -> Vec<u8> {
+        let part = |value: Node<'t>, name| value.get(name).and_then(Node::str).unwrap_or_default();
+        let text = |value: Node<'t>| match value.str() {
+            Some(text) => text.as_bytes().to_vec(),
+            None => common::paired(part(value, "key"), part(value, "value")),
+        };
+        common::canonical(self.key.map_or(0, |key| key as u8 + 1), self.comparator, self.values.elements().map(text).collect())
+    }
+}
+
+/// Conditions are equal if they say the same: the order of their values doesn't count.
+impl PartialEq for Term<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.alike(other) && self.canonical() == other.canonical()
+    }
+}
+
+/// What a condition asks of an object. Lists are nodes of strings, or of pairs.
+#[derive(Debug, Clone, Copy)]
+pub enum Demand<'t> {
+    /// The extension is one of these, or none of them.
+    Extension { equal: bool, values: Node<'t> },
+    /// The key begins with one of these.
+    Prefix { values: Node<'t> },
+    /// The size in bytes compares so.
+    Size(Comparison<'t>),
+    /// The date compares so.
+    Date(Comparison<'t>),
+    /// The object has one of these tags, or none of them.
+    Tag { equal: bool, pairs: Node<'t> },
+    /// The bucket's property is one of these, or none of them.
+    Bucket { key: SimpleCriterionKeyForJob, equal: bool, values: Node<'t> },
+}
+
+impl<'t> Demand<'t> {
+    /// What a condition on a property of buckets asks, if its parts go together.
+    pub fn of_bucket(condition: Node<'t>) -> Option<Self> {
+        let key = SimpleCriterionKeyForJob::of(condition.get("key")?)?;
+        let comparator = JobComparator::of(condition.get("comparator")?)?;
+        let values = condition.get("values").filter(|values| !values.is_empty())?;
+        let whole =
+            matches!(comparator, JobComparator::Eq | JobComparator::Ne) && values.elements().all(|value| value.kind() == NodeKind::String);
+        whole.then_some(Demand::Bucket { key, equal: comparator == JobComparator::Eq, values })
+    }
+
+    /// Of a test for one of several texts: the property of buckets that is compared, or else the extension; whether it is
+    /// one of them or none of them; and the texts.
+    pub fn choice(self) -> Option<(Option<SimpleCriterionKeyForJob>, bool, Node<'t>)> {
+        match self {
+            Demand::Extension { equal, values } => Some((None, equal, values)),
+            Demand::Bucket { key, equal, values } => Some((Some(key), equal, values)),
+            Demand::Prefix { .. } | Demand::Size(_) | Demand::Date(_) | Demand::Tag { .. } => None,
+        }
+    }
+}
+
+/// A comparison with a number: bytes, or nanoseconds since 1970.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison<'t> {
+    /// The operator, one that compares numbers.
+    pub comparator: JobComparator,
+    /// The number.
+    pub value: i64,
+    /// Where it stands.
+    pub node: Node<'t>,
+}
+
+/// A tag key, and a tag value unless any will do.
+#[derive(Debug, PartialEq)]
+pub struct Pair<'t> {
+    /// The key.
+    pub key: &'t str,
+    /// The value; empty for any.
+    pub value: &'t str,
+}
+
+impl<'t> Pair<'t> {
+    fn of(node: Node<'t>) -> Option<Self> {
+        Some(Pair { key: node.get("key")?.str()?, value: node.get("value")?.str()? })
+    }
+
+    /// The pairs of a list.
+    pub fn all(list: Node<'t>) -> impl Iterator<Item = Pair<'t>> {
+        list.elements().filter_map(Pair::of)
+    }
+
+    /// Whether an object that has this pair has the other one too.
+    pub fn implies(&self, other: &Pair<'_>) -> bool {
+        self.key == other.key && (other.value.is_empty() || self.value == other.value)
+    }
+
+    /// Whether an object can have both: a key has one value.
+    pub fn compatible(&self, other: &Pair<'_>) -> bool {
+        self.key != other.key || self.value.is_empty() || other.value.is_empty() || self.value == other.value
+    }
+}
+
+/// The conditions that lie in a value, out of all that were read, which are in the order of the text.
+pub fn within<'t, 'a>(value: Node<'t>, terms: &'a [Term<'t>]) -> &'a [Term<'t>] {
+    let start = terms.partition_point(|term| term.element.index() < value.index());
+    let end = terms.partition_point(|term| term.element.index() < value.next());
+    terms.get(start..end).unwrap_or_default()
+}
+
+/// The conditions of `includes` or `excludes`.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'t, 'a> {
+    /// Its member `and`.
+    pub and: Node<'t>,
+    /// The conditions that could be read.
+    pub terms: &'a [Term<'t>],
+}
+
+impl<'t, 'a> Block<'t, 'a> {
+    /// The conditions in `and`, out of all that were read, which are in the order of the text.
+    pub fn of(and: Node<'t>, terms: &'a [Term<'t>]) -> Self {
+        Block { and, terms: within(and, terms) }
+    }
+
+    /// Whether every condition could be read; what can't be read is reported where it stands.
+    pub fn is_whole(&self) -> bool {
+        self.terms.len() == self.and.count()
+    }
+
+    /// Whether it is plain that no two conditions are the same.
+    pub fn plainly_differ(&self) -> bool {
+        let terms = || self.terms.iter();
+        terms().enumerate().all(|(index, term)| index < FEW && !terms().take(index).any(|other| term.alike(other)))
+    }
+
+    /// Whether each of these conditions stands in the other block too.
+    pub fn is_within(&self, other: &Self) -> bool {
+        if !self.is_whole() {
+            return false;
+        }
+        if other.terms.len() <= FEW {
+            return self.terms.iter().all(|term| other.terms.contains(term));
+        }
+        let others: Vec<Vec<u8>> = other.terms.iter().map(Term::canonical).collect();
+        let others = Sorted::of(others.iter().map(|term| (&**term, 0)).collect());
+        self.terms.iter().all(|term| others.has(&term.canonical()))
+    }
+}
+
+/// How many conditions, times how many values, a block may have to be thought through. No block that a person writes has more.
+const MOST_WORK: usize = 1_000_000;
+
+/// The conditions of `includes` or `excludes` whose parts go together, and what they ask.
+pub struct Conditions<'t, 'a> {
+    /// What they are on: `object` or `bucket`.
+    pub subject: &'static str,
+    /// The block's name.
+    pub name: &'static str,
+    /// The block.
+    pub node: Node<'t>,
+    /// Its conditions as they were read; of those on buckets, none.
+    pub block: Block<'t, 'a>,
+    /// What they ask, as far as their parts go together.
+    pub demands: Vec<Demanded<'t>>,
+}
+
+impl<'t, 'a> Conditions<'t, 'a> {
+    /// Those on objects, out of all that were read; not of a block that is too large to be thought through.
+    pub fn of(scoping: Node<'t>, name: &'static str, terms: &'a [Term<'t>]) -> Option<Self> {
+        let node = scoping.get(name)?;
+        let block = Block::of(node.get("and")?, terms);
+        let values: usize = block.terms.iter().map(|term| term.values.count()).sum();
+        if block.terms.len().saturating_mul(values) > MOST_WORK {
+            return None;
+        }
+        let mut demands = Vec::with_capacity(block.terms.len());
+        for term in block.terms {
+            if let Some(demand) = term.demand() {
+                demands.push(Demanded { element: term.element, demand });
+            }
+        }
+        (!demands.is_empty()).then_some(Conditions { subject: "object", name, node, block, demands })
+    }
+
+    /// Those on the properties of buckets.
+    pub fn of_buckets(criteria: Node<'t>, name: &'static str) -> Option<Self> {
+        let node = criteria.get(name)?;
+        let and = node.get("and")?;
+        let simple = || and.elements().filter_map(|element| Some((element, element.get("simpleCriterion")?)));
+        let values: usize = simple().filter_map(|(_, condition)| condition.get("values")).map(Node::count).sum();
+        if and.count().saturating_mul(values) > MOST_WORK {
+            return None;
+        }
+        let demands: Vec<Demanded<'t>> =
+            simple().filter_map(|(element, condition)| Some(Demanded { element, demand: Demand::of_bucket(condition)? })).collect();
+        (!demands.is_empty()).then_some(Conditions { subject: "bucket", name, node, block: Block { and, terms: &[] }, demands })
+    }
+
+    /// Whether nothing in the block was left aside.
+    pub fn is_whole(&self) -> bool {
+        self.demands.len() == self.block.and.count()
+    }
+}
+
+/// A condition, and what it asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Demanded<'t> {
+    /// The element of `and` that holds it.
+    pub element: Node<'t>,
+    /// What it asks.
+    pub demand: Demand<'t>,
+}
+
+/// A text that would be right, if there is one to say.
+pub fn said(suggested: &str) -> Option<&str> {
+    Some(suggested).filter(|text| !text.is_empty())
+}

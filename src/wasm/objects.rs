@@ -1,0 +1,122 @@
+//! Objects in S3 as JavaScript hands them over: JSON, one after the other.
+
+use crate::formats::dates;
+use crate::insight::{S3Object, Scope, Verdict};
+use crate::shape;
+use crate::text::{Limits, Node, NodeKind, Tape};
+
+/// Whether a job takes an object, which is JSON.
+pub fn decide_one(scope: &Scope, object: &[u8]) -> Result<Verdict, String> {
+    let tape = parse(object, "the object", 0)?;
+    let mut tags = Vec::new();
+    let object = read(tape.root(), &mut tags).map_err(|fault| fault.of("the object", 0))?;
+    Ok(scope.decide(&object).clone())
+}
+
+/// For each of the objects, which of the scope's outcomes is its own. The objects are JSON, one a line, or else the
+/// items of a JSON array; `first` is how many came before them.
+pub fn decide(scope: &Scope, objects: &[u8], lines: bool, first: usize) -> Result<Vec<u32>, String> {
+    let mut outcomes = Vec::new();
+    if lines {
+        for (line, number) in objects.split(|byte| *byte == b'\n').zip(first + 1..) {
+            if !line.iter().all(u8::is_ascii_whitespace) {
+                let tape = parse(line, "line ", number)?;
+                let mut tags = Vec::new();
+                outcomes.push(scope.outcome(&read(tape.root(), &mut tags).map_err(|fault| fault.of("line ", number))?));
+            }
+        }
+    } else {
+        let tape = parse(objects, "object ", first)?;
+        for (node, number) in tape.root().elements().zip(first..) {
+            let mut tags = Vec::new();
+            outcomes.push(scope.outcome(&read(node, &mut tags).map_err(|fault| fault.of("object ", number))?));
+        }
+    }
+    Ok(outcomes)
+}
+
+fn parse<'t>(text: &'t [u8], what: &str, number: usize) -> Result<Tape<'t>, String> {
+    let limits = Limits { bytes: usize::MAX, ..Limits::default() };
+    Tape::parse(text, limits).map_err(|error| [&name(what, number), " isn't JSON: ", &error.to_string()].concat())
+}
+
+/// What an object is called in errors: `line 3`, or what it is if that ends without a space.
+fn name(what: &str, number: usize) -> String {
+    if what.ends_with(' ') { [what, &number.to_string()].concat() } else { what.to_owned() }
+}
+
+/// What is wrong with an object.
+enum Fault {
+    /// A member, or with an empty name the whole, isn't what is expected.
+    Value { member: &'static str, expected: &'static str },
+    /// A name that is most likely meant for a member's.
+    Name { found: String, member: &'static str },
+}
+
+impl Fault {
+    fn of(self, what: &str, number: usize) -> String {
+        let name = name(what, number);
+        match self {
+            Fault::Value { member: "", expected } => [&name, " isn't ", expected].concat(),
+            Fault::Value { member, expected } => [&name, ": `", member, "` isn't ", expected].concat(),
+            Fault::Name { found, member } => [&name, " has no member `", &found, "`; did you mean `", member, "`?"].concat(),
+        }
+    }
+}
+
+/// The members of an object; others are left alone.
+const MEMBERS: [&str; 6] = ["key", "size", "lastModified", "tags", "bucket", "storageClass"];
+
+/// Reads an object.
+fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Result<S3Object<'o>, Fault> {
+    if node.kind() != NodeKind::Object {
+        return Err(Fault::Value { member: "", expected: "an object" });
+    }
+    let fault = |member, expected| Fault::Value { member, expected };
+    let text = |member, value: Node<'t>| value.str().ok_or(fault(member, "a string"));
+    let mut object = S3Object::default();
+    let mut key = None;
+    for (name, value) in node.members().filter(|(_, value)| value.kind() != NodeKind::Null) {
+        match name.bytes().unwrap_or_default() {
+            b"key" => key = Some(text("key", value)?),
+            b"size" => {
+                let size = value.number().and_then(|digits| digits.parse().ok());
+                object.size = Some(size.ok_or(fault("size", "a whole number of bytes"))?);
+            }
+            b"lastModified" => {
+                let time = value.str().filter(|time| dates::instant(time).is_some());
+                object.last_modified = Some(time.ok_or(fault("lastModified", "a time in RFC 3339"))?);
+            }
+            b"bucket" => object.bucket = Some(text("bucket", value)?),
+            b"storageClass" => object.storage_class = Some(text("storageClass", value)?),
+            b"tags" => {
+                let wrong = || fault("tags", "an object of strings");
+                if value.kind() == NodeKind::Array {
+                    return Err(fault(
+                        "tags",
+                        "an object of strings: of S3's list, `[{ Key: \"team\", Value: \"ledger\" }]`, make `{ team: \"ledger\" }`",
+                    ));
+                }
+                if value.kind() != NodeKind::Object {
+                    return Err(wrong());
+                }
+                tags.clear();
+                for (name, value) in value.members() {
+                    tags.push((name.str().unwrap_or_default(), value.str().ok_or_else(wrong)?));
+                }
+                object.tags = Some(&[]);
+            }
+            _ => {
+                let name = name.str().unwrap_or_default();
+                if let Some(member) = MEMBERS.into_iter().find(|member| shape::may_mean(name, member)) {
+                    return Err(Fault::Name { found: name.to_owned(), member });
+                }
+            }
+        }
+    }
+    object.key = key.ok_or(fault("key", "a string"))?;
+    if object.tags.is_some() {
+        object.tags = Some(tags);
+    }
+    Ok(object)
+}
