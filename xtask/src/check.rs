@@ -1,16 +1,17 @@
 //! `cargo xtask check`: what can be said of the sources without running them.
 
 use crate::build::MODULES;
-use crate::docs;
 use crate::project::{cargo, run, step};
 use crate::toolchain::Compiler;
+use crate::{cycles, docs};
 use anyhow::Result;
 
-/// Formatting, clippy for this machine and for wasm32, the crate's documentation and the rule reference;
+/// Formatting, circles between files, clippy for this machine and for wasm32, the crate's documentation and the rule reference;
 /// a warning is a failure.
 pub fn run_checks() -> Result<()> {
     let strict = ["--", "--deny", "warnings"];
     step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    step("circles between files of Rust, and the order of rooms", cycles::check)?;
     step("clippy for this machine", || run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict)))?;
     let compiler = Compiler::find()?;
     step("clippy for wasm32", || {
