@@ -1,8 +1,9 @@
 //! `cargo xtask check`: what can be said of the sources without running them.
 
-use crate::build::MODULES;
+use crate::package::MODULES;
 use crate::project::{cargo, run, step};
 use crate::toolchain::Compiler;
+use crate::tools::node_program;
 use crate::{cycles, docs};
 use anyhow::Result;
 
@@ -12,6 +13,7 @@ pub fn run_checks() -> Result<()> {
     let strict = ["--", "--deny", "warnings"];
     step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
     step("circles between files of Rust, and the order of rooms", cycles::check)?;
+    step("circles between files of TypeScript", || run(node_program("@biomejs/biome/bin/biome")?.args(["lint", "--error-on-warnings"])))?;
     step("clippy for this machine", || run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict)))?;
     let compiler = Compiler::find()?;
     step("clippy for wasm32", || {

@@ -8,6 +8,7 @@ mod browser;
 mod build;
 mod check;
 mod cycles;
+mod debian_compiler;
 mod demo;
 mod docs;
 mod fuzz;
