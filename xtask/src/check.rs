@@ -11,10 +11,18 @@ use anyhow::Result;
 /// a warning is a failure.
 pub fn run_checks() -> Result<()> {
     let strict = ["--", "--deny", "warnings"];
-    step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    // A workspace of its own.
+    let fuzz = ["--manifest-path", "fuzz/Cargo.toml"];
+    step("formatting", || {
+        run(cargo().args(["fmt", "--all", "--check"]))?;
+        run(cargo().arg("fmt").args(fuzz).args(["--all", "--check"]))
+    })?;
     step("circles between files of Rust, and the order of rooms", cycles::check)?;
     step("circles between files of TypeScript", || run(node_program("@biomejs/biome/bin/biome")?.args(["lint", "--error-on-warnings"])))?;
     step("clippy for this machine", || run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict)))?;
+    step("clippy for the fuzz targets", || {
+        run(cargo().args(["clippy", "--quiet", "--locked", "--target-dir", "target"]).args(fuzz).args(strict))
+    })?;
     let compiler = Compiler::find()?;
     step("clippy for wasm32", || {
         let crate_alone = ["--quiet", "--package", "macie-preflight", "--lib"];
