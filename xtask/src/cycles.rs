@@ -1,4 +1,4 @@
-//! Which file uses which: no circle between files, and the order of the crate's rooms.
+//! Which file uses which: no cycle between files, and the order of the crate's rooms.
 //!
 //! Answers for the graph of a crate's source files. An edge is a name that code outside tests takes from another file: by
 //! `use`, by a path, or in the tokens of a macro. A name that a module only re-exports leads to the file that defines it,
@@ -19,11 +19,11 @@ use syn::{Attribute, Item, ItemMacro, ItemMod, ItemUse, Macro, UseTree, Visibili
 const ROOMS: [&str; 13] =
     ["text", "formats", "shape", "report", "model", "read", "rules", "preflight", "builder", "insight", "export", "wasm", "lib"];
 
-/// Fails with a list of the circles in `src` and in `xtask/src`, and of what breaks the order of rooms in `src`.
+/// Fails with a list of the cycles in `src` and in `xtask/src`, and of what breaks the order of rooms in `src`.
 pub fn check() -> Result<()> {
     let library = Graph::of("src", "lib.rs", &sources("src")?)?;
     let program = Graph::of("xtask/src", "main.rs", &sources("xtask/src")?)?;
-    let faults: Vec<String> = [library.circles(), program.circles(), library.out_of_order(&ROOMS)].concat();
+    let faults: Vec<String> = [library.cycles(), program.cycles(), library.out_of_order(&ROOMS)].concat();
     ensure!(faults.is_empty(), "{}", faults.join("\n"));
     Ok(())
 }
@@ -54,7 +54,7 @@ type Edges = BTreeMap<(String, String), BTreeSet<String>>;
 /// Which file of a crate uses which.
 struct Graph {
     uses: Edges,
-    /// What is re-exported from another file: no part of a circle, but of the order.
+    /// What is re-exported from another file: no part of a cycle, but of the order.
     exports: Edges,
     files: BTreeSet<String>,
 }
@@ -73,31 +73,31 @@ impl Graph {
         Ok(graph)
     }
 
-    /// A line for each circle, and below it a line for each pair of its files.
-    fn circles(&self) -> Vec<String> {
+    /// A line for each cycle, and below it a line for each pair of its files.
+    fn cycles(&self) -> Vec<String> {
         let graph: DiGraphMap<&str, ()> = self.uses.keys().map(|(from, to)| (from.as_str(), to.as_str())).collect();
-        let mut circles: Vec<BTreeSet<&str>> =
+        let mut cycles: Vec<BTreeSet<&str>> =
             tarjan_scc(&graph).into_iter().filter(|files| files.len() > 1).map(BTreeSet::from_iter).collect();
-        circles.sort();
-        let told = |files: BTreeSet<&str>| {
+        cycles.sort();
+        let listed = |files: BTreeSet<&str>| {
             let within = self.uses.iter().filter(|((from, to), _)| files.contains(from.as_str()) && files.contains(to.as_str()));
             let lines: Vec<String> = within.map(|(files, names)| format!("  {}", tie(files, names))).collect();
-            format!("these {} files use each other in a circle:\n{}", files.len(), lines.join("\n"))
+            format!("these {} files form a dependency cycle:\n{}", files.len(), lines.join("\n"))
         };
-        circles.into_iter().map(told).collect()
+        cycles.into_iter().map(listed).collect()
     }
 
     /// A line for each pair of files of which one uses a room above its own, and one of the files outside the rooms.
     fn out_of_order(&self, rooms: &[&str]) -> Vec<String> {
         let level = |file: &str| rooms.iter().position(|room| *room == room_of(file));
-        let homeless: Vec<&str> = self.files.iter().map(String::as_str).filter(|file| level(file).is_none()).collect();
-        let homeless = (!homeless.is_empty()).then(|| format!("in none of the rooms {}: {}", rooms.join(", "), homeless.join(", ")));
+        let outside: Vec<&str> = self.files.iter().map(String::as_str).filter(|file| level(file).is_none()).collect();
+        let outside = (!outside.is_empty()).then(|| format!("in none of the rooms {}: {}", rooms.join(", "), outside.join(", ")));
         let upward = self.uses.iter().chain(&self.exports).filter_map(|(files, names)| {
             let (from, to) = files;
             (level(from)? < level(to)?)
                 .then(|| format!("`{}` must not use `{}` above it: {}", room_of(from), room_of(to), tie(files, names)))
         });
-        homeless.into_iter().chain(upward.collect::<BTreeSet<_>>()).collect()
+        outside.into_iter().chain(upward.collect::<BTreeSet<_>>()).collect()
     }
 }
 
@@ -127,7 +127,7 @@ struct Module {
     /// What is defined in it.
     items: HashSet<String>,
     /// What is imported or re-exported, by the name that it has here.
-    imports: HashMap<String, Vec<String>>,
+    imports: HashMap<String, (Vec<String>, As)>,
     globs: Vec<Vec<String>>,
     /// All words in what invokes macros: they may generate items of these names.
     words: HashSet<String>,
@@ -244,7 +244,10 @@ impl Tree<'_> {
         if !seen.insert(key.clone()) {
             return child;
         }
-        let imported = module.imports.get(name).and_then(|path| self.resolve(id, path, seen, wanted)).map(|(place, _)| place);
+        let imported = module.imports.get(name).and_then(|(path, only)| {
+            let wanted = if *only == As::Inner { As::Inner } else { wanted };
+            self.resolve(id, path, seen, wanted).map(|(place, _)| place)
+        });
         let by_glob = || {
             module.globs.iter().find_map(|path| match self.resolve(id, path, seen, As::Inner)? {
                 (Place::Module(of), _) if of != id => self.member(of, name, wanted, words, seen),
@@ -266,7 +269,7 @@ impl<'ast> Visit<'ast> for Names<'_> {
             if leaf.glob {
                 self.0.globs.push(leaf.path);
             } else {
-                self.0.imports.insert(leaf.name, leaf.path);
+                self.0.imports.insert(leaf.name, (leaf.path, leaf.stands_for));
             }
         }
     }
@@ -283,6 +286,8 @@ struct Leaf {
     name: String,
     path: Vec<String>,
     glob: bool,
+    /// `{self}` is the module alone, any other name whatever has it: a module, a function, both.
+    stands_for: As,
 }
 
 fn leaves(tree: &UseTree) -> Vec<Leaf> {
@@ -293,20 +298,17 @@ fn leaves(tree: &UseTree) -> Vec<Leaf> {
         match tree {
             UseTree::Path(inner) => open.push((with(inner.ident.to_string()), &inner.tree)),
             UseTree::Group(group) => open.extend(group.items.iter().map(|inner| (path.clone(), inner))),
-            UseTree::Glob(_) => leaves.push(Leaf { name: "*".to_owned(), path, glob: true }),
-            UseTree::Name(last) => {
-                let name = last.ident.to_string();
-                let path = if name == "self" { path } else { with(name) };
-                leaves.push(Leaf { name: path.last().cloned().unwrap_or_default(), path, glob: false });
-            }
-            UseTree::Rename(last) => {
-                let name = last.ident.to_string();
-                let path = if name == "self" { path } else { with(name) };
-                leaves.push(Leaf { name: last.rename.to_string(), path, glob: false });
-            }
+            UseTree::Glob(_) => leaves.push(Leaf { name: "*".to_owned(), path, glob: true, stands_for: As::Inner }),
+            UseTree::Name(last) => leaves.push(leaf(path, last.ident.to_string(), None)),
+            UseTree::Rename(last) => leaves.push(leaf(path, last.ident.to_string(), Some(last.rename.to_string()))),
         }
     }
     leaves
+}
+
+fn leaf(path: Vec<String>, last: String, renamed: Option<String>) -> Leaf {
+    let (path, stands_for) = if last == "self" { (path, As::Inner) } else { ([path, vec![last]].concat(), As::Last) };
+    Leaf { name: renamed.or_else(|| path.last().cloned()).unwrap_or_default(), path, glob: false, stands_for }
 }
 
 /// Goes through the code of a module, and notes what it takes from other files.
@@ -317,8 +319,8 @@ struct Walk<'a, 's> {
 }
 
 impl Walk<'_, '_> {
-    fn note(&mut self, path: &[String], exported: bool) {
-        if let Some((Place::Item(of), name)) = self.tree.resolve(self.module, path, &mut HashSet::new(), As::Last) {
+    fn note(&mut self, path: &[String], last: As, exported: bool) {
+        if let Some((Place::Item(of), name)) = self.tree.resolve(self.module, path, &mut HashSet::new(), last) {
             self.tie(of, name, exported);
         }
     }
@@ -343,7 +345,8 @@ impl<'ast> Visit<'ast> for Walk<'_, '_> {
         let exported = !matches!(item.vis, Visibility::Inherited);
         for leaf in leaves(&item.tree) {
             if !leaf.glob {
-                self.note(&leaf.path, exported);
+                // What a name stands for beside a module is noted where it is used.
+                self.note(&leaf.path, As::Inner, exported);
             } else if let Some((Place::Module(of), _)) = self.tree.resolve(self.module, &leaf.path, &mut HashSet::new(), As::Inner) {
                 // What the module only re-exports is found where it is used.
                 let defines = |module: &Module| !module.items.is_empty() || !module.words.is_empty();
@@ -356,7 +359,7 @@ impl<'ast> Visit<'ast> for Walk<'_, '_> {
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if path.leading_colon.is_none() {
-            self.note(&path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>(), false);
+            self.note(&path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>(), As::Last, false);
         }
         visit::visit_path(self, path);
     }
@@ -370,7 +373,7 @@ impl<'ast> Visit<'ast> for Walk<'_, '_> {
         let defines = invoked.path.is_ident("macro_rules");
         for path in paths_in(invoked.tokens.clone()) {
             if !defines || path.first().is_some_and(|first| first == "crate") {
-                self.note(&path, false);
+                self.note(&path, As::Last, false);
             }
         }
         visit::visit_macro(self, invoked);
@@ -388,7 +391,9 @@ fn paths_in(tokens: TokenStream) -> Vec<Vec<String>> {
                 match paths.last_mut() {
                     Some(path) if between == "::" => path.push(word.to_string()),
                     // A field, a method, a macro's own variable.
-                    _ if between.ends_with('.') || (between.ends_with('$') && word != "crate") => paths.push(Vec::new()),
+                    _ if (between.ends_with('.') && !between.ends_with("..")) || (between.ends_with('$') && word != "crate") => {
+                        paths.push(Vec::new())
+                    }
                     _ => paths.push(vec![word.to_string()]),
                 }
                 between.clear();
@@ -461,18 +466,18 @@ mod tests {
         Graph::of("src", "lib.rs", &sources).unwrap()
     }
 
-    /// What two files tie to each other, of which `a` has this text and `b` takes a name from it; nothing if they make no circle.
-    fn circle_with(a: &str) -> Vec<String> {
+    /// What two files tie to each other, of which `a` has this text and `b` takes a name from it; nothing if they form no cycle.
+    fn cycle_with(a: &str) -> Vec<String> {
         graph(&[
             ("lib.rs", "mod a; mod b;"),
             ("a.rs", a),
             ("b.rs", "use crate::a::A; pub struct B; pub fn of() {} pub mod deep { pub const D: u8 = 1; }"),
         ])
-        .circles()
+        .cycles()
     }
 
     #[test]
-    fn a_circle_is_told_with_the_names_that_tie_each_pair_of_its_files() {
+    fn a_cycle_is_reported_with_the_names_that_tie_each_pair_of_its_files() {
         let graph = graph(&[
             ("lib.rs", "mod rules; mod text;"),
             ("rules/mod.rs", "pub mod a; pub mod b; pub mod c;"),
@@ -481,11 +486,11 @@ mod tests {
             ("rules/c.rs", "pub fn c() { crate::rules::a::a() }"),
             ("text.rs", "pub struct T;"),
         ]);
-        let told = "these 3 files use each other in a circle:
+        let listed = "these 3 files form a dependency cycle:
   src/rules/a.rs → src/rules/b.rs: Foo, bar
   src/rules/b.rs → src/rules/c.rs: c
   src/rules/c.rs → src/rules/a.rs: a";
-        assert_eq!(graph.circles(), [told]);
+        assert_eq!(graph.cycles(), [listed]);
     }
 
     #[test]
@@ -500,17 +505,18 @@ mod tests {
             "pub struct A; const N: u8 = crate::b::deep::D;",
             "pub struct A; fn f() { println!(\"{}\", crate::b::of()) }",
             "use crate::b; pub struct A; fn f() { vec![b::of()]; }",
+            "pub struct A; fn f() { assert!(matches!(0, 0..crate::b::deep::D)) }",
             "pub struct A; macro_rules! m { () => { $crate::b::of() } }",
             "use crate::b::*; pub struct A;",
             "pub struct A; fn f(b: crate::b::Made) {}",
             "pub struct A; #[cfg(not(test))] use crate::b::B;",
         ] {
-            assert_eq!(circle_with(a).len(), 1, "{a}");
+            assert_eq!(cycle_with(a).len(), 1, "{a}");
         }
     }
 
     #[test]
-    fn what_ties_no_files_is_no_circle() {
+    fn what_ties_no_files_is_no_cycle() {
         for a in [
             "pub struct A;",
             "pub struct A; #[cfg(test)] mod tests { use crate::b::B; }",
@@ -523,7 +529,7 @@ mod tests {
             "pub struct A; macro_rules! m { ($of:ident) => { $of() } }",
             "/// [`crate::b::B`]\npub struct A;",
         ] {
-            assert_eq!(circle_with(a), [""; 0], "{a}");
+            assert_eq!(cycle_with(a), [""; 0], "{a}");
         }
     }
 
@@ -538,6 +544,22 @@ mod tests {
         ]);
         let ties: Vec<String> = graph.uses.iter().map(|(files, names)| super::tie(files, names)).collect();
         assert_eq!(ties, ["src/a/d.rs → src/a/b.rs: Shown, inner_macro, made", "src/a/d.rs → src/a/c.rs: Starred"]);
+    }
+
+    #[test]
+    fn a_module_and_a_function_of_one_name_are_two_things() {
+        let ties = |user: &str| {
+            let files = [
+                ("lib.rs", "mod a; mod b; mod user; pub use b::a;"),
+                ("a.rs", "pub fn of() {}"),
+                ("b.rs", "pub fn a() {}"),
+                ("user.rs", user),
+            ];
+            graph(&files).uses.iter().map(|(files, names)| super::tie(files, names)).collect::<Vec<_>>()
+        };
+        assert_eq!(ties("use crate::a; fn f() { a::of() }"), ["src/user.rs → src/a.rs: of"]);
+        assert_eq!(ties("use crate::a; fn f() { a() }"), ["src/user.rs → src/b.rs: a"]);
+        assert_eq!(ties("use crate::a::{self}; fn f(a: u8) { g(a) }"), [""; 0]);
     }
 
     #[test]
