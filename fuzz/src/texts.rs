@@ -85,7 +85,7 @@ fn write_text(text: &str, random: &mut Random, out: &mut String) {
         };
         let must = character < ' ' || matches!(character, '"' | '\\');
         match short {
-            _ if !must && !(escaped && random.below(4) == 0) => out.push(character),
+            _ if !(must || escaped && random.below(4) == 0) => out.push(character),
             Some(short) if random.below(2) == 0 => out.push_str(short),
             _ => {
                 for unit in character.encode_utf16(&mut [0; 2]) {

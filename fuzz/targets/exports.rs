@@ -4,10 +4,13 @@
 
 use libfuzzer_sys::fuzz_target;
 use macie_preflight::model::Kind;
-use macie_preflight::{Options, RejectedError, Target, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate};
+use macie_preflight::{Export, Options, RejectedError, Target, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate};
 use macie_preflight_fuzz::options::{ALL_OFF, levels_and_revision};
 use macie_preflight_fuzz::{Result, Unstructured, documents, reports};
 use serde_json::Value;
+
+/// A function that exports a value.
+type Exporter = fn(&Value, &Options) -> std::result::Result<Export, RejectedError>;
 
 fuzz_target!(|data: &[u8]| {
     let _ = exports(&mut Unstructured::new(data));
@@ -19,7 +22,7 @@ fn exports(u: &mut Unstructured<'_>) -> Result<()> {
     let options = if u.arbitrary()? { ALL_OFF.clone() } else { levels_and_revision(u)? };
     let report = validate(&document, &Options { kind: Kind::CreateRequest.into(), ..options.clone() }).expect("a value is JSON");
     let text = document.to_string();
-    let targets: [(Target, fn(&Value, &Options) -> _); 5] = [
+    let targets: [(Target, Exporter); 5] = [
         (Target::Api, to_api::<Value>),
         (Target::AwsCli, to_aws_cli::<Value>),
         (Target::Boto3, to_boto3::<Value>),

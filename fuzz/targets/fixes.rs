@@ -62,7 +62,7 @@ fn check(text: &str, finding: &Diagnostic, fix: &Fix, options: &Options) {
         Part::Value => finding.pointer.clone(),
         Part::Key => format!("{parent}/{}", fix.text.replace('~', "~0").replace('/', "~1")),
     };
-    assert_eq!(after.pointer(&pointer).is_some(), true, "the fix isn't at its pointer: {says}");
+    assert!(after.pointer(&pointer).is_some(), "the fix isn't at its pointer: {says}");
     let offset = finding.range.map(|range| range.start.offset);
     let at_place = |found: &&Diagnostic| found.range.map(|range| range.start.offset) == offset;
     let reports = [linted(text, options), linted(&fixed, options)];

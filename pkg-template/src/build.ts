@@ -19,8 +19,9 @@ import type {
   OrderBy,
   Report,
 } from "../../target/npm/generated/types.js";
-import { copyOf, judged, sound, validate } from "./checker.ts";
-import { type JobOptions, RejectedError } from "./rejected.ts";
+import { copyOf, judged, validate } from "./checker.ts";
+import { passed, sound } from "./gate.ts";
+import type { JobOptions } from "./rejected.ts";
 import { described, valueOf } from "./values.ts";
 
 /**
@@ -436,8 +437,5 @@ function uuid(): string {
 /** The request as it was judged, in a copy of its own, if it has no error. */
 function letOut<Request extends object>(request: Request, kind: Kind, options: JobOptions | undefined): Request {
   const { json, report } = sound(validate, request, options, { kind });
-  const copy = valueOf(json);
-  // The rule that says so may be switched off.
-  if (copy === undefined) throw new RejectedError(report);
-  return copy as Request;
+  return passed(report, valueOf(json)) as Request;
 }

@@ -7,7 +7,6 @@ import words from "../../target/npm/generated/words.txt";
 import { instanceOf } from "./instance.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { optionsJson } from "./options.ts";
-import { RejectedError } from "./rejected.ts";
 import { jsonOf, valueOf } from "./values.ts";
 
 export { lint, validate, validateJob, validatePages, validateSchedule } from "../../target/npm/generated/checker.js";
@@ -33,14 +32,6 @@ export function judged(judge: Judge, value: unknown, options: unknown, set?: Opt
   const most = maxBytes(asked);
   const json = jsonOf(value, most);
   return { json, options: asked, report: checker.call(judge, json ?? tooLarge(most), asked) };
-}
-
-/** Judges a value, and throws the report if it holds an error. */
-export function sound(judge: Judge, value: unknown, options: unknown, set?: Options): Judged & { json: Uint8Array } {
-  const { json, report, ...rest } = judged(judge, value, options, set);
-  // The rule that says what is too large may be switched off.
-  if (json === undefined || !report.valid) throw new RejectedError(report);
-  return { json, report, ...rest };
 }
 
 /** A copy of a value, as far as it is read under these options, with other values in the place of some. There is none of what JSON can't carry. */

@@ -1,13 +1,13 @@
 // Where a request goes: the same request as a file or a command for another tool.
 
 import type { CreateClassificationJobRequest, Export } from "../../target/npm/generated/types.js";
-import { sound, validate } from "./checker.ts";
+import { validate } from "./checker.ts";
+import { sound } from "./gate.ts";
 import * as planner from "./planner.ts";
 import type { JobOptions } from "./rejected.ts";
 
 function exported(request: unknown, options: JobOptions | undefined, exporter: (json: Uint8Array) => Export | undefined): Export {
-  const judged = sound(validate, request, options, { kind: "create-request", documents: "one" });
-  return planner.told(judged, planner.planner.call(exporter, judged.json));
+  return planner.told(exporter, sound(validate, request, options, { kind: "create-request", documents: "one" }));
 }
 
 /**

@@ -3,7 +3,7 @@
 import conditionsText from "../../target/npm/generated/conditions.txt";
 import fieldsText from "../../target/npm/generated/fields.txt";
 import type { ConditionInfo, Diagnostic, FieldInfo, Kind, Options, Report, Severity } from "../../target/npm/generated/types.js";
-import { validate } from "./index.ts";
+import { validate } from "./validate.ts";
 import { described, hasMembers } from "./values.ts";
 
 /**

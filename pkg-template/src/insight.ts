@@ -2,8 +2,9 @@
 
 import type { Change, CreateClassificationJobRequest, DescribeClassificationJobResponse, Explanation, JobScheduleFrequency, Run, RunOptions, Verdict } from "../../target/npm/generated/types.js";
 import { bytesOf } from "./bytes.ts";
-import { sound, validateJob, validateSchedule } from "./checker.ts";
+import { validateJob, validateSchedule } from "./checker.ts";
 import { DEFAULTS } from "./defaults.ts";
+import { sound } from "./gate.ts";
 import { optionsJson } from "./options.ts";
 import * as planner from "./planner.ts";
 import type { JobOptions } from "./rejected.ts";
@@ -68,7 +69,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
   const asked = optionsJson(options, {})!;
   const revision = (valueOf(asked) as Partial<RunOptions> | null)?.revision;
   const judged = sound(validateSchedule, schedule, revision && { revision });
-  return planner.told(judged, planner.planner.call(planner.nextRuns, judged.json, asked));
+  return planner.told(planner.nextRuns, judged, asked);
 }
 
 /**
@@ -105,7 +106,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
 export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
   const job = sound(validateJob, request, options);
   const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
-  return planner.told(job, planner.planner.call(planner.wouldAnalyze, job.json, given));
+  return planner.told(planner.wouldAnalyze, job, given);
 }
 
 /**
@@ -125,9 +126,9 @@ export function wouldAnalyze(request: Job, object: S3Object, options?: JobOption
  */
 export function compileScope(request: Job, options?: JobOptions): Scope {
   const job = sound(validateJob, request, options);
-  const outcomes = planner.told(job, planner.planner.call(planner.scopeOutcomes, job.json));
+  const outcomes = planner.told(planner.scopeOutcomes, job);
   // Nothing is kept in the instance, which doesn't outlive a failure: each part of the objects takes the job along.
-  const part: Part = (objects, lines, first) => planner.told(job, planner.planner.call(planner.decideScope, job.json, objects, lines, first));
+  const part: Part = (objects, lines, first) => planner.told(planner.decideScope, job, objects, lines, first);
   return {
     outcomes,
     decide: (objects) => {
@@ -156,7 +157,7 @@ export function explain(request: Job, options?: JobOptions): Explanation {
   const job = sound(validateJob, request, options);
   // The module that tells has no rules: it is told what they found.
   const found = job.report.diagnostics.map(({ code, pointer }) => [code, pointer]);
-  return planner.told(job, planner.planner.call(planner.explain, job.json, JSON.stringify(found), job.options));
+  return planner.told(planner.explain, job, JSON.stringify(found), job.options);
 }
 
 /**
@@ -175,7 +176,7 @@ export function explain(request: Job, options?: JobOptions): Explanation {
 export function diff(before: Job, after: Job, options?: JobOptions): Change[] {
   const was = sound(validateJob, before, options);
   const is = sound(validateJob, after, options);
-  const changes = planner.told(is, planner.planner.call(planner.diff, was.json, is.json));
+  const changes = planner.told((after, before: Uint8Array) => planner.diff(before, after), is, was.json);
   return changes.map(({ before, after, ...change }) => ({
     ...change,
     ...(before === undefined ? {} : { before: nearestValueOf(before as string) }),

@@ -26,7 +26,7 @@ interface Parts {
 }
 
 /** Arguments of a function of a module, with texts in the place of their bytes. */
-type Texts<Arguments extends unknown[]> = { [Place in keyof Arguments]: Uint8Array extends Arguments[Place] ? Arguments[Place] | string : Arguments[Place] };
+export type Texts<Arguments extends unknown[]> = { [Place in keyof Arguments]: Uint8Array extends Arguments[Place] ? Arguments[Place] | string : Arguments[Place] };
 
 /** An instance that is there when it is needed. */
 export interface Instance {

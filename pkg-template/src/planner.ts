@@ -2,16 +2,14 @@
 
 import { __wbg_reset_state as makeAnew, initSync } from "../../target/npm/generated/planner.js";
 import base64 from "../../target/npm/generated/planner.wasm";
-import type { Judged } from "./checker.ts";
-import { instanceOf } from "./instance.ts";
-import { RejectedError } from "./rejected.ts";
+import { type Sound, passed } from "./gate.ts";
+import { type Texts, instanceOf } from "./instance.ts";
 
 export * from "../../target/npm/generated/planner.js";
 
 export const planner = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew });
 
-/** What the planner has told. Of a value that isn't a job, though the rules that say so were switched off, it tells nothing. */
-export function told<Answer>(of: Judged, answer: Answer | undefined): Answer {
-  if (answer === undefined) throw new RejectedError(of.report);
-  return answer;
+/** What a function of the module tells of a job, given the job first. */
+export function told<Given extends unknown[], Answer>(tell: (job: Uint8Array, ...given: Given) => Answer | undefined, job: Sound, ...given: Texts<Given>): Answer {
+  return passed(job.report, planner.call(tell, ...([job.json, ...given] as Texts<[Uint8Array, ...Given]>)));
 }

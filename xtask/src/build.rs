@@ -3,25 +3,19 @@
 //! Answers for the order of the steps, and for doing nothing when nothing has changed. Each step is
 //! skipped when its own input is what it was.
 
-use crate::project::{copy, digest, program, read, read_text, root, run as run_command, step, target, write};
-use crate::toolchain::Compiler;
-use crate::{package, toolchain, words};
-use anyhow::{Context, Result, anyhow};
+use crate::package::{self, GENERATED, MODULES};
+use crate::project::{Stamp, copy, digest, read_text, root, run as run_command, step, target, write};
+use crate::toolchain::{Compiler, WASM32};
+use crate::tools::node_program;
+use crate::words;
+use anyhow::{Context, Result};
 use macie_preflight::model::Kind;
 use macie_preflight::{Draft, Options, json_schema};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
-
-/// What is made between the crate and the package; the wrapper's sources import it from here.
-pub const GENERATED: &str = "npm/generated";
-
-/// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, and what
-/// tells of those that were found sound. A page that only checks loads the first alone.
-pub const MODULES: [&str; 2] = ["checker", "planner"];
 
 /// The profile in Cargo.toml that the module is compiled with.
 const PROFILE: &str = "wasm";
@@ -72,7 +66,6 @@ fn build_if_stale() -> Result<bool> {
     for module in MODULES {
         bindings(module, &compile(module, &compiler)?)?;
     }
-    tools()?;
     step("packing the npm package", package::assemble)?;
     stamp.set(&state()?)?;
     Ok(true)
@@ -98,7 +91,7 @@ fn compile(module: &str, compiler: &Compiler) -> Result<PathBuf> {
             "--package",
             "macie-preflight",
         ]))?;
-        let made = target("wasm").join(toolchain::WASM32).join(PROFILE).join("macie_preflight.wasm");
+        let made = target("wasm").join(WASM32).join(PROFILE).join("macie_preflight.wasm");
         let kept = target("npm").join(format!("{module}.wasm"));
         copy(&made, &kept)?;
         Ok(kept)
@@ -151,50 +144,10 @@ fn bindings(module: &str, wasm: &Path) -> Result<()> {
         let declarations = read_text(&generated.join(format!("{module}.d.ts")))?;
         write(&generated.join("types.d.ts"), package::types_of(&declarations))
     })?;
-    tools()?;
     step(&format!("optimising the {module} ({OPTIMISE})"), || {
-        let mut optimise = node_program("binaryen/bin/wasm-opt");
+        let mut optimise = node_program("binaryen/bin/wasm-opt")?;
         optimise.arg(OPTIMISE).args(WASM_FEATURES).arg(generated.join(format!("{module}_bg.wasm"))).arg("-o").arg(&shipped);
         run_command(&mut optimise)
     })?;
     stamp.set(&state)
-}
-
-/// The tools from npm, at the versions of the lock file.
-fn tools() -> Result<()> {
-    let stamp = Stamp::new("tools")?;
-    let state = format!("{:x}", digest(&[root().join("package.json"), root().join("package-lock.json")])?);
-    if stamp.is(&state) && root().join("node_modules").is_dir() {
-        return Ok(());
-    }
-    // Not one of them needs an install script.
-    step("installing tools from npm", || {
-        run_command(program("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
-            .map_err(|error| anyhow!("{error:#}; Node 20 or newer with npm is needed, and an npm registry in reach"))
-    })?;
-    stamp.set(&state)
-}
-
-/// A program of a package in `node_modules`.
-pub fn node_program(path: &str) -> Command {
-    let mut node = program("node");
-    node.arg(root().join("node_modules").join(path));
-    node
-}
-
-/// What a step's input was when it last succeeded.
-pub struct Stamp(PathBuf);
-
-impl Stamp {
-    pub fn new(step: &str) -> Result<Stamp> {
-        Ok(Stamp(target("npm").join(format!(".{step}"))))
-    }
-
-    pub fn is(&self, state: &str) -> bool {
-        read(&self.0).is_ok_and(|stamp| stamp == state.as_bytes())
-    }
-
-    pub fn set(&self, state: &str) -> Result<()> {
-        write(&self.0, state)
-    }
 }

@@ -1,17 +1,28 @@
 //! `cargo xtask check`: what can be said of the sources without running them.
 
-use crate::build::MODULES;
-use crate::docs;
+use crate::package::MODULES;
 use crate::project::{cargo, run, step};
 use crate::toolchain::Compiler;
+use crate::tools::node_program;
+use crate::{cycles, docs};
 use anyhow::Result;
 
-/// Formatting, clippy for this machine and for wasm32, the crate's documentation and the rule reference;
+/// Formatting, dependency cycles, clippy for this machine and for wasm32, the crate's documentation and the rule reference;
 /// a warning is a failure.
 pub fn run_checks() -> Result<()> {
     let strict = ["--", "--deny", "warnings"];
-    step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    // A workspace of its own.
+    let fuzz = ["--manifest-path", "fuzz/Cargo.toml"];
+    step("formatting", || {
+        run(cargo().args(["fmt", "--all", "--check"]))?;
+        run(cargo().arg("fmt").args(fuzz).args(["--all", "--check"]))
+    })?;
+    step("dependency cycles in Rust, and the order of rooms", cycles::check)?;
+    step("dependency cycles in TypeScript", || run(node_program("@biomejs/biome/bin/biome")?.args(["lint", "--error-on-warnings"])))?;
     step("clippy for this machine", || run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict)))?;
+    step("clippy for the fuzz targets", || {
+        run(cargo().args(["clippy", "--quiet", "--locked", "--no-default-features", "--target-dir", "target"]).args(fuzz).args(strict))
+    })?;
     let compiler = Compiler::find()?;
     step("clippy for wasm32", || {
         let crate_alone = ["--quiet", "--package", "macie-preflight", "--lib"];

@@ -3,9 +3,8 @@
 //! Answers for the page being static files that any host can serve, made with the package's own tarball, and for
 //! the policy that it is served under.
 
-use crate::build::{self, Stamp};
-use crate::package;
-use crate::project::{copy, digest, output, program, root, run as run_command, step, target};
+use crate::project::{Stamp, copy, digest, output, program, root, run as run_command, step, target};
+use crate::{build, package};
 use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

@@ -7,6 +7,8 @@ mod bench;
 mod browser;
 mod build;
 mod check;
+mod cycles;
+mod debian_compiler;
 mod demo;
 mod docs;
 mod fuzz;
@@ -29,7 +31,7 @@ cargo xtask COMMAND
   build        build the npm package: target/npm/macie-preflight, and its tarball beside it
   lint PATH…   check job files with the built command line; takes its options too
   test         run every test: native, as wasm in Node and Chromium, the package, the command line, the exports
-  check        formatting, clippy for this machine and for wasm32, documentation, the rule reference
+  check        formatting, dependency cycles, clippy for this machine and for wasm32, documentation, the rule reference
   docs         write the rule reference, docs/rules, and the README's picture
   demo         build the page, target/web-demo, and serve it on this machine
   bench        run the benchmarks, native and of the package

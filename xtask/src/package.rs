@@ -3,12 +3,19 @@
 //! Answers for what lies in them: the template's files with the version filled in, the wrapper
 //! compiled, and no word of the machine it was made on.
 
-use crate::build::{GENERATED, MODULES, node_program};
 use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
+use crate::tools::node_program;
 use anyhow::{Result, bail};
 use macie_preflight::{Draft, json_schema, model::Kind};
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
+
+/// What is made between the crate and the package; the wrapper's sources import it from here.
+pub const GENERATED: &str = "npm/generated";
+
+/// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, and what
+/// tells of those that were found sound. A page that only checks loads the first alone.
+pub const MODULES: [&str; 2] = ["checker", "planner"];
 
 /// The publishable folder, under `target/`.
 pub const FOLDER: &str = "npm/macie-preflight";
@@ -48,7 +55,7 @@ pub fn assemble() -> Result<()> {
         copy(&target(GENERATED).join("schema").join(&name), &folder.join("schema").join(&name))?;
     }
 
-    run(node_program("typescript/bin/tsc").arg("--project").arg(&template).arg("--outDir").arg(declarations()))?;
+    run(node_program("typescript/bin/tsc")?.arg("--project").arg(&template).arg("--outDir").arg(declarations()))?;
     run(program("node").arg(template.join("bundle.mjs")).arg(&folder))?;
     let index = declarations_of_index()?;
     write(&folder.join("index.d.ts"), &index)?;

@@ -1,7 +1,7 @@
 //! Where things are, and how commands are run.
 //!
 //! Answers for the paths of the checkout, for running a program with an error that says which one
-//! failed, for telling what is being done and how long it took, and for digests of files.
+//! failed, for telling what is being done and how long it took, and for doing nothing where the files are what they were.
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
@@ -127,9 +127,37 @@ pub fn remove(folder: &Path) -> Result<()> {
     }
 }
 
+/// What a step's input was when it last succeeded.
+pub struct Stamp(PathBuf);
+
+impl Stamp {
+    pub fn new(step: &str) -> Result<Stamp> {
+        Ok(Stamp(target("npm").join(format!(".{step}"))))
+    }
+
+    pub fn is(&self, state: &str) -> bool {
+        read(&self.0).is_ok_and(|stamp| stamp == state.as_bytes())
+    }
+
+    pub fn set(&self, state: &str) -> Result<()> {
+        write(&self.0, state)
+    }
+}
+
 /// Where a program of this name lies on PATH.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
+}
+
+/// Compiler flags that keep this machine's paths out of what is built: panic messages name source files.
+pub fn paths_left_out() -> Result<Vec<String>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let home = home.context("can't tell where cargo's home is; set CARGO_HOME")?;
+    let mut renamed = vec![(root(), "."), (home.clone(), "cargo")];
+    if let Ok(registries) = fs::read_dir(home.join("registry/src")) {
+        renamed.extend(registries.flatten().map(|registry| (registry.path(), "crates")));
+    }
+    Ok(renamed.into_iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display())).collect())
 }
 
 /// Whether this is root on a Debian-like system, who may install packages.

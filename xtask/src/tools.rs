@@ -1,10 +1,29 @@
-//! Programs for cargo that are installed where they are missing.
+//! Programs that are installed where they are missing: those of npm at the versions of the lock file.
 
-use crate::project::{cargo, on_path, run, step, target};
+use crate::project::{Stamp, cargo, digest, on_path, program, root, run, step, target};
 use anyhow::{Result, anyhow};
 use std::path::PathBuf;
+use std::process::Command;
 
-/// A program of this name: the one on PATH, or else one that is installed under `target/tools`.
+/// A program of a package of the lock file, by its path in `node_modules`.
+pub fn node_program(path: &str) -> Result<Command> {
+    let installed = root().join("node_modules");
+    let stamp = Stamp::new("tools")?;
+    let state = format!("{:x}", digest(&[root().join("package.json"), root().join("package-lock.json")])?);
+    if !stamp.is(&state) || !installed.is_dir() {
+        // Not one of them needs an install script.
+        step("installing tools from npm", || {
+            run(program("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+                .map_err(|error| anyhow!("{error:#}; Node 20 or newer with npm is needed, and an npm registry in reach"))
+        })?;
+        stamp.set(&state)?;
+    }
+    let mut node = program("node");
+    node.arg(installed.join(path));
+    Ok(node)
+}
+
+/// A program for cargo of this name: the one on PATH, or else one that is installed under `target/tools`.
 pub fn cargo_program(name: &str) -> Result<PathBuf> {
     let own = target("tools/bin").join(name);
     if let Some(found) = on_path(name).or_else(|| Some(own.clone()).filter(|own| own.is_file())) {

@@ -2,7 +2,8 @@
 
 import AttributeEditor from "@cloudscape-design/components/attribute-editor";
 import Input from "@cloudscape-design/components/input";
-import type { Pair } from "./Pairs.tsx";
+
+export type Pair = [key: string, value: string];
 
 interface Props {
   pairs: Pair[];

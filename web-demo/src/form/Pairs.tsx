@@ -4,11 +4,10 @@ import { Suspense, lazy, useState } from "react";
 import { useStore, useValue } from "../draft/hooks.ts";
 import { type Json, isObject } from "../draft/pointer.ts";
 import { Field } from "./Field.tsx";
+import type { Pair } from "./PairRows.tsx";
 import { textOf } from "./members.tsx";
 
 const PairRows = lazy(() => import("./PairRows.tsx"));
-
-export type Pair = [key: string, value: string];
 
 /** The tags of the job: an object. A key that is written twice counts once, so the rows are kept as they were written. */
 export function TagsMember({ pointer }: { pointer: string }) {
