@@ -71,7 +71,7 @@ pub struct RuleExample {
     pub pages: bool,
     /// What differs from a good document, as a JSON Merge Patch (RFC 7396).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub patch: Option<&'static str>,
+    pub patch: Option<String>,
     /// Whether it stands for a JavaScript value: U+0001, a description, U+0001 stand for what JSON can't carry.
     pub foreign: bool,
     /// The revision in which it shows the rule.
@@ -147,9 +147,10 @@ fn info(rule: &'static Rule, about: &About) -> RuleInfo {
 }
 
 fn example(example: &Example) -> RuleExample {
-    let patch = (example.form == Form::Patch).then_some(example.text);
+    let text = on_one_line(example.text);
+    let (document, patch) = if example.form == Form::Patch { (patched(good(example.kind), &text), Some(text)) } else { (text, None) };
     RuleExample {
-        document: patch.map_or_else(|| example.text.to_owned(), |patch| patched(good(example.kind), patch)),
+        document,
         kind: example.kind,
         pages: example.form == Form::Pages,
         patch,
@@ -159,6 +160,11 @@ fn example(example: &Example) -> RuleExample {
         now: example.now,
         documents: example.documents,
     }
+}
+
+/// A text as it is written in a row, without its line breaks: none stands in a string.
+fn on_one_line(text: &str) -> String {
+    text.lines().map(str::trim_start).collect::<Vec<_>>().join(" ")
 }
 
 /// A good document with a patch applied; a patch that isn't JSON gives itself, which no example test lets pass.

@@ -2,7 +2,10 @@
 
 use super::{objects, read};
 use crate::export::{Export, Target, made};
-use crate::insight::{Change, Explanation, Run, Scope, Verdict, diff, explain, runs};
+use crate::insight::diff::{Change, changes};
+use crate::insight::explain::{Explanation, Nothing, explanation};
+use crate::insight::runs::{Run, runs};
+use crate::insight::{Scope, Verdict};
 use crate::preflight::RunOptions;
 use crate::text::{Limits, Node, NodeKind, Tape};
 use tsify::{Ts, Tsify};
@@ -38,7 +41,7 @@ exports! {
 #[wasm_bindgen(js_name = nextRuns)]
 pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<Run>>>, JsError> {
     let options = RunOptions::from_json(options)?;
-    told(schedule, |schedule| list(runs::runs(schedule.root(), &options)?))
+    told(schedule, |schedule| list(runs(schedule.root(), &options)?))
 }
 
 /// Whether a job takes an object, which is JSON.
@@ -85,8 +88,8 @@ pub fn explain(request: &[u8], findings: &[u8], options: Option<Vec<u8>>) -> Res
         let mut parts = finding.elements().filter_map(Node::str);
         Some((parts.next()?, parts.next()?))
     });
-    let nothing = explain::Nothing::told_by(findings);
-    told(request, |job| ts(explain::explanation(job, revision, nothing)))
+    let nothing = Nothing::told_by(findings);
+    told(request, |job| ts(explanation(job, revision, nothing)))
 }
 
 /// What is different between two jobs.
@@ -97,7 +100,7 @@ pub fn explain(request: &[u8], findings: &[u8], options: Option<Vec<u8>>) -> Res
 #[wasm_bindgen]
 pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<Change>>>, JsError> {
     let Some(after) = opened(after) else { return Ok(None) };
-    told(before, |before| list(diff::changes(before, &after)))
+    told(before, |before| list(changes(before, &after)))
 }
 
 /// A document that the other module has found sound, if it is one.

@@ -5,7 +5,7 @@
 //! so `mod` and `pub use` tie nothing. What macros generate is taken to stand in the file that invokes them. TypeScript
 //! is Biome's part (`biome.json`).
 
-use crate::project::{read_text, root};
+use crate::project::{files_below, read_text, root};
 use anyhow::{Context, Result, bail, ensure};
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
@@ -32,17 +32,12 @@ pub fn check() -> Result<()> {
 type Sources = BTreeMap<String, String>;
 
 fn sources(folder: &str) -> Result<Sources> {
+    let folder = root().join(folder);
     let mut sources = Sources::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(&next).with_context(|| format!("can't list {}", next.display()))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(root().join(folder))?.to_string_lossy().replace('\\', "/");
-                sources.insert(name, read_text(&path)?);
-            }
+    for file in files_below(&folder)? {
+        if file.extension().is_some_and(|extension| extension == "rs") {
+            let name = file.strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
+            sources.insert(name, read_text(&file)?);
         }
     }
     Ok(sources)

@@ -2,18 +2,19 @@
 //! from the rule table, and the README's picture of the command line. Tests keep both up to date.
 
 use crate::build;
-use crate::project::{output, program, read_text, remove, root, write};
-use anyhow::{Result, ensure};
+use crate::project::{files_below, output, program, read_text, remove, root, write};
+use anyhow::{Context, Result, ensure};
 use macie_preflight::model::Kind;
 use macie_preflight::{Basis, Documents, Level, Revision, RuleExample, RuleInfo, Source, rules};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// Writes them anew.
 pub fn run() -> Result<()> {
     remove(&folder())?;
-    let pages = pages();
+    let pages = pages()?;
     for (path, text) in &pages {
         write(path, text)?;
     }
@@ -26,7 +27,7 @@ pub fn run() -> Result<()> {
 
 /// Fails if a page isn't what the rule table gives, or doesn't belong there.
 pub fn check() -> Result<()> {
-    let pages = pages();
+    let pages = pages()?;
     for (path, text) in &pages {
         ensure!(read_text(path).ok().as_ref() == Some(text), "{} is stale; `cargo xtask docs` writes it", path.display());
     }
@@ -39,11 +40,28 @@ fn folder() -> PathBuf {
     root().join("docs/rules")
 }
 
-fn pages() -> Vec<(PathBuf, String)> {
+fn pages() -> Result<Vec<(PathBuf, String)>> {
     let rules = rules();
-    let index = (folder().join("README.md"), index(&rules));
-    let pages = rules.iter().map(|rule| (folder().join(format!("{}.md", rule.code)), page(rule)));
-    std::iter::once(index).chain(pages).collect()
+    let mut pages = vec![(folder().join("README.md"), index(&rules))];
+    let rows = rows()?;
+    for rule in &rules {
+        let row = rows.get(rule.code).with_context(|| format!("no row of src/rules declares {}", rule.code))?;
+        pages.push((folder().join(format!("{}.md", rule.code)), page(rule, row)));
+    }
+    Ok(pages)
+}
+
+/// Where each rule is declared: the address of the line, from the pages.
+fn rows() -> Result<BTreeMap<String, String>> {
+    let mut rows = BTreeMap::new();
+    for file in files_below(&root().join("src/rules"))? {
+        let path = file.strip_prefix(root())?.display().to_string();
+        for (line, number) in read_text(&file)?.lines().zip(1..) {
+            let code = line.strip_suffix("\" {").and_then(|row| row.split_once(" \"")).map(|(_, code)| code.to_owned());
+            rows.extend(code.map(|code| (code, format!("../../{path}#L{number}"))));
+        }
+    }
+    Ok(rows)
 }
 
 fn index(rules: &[RuleInfo]) -> String {
@@ -66,10 +84,18 @@ fn index(rules: &[RuleInfo]) -> String {
     for rule in rules.iter().filter(|rule| rule.severity.any == Level::Error && !rule.in_schema) {
         let _ = writeln!(text, "- [`{}`]({}.md): {}", rule.code, rule.code, rule.summary);
     }
+    text += "\n## Examples\n\nMost examples show what differs from a document in which no rule finds anything, as a [JSON Merge Patch](https://www.rfc-editor.org/rfc/rfc7396): members that are given replace those of the document, and `null` removes one. The good documents:\n";
+    for kind in Kind::ALL {
+        let examples = rules.iter().flat_map(|rule| &rule.passes);
+        let good = examples.filter(|example| example.kind == *kind).find(|example| example.patch.as_deref() == Some("{}"));
+        if let Some(document) = good.and_then(|good| serde_json::from_str(&good.document).ok()) {
+            let _ = write!(text, "\n`{}`:\n\n```json\n{}\n```\n", kind.as_str(), laid_out(&document, 0, 0));
+        }
+    }
     text
 }
 
-fn page(rule: &RuleInfo) -> String {
+fn page(rule: &RuleInfo, row: &str) -> String {
     let mut text = format!("# {}\n\n{}.\n\n{}\n\n", rule.code, capital(rule.summary), rule.reason);
     let _ = writeln!(text, "| revision | level |\n|---|---|");
     for (revision, of) in [("any", rule.severity.any), ("2021-01-29", rule.severity.v20210129), ("latest", rule.severity.latest)] {
@@ -100,6 +126,7 @@ fn page(rule: &RuleInfo) -> String {
             let _ = write!(text, "\n{}", shown(example));
         }
     }
+    let _ = writeln!(text, "\n[Source]({row})");
     text
 }
 
@@ -135,16 +162,82 @@ fn shown(example: &RuleExample) -> String {
     if example.documents == Documents::Array {
         conditions.push("`documents: \"array\"`".to_owned());
     }
-    let conditions = if conditions.is_empty() { String::new() } else { format!("With {}:\n\n", conditions.join(" and ")) };
-    let laid_out = if example.patch.is_some() || example.pages {
-        serde_json::from_str(&example.document).and_then(|value| serde_json::to_string_pretty(&shortened(value))).ok()
-    } else {
-        None
-    };
-    let document = laid_out.unwrap_or_else(|| example.document.replace('\u{feff}', "<byte order mark>"));
+    if example.patch.as_deref() == Some("{}") && conditions.is_empty() {
+        return "A [good document](README.md#examples).\n".to_owned();
+    }
+    let mut before = if example.patch.is_some() { CHANGED.to_owned() } else { String::new() };
+    if !conditions.is_empty() {
+        before += if before.is_empty() { "With " } else { ", with " };
+        before += &conditions.join(" and ");
+    }
+    if !before.is_empty() {
+        before += ":\n\n";
+    }
+    let said = example.patch.as_ref().unwrap_or(&example.document);
+    // A document that gives a member twice isn't laid out anew: it would lose one.
+    let parsed = serde_json::from_str::<Json>(said).ok().filter(|value| value.to_string().len() + 2 >= said.replace(' ', "").len());
+    let document = parsed.map_or_else(|| said.replace('\u{feff}', "<byte order mark>"), |value| laid_out(&shortened(value), 0, 0));
     let visible: String =
         document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();
-    format!("{conditions}```json\n{visible}\n```\n")
+    format!("{before}```json\n{visible}\n```\n")
+}
+
+/// What is said of an example that changes a good document.
+const CHANGED: &str = "A [good document](README.md#examples), changed so";
+
+/// The longest line of an example.
+const WIDTH: usize = 100;
+
+/// JSON, on one line where it fits, from a column on; else a member or an item a line.
+fn laid_out(value: &Json, indent: usize, column: usize) -> String {
+    let on_one_line = one_line(value);
+    if column + on_one_line.chars().count() <= WIDTH {
+        return on_one_line;
+    }
+    // What holds one thing only is no line of its own.
+    match value {
+        Json::Array(items) => {
+            if let [item] = items.as_slice() {
+                return format!("[{}]", laid_out(item, indent, column + 1));
+            }
+        }
+        Json::Object(members) if members.len() == 1 => {
+            let named = members.iter().map(|(name, value)| {
+                let name = format!("{{ {}: ", Json::from(name.as_str()));
+                let value = laid_out(value, indent, column + name.len());
+                name + &value + " }"
+            });
+            return named.collect();
+        }
+        _ => {}
+    }
+    let inner = indent + 2;
+    let (items, brackets): (Vec<String>, _) = match value {
+        Json::Array(items) => (items.iter().map(|item| laid_out(item, inner, inner)).collect(), ["[", "]"]),
+        Json::Object(members) => {
+            let member = |(name, value): (&String, &Json)| {
+                let name = format!("{}: ", Json::from(name.as_str()));
+                let value = laid_out(value, inner, inner + name.len());
+                name + &value
+            };
+            (members.iter().map(member).collect(), ["{", "}"])
+        }
+        _ => return on_one_line,
+    };
+    let lines: Vec<String> = items.iter().map(|item| " ".repeat(inner) + item).collect();
+    format!("{}\n{}\n{}{}", brackets[0], lines.join(",\n"), " ".repeat(indent), brackets[1])
+}
+
+fn one_line(value: &Json) -> String {
+    match value {
+        Json::Array(items) => format!("[{}]", items.iter().map(one_line).collect::<Vec<_>>().join(", ")),
+        Json::Object(members) if members.is_empty() => "{}".to_owned(),
+        Json::Object(members) => {
+            let members = members.iter().map(|(name, value)| format!("{}: {}", Json::from(name.as_str()), one_line(value)));
+            format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
 }
 
 /// How much of a long list or a long text is shown.

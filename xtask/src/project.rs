@@ -81,19 +81,25 @@ pub fn digest(paths: &[PathBuf]) -> Result<u64> {
 }
 
 fn digest_one(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
-    path.strip_prefix(root()).unwrap_or(path).hash(hasher);
-    if path.is_dir() {
-        let mut entries = fs::read_dir(path)
-            .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
-            .with_context(|| format!("can't list {}", path.display()))?;
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            digest_one(&entry.path(), hasher)?;
-        }
-    } else if path.exists() {
-        read(path)?.hash(hasher);
+    for file in files_below(path)? {
+        file.strip_prefix(root()).unwrap_or(&file).hash(hasher);
+        read(&file)?.hash(hasher);
     }
     Ok(())
+}
+
+/// The file of this name, or all that are in the folder of this name and in its folders, in order; none of what doesn't
+/// exist.
+pub fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(path.exists().then(|| path.to_owned()).into_iter().collect());
+    }
+    let mut entries = fs::read_dir(path)
+        .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
+        .with_context(|| format!("can't list {}", path.display()))?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    let files = entries.iter().map(|entry| files_below(&entry.path())).collect::<Result<Vec<_>>>()?;
+    Ok(files.into_iter().flatten().collect())
 }
 
 /// Reads a file, or says which one can't be read.

@@ -138,7 +138,7 @@ rules! {
         facts: { found: number, limit: number },
         basis: [heuristic("Macie's operations that do state a range for maxResults state 1 to 25.")],
         fails: [list_request!({ "maxResults": 1000 })],
-        passes: [list_request!({ "maxResults": 25 })],
+        passes: [list_request!({ "maxResults": 25 }), list_request!({})],
     }
 
     NEXT_TOKEN_EMPTY "next-token-empty" {
