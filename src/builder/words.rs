@@ -6,8 +6,8 @@
 
 use super::Texts;
 use crate::model::{
-    CriteriaForJob, JobComparator, JobScopeTerm, JobStatus, JobType, ListJobsFilterKey, ListJobsFilterTerm, ScopeFilterKey,
-    SimpleCriterionForJob, SimpleCriterionKeyForJob, SimpleScopeTerm,
+    CriteriaForJob as Bucket, JobComparator, JobScopeTerm as Object, JobStatus, JobType, ListJobsFilterKey, ListJobsFilterTerm as Job,
+    ScopeFilterKey, SimpleCriterionForJob, SimpleCriterionKeyForJob, SimpleScopeTerm,
 };
 use crate::shape::declare::optional;
 use crate::shape::{Choice, carried};
@@ -40,14 +40,35 @@ pub struct Word {
     pub comparator: JobComparator,
 }
 
+impl Word {
+    const fn new(name: &'static str, comparator: JobComparator, values: Values) -> Self {
+        let of_time = matches!(values, Values::Date);
+        let doc = match comparator {
+            JobComparator::Gt if of_time => "Later than that time",
+            JobComparator::Gte if of_time => "At that time or later",
+            JobComparator::Lt if of_time => "Earlier than that time",
+            JobComparator::Lte if of_time => "At that time or earlier",
+            JobComparator::Eq => "Equal to what is given",
+            JobComparator::Ne => "Not equal to what is given",
+            JobComparator::Gt => "Greater than what is given",
+            JobComparator::Gte => "As great as what is given, or greater",
+            JobComparator::Lt => "Less than what is given",
+            JobComparator::Lte => "As great as what is given, or less",
+            JobComparator::Contains => "Containing what is given",
+            JobComparator::StartsWith => "Beginning with what is given",
+        };
+        Word { name, doc: carried(doc), comparator }
+    }
+}
+
 /// A property, of one of three kinds of condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
-    /// Of an object: a [`SimpleScopeTerm`] in a [`JobScopeTerm`].
+    /// Of an object: a [`SimpleScopeTerm`] in a [`JobScopeTerm`](Object).
     Object(ScopeFilterKey),
-    /// Of a bucket: a [`SimpleCriterionForJob`] in a [`CriteriaForJob`].
+    /// Of a bucket: a [`SimpleCriterionForJob`] in a [`CriteriaForJob`](Bucket).
     Bucket(SimpleCriterionKeyForJob),
-    /// Of a job: a [`ListJobsFilterTerm`].
+    /// Of a job: a [`ListJobsFilterTerm`](Job).
     Job(ListJobsFilterKey),
 }
 
@@ -91,189 +112,166 @@ trait Property {
     fn property(key: Self::Key, comparator: JobComparator, values: Vec<String>) -> Self;
 }
 
-impl Property for JobScopeTerm {
+impl Property for Object {
     type Key = ScopeFilterKey;
     fn property(key: ScopeFilterKey, comparator: JobComparator, values: Vec<String>) -> Self {
         let term = SimpleScopeTerm { comparator: Some(comparator), key: Some(key), values: Some(values) };
-        JobScopeTerm { simple_scope_term: Some(term), tag_scope_term: None }
+        Object { simple_scope_term: Some(term), tag_scope_term: None }
     }
 }
 
-impl Property for CriteriaForJob {
+impl Property for Bucket {
     type Key = SimpleCriterionKeyForJob;
     fn property(key: SimpleCriterionKeyForJob, comparator: JobComparator, values: Vec<String>) -> Self {
         let criterion = SimpleCriterionForJob { comparator: Some(comparator), key: Some(key), values: Some(values) };
-        CriteriaForJob { simple_criterion: Some(criterion), tag_criterion: None }
+        Bucket { simple_criterion: Some(criterion), tag_criterion: None }
     }
 }
 
-impl Property for ListJobsFilterTerm {
+impl Property for Job {
     type Key = ListJobsFilterKey;
     fn property(key: ListJobsFilterKey, comparator: JobComparator, values: Vec<String>) -> Self {
-        ListJobsFilterTerm { comparator: Some(comparator), key: Some(key), values: Some(values) }
+        Job { comparator: Some(comparator), key: Some(key), values: Some(values) }
     }
 }
 
-/// The word for an operator, handed on to another macro: dates have words of their own.
+/// What a word takes.
 #[rustfmt::skip]
-macro_rules! word {
-    ($then:ident! [Date] Gt $($rest:tt)*) => { $then! { after Gt "Later than that time" [Date] $($rest)* } };
-    ($then:ident! [Date] Gte $($rest:tt)*) => { $then! { since Gte "At that time or later" [Date] $($rest)* } };
-    ($then:ident! [Date] Lt $($rest:tt)*) => { $then! { before Lt "Earlier than that time" [Date] $($rest)* } };
-    ($then:ident! [Date] Lte $($rest:tt)*) => { $then! { until Lte "At that time or earlier" [Date] $($rest)* } };
-    ($then:ident! $values:tt Eq $($rest:tt)*) => { $then! { equals Eq "Equal to what is given" $values $($rest)* } };
-    ($then:ident! $values:tt Ne $($rest:tt)*) => { $then! { not_equals Ne "Not equal to what is given" $values $($rest)* } };
-    ($then:ident! $values:tt Gt $($rest:tt)*) => { $then! { greater_than Gt "Greater than what is given" $values $($rest)* } };
-    ($then:ident! $values:tt Gte $($rest:tt)*) => { $then! { at_least Gte "As great as what is given, or greater" $values $($rest)* } };
-    ($then:ident! $values:tt Lt $($rest:tt)*) => { $then! { less_than Lt "Less than what is given" $values $($rest)* } };
-    ($then:ident! $values:tt Lte $($rest:tt)*) => { $then! { at_most Lte "As great as what is given, or less" $values $($rest)* } };
-    ($then:ident! $values:tt Contains $($rest:tt)*) => { $then! { contains Contains "Containing what is given" $values $($rest)* } };
-    ($then:ident! $values:tt StartsWith $($rest:tt)*) => { $then! { starts_with StartsWith "Beginning with what is given" $values $($rest)* } };
+macro_rules! given {
+    ([Text]) => { impl Into<String> };
+    ([Texts]) => { impl Texts };
+    ([Date]) => { impl Into<String> };
+    ([Size]) => { u64 };
+    ([Choices $choice:ident]) => { impl IntoIterator<Item = $choice> };
 }
 
-/// The function for a word that follows its subject.
-macro_rules! following {
-    ($word:ident $comparator:ident $doc:literal $values:tt $subject:ident $($rest:tt)+) => {
-        function! { $values $word $comparator $doc $subject (concat!(stringify!($subject), "::", stringify!($word))) $($rest)+ }
-    };
-}
-
-/// The function for a word that is its subject's own name.
-macro_rules! called {
-    ($word:ident $comparator:ident $doc:literal $values:tt $subject:ident $($rest:tt)+) => {
-        function! { $values $subject $comparator $doc $subject (stringify!($subject)) $($rest)+ }
-    };
-}
-
-/// The module of a subject, if it has words that follow it.
-macro_rules! module {
-    ($docs:tt $name:ident $kind:ident $key:ident $values:tt $example:literal) => {};
-    ([$($docs:tt)+] $name:ident $kind:ident $key:ident $values:tt $example:literal $($comparator:ident)+) => {
-        $($docs)+
-        pub mod $name {
-            use super::*;
-            $( word! { following! $values $comparator $name $kind $key $example } )+
-        }
-    };
-}
-
-/// A function that makes a condition.
-macro_rules! function {
-    ([Texts] $($rest:tt)+) => { function! { (values: impl Texts) (values.texts()) $($rest)+ } };
-    ([Size] $($rest:tt)+) => { function! { (bytes: u64) (vec![bytes.to_string()]) $($rest)+ } };
-    ([Text] $($rest:tt)+) => { function! { (text: impl Into<String>) (vec![text.into()]) $($rest)+ } };
-    ([Date] $($rest:tt)+) => { function! { (time: impl Into<String>) (vec![time.into()]) $($rest)+ } };
-    ([Choices<$choice:ident>] $($rest:tt)+) => {
-        function! { (values: impl IntoIterator<Item = $choice>) (values.into_iter().map(|value| value.as_str().to_owned()).collect()) $($rest)+ }
-    };
-    (($given:ident: $type:ty) ($values:expr) $name:ident $comparator:ident $doc:literal $subject:ident ($path:expr) $kind:ident $key:ident $example:literal) => {
-        #[doc = concat!($doc, ": [`", stringify!($comparator), "`](JobComparator::", stringify!($comparator), ").")]
-        ///
-        /// ```
-        #[doc = concat!("use macie_preflight::builder::", stringify!($subject), ";")]
-        /// use macie_preflight::model::{self, JobComparator};
-        ///
-        #[doc = concat!("let condition = ", $path, "(", $example, ");")]
-        #[doc = concat!("assert_eq!(condition", comparator_of!($kind), ", Some(JobComparator::", stringify!($comparator), "));")]
-        /// ```
-        pub fn $name($given: $type) -> kind!($kind) {
-            Property::property(<kind!($kind) as Property>::Key::$key, JobComparator::$comparator, $values)
-        }
-    };
-}
-
+/// The same as texts.
 #[rustfmt::skip]
-macro_rules! kind {
-    (Object) => { JobScopeTerm };
-    (Bucket) => { CriteriaForJob };
-    (Job) => { ListJobsFilterTerm };
-}
-
-/// Where an example finds the operator.
-#[rustfmt::skip]
-macro_rules! comparator_of {
-    (Object) => { ".simple_scope_term.and_then(|term| term.comparator)" };
-    (Bucket) => { ".simple_criterion.and_then(|criterion| criterion.comparator)" };
-    (Job) => { ".comparator" };
-}
-
-macro_rules! row {
-    ($word:ident $comparator:ident $doc:literal $values:tt) => {
-        Word { name: stringify!($word), doc: carried($doc), comparator: JobComparator::$comparator }
-    };
+macro_rules! texts {
+    ([Text], $value:ident) => { vec![$value.into()] };
+    ([Texts], $value:ident) => { $value.texts() };
+    ([Date], $value:ident) => { vec![$value.into()] };
+    ([Size], $value:ident) => { vec![$value.to_string()] };
+    ([Choices $choice:ident], $values:ident) => { $values.into_iter().map(|value| value.as_str().to_owned()).collect() };
 }
 
 #[rustfmt::skip]
 macro_rules! values {
-    ([Choices<$choice:ident>]) => { Values::Choices($choice::CHOICE) };
+    ([Choices $choice:ident]) => { Values::Choices($choice::CHOICE) };
     ([$values:ident]) => { Values::$values };
 }
 
+/// A function that makes a condition; `path` is what its example calls it.
+macro_rules! function {
+    ($name:ident $comparator:ident, $kind:ident($key:ident), $values:tt, $subject:ident, $path:expr, $example:literal) => {
+        #[doc = concat!("A condition with the operator [`", stringify!($comparator), "`](JobComparator::", stringify!($comparator), ").")]
+        ///
+        /// ```
+        #[doc = concat!("use macie_preflight::builder::", stringify!($subject), ";")]
+        /// use macie_preflight::model;
+        ///
+        #[doc = concat!("let condition = ", $path, "(", $example, ");")]
+        #[doc = concat!("assert!(format!(\"{condition:?}\").contains(\"comparator: Some(", stringify!($comparator), ")\"));")]
+        /// ```
+        pub fn $name(value: given!($values)) -> $kind {
+            Property::property(<$kind as Property>::Key::$key, JobComparator::$comparator, texts!($values, value))
+        }
+    };
+}
+
+/// The module of a subject, if it has words that follow its name.
+macro_rules! module {
+    ([$($doc:literal)+] $name:ident: $kind:ident($key:ident), $values:tt, $example:literal, []) => {};
+    ([$($doc:literal)+] $name:ident: $kind:ident($key:ident), $values:tt, $example:literal, [$($word:ident $comparator:ident)+]) => {
+        $(#[doc = $doc])+
+        pub mod $name {
+            use super::*;
+            $( function! {
+                $word $comparator, $kind($key), $values, $name, concat!(stringify!($name), "::", stringify!($word)), $example
+            } )+
+        }
+    };
+}
+
 /// Declares subjects: the kind of condition and the property, what it is compared with and an example of that in
-/// Rust, the operator that goes without a word, and those that have one.
+/// Rust, the word that is the subject's own name, and those that follow it, each with its operator.
 macro_rules! subjects {
     ($(
         $(#[doc = $doc:literal])+
-        $name:ident $kind:ident($key:ident) $values:tt $example:literal $(called $called:ident)? $(words $($comparator:ident)+)?;
+        $name:ident: $kind:ident($key:ident), $values:tt, $example:literal
+        $(, called $called:ident $by_name:ident)? $(, words $($word:ident $comparator:ident),+)?;
     )+) => {
         $(
-            $( word! { called! $values $called $name $kind $key $example } )?
-            module! { [$(#[doc = $doc])+] $name $kind $key $values $example $($($comparator)+)? }
+            $( function! { $name $by_name, $kind($key), $values, $name, stringify!($name), $example } )?
+            module! { [$($doc)+] $name: $kind($key), $values, $example, [$($($word $comparator)+)?] }
         )+
 
         static SUBJECTS: &[Subject] = &[ $( Subject {
             name: stringify!($name),
             doc: carried(concat!($($doc, "\n"),+)),
-            key: Key::$kind(<kind!($kind) as Property>::Key::$key),
+            key: Key::$kind(<$kind as Property>::Key::$key),
             values: values!($values),
-            called: optional!($( word!(row! $values $called) )?),
-            words: &[ $( $( word!(row! $values $comparator) ),+ )? ],
+            called: optional!($( Word::new(stringify!($called), JobComparator::$by_name, values!($values)) )?),
+            words: &[ $( $( Word::new(stringify!($word), JobComparator::$comparator, values!($values)) ),+ )? ],
         } ),+ ];
     };
 }
 
 subjects! {
     /// Conditions on the file name extension of an object, without the dot; case-sensitive. Several are joined by OR.
-    extension Object(ObjectExtension) [Texts] r#"["csv", "json"]"# called Eq words Ne;
+    extension: Object(ObjectExtension), [Texts], r#"["csv", "json"]"#, called equals Eq,
+        words not_equals Ne;
 
     /// Conditions on the beginning of an object's key: folders and all, without the bucket. Several are joined by OR.
-    prefix Object(ObjectKey) [Texts] r#""exports/""# called StartsWith;
+    prefix: Object(ObjectKey), [Texts], r#""exports/""#, called starts_with StartsWith;
 
     /// Conditions on an object's storage size in bytes.
-    size Object(ObjectSize) [Size] "1024" words Eq Ne Gt Gte Lt Lte;
+    size: Object(ObjectSize), [Size], "1024",
+        words equals Eq, not_equals Ne, greater_than Gt, at_least Gte, less_than Lt, at_most Lte;
 
     /// Conditions on the time when an object was created or last changed, whichever is later: UTC, such as `2026-01-31T12:00:00Z`.
-    last_modified Object(ObjectLastModifiedDate) [Date] r#""2026-01-31T12:00:00Z""# words Eq Ne Gt Gte Lt Lte;
+    last_modified: Object(ObjectLastModifiedDate), [Date], r#""2026-01-31T12:00:00Z""#,
+        words equals Eq, not_equals Ne, after Gt, since Gte, before Lt, until Lte;
 
     /// Conditions on the time when an object's bucket was created. Only the revision 2021-01-29 has them, and no page says what they take.
-    bucket_creation_date Object(BucketCreationDate) [Date] r#""2020-09-28T14:31:13Z""# words Eq Ne Gt Gte Lt Lte Contains StartsWith;
+    bucket_creation_date: Object(BucketCreationDate), [Date], r#""2020-09-28T14:31:13Z""#,
+        words equals Eq, not_equals Ne, after Gt, since Gte, before Lt, until Lte, contains Contains, starts_with StartsWith;
 
     /// Conditions on a tag key of an object. Only the revision 2021-01-29 has them; [`tag`](super::tag) can do the same and more.
-    tag_key Object(Tag) [Text] r#""team""# words Eq Ne;
+    tag_key: Object(Tag), [Text], r#""team""#,
+        words equals Eq, not_equals Ne;
 
     /// Conditions on the account that owns a bucket: 12 digits. Several are joined by OR.
-    bucket_account Bucket(AccountId) [Texts] r#""210987654321""# words Eq Ne;
+    bucket_account: Bucket(AccountId), [Texts], r#""210987654321""#,
+        words equals Eq, not_equals Ne;
 
     /// Conditions on the name of a bucket, whole. Several are joined by OR.
-    bucket_name Bucket(S3BucketName) [Texts] r#"["ledger", "archive"]"# words Eq Ne;
+    bucket_name: Bucket(S3BucketName), [Texts], r#"["ledger", "archive"]"#,
+        words equals Eq, not_equals Ne;
 
     /// Conditions on whether a bucket is public. Several values are joined by OR.
-    bucket_permission Bucket(S3BucketEffectivePermission) [Texts] r#""PUBLIC""# words Eq Ne;
+    bucket_permission: Bucket(S3BucketEffectivePermission), [Texts], r#""PUBLIC""#,
+        words equals Eq, not_equals Ne;
 
     /// Conditions on with whom a bucket is shared. Several values are joined by OR.
-    bucket_shared_access Bucket(S3BucketSharedAccess) [Texts] r#"["EXTERNAL", "UNKNOWN"]"# words Eq Ne;
+    bucket_shared_access: Bucket(S3BucketSharedAccess), [Texts], r#"["EXTERNAL", "UNKNOWN"]"#,
+        words equals Eq, not_equals Ne;
 
     /// Conditions on a job's name, for a list of jobs.
-    job_name Job(Name) [Texts] r#""nightly""# words Eq Ne Contains StartsWith;
+    job_name: Job(Name), [Texts], r#""nightly""#,
+        words equals Eq, not_equals Ne, contains Contains, starts_with StartsWith;
 
     /// Conditions on whether a job runs once or on a schedule, for a list of jobs.
-    job_type Job(JobType) [Choices<JobType>] "[model::JobType::Scheduled]" words Eq Ne;
+    job_type: Job(JobType), [Choices JobType], "[model::JobType::Scheduled]",
+        words equals Eq, not_equals Ne;
 
     /// Conditions on what a job is doing, for a list of jobs.
-    status Job(JobStatus) [Choices<JobStatus>] "[model::JobStatus::Running]" words Eq Ne;
+    status: Job(JobStatus), [Choices JobStatus], "[model::JobStatus::Running]",
+        words equals Eq, not_equals Ne;
 
     /// Conditions on the time when a job was created, for a list of jobs: UTC, such as `2026-01-31T12:00:00Z`.
-    created_at Job(CreatedAt) [Date] r#""2026-01-31T12:00:00Z""# words Eq Ne Gt Gte Lt Lte;
+    created_at: Job(CreatedAt), [Date], r#""2026-01-31T12:00:00Z""#,
+        words equals Eq, not_equals Ne, after Gt, since Gte, before Lt, until Lte;
 }
 
 /// Every subject of conditions and its words: what the package's functions for JavaScript are made from.
@@ -317,6 +315,17 @@ mod tests {
         }
         // The words for tags are `equals` and `not_equals`, whatever they are called.
         assert_eq!(TAGS.comparators, [JobComparator::Eq, JobComparator::Ne]);
+    }
+
+    #[test]
+    fn an_operator_has_the_same_word_wherever_it_follows_a_subject() {
+        for subject in SUBJECTS {
+            let of_time = |other: &&Subject| matches!(other.values, Values::Date) == matches!(subject.values, Values::Date);
+            let others = || SUBJECTS.iter().filter(of_time).flat_map(|other| other.words);
+            for word in subject.words {
+                assert!(others().all(|other| (other.name == word.name) == (other.comparator == word.comparator)), "{word:?}");
+            }
+        }
     }
 
     #[test]

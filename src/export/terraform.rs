@@ -10,7 +10,43 @@ use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
 use crate::text::{Node, NodeKind, count_characters, plain};
 
-/// The members of a request that the provider has no argument for, and what comes of that.
+/// The members that the provider has an argument for, wherever they stand.
+const ARGUMENTS: [&str; 32] = [
+    "accountId",
+    "and",
+    "bucketCriteria",
+    "bucketDefinitions",
+    "buckets",
+    "comparator",
+    "customDataIdentifierIds",
+    "dailySchedule",
+    "dayOfMonth",
+    "dayOfWeek",
+    "description",
+    "excludes",
+    "includes",
+    "initialRun",
+    "jobType",
+    "key",
+    "monthlySchedule",
+    "name",
+    "s3JobDefinition",
+    "samplingPercentage",
+    "scheduleFrequency",
+    "scoping",
+    "simpleCriterion",
+    "simpleScopeTerm",
+    "tagCriterion",
+    "tagScopeTerm",
+    "tagValues",
+    "tags",
+    "target",
+    "value",
+    "values",
+    "weeklySchedule",
+];
+
+/// The members of a request that it has none for, and what comes of that.
 const NOT_ARGUMENTS: [(&str, &str); 4] = [
     ("allowListIds", "the job ignores no text"),
     ("clientToken", "the provider makes a token of its own"),
@@ -160,8 +196,8 @@ impl<'t> Writer<'t, '_> {
     fn body(&mut self, node: Node<'t>, object: &'static Object<Id>, depth: usize) -> String {
         let mut body = Body { text: String::new(), attributes: Vec::new(), spaces: depth * 2 };
         for entry in members(node, Some(object), self.notes) {
-            let missing = NOT_ARGUMENTS.iter().find(|(name, _)| depth == 1 && *name == entry.name);
-            let (Some(shape), None) = (entry.shape, missing) else {
+            let Some(shape) = entry.shape.filter(|_| ARGUMENTS.contains(&entry.name)) else {
+                let missing = NOT_ARGUMENTS.iter().find(|(name, _)| depth == 1 && *name == entry.name);
                 self.cant_say(entry.value, missing.map(|(_, consequence)| *consequence));
                 continue;
             };
@@ -365,4 +401,22 @@ fn snake_case(name: &str) -> String {
         out.push(c.to_ascii_lowercase());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn each_is_decided(object: &'static Object<Id>, depth: usize) {
+        for member in object.members {
+            let without = depth == 1 && NOT_ARGUMENTS.iter().any(|(name, _)| *name == member.name);
+            assert!(without != ARGUMENTS.contains(&member.name), "has the provider an argument for {} of {}?", member.name, object.name);
+            member.value.object().into_iter().for_each(|object| each_is_decided(object, depth + 1));
+        }
+    }
+
+    #[test]
+    fn of_each_member_it_is_known_whether_the_provider_has_an_argument() {
+        each_is_decided(CreateClassificationJobRequest::OBJECT, 1);
+    }
 }

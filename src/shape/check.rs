@@ -16,8 +16,10 @@ pub struct Slots<'t> {
     nulls: u32,
 }
 
-/// An object declares no more members than this.
-const MOST_MEMBERS: usize = 24;
+/// How many members of an object the check has room for; an object that declares more doesn't compile.
+pub const MOST_MEMBERS: usize = 24;
+
+const _: () = assert!(MOST_MEMBERS <= u32::BITS as usize, "a member is a bit of a `u32`");
 
 /// How many of an object's members are compared with each other; none that means something has more.
 pub const MOST_COMPARED: usize = 100;

@@ -4,7 +4,7 @@
 
 /// Declares closed lists of strings: a Rust enum, a TypeScript union and a [`Choice`](super::Choice) each.
 macro_rules! choices {
-    ($( $(#[doc = $doc:literal])+ $name:ident $(default $default:ident)? { $( $(#[doc = $value_doc:literal])+ $variant:ident $value:literal $(until $until:literal)?, )+ } )+) => { $(
+    ($( $(#[doc = $doc:expr])+ $name:ident $(default $default:ident)? { $( $(#[doc = $value_doc:expr])+ $variant:ident $value:literal $(until $until:literal)?, )+ } )+) => { $(
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -91,6 +91,7 @@ macro_rules! objects {
                         value: $crate::shape::declare::value!($type $(, $value)?),
                     }, )* ],
                 };
+                const { assert!(OBJECT.members.len() <= $crate::shape::MOST_MEMBERS, "the check has room for fewer members than this object declares") };
                 &OBJECT
             };
         }

@@ -8,7 +8,7 @@ mod check;
 pub(crate) mod declare;
 mod nearest;
 
-pub use check::{Fault, Judge, MOST_COMPARED, Part, Slots, check, integer};
+pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Part, Slots, check, integer};
 #[cfg(feature = "texts")]
 pub(crate) use declare::optional;
 pub(crate) use declare::{choices, objects};

@@ -3,7 +3,10 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
+import { folder } from "../package/package.mjs";
 import { example, field, json, onPage, open, root, verdict } from "./page.mjs";
+
+const { fields } = await import(`${folder}/index.js`);
 
 const ACCOUNT = "/s3JobDefinition/bucketDefinitions/0/accountId";
 const BUCKETS = "/s3JobDefinition/bucketDefinitions/0/buckets";
@@ -129,6 +132,8 @@ test("every member can be filled in", () =>
 
     const { clientToken, ...request } = await value(page);
     assert.match(clientToken, /^[0-9a-f-]{36}$/);
+    const members = fields("create-request").filter(({ pointer }) => pointer.lastIndexOf("/") === 0);
+    assert.deepEqual(["clientToken", ...Object.keys(request)].sort(), members.map(({ name }) => name).sort(), "a member has no control");
     assert.deepEqual(request, {
       name: "ledger",
       description: "All of it",
