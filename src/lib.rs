@@ -35,7 +35,7 @@ pub use insight::{
 pub use model::Documents;
 pub use model::properties::ConditionValue;
 pub use preflight::{KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, ValidateError};
-#[cfg(not(feature = "texts"))]
+#[cfg(not(feature = "_texts"))]
 pub use report::give_words;
 pub use report::{Diagnostic, Fact, Facts, Fix, Level, Part, Range, Revision, Severity};
 pub use rules::declare::{Basis, Source};

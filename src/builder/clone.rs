@@ -27,7 +27,10 @@ use serde_json::Value;
 ///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
 /// });
 /// let request = clone_request(&described, [7; 16], |job| job.name = "ledger, again".to_owned(), &Options::default())?;
-/// let json = r#"{"clientToken":"07070707-0707-4707-8707-070707070707","jobType":"ONE_TIME","name":"ledger, again","s3JobDefinition":{"bucketDefinitions":[{"accountId":"210987654321","buckets":["ledger"]}]}}"#;
+/// let json = concat!(
+///     r#"{"clientToken":"07070707-0707-4707-8707-070707070707","jobType":"ONE_TIME","name":"ledger, again","#,
+///     r#""s3JobDefinition":{"bucketDefinitions":[{"accountId":"210987654321","buckets":["ledger"]}]}}"#,
+/// );
 /// assert_eq!(serde_json::to_string(&request)?, json);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -26,7 +26,10 @@ pub struct JobBuilder {
 /// use macie_preflight::builder::job;
 ///
 /// let request = job("ledger").buckets("210987654321", "ledger").build([7; 16], &Options::default())?;
-/// let json = r#"{"clientToken":"07070707-0707-4707-8707-070707070707","jobType":"ONE_TIME","name":"ledger","s3JobDefinition":{"bucketDefinitions":[{"accountId":"210987654321","buckets":["ledger"]}]}}"#;
+/// let json = concat!(
+///     r#"{"clientToken":"07070707-0707-4707-8707-070707070707","jobType":"ONE_TIME","name":"ledger","#,
+///     r#""s3JobDefinition":{"bucketDefinitions":[{"accountId":"210987654321","buckets":["ledger"]}]}}"#,
+/// );
 /// assert_eq!(serde_json::to_string(&request)?, json);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -54,7 +57,8 @@ pub fn job(name: impl Into<String>) -> JobBuilder {
 macro_rules! example {
     ($word:literal, $json:literal) => {
         concat!(
-            "\n```\nuse macie_preflight::{Options, builder::*, model::*};\n\nlet job = job(\"ledger\").buckets(\"210987654321\", \"ledger\")",
+            "\n```\nuse macie_preflight::{Options, builder::*, model::*};\n\nlet job = job(\"ledger\").buckets(\"210987654321\", \
+                \"ledger\")",
             $word,
             ".build([7; 16], &Options::default())?;\nassert!(serde_json::to_string(&job)?.contains(r#\"",
             $json,
@@ -151,7 +155,10 @@ impl JobBuilder {
     }
 
     /// Adds conditions on objects, which must all hold.
-    #[doc = example!(".include([prefix(\"exports/\")])", r#""includes":{"and":[{"simpleScopeTerm":{"comparator":"STARTS_WITH","key":"OBJECT_KEY","values":["exports/"]}}]}"#)]
+    #[doc = example!(
+        ".include([prefix(\"exports/\")])",
+        r#""includes":{"and":[{"simpleScopeTerm":{"comparator":"STARTS_WITH","key":"OBJECT_KEY","values":["exports/"]}}]}"#
+    )]
     pub fn include(mut self, conditions: impl IntoIterator<Item = JobScopeTerm>) -> Self {
         self.add_conditions(conditions, |scoping| &mut scoping.includes);
         self
@@ -159,14 +166,20 @@ impl JobBuilder {
 
     /// Adds conditions on objects to leave out. An object is left out if all of them hold: [`check`](JobBuilder::check)
     /// warns where there are several.
-    #[doc = example!(".exclude([extension([\"jpg\", \"png\"])])", r#""excludes":{"and":[{"simpleScopeTerm":{"comparator":"EQ","key":"OBJECT_EXTENSION","values":["jpg","png"]}}]}"#)]
+    #[doc = example!(
+        ".exclude([extension([\"jpg\", \"png\"])])",
+        r#""excludes":{"and":[{"simpleScopeTerm":{"comparator":"EQ","key":"OBJECT_EXTENSION","values":["jpg","png"]}}]}"#
+    )]
     pub fn exclude(mut self, conditions: impl IntoIterator<Item = JobScopeTerm>) -> Self {
         self.add_conditions(conditions, |scoping| &mut scoping.excludes);
         self
     }
 
     /// Adds custom data identifiers, by id.
-    #[doc = example!(".custom_identifiers(\"63b4ea90-f880-4ced-980c-514a63851874\")", r#""customDataIdentifierIds":["63b4ea90-f880-4ced-980c-514a63851874"]"#)]
+    #[doc = example!(
+        ".custom_identifiers(\"63b4ea90-f880-4ced-980c-514a63851874\")",
+        r#""customDataIdentifierIds":["63b4ea90-f880-4ced-980c-514a63851874"]"#
+    )]
     pub fn custom_identifiers(mut self, ids: impl Texts) -> Self {
         extend(&mut self.request.custom_data_identifier_ids, ids.texts());
         self
@@ -185,19 +198,28 @@ impl JobBuilder {
     }
 
     /// No managed data identifiers: only the custom ones.
-    #[doc = example!(".managed_none().custom_identifiers(\"63b4ea90-f880-4ced-980c-514a63851874\")", r#""managedDataIdentifierSelector":"NONE""#)]
+    #[doc = example!(
+        ".managed_none().custom_identifiers(\"63b4ea90-f880-4ced-980c-514a63851874\")",
+        r#""managedDataIdentifierSelector":"NONE""#
+    )]
     pub fn managed_none(self) -> Self {
         self.managed(ManagedDataIdentifierSelector::None, Vec::new())
     }
 
     /// Only these managed data identifiers, by id.
-    #[doc = example!(".managed_only([\"CREDIT_CARD_NUMBER\"])", r#""managedDataIdentifierIds":["CREDIT_CARD_NUMBER"],"managedDataIdentifierSelector":"INCLUDE""#)]
+    #[doc = example!(
+        ".managed_only([\"CREDIT_CARD_NUMBER\"])",
+        r#""managedDataIdentifierIds":["CREDIT_CARD_NUMBER"],"managedDataIdentifierSelector":"INCLUDE""#
+    )]
     pub fn managed_only(self, ids: impl Texts) -> Self {
         self.managed(ManagedDataIdentifierSelector::Include, ids.texts())
     }
 
     /// All managed data identifiers but these, by id.
-    #[doc = example!(".managed_except([\"CREDIT_CARD_NUMBER\"])", r#""managedDataIdentifierIds":["CREDIT_CARD_NUMBER"],"managedDataIdentifierSelector":"EXCLUDE""#)]
+    #[doc = example!(
+        ".managed_except([\"CREDIT_CARD_NUMBER\"])",
+        r#""managedDataIdentifierIds":["CREDIT_CARD_NUMBER"],"managedDataIdentifierSelector":"EXCLUDE""#
+    )]
     pub fn managed_except(self, ids: impl Texts) -> Self {
         self.managed(ManagedDataIdentifierSelector::Exclude, ids.texts())
     }

@@ -53,14 +53,20 @@ macro_rules! example {
 
 impl ListBuilder {
     /// Adds conditions on the jobs to list.
-    #[doc = example!(".include([job_name::contains(\"ledger\")])", r#"{"filterCriteria":{"includes":[{"comparator":"CONTAINS","key":"name","values":["ledger"]}]}}"#)]
+    #[doc = example!(
+        ".include([job_name::contains(\"ledger\")])",
+        r#"{"filterCriteria":{"includes":[{"comparator":"CONTAINS","key":"name","values":["ledger"]}]}}"#
+    )]
     pub fn include(mut self, conditions: impl IntoIterator<Item = ListJobsFilterTerm>) -> Self {
         self.add_conditions(conditions, |criteria| &mut criteria.includes);
         self
     }
 
     /// Adds conditions on the jobs to leave out.
-    #[doc = example!(".exclude([job_type::equals([JobType::OneTime])])", r#"{"filterCriteria":{"excludes":[{"comparator":"EQ","key":"jobType","values":["ONE_TIME"]}]}}"#)]
+    #[doc = example!(
+        ".exclude([job_type::equals([JobType::OneTime])])",
+        r#"{"filterCriteria":{"excludes":[{"comparator":"EQ","key":"jobType","values":["ONE_TIME"]}]}}"#
+    )]
     pub fn exclude(mut self, conditions: impl IntoIterator<Item = ListJobsFilterTerm>) -> Self {
         self.add_conditions(conditions, |criteria| &mut criteria.excludes);
         self
@@ -79,7 +85,10 @@ impl ListBuilder {
     }
 
     /// The property to sort by, ascending or descending.
-    #[doc = example!(".sort_by(ListJobsSortAttributeName::Name, OrderBy::Asc)", r#"{"sortCriteria":{"attributeName":"name","orderBy":"ASC"}}"#)]
+    #[doc = example!(
+        ".sort_by(ListJobsSortAttributeName::Name, OrderBy::Asc)",
+        r#"{"sortCriteria":{"attributeName":"name","orderBy":"ASC"}}"#
+    )]
     pub fn sort_by(mut self, attribute: ListJobsSortAttributeName, order: OrderBy) -> Self {
         self.request.sort_criteria = Some(ListJobsSortCriteria { attribute_name: Some(attribute), order_by: Some(order) });
         self

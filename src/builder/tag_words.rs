@@ -48,7 +48,10 @@ pub struct Tag<T> {
 /// use macie_preflight::builder::tag;
 ///
 /// let condition = tag("team").equals(["ledger", "billing"]);
-/// let json = r#"{"tagScopeTerm":{"comparator":"EQ","key":"TAG","tagValues":[{"key":"team","value":"ledger"},{"key":"team","value":"billing"}],"target":"S3_OBJECT"}}"#;
+/// let json = concat!(
+///     r#"{"tagScopeTerm":{"comparator":"EQ","key":"TAG","tagValues":"#,
+///     r#"[{"key":"team","value":"ledger"},{"key":"team","value":"billing"}],"target":"S3_OBJECT"}}"#,
+/// );
 /// assert_eq!(serde_json::to_string(&condition)?, json);
 /// # Ok::<(), serde_json::Error>(())
 /// ```

@@ -17,7 +17,7 @@ use crate::shape::{Choice, carried};
 pub struct Subject {
     /// Its name, in snake_case: of the module in Rust and, in camelCase, of the object in JavaScript.
     pub name: &'static str,
-    /// What it is. Empty in a build without the feature `texts`.
+    /// What it is. Empty in a build without its texts.
     pub doc: &'static str,
     /// The property.
     pub key: Key,
@@ -34,7 +34,7 @@ pub struct Subject {
 pub struct Word {
     /// Its name, in snake_case.
     pub name: &'static str,
-    /// What it means. Empty in a build without the feature `texts`.
+    /// What it means. Empty in a build without its texts.
     pub doc: &'static str,
     /// The operator.
     pub comparator: JobComparator,
@@ -107,12 +107,12 @@ pub enum Values {
 }
 
 /// A condition on a property, put together from its parts.
-trait Property {
+trait OnProperty {
     type Key;
     fn property(key: Self::Key, comparator: JobComparator, values: Vec<String>) -> Self;
 }
 
-impl Property for Object {
+impl OnProperty for Object {
     type Key = ScopeFilterKey;
     fn property(key: ScopeFilterKey, comparator: JobComparator, values: Vec<String>) -> Self {
         let term = SimpleScopeTerm { comparator: Some(comparator), key: Some(key), values: Some(values) };
@@ -120,7 +120,7 @@ impl Property for Object {
     }
 }
 
-impl Property for Bucket {
+impl OnProperty for Bucket {
     type Key = SimpleCriterionKeyForJob;
     fn property(key: SimpleCriterionKeyForJob, comparator: JobComparator, values: Vec<String>) -> Self {
         let criterion = SimpleCriterionForJob { comparator: Some(comparator), key: Some(key), values: Some(values) };
@@ -128,7 +128,7 @@ impl Property for Bucket {
     }
 }
 
-impl Property for Job {
+impl OnProperty for Job {
     type Key = ListJobsFilterKey;
     fn property(key: ListJobsFilterKey, comparator: JobComparator, values: Vec<String>) -> Self {
         Job { comparator: Some(comparator), key: Some(key), values: Some(values) }
@@ -174,7 +174,7 @@ macro_rules! function {
         #[doc = concat!("assert!(format!(\"{condition:?}\").contains(\"comparator: Some(", stringify!($comparator), ")\"));")]
         /// ```
         pub fn $name(value: given!($values)) -> $kind {
-            Property::property(<$kind as Property>::Key::$key, JobComparator::$comparator, texts!($values, value))
+            OnProperty::property(<$kind as OnProperty>::Key::$key, JobComparator::$comparator, texts!($values, value))
         }
     };
 }
@@ -209,7 +209,7 @@ macro_rules! subjects {
         static SUBJECTS: &[Subject] = &[ $( Subject {
             name: stringify!($name),
             doc: carried(concat!($($doc, "\n"),+)),
-            key: Key::$kind(<$kind as Property>::Key::$key),
+            key: Key::$kind(<$kind as OnProperty>::Key::$key),
             values: values!($values),
             called: optional!($( Word::new(stringify!($called), JobComparator::$by_name, values!($values)) )?),
             words: &[ $( $( Word::new(stringify!($word), JobComparator::$comparator, values!($values)) ),+ )? ],

@@ -18,7 +18,7 @@ use crate::rules::document::{names, structure};
 use crate::rules::job::{identifiers, schedule, tags};
 use crate::rules::list::request;
 use crate::rules::scope::{conditions, extension, size, wildcards};
-use crate::shape::{Choice, Member, Need, Object, Part, Value, choices};
+use crate::shape::{Choice, Member, Need, Object, TextPlace, Value, choices};
 use serde_json::{Map, Value as Json, json};
 
 choices! {
@@ -44,7 +44,7 @@ pub fn json_schema(kind: Kind, draft: Draft) -> Json {
     for document in &documents {
         members(document, kind.object(), &mut values);
     }
-    let mut writer = Writer { draft, answer: kind.is_answer(), values, definitions: Map::new() };
+    let mut writer = SchemaWriter { draft, answer: kind.is_answer(), values, definitions: Map::new() };
     let root = writer.object(kind.object());
     let mut schema = Map::new();
     let (address, definitions) = match draft {
@@ -126,7 +126,7 @@ fn members<'d>(found: &'d Json, object: &'static Object<Id>, seen: &mut Vec<Seen
     }
 }
 
-struct Writer<'d> {
+struct SchemaWriter<'d> {
     draft: Draft,
     /// Whether the document is an answer of the service.
     answer: bool,
@@ -134,7 +134,7 @@ struct Writer<'d> {
     definitions: Map<String, Json>,
 }
 
-impl Writer<'_> {
+impl SchemaWriter<'_> {
     /// An object's schema, in place.
     fn object(&mut self, object: &'static Object<Id>) -> Map<String, Json> {
         let properties: Map<String, Json> =
@@ -177,10 +177,10 @@ impl Writer<'_> {
         }
         for form in FORMS.iter().filter(|form| form.of == (object, member.name) && !self.answer) {
             let place = match form.part {
-                Part::Value if value.contains_key("items") => value.get_mut("items").and_then(Json::as_object_mut),
-                Part::Value => Some(&mut value),
-                Part::MapKey => value.get_mut("propertyNames").and_then(Json::as_object_mut),
-                Part::MapValue => value.get_mut("additionalProperties").and_then(Json::as_object_mut),
+                TextPlace::Value if value.contains_key("items") => value.get_mut("items").and_then(Json::as_object_mut),
+                TextPlace::Value => Some(&mut value),
+                TextPlace::MapKey => value.get_mut("propertyNames").and_then(Json::as_object_mut),
+                TextPlace::MapValue => value.get_mut("additionalProperties").and_then(Json::as_object_mut),
             };
             if let Some(place) = place {
                 place.extend(object_of((form.holds)()));
@@ -284,32 +284,32 @@ fn object_of(object: Json) -> Map<String, Json> {
 }
 
 /// What rules say of a text by itself, in a schema's words.
-struct Form {
+struct TextForm {
     /// The object and its member whose value, or the items of whose list, are meant.
     of: (Id, &'static str),
     /// Which part of the value.
-    part: Part,
+    part: TextPlace,
     /// The rules.
     rules: &'static [&'static Rule],
     /// What must hold of it.
     holds: fn() -> Json,
 }
 
-static FORMS: &[Form] = &[
+static FORMS: &[TextForm] = &[
     text((Id::CreateClassificationJobRequest, "clientToken"), &[&common::EMPTY_TEXT], not_empty),
     text((Id::CreateClassificationJobRequest, "name"), &[&common::EMPTY_TEXT], not_empty),
     text((Id::CreateClassificationJobRequest, "allowListIds"), &[&common::EMPTY_TEXT], not_empty),
     text((Id::CreateClassificationJobRequest, "customDataIdentifierIds"), &[&common::EMPTY_TEXT], not_empty),
     text((Id::CreateClassificationJobRequest, "managedDataIdentifierIds"), &[&common::EMPTY_TEXT], not_empty),
-    Form {
+    TextForm {
         of: (Id::CreateClassificationJobRequest, "tags"),
-        part: Part::MapKey,
+        part: TextPlace::MapKey,
         rules: &[&common::EMPTY_TEXT, &tags::TAG_RESERVED],
         holds: || json!({ "minLength": 1, "not": { "pattern": "^aws:" } }),
     },
-    Form {
+    TextForm {
         of: (Id::CreateClassificationJobRequest, "tags"),
-        part: Part::MapValue,
+        part: TextPlace::MapValue,
         rules: &[&tags::TAG_RESERVED],
         holds: || json!({ "not": { "pattern": "^aws:" } }),
     },
@@ -328,8 +328,8 @@ static FORMS: &[Form] = &[
     text((Id::DescribeClassificationJobRequest, "jobId"), &[&common::EMPTY_TEXT], not_empty),
 ];
 
-const fn text(of: (Id, &'static str), rules: &'static [&'static Rule], holds: fn() -> Json) -> Form {
-    Form { of, part: Part::Value, rules, holds }
+const fn text(of: (Id, &'static str), rules: &'static [&'static Rule], holds: fn() -> Json) -> TextForm {
+    TextForm { of, part: TextPlace::Value, rules, holds }
 }
 
 fn not_empty() -> Json {
@@ -532,7 +532,7 @@ mod tests {
     fn the_tables_name_objects_and_members_that_there_are() {
         let mut all = Vec::new();
         Kind::ALL.iter().for_each(|kind| objects(kind.object(), &mut all));
-        for Form { of: (id, name), .. } in FORMS {
+        for TextForm { of: (id, name), .. } in FORMS {
             assert!(all.iter().any(|object| object.id == *id && object.member(name).is_some()), "{id:?} has no {name}");
         }
         for clause in CLAUSES {

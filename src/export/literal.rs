@@ -23,24 +23,24 @@ pub const JAVASCRIPT: Syntax = Syntax { indent: 2, trailing_comma: true, bare_na
 /// The request, without a line break at its end.
 pub fn request<'t>(root: Node<'t>, syntax: &Syntax, notes: &mut Notes<'t>) -> String {
     let mut out = String::new();
-    Writer { syntax, notes, out: &mut out }.object(root, Some(CreateClassificationJobRequest::OBJECT), 0);
+    LiteralWriter { syntax, notes, out: &mut out }.object(root, Some(CreateClassificationJobRequest::OBJECT), 0);
     out
 }
 
 /// Any value as JSON.
 pub fn json<'t>(node: Node<'t>, notes: &mut Notes<'t>) -> String {
     let mut out = String::new();
-    Writer { syntax: &JSON, notes, out: &mut out }.value(node, None, 0);
+    LiteralWriter { syntax: &JSON, notes, out: &mut out }.value(node, None, 0);
     out
 }
 
-struct Writer<'t, 'w> {
+struct LiteralWriter<'t, 'w> {
     syntax: &'w Syntax,
     notes: &'w mut Notes<'t>,
     out: &'w mut String,
 }
 
-impl<'t> Writer<'t, '_> {
+impl<'t> LiteralWriter<'t, '_> {
     fn value(&mut self, node: Node<'t>, shape: Option<&'static Value<Id>>, depth: usize) {
         let [yes, no, none] = self.syntax.truth;
         match node.kind() {

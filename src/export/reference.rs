@@ -91,7 +91,10 @@ const fn good(kind: Kind) -> &'static str {
     match kind {
         Kind::CreateRequest => GOOD_JOB,
         Kind::CreateResponse => {
-            r#"{"jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35", "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#
+            r#"{
+  "jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35",
+  "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"
+}"#
         }
         Kind::DescribeRequest => r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#,
         Kind::DescribeResponse => GOOD_DESCRIPTION,

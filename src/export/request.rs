@@ -16,7 +16,7 @@ pub struct ExportNote {
 }
 
 /// A member, with what its value may be if it is declared.
-pub struct Entry<'t> {
+pub struct NamedValue<'t> {
     pub name: &'t str,
     pub value: Node<'t>,
     pub shape: Option<&'static Value<Id>>,
@@ -24,7 +24,7 @@ pub struct Entry<'t> {
 
 /// The members of an object: the declared ones in the API's order, then all others as they stand.
 /// Of a repeated key the last counts. `null` counts as absent where a member is declared.
-pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &mut Notes<'t>) -> Vec<Entry<'t>> {
+pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &mut Notes<'t>) -> Vec<NamedValue<'t>> {
     let declared = object.map_or(&[][..], |object| object.members);
     let all: Vec<(Node<'t>, Node<'t>)> = node.members().collect();
     let names = all.iter().zip(0..).map(|((key, _), place)| (key.bytes().unwrap_or_default(), place)).collect();
@@ -44,7 +44,7 @@ pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &
         if member.is_some() && value.kind() == NodeKind::Null {
             notes.add(*value, "`null` counts as absent, and is left out");
         } else {
-            entries.push(Entry { name: key.str().unwrap_or_default(), value: *value, shape: member.map(|member| &member.value) });
+            entries.push(NamedValue { name: key.str().unwrap_or_default(), value: *value, shape: member.map(|member| &member.value) });
         }
     }
     entries

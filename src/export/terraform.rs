@@ -109,7 +109,7 @@ const SINGLE: [(char, char); 10] = [
 
 /// The request as a resource.
 pub fn text<'t>(root: Node<'t>, notes: &mut Notes<'t>) -> String {
-    let mut writer = Writer { notes, head: Vec::new() };
+    let mut writer = HclWriter { notes, head: Vec::new() };
     let body = writer.body(root, CreateClassificationJobRequest::OBJECT, 1);
     let mut out = writer.comment();
     out += "resource \"aws_macie2_classification_job\" \"";
@@ -135,7 +135,7 @@ fn label(name: &str, out: &mut String) {
     *out += if label.is_empty() { "job" } else { label };
 }
 
-struct Writer<'t, 'w> {
+struct HclWriter<'t, 'w> {
     notes: &'w mut Notes<'t>,
     /// What stands in the comment above the resource: of which value, what, and the value itself if it stands nowhere else.
     head: Vec<(Node<'t>, String, Option<String>)>,
@@ -191,7 +191,7 @@ impl Body {
     }
 }
 
-impl<'t> Writer<'t, '_> {
+impl<'t> HclWriter<'t, '_> {
     /// What stands between the braces of a block; nothing if nothing of the object can be said.
     fn body(&mut self, node: Node<'t>, object: &'static Object<Id>, depth: usize) -> String {
         let mut body = Body { text: String::new(), attributes: Vec::new(), spaces: depth * 2 };

@@ -18,7 +18,7 @@ pub struct Condition<'t> {
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'t> {
     /// What it looks at.
-    pub subject: Subject,
+    pub subject: Compared,
     /// The operator.
     pub comparator: JobComparator,
     /// The values, or the pairs of a condition on tags.
@@ -27,7 +27,7 @@ pub struct Asked<'t> {
 
 /// What a condition looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
+pub enum Compared {
     /// A property of objects.
     Object(ScopeFilterKey),
     /// Their tags.
@@ -38,14 +38,14 @@ pub enum Subject {
     BucketTags,
 }
 
-impl Subject {
+impl Compared {
     /// Its name, as it is written in JSON.
     pub const fn name(self) -> &'static str {
         match self {
-            Subject::Object(key) => key.as_str(),
-            Subject::Bucket(key) => key.as_str(),
-            Subject::ObjectTags => "tagScopeTerm",
-            Subject::BucketTags => "tagCriterion",
+            Compared::Object(key) => key.as_str(),
+            Compared::Bucket(key) => key.as_str(),
+            Compared::ObjectTags => "tagScopeTerm",
+            Compared::BucketTags => "tagCriterion",
         }
     }
 }
@@ -82,11 +82,11 @@ impl On {
     fn read(self, element: Node<'_>) -> Option<Asked<'_>> {
         if self == On::Objects {
             let Term { key, comparator, values, .. } = Term::read(element)?;
-            return Some(Asked { subject: key.map_or(Subject::ObjectTags, Subject::Object), comparator, values });
+            return Some(Asked { subject: key.map_or(Compared::ObjectTags, Compared::Object), comparator, values });
         }
         let (subject, criterion, values) = match member(element, "simpleCriterion") {
-            Some(simple) => (Subject::Bucket(SimpleCriterionKeyForJob::of(simple.get("key")?)?), simple, "values"),
-            None => (Subject::BucketTags, element.get("tagCriterion")?, "tagValues"),
+            Some(simple) => (Compared::Bucket(SimpleCriterionKeyForJob::of(simple.get("key")?)?), simple, "values"),
+            None => (Compared::BucketTags, element.get("tagCriterion")?, "tagValues"),
         };
         Some(Asked { subject, comparator: JobComparator::of(criterion.get("comparator")?)?, values: criterion.get(values)? })
     }

@@ -3,7 +3,7 @@
 //! Answers for what counts as the same: lists are sets, a size or a time is the same however it is
 //! written, and an absent member is the same as one that says what is the case without it.
 
-use super::conditions::{Condition, On, Subject};
+use super::conditions::{Compared, Condition, On};
 use super::reading::{at, member, pointers, written};
 use super::runs::Pattern;
 use super::words::{sentence, shown, whole_phrase};
@@ -94,7 +94,7 @@ pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<Change> {
             ("clientToken", _) => {}
             ("s3JobDefinition", _) => changes.definition(),
             (_, shape::Value::List(_)) => {
-                changes.set(name, "value", Item::all(was), Item::all(is));
+                changes.set(name, "value", ListItem::all(was), ListItem::all(is));
             }
             (_, shape::Value::Map(_)) => changes.tags(name, was, is),
             _ => changes.setting(name, was, is),
@@ -112,10 +112,10 @@ struct Changes<'t> {
 }
 
 /// What a condition looks at, and how.
-type ConditionKind = (Subject, JobComparator);
+type ConditionKind = (Compared, JobComparator);
 
 /// An item of a list whose order doesn't matter.
-struct Item<'t> {
+struct ListItem<'t> {
     node: Node<'t>,
     /// The same for items that mean the same.
     meaning: Vec<u8>,
@@ -202,7 +202,7 @@ impl<'t> Changes<'t> {
     fn definition(&mut self) {
         for on in [On::Buckets, On::Objects] {
             for block in ["excludes", "includes"] {
-                let items = |job| on.conditions(job, block).into_iter().map(Item::condition).collect::<Vec<_>>();
+                let items = |job| on.conditions(job, block).into_iter().map(ListItem::condition).collect::<Vec<_>>();
                 let [was, is] = self.both(items);
                 let holder = [on.holder(), ".", block].concat();
                 self.set(&holder, "condition", was, is);
@@ -215,12 +215,12 @@ impl<'t> Changes<'t> {
     }
 
     /// A list whose order doesn't matter.
-    fn set(&mut self, list: &str, item: &str, before: Vec<Item<'t>>, after: Vec<Item<'t>>) {
-        let meanings = |items: &[Item<'t>]| -> Vec<Vec<u8>> { items.iter().map(|item| item.meaning.clone()).collect() };
+    fn set(&mut self, list: &str, item: &str, before: Vec<ListItem<'t>>, after: Vec<ListItem<'t>>) {
+        let meanings = |items: &[ListItem<'t>]| -> Vec<Vec<u8>> { items.iter().map(|item| item.meaning.clone()).collect() };
         let (was, is) = (meanings(&before), meanings(&after));
         let (was, is) = (sorted(&was), sorted(&is));
         let mut starts = Vec::new();
-        let mut new: Vec<Option<Item<'t>>> = after.into_iter().filter(|item| !was.has(&item.meaning)).map(Some).collect();
+        let mut new: Vec<Option<ListItem<'t>>> = after.into_iter().filter(|item| !was.has(&item.meaning)).map(Some).collect();
         for gone in before.into_iter().filter(|item| !is.has(&item.meaning)) {
             let pair = gone.kind.and_then(|kind| of_kind(&mut starts, kind, &mut new));
             match pair {
@@ -238,7 +238,7 @@ impl<'t> Changes<'t> {
 }
 
 /// Takes the first item of a kind. Where to look next for each kind is kept: there are few kinds, and there may be many items.
-fn of_kind<'t>(starts: &mut Vec<(ConditionKind, usize)>, kind: ConditionKind, items: &mut [Option<Item<'t>>]) -> Option<Item<'t>> {
+fn of_kind<'t>(starts: &mut Vec<(ConditionKind, usize)>, kind: ConditionKind, items: &mut [Option<ListItem<'t>>]) -> Option<ListItem<'t>> {
     let known = starts.iter().position(|(other, _)| *other == kind);
     let known = known.unwrap_or_else(|| {
         starts.push((kind, 0));
@@ -260,37 +260,39 @@ fn sorted(texts: &[Vec<u8>]) -> Sorted<'_> {
 }
 
 /// The buckets that a job names.
-fn buckets(job: Node<'_>) -> Vec<Item<'_>> {
+fn buckets(job: Node<'_>) -> Vec<ListItem<'_>> {
     let mut items = Vec::new();
     for definition in at(job, &["s3JobDefinition", "bucketDefinitions"]).into_iter().flat_map(Node::elements) {
         let account = definition.get("accountId");
         for node in definition.get("buckets").into_iter().flat_map(Node::elements) {
             let words = [&in_words(node), " of the account ", &account.map(in_words).unwrap_or_default()].concat();
             let meaning = both(&account.map(meaning).unwrap_or_default(), &meaning(node));
-            items.push(Item { node, meaning, kind: None, words });
+            items.push(ListItem { node, meaning, kind: None, words });
         }
     }
     items
 }
 
-impl<'t> Item<'t> {
+impl<'t> ListItem<'t> {
     /// The values of a list.
     fn all(list: Option<Node<'t>>) -> Vec<Self> {
         let values = list.into_iter().flat_map(Node::elements);
-        values.map(|node| Item { node, meaning: meaning(node), kind: None, words: in_words(node) }).collect()
+        values.map(|node| ListItem { node, meaning: meaning(node), kind: None, words: in_words(node) }).collect()
     }
 
     fn condition(condition: Condition<'t>) -> Self {
         let words = whole_phrase(&condition);
         let node = condition.element;
-        let Some(asked) = condition.asked else { return Item { node, meaning: meaning(node), kind: None, words } };
-        let is_tag = asked.subject == Subject::Object(ScopeFilterKey::Tag);
+        let Some(asked) = condition.asked else { return ListItem { node, meaning: meaning(node), kind: None, words } };
+        let is_tag = asked.subject == Compared::Object(ScopeFilterKey::Tag);
         let value = |value: Node<'t>| -> Vec<u8> {
             let text = value.str().unwrap_or_default();
             match asked.subject {
-                Subject::Object(ScopeFilterKey::Tag) => Some(key_alone(value)),
-                Subject::Object(ScopeFilterKey::ObjectSize) => value.str().and_then(sizes::bytes).map(|bytes| bytes.to_le_bytes().to_vec()),
-                Subject::Object(ScopeFilterKey::ObjectLastModifiedDate) => {
+                Compared::Object(ScopeFilterKey::Tag) => Some(key_alone(value)),
+                Compared::Object(ScopeFilterKey::ObjectSize) => {
+                    value.str().and_then(sizes::bytes).map(|bytes| bytes.to_le_bytes().to_vec())
+                }
+                Compared::Object(ScopeFilterKey::ObjectLastModifiedDate) => {
                     dates::instant(text).map(|(seconds, nanoseconds)| [&seconds.to_le_bytes()[..], &nanoseconds.to_le_bytes()].concat())
                 }
                 _ => None,
@@ -298,10 +300,10 @@ impl<'t> Item<'t> {
             .unwrap_or_else(|| meaning(value))
         };
         let each: Vec<Vec<u8>> = asked.values.elements().map(value).collect();
-        let subject = if is_tag { Subject::ObjectTags } else { asked.subject };
+        let subject = if is_tag { Compared::ObjectTags } else { asked.subject };
         let mut meaning = [subject.name().as_bytes(), asked.comparator.as_str().as_bytes()].concat();
         set_of(&each, &mut meaning);
-        Item { node, meaning, kind: Some((subject, asked.comparator)), words }
+        ListItem { node, meaning, kind: Some((subject, asked.comparator)), words }
     }
 }
 

@@ -272,7 +272,8 @@ impl<'t> Points<'t> {
         let text = match initial.map(Node::kind) {
             Some(NodeKind::True) => "Right after it is created, a first run analyses all objects that are there.",
             _ => {
-                "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or changed after that."
+                "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or \
+                    changed after that."
             }
         };
         self.add(Topic::When, initial, &[text]);
@@ -357,7 +358,8 @@ impl<'t> Points<'t> {
         }
         let classes = storage_classes(" and ");
         self.add(Topic::LeftOut, None, &[
-            "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other than ",
+            "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other \
+                than ",
             &classes,
             ".",
         ]);
@@ -390,7 +392,8 @@ impl<'t> Points<'t> {
 
     fn costs(&mut self) {
         self.add(Topic::Costs, None, &[
-            "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie can't analyse, nor by what is found.",
+            "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie \
+                can't analyse, nor by what is found.",
         ]);
         let narrowed = self.get("s3JobDefinition").is_none_or(|definition| member(definition, "scoping").is_some());
         let sampling = self.get("samplingPercentage").filter(|node| shape::integer(*node).is_some_and(|percent| percent < 100));

@@ -3,7 +3,7 @@
 //! Answers for how conditions come together: all conditions of a block must hold, one of the values of
 //! a condition suffices, excludes win over includes, and what isn't known of an object decides nothing.
 
-use super::conditions::{Asked, Condition, On, Subject};
+use super::conditions::{Asked, Compared, Condition, On};
 use super::reading::{member, pointers, written};
 use super::words::{List, phrase};
 use crate::formats::dates;
@@ -153,7 +153,7 @@ impl Scope {
     }
 
     /// The same, for good.
-    #[cfg(all(target_arch = "wasm32", feature = "planner"))]
+    #[cfg(all(target_arch = "wasm32", feature = "_planner"))]
     pub(crate) fn into_outcomes(self) -> Vec<Verdict> {
         self.outcomes
     }
@@ -274,10 +274,10 @@ impl Selection {
 enum Test {
     Extension {
         equal: bool,
-        values: Texts,
+        values: TextSet,
     },
     Prefix {
-        values: Texts,
+        values: TextSet,
     },
     Size {
         comparator: JobComparator,
@@ -290,11 +290,11 @@ enum Test {
     /// Keys, in order, each with its values; an empty value stands for any.
     Tag {
         equal: bool,
-        tags: Vec<(Box<[u8]>, Texts)>,
+        tags: Vec<(Box<[u8]>, TextSet)>,
     },
     BucketName {
         equal: bool,
-        values: Texts,
+        values: TextSet,
     },
     /// What isn't documented, or isn't known of any object.
     Untold,
@@ -306,17 +306,17 @@ impl Test {
         let Asked { subject, comparator, values } = asked;
         let equal = comparator == JobComparator::Eq;
         let compares_whole = equal || comparator == JobComparator::Ne;
-        let texts = || Texts::of(&mut values.elements().filter_map(Node::bytes));
-        if subject == Subject::Bucket(SimpleCriterionKeyForJob::S3BucketName) && compares_whole {
+        let texts = || TextSet::of(&mut values.elements().filter_map(Node::bytes));
+        if subject == Compared::Bucket(SimpleCriterionKeyForJob::S3BucketName) && compares_whole {
             return Test::BucketName { equal, values: texts() };
         }
-        let (Subject::Object(_) | Subject::ObjectTags) = subject else { return Test::Untold };
-        let key = if let Subject::Object(key) = subject { Some(key) } else { None };
+        let (Compared::Object(_) | Compared::ObjectTags) = subject else { return Test::Untold };
+        let key = if let Compared::Object(key) = subject { Some(key) } else { None };
         match (Term { element: condition.element, key, comparator, values }.demand(), key) {
             (Some(Demand::Extension { .. }), _) => Test::Extension { equal, values: texts() },
             (Some(Demand::Prefix { .. }), _) => {
                 let prefixes = Prefixes::of(values.elements().filter_map(Node::bytes).collect());
-                Test::Prefix { values: Texts::of(&mut prefixes.iter()) }
+                Test::Prefix { values: TextSet::of(&mut prefixes.iter()) }
             }
             (Some(Demand::Size(Comparison { value, .. })), _) => Test::Size { comparator, bytes: u64::try_from(value).unwrap_or(0) },
             (Some(Demand::Tag { .. }), _) => {
@@ -363,7 +363,7 @@ impl Test {
 }
 
 /// The values of each key.
-fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[u8]>, Texts)> {
+fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[u8]>, TextSet)> {
     let pairs: Vec<(&[u8], &[u8])> = pairs.collect();
     let keys = Sorted::of(pairs.iter().map(|(key, _)| *key).zip(0..).collect());
     let mut keys = keys.iter().peekable();
@@ -371,7 +371,7 @@ fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[
     while let Some((key, place)) = keys.next() {
         values.extend(pairs.get(*place as usize).map(|(_, value)| *value));
         if keys.peek().is_none_or(|(next, _)| next != key) {
-            tags.push((Box::from(*key), Texts::of(&mut values.drain(..))));
+            tags.push((Box::from(*key), TextSet::of(&mut values.drain(..))));
         }
     }
     tags
@@ -402,14 +402,14 @@ fn in_order(comparator: JobComparator, found: Ordering) -> bool {
     }
 }
 
-/// Texts in order.
+/// TextSet in order.
 #[derive(Debug, Clone)]
-struct Texts(Vec<Box<[u8]>>);
+struct TextSet(Vec<Box<[u8]>>);
 
-impl Texts {
+impl TextSet {
     fn of(texts: &mut dyn Iterator<Item = &[u8]>) -> Self {
         let texts = Sorted::of(texts.map(|text| (text, 0)).collect());
-        Texts(texts.iter().map(|(text, _)| Box::from(*text)).collect())
+        TextSet(texts.iter().map(|(text, _)| Box::from(*text)).collect())
     }
 
     fn has(&self, text: &[u8]) -> bool {
@@ -497,7 +497,7 @@ impl<'t> Outcomes<'t> {
     /// The buckets that the job names.
     fn named(&mut self, definitions: Node<'t>) -> Selection {
         let names = definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements);
-        let test = Test::BucketName { equal: true, values: Texts::of(&mut names.filter_map(Node::bytes)) };
+        let test = Test::BucketName { equal: true, values: TextSet::of(&mut names.filter_map(Node::bytes)) };
         let pointer = Some("/s3JobDefinition/bucketDefinitions".to_owned());
         let failed = self.add(Some(false), pointer, "Not taken, because its bucket isn't one of those that the job names.".to_owned());
         Selection { includes: vec![Compiled { test, failed, unknown: failed }], excludes: Vec::new(), excluded: failed }

@@ -1,6 +1,6 @@
 //! Conditions in words.
 
-use super::conditions::{Asked, Condition, Subject};
+use super::conditions::{Asked, Compared, Condition};
 use crate::model::JobComparator::{self, Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 use crate::model::{ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::text::{Node, plain};
@@ -34,22 +34,22 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
         // In the order of the operators.
         Some(comparator) => how.get(comparator as usize).copied().unwrap_or_default(),
     };
-    let property = if let Subject::Bucket(key) = subject { key.words() } else { String::new() };
+    let property = if let Compared::Bucket(key) = subject { key.words() } else { String::new() };
     // What it looks at, how it compares, and with what.
     let (what, how, with) = match subject {
-        Subject::Object(ScopeFilterKey::ObjectExtension) => ("its extension", is, texts()),
-        Subject::Object(ScopeFilterKey::ObjectKey) if comparator == StartsWith => {
+        Compared::Object(ScopeFilterKey::ObjectExtension) => ("its extension", is, texts()),
+        Compared::Object(ScopeFilterKey::ObjectKey) if comparator == StartsWith => {
             ("its key", if negated { " doesn't begin with " } else { " begins with " }, texts())
         }
-        Subject::Object(ScopeFilterKey::ObjectSize) => ("its size", ordered(&SIZES), bytes(values)),
-        Subject::Object(ScopeFilterKey::ObjectLastModifiedDate) => ("it was last changed", ordered(&TIMES), texts()),
-        Subject::Object(ScopeFilterKey::Tag) => ("it", has, ["the tag ", &texts()].concat()),
-        Subject::Object(ScopeFilterKey::ObjectKey | ScopeFilterKey::BucketCreationDate) => ("", "", texts()),
-        Subject::ObjectTags => ("it", has, pairs(values, most)),
-        Subject::BucketTags => ("the bucket", has, pairs(values, most)),
-        Subject::Bucket(SimpleCriterionKeyForJob::AccountId | SimpleCriterionKeyForJob::S3BucketName) => (&*property, is, texts()),
+        Compared::Object(ScopeFilterKey::ObjectSize) => ("its size", ordered(&SIZES), bytes(values)),
+        Compared::Object(ScopeFilterKey::ObjectLastModifiedDate) => ("it was last changed", ordered(&TIMES), texts()),
+        Compared::Object(ScopeFilterKey::Tag) => ("it", has, ["the tag ", &texts()].concat()),
+        Compared::Object(ScopeFilterKey::ObjectKey | ScopeFilterKey::BucketCreationDate) => ("", "", texts()),
+        Compared::ObjectTags => ("it", has, pairs(values, most)),
+        Compared::BucketTags => ("the bucket", has, pairs(values, most)),
+        Compared::Bucket(SimpleCriterionKeyForJob::AccountId | SimpleCriterionKeyForJob::S3BucketName) => (&*property, is, texts()),
         // What Macie has found out of the bucket.
-        Subject::Bucket(_) => (&*["Macie's answer to ", &property].concat(), is, texts()),
+        Compared::Bucket(_) => (&*["Macie's answer to ", &property].concat(), is, texts()),
     };
     match how {
         "" => ["`", subject.name(), " ", comparator.as_str(), "` ", &with, if negated { " doesn't hold" } else { " holds" }].concat(),

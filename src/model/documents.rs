@@ -31,7 +31,8 @@ objects! {
         /// The managed data identifiers to include or exclude, by id; only with the selector `INCLUDE` or `EXCLUDE`.
         optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09";
         /// Which managed data identifiers the job uses. Absent means `RECOMMENDED`.
-        optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector, since "2021-09", default "RECOMMENDED";
+        optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector,
+            since "2021-09", default "RECOMMENDED";
         /// A name of at most 500 characters.
         required name "name": String = NAME;
         /// The buckets whose objects the job analyses, and which of their objects.

@@ -358,7 +358,15 @@ mod tests {
 
     #[test]
     fn options_are_read_from_json() {
-        let options = Options::from_json(br#"{"kind": "create-request", "revision": "latest", "rules": {"too-long": "off"}, "strict": true, "limit": 3, "now": "2026-01-31T12:00:00Z", "documents": "array", "maxBytes": 10, "firstLine": 4, "quotas": {"bucketsPerJob": 5, "customDataIdentifiersPerJob": 6, "allowListsPerJob": 7}}"#);
+        let options = Options::from_json(
+            br#"{
+            "kind": "create-request", "revision": "latest",
+            "rules": {"too-long": "off"}, "strict": true, "limit": 3,
+            "now": "2026-01-31T12:00:00Z", "documents": "array",
+            "maxBytes": 10, "firstLine": 4,
+            "quotas": {"bucketsPerJob": 5, "customDataIdentifiersPerJob": 6, "allowListsPerJob": 7}
+        }"#,
+        );
         let expected = Options {
             kind: Kind::CreateRequest.into(),
             revision: Revision::Latest,
@@ -380,7 +388,8 @@ mod tests {
         for (options, message) in [
             (
                 r#"{"kind": "list"}"#,
-                "`kind` is `list`; expected one of `create-request`, `create-response`, `describe-request`, `describe-response`, `list-request`, `list-response`, `auto`",
+                "`kind` is `list`; expected one of `create-request`, `create-response`, `describe-request`, `describe-response`, \
+                    `list-request`, `list-response`, `auto`",
             ),
             (r#"{"revison": "latest"}"#, "there is no option `revison`; did you mean `revision`?"),
             (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),

@@ -99,7 +99,11 @@ macro_rules! parse {
 
 parse! {
     CreateClassificationJobRequest CreateRequest
-        r#"{"name": "nightly", "jobType": "ONE_TIME", "s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger"]}]}}"#
+        r#"{
+    "name": "nightly",
+    "jobType": "ONE_TIME",
+    "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+}"#
         r#"document.name == "nightly""#;
     CreateClassificationJobResponse CreateResponse
         r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#

@@ -145,6 +145,8 @@ pub(crate) fn list(items: &mut dyn Iterator<Item = &str>) -> Fact {
 /// Writes the facts of a finding, once it is wanted: `facts! { limit: 500, actual: count }`.
 macro_rules! facts {
     () => { |_: &mut $crate::report::Facts| () };
-    ($($name:ident: $value:expr),+ $(,)?) => { |facts: &mut $crate::report::Facts| { $( $crate::report::Put::put($value, stringify!($name), facts); )+ } };
+    ($($name:ident: $value:expr),+ $(,)?) => {
+        |facts: &mut $crate::report::Facts| { $( $crate::report::Put::put($value, stringify!($name), facts); )+ }
+    };
 }
 pub(crate) use facts;

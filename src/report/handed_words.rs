@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 static WORDS: OnceLock<Tape<'static>> = OnceLock::new();
 
-/// Takes the words of findings, which a build without the feature `texts` doesn't carry: a JSON object, UTF-8, that
+/// Takes the words of findings, which a build without its texts doesn't carry: a JSON object, UTF-8, that
 /// has for each rule's code `message`, `help` and `change` of its [`RuleInfo`](crate::RuleInfo).
 ///
 /// To be called once, before the first report; until then, and after what isn't JSON, messages are empty.

@@ -6,7 +6,7 @@
 mod diagnostic;
 mod facts;
 mod findings;
-#[cfg(not(feature = "texts"))]
+#[cfg(not(feature = "_texts"))]
 mod handed_words;
 mod rule;
 mod words;
@@ -15,7 +15,7 @@ pub use diagnostic::{Diagnostic, Fix, Part, Range, Severity};
 pub use facts::{Fact, Facts};
 pub(crate) use facts::{Put, facts, list};
 pub use findings::{Findings, Place, Settings};
-#[cfg(not(feature = "texts"))]
+#[cfg(not(feature = "_texts"))]
 pub use handed_words::give_words;
 pub use rule::{Level, Revision, Rule};
 pub use words::Words;

@@ -53,7 +53,7 @@ pub struct Rule {
     /// Whether a finding means that what was written has no effect: the job is accepted and analyzes nothing of it.
     pub no_effect: bool,
     /// What its findings say.
-    #[cfg(feature = "texts")]
+    #[cfg(feature = "_texts")]
     pub words: Words<&'static [&'static str]>,
 }
 
@@ -91,9 +91,9 @@ impl Rule {
 
     /// The words of its findings, from where they lie.
     pub fn words(&self) -> Words<Vec<&'static str>> {
-        #[cfg(not(feature = "texts"))]
+        #[cfg(not(feature = "_texts"))]
         return super::handed_words::of(self.code);
-        #[cfg(feature = "texts")]
+        #[cfg(feature = "_texts")]
         Words { message: self.words.message, help: self.words.help.to_vec(), change: self.words.change }
     }
 }

@@ -160,7 +160,7 @@ macro_rules! rules {
                 v20210129: $crate::report::Level::$v20210129,
                 latest: $crate::rules::declare::latest!($v20210129 $($latest)?),
                 no_effect: false $(|| $no_effect)?,
-                #[cfg(feature = "texts")]
+                #[cfg(feature = "_texts")]
                 words: $crate::report::Words { message: $message, help: &[$($help),*], change: $crate::shape::optional!($($change)?) },
             };
         )+

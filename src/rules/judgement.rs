@@ -48,13 +48,13 @@ pub struct Judgement<'t, 's> {
     /// Whether what is being judged is a fact, in which what the rules for requests call an error is a warning.
     lowered: bool,
     /// The object that is being judged as a whole, and what was told of it.
-    object: Judged,
+    object: JudgedObject,
     guesses: Guesses,
 }
 
 /// An object that is being judged as a whole, and what was told of it: a fault is told once.
 #[derive(Debug, Default)]
-struct Judged {
+struct JudgedObject {
     declaration: Option<&'static Object<Id>>,
     node: u32,
     /// The members that were told to be missing; `None` for a finding at the object itself.
@@ -79,7 +79,7 @@ impl<'t, 's> Judgement<'t, 's> {
     /// The judgement of a text of so many bytes, in which nothing was found so far.
     pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: Kind, bytes: usize) -> Self {
         let guesses = Guesses { left: GUESSES + bytes / TEXT_A_GUESS, meant: (u32::MAX, Vec::new()) };
-        Judgement { findings, context, kind, lowered: false, object: Judged::default(), guesses }
+        Judgement { findings, context, kind, lowered: false, object: JudgedObject::default(), guesses }
     }
 
     /// Begins with a document of a kind: the settings of a job that exists are a fact.
@@ -95,7 +95,7 @@ impl<'t, 's> Judgement<'t, 's> {
 
     /// Begins to judge an object as a whole.
     pub fn begin_object(&mut self, declaration: &'static Object<Id>, node: Node<'t>) {
-        self.object = Judged { declaration: Some(declaration), node: node.index(), told: Vec::new() };
+        self.object = JudgedObject { declaration: Some(declaration), node: node.index(), told: Vec::new() };
     }
 
     /// Adds a finding, unless its rule is off.

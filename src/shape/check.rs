@@ -132,7 +132,7 @@ pub enum Fault<'t, I: 'static> {
         /// The greatest length.
         most: usize,
         /// Whether it is a map's key, a map's value, or a member's value.
-        part: Part,
+        part: TextPlace,
         /// The member that it belongs to.
         member: Option<&'static Member<I>>,
     },
@@ -172,7 +172,7 @@ impl<I> Clone for Within<'_, I> {
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum TextPlace {
     /// It is the value of a member or an item of a list.
     Value,
     /// It is a name in a map.
@@ -284,7 +284,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
     }
     let member = within.map(|within| within.member);
     match *value {
-        Value::Text { most: Some(most) } => length(node, most, Part::Value, member, judge),
+        Value::Text { most: Some(most) } => length(node, most, TextPlace::Value, member, judge),
         Value::Choice(choice) => {
             if choice.position(node).is_none() {
                 judge.fault(Fault::NotAChoice { node, choice, within });
@@ -313,10 +313,10 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
         Value::Map(map) => {
             for (key, entry) in node.members() {
                 if let Some(most) = map.most_in_key {
-                    length(key, most, Part::MapKey, member, judge);
+                    length(key, most, TextPlace::MapKey, member, judge);
                 }
                 match (entry.kind(), map.most_in_value) {
-                    (NodeKind::String, Some(most)) => length(entry, most, Part::MapValue, member, judge),
+                    (NodeKind::String, Some(most)) => length(entry, most, TextPlace::MapValue, member, judge),
                     (NodeKind::String, None) => {}
                     _ => judge.fault(Fault::WrongType { node: entry, expected: &Value::Text { most: None } }),
                 }
@@ -327,7 +327,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
 }
 
 /// A text of `n` bytes has at most `n` characters, so most texts needn't be counted.
-fn length<'t, I: 'static>(node: Node<'t>, most: usize, part: Part, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
+fn length<'t, I: 'static>(node: Node<'t>, most: usize, part: TextPlace, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
     if node.raw().len() - 2 > most {
         let actual = node.str().map_or(0, count_characters);
         if actual > most {

@@ -4,7 +4,12 @@
 
 /// Declares closed lists of strings: a Rust enum, a TypeScript union and a [`Choice`](super::Choice) each.
 macro_rules! choices {
-    ($( $(#[doc = $doc:expr])+ $name:ident $(default $default:ident)? { $( $(#[doc = $value_doc:expr])+ $variant:ident $value:literal $(until $until:literal)?, )+ } )+) => { $(
+    ($(
+        $(#[doc = $doc:expr])+
+        $name:ident $(default $default:ident)? {
+            $( $(#[doc = $value_doc:expr])+ $variant:ident $value:literal $(until $until:literal)?, )+
+        }
+    )+) => { $(
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -91,7 +96,10 @@ macro_rules! objects {
                         value: $crate::shape::declare::value!($type $(, $value)?),
                     }, )* ],
                 };
-                const { assert!(OBJECT.members.len() <= $crate::shape::MOST_MEMBERS, "the check has room for fewer members than this object declares") };
+                const {
+                    let fits = OBJECT.members.len() <= $crate::shape::MOST_MEMBERS;
+                    assert!(fits, "the check has room for fewer members than this object declares");
+                }
                 &OBJECT
             };
         }
@@ -137,20 +145,38 @@ macro_rules! structure {
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
         pub struct $name { $($done)* }
     };
-    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ required $field:ident $member:literal [$item:ident] ] $($rest:tt)*) => {
-        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member)] pub $field: Vec<$item>,] $($rest)* }
+    ($head:tt $name:ident $done:tt [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal [$item:ident] ] $($rest:tt)*) => {
+        $crate::shape::declare::field! { $head $name $done [$(#[doc = $doc])+] $need $field $member [Vec<$item>] $($rest)* }
     };
-    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ required $field:ident $member:literal $type:ident ] $($rest:tt)*) => {
-        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member)] pub $field: $type,] $($rest)* }
+    ($head:tt $name:ident $done:tt
+        [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal {$key:ident: $item:ident} ] $($rest:tt)*
+    ) => {
+        $crate::shape::declare::field! {
+            $head $name $done [$(#[doc = $doc])+] $need $field $member [std::collections::BTreeMap<$key, $item>] $($rest)*
+        }
     };
-    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal [$item:ident] ] $($rest:tt)*) => {
-        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<Vec<$item>>,] $($rest)* }
+    ($head:tt $name:ident $done:tt [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal $type:ident ] $($rest:tt)*) => {
+        $crate::shape::declare::field! { $head $name $done [$(#[doc = $doc])+] $need $field $member [$type] $($rest)* }
     };
-    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal {$key:ident: $item:ident} ] $($rest:tt)*) => {
-        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<std::collections::BTreeMap<$key, $item>>,] $($rest)* }
+}
+
+/// Adds a field to the struct of [`objects!`]: one that is required, or one that may be absent.
+macro_rules! field {
+    ($head:tt $name:ident [$($done:tt)*] [$($doc:tt)+] required $field:ident $member:literal [$($type:tt)+] $($rest:tt)*) => {
+        $crate::shape::declare::structure! {
+            $head $name [$($done)* $($doc)+ #[serde(rename = $member)] pub $field: $($type)+,] $($rest)*
+        }
     };
-    ([$($head:tt)+] $name:ident [$($done:tt)*] [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal $type:ident ] $($rest:tt)*) => {
-        $crate::shape::declare::structure! { [$($head)+] $name [$($done)* $(#[doc = $doc])+ #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")] pub $field: Option<$type>,] $($rest)* }
+    ($head:tt $name:ident [$($done:tt)*] [$($doc:tt)+] $need:ident $field:ident $member:literal [$($type:tt)+] $($rest:tt)*) => {
+        $crate::shape::declare::structure! {
+            $head $name
+            [
+                $($done)* $($doc)+
+                #[serde(rename = $member, default, skip_serializing_if = "Option::is_none")]
+                pub $field: Option<$($type)+>,
+            ]
+            $($rest)*
+        }
     };
 }
 
@@ -194,4 +220,4 @@ macro_rules! optional {
     };
 }
 
-pub(crate) use {choices, need, objects, optional, structure, value};
+pub(crate) use {choices, field, need, objects, optional, structure, value};

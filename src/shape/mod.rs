@@ -8,8 +8,8 @@ mod check;
 pub(crate) mod declare;
 mod nearest;
 
-pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Part, Slots, check, integer};
-#[cfg(feature = "texts")]
+pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Slots, TextPlace, check, integer};
+#[cfg(feature = "_texts")]
 pub(crate) use declare::optional;
 pub(crate) use declare::{choices, objects};
 pub use nearest::{may_mean, nearest, same_but_for_a_slip, same_but_for_casing};
@@ -126,9 +126,9 @@ pub struct ChoiceValue {
     pub until: Option<&'static str>,
 }
 
-/// A text that only a build with the feature `texts` carries.
+/// A text that only a build with its texts carries.
 pub(crate) const fn carried(text: &'static str) -> &'static str {
-    if cfg!(feature = "texts") { text } else { "" }
+    if cfg!(feature = "_texts") { text } else { "" }
 }
 
 /// Text of at most `most` characters.

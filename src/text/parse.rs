@@ -99,7 +99,7 @@ struct Stopped;
 
 /// Where in the grammar the parser stands: says what may come.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Expected {
     Value,
     FirstElement,
     FirstName,
@@ -113,7 +113,7 @@ enum Place {
     DigitOfExponent,
 }
 
-impl Place {
+impl Expected {
     fn expected(self) -> &'static str {
         match self {
             Self::Value => "a value",
@@ -173,12 +173,12 @@ impl<'t> Parser<'t> {
                 at = blank(text, at);
                 match byte(text, at) {
                     None if depth == 0 => return Ok(()),
-                    _ if depth == 0 => return Err(self.misplaced(at, Place::AfterDocument)),
+                    _ if depth == 0 => return Err(self.misplaced(at, Expected::AfterDocument)),
                     Some(b',') => break,
                     Some(b'}') if in_object => {}
                     Some(b']') if !in_object => {}
-                    _ if in_object => return Err(self.misplaced(at, Place::AfterMember)),
-                    _ => return Err(self.misplaced(at, Place::AfterElement)),
+                    _ if in_object => return Err(self.misplaced(at, Expected::AfterMember)),
+                    _ => return Err(self.misplaced(at, Expected::AfterElement)),
                 }
                 at += 1;
                 (count, in_object) = self.close(at, count);
@@ -227,7 +227,7 @@ impl<'t> Parser<'t> {
         let end = self.string(at)?;
         let at = blank(self.text, end);
         if byte(self.text, at) != Some(b':') {
-            return Err(self.misplaced(at, Place::Colon));
+            return Err(self.misplaced(at, Expected::Colon));
         }
         Ok(blank(self.text, at + 1))
     }
@@ -314,24 +314,24 @@ impl<'t> Parser<'t> {
         }
         at = match byte(self.text, at) {
             Some(b'0') => at + 1,
-            _ => self.digits(at, Place::DigitAfterMinus)?,
+            _ => self.digits(at, Expected::DigitAfterMinus)?,
         };
         if byte(self.text, at) == Some(b'.') {
-            at = self.digits(at + 1, Place::DigitAfterPoint)?;
+            at = self.digits(at + 1, Expected::DigitAfterPoint)?;
         }
         if let Some(b'e' | b'E') = byte(self.text, at) {
             at += 1;
             if let Some(b'+' | b'-') = byte(self.text, at) {
                 at += 1;
             }
-            at = self.digits(at, Place::DigitOfExponent)?;
+            at = self.digits(at, Expected::DigitOfExponent)?;
         }
         self.push(NodeKind::Number, start, at, false);
         Ok(at)
     }
 
     /// One digit or more.
-    fn digits(&mut self, start: usize, place: Place) -> Result<usize, Stopped> {
+    fn digits(&mut self, start: usize, place: Expected) -> Result<usize, Stopped> {
         let mut at = start;
         while let Some(b'0'..=b'9') = byte(self.text, at) {
             at += 1;
@@ -342,7 +342,7 @@ impl<'t> Parser<'t> {
     fn literal(&mut self, at: usize, word: &[u8], kind: NodeKind) -> Result<usize, Stopped> {
         let end = at + word.len();
         if self.text.get(at..end) != Some(word) {
-            return Err(self.misplaced(at, Place::Value));
+            return Err(self.misplaced(at, Expected::Value));
         }
         self.push(kind, at, end, false);
         Ok(end)
@@ -476,15 +476,15 @@ fn in_word(byte: u8) -> bool {
 
 impl Parser<'_> {
     /// Before the first child, the container may close as well.
-    fn place_of_value(&self) -> Place {
+    fn place_of_value(&self) -> Expected {
         match self.entries.last() {
-            Some(Entry { kind: NodeKind::Array, .. }) if self.at_first_child() => Place::FirstElement,
-            _ => Place::Value,
+            Some(Entry { kind: NodeKind::Array, .. }) if self.at_first_child() => Expected::FirstElement,
+            _ => Expected::Value,
         }
     }
 
-    fn place_of_name(&self) -> Place {
-        if self.at_first_child() { Place::FirstName } else { Place::Name }
+    fn place_of_name(&self) -> Expected {
+        if self.at_first_child() { Expected::FirstName } else { Expected::Name }
     }
 
     fn at_first_child(&self) -> bool {
@@ -499,19 +499,19 @@ impl Parser<'_> {
 
     /// The grammar has no place for what stands at `at`.
     #[cold]
-    fn misplaced(&mut self, at: usize, place: Place) -> Stopped {
+    fn misplaced(&mut self, at: usize, place: Expected) -> Stopped {
         self.stop(self.why_misplaced(at, place))
     }
 
-    fn why_misplaced(&self, at: usize, place: Place) -> SyntaxError {
+    fn why_misplaced(&self, at: usize, place: Expected) -> SyntaxError {
         let expected = place.expected();
         let Some(first) = byte(self.text, at) else { return self.ended(place) };
         let character = match self.character(at) {
             Ok(character) => character,
             Err(fault) => return fault,
         };
-        let value = matches!(place, Place::Value | Place::FirstElement);
-        let name = matches!(place, Place::FirstName | Place::Name);
+        let value = matches!(place, Expected::Value | Expected::FirstElement);
+        let name = matches!(place, Expected::FirstName | Expected::Name);
         let end = at + character.len_utf8();
         let next = byte(self.text, at + 1);
         match character {
@@ -533,7 +533,7 @@ impl Parser<'_> {
                 return error(SyntaxFault::LeadingPoint, at, end);
             }
             _ if !in_word(first) => {}
-            _ if value || place == Place::DigitAfterMinus => {
+            _ if value || place == Expected::DigitAfterMinus => {
                 let start = if value { at } else { at - 1 };
                 return self.word(start, at);
             }
@@ -554,12 +554,12 @@ impl Parser<'_> {
     }
 
     /// The text ends where something is expected.
-    fn ended(&self, place: Place) -> SyntaxError {
+    fn ended(&self, place: Expected) -> SyntaxError {
         let (end, expected) = (self.text.len(), place.expected());
         let fault = match self.open_kind() {
             Some(NodeKind::Object) => SyntaxFault::UnclosedObject { expected },
             Some(_) => SyntaxFault::UnclosedArray { expected },
-            None if place == Place::Value => SyntaxFault::Empty,
+            None if place == Expected::Value => SyntaxFault::Empty,
             None => SyntaxFault::Unexpected { expected, found: Found::End },
         };
         SyntaxError { related: self.opening(), ..error(fault, end, end) }

@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 
 use super::*;
 
+const LONG_LINE: &str = "a line of forty characters that is ASCII";
+
 fn parse(text: &[u8]) -> Result<Tape<'_>, SyntaxError> {
     Tape::parse(text, Limits::default())
 }
@@ -433,7 +435,7 @@ proptest! {
     fn positions_are_those_of_a_plain_count(
         mark in any::<bool>(),
         parts in prop::collection::vec(
-            prop::sample::select(vec!["a", "\n", "\r", "\r\n", "é", "😀", "\u{feff}", "\t", "a line of forty characters that is ASCII"]), 0..120),
+            prop::sample::select(vec!["a", "\n", "\r", "\r\n", "é", "😀", "\u{feff}", "\t", LONG_LINE]), 0..120),
         questions in prop::collection::vec(any::<prop::sample::Index>(), 0..40),
         ascending in any::<bool>(),
     ) {

@@ -56,7 +56,7 @@ pub fn validate_schedule(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Rep
 }
 
 /// Takes the words of findings, which lie beside the module.
-#[cfg(not(feature = "texts"))]
+#[cfg(not(feature = "_texts"))]
 #[wasm_bindgen(js_name = giveWords)]
 pub fn give_words(json: Vec<u8>) {
     crate::give_words(json);

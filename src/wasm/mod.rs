@@ -3,11 +3,11 @@
 //! Bytes cross, never strings: a document as UTF-8, options as JSON; what comes back is objects. It is compiled into two
 //! modules, so that who only checks documents needn't load what tells of sound ones.
 
-#[cfg(feature = "checker")]
+#[cfg(feature = "_checker")]
 mod checker;
-#[cfg(feature = "planner")]
+#[cfg(feature = "_planner")]
 mod objects;
-#[cfg(feature = "planner")]
+#[cfg(feature = "_planner")]
 mod planner;
 
 use crate::preflight::Options;

@@ -7,9 +7,9 @@ use crate::text::{Limits, Node, NodeKind, Tape};
 
 /// Whether a job takes an object, which is JSON.
 pub fn decide_one(scope: &Scope, object: &[u8]) -> Result<Verdict, String> {
-    let tape = parse(object, "the object", 0)?;
+    let tape = parse(object, Which::Only)?;
     let mut tags = Vec::new();
-    let object = read(tape.root(), &mut tags).map_err(|fault| fault.of("the object", 0))?;
+    let object = read(tape.root(), &mut tags).map_err(|fault| fault.of(Which::Only))?;
     Ok(scope.decide(&object).clone())
 }
 
@@ -20,46 +20,68 @@ pub fn decide(scope: &Scope, objects: &[u8], lines: bool, first: usize) -> Resul
     if lines {
         for (line, number) in objects.split(|byte| *byte == b'\n').zip(first + 1..) {
             if !line.iter().all(u8::is_ascii_whitespace) {
-                let tape = parse(line, "line ", number)?;
+                let tape = parse(line, Which::Line(number))?;
                 let mut tags = Vec::new();
-                outcomes.push(scope.outcome(&read(tape.root(), &mut tags).map_err(|fault| fault.of("line ", number))?));
+                outcomes.push(scope.outcome(&read(tape.root(), &mut tags).map_err(|fault| fault.of(Which::Line(number)))?));
             }
         }
     } else {
-        let tape = parse(objects, "object ", first)?;
+        let tape = parse(objects, Which::Index(first))?;
         for (node, number) in tape.root().elements().zip(first..) {
             let mut tags = Vec::new();
-            outcomes.push(scope.outcome(&read(node, &mut tags).map_err(|fault| fault.of("object ", number))?));
+            outcomes.push(scope.outcome(&read(node, &mut tags).map_err(|fault| fault.of(Which::Index(number)))?));
         }
     }
     Ok(outcomes)
 }
 
-fn parse<'t>(text: &'t [u8], what: &str, number: usize) -> Result<Tape<'t>, String> {
+fn parse(text: &[u8], which: Which) -> Result<Tape<'_>, String> {
     let limits = Limits { bytes: usize::MAX, ..Limits::default() };
-    Tape::parse(text, limits).map_err(|error| [&name(what, number), " isn't JSON: ", &error.to_string()].concat())
+    Tape::parse(text, limits).map_err(|error| [&which.name(), " isn't JSON: ", &error.to_string()].concat())
 }
 
-/// What an object is called in errors: `line 3`, or what it is if that ends without a space.
-fn name(what: &str, number: usize) -> String {
-    if what.ends_with(' ') { [what, &number.to_string()].concat() } else { what.to_owned() }
+/// Which object it is.
+#[derive(Clone, Copy)]
+enum Which {
+    /// The only one.
+    Only,
+    /// The one on that line, counted from 1.
+    Line(usize),
+    /// The one at that index of a list.
+    Index(usize),
+}
+
+impl Which {
+    /// What it is called in errors.
+    fn name(self) -> String {
+        match self {
+            Which::Only => "the object".to_owned(),
+            Which::Line(number) => format!("line {number}"),
+            Which::Index(index) => format!("object {index}"),
+        }
+    }
 }
 
 /// What is wrong with an object.
-enum Fault {
-    /// A member, or with an empty name the whole, isn't what is expected.
+enum ObjectFault {
+    /// It is no object.
+    NoObject,
+    /// It lacks its key.
+    NoKey,
+    /// A member isn't what is expected.
     Value { member: &'static str, expected: &'static str },
     /// A name that is most likely meant for a member's.
     Name { found: String, member: &'static str },
 }
 
-impl Fault {
-    fn of(self, what: &str, number: usize) -> String {
-        let name = name(what, number);
+impl ObjectFault {
+    fn of(self, which: Which) -> String {
+        let name = which.name();
         match self {
-            Fault::Value { member: "", expected } => [&name, " isn't ", expected].concat(),
-            Fault::Value { member, expected } => [&name, ": `", member, "` isn't ", expected].concat(),
-            Fault::Name { found, member } => [&name, " has no member `", &found, "`; did you mean `", member, "`?"].concat(),
+            ObjectFault::NoObject => [&name, ": expected an object with a `key`"].concat(),
+            ObjectFault::NoKey => [&name, " has no `key`"].concat(),
+            ObjectFault::Value { member, expected } => [&name, ": `", member, "` isn't ", expected].concat(),
+            ObjectFault::Name { found, member } => [&name, " has no member `", &found, "`; did you mean `", member, "`?"].concat(),
         }
     }
 }
@@ -68,11 +90,11 @@ impl Fault {
 const MEMBERS: [&str; 6] = ["key", "size", "lastModified", "tags", "bucket", "storageClass"];
 
 /// Reads an object.
-fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Result<S3Object<'o>, Fault> {
+fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Result<S3Object<'o>, ObjectFault> {
     if node.kind() != NodeKind::Object {
-        return Err(Fault::Value { member: "", expected: "an object" });
+        return Err(ObjectFault::NoObject);
     }
-    let fault = |member, expected| Fault::Value { member, expected };
+    let fault = |member, expected| ObjectFault::Value { member, expected };
     let text = |member, value: Node<'t>| value.str().ok_or(fault(member, "a string"));
     let mut object = S3Object::default();
     let mut key = None;
@@ -109,12 +131,12 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             _ => {
                 let name = name.str().unwrap_or_default();
                 if let Some(member) = MEMBERS.into_iter().find(|member| shape::may_mean(name, member)) {
-                    return Err(Fault::Name { found: name.to_owned(), member });
+                    return Err(ObjectFault::Name { found: name.to_owned(), member });
                 }
             }
         }
     }
-    object.key = key.ok_or(fault("key", "a string"))?;
+    object.key = key.ok_or(ObjectFault::NoKey)?;
     if object.tags.is_some() {
         object.tags = Some(tags);
     }

@@ -379,7 +379,7 @@ test("lines are cut one by one, however long the text is, and one that is too la
 
 test("a list of objects is read as far as its objects can be", () => {
   const scope = compileScope(mine);
-  assert.throws(() => scope.decide(Array(2 ** 32 - 1)), { message: "object 0 isn't an object" });
+  assert.throws(() => scope.decide(Array(2 ** 32 - 1)), { message: "object 0: expected an object with a `key`" });
   let lengths = 0;
   const growing = new Proxy([{ key: "mine/a" }], { get: (list, name) => (name === "length" ? ++lengths : list[0]) });
   assert.equal(scope.decide(growing).length, 1);

@@ -118,9 +118,9 @@ test("an object that can't be read is named", () => {
   const scope = compileScope(job);
   const good = { key: "a" };
   for (const [objects, message] of [
-    [[good, {}], "object 1: `key` isn't a string"],
-    [[good, null], "object 1 isn't an object"],
-    [[good, [good]], "object 1 isn't an object"],
+    [[good, {}], "object 1 has no `key`"],
+    [[good, null], "object 1: expected an object with a `key`"],
+    [[good, [good]], "object 1: expected an object with a `key`"],
     [[{ key: 3 }], "object 0: `key` isn't a string"],
     [[{ key: "a", size: -1 }], "object 0: `size` isn't a whole number of bytes"],
     [[{ key: "a", size: 1.5 }], "object 0: `size` isn't a whole number of bytes"],
@@ -130,18 +130,18 @@ test("an object that can't be read is named", () => {
     [[{ key: "a", lastModified: 0 }], "object 0: `lastModified` isn't a time in RFC 3339"],
     [[{ key: "a", lastModified: "2026-01-31 12:00:00" }], "object 0: `lastModified` isn't a time in RFC 3339"],
     [[{ key: "a", bucket: 0 }], "object 0: `bucket` isn't a string"],
-    [[...Array(5_000).fill(good), {}], "object 5000: `key` isn't a string"],
+    [[...Array(5_000).fill(good), {}], "object 5000 has no `key`"],
     ['{"key":"a"}\n\n{"key":1}', "line 3: `key` isn't a string"],
     ['{"key":"a"}\n{"key"', /^line 2 isn't JSON: /],
-    ['{"key":"a"}\n[{"key":"a"}]', "line 2 isn't an object"],
+    ['{"key":"a"}\n[{"key":"a"}]', "line 2: expected an object with a `key`"],
     ["nothing", /^line 1 isn't JSON: /],
   ]) {
     assert.throws(() => scope.decide(objects), { message });
   }
   assert.throws(() => scope.decide(7), { name: "TypeError", message: "decide takes a list of objects, or JSON text with an object a line, not a number" });
-  assert.throws(() => wouldAnalyze(job, {}), { message: "the object: `key` isn't a string" });
-  assert.throws(() => wouldAnalyze(job, undefined), { message: "the object isn't an object" });
-  assert.throws(() => wouldAnalyze(job, [good]), { message: "the object isn't an object" });
+  assert.throws(() => wouldAnalyze(job, {}), { message: "the object has no `key`" });
+  assert.throws(() => wouldAnalyze(job, undefined), { message: "the object: expected an object with a `key`" });
+  assert.throws(() => wouldAnalyze(job, [good]), { message: "the object: expected an object with a `key`" });
   // What failed leaves the scope as it was.
   assert.equal(scope.decide([good]).length, 1);
 });

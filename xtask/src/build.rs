@@ -87,7 +87,7 @@ fn compile(module: &str, compiler: &Compiler) -> Result<PathBuf> {
             "--lib",
             "--no-default-features",
             "--features",
-            module,
+            &package::feature(module),
             "--package",
             "macie-preflight",
         ]))?;

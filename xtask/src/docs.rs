@@ -66,7 +66,10 @@ fn rows() -> Result<BTreeMap<String, String>> {
 
 fn index(rules: &[RuleInfo]) -> String {
     let mut text = String::from(
-        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation. In an answer of the service, which is a fact, what a rule for requests calls an error is a warning.\n\nRules of the group `no-effect` find what the service accepts and what then does nothing. The command line fails on their warnings, as it does on errors.\n\n| rule | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
+        "# Rules\n\nLevels are those of the default revision, `any`, and of the two revisions of the API's documentation. In an answer of \
+            the service, which is a fact, what a rule for requests calls an error is a warning.\n\nRules of the group `no-effect` find \
+            what the service accepts and what then does nothing. The command line fails on their warnings, as it does on errors.\n\n| rule \
+            | `any` | `2021-01-29` | `latest` | |\n|---|---|---|---|---|\n",
     );
     for rule in rules {
         let _ = writeln!(
@@ -80,11 +83,15 @@ fn index(rules: &[RuleInfo]) -> String {
             rule.summary
         );
     }
-    text += "\n## What a JSON Schema can't say\n\nThe package's JSON Schemas (`macie-preflight/schema/*.json`) say types, members, choices, limits, forms of texts, and which members go together. They never reject what the checker accepts under the revision `any`, and they have no warnings. Of the errors they leave these to the checker:\n\n";
+    text += "\n## What a JSON Schema can't say\n\nThe package's JSON Schemas (`macie-preflight/schema/*.json`) say types, members, \
+        choices, limits, forms of texts, and which members go together. They never reject what the checker accepts under the revision \
+        `any`, and they have no warnings. Of the errors they leave these to the checker:\n\n";
     for rule in rules.iter().filter(|rule| rule.severity.any == Level::Error && !rule.in_schema) {
         let _ = writeln!(text, "- [`{}`]({}.md): {}", rule.code, rule.code, rule.summary);
     }
-    text += "\n## Examples\n\nMost examples show what differs from a document in which no rule finds anything, as a [JSON Merge Patch](https://www.rfc-editor.org/rfc/rfc7396): members that are given replace those of the document, and `null` removes one. The good documents:\n";
+    text += "\n## Examples\n\nMost examples show what differs from a document in which no rule finds anything, as a [JSON Merge \
+        Patch](https://www.rfc-editor.org/rfc/rfc7396): members that are given replace those of the document, and `null` removes one. The \
+        good documents:\n";
     for kind in Kind::ALL {
         let examples = rules.iter().flat_map(|rule| &rule.passes);
         let good = examples.filter(|example| example.kind == *kind).find(|example| example.patch.as_deref() == Some("{}"));

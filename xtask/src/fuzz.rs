@@ -157,8 +157,10 @@ mod tests {
 
     #[test]
     fn of_what_a_target_says_the_fault_and_the_numbers_are_shown() {
-        let fails = "INFO: Seed: 1\n\nthread '<unnamed>' panicked at targets/text.rs:9:5:\nit has\ntwo lines\nnote: run with `RUST_BACKTRACE=1`\nSUMMARY: libFuzzer: deadly signal\nTest unit written to crash-1\n";
-        let shown = "thread '<unnamed>' panicked at targets/text.rs:9:5:\nit has\ntwo lines\nSUMMARY: libFuzzer: deadly signal\nTest unit written to crash-1";
+        let fails = "INFO: Seed: 1\n\nthread '<unnamed>' panicked at targets/text.rs:9:5:\nit has\ntwo lines\nnote: run with \
+            `RUST_BACKTRACE=1`\nSUMMARY: libFuzzer: deadly signal\nTest unit written to crash-1\n";
+        let shown = "thread '<unnamed>' panicked at targets/text.rs:9:5:\nit has\ntwo lines\nSUMMARY: libFuzzer: deadly signal\nTest unit \
+            written to crash-1";
         assert_eq!(in_short(fails), shown);
         assert_eq!(
             in_short("#2 INITED\nstat::number_of_executed_units: 12\nstat::peak_rss_mb: 33\n"),

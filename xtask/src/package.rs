@@ -17,6 +17,11 @@ pub const GENERATED: &str = "npm/generated";
 /// tells of those that were found sound. A page that only checks loads the first alone.
 pub const MODULES: [&str; 2] = ["checker", "planner"];
 
+/// The feature of the crate that makes a module.
+pub fn feature(module: &str) -> String {
+    format!("_{module}")
+}
+
 /// The publishable folder, under `target/`.
 pub const FOLDER: &str = "npm/macie-preflight";
 

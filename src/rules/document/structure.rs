@@ -9,7 +9,7 @@ use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, whole};
 use crate::rules::judgement::Judgement;
 use crate::rules::sources::{ACCOUNT_IDS, JSON, heuristic, page, specification};
-use crate::shape::{self, Choice, Fault, MOST_COMPARED, Need, Object, Part, Value};
+use crate::shape::{self, Choice, Fault, MOST_COMPARED, Need, Object, TextPlace, Value};
 use crate::text::{Node, NodeKind};
 
 rules! {
@@ -272,10 +272,10 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         }
         Fault::TooLong { node, actual, most, part, member } => {
             let subject = || match (part, member) {
-                (Part::MapKey, _) => "the tag key".to_owned(),
-                (Part::MapValue, _) => "the tag value".to_owned(),
-                (Part::Value, Some(member)) => format!("`{}`", member.name),
-                (Part::Value, None) => "the text".to_owned(),
+                (TextPlace::MapKey, _) => "the tag key".to_owned(),
+                (TextPlace::MapValue, _) => "the tag value".to_owned(),
+                (TextPlace::Value, Some(member)) => format!("`{}`", member.name),
+                (TextPlace::Value, None) => "the text".to_owned(),
             };
             judge.find(&TOO_LONG, node, facts! { subject: subject(), actual: actual, limit: most });
         }
