@@ -3,7 +3,7 @@
 use super::conditions::{Asked, Compared, Condition};
 use crate::model::JobComparator::{self, Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 use crate::model::{ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::text::{Node, plain};
+use crate::text::{Node, visible};
 
 /// How many values the reason of a verdict names.
 const FEW: usize = 20;
@@ -119,7 +119,7 @@ pub fn push(text: &mut String, between: &str, item: &str) {
 pub fn sentence(parts: &[&str]) -> String {
     let mut sentence = String::new();
     for character in parts.iter().flat_map(|part| part.chars()) {
-        plain(character, &mut sentence);
+        visible(character, &mut sentence);
     }
     sentence
 }

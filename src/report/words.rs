@@ -1,6 +1,7 @@
 //! The words of findings: templates, and the facts that are put into them.
 
 use super::facts::{Fact, Facts};
+use crate::text::visible;
 use std::fmt::Write as _;
 
 /// The words of a rule's findings.
@@ -69,20 +70,14 @@ fn show(fact: &Fact, most: usize, out: &mut String) {
     }
 }
 
-/// Shows a text on one line: cut where it is long, control characters as escapes.
+/// Shows a text on one line: cut where it is long, with escapes for what can't be seen.
 fn show_text(text: &str, most: usize, out: &mut String) {
     for (index, character) in text.chars().enumerate() {
         if index == most {
             out.push('…');
             return;
         }
-        let invisible = character.is_control()
-            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        if invisible {
-            let _ = write!(out, "\\u{:04x}", u32::from(character));
-        } else {
-            out.push(character);
-        }
+        visible(character, out);
     }
 }
 

@@ -59,25 +59,56 @@ pub(super) fn hex4(bytes: &[u8]) -> Option<u32> {
     bytes.first_chunk::<4>()?.iter().try_fold(0, |code, &digit| Some(code << 4 | char::from(digit).to_digit(16)?))
 }
 
-/// A character that needs no escape for the sake of the quotes. What can't be seen, or what a terminal or
-/// an editor would take for an order, is escaped.
+/// Whether a character can't be seen, or is an order to a terminal or an editor: controls, line separators, direction marks,
+/// and what Unicode has renderers ignore, but for what joins and varies the parts of an emoji.
+pub fn is_unseen(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0..=0x1F
+            | 0x7F..=0x9F
+            | 0xAD
+            | 0x34F
+            | 0x61C
+            | 0x115F..=0x1160
+            | 0x17B4..=0x17B5
+            | 0x180B..=0x180F
+            | 0x200B..=0x200C
+            | 0x200E..=0x200F
+            | 0x2028..=0x202E
+            | 0x2060..=0x206F
+            | 0x3164
+            | 0xFEFF
+            | 0xFFA0
+            | 0xFFF0..=0xFFFB
+            | 0x1BCA0..=0x1BCA3
+            | 0x1D173..=0x1D17A
+            | 0xE0000..=0xE0FFF
+    )
+}
+
+/// A character of a literal that needs no escape for the sake of the quotes. What can't be seen is escaped, in a way that all
+/// languages of literals read: beyond the first 65,536 characters they have no such way in common.
 pub fn plain(c: char, out: &mut String) {
+    if c <= '\u{ffff}' { visible(c, out) } else { out.push(c) }
+}
+
+/// A character that somebody is to see; an escape where it can't be seen.
+pub fn visible(c: char, out: &mut String) {
     match c {
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
-        '\0'..='\u{1f}'
-        | '\u{7f}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200e}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => {
-            out.push_str("\\u");
-            for shift in [12, 8, 4, 0] {
+        _ if !is_unseen(c) => out.push(c),
+        _ => {
+            let wide = c > '\u{ffff}';
+            let shifts: &[u32] = if wide { &[16, 12, 8, 4, 0] } else { &[12, 8, 4, 0] };
+            out.push_str(if wide { "\\u{" } else { "\\u" });
+            for shift in shifts {
                 out.extend(char::from_digit(u32::from(c) >> shift & 0xF, 16));
             }
+            if wide {
+                out.push('}');
+            }
         }
-        _ => out.push(c),
     }
 }

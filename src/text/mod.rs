@@ -16,7 +16,7 @@ mod syntax_error;
 mod tape;
 
 pub use characters::{Characters, count_characters};
-pub use escapes::plain;
+pub use escapes::{plain, visible};
 pub use lines::{Lines, Position};
 pub use parse::Limits;
 pub use pointer::{Segment, pointer_text, pointers, pointers_within};

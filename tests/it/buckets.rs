@@ -168,7 +168,7 @@ fn the_message_says_what_is_wrong_with_a_name() {
     for (name, message) in [
         ("ab", "no bucket can be called `ab`: it has 2 characters"),
         ("my ledger", "no bucket can be called `my ledger`: it holds a space"),
-        ("ledger\t", "no bucket can be called `ledger\\u0009`: it holds the control character U+0009"),
+        ("ledger\t", "no bucket can be called `ledger\\t`: it holds the control character U+0009"),
         ("ledger-?", "no bucket can be called `ledger-?`: it holds `?`"),
         ("Ledger", "no new bucket can be called `Ledger`: it has upper-case letters"),
         ("xn--a", "no new bucket can be called `xn--a`: it begins with `xn--`"),
