@@ -7,7 +7,7 @@ import { DEFAULTS } from "./defaults.ts";
 import { optionsJson } from "./options.ts";
 import * as planner from "./planner.ts";
 import type { JobOptions } from "./rejected.ts";
-import { Writer, asText, described, jsonOf, nearestValueOf, type StandIn, valueOf } from "./values.ts";
+import { Writer, asText, described, hasMembers, jsonOf, nearestValueOf, type StandIn, valueOf } from "./values.ts";
 
 /** A job: a request, or what DescribeClassificationJob answers. */
 export type Job = CreateClassificationJobRequest | DescribeClassificationJobResponse;
@@ -103,6 +103,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * ```
  */
 export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
+  if (!hasMembers(object)) throw new TypeError(`wouldAnalyze takes an object such as \`{ key: "exports/a.csv" }\`, not ${described(object)}`);
   const job = sound(validateJob, request, options);
   const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
   return planner.told(job, planner.planner.call(planner.wouldAnalyze, job.json, given));
