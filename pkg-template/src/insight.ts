@@ -92,6 +92,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * @param object - The object.
  * @param options - What to judge the request by.
  * @throws RejectedError, with the report, if the request has an error.
+ * @throws TypeError if `object` isn't an object.
  * @throws Error if the options can't be followed, or the object can't be read.
  *
  * @example
