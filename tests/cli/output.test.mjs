@@ -320,6 +320,14 @@ suite("a file that can be read only in part", () => {
   });
 });
 
+test("no report is replaced if another one can't be stored", (t) => {
+  const cwd = folder(t, { "many.jsonl": `${JSON.stringify(ERROR)}\n`.repeat(20), "first.txt": "old", "second.txt": "old" });
+  const { code, err } = shell("ulimit -f 8; macie-preflight --format text=first.txt --format jsonl=second.txt many.jsonl", { cwd });
+  assert.deepEqual([code, err], [2, "macie-preflight: can't write `second.txt`: file too large\n"]);
+  assert.deepEqual(readdirSync(cwd), ["first.txt", "many.jsonl", "second.txt"]);
+  assert.deepEqual([readFileSync(join(cwd, "first.txt"), "utf8"), readFileSync(join(cwd, "second.txt"), "utf8")], ["old", "old"]);
+});
+
 suite("standard output that takes nothing is a failure of every command", () => {
   for (const args of ["error.json", "--format json error.json", "--format jsonl error.json", "--help", "--version", "rules", "explain too-long", "schema"]) {
     test(args, (t) => {

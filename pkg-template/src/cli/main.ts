@@ -105,6 +105,8 @@ async function lintFiles(command: LintCommand): Promise<number> {
     }
   }
   for (const { format, output } of reports) await output.write(format.end(summary));
+  // No report is replaced before every report is stored.
+  for (const { output } of reports) await output.close();
   for (const { output } of reports) await output.finish();
   return failed ? COULD_NOT_RUN : verdict(summary, command);
 }

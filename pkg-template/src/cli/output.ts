@@ -17,7 +17,9 @@ export interface Output {
   /** The terminal, if it may be one. */
   readonly stream?: WriteStream;
   write(text: string): Promise<void>;
-  /** Resolves once all that was written is in its place. */
+  /** Resolves once all that was written is stored; nothing is written after that. */
+  close(): Promise<void>;
+  /** Resolves once it is in its place. */
   finish(): Promise<void>;
 }
 
@@ -127,7 +129,8 @@ async function openDirect(name: string, path: string): Promise<Output> {
         closed = true;
       }
     },
-    finish: () => file.close(),
+    close: () => file.close(),
+    async finish() {},
   };
 }
 
@@ -160,15 +163,15 @@ async function openStaged(name: string, target: string, known: Stats | undefined
         throw unwritable(name, error);
       });
     },
-    async finish() {
+    async close() {
       try {
         await flush();
         await file.close();
       } catch (error) {
         throw unwritable(name, error);
       }
-      await move(name, path, target);
     },
+    finish: () => move(name, path, target),
   };
 }
 
@@ -247,6 +250,8 @@ class Standard implements Output {
     }
     if (this.#fault !== undefined && this.#fault.code !== "EPIPE") throw unwritable(this.name, this.#fault);
   }
+
+  async close(): Promise<void> {}
 
   async finish(): Promise<void> {}
 
