@@ -3,6 +3,7 @@
 import conditionsText from "../../target/npm/generated/conditions.txt";
 import fieldsText from "../../target/npm/generated/fields.txt";
 import type { ConditionInfo, Diagnostic, FieldInfo, Kind, Options, Report, Severity } from "../../target/npm/generated/types.js";
+import { withInherited } from "./options.ts";
 import { validate } from "./validate.ts";
 import { described, hasMembers } from "./values.ts";
 
@@ -77,7 +78,7 @@ export function validateField(pointer: string, draft: unknown, options: FieldOpt
     throw new TypeError(`validateField takes a JSON Pointer such as \`/name\`, not ${found}`);
   }
   if (!hasMembers(options)) return validate(draft, options).diagnostics;
-  const { touched = false, limit, ...judged } = options;
+  const { touched = false, limit, ...judged } = withInherited(options);
   // The limit is one of the field's findings, not of the draft's.
   if (limit !== undefined) validate({}, { limit });
   const { diagnostics } = validate(draft, judged);

@@ -8,7 +8,7 @@ import { sound } from "./gate.ts";
 import { optionsJson } from "./options.ts";
 import * as planner from "./planner.ts";
 import type { JobOptions } from "./rejected.ts";
-import { Writer, asText, described, jsonOf, nearestValueOf, type StandIn, valueOf } from "./values.ts";
+import { Writer, asText, described, hasMembers, jsonOf, nearestValueOf, type StandIn, valueOf } from "./values.ts";
 
 /** A job: a request, or what DescribeClassificationJob answers. */
 export type Job = CreateClassificationJobRequest | DescribeClassificationJobResponse;
@@ -93,6 +93,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * @param object - The object.
  * @param options - What to judge the request by.
  * @throws RejectedError, with the report, if the request has an error.
+ * @throws TypeError if `object` isn't an object.
  * @throws Error if the options can't be followed, or the object can't be read.
  *
  * @example
@@ -104,6 +105,7 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * ```
  */
 export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
+  if (!hasMembers(object)) throw new TypeError(`wouldAnalyze takes an object such as \`{ key: "exports/a.csv" }\`, not ${described(object)}`);
   const job = sound(validateJob, request, options);
   const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
   return planner.told(planner.wouldAnalyze, job, given);

@@ -12,7 +12,8 @@ export class RejectedError extends Error {
 
   constructor(report: Report) {
     const first = report.diagnostics.find((found) => found.severity === "error");
-    const said = first === undefined ? "" : `: ${first.message} (\`${first.pointer}\`)`;
+    const place = first?.pointer ? ` (\`${first.pointer}\`)` : "";
+    const said = first === undefined ? "" : `: ${first.message}${place}`;
     super(report.errors === 0 ? "the value isn't a request" : report.errors === 1 ? `1 error${said}` : `${report.errors} errors; the first${said}`);
     this.name = "RejectedError";
     this.report = report;

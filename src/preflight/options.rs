@@ -23,6 +23,7 @@ pub struct Options {
     /// Whether warnings are errors.
     pub strict: bool,
     /// How many findings are kept, the most severe first, 10,000 by default; more are counted, and the report is `truncated`.
+    /// A report keeps at most 64 MiB of findings, whatever the limit.
     pub limit: usize,
     /// The time that counts as now, in RFC 3339 and UTC (`2026-01-31T12:00:00Z`); without it, no rule asks for the time.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -14,6 +14,9 @@ test("--help goes to standard output and names every option and exit code", () =
     for (const option of "kind revision now quota strict rule fail-on max-warnings exit-zero pass-with-no-documents limit max-bytes quiet format draft stdin-filename color no-color".split(" ")) {
       assert.ok(out.includes(`--${option}`), option);
     }
+    assert.match(out, /macie-preflight rules \[--format text\|json\] /);
+    assert.match(out, /macie-preflight schema \[--kind KIND\] \[--draft DRAFT\] /);
+    assert.match(out.replace(/\s+/g, " "), /--limit N .* more than 64 MiB of memory are cut as well --max-bytes/);
     assert.match(out, /Exit code\n {2}0 .*\n {2}1 .*\n {2}2 /);
     for (const line of out.split("\n")) assert.ok(line.length <= 80, line);
   }

@@ -59,6 +59,10 @@ suite("the files that arguments stand for", () => {
     [["jobs/../?.json"], ["Z.json", "a.json", "b.json", "é.json"]],
     [["jobs//nested/*.json"], ["jobs/nested/deep.json"]],
     [["jobs/nested/../nested/*.json"], ["jobs/nested/deep.json"]],
+    [[".//jobs/*.jsonl"], ["jobs/lines.jsonl"]],
+    [["././/jobs/.//nested/./*.json"], ["jobs/nested/deep.json"]],
+    [["j*//nested/./*.json"], ["jobs/nested/deep.json"]],
+    [[".//**//*.jsonl"], ["jobs/lines.jsonl"]],
     [["\\[x\\].*"], ["[x].json"]],
   ];
   for (const [args, expected] of cases) {
@@ -226,7 +230,7 @@ test("--quota raises what the help says it raises", (t) => {
   assert.equal(run([...`${option}1001`.split(" "), "--fail-on", "warning", "job.json"], { cwd }).code, 0);
 });
 
-for (const format of ["text", "jsonl"]) {
+for (const format of ["text", "json", "jsonl"]) {
   test(`${format}: memory doesn't grow with a file of lines, however much is found in it`, (t) => {
     const cwd = folder(t, { "many.jsonl": `${JSON.stringify(ERROR)}\n`.repeat(40_000) });
     // Held together, the findings would take a multiple of this heap.

@@ -15,7 +15,7 @@ test("json has exactly these members, in this order", (t) => {
   assert.equal(found.version, 1);
   assert.deepEqual(found.summary, { files: 2, errors: 1, warnings: 0, noEffect: 0, infos: 0 });
   const [faulty, clean] = found.results;
-  assert.deepEqual(Object.keys(faulty), ["file", "kind", "valid", "truncated", "diagnostics"]);
+  assert.deepEqual(Object.keys(faulty), ["file", "diagnostics", "kind", "valid", "truncated"]);
   assert.deepEqual(clean, { file: "good.json", kind: "create-request", valid: true, truncated: false, diagnostics: [] });
   assert.equal(faulty.valid, false);
   const [{ help, ...diagnostic }] = faulty.diagnostics;

@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { chmodSync, chownSync, linkSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { CLI, ERROR, folder, GOOD, jsonLines, run, shell, WARNING } from "./run.mjs";
+import { CLI, ERROR, folder, GOOD, jsonLines, patchedBy, report, run, shell, WARNING } from "./run.mjs";
 
 suite("a report is never written over an input", () => {
   const cases = {
@@ -101,19 +101,44 @@ test("a link in a linked folder is followed from where it really is", (t) => {
   assert.deepEqual(readdirSync(join(cwd, "deep")), ["er", "new.txt"]);
 });
 
-test("what can't be replaced, as it is mounted or in a folder of somebody else, is written once the report is whole", (t) => {
-  const cwd = folder(t, { "there/report.txt": "old", "error.json": ERROR, "tmp/keep.txt": "" });
-  chmodSync(join(cwd, "there/report.txt"), 0o666);
-  // The administrator may write everywhere, and has to give that up.
-  const administrator = process.getuid() === 0;
-  if (administrator) chownSync(join(cwd, "there/report.txt"), 65534, 65534);
-  chmodSync(join(cwd, "there"), 0o555);
-  const as = administrator ? "setpriv --bounding-set=-dac_override,-fowner,-chown" : "";
-  const { code, err } = shell(`TMPDIR=$PWD/tmp ${as} "$NODE" "$CLI" --format json=there/report.txt error.json`, { cwd });
-  assert.deepEqual([code, err], [1, ""]);
-  assert.equal(JSON.parse(readFileSync(join(cwd, "there/report.txt"), "utf8")).summary.errors, 1);
-  assert.deepEqual([readdirSync(join(cwd, "there")), readdirSync(join(cwd, "tmp"))], [["report.txt"], ["keep.txt"]]);
-  chmodSync(join(cwd, "there"), 0o755);
+suite("what can't be replaced, as it is mounted or in a folder of somebody else", () => {
+  /** Writes a report into a folder that takes no other file. */
+  function intoClosedFolder(t, env) {
+    const cwd = folder(t, { "there/report.txt": "old", "error.json": ERROR, "tmp/keep.txt": "" });
+    chmodSync(join(cwd, "there/report.txt"), 0o666);
+    // The administrator may write everywhere, and has to give that up.
+    const administrator = process.getuid() === 0;
+    if (administrator) chownSync(join(cwd, "there/report.txt"), 65534, 65534);
+    chmodSync(join(cwd, "there"), 0o555);
+    const as = administrator ? "setpriv --bounding-set=-dac_override,-fowner,-chown" : "";
+    const ran = shell(`TMPDIR=$PWD/tmp ${as} "$NODE" "$CLI" --format json=there/report.txt error.json`, { cwd, env });
+    chmodSync(join(cwd, "there"), 0o755);
+    return { cwd, ...ran };
+  }
+
+  test("is written once the report is whole", (t) => {
+    const { cwd, code, err } = intoClosedFolder(t);
+    assert.deepEqual([code, err], [1, ""]);
+    assert.equal(JSON.parse(readFileSync(join(cwd, "there/report.txt"), "utf8")).summary.errors, 1);
+    assert.deepEqual([readdirSync(join(cwd, "there")), readdirSync(join(cwd, "tmp"))], [["report.txt"], ["keep.txt"]]);
+  });
+
+  test("and if the disk becomes full meanwhile, the run says where the whole report is", (t) => {
+    const full = `
+      import fs from "node:fs";
+      import { syncBuiltinESMExports } from "node:module";
+      const { createWriteStream } = fs;
+      const write = (file, bytes, from, length, at, done) =>
+        fs.write(file, bytes, from, 9, at, () => done(Object.assign(new Error("full"), { code: "ENOSPC", errno: -28, syscall: "write" })));
+      fs.createWriteStream = (path) => createWriteStream(path, { fs: { ...fs, write } });
+      syncBuiltinESMExports();`;
+    const { cwd, code, err } = intoClosedFolder(t, patchedBy(full));
+    assert.equal(code, 2);
+    const [, copy] = /^macie-preflight: can't write `there\/report\.txt`: no space left on device; the whole report is `(.+)`\n$/.exec(err) ?? assert.fail(err);
+    assert.equal(readFileSync(join(cwd, "there/report.txt"), "utf8").length, 9);
+    assert.equal(JSON.parse(readFileSync(copy, "utf8")).summary.errors, 1);
+    assert.deepEqual(readdirSync(join(cwd, "tmp")).map((name) => join(cwd, "tmp", name)), [copy, join(cwd, "tmp/keep.txt")]);
+  });
 });
 
 suite("what isn't an ordinary file is written directly", () => {
@@ -156,7 +181,7 @@ async function begun(t, nodeOptions = []) {
 }
 
 suite("an interrupted run leaves what was there", () => {
-  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) {
+  for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 })) {
     test(`${signal} → ${code}`, async (t) => {
       const { cwd, child, ended } = await begun(t);
       child.kill(signal);
@@ -173,6 +198,26 @@ suite("an interrupted run leaves what was there", () => {
     assert.deepEqual([readdirSync(cwd), readFileSync(join(cwd, "report.txt"), "utf8")], [["report.txt"], "old"]);
   });
 
+  for (const args of [["--format", "json=report.txt"], ["--format", "jsonl"]]) {
+    test(`also in the middle of many findings: ${args.join(" ")}`, (t) => {
+      const members = Array.from({ length: 9000 }, (_, index) => [`member${index}`, 0]);
+      const cwd = folder(t, { "report.txt": "old", "many.json": Object.fromEntries(members) });
+      const interruptAtOnce = `
+        import { writeSync } from "node:fs";
+        let written = 0;
+        const { stringify } = JSON;
+        JSON.stringify = (value, ...layout) => {
+          if (value?.facts !== undefined && written++ === 0) process.kill(process.pid, "SIGINT");
+          return stringify(value, ...layout);
+        };
+        process.on("exit", () => writeSync(2, String(written)));`;
+      const { code, err } = run([...args, "many.json"], { cwd, env: patchedBy(interruptAtOnce) });
+      assert.equal(code, 130);
+      assert.ok(Number(err) > 0 && Number(err) < 1000, `${err} findings were written`);
+      assert.deepEqual([readdirSync(cwd), readFileSync(join(cwd, "report.txt"), "utf8")], [["many.json", "report.txt"], "old"]);
+    });
+  }
+
   test("also while it waits for a FIFO", (t) => {
     const cwd = folder(t, {});
     const script = `mkfifo fifo; "$NODE" "$CLI" fifo & exec 3> fifo; kill -TERM $!; wait $!; echo $?`;
@@ -185,7 +230,8 @@ suite("a report that can't be written is said, leaves nothing behind, and the ru
     ["--format json=absent/report.json", "can't write `absent/report.json`: its folder doesn't exist"],
     ["--format json=good.json/report.json", "can't write `good.json/report.json`: a part of its path is not a folder"],
     ["--format json=sub", "can't write `sub`: it is a folder"],
-    ["--format json=new/", "can't write `new/`: it is a folder"],
+    ["--format json=sub/", "can't write `sub/`: it is a folder"],
+    ["--format json=new/", "can't write `new/`: a name that ends in `/` is that of a folder; name a file in it"],
     ["--format json=/dev/full", "can't write `/dev/full`: no space left on device"],
     ["--format json=first.txt --format text=/dev/full", "can't write `/dev/full`: no space left on device"],
     ["--format json=first.txt --format text > /dev/full", "can't write to standard output: no space left on device"],
@@ -205,12 +251,81 @@ suite("a report that can't be written is said, leaves nothing behind, and the ru
     assert.deepEqual([code, err], [2, "macie-preflight: can't write `absent/report.txt`: its folder doesn't exist\n"]);
   });
 
+  test("in a working folder that has been removed", (t) => {
+    const script = "mkdir gone; cd gone; rmdir ../gone; macie-preflight --format json=report.json -";
+    const { code, out, err } = shell(script, { cwd: folder(t, {}), input: JSON.stringify(GOOD) });
+    assert.deepEqual([code, out, err], [2, "", "macie-preflight: can't write `report.json`: its folder doesn't exist\n"]);
+  });
+
   test("a disk that becomes full half-way", (t) => {
     const cwd = folder(t, { "many.jsonl": `${JSON.stringify(ERROR)}\n`.repeat(200), "report.txt": "old" });
     const { code, err } = shell("ulimit -f 8; macie-preflight --format jsonl=report.txt many.jsonl", { cwd });
     assert.deepEqual([code, err], [2, "macie-preflight: can't write `report.txt`: file too large\n"]);
     assert.deepEqual([readdirSync(cwd), readFileSync(join(cwd, "report.txt"), "utf8")], [["many.jsonl", "report.txt"], "old"]);
   });
+});
+
+test("a finding that can't be written down is no fault of its file: the run ends, and no report is replaced", (t) => {
+  const cwd = folder(t, { "a.json": WARNING, "b.json": ERROR, "c.json": WARNING, "report.txt": "old" });
+  const tooLong = `
+    const { stringify } = JSON;
+    JSON.stringify = (value, ...layout) => {
+      if (value?.code === "missing-required") throw new RangeError("Invalid string length");
+      return stringify(value, ...layout);
+    };`;
+  const { code, out, err } = run(["--format", "json=report.txt", "--format", "text", "."], { cwd, env: patchedBy(tooLong) });
+  assert.deepEqual([code, err], [2, "macie-preflight: can't check `b.json`: Invalid string length\n"]);
+  assert.doesNotMatch(out, /c\.json/);
+  assert.deepEqual([readdirSync(cwd), readFileSync(join(cwd, "report.txt"), "utf8")], [["a.json", "b.json", "c.json", "report.txt"], "old"]);
+});
+
+suite("a file that can be read only in part", () => {
+  /** Reads the first line of `b.jsonl`, and then no more. */
+  const broken = patchedBy(`
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    import { Readable } from "node:stream";
+    const { createReadStream } = fs;
+    async function* firstLine(path) {
+      yield fs.readFileSync(path).subarray(0, fs.readFileSync(path).indexOf(10) + 1);
+      throw Object.assign(new Error("broken"), { code: "EIO", errno: -5, syscall: "read" });
+    }
+    fs.createReadStream = (path) => (path === "b.jsonl" ? Readable.from(firstLine(path)) : createReadStream(path));
+    syncBuiltinESMExports();`);
+  const files = (first) => ({ "a.json": GOOD, "b.jsonl": `${JSON.stringify(first)}\n${JSON.stringify(ERROR)}\n`, "c.json": WARNING });
+  const told = "macie-preflight: can't read `b.jsonl`: i/o error\n";
+
+  test("has what was found in it in every format, and may have more", (t) => {
+    const cwd = folder(t, files(ERROR));
+    const { code, err, report: found } = report(["."], { cwd, env: broken });
+    assert.deepEqual([code, err], [2, told]);
+    assert.deepEqual(
+      found.results.map(({ file, valid, truncated, diagnostics }) => [file, valid, truncated, diagnostics.length]),
+      [
+        ["a.json", true, false, 0],
+        ["b.jsonl", false, true, 1],
+        ["c.json", true, false, 1],
+      ],
+    );
+    assert.deepEqual(found.summary, { files: 3, errors: 1, warnings: 1, noEffect: 0, infos: 0 });
+    const lines = jsonLines(run(["--format", "jsonl", "."], { cwd, env: broken }).out);
+    assert.deepEqual(lines[1], { file: "b.jsonl", truncated: true, errors: 1, warnings: 0, noEffect: 0, infos: 0 });
+    assert.match(run(["."], { cwd, env: broken }).out, /\n1 error, 1 warning in 2 files \(of 3\)\n$/);
+  });
+
+  test("isn't said to be without a problem", (t) => {
+    const cwd = folder(t, files(GOOD));
+    assert.deepEqual(report(["b.jsonl"], { cwd, env: broken }).report.results, []);
+    assert.deepEqual(run(["b.jsonl"], { cwd, env: broken }), { code: 2, out: "", err: told });
+  });
+});
+
+test("no report is replaced if another one can't be stored", (t) => {
+  const cwd = folder(t, { "many.jsonl": `${JSON.stringify(ERROR)}\n`.repeat(20), "first.txt": "old", "second.txt": "old" });
+  const { code, err } = shell("ulimit -f 8; macie-preflight --format text=first.txt --format jsonl=second.txt many.jsonl", { cwd });
+  assert.deepEqual([code, err], [2, "macie-preflight: can't write `second.txt`: file too large\n"]);
+  assert.deepEqual(readdirSync(cwd), ["first.txt", "many.jsonl", "second.txt"]);
+  assert.deepEqual([readFileSync(join(cwd, "first.txt"), "utf8"), readFileSync(join(cwd, "second.txt"), "utf8")], ["old", "old"]);
 });
 
 suite("standard output that takes nothing is a failure of every command", () => {

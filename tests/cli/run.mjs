@@ -46,6 +46,11 @@ export function shell(script, options) {
   return ran("bash", ["-c", `macie-preflight() { "$NODE" "$CLI" "$@"; }\n${script}`], options);
 }
 
+/** The environment of a run in which this code comes first: it may put something else in the place of what Node has. */
+export function patchedBy(code) {
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
+}
+
 function ran(program, args, { cwd = ROOT, input, env = {} } = {}) {
   const { NO_COLOR, FORCE_COLOR, ...inherited } = process.env;
   const { status, signal, stdout, stderr } = spawnSync(program, args, {

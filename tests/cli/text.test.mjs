@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { ERROR, folder, GOOD, NO_EFFECT, run, WARNING } from "./run.mjs";
+import { ERROR, folder, GOOD, NO_EFFECT, patchedBy, run, WARNING } from "./run.mjs";
 
 /** The lines of the finding at that pointer, in a file of that text. */
 function findingAt(t, pointer, text) {
@@ -73,6 +73,8 @@ suite("the underline stands under its text", () => {
     "those of emoji": ['"name":"❤\ufe0f",', '"name":"❤\ufe0f",', 12],
     "byte order marks inside": ['"name":"\ufeff",', '"name":"\\u{feff}",', 18],
     "joiners of nothing": ['"name":"a\u200db",', '"name":"a\\u{200d}b",', 20],
+    "keycaps": ['"name":"a1\ufe0f\u20e3b",', '"name":"a1\ufe0f\u20e3b",', 14],
+    "letters between marks": ['"name":"a\u0301b\u0301cd\u0301",', '"name":"a\u0301b\u0301cd\u0301",', 14],
     "fillers": ['"name":"\u3164",', '"name":"\\u{3164}",', 18],
   };
   for (const [name, [before, shown, width]] of Object.entries(cases)) {
@@ -133,6 +135,32 @@ suite("of a long line only the surroundings are shown", () => {
     assert.match(line, /│ ….*"x+…$/);
     assert.match(underline, /\^{20,}$/);
   });
+});
+
+suite("only what is shown of a line is cut into characters, and of that only what isn't plain", () => {
+  const counted = patchedBy(`
+    import { writeSync } from "node:fs";
+    let cut = 0;
+    const { segment } = Intl.Segmenter.prototype;
+    Intl.Segmenter.prototype.segment = function (text) {
+      cut += text.length;
+      return segment.call(this, text);
+    };
+    process.on("exit", () => writeSync(2, String(cut)));`);
+  const cases = [
+    ["member", 0],
+    ["Mitglied für ", 50],
+    ["字段", 200],
+  ];
+  for (const [name, most] of cases) {
+    test(name, (t) => {
+      const members = Array.from({ length: 1000 }, (_, index) => [`${name}${index}`, 0]);
+      const cwd = folder(t, { "job.json": JSON.stringify({ ...GOOD, ...Object.fromEntries(members) }) });
+      const { out, err } = run(["job.json"], { cwd, env: counted });
+      assert.match(out, /\n1000 errors in 1 file\n$/);
+      assert.ok(Number(err) / 1000 <= most, `${err} units for 1000 findings`);
+    });
+  }
 });
 
 test("--no-color and --color never reach the messages on standard error, too", (t) => {

@@ -1,8 +1,9 @@
 // What foreign code does while it is read (getters, `toJSON`, proxies, classes of its own), and how much of a value is read.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { suite, test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { folder } from "./package.mjs";
 
@@ -93,6 +94,72 @@ test("an option is read once, and what its getter throws goes on", () => {
     assert.equal(reads, 1, judge.name);
     assert.throws(() => judge(given, { get rules() { throw new TypeError("mine"); } }), { name: "TypeError", message: "mine" });
   }
+});
+
+suite("an option counts wherever the object has it from", () => {
+  const expected = lint("{}", { strict: true, limit: 2, quotas: { bucketsPerJob: 7 } });
+  const given = (strict, limit, quotas) => Object.defineProperties({}, { strict: { value: strict }, limit: { value: limit }, quotas: { value: quotas } });
+  class Quotas {
+    get bucketsPerJob() {
+      return 7;
+    }
+  }
+  class Settings {
+    #strict = true;
+    limit = 2;
+    get strict() {
+      return this.#strict;
+    }
+    get quotas() {
+      return new Quotas();
+    }
+    loosen() {
+      this.#strict = false;
+    }
+  }
+  const without = Object.assign(Object.create(null), { strict: true, limit: 2, quotas: { bucketsPerJob: 7 } });
+  const cases = {
+    "a class with getters": new Settings(),
+    "a class derived from it": new (class extends Settings {})(),
+    "an object made from defaults": Object.create({ strict: true, quotas: new Quotas() }, { limit: { value: 2, enumerable: true } }),
+    "defaults without a prototype": Object.create(without),
+    "another realm": runInNewContext("Object.create({ strict: true, limit: 2, quotas: { bucketsPerJob: 7 } })"),
+    "members that aren't enumerable": given(true, 2, { bucketsPerJob: 7 }),
+    "a proxy": new Proxy(new Settings(), { get: (settings, name) => settings[name] }),
+  };
+  for (const [name, options] of Object.entries(cases)) {
+    test(name, () => {
+      assert.deepEqual(lint("{}", options), expected);
+      const buckets = Array.from({ length: 8 }, (_, index) => `ledger-${index}`);
+      const many = request("mine", { s3JobDefinition: { bucketDefinitions: [{ accountId: "210987654321", buckets }] } });
+      assert.deepEqual(validate(many, options).diagnostics.map(({ code, severity }) => [code, severity]), [["too-many-buckets", "error"]]);
+    });
+  }
+
+  test("the levels of rules, too", () => {
+    const rules = Object.create({ "missing-required": "off", "client-token-missing": "off" });
+    assert.deepEqual(lint("{}", { rules }).diagnostics, []);
+  });
+
+  test("what else functions take as options", () => {
+    assert.deepEqual(validateField("/jobType", {}, Object.create({ touched: true })), validateField("/jobType", {}, { touched: true }));
+    assert.deepEqual(validateField("/jobType", {}, Object.create({ touched: true, limit: 0 })), []);
+    assert.deepEqual(nextRuns(weekly, Object.create({ from: "2026-01-31", count: 2 })), nextRuns(weekly, { from: "2026-01-31", count: 2 }));
+    assert.equal(classificationJobSchema(new Settings())["~standard"].validate({ ...mine, initialRun: false }).issues.length, 1);
+  });
+
+  test("so that a wrong value is refused, whichever option it is", () => {
+    const [, members] = /^export interface Options \{\n(.*?)^\}/ms.exec(readFileSync(join(folder, "index.d.ts"), "utf8"));
+    const names = Array.from(members.matchAll(/^ {4}(\w+)\?:/gm), ([, name]) => name);
+    assert.ok(names.includes("kind") && names.includes("now") && names.length > 8);
+    for (const name of names) {
+      const wrong = () => Symbol(name);
+      for (const options of [Object.create({ [name]: wrong() }), Object.create(Object.defineProperty({}, name, { get: wrong }))]) {
+        assert.throws(() => lint("{}", options), { message: new RegExp(`^\`${name}\` is \`a symbol\``) });
+      }
+    }
+    assert.throws(() => lint("{}", Object.create({ strikt: true })), { message: /^there is no option `strikt`/ });
+  });
 });
 
 test("options of any sort are followed, or refused with what would be right", () => {

@@ -140,8 +140,9 @@ test("an object that can't be read is named", () => {
   }
   assert.throws(() => scope.decide(7), { name: "TypeError", message: "decide takes a list of objects, or JSON text with an object a line, not a number" });
   assert.throws(() => wouldAnalyze(job, {}), { message: "the object has no `key`" });
-  assert.throws(() => wouldAnalyze(job, undefined), { message: "the object: expected an object with a `key`" });
-  assert.throws(() => wouldAnalyze(job, [good]), { message: "the object: expected an object with a `key`" });
+  for (const [object, found] of [[undefined, "undefined"], [null, "null"], ["a.csv", "a string"], [[good], "an array"], [new Map(), "a Map"]]) {
+    assert.throws(() => wouldAnalyze(job, object), { name: "TypeError", message: `wouldAnalyze takes an object such as \`{ key: "exports/a.csv" }\`, not ${found}` });
+  }
   // What failed leaves the scope as it was.
   assert.equal(scope.decide([good]).length, 1);
 });
@@ -260,6 +261,7 @@ test("a request with an error gives the report of validate", () => {
     });
   }
   for (const value of [undefined, null, 7, [], new Map()]) assert.throws(() => explain(value), RejectedError);
+  assert.throws(() => explain(null), { message: /^1 error: .*, found `null`$/ }, "the root has no pointer");
 });
 
 test("a key with half a surrogate pair crosses, and so does a long one", () => {

@@ -39,7 +39,7 @@ export interface LintCommand {
 export type Command =
   | LintCommand
   | { command: "explain"; code: string; color: ColorChoice }
-  | { command: "rules"; format: "text" | "json"; color: ColorChoice }
+  | { command: "rules"; format: (typeof RULES_FORMATS)[number]; color: ColorChoice }
   | { command: "schema"; options: Pick<Options, "kind">; draft: Draft }
   | { command: "help" }
   | { command: "version" };
@@ -50,6 +50,7 @@ type CommandName = (typeof COMMANDS)[number];
 const COLORS = ["auto", "always", "never"] as const;
 const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
 const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly Draft[];
+const RULES_FORMATS = ["text", "json"] as const satisfies readonly FormatName[];
 const LEVELS = ["off", "info", "warning", "error"] as const;
 const FAIL_ON: Threshold = "no-effect";
 
@@ -88,7 +89,7 @@ const OPTIONS: Record<string, OptionRow> = {
   limit: {
     value: "N",
     commands: ["lint"],
-    help: `list at most N findings a file, the most severe first, or of JSON Lines N of each level (default: ${DEFAULTS.limit})`,
+    help: `list at most N findings a file, the most severe first, or of JSON Lines N of each level (default: ${DEFAULTS.limit}); findings of a file, or of a line, that take more than 64 MiB of memory are cut as well`,
   },
   "max-bytes": { value: "N", commands: ["lint"], help: `the size of the largest text to check, a file or a line (default: ${DEFAULTS.maxBytes})` },
   quiet: { short: "q", commands: ["lint"], help: "show errors, and what else can fail the run" },
@@ -120,10 +121,10 @@ export function helpText(): string {
   return `Checks Amazon Macie classification jobs before they are created.
 
 Usage
-  macie-preflight [lint] [OPTION]… FILE|DIR|GLOB|-…   check documents
-  macie-preflight explain CODE                        what a rule wants, and why
-  macie-preflight rules                               all rules
-  macie-preflight schema [--kind KIND]                the JSON Schema of a kind
+  macie-preflight [lint] [OPTION]… FILE|DIR|GLOB|-…      check documents
+  macie-preflight explain CODE                           explain a rule
+  macie-preflight rules [--format ${RULES_FORMATS.join("|")}]             list the rules
+  macie-preflight schema [--kind KIND] [--draft DRAFT]   print a JSON Schema
 
 A file holds one JSON document, an array of documents, or (.jsonl, .ndjson) one
 document a line. A folder is searched for *.json, *.jsonl and *.ndjson, except
@@ -222,7 +223,11 @@ export function parseCommand(args: string[]): Command {
     }
   }
 
-  const only = (name: string): string | undefined => given.get(name)?.at(-1);
+  const only = (name: string): string | undefined => {
+    const values = given.get(name) ?? [];
+    if (values.length > 1) throw moreThanOnce(`--${name}`);
+    return values[0];
+  };
   choice("color", only("color") ?? "auto", COLORS);
   const color = colorChoice(args);
   switch (command) {
@@ -236,7 +241,7 @@ export function parseCommand(args: string[]): Command {
     }
     case "rules": {
       if (positionals[0] !== undefined) throw new UsageError(`\`rules\` takes no argument; found \`${positionals[0]}\``);
-      return { command, format: choice("format", only("format") ?? "text", ["text", "json"]), color };
+      return { command, format: choice("format", only("format") ?? "text", RULES_FORMATS), color };
     }
     case "schema": {
       if (positionals[0] !== undefined) throw new UsageError(`\`schema\` takes no argument; found \`${positionals[0]}\``);
@@ -274,8 +279,9 @@ export function parseCommand(args: string[]): Command {
   }
 }
 
-/** The hint for a name that is no file: it may have been meant as a command. */
+/** The hint for a name that is no file: it may have been meant as a command or as an option. */
 export function commandHint(word: string): string {
+  if (Object.hasOwn(OPTIONS, word)) return `; did you mean the option \`--${word}\`?`;
   const command = nearest(word, COMMANDS);
   return command === undefined ? "" : `; did you mean the command \`${command}\`?`;
 }
@@ -293,8 +299,23 @@ function checkedValue(name: string, rawName: string, value: string | undefined, 
   if (value === undefined || value === "") {
     throw new UsageError(`\`--${name}\` needs a value: \`--${name} ${row.value}\``);
   }
-  if (earlier > 0 && row.repeatable === undefined) throw new UsageError(`\`--${name}\` is given more than once`);
+  if (earlier > 0 && row.repeatable === undefined) throw moreThanOnce(`--${name}`);
   return value;
+}
+
+function moreThanOnce(what: string): UsageError {
+  return new UsageError(`\`${what}\` is given more than once`);
+}
+
+/** Settings of the form NAME=VALUE as an object; nothing of none. A name that is set twice is an error. */
+function settingsOf<T>(option: string, settings: string[], read: (setting: string) => [name: string, value: T]): Record<string, T> | undefined {
+  const values = new Map<string, T>();
+  for (const setting of settings) {
+    const [name, value] = read(setting);
+    if (values.has(name)) throw moreThanOnce(`--${option} ${name}`);
+    values.set(name, value);
+  }
+  return values.size === 0 ? undefined : Object.fromEntries(values);
 }
 
 function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
@@ -311,30 +332,24 @@ function count(option: string, value: string | undefined): number | undefined {
 }
 
 function quotaValues(settings: string[]): Options["quotas"] {
-  if (settings.length === 0) return undefined;
-  return Object.fromEntries(
-    settings.map((setting) => {
-      const [name, value, rest] = setting.split("=");
-      if (!name || !value || rest !== undefined) {
-        throw new UsageError(`\`--quota\` takes NAME=N, e.g. \`--quota ${Object.keys(DEFAULTS.quotas)[0]}=2000\`; found \`${setting}\``);
-      }
-      return [name, count(`quota ${name}`, value)];
-    }),
-  );
+  return settingsOf("quota", settings, (setting) => {
+    const [name, value, rest] = setting.split("=");
+    if (!name || !value || rest !== undefined) {
+      throw new UsageError(`\`--quota\` takes NAME=N, e.g. \`--quota ${Object.keys(DEFAULTS.quotas)[0]}=2000\`; found \`${setting}\``);
+    }
+    return [name, count(`quota ${name}`, value)];
+  });
 }
 
 function ruleLevels(settings: string[]): Options["rules"] {
-  if (settings.length === 0) return undefined;
-  return Object.fromEntries(
-    settings.map((setting) => {
-      const [code, level, rest] = setting.split("=");
-      if (!code || level === undefined || rest !== undefined) {
-        const example = rules().find(({ severity }) => severity.any === "warning")?.code;
-        throw new UsageError(`\`--rule\` takes CODE=LEVEL, e.g. \`--rule ${example}=off\`; found \`${setting}\``);
-      }
-      return [code, choice("rule", level, LEVELS)];
-    }),
-  );
+  return settingsOf("rule", settings, (setting) => {
+    const [code, level, rest] = setting.split("=");
+    if (!code || level === undefined || rest !== undefined) {
+      const example = rules().find(({ severity }) => severity.any === "warning")?.code;
+      throw new UsageError(`\`--rule\` takes CODE=LEVEL, e.g. \`--rule ${example}=off\`; found \`${setting}\``);
+    }
+    return [code, choice("rule", level, LEVELS)];
+  });
 }
 
 function formatTargets(settings: string[]): FormatTarget[] {

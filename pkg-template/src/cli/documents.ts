@@ -1,13 +1,18 @@
 // Takes the documents out of a file and has them checked: one document, an array of them, or one a
 // line. A file of lines is read piece by piece, so that memory holds one line, not the file; its
-// findings are told in lines and offsets of the file.
+// findings are told in lines and offsets of the file. What keeps a file from being read is told apart
+// from everything else that may go wrong.
 
 import { isAscii } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
 import { type Diagnostic, lint, type Options, type Position, type Report } from "../index.ts";
 import { withFlags } from "./arguments.ts";
+import { fileFault } from "./faults.ts";
 import type { Input } from "./files.ts";
 import { noteWaiting } from "./interrupt.ts";
+
+/** An input that can't be read; the message says which and why. */
+export class InputError extends Error {}
 
 /** The report of one piece of a file, with the text that its findings stand in. */
 export interface Checked {
@@ -41,9 +46,9 @@ const ARRAY_CLOSES = 0x5d;
 
 type CheckOptions = Options & Required<Pick<Options, "maxBytes">>;
 
-/** Checks all documents of a file, in order; gives nothing where there is none. Throws what the file system throws. */
+/** Checks all documents of a file, in order; gives nothing where there is none. Throws `InputError`. */
 export async function* check(input: Input, options: CheckOptions): AsyncGenerator<Checked> {
-  const stream = open(input);
+  const stream = read(input);
   // Enough for the checker to say that it is too large.
   const readBytes = options.maxBytes + 1;
   if (LINES.test(input.name)) {
@@ -55,6 +60,15 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
     const report = checked(bytes, { ...options, documents });
     const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
     if (!empty) yield { report, source: new Source(bytes, 0) };
+  }
+}
+
+/** What a file holds, piece by piece. */
+async function* read(input: Input): AsyncGenerator<Buffer> {
+  try {
+    yield* open(input);
+  } catch (error) {
+    throw new InputError(`can't read \`${input.name}\`: ${fileFault(error)}`);
   }
 }
 

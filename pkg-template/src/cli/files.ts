@@ -57,7 +57,7 @@ async function expand(pattern: string, complaints: Complaints): Promise<string[]
     folder = (await stat(pattern)).isDirectory();
   } catch (error) {
     // A name that exists is that file, whatever characters it has; only where none does can it be a pattern.
-    const { base, glob, isGlob } = picomatch.scan(sep === "\\" ? pattern.replaceAll(sep, "/") : pattern, GLOB);
+    const { base, glob, isGlob } = picomatch.scan(plainPath(sep === "\\" ? pattern.replaceAll(sep, "/") : pattern), GLOB);
     const hint = pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
     if (isGlob) return expandGlob(base, glob, () => complaints.nothing(`no file matches \`${pattern}\`${hint}`), complaints);
     const { code } = error as NodeJS.ErrnoException;
@@ -69,6 +69,11 @@ async function expand(pattern: string, complaints: Complaints): Promise<string[]
   const found = (await walk(pattern, isOrdinary, complaints)).filter((path) => SEARCHED.test(path));
   if (found.length === 0) complaints.nothing(`no *.json, *.jsonl or *.ndjson file in \`${pattern}\``);
   return found;
+}
+
+/** The path without the segments that lead nowhere, which a pattern would look for by their names. */
+function plainPath(path: string): string {
+  return path.replace(/\/(?:\.?\/)+/g, "/");
 }
 
 /** Which folders a search goes into, by name, where nothing else is asked for. */

@@ -9,9 +9,11 @@ import { frame } from "./frame.ts";
 import { type Counts, gradeOf, named, total } from "./grades.ts";
 import { visible, visibleJson } from "./visible.ts";
 
-/** One file, all of whose documents are checked. */
+/** One file, after the last of its findings. */
 export interface FileResult {
   file: string;
+  /** Whether it was read to its end; if not, there may be more to find. */
+  complete: boolean;
   /** What its documents were judged as: `auto` if they are of several kinds, which their findings tell. */
   kind: Kind | "auto";
   /** What was found in it, listed or not. */
@@ -49,7 +51,7 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
     case "jsonl":
       return {
         finding: (file, diagnostic, _source, kind) => `${visibleJson({ file, ...plain(diagnostic, kind) })}\n`,
-        file: ({ file, found, cut }) => (total(cut) === 0 ? "" : `${visibleJson({ file, truncated: true, ...named(found) })}\n`),
+        file: ({ file, complete, found, cut }) => (isTruncated(complete, cut) ? `${visibleJson({ file, truncated: true, ...named(found) })}\n` : ""),
         end: () => "",
       };
   }
@@ -61,22 +63,29 @@ function plain(diagnostic: Diagnostic, kind: Kind | undefined): object {
   return { code, severity, noEffect, message, pointer, range, help, url, facts, fixes, document, kind };
 }
 
+/** Whether a file may have findings that aren't listed. */
+function isTruncated(complete: boolean, cut: Counts): boolean {
+  return !complete || total(cut) > 0;
+}
+
 function jsonFormat(): Format {
   const head = '{ "version": 1,\n  "results": [';
   let results = 0;
-  // A file that can't be read to its end has findings here and no result.
-  let pending: { file: string; diagnostic: object }[] = [];
+  let findings = 0;
+  // Diagnostics come before what is known only after the last of them, so that none has to be kept.
+  const open = (file: string): string => `${results === 0 ? head : ","}\n    { "file": ${visibleJson(file)}, "diagnostics": [`;
   return {
     finding: (file, diagnostic, _source, kind) => {
-      pending.push({ file, diagnostic: plain(diagnostic, kind) });
-      return "";
+      const before = findings === 0 ? open(file) : ",";
+      findings += 1;
+      return `${before}\n      ${visibleJson(plain(diagnostic, kind))}`;
     },
-    file: ({ file, kind, found, cut }) => {
-      const diagnostics = pending.filter((one) => one.file === file).map(({ diagnostic }) => diagnostic);
-      pending = [];
+    file: ({ file, complete, kind, found, cut }) => {
+      const before = findings === 0 ? open(file) : "";
+      findings = 0;
       results += 1;
-      const result = { file, kind, valid: found.error === 0, truncated: total(cut) > 0, diagnostics };
-      return `${results === 1 ? head : ","}\n    ${visibleJson(result)}`;
+      const valid = complete && found.error === 0;
+      return `${before}], "kind": "${kind}", "valid": ${valid}, "truncated": ${isTruncated(complete, cut)} }`;
     },
     end: ({ files, found }) => `${results === 0 ? head : ""}],\n  "summary": ${visibleJson({ files, ...named(found) })} }\n`,
   };

@@ -6,13 +6,12 @@ import { readFile } from "node:fs/promises";
 import { type Kind, lint, type Options } from "../index.ts";
 import { colorChoice, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
-import { check } from "./documents.ts";
+import { check, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
-import { fileFault, isFileFault } from "./faults.ts";
-import { findInputs, type Input } from "./files.ts";
+import { type Complaints, findInputs, type Input } from "./files.ts";
 import { type Format, format, plural, type Summary } from "./formats.ts";
 import { add, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
-import { endOnSignals } from "./interrupt.ts";
+import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
 import { didYouMean } from "./nearest.ts";
 import { discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
 import { visible, visibleJson } from "./visible.ts";
@@ -35,7 +34,7 @@ try {
   process.exitCode = await run();
 } catch (error) {
   process.exitCode = COULD_NOT_RUN;
-  complain(error instanceof Error ? error.message : String(error));
+  complain(messageOf(error));
   if (error instanceof UsageError) process.stderr.write("See `macie-preflight --help`.\n");
 }
 
@@ -85,8 +84,8 @@ async function lintFiles(command: LintCommand): Promise<number> {
     failed = true;
     complain(message);
   };
-  const nothing = command.passWithNoDocuments ? complain : fault;
-  const inputs = await findInputs(command.patterns, command.stdinFilename, { fault, nothing });
+  const complaints: Complaints = { fault, nothing: command.passWithNoDocuments ? complain : fault };
+  const inputs = await findInputs(command.patterns, command.stdinFilename, complaints);
   const outputs = await openOutputs(
     command.targets.map(({ path }) => path),
     inputs,
@@ -99,15 +98,15 @@ async function lintFiles(command: LintCommand): Promise<number> {
   const summary: Summary = { files: 0, found: none(), faulty: 0 };
   for (const input of inputs) {
     try {
-      const holdsDocuments = await lintFile(input, kind, command, reports, summary);
-      if (!holdsDocuments) nothing(`\`${input.name}\` holds no document`);
+      await lintFile(input, kind, command, reports, summary, complaints);
     } catch (error) {
       if (error instanceof OutputError) throw error;
-      if (isFileFault(error)) fault(`can't read \`${input.name}\`: ${fileFault(error)}`);
-      else fault(`can't check \`${input.name}\`: ${error instanceof Error ? error.message : String(error)}`);
+      throw new Error(`can't check \`${input.name}\`: ${messageOf(error)}`, { cause: error });
     }
   }
   for (const { format, output } of reports) await output.write(format.end(summary));
+  // No report is replaced before every report is stored.
+  for (const { output } of reports) await output.close();
   for (const { output } of reports) await output.finish();
   return failed ? COULD_NOT_RUN : verdict(summary, command);
 }
@@ -117,30 +116,40 @@ function checkOptions(options: Options): Kind {
   try {
     return lint("{}", options).kind;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(withFlags(message.replace(/^`/, "option `")));
+    throw new UsageError(withFlags(messageOf(error).replace(/^`/, "option `")));
   }
 }
 
-/** Checks a file and writes what is found; says whether there is a document in it. */
-async function lintFile(input: Input, kind: Kind, command: LintCommand, reports: Report[], summary: Summary): Promise<boolean> {
+/** Checks a file and writes what is found. What keeps it from being read is a complaint; any other fault is thrown. */
+async function lintFile(input: Input, kind: Kind, command: LintCommand, reports: Report[], summary: Summary, complaints: Complaints): Promise<void> {
   const { options, quiet } = command;
   const found = none();
   const listed = none();
   const kinds = new Set<Kind>();
-  for await (const { report, source } of check(input, options)) {
-    for (const kind of report.kinds ?? [report.kind]) kinds.add(kind);
-    add(found, countsOf(report));
-    for (const diagnostic of report.diagnostics) {
-      const grade = gradeOf(diagnostic);
-      // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
-      if ((quiet && !canFail(grade, command)) || listed[grade] >= options.limit) continue;
-      listed[grade] += 1;
-      const told = options.kind === "auto" ? (report.kinds?.[diagnostic.document ?? 0] ?? report.kind) : undefined;
-      for (const { format, output } of reports) await output.write(format.finding(input.name, diagnostic, source, told));
+  let complete = true;
+  try {
+    for await (const { report, source } of check(input, options)) {
+      await letSignalsThrough();
+      for (const kind of report.kinds ?? [report.kind]) kinds.add(kind);
+      add(found, countsOf(report));
+      for (const diagnostic of report.diagnostics) {
+        await letSignalsThrough();
+        const grade = gradeOf(diagnostic);
+        // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
+        if ((quiet && !canFail(grade, command)) || listed[grade] >= options.limit) continue;
+        listed[grade] += 1;
+        const told = options.kind === "auto" ? (report.kinds?.[diagnostic.document ?? 0] ?? report.kind) : undefined;
+        for (const { format, output } of reports) await output.write(format.finding(input.name, diagnostic, source, told));
+      }
     }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    complaints.fault(error.message);
+    complete = false;
   }
-  if (kinds.size === 0) return false;
+  if (complete && kinds.size === 0) complaints.nothing(`\`${input.name}\` holds no document`);
+  // Of a file that was read in part, nothing is to be told but what was found.
+  if (complete ? kinds.size === 0 : total(found) === 0) return;
 
   summary.files += 1;
   add(summary.found, found);
@@ -148,9 +157,8 @@ async function lintFile(input: Input, kind: Kind, command: LintCommand, reports:
   const cut = none();
   for (const grade of GRADES) cut[grade] = quiet && !canFail(grade, command) ? 0 : found[grade] - listed[grade];
   const [first = kind] = kinds;
-  const result = { file: input.name, kind: kinds.size > 1 ? ("auto" as const) : first, found, cut };
+  const result = { file: input.name, complete, kind: kinds.size > 1 ? ("auto" as const) : first, found, cut };
   for (const { format, output } of reports) await output.write(format.file(result));
-  return true;
 }
 
 /** Whether findings of that grade can fail the run; errors always count as such. */
@@ -167,6 +175,10 @@ function verdict({ found }: Summary, { failOn, maxWarnings, exitZero }: LintComm
     return FINDINGS;
   }
   return CLEAN;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function complain(message: string): void {

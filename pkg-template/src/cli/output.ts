@@ -17,7 +17,9 @@ export interface Output {
   /** The terminal, if it may be one. */
   readonly stream?: WriteStream;
   write(text: string): Promise<void>;
-  /** Resolves once all that was written is in its place. */
+  /** Resolves once all that was written is stored; nothing is written after that. */
+  close(): Promise<void>;
+  /** Resolves once it is in its place. */
   finish(): Promise<void>;
 }
 
@@ -77,7 +79,8 @@ async function fileAt(path: string): Promise<Place> {
     if (isFileFault(error) && error.code === "ENOENT") return undefined;
     throw unwritable(name, error);
   });
-  if (known?.isDirectory() || path.endsWith("/")) throw new OutputError(`can't write ${name}: it is a folder`);
+  if (known?.isDirectory()) throw new OutputError(`can't write ${name}: it is a folder`);
+  if (path.endsWith("/")) throw new OutputError(`can't write ${name}: a name that ends in \`/\` is that of a folder; name a file in it`);
   try {
     if (known === undefined) {
       const target = endOfLinks(path);
@@ -90,7 +93,6 @@ async function fileAt(path: string): Promise<Place> {
     const target = await realpath(path);
     return { name, identity, open: () => openStaged(name, target, known) };
   } catch (error) {
-    if (known === undefined && isFileFault(error) && error.code === "ENOENT") throw new OutputError(`can't write ${name}: its folder doesn't exist`);
     throw unwritable(name, error);
   }
 }
@@ -127,7 +129,8 @@ async function openDirect(name: string, path: string): Promise<Output> {
         closed = true;
       }
     },
-    finish: () => file.close(),
+    close: () => file.close(),
+    async finish() {},
   };
 }
 
@@ -142,24 +145,33 @@ export function discardStaged(): void {
 
 process.on("exit", discardStaged);
 
+/** How much text is collected for a file before it is written: what nobody reads yet needn't be there at once. */
+const COLLECTED = 1 << 16;
+
 async function openStaged(name: string, target: string, known: Stats | undefined): Promise<Output> {
   const { path, file } = await stage(name, target, known);
+  let collected = "";
+  const flush = async (): Promise<void> => {
+    await file.writeFile(collected);
+    collected = "";
+  };
   return {
     async write(text) {
-      if (text === "") return;
-      await file.writeFile(text).catch((error: unknown) => {
+      collected += text;
+      if (collected.length < COLLECTED) return;
+      await flush().catch((error: unknown) => {
         throw unwritable(name, error);
       });
     },
-    async finish() {
+    async close() {
       try {
+        await flush();
         await file.close();
-        await move(path, target);
       } catch (error) {
         throw unwritable(name, error);
       }
-      staged.delete(path);
     },
+    finish: () => move(name, path, target),
   };
 }
 
@@ -188,19 +200,29 @@ async function stage(name: string, target: string, known: Stats | undefined): Pr
 /** Why a file can't be replaced that can be written all the same: its folder is read-only, it is mounted, or on another disk. */
 const NOT_REPLACEABLE = ["EACCES", "EBUSY", "EPERM", "EROFS", "EXDEV"];
 
-async function move(from: string, to: string): Promise<void> {
+async function move(name: string, from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
+    staged.delete(from);
+    return;
   } catch (error) {
-    if (!isFileFault(error) || !NOT_REPLACEABLE.includes(error.code ?? "")) throw error;
+    if (!isFileFault(error) || !NOT_REPLACEABLE.includes(error.code ?? "")) throw unwritable(name, error);
+  }
+  // From here on, the target may hold a part of the report, so the whole of it stays until the target has it.
+  staged.delete(from);
+  try {
     // Not `copyFile`: it empties a file of somebody else before it finds that it can't give it the permissions of the copy.
     await pipeline(createReadStream(from), createWriteStream(to));
-    await rm(from, { force: true });
+  } catch (error) {
+    throw new OutputError(`${unwritable(name, error).message}; the whole report is \`${from}\``);
   }
+  await rm(from, { force: true });
 }
 
 function unwritable(name: string, error: unknown): OutputError {
-  return new OutputError(`can't write ${name}: ${fileFault(error)}`);
+  // What is written is made where it isn't there; only its folder can be absent.
+  const absent = isFileFault(error) && error.code === "ENOENT";
+  return new OutputError(`can't write ${name}: ${absent ? "its folder doesn't exist" : fileFault(error)}`);
 }
 
 /** One of the program's own streams. Once its reader has gone, there is nobody to write to, which is no fault. */
@@ -228,6 +250,8 @@ class Standard implements Output {
     }
     if (this.#fault !== undefined && this.#fault.code !== "EPIPE") throw unwritable(this.name, this.#fault);
   }
+
+  async close(): Promise<void> {}
 
   async finish(): Promise<void> {}
 

@@ -16,6 +16,9 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Plain printable ASCII, as nearly all of it is: one column a character. */
 const PLAIN = /^[ -~]*$/;
 
+/** What isn't, with the plain characters that may be one with what is beside them. */
+const NOT_PLAIN = /[ -~]?[^ -~]+(?:[ -~][^ -~]+)*[ -~]?/g;
+
 /**
  * What isn't plainly visible: controls, line separators, direction marks, halves of surrogate pairs, and what Unicode has
  * renderers ignore, such as zero-width characters, variation selectors and tags.
@@ -48,7 +51,18 @@ export function visibleJson(value: unknown, indent?: number): string {
 
 /** The text cut into what a terminal shows as one. */
 export function cells(text: string): Cell[] {
-  return Array.from(graphemes.segment(text), ({ segment, index }) => ({ ...shown(segment), at: index }));
+  const all: Cell[] = [];
+  let done = 0;
+  const addPlain = (to: number): void => {
+    for (; done < to; done++) all.push({ text: text.charAt(done), width: 1, at: done });
+  };
+  for (const { 0: run, index } of text.matchAll(NOT_PLAIN)) {
+    addPlain(index);
+    for (const { segment, index: at } of graphemes.segment(run)) all.push({ ...shown(segment), at: index + at });
+    done = index + run.length;
+  }
+  addPlain(text.length);
+  return all;
 }
 
 function shown(grapheme: string): { text: string; width: number } {
