@@ -92,10 +92,17 @@ pub fn none_among<'t>(strings: impl Iterator<Item = Node<'t>> + Clone) -> bool {
 }
 
 /// The items whose text an earlier one has too, each with the first that has it.
-pub fn among<'a, T>(items: &'a [T], text: impl Fn(&'a T) -> &'a [u8]) -> Vec<(&'a T, &'a T)> {
-    let texts = Sorted::of(items.iter().map(text).zip(0..).collect());
-    let item = |number: u32| items.get(number as usize);
-    texts.repeats().filter_map(|(again, first)| Some((item(again)?, item(first)?))).collect()
+pub fn among<'a, T>(items: &'a [T], text: impl Fn(&'a T) -> &'a [u8]) -> impl Iterator<Item = (&'a T, &'a T)> {
+    let mut texts = Vec::with_capacity(items.len());
+    for (item, number) in items.iter().zip(0..) {
+        texts.push((text(item), number));
+    }
+    repeats(texts).into_iter().filter_map(|(again, first)| Some((items.get(again as usize)?, items.get(first as usize)?)))
+}
+
+/// The numbers of texts that an earlier one equals, each with that of the first. Apart, since it is the same for all items.
+fn repeats(texts: Vec<(&[u8], u32)>) -> Vec<(u32, u32)> {
+    Sorted::of(texts).repeats().collect()
 }
 
 /// Two texts as one: no two pairs have the same.

@@ -118,7 +118,7 @@ fn most_tags() -> Option<usize> {
 /// How many tags there are; a repeated key counts once, a reserved one, which is a fault of its own, not at all.
 fn count(tags: Node<'_>) -> usize {
     let keys: Vec<Node<'_>> = keys(tags).filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).collect();
-    keys.len() - common::among(&keys, |key| key.bytes().unwrap_or_default()).len()
+    keys.len() - common::among(&keys, |key| key.bytes().unwrap_or_default()).count()
 }
 
 fn keys<'t>(tags: Node<'t>) -> impl Iterator<Item = Node<'t>> + Clone {
