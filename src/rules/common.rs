@@ -12,12 +12,12 @@ rules! {
     EMPTY_TEXT "empty-text" {
         level: Error,
         message: "{subject} is empty",
-        help: ["{hint}"],
-        summary: "a text is empty where it must say something",
-        reason: "An empty name, token, identifier, extension, prefix or tag key names nothing. No page states a minimum length, but an \
-            empty string can't mean anything here.",
-        facts: { subject: text, hint: text },
-        basis: [heuristic("The documentation states greatest lengths only; without a character these texts have no meaning.")],
+        help: ["add at least one character"],
+        summary: "a text is empty",
+        reason: "An empty name, token, identifier, extension, prefix, or tag key has no meaning, although AWS doesn't document a minimum \
+            length.",
+        facts: { subject: text },
+        basis: [heuristic("The documentation states only maximum lengths; an empty text has no meaning here.")],
         fails: [
             job!({ "name": "" }),
             job!({ "clientToken": "" }),
@@ -27,12 +27,12 @@ rules! {
 
     DUPLICATE_ITEM "duplicate-item" {
         level: Warning,
-        message: "{subject} stands in this list already, at index {first}",
-        help: ["keep one of them"],
-        summary: "a list holds the same item twice",
-        reason: "The second one changes nothing. Often it was meant to be another one.",
+        message: "{subject} duplicates the item at index {first}",
+        help: ["remove one of them"],
+        summary: "a list contains the same item twice",
+        reason: "The second item has no effect. Perhaps a different item was intended.",
         facts: { subject: text, first: number },
-        basis: [heuristic("A list of names, values or conditions is a set: an item counts once.")],
+        basis: [heuristic("A list of names, values, or conditions is a set: an item counts once.")],
         fails: [buckets!(["ledger", "ledger"])],
         passes: [buckets!(["ledger", "payroll"])],
     }

@@ -11,14 +11,14 @@ use std::borrow::Cow;
 rules! {
     ACCOUNT_ID_FORMAT "account-id-format" {
         level: Error,
-        message: "`{found}` isn't an AWS account id",
+        message: "`{found}` isn't an AWS account ID",
         help: [
-            "did you mean `{padded}`? an id that passes as a number loses its leading zeros",
-            "write `{nearest}`: the 12 digits, and nothing else",
-            "write the 12 digits of the account, in quotes",
+            "did you mean `{padded}`? account IDs stored as numbers lose leading zeros",
+            "write only the 12 digits: `{nearest}`",
+            "write the 12-digit account ID, in quotes",
         ],
-        summary: "an account id isn't made of 12 digits",
-        reason: "An account id has 12 digits. Hyphens, spaces and whole ARNs aren't part of it, and zeros at its beginning are.",
+        summary: "a text isn't a 12-digit account ID",
+        reason: "An account ID has 12 digits, including any leading zeros. It doesn't contain hyphens or spaces, and it isn't an ARN.",
         facts: { found: text, padded: text, nearest: text },
         basis: [
             specification("The unique identifier for the AWS account that owns the buckets."),
@@ -34,22 +34,22 @@ rules! {
 
     PLACEHOLDER_VALUE "placeholder-value" {
         level: Info,
-        message: "`{found}` is the account id of many examples",
-        help: ["write the id of the account that owns the buckets"],
-        summary: "an account id comes from an example",
-        reason: "Documentation uses these ids. A job that was begun by copying an example may still hold one.",
+        message: "`{found}` is an example account ID",
+        help: ["write the ID of the account that owns the buckets"],
+        summary: "an account ID comes from an example",
+        reason: "AWS uses these IDs in its documentation. A job that was copied from an example might still contain one.",
         facts: { found: text },
-        basis: [heuristic("The ids 000000000000, 111122223333 and 123456789012 stand in documentation and templates.")],
+        basis: [heuristic("The IDs 000000000000, 111122223333 and 123456789012 appear in documentation and templates.")],
         fails: [definitions!([{ "accountId": "111122223333", "buckets": ["ledger"] }])],
         passes: [job!({})],
     }
 
     BUCKET_NOT_A_NAME "bucket-not-a-name" {
         level: Error,
-        message: "`{found}` is {kind}, not the name of a bucket",
-        help: ["write the name alone: `{name}`", "write the name of the bucket alone"],
-        summary: "an ARN, a URL or a path stands where a bucket's name belongs",
-        reason: "Buckets are given by name. Folders and object keys belong into the conditions of `scoping`.",
+        message: "`{found}` is {kind}, not a bucket name",
+        help: ["write only the bucket name: `{name}`", "write only the bucket name"],
+        summary: "a bucket name is an ARN, a URL, or a path",
+        reason: "Buckets are listed by name. For folders and object keys, use conditions in `scoping`.",
         facts: { found: text, kind: text, name: text },
         basis: [specification("An array that lists the names of the buckets.")],
         fails: [
@@ -62,15 +62,15 @@ rules! {
 
     BUCKET_NAME_FORMAT "bucket-name-format" {
         level: Error,
-        message: "no bucket can be called `{found}`: {fault}",
+        message: "`{found}` isn't a valid bucket name: {fault}",
         help: [
-            "`{wildcard}` isn't expanded: name each bucket, or describe the buckets by `bucketCriteria`",
-            "fill in the name: `{mark}` is left from a template",
+            "`{wildcard}` isn't supported: list each bucket by name",
+            "replace the placeholder: `{mark}` is left over from a template",
             "write `{nearest}`",
-            "names have 3 to 63 characters: lower-case letters, digits, `.` and `-`",
+            "use 3 to 63 lowercase letters, digits, dots, and hyphens",
         ],
-        summary: "a name that no bucket can have",
-        reason: "Even the oldest buckets have names of 3 to 255 letters, digits, dots, hyphens and underscores.",
+        summary: "a bucket name is invalid",
+        reason: "Even the oldest bucket names have 3 to 255 letters, digits, dots, hyphens, and underscores.",
         facts: { found: text, fault: text, wildcard: text, mark: text, nearest: text },
         basis: [
             page("^[A-Za-z0-9.\\-_]{3,255}$", CLASSIFICATION_SCOPE),
@@ -86,11 +86,11 @@ rules! {
 
     BUCKET_NAME_LEGACY "bucket-name-legacy" {
         level: Warning,
-        message: "no new bucket can be called `{found}`: {fault}",
-        help: ["check it: only buckets that are older than today's naming rules have such names"],
-        summary: "a name that only old buckets have",
-        reason: "Until March 2018 buckets in US East (N. Virginia) could have longer names, upper-case letters and underscores. In any \
-            other name these are typing errors.",
+        message: "`{found}` isn't a valid name for a new bucket: {fault}",
+        help: ["check for typos: only buckets created before March 2018 have such names"],
+        summary: "a bucket name is valid only for old buckets",
+        reason: "Until March 2018, bucket names in US East (N. Virginia) could be longer and contain uppercase letters and underscores. \
+            Any other such name is a typo.",
         facts: { found: text, fault: text },
         basis: [
             page("Bucket names can consist only of lowercase letters, numbers, dots (.), and hyphens (-).", BUCKET_NAMES),
@@ -111,10 +111,10 @@ rules! {
     BUCKET_NAME_EXAMPLE "bucket-name-example" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` is a name for examples: nobody can create such a bucket",
+        message: "`{found}` is reserved for documentation, so no such bucket exists",
         help: ["write the name of one of your buckets"],
-        summary: "the name of a bucket comes from documentation",
-        reason: "Names that begin with `amzn-s3-demo-` are kept for documentation, so the job would analyse nothing.",
+        summary: "a bucket name comes from documentation",
+        reason: "Names that begin with `amzn-s3-demo-` are reserved for documentation, so the job would analyze nothing.",
         facts: { found: text },
         basis: [page("Bucket names must not start with the prefix amzn-s3-demo-.", BUCKET_NAMES)],
         fails: [buckets!(["amzn-s3-demo-bucket"])],
@@ -124,10 +124,10 @@ rules! {
     DIRECTORY_BUCKET_UNSUPPORTED "directory-bucket-unsupported" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` is a directory bucket, which Macie doesn't analyse",
-        help: ["name general purpose buckets only"],
-        summary: "a directory bucket",
-        reason: "The ending `--x-s3` belongs to directory buckets (S3 Express One Zone). A job for one analyses nothing.",
+        message: "`{found}` is a directory bucket, which Macie doesn't analyze",
+        help: ["list only general purpose buckets"],
+        summary: "a directory bucket is listed",
+        reason: "The suffix `--x-s3` identifies directory buckets (S3 Express One Zone). A job for such a bucket analyzes nothing.",
         facts: { found: text },
         basis: [page("Macie doesn't monitor or analyze S3 directory buckets.", DATA_SOURCES)],
         fails: [buckets!(["ledger--usw2-az1--x-s3"])],
@@ -138,10 +138,9 @@ rules! {
         level: Warning,
         no_effect: true,
         message: "`{found}` is {kind}, not a general purpose bucket",
-        help: ["name the bucket that the objects lie in"],
-        summary: "an alias or a table bucket stands where a bucket's name belongs",
-        reason: "The ending is kept for something else: an access point, a multi-Region access point, an Object Lambda access point or a \
-            table bucket.",
+        help: ["list the bucket that contains the objects"],
+        summary: "an alias or a table bucket is listed as a bucket",
+        reason: "The suffix is reserved for access points, multi-Region access points, Object Lambda access points, or table buckets.",
         facts: { found: text, kind: text },
         basis: [
             page("Bucket names must not end with the suffix -s3alias. This suffix is reserved for access point alias names.", BUCKET_NAMES),
@@ -176,9 +175,9 @@ const DIRECTORY_ENDING: &str = "--x-s3";
 
 /// Endings that are kept for what isn't a general purpose bucket, and what that is.
 const RESERVED_ENDINGS: [(&str, &str); 4] = [
-    ("-s3alias", "an alias of an access point"),
-    ("--ol-s3", "an alias of an Object Lambda access point"),
-    (".mrap", "an alias of a multi-Region access point"),
+    ("-s3alias", "an access point alias"),
+    ("--ol-s3", "an Object Lambda access point alias"),
+    (".mrap", "a multi-Region access point alias"),
     ("--table-s3", "a table bucket"),
 ];
 
@@ -232,10 +231,10 @@ pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>
     }
     let stray = found.chars().find(|character| !Characters::of(character.encode_utf8(&mut [0; 4])).within(IN_NAMES));
     let fault = || match stray {
-        Some(' ') => "it holds a space".to_owned(),
-        Some(character) if character.is_control() => format!("it holds the control character U+{:04X}", u32::from(character)),
-        Some(character) => format!("it holds `{character}`"),
-        None => format!("it has {} characters", found.len()),
+        Some(' ') => "it contains a space".to_owned(),
+        Some(character) if character.is_control() => format!("it contains the control character U+{:04X}", u32::from(character)),
+        Some(character) => format!("it contains `{character}`"),
+        None => format!("its length is {}", found.len()),
     };
     let wildcard = stray.filter(|stray| matches!(stray, '*' | '?'));
     let mark = stray.filter(|stray| matches!(stray, '$' | '{' | '}' | '<' | '>'));
@@ -288,15 +287,15 @@ fn legacy_fault(name: &str) -> Option<Cow<'static, str>> {
     let bytes = name.as_bytes();
     let characters = Characters::of(name);
     if characters.has(Characters::UPPER) {
-        Some("it has upper-case letters".into())
+        Some("it has uppercase letters".into())
     } else if characters.has(Characters::UNDERSCORE) {
         Some("it has an underscore".into())
     } else if bytes.len() > LONGEST_NAME {
         Some(format!("it has {} characters, more than {LONGEST_NAME}", bytes.len()).into())
     } else if !edge(bytes.first()) || !edge(bytes.last()) {
-        Some("it doesn't begin and end with a letter or a digit".into())
+        Some("it doesn't begin and end with a letter or digit".into())
     } else if characters.has(Characters::DOT) && bytes.windows(2).any(|two| two == b"..") {
-        Some("it has two dots in a row".into())
+        Some("it has adjacent dots".into())
     } else if characters.within(Characters::DIGIT.and(Characters::DOT))
         && name.split('.').count() == 4
         && name.split('.').all(|part| part.len() <= 3)

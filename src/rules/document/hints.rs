@@ -10,9 +10,9 @@ use std::borrow::Cow;
 /// What belongs in the place of a member that is missing.
 pub fn wanted(object: Id, member: &Member<Id>) -> String {
     match (object, member.name, &member.value) {
-        (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12 digits of the account that owns the buckets, in quotes".to_owned(),
-        (Id::S3BucketDefinitionForJob, _, _) => "a list of one or more names of buckets".to_owned(),
-        (Id::TagValuePair, "value", _) => r#"`""` for a condition on the tag key alone, or else the tag's value"#.to_owned(),
+        (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12-digit ID of the account that owns the buckets, in quotes".to_owned(),
+        (Id::S3BucketDefinitionForJob, _, _) => "a list of bucket names".to_owned(),
+        (Id::TagValuePair, "value", _) => r#"the tag value, or to `""` for any value"#.to_owned(),
         (_, _, Value::Text { most: Some(most) }) => format!("a string of at most {most} characters"),
         (_, _, Value::Integer { range: Some((least, most)) }) => format!("an integer from {least} to {most}"),
         (_, _, Value::List(_)) if member.least > 0 => "a list of one or more items".to_owned(),
@@ -65,26 +65,26 @@ fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     match (node.kind(), expected) {
         (NodeKind::Foreign, _) => foreign_hint(node.foreign()?),
         (NodeKind::Number, Value::Text { .. }) => {
-            Some("put it in quotes: as a number it loses leading zeros and, beyond 15 digits, its last ones")
+            Some("put it in quotes: numbers lose leading zeros and digits after the 15th")
         }
         (NodeKind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
         (NodeKind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
         (NodeKind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
         (NodeKind::Object, Value::List(Value::Object(object))) if object.id == Id::ListJobsFilterTerm && node.get("and").is_some() => {
-            Some("the conditions of a list stand in the list itself, without `and`: `[…]`")
+            Some("put the conditions directly in the list, without `and`: `[…]`")
         }
         (NodeKind::String | NodeKind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
-        (NodeKind::Array, Value::Map(_)) => Some(r#"tags are one object of names and values: `{"team": "privacy"}`"#),
+        (NodeKind::Array, Value::Map(_)) => Some(r#"write tags as one object: `{"team": "privacy"}`"#),
         (NodeKind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => Some(
-            r#"write `{"dailySchedule": {}}`, `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}` or `{"monthlySchedule": {"dayOfMonth": 1}}`"#,
+            r#"write an object, such as `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#,
         ),
         (NodeKind::String, Value::Object(_)) if name(Id::WeeklySchedule) => Some(r#"write `{"dayOfWeek": "MONDAY"}`"#),
         (NodeKind::Number, Value::Object(_)) if name(Id::MonthlySchedule) => Some(r#"write `{"dayOfMonth": 1}`"#),
         (NodeKind::String, Value::Object(_)) if name(Id::TagValuePair) => {
-            Some(r#"write `{"key": "team", "value": ""}` for a tag key, or give its value too"#)
+            Some(r#"write an object, such as `{"key": "team", "value": ""}`"#)
         }
         (NodeKind::Array, Value::Object(_)) if name(Id::JobScopingBlock) || name(Id::CriteriaBlockForJob) => {
-            Some(r#"the conditions stand in the member `and`: `{"and": […]}`"#)
+            Some(r#"put the conditions in `and`: `{"and": […]}`"#)
         }
         _ => None,
     }

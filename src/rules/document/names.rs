@@ -17,12 +17,12 @@ rules! {
         help: [
             "`{member}` belongs in {home}",
             "did you mean `{nearest}`?",
-            "`{present}` is also present: keep one of the two",
-            "its members are {allowed}",
-            "it has no members",
+            "`{present}` is also present: remove one of the two",
+            "use {allowed}",
+            "remove it",
         ],
-        summary: "a member that the API doesn't have",
-        reason: "An unknown member is rejected by the SDKs or, worse, ignored: the setting that it was meant to make is not made.",
+        summary: "a member isn't part of the API",
+        reason: "SDKs reject an unknown member or, worse, ignore it, so that the intended setting is lost.",
         facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list },
         basis: [
             specification(
@@ -41,12 +41,9 @@ rules! {
     WRONG_CASING "wrong-casing" {
         level: Error,
         message: "`{member}` isn't a member of {object}",
-        help: [
-            "write `{nearest}`: member names are case-sensitive, and the API's are in camelCase",
-            "`{present}` is also present: keep one of the two",
-        ],
-        summary: "a member is written in another casing style",
-        reason: "Terraform writes snake_case and CloudFormation PascalCase; the API takes its own spelling only.",
+        help: ["write `{nearest}`: member names are case-sensitive", "`{present}` is also present: remove one of the two"],
+        summary: "a member name has the wrong case",
+        reason: "Terraform uses snake_case and CloudFormation uses PascalCase. The API accepts only camelCase.",
         facts: { member: text, object: text, nearest: text, present: text },
         basis: [specification("jobType='ONE_TIME'|'SCHEDULED', name='string', s3JobDefinition={ 'bucketDefinitions': [ …")],
         fails: [
@@ -59,10 +56,10 @@ rules! {
     MISPLACED_MEMBER "misplaced-member" {
         level: Error,
         message: "`{member}` belongs to {document}, not to {object}",
-        help: ["leave it out: {why}", "leave it out, or judge the document as `{kind}`"],
-        summary: "a member of another document of the API",
-        reason: "A job that was read from the service can't be sent back as it stands: what only an answer has must go. And a document \
-            that is judged as another one than it is shows by its members.",
+        help: ["remove it: {why}", "remove it, or set the option `kind` to `{kind}`"],
+        summary: "a member belongs to another API document",
+        reason: "A job that was read from the service can't be sent back unchanged: remove the members that only a response has. Misplaced \
+            members also show that a document is checked as the wrong kind.",
         facts: { member: text, document: text, object: text, why: text, kind: text },
         basis: [specification("Response Structure: jobArn (string) -- The Amazon Resource Name (ARN) of the job.")],
         fails: [
@@ -78,10 +75,10 @@ rules! {
 
     MEMBER_NOT_IN_REVISION "member-not-in-revision" {
         level: Error then Off,
-        message: "`{member}` came in {since}, after the revision 2021-01-29",
-        help: ["leave it out, or judge by the revision `latest`"],
-        summary: "a member that the revision doesn't have yet",
-        reason: "The revision 2021-01-29 knows neither bucket criteria, nor the selection of managed data identifiers, nor allow lists.",
+        message: "`{member}` was added in {since}, after the revision 2021-01-29",
+        help: ["remove it, or set the option `revision` to `latest`"],
+        summary: "a member is newer than the revision",
+        reason: "The revision 2021-01-29 doesn't have bucket criteria, a selection of managed data identifiers, or allow lists.",
         facts: { member: text, since: text },
         basis: [model("allowListIds: An array of unique identifiers, one for each allow list for the job to use when it analyzes data.")],
         fails: [job!({ "managedDataIdentifierSelector": "RECOMMENDED" }).under(Revision::V20210129)],
@@ -114,7 +111,7 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     }
     let answer = judge.kind.is_answer();
     let object_name = || match root {
-        true if answer => "the answer".to_owned(),
+        true if answer => "the response".to_owned(),
         true => "the request".to_owned(),
         false => format!("`{}`", object.name),
     };
@@ -125,7 +122,7 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     }
     let whole = root || object.id == JobSummary::OBJECT.id;
     if let Some(document) = ELSEWHERE.into_iter().find(|document| whole && document.object().member(member).is_some()) {
-        let why = (document.is_answer() && !judge.kind.is_answer()).then_some("the service sets it");
+        let why = (document.is_answer() && !judge.kind.is_answer()).then_some("Macie sets it");
         let object_name = if root { judge.kind.phrase() } else { "a job in a list" };
         let facts = facts! { member: member, document: document.phrase(), object: object_name, why: why, kind: document.as_str() };
         judge.find(&MISPLACED_MEMBER, place, facts);

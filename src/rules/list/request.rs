@@ -20,15 +20,15 @@ use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 rules! {
     LIST_COMPARATOR_UNLIKELY "list-comparator-unlikely" {
         level: Warning,
-        message: "`{key}` is hardly compared with `{found}`",
-        help: ["use one of {allowed}"],
-        summary: "a filter compares a property in a way that hardly makes sense",
-        reason: "No page says which operators go with which property. A type and a status are one of a few values, a name is text, a time \
-            is earlier or later.",
+        message: "`{found}` isn't a useful operator for `{key}`",
+        help: ["use {allowed}"],
+        summary: "a filter uses an operator that isn't useful for its property",
+        reason: "AWS doesn't document which operators a property supports. A type or a status has a fixed set of values, a name is text, \
+            and a time is earlier or later.",
         facts: { key: text, found: text, allowed: list },
         basis: [
             listed_first("The operator to use to filter the results."),
-            heuristic("Statuses aren't greater or less than each other, and times contain nothing."),
+            heuristic("Statuses have no order, and times don't contain text."),
         ],
         fails: [
             filter!({ "comparator": "GT", "key": "jobStatus", "values": ["RUNNING"] }),
@@ -39,10 +39,10 @@ rules! {
 
     LIST_FILTER_VALUE_NOT_IN_ENUM "list-filter-value-not-in-enum" {
         level: Error,
-        message: "`{found}` isn't the `{key}` of any job",
-        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
-        summary: "a filter compares with a type or a status that there isn't",
-        reason: "The condition holds for no job, or, with `NE`, for every job.",
+        message: "`{found}` isn't a value of `{key}`",
+        help: ["did you mean `{nearest}`? `{key}` must be {allowed}", "`{key}` must be {allowed}"],
+        summary: "a filter compares with a type or a status that doesn't exist",
+        reason: "The condition matches no job or, with `NE`, every job.",
         facts: { key: text, found: text, nearest: text, allowed: list },
         basis: [
             listed_first("jobStatus (string) -- The current status of the job. Possible values are:"),
@@ -58,9 +58,10 @@ rules! {
     LIST_FILTER_DATE_FORMAT "list-filter-date-format" {
         level: Warning,
         message: "`{found}` isn't a date and time in UTC",
-        help: ["write `{suggested}`", "write it like `2020-09-28T14:31:13Z`"],
-        summary: "a filter compares the creation of jobs with what isn't a date and time",
-        reason: "Answers give the time in UTC and in the extended format of ISO 8601. Which other forms a filter takes, no page says.",
+        help: ["write `{suggested}`", "use the format `2020-09-28T14:31:13Z`"],
+        summary: "a filter compares createdAt with an invalid date and time",
+        reason: "Responses have the time in UTC and in the extended ISO 8601 format. AWS doesn't document which other formats a filter \
+            accepts.",
         facts: { found: text, suggested: text },
         basis: [listed_first("createdAt (datetime) -- The date and time, in UTC and extended ISO 8601 format, when the job was created.")],
         fails: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-31"] })],
@@ -69,14 +70,14 @@ rules! {
 
     LIST_FILTER_SEVERAL_TIMES "list-filter-several-times" {
         level: Warning,
-        message: "`{key}` is compared with {actual} values; {limit} is enough",
-        help: ["for a span, use two conditions, one for each bound"],
-        summary: "a filter compares the creation of jobs with several times",
-        reason: "Values are joined by OR: of several bounds, the widest alone counts.",
+        message: "`{key}` has {actual} values; expected {limit}",
+        help: ["for a range, use one condition for each bound"],
+        summary: "a filter compares createdAt with several times",
+        reason: "Values are joined by OR, so only the widest of several bounds counts.",
         facts: { key: text, actual: number, limit: number },
         basis: [
             listed_first("An array that lists one or more values to use to filter the results."),
-            heuristic("A span of time has two bounds, which must both hold."),
+            heuristic("A range of time has two bounds, which must both hold."),
         ],
         fails: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"] })],
         passes: [
@@ -90,11 +91,11 @@ rules! {
     LIST_FILTER_NEVER_MATCHES "list-filter-never-matches" {
         level: Warning,
         no_effect: true,
-        message: "no job can meet these criteria",
-        help: ["conditions in `includes` must all hold: give the values that may hold as the values of one condition"],
-        summary: "the conditions of a filter can't all hold",
-        reason: "An empty list looks as if there were no such job. A recurring job is never COMPLETE, a one-time job never IDLE; a job \
-            has one type, one status, one name. Filters of more than 200 values aren't thought through.",
+        message: "no job can match these criteria",
+        help: ["`includes` conditions are joined by AND; for alternatives, list the values in one condition"],
+        summary: "the conditions of a filter are contradictory",
+        reason: "An empty list looks as if there were no such job. A recurring job is never COMPLETE, and a one-time job is never IDLE. A \
+            job has one type, one status, and one name. Filters with more than 200 values aren't checked.",
         facts: {},
         basis: [
             listed_first(
@@ -105,7 +106,7 @@ rules! {
                 "IDLE - For a recurring job, the previous scheduled run is complete and the next scheduled run is pending. This value \
                     doesn't apply to one-time jobs.",
             ),
-            heuristic("No page says how conditions are joined; we read AND, as for the conditions of a job."),
+            heuristic("AWS doesn't document how conditions are joined; we assume AND, as for the conditions of a job."),
         ],
         fails: [
             filter!(
@@ -131,12 +132,12 @@ rules! {
 
     PAGE_SIZE_UNUSUAL "page-size-unusual" {
         level: Warning,
-        message: "a page of {found} jobs is larger than usual",
-        help: ["ask for {limit} or fewer, and go on with `nextToken`"],
-        summary: "a request asks for pages that are larger than usual",
-        reason: "No page states how many items this operation gives at once. Operations of the same service stop at 25.",
+        message: "a page size of {found} is unusually large",
+        help: ["request {limit} or fewer, and continue with `nextToken`"],
+        summary: "a request has an unusually large page size",
+        reason: "AWS doesn't document the maximum for this operation. Other Macie operations allow at most 25.",
         facts: { found: number, limit: number },
-        basis: [heuristic("Macie's operations that do state a range for maxResults state 1 to 25.")],
+        basis: [heuristic("Macie operations that document a range for maxResults allow 1 to 25.")],
         fails: [list_request!({ "maxResults": 1000 })],
         passes: [list_request!({ "maxResults": 25 }), list_request!({})],
     }
@@ -145,8 +146,8 @@ rules! {
         level: Warning,
         message: "`nextToken` is empty",
         help: ["{hint}"],
-        summary: "a token for a page is empty",
-        reason: "A program that goes on as long as there is a token asks for ever, or for the first page again.",
+        summary: "a page token is empty",
+        reason: "A client that continues while there is a token never ends, or requests the first page again.",
         facts: { hint: text },
         basis: [listed_first("This value is null if there are no additional pages.")],
         fails: [
@@ -161,10 +162,10 @@ rules! {
 
     SORT_WITHOUT_ATTRIBUTE "sort-without-attribute" {
         level: Warning,
-        message: "`orderBy` is given without `attributeName`",
-        help: ["add the property to sort by: {allowed}"],
-        summary: "a request gives an order and nothing to sort by",
-        reason: "An order without a property means nothing.",
+        message: "`orderBy` is present, but `attributeName` is missing",
+        help: ["set `attributeName` to {allowed}"],
+        summary: "a request has a sort order but no property to sort by",
+        reason: "A sort order has no meaning without a property.",
         facts: { allowed: list },
         basis: [
             listed_first(
@@ -177,10 +178,10 @@ rules! {
 
     SORT_WITHOUT_ORDER "sort-without-order" {
         level: Info,
-        message: "`attributeName` is given without `orderBy`",
-        help: ["add `ASC` or `DESC`: no page says which one is meant otherwise"],
-        summary: "a request gives a property to sort by and no order",
-        reason: "Which order counts where none is given isn't documented.",
+        message: "`attributeName` is present, but `orderBy` is missing",
+        help: ["set `orderBy` to `ASC` or `DESC`"],
+        summary: "a request has a property to sort by but no sort order",
+        reason: "AWS doesn't document the default sort order.",
         facts: {},
         basis: [
             listed_first("Valid values are: ASC, sort the results in ascending order; and, DESC, sort the results in descending order."),
@@ -210,7 +211,7 @@ pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: 
 /// A token for a page.
 pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     if let Some(token) = token.filter(|token| token.is("")) {
-        let hint = if judge.kind.is_answer() { "on the last page, it is `null`" } else { "for the first page, leave it out" };
+        let hint = if judge.kind.is_answer() { "it is `null` on the last page" } else { "omit it for the first page" };
         judge.find(&NEXT_TOKEN_EMPTY, token, facts! { hint: hint });
     }
 }
@@ -269,7 +270,7 @@ pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut 
     };
     let (includes, excludes) = (read(criteria.includes()), read(criteria.excludes()));
     for block in [&includes, &excludes] {
-        common::duplicate_items(block, "the same condition", judge);
+        common::duplicate_items(block, "the condition", judge);
     }
     let included = Sorted::of(includes.iter().map(|(_, term, _)| (&**term, 0)).collect());
     if let Some((node, ..)) = excludes.iter().find(|(_, term, _)| included.has(term)) {

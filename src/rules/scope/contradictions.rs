@@ -18,14 +18,14 @@ rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
         level: Warning,
         no_effect: true,
-        message: "no {subject} can match `{block}`: this condition leaves no {property}",
+        message: "no {subject} can match `{block}`: its {property} can't meet all conditions",
         help: [
-            "no object is smaller than {smallest} bytes: give the condition the size that was meant",
-            "conditions are joined by AND; to take what matches one or the other, put both values into one condition",
+            "correct the size: no object is smaller than {smallest} bytes",
+            "conditions are joined by AND; for alternatives, list the values in one condition",
         ],
-        summary: "the conditions of a block contradict each other",
-        reason: "All conditions of a block must hold for the same object, or the same bucket. Where none can satisfy them all, `includes` \
-            selects nothing and `excludes` leaves nothing out, and the job says neither.",
+        summary: "the conditions of a block are contradictory",
+        reason: "All conditions of a block must hold for the same object or bucket. If nothing can meet them all, `includes` selects \
+            nothing, or `excludes` excludes nothing, and the job doesn't report it.",
         facts: { subject: text, block: text, property: text, smallest: number },
         basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
         fails: [
@@ -58,11 +58,11 @@ rules! {
     EXCLUDES_EVERYTHING "excludes-everything" {
         level: Warning,
         no_effect: true,
-        message: "`excludes` leaves out every {subject} that the job would take",
-        help: ["exclude conditions win over include conditions: narrow what is excluded"],
-        summary: "the excludes swallow everything that the includes select",
-        reason: "An object, or a bucket, that matches both blocks is left out. If all that matches `includes` matches `excludes` too, the \
-            job analyses nothing.",
+        message: "`excludes` matches every {subject} that the job would select",
+        help: ["narrow the exclude conditions: they take precedence over include conditions"],
+        summary: "excludes matches everything that includes selects",
+        reason: "An object or bucket that matches both blocks is excluded. If everything that matches `includes` also matches `excludes`, \
+            the job analyzes nothing.",
         facts: { subject: text },
         basis: [model("Exclude conditions take precedence over include conditions.")],
         fails: [
@@ -90,15 +90,15 @@ rules! {
     INCLUDE_CANCELLED_BY_EXCLUDE "include-cancelled-by-exclude" {
         level: Warning,
         no_effect: true,
-        message: "what `includes` takes, `excludes` leaves out again: the same conditions stand in both",
-        help: ["keep the conditions in one of the two"],
-        summary: "the conditions of excludes stand in includes too",
-        reason: "An object that matches both blocks is left out. Where the same conditions stand in both, no object is left, and the job \
-            ends without having analysed anything. A list of jobs that is filtered so is empty.",
+        message: "`excludes` repeats conditions of `includes`, so nothing is selected",
+        help: ["keep the conditions in only one of the two"],
+        summary: "excludes repeats conditions of includes",
+        reason: "An object that matches both blocks is excluded, so no object is left, and the job finishes without analyzing anything. A \
+            list of jobs with such a filter is empty.",
         facts: {},
         basis: [
             model("Exclude conditions take precedence over include conditions."),
-            heuristic("No page says which of a list's conditions win; we read them as those of a job."),
+            heuristic("AWS doesn't document which conditions of a list take precedence; we assume the same as for a job."),
         ],
         fails: [
             scope!(
@@ -117,14 +117,12 @@ rules! {
 
     EXCLUDES_AND_FOOTGUN "excludes-and-footgun" {
         level: Warning,
-        message: "an object is left out only if it matches all {count} conditions of `excludes`",
-        help: [
-            "to leave out what matches any of them, put the values of one property into one condition, leave one condition here, and \
-                state the others in `includes`, turned round: `NE` for `EQ`, the opposite bound for a bound",
-        ],
+        message: "an object is excluded only if it matches all {count} conditions of `excludes`",
+        help: ["keep one condition in `excludes`, and state the others, negated, in `includes`"],
         summary: "excludes has several conditions, which must all hold",
-        reason: "Conditions of a block are joined by AND. In `excludes` this is often read as OR, and then the job analyses, and bills, \
-            objects that were meant to be left out.",
+        reason: "The conditions of a block are joined by AND. In `excludes`, this is often mistaken for OR, and the job then analyzes, and \
+            bills, objects that were meant to be excluded. To exclude objects that match any condition, list the values of one property in \
+            one condition, and state other conditions negated in `includes`: `NE` instead of `EQ`, or the opposite bound.",
         facts: { count: number },
         basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
         fails: [excludes!(condition!(OBJECT_KEY STARTS_WITH ["logs/"]), condition!(OBJECT_SIZE GT ["5242880"]))],
@@ -137,9 +135,9 @@ rules! {
     TERM_ALWAYS_TRUE "term-always-true" {
         level: Warning,
         message: "every object matches this condition",
-        help: ["leave the condition out, or give it the value that was meant"],
+        help: ["correct the value, or remove the condition"],
         summary: "a condition holds for every object",
-        reason: "No object is smaller than 0 bytes. A condition that can't fail selects nothing and hides a mistake.",
+        reason: "No object is smaller than 0 bytes. A condition that is always true has no effect and hides a mistake.",
         facts: {},
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [includes!(condition!(OBJECT_SIZE GTE ["0"]))],

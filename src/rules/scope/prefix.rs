@@ -13,13 +13,13 @@ use crate::text::{Characters, Node, Sorted};
 rules! {
     PREFIX_IS_URI "prefix-is-uri" {
         level: Error,
-        message: "`{found}` is an address, not the beginning of an object's key",
+        message: "`{found}` is an address, not the prefix of an object key",
         help: [
-            "write `{suggested}`; the bucket belongs in `bucketDefinitions`",
-            "leave the condition out to take the whole bucket, which belongs in `bucketDefinitions`",
+            "write `{suggested}`, and list the bucket in `bucketDefinitions`",
+            "remove the condition, and list the bucket in `bucketDefinitions`",
         ],
         summary: "a key prefix is an S3 address or an ARN",
-        reason: "An object's key is what follows the bucket's name. No key begins with the address of a bucket, so the condition matches \
+        reason: "An object key doesn't include the bucket name. No key begins with the address of a bucket, so the condition matches \
             nothing.",
         facts: { found: text, suggested: text },
         basis: [
@@ -39,11 +39,11 @@ rules! {
     PREFIX_LEADING_SLASH "prefix-leading-slash" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` begins with a slash, which object keys mostly don't",
-        help: ["write `{suggested}`", "leave the condition out to take all objects"],
+        message: "`{found}` begins with a slash, but most object keys don't",
+        help: ["write `{suggested}`", "remove the condition to match all objects"],
         summary: "a key prefix begins with a slash",
-        reason: "A key isn't a path from a root: `logs/a.csv` doesn't begin with `/logs`. Only an object that was uploaded with a slash \
-            at the beginning of its key matches.",
+        reason: "A key isn't an absolute path: `logs/a.csv` doesn't begin with `/logs`. Only objects that were uploaded with a leading \
+            slash match.",
         facts: { found: text, suggested: text },
         basis: [
             specification(
@@ -60,11 +60,11 @@ rules! {
         no_effect: true,
         message: "`{found}` begins with `{bucket}`, a bucket of this job",
         help: [
-            "if the bucket is meant, write `{suggested}`: keys don't hold the bucket's name",
-            "if the bucket is meant, leave the condition out: keys don't hold the bucket's name",
+            "if you mean the bucket, write `{suggested}`: keys don't include its name",
+            "if you mean the bucket, remove the condition: keys don't include its name",
         ],
         summary: "a key prefix begins with the name of a bucket of the job",
-        reason: "A key begins after the bucket's name. Unless the bucket has a folder of its own name, the condition matches nothing.",
+        reason: "A key begins after the bucket name. Unless the bucket has a folder with the same name, the condition matches nothing.",
         facts: { found: text, bucket: text, suggested: text },
         basis: [paraphrase("The name of the bucket isn't part of a prefix.", SCOPE)],
         fails: [
@@ -77,10 +77,10 @@ rules! {
     PREFIX_TOO_LONG "prefix-too-long" {
         level: Warning,
         no_effect: true,
-        message: "the prefix is {actual} bytes long; an object's key has at most {limit}",
-        help: ["write a shorter beginning"],
+        message: "the prefix has {actual} bytes; an object key has at most {limit}",
+        help: ["write a shorter prefix"],
         summary: "a key prefix is longer than any key",
-        reason: "A key that can't exist can't be matched.",
+        reason: "No object key is this long, so the condition matches nothing.",
         facts: { actual: number, limit: number },
         basis: [page("a maximum length of 1,024 bytes", OBJECT_KEYS)],
         fails: [
@@ -101,10 +101,10 @@ rules! {
 
     REDUNDANT_PREFIX "redundant-prefix" {
         level: Warning,
-        message: "`{found}` is covered by the prefix `{by}` already",
-        help: ["keep the one that is meant; to mean a folder only, end it with `/`"],
-        summary: "a key prefix begins with another prefix of the list",
-        reason: "Values are joined by OR: every key that begins with the longer one begins with the shorter one.",
+        message: "`{found}` is redundant: the prefix `{by}` covers it",
+        help: ["remove one of them; to match only a folder, end it with `/`"],
+        summary: "a key prefix begins with another prefix in the list",
+        reason: "Values are joined by OR: every key that matches the longer prefix also matches the shorter one.",
         facts: { found: text, by: text },
         basis: [specification("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
         fails: [includes!(condition!(OBJECT_KEY STARTS_WITH ["logs", "logs/2026/"]))],

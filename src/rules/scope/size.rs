@@ -15,10 +15,10 @@ rules! {
     SIZE_FORMAT "size-format" {
         level: Error,
         message: "`{found}` isn't a whole number of bytes",
-        help: ["write `{suggested}`", "write the number of bytes in digits only, such as `5242880` for 5 MiB"],
-        summary: "a size isn't written in digits only",
-        reason: "A size is a whole number of bytes: no unit, no sign, no point, no separators. What is suggested counts 1,024 bytes to \
-            the kilobyte.",
+        help: ["write `{suggested}`", "write only digits, such as `5242880` for 5 MiB"],
+        summary: "a size isn't a whole number of bytes",
+        reason: "A size is a whole number of bytes, without a unit, a sign, a decimal point, or separators. Suggestions count 1,024 bytes \
+            per kilobyte.",
         facts: { found: text, suggested: text },
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [
@@ -32,10 +32,10 @@ rules! {
 
     SIZE_NOT_CANONICAL "size-not-canonical" {
         level: Warning,
-        message: "`{found}` is an unusual way to write this number",
+        message: "`{found}` is an unusual format for this number",
         help: ["write `{suggested}`"],
         summary: "a size has a plus sign or leading zeros",
-        reason: "The number is clear, but no page says that the service reads it.",
+        reason: "The number is clear, but AWS doesn't document whether the service accepts this format.",
         facts: { found: text, suggested: text },
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [
@@ -48,9 +48,9 @@ rules! {
     SIZE_OVERFLOW "size-overflow" {
         level: Error,
         message: "`{found}` is greater than any 64-bit integer",
-        help: ["the greatest is `{limit}`"],
-        summary: "a size doesn't fit into a 64-bit integer",
-        reason: "The service can't hold such a number, and no object is nearly as large.",
+        help: ["the maximum is `{limit}`"],
+        summary: "a size is too large for a 64-bit integer",
+        reason: "The service can't represent such a number, and no object is nearly as large.",
         facts: { found: text, limit: text },
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [includes!(condition!(OBJECT_SIZE LT ["9223372036854775808"]))],
@@ -59,9 +59,9 @@ rules! {
 
     SIZE_ABOVE_S3_MAXIMUM "size-above-s3-maximum" {
         level: Warning,
-        message: "`{found}` bytes are more than the largest object has, {limit}",
-        help: ["leave the condition out, or give the size that was meant"],
-        summary: "a size is greater than that of any object",
+        message: "`{found}` bytes exceed the maximum size of an object, {limit}",
+        help: ["correct the size, or remove the condition"],
+        summary: "a size exceeds that of any object",
         reason: "Every object is smaller, so the condition holds for all objects or for none.",
         facts: { found: text, limit: number },
         basis: [
@@ -77,11 +77,11 @@ rules! {
 
     SIZE_ABOVE_ANALYSIS_LIMIT "size-above-analysis-limit" {
         level: Info,
-        message: "the includes select only objects of {least} bytes and more; Macie analyses none of these formats above {limit} bytes",
-        help: ["lower the size: larger objects are skipped"],
-        summary: "the includes select only objects that are too large to be analysed",
-        reason: "Macie skips files that are larger than its limit for their format: 1,024 MB for PDF, 512 MB for Word and Excel, 8 GB for \
-            Avro, Parquet, GZIP and ZIP, 20 GB for mail, TAR and text.",
+        message: "the includes select only objects of {least} or more bytes; Macie analyzes at most {limit}",
+        help: ["lower the size: Macie skips larger objects"],
+        summary: "the includes select only objects that are too large to analyze",
+        reason: "Macie skips files that exceed the limit for their format: 1,024 MB for PDF; 512 MB for Word and Excel; 8 GB for Avro, \
+            Parquet, GZIP, and ZIP; 20 GB for email, TAR, and text.",
         facts: { least: number, limit: number },
         basis: [
             paraphrase(
