@@ -1,6 +1,6 @@
-//! Rules for answers of the service: what can't both be true of a job that exists.
+//! Rules for responses of the service: members of an existing job that contradict each other.
 //!
-//! The settings that an answer repeats are judged as those of a request; here is what only an answer has.
+//! The settings in a response are checked by the rules for requests. This file covers the members that only a response has.
 
 use crate::formats::dates;
 use crate::model::{JobStatus, JobType, LastRunErrorStatusCode, view};
@@ -379,7 +379,7 @@ const IDENTITY: &str = "https://docs.aws.amazon.com/service-authorization/latest
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// After so many days a paused job expires, and after so many the service tells of it.
+/// Days after which a paused job expires, and after which the service creates an event for it.
 /// Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html>.
 const DAYS_TO_EXPIRY: i64 = 30;
 const DAYS_TO_EVENT: i64 = 23;
@@ -389,14 +389,14 @@ pub fn created<'t>(answer: view::CreateClassificationJobResponse<'t, '_>, judge:
     names(answer.job_arn(), answer.job_id(), judge);
 }
 
-/// Which job is asked for.
+/// The ID of the requested job.
 pub fn which<'t>(request: view::DescribeClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(id) = request.job_id().filter(|id| !common::empty(*id, "`jobId`", judge)) {
         job_id(id, judge);
     }
 }
 
-/// What an answer says of a job besides its settings.
+/// The members of a response other than the job's settings.
 pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
     names(job.job_arn(), job.job_id(), judge);
     let job_type = job.job_type().and_then(JobType::of);
@@ -475,7 +475,7 @@ fn id_in_arn(arn: &str) -> Option<&str> {
     whole.then_some(id)
 }
 
-/// Whether access errors occurred in the last run.
+/// Reports access errors in the last run.
 pub fn last_run<'t>(status: view::LastRunErrorStatus<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(code) = status.code()
         && LastRunErrorStatusCode::of(code) == Some(LastRunErrorStatusCode::Error)
@@ -484,7 +484,7 @@ pub fn last_run<'t>(status: view::LastRunErrorStatus<'t, '_>, judge: &mut Judgem
     }
 }
 
-/// When a job was paused and when it expires.
+/// The time of the pause and of its expiration.
 pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let paused = details.job_paused_at().and_then(|node| date::answered(node, judge));
     let Some(node) = details.job_expires_at() else { return };
@@ -499,7 +499,7 @@ pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgement
     }
 }
 
-/// How near the expiry of a paused job is, where it is known what time it is.
+/// Checks how soon a paused job expires, if the current time is known.
 fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgement<'t, '_>) {
     let Some(now) = judge.context.now else { return };
     let member = |name| details.get(name).filter(|node: &Node<'t>| node.kind() != NodeKind::Null);
@@ -534,7 +534,7 @@ fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgemen
     }
 }
 
-/// Whether the counts count.
+/// Checks the counts.
 pub fn statistics<'t>(statistics: view::Statistics<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let members = [
         ("approximateNumberOfObjectsToProcess", statistics.approximate_number_of_objects_to_process()),
@@ -550,7 +550,7 @@ pub fn statistics<'t>(statistics: view::Statistics<'t, '_>, judge: &mut Judgemen
     }
 }
 
-/// A number that counts something, as it is written: the service writes `4.0`.
+/// A count as it is written: the service writes `4.0`.
 struct Count<'t> {
     node: Node<'t>,
     text: &'t str,
@@ -587,7 +587,7 @@ impl<'t> Count<'t> {
         !self.negative && !one && !self.is_nothing() && self.is_whole()
     }
 
-    /// The number without the nothing after its point.
+    /// The number without a zero fraction.
     fn shown(&self) -> &'t str {
         if self.exponent == 0 && self.fraction.is_empty() { self.whole } else { self.text }
     }

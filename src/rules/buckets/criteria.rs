@@ -1,6 +1,6 @@
-//! Rules for bucket criteria: conditions on buckets, by property or by tag.
+//! Rules for bucket criteria: property-based and tag-based conditions on buckets.
 //!
-//! Bucket criteria came after the revision 2021-01-29. Under it they are reported as such and not judged.
+//! Bucket criteria are newer than the revision 2021-01-29. Under that revision, they are reported as such and not checked.
 
 use super::names;
 use crate::model::properties::TAGS;
@@ -150,7 +150,7 @@ rules! {
     }
 }
 
-/// Whether there are conditions, and what they come to.
+/// Checks that there are conditions, and what they select together.
 pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -161,7 +161,7 @@ pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut 
     contradictions::of_buckets(criteria.node, judge);
 }
 
-/// The conditions that must all hold.
+/// Checks the conditions that must all hold.
 pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -173,8 +173,8 @@ pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement
     }
 }
 
-/// What a condition says, as one text: the same however it is written, and for the same values in any order. Nothing of
-/// one that isn't whole, which is reported for that.
+/// A canonical form of a condition: the same for any notation and any order of values. `None` if the condition is
+/// incomplete, which is reported elsewhere.
 fn canonical(element: Node<'_>) -> Option<Vec<u8>> {
     let (property, condition, values) = match (element.get("simpleCriterion"), element.get("tagCriterion")) {
         (Some(simple), None) => (Key::of(simple.get("key")?)? as u8 + 1, simple, "values"),
@@ -186,13 +186,13 @@ fn canonical(element: Node<'_>) -> Option<Vec<u8>> {
     Some(common::canonical(property, comparator, texts.collect::<Option<_>>()?))
 }
 
-/// What a pair says, as one text: an absent part is the same as an empty one.
+/// A canonical form of a pair: an absent part is the same as an empty one.
 fn said(pair: Node<'_>) -> Option<Vec<u8>> {
     let part = |name| pair.get(name).map_or(Some(""), Node::str);
     Some(common::paired(part("key")?, part("value")?))
 }
 
-/// Whether a condition is one.
+/// Checks that an element is exactly one condition.
 pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (element.simple_criterion(), element.tag_criterion()) {
         _ if !judge.has_newer_members() => {}
@@ -202,7 +202,7 @@ pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<
     }
 }
 
-/// A condition on a property.
+/// Checks a property-based condition.
 pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -226,7 +226,7 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
     common::duplicate_texts(list, judge);
 }
 
-/// A value that is whole, of a property that is known.
+/// Checks a value without wildcards for a known property.
 fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_>) {
     let expected = match key {
         Key::AccountId if names::is_account_id(found) => return names::example_account(node, judge),
@@ -248,7 +248,7 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
     judge.find(&CRITERION_VALUE_FORMAT, node, facts! { found: found, key: key.as_str(), expected: expected });
 }
 
-/// A condition on tags.
+/// Checks a tag-based condition.
 pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -261,7 +261,7 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgemen
     common::duplicate_items(&pairs, "the pair", judge);
 }
 
-/// A tag key, a tag value, or both.
+/// Checks a pair: a tag key, a tag value, or both.
 pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -277,7 +277,7 @@ pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgemen
     }
 }
 
-/// Whether the operator is one of those that go with what the condition looks at.
+/// Checks that the property supports the operator.
 fn comparator<'t>(node: Option<Node<'t>>, subject: std::fmt::Arguments<'_>, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
     let Some(node) = node else { return };
     if let Some(found) = JobComparator::of(node).filter(|found| !allowed.contains(found)) {

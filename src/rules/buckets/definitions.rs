@@ -1,4 +1,4 @@
-//! Rules for which buckets a job analyses: how they are chosen, how many they are, which are given twice.
+//! Rules for the selection of buckets: how they are selected, how many there are, and duplicates.
 
 use super::names;
 use crate::model::view;
@@ -10,7 +10,7 @@ use crate::rules::judgement::Judgement;
 use crate::rules::sources::{QUOTAS, heuristic, model, page, specification};
 use crate::text::{Node, NodeKind};
 
-/// A thousand names, each followed by a comma: as many buckets as a job may name.
+/// A thousand names, each followed by a comma: the maximum number of buckets in a job.
 macro_rules! thousand_names {
     () => { thousand_names!(@hundreds "0" "1" "2" "3" "4" "5" "6" "7" "8" "9") };
     (@hundreds $($hundred:literal)+) => { concat!($(thousand_names!(@tens $hundred "0" "1" "2" "3" "4" "5" "6" "7" "8" "9")),+) };
@@ -115,7 +115,7 @@ rules! {
     }
 }
 
-/// Which buckets the job analyses, and how many.
+/// Checks which buckets the job analyzes, and how many.
 pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (job.bucket_definitions(), job.bucket_criteria()) {
         (None, None) => judge.find(&BUCKET_SELECTION_MISSING, Place::Missing(job.node, "bucketDefinitions"), facts! {}),
@@ -131,7 +131,7 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'
     }
 }
 
-/// Accounts and buckets that are given twice; says how many buckets are given.
+/// Reports duplicate accounts and buckets, and returns the number of buckets.
 fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usize {
     let account =
         |definition: Node<'t>| definition.get("accountId").filter(|account| account.kind() == NodeKind::String && !account.is(""));
@@ -164,7 +164,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usiz
     count
 }
 
-/// The buckets of one account.
+/// Checks the buckets of one account.
 pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(node) = definition.account_id()
         && !common::empty(node, "`accountId`", judge)

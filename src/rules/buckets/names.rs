@@ -1,4 +1,4 @@
-//! Rules for the names of buckets and for account ids, wherever they stand.
+//! Rules for bucket names and account IDs, in any place.
 
 use crate::report::facts;
 use crate::rules::declare::rules;
@@ -161,19 +161,19 @@ rules! {
     }
 }
 
-/// Account ids that stand in documentation and templates.
+/// Account IDs that AWS uses in documentation and templates.
 const EXAMPLE_ACCOUNTS: [&str; 3] = ["000000000000", "111122223333", "123456789012"];
 
-/// The beginning of names that are kept for documentation.
+/// The prefix of bucket names that are reserved for documentation.
 const EXAMPLE_NAME: &str = "amzn-s3-demo-";
 
-/// Beginnings that no new bucket's name may have.
+/// Prefixes that no new bucket name can have.
 const RESERVED_BEGINNINGS: [&str; 2] = ["xn--", "sthree-"];
 
-/// The ending of directory buckets.
+/// The suffix of directory buckets.
 const DIRECTORY_ENDING: &str = "--x-s3";
 
-/// Endings that are kept for what isn't a general purpose bucket, and what that is.
+/// Suffixes that are reserved for something other than general purpose buckets, and for what.
 const RESERVED_ENDINGS: [(&str, &str); 4] = [
     ("-s3alias", "an access point alias"),
     ("--ol-s3", "an Object Lambda access point alias"),
@@ -181,12 +181,12 @@ const RESERVED_ENDINGS: [(&str, &str); 4] = [
     ("--table-s3", "a table bucket"),
 ];
 
-/// Today's names have 3 to 63 characters, the oldest ones up to 255.
+/// Current names have 3 to 63 characters, the oldest ones up to 255.
 const SHORTEST_NAME: usize = 3;
 const LONGEST_NAME: usize = 63;
 const LONGEST_LEGACY_NAME: usize = 255;
 
-/// Whether a text is an account id: 12 digits.
+/// Whether a text is a 12-digit account ID.
 pub fn is_account_id(text: &str) -> bool {
     text.len() == 12 && is_digits(text)
 }
@@ -195,14 +195,14 @@ fn is_digits(text: &str) -> bool {
     Characters::of(text) == Characters::DIGIT
 }
 
-/// An account id that stands in documentation.
+/// Reports an account ID that is used in documentation.
 pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if let Some(found) = EXAMPLE_ACCOUNTS.iter().find(|account| node.is(account)) {
         judge.find(&PLACEHOLDER_VALUE, node, facts! { found: *found });
     }
 }
 
-/// Reports what isn't an account id, and the one that it most likely is meant to be.
+/// Reports an invalid account ID, with the one that was most likely intended.
 pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
     let digits = || found.chars().filter(|character| !matches!(character, '-' | ' ' | '\t' | '\n' | '\r')).collect();
     judge.find(&ACCOUNT_ID_FORMAT, node, |facts| {
@@ -214,12 +214,12 @@ pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, 
     });
 }
 
-/// Whether a bucket, if an old one, can have that name.
+/// Whether a bucket, at least an old one, can have this name.
 pub fn is_possible_name(name: &str) -> bool {
     name.len() >= SHORTEST_NAME && name.len() <= LONGEST_LEGACY_NAME && Characters::of(name).within(IN_NAMES)
 }
 
-/// What the names of buckets are made of, those of old ones too.
+/// The characters of bucket names, including old ones.
 const IN_NAMES: Characters =
     Characters::LETTER.and(Characters::DIGIT).and(Characters::DOT).and(Characters::HYPHEN).and(Characters::UNDERSCORE);
 
@@ -242,10 +242,10 @@ pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>
     judge.find(&BUCKET_NAME_FORMAT, node, facts! { found: found, fault: fault(), wildcard: wildcard, mark: mark, nearest: nearest() });
 }
 
-/// An ARN, a URL or a path: which of them, and the name of the bucket in it.
+/// For an ARN, a URL, or a path: which of them it is, and the bucket name that it contains.
 fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
     if found.starts_with("arn:") {
-        // That of a bucket has neither a region nor an account.
+        // A bucket ARN has neither a Region nor an account ID.
         let mut parts = found.splitn(6, ':').skip(3);
         let name = match (parts.next(), parts.next(), parts.next()) {
             (Some(""), Some(""), Some(rest)) => rest.split('/').next().unwrap_or_default(),
@@ -255,7 +255,7 @@ fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
     }
     if let Some((scheme, rest)) = found.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?))) {
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        // A host that begins with the service has the bucket in its path.
+        // If the host begins with the service, the bucket is in the path.
         let service = host.match_indices('.').find(|(dot, _)| host.get(dot + 1..).is_some_and(|rest| rest.starts_with("s3")));
         let name = match service {
             _ if !scheme.starts_with("http") => host,
@@ -268,7 +268,7 @@ fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
     found.split_once('/').map(|(name, _)| ("a path", name))
 }
 
-/// A possible name that is most likely not the name of a bucket that Macie analyses.
+/// Reports a valid name that most likely isn't the name of a bucket that Macie analyzes.
 pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
     if found.ends_with(DIRECTORY_ENDING) {
         judge.find(&DIRECTORY_BUCKET_UNSUPPORTED, node, facts! { found: found });
@@ -281,7 +281,7 @@ pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, 
     }
 }
 
-/// Which of today's rules a possible name breaks, if one.
+/// The current naming rule that a name breaks, if any.
 fn legacy_fault(name: &str) -> Option<Cow<'static, str>> {
     let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = name.as_bytes();

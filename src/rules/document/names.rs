@@ -1,4 +1,4 @@
-//! Rules for the names of members: misspelt, in another casing, in another place, of another revision.
+//! Rules for member names: misspelled, in the wrong case, in the wrong place, or newer than the revision.
 
 use super::hints;
 use crate::model::{Id, JobSummary, Kind};
@@ -86,7 +86,7 @@ rules! {
     }
 }
 
-/// The declared member that an undeclared name is plainly meant to be.
+/// The declared member that an undeclared name clearly means.
 pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgement<'_, '_>) -> Option<&'static str> {
     let name = key.str()?;
     let names = || object.members.iter().map(|member| member.name);
@@ -94,14 +94,14 @@ pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgem
     if same.is_none() && judge.guess() { shape::same_but_for_a_slip(name, names()) } else { same }
 }
 
-/// A member that came after the revision 2021-01-29.
+/// Reports a member that is newer than the revision 2021-01-29.
 pub fn since<'t>(key: Node<'t>, member: &Member<Id>, month: &'static str, judge: &mut Judgement<'t, '_>) {
     if judge.findings.wants(&MEMBER_NOT_IN_REVISION) {
         judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month });
     }
 }
 
-/// A member that the object doesn't declare.
+/// Reports a member that the object doesn't declare.
 pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgement<'t, '_>) {
     let member = key.str().unwrap_or_default();
     let place = Place::Key(key);
@@ -139,14 +139,14 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     });
 }
 
-/// A member's name where the object lacks it, or else where it has it: one can't be written in the place of another name then.
+/// Splits a name by whether the object already has such a member, in which case a rename isn't possible: `[absent, present]`.
 fn unless_present(name: Option<&'static str>, object: Node<'_>) -> [Option<&'static str>; 2] {
     let present = name.is_some_and(|name| object.members().take(MOST_COMPARED).any(|(key, _)| key.is(name)));
     if present { [None, name] } else { [name, None] }
 }
 
-/// What clients add to an answer: boto3, and AWS's SDK for JavaScript.
+/// Members that boto3 and the AWS SDK for JavaScript add to a response.
 const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
 
-/// Where a misplaced member is looked for: the documents that have most of them first.
+/// Where misplaced members are looked up. The documents with the most members come first.
 const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse, Kind::CreateRequest];

@@ -1,4 +1,4 @@
-//! Rules for a document's form: types, required members, choices, lengths, ranges. They follow from the declarations in `model`.
+//! Rules for a document's structure: types, required members, enums, lengths, and ranges, all derived from the declarations in `model`.
 
 use super::{hints, names};
 use crate::formats::dates;
@@ -226,16 +226,16 @@ rules! {
     }
 }
 
-/// A root that isn't an object.
+/// Reports a root that isn't an object.
 pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     judge.find_firmly(&NOT_AN_OBJECT, node, facts! { found: hints::describe(node) });
 }
 
-/// A structural fault.
+/// Reports a structural fault.
 pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
     match fault {
         Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
-        // The service writes `null` for what isn't there.
+        // The service writes `null` for absent members.
         Fault::Null { .. } | Fault::Missing { null: Some(_), .. } if judge.kind.is_answer() => {}
         Fault::Null { object, member, .. } if judge.has_told(object, member.name) => {}
         Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
@@ -254,7 +254,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         }
         Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == NodeKind::Null => {}
         Fault::Since { key, member, month, .. } => names::since(key, member, month, judge),
-        // The service has been seen to write an empty target.
+        // The service is known to return an empty target.
         Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
         Fault::NotAChoice { node, choice, within } => {
             let found = node.str().unwrap_or_default();
@@ -294,7 +294,7 @@ fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judg
     judge.find_firmly(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
 }
 
-/// The values that a member of an object takes: of all operators, those that the condition takes.
+/// The values that a member accepts. For operators, those that the condition supports.
 fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>) -> Vec<&'static str> {
     if std::ptr::eq(choice, JobComparator::CHOICE) {
         let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();

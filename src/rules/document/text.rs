@@ -1,4 +1,4 @@
-//! Rules for the text itself: is it JSON, and a JSON that means one thing only.
+//! Rules for the text itself: whether it is valid and unambiguous JSON.
 
 use crate::report::{Place, facts};
 use crate::rules::declare::{Example, rules};
@@ -121,7 +121,7 @@ rules! {
     }
 }
 
-/// A text that can't be read.
+/// Reports a text that can't be parsed.
 pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement<'t, '_>) {
     let rule = match error.fault {
         SyntaxFault::TooLarge { .. } => &TOO_LARGE,
@@ -134,19 +134,19 @@ pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement
     judge.find(rule, Place::Text(error.at, error.end), facts);
 }
 
-/// A byte order mark.
+/// Reports a byte order mark.
 pub fn mark<'t>(tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) {
     if tape.bom() {
         judge.find(&BYTE_ORDER_MARK, Place::Text(0, 3), facts! {});
     }
 }
 
-/// A member's name that its object has already.
+/// Reports a repeated member name.
 pub fn duplicate<'t>(key: Node<'t>, judge: &mut Judgement<'t, '_>) {
     judge.find(&DUPLICATE_JSON_KEY, Place::Key(key), facts! { member: key.str().unwrap_or_default() });
 }
 
-/// A string that holds half of a surrogate pair.
+/// Reports a string that contains half of a surrogate pair.
 pub fn lone_surrogate<'t>(string: Node<'t>, judge: &mut Judgement<'t, '_>) {
     judge.find(&LONE_SURROGATE, string, facts! {});
 }

@@ -1,5 +1,5 @@
-//! Rules for what a job looks for and what it passes over: managed data identifiers and their selector,
-//! custom data identifiers, allow lists.
+//! Rules for what a job detects and ignores: managed data identifiers and their selector,
+//! custom data identifiers, and allow lists.
 
 use crate::model::{JobType, ManagedDataIdentifierSelector as Selector, view};
 use crate::report::{Place, Rule, facts};
@@ -191,15 +191,15 @@ rules! {
     }
 }
 
-/// What the ids of a list look like.
+/// The expected format of the IDs in a list.
 struct Ids {
-    /// What an id belongs to, with its article.
+    /// What an ID identifies, with an article.
     subject: &'static str,
-    /// What an id looks like, in words.
+    /// The expected format.
     expected: &'static str,
-    /// Whether a text looks like one.
+    /// Whether a text has the format.
     fits: fn(&str) -> bool,
-    /// What a text that doesn't fit most likely is meant to be.
+    /// The most likely intended ID for a text that doesn't have the format.
     nearest: fn(&str) -> String,
 }
 
@@ -227,7 +227,7 @@ const MANAGED: Ids = Ids {
     nearest: |text| text.trim().replace([' ', '-'], "_").to_ascii_uppercase(),
 };
 
-/// What a job looks for and what it passes over.
+/// Checks the identifiers and allow lists of a job.
 pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let quotas = judge.context.quotas;
     if let Some(list) = job.custom_data_identifier_ids() {
@@ -247,7 +247,7 @@ pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &
     selector(job, judge);
 }
 
-/// Whether the selector goes together with the lists of identifiers, and with the schedule.
+/// Checks the selector against the lists of identifiers and the schedule.
 fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == NodeKind::Array && !ids.is_empty());
     let Some(node) = job.managed_data_identifier_selector() else {
@@ -279,7 +279,7 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
     }
 }
 
-/// The ids of a list, each by itself and compared with the others.
+/// Checks each ID of a list, and looks for duplicates.
 fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
     let managed = ids.subject == MANAGED.subject;
     for node in list.elements() {
@@ -298,7 +298,7 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
     common::duplicate_texts(list, judge);
 }
 
-/// Which member a text belongs to that is written like the id of a managed data identifier and isn't one.
+/// The member that a value belongs to if it looks like a managed data identifier but isn't one.
 fn home(text: &str) -> Option<&'static str> {
     if Selector::ALL.iter().any(|selector| selector.as_str() == text) {
         Some("managedDataIdentifierSelector")
@@ -325,7 +325,7 @@ fn is_uuid(text: &str) -> bool {
     text.len() == 36
 }
 
-/// What stands after the last `/`: the id in an ARN.
+/// The part after the last `/`: the ID in an ARN.
 fn last_part(text: &str) -> String {
     text.rsplit('/').next().unwrap_or_default().trim().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Rules for when a job runs.
+//! Rules for a job's schedule.
 
 use crate::model::{JobType, view};
 use crate::report::{Place, Revision, facts, list};
@@ -105,7 +105,7 @@ rules! {
     }
 }
 
-/// Whether the job's type and its schedule go together.
+/// Checks the job type against the schedule.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
         (Some(JobType::OneTime), Some(schedule)) => judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
@@ -114,7 +114,7 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
     }
 }
 
-/// Whether a schedule has one pattern. One that holds something unknown is reported for that.
+/// Checks that a schedule has exactly one pattern. Unknown members are reported elsewhere.
 pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let patterns = [
         ("dailySchedule", schedule.daily_schedule()),
@@ -130,7 +130,7 @@ pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut J
     }
 }
 
-/// Whether the day of a monthly schedule exists in every month.
+/// Checks whether the day of a monthly schedule exists in every month.
 pub fn monthly<'t>(schedule: view::MonthlySchedule<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let Some(day) = schedule.day_of_month() else { return };
     if let Some(number @ 29..=31) = shape::integer(day) {

@@ -1,4 +1,4 @@
-//! Rules for a job's own settings: its token, its name, its description, its first run, its sampling.
+//! Rules for a job's basic settings: token, name, description, initial run, and sampling.
 
 use crate::model::{JobType, view};
 use crate::report::facts;
@@ -160,7 +160,7 @@ rules! {
     }
 }
 
-/// What stands in documentation and templates where a token belongs.
+/// Placeholders for a token in documentation and templates.
 const TOKEN_PLACEHOLDERS: [&str; 9] = [
     "string",
     "token",
@@ -173,10 +173,10 @@ const TOKEN_PLACEHOLDERS: [&str; 9] = [
     "12345678-1234-1234-1234-123456789012",
 ];
 
-/// What a template puts around a name that is to be replaced.
+/// What templates put around a placeholder.
 const TEMPLATE_MARKS: [(&str, &str); 3] = [("${", "}"), ("{{", "}}"), ("<", ">")];
 
-/// A job's own settings.
+/// Checks a job's basic settings.
 pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(node) = job.client_token() {
         token(node, judge);
@@ -186,13 +186,13 @@ pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &m
     }
     if let Some(initial_run) = job.initial_run().filter(|node| matches!(node.kind(), NodeKind::True | NodeKind::False))
         && job.job_type().and_then(JobType::of) == Some(JobType::OneTime)
-        // In the answer, a one-time job has `false`.
+        // In a response, a one-time job has `false`.
         && !(judge.kind.is_answer() && initial_run.kind() == NodeKind::False)
     {
         judge.find(&INITIAL_RUN_WITH_ONE_TIME, initial_run, facts! {});
     }
     if judge.kind.is_answer() {
-        // What it could have left out, the service fills in.
+        // In a response, the service fills in optional members.
         return;
     }
     if let Some(description) = job.description().filter(|node| node.is("")) {
@@ -220,7 +220,7 @@ fn is_placeholder(token: Node<'_>) -> bool {
     template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| token.is(placeholder))
 }
 
-/// The tokens of the requests of a list, each with its request's index. What is no token is reported for that.
+/// Compares the tokens of several requests, each with the index of its request. Blank tokens and placeholders have other rules.
 pub fn tokens<'t>(tokens: &[(usize, Node<'t>)], judge: &mut Judgement<'t, '_>) {
     for ((document, token), (first, _)) in common::among(tokens, |(_, token)| token.bytes().unwrap_or_default()) {
         if !is_blank(*token) && !is_placeholder(*token) {
@@ -248,14 +248,14 @@ fn name<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     judge.find(&NAME_SURROUNDING_SPACE, node, facts! { place: place, trimmed: trimmed });
 }
 
-/// Whether a text is ASCII without control characters, and has no space at its edges: nothing to say of most names.
+/// Whether a text is ASCII without control characters or spaces at either end, as most names are.
 fn plainly_visible(node: Node<'_>) -> bool {
     node.str().is_some_and(|text| {
         !Characters::of(text).has(Characters::CONTROL.and(Characters::WIDE)) && !text.starts_with(' ') && !text.ends_with(' ')
     })
 }
 
-/// A text that is nothing but white space; says whether it is.
+/// Reports a text that contains only whitespace, and returns whether it does.
 fn blank<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
     let blank = is_blank(node);
     if blank {

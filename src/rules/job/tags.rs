@@ -1,4 +1,4 @@
-//! Rules for the tags that a job gets.
+//! Rules for a job's tags.
 
 use crate::model::{CreateClassificationJobRequest, view};
 use crate::report::{Place, facts};
@@ -10,7 +10,7 @@ use crate::rules::sources::{TAGS, heuristic, page, specification};
 use crate::shape::Value;
 use crate::text::{Characters, Node};
 
-/// As many tags as there are endings, each followed by a comma.
+/// One tag for each suffix, each followed by a comma.
 macro_rules! tags {
     ($($ten:literal)+) => { concat!($(tags!(@ones $ten "0" "1" "2" "3" "4" "5" "6" "7" "8" "9")),+) };
     (@ones $ten:literal $($one:literal)+) => { concat!($("\"team", $ten, $one, "\": \"\", "),+) };
@@ -87,7 +87,7 @@ rules! {
     }
 }
 
-/// What AWS keeps for its own tags.
+/// The prefix that AWS reserves for its own tags.
 const RESERVED: &str = "aws:";
 
 /// The tags of a job.
@@ -109,7 +109,7 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
     }
 }
 
-/// How many tags a job has at most, as its declaration says.
+/// The maximum number of tags, from the declaration.
 fn most_tags() -> Option<usize> {
     match CreateClassificationJobRequest::OBJECT.member("tags")?.value {
         Value::Map(map) => map.most,
@@ -117,7 +117,7 @@ fn most_tags() -> Option<usize> {
     }
 }
 
-/// How many tags there are; a repeated key counts once, a reserved one, which is a fault of its own, not at all.
+/// The number of tags. A repeated key counts once; a reserved key, which has its own rule, doesn't count.
 fn count(tags: Node<'_>) -> usize {
     let keys: Vec<Node<'_>> = keys(tags).filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).collect();
     keys.len() - common::among(&keys, |key| key.bytes().unwrap_or_default()).len()
@@ -127,7 +127,7 @@ fn keys<'t>(tags: Node<'t>) -> impl Iterator<Item = Node<'t>> + Clone {
     tags.members().map(|(key, _)| key)
 }
 
-/// Keys that differ from an earlier one in the case of ASCII letters only.
+/// Reports keys that differ from an earlier one only in the case of ASCII letters.
 fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let plain = |key: Node<'t>| key.str().is_some_and(|key| !Characters::of(key).has(Characters::UPPER));
     if keys(tags).all(plain) {
@@ -144,7 +144,7 @@ fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// A tag's key or value by itself.
+/// Checks a tag key or a tag value.
 fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgement<'t, '_>) {
     let Some(found) = node.str() else { return };
     let beginning = found.as_bytes().get(..RESERVED.len()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Rules for the pages of a list, and for what the request for them asked.
+//! Rules for the pages of a list, compared with the request.
 
 use super::request::{Filter, Job, next_token};
 use crate::formats::dates;
@@ -178,16 +178,16 @@ rules! {
     }
 }
 
-/// How many comparisons of jobs with values of a filter are made; pages beyond them aren't held against it.
+/// The maximum number of comparisons between jobs and filter values. Pages beyond it aren't compared with the filter.
 const MOST_WORK: usize = 10_000_000;
 
-/// A page by itself.
+/// Checks a single page.
 pub fn page<'t>(page: view::ListClassificationJobsResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
     next_token(page.next_token(), judge);
     duplicates(page.items(), judge);
 }
 
-/// The pages of a list, and the request for them: one for all, or a list with one for each.
+/// Checks the pages of a list against the request: one for all pages, or a list with one for each.
 pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     let asked: Vec<Node<'t>> = match request {
         Some(list) if list.kind() == NodeKind::Array => list.elements().collect(),
@@ -231,7 +231,7 @@ pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: 
     }
 }
 
-/// Whether the tokens lead from page to page, from the one on that the first request has.
+/// Checks that the tokens lead from page to page, beginning with that of the first request.
 fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgement<'t, '_>) {
     let token = |page: &Node<'t>| page.get("nextToken").filter(|token| token.str().is_some_and(|token| !token.is_empty()));
     for pair in pages.windows(2) {
@@ -248,13 +248,13 @@ fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgemen
     }
 }
 
-/// The ids of the jobs of a page, each with the number of its page.
+/// The job IDs on a page, each with the page number.
 fn ids<'t>(items: Node<'t>, page: usize) -> impl Iterator<Item = (Node<'t>, usize)> {
     let ids = items.elements().filter_map(|item| item.get("jobId")).filter(|id| id.str().is_some_and(|id| !id.is_empty()));
     ids.map(move |id| (id, page))
 }
 
-/// Jobs that are listed twice on a page.
+/// Reports jobs that are listed twice on a page.
 fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     let Some(items) = items else { return };
     if common::none_among(items.elements().filter_map(|item| item.get("jobId"))) {
@@ -266,7 +266,7 @@ fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Jobs that an earlier page lists, too.
+/// Reports jobs that an earlier page also lists.
 fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgement<'t, '_>) {
     let all: Vec<(Node<'t>, usize)> = pages.zip(0..).flat_map(|(items, page)| ids(items, page)).collect();
     for ((id, page), (_, first)) in common::among(&all, |(id, _)| id.bytes().unwrap_or_default()) {
@@ -276,7 +276,7 @@ fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgement<'t, '
     }
 }
 
-/// Whether a request that goes on with a list asks for the same list.
+/// Checks that a request with a token has the same criteria as the one before.
 fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if after.get("nextToken").is_none_or(|token| token.kind() == NodeKind::Null) {
         return;
@@ -294,7 +294,7 @@ fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_
     }
 }
 
-/// Whether two values are the same: the order of an object's members doesn't count.
+/// Whether two values are equal, in any order of members.
 fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     match (one.kind(), other.kind()) {
         (NodeKind::Object, NodeKind::Object) => {
@@ -311,7 +311,7 @@ fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     }
 }
 
-/// The order that a request asks for.
+/// The requested sort order.
 #[derive(Clone, Copy)]
 struct Order {
     attribute: Attribute,
@@ -324,7 +324,7 @@ impl Order {
         Some(Order { attribute: Attribute::of(criteria.get("attributeName")?)?, order: OrderBy::of(criteria.get("orderBy")?)? })
     }
 
-    /// Whether it is plain that the second stands where it shouldn't.
+    /// Whether the second job clearly belongs before the first.
     fn is_broken_by(self, first: Node<'_>, second: Node<'_>) -> bool {
         let (Some(first), Some(second)) = (first.get(self.attribute.as_str()), second.get(self.attribute.as_str())) else { return false };
         let wrong = if self.order == OrderBy::Asc { Ordering::Greater } else { Ordering::Less };
@@ -333,7 +333,7 @@ impl Order {
             return times.is_some_and(|(first, second)| first.cmp(&second) == wrong);
         }
         let (Some(first), Some(second)) = (first.str(), second.str()) else { return false };
-        // How other letters are ordered, no page says.
+        // AWS doesn't document how other letters are sorted.
         let known = first.is_ascii() && second.is_ascii();
         known && first.cmp(second) == wrong && first.to_ascii_lowercase().cmp(&second.to_ascii_lowercase()) == wrong
     }

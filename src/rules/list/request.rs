@@ -1,7 +1,7 @@
-//! Rules for the request for a list of jobs: filter, order, page size.
+//! Rules for the request for a list of jobs: filter, sort order, and page size.
 //!
-//! What a filter takes, [`Filter`] says:
-//! conditions in `includes` must all hold, those in `excludes` must all not hold, and values are joined by OR.
+//! [`Filter`] decides which jobs match:
+//! conditions in `includes` must all hold, conditions in `excludes` must all not hold, and values are joined by OR.
 
 use crate::formats::dates;
 use crate::model::properties::ConditionValue;
@@ -191,13 +191,13 @@ rules! {
     }
 }
 
-/// The most items that a page of an operation of the service is known to hold.
+/// The largest documented page size of any Macie operation.
 const USUAL_PAGE: i64 = 25;
 
-/// How many values of how many conditions are compared with each other; filters with more aren't looked at as a whole.
+/// The maximum product of values and conditions to compare. Larger filters aren't checked as a whole.
 const MOST_WORK: usize = 200;
 
-/// How many jobs are asked for, and from where on.
+/// Checks the page size and the token.
 pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     next_token(request.next_token(), judge);
     if let Some((node, found)) = request.max_results().and_then(|node| Some((node, shape::integer(node)?)))
@@ -208,7 +208,7 @@ pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: 
     }
 }
 
-/// A token for a page.
+/// Checks a page token.
 pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     if let Some(token) = token.filter(|token| token.is("")) {
         let hint = if judge.kind.is_answer() { "it is `null` on the last page" } else { "omit it for the first page" };
@@ -216,7 +216,7 @@ pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// In which order.
+/// Checks the sort order.
 pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (sorting.attribute_name(), sorting.order_by()) {
         (None, Some(_)) => {
@@ -228,7 +228,7 @@ pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judg
     }
 }
 
-/// Whether the parts of a condition go together.
+/// Checks the operator and the values of a condition against its property.
 pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let Some(of) = term.key().and_then(Key::of) else { return };
     let (key, property) = (of.as_str(), of.property());
@@ -262,7 +262,7 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t
     }
 }
 
-/// Whether no condition stands there twice, and whether a job can meet the criteria.
+/// Reports duplicate conditions, and criteria that no job can match.
 pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let read = |block: Option<Node<'t>>| -> Vec<(Node<'t>, Vec<u8>, usize)> {
         let elements = block.into_iter().flat_map(Node::elements).zip(0..);
@@ -280,7 +280,7 @@ pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut 
     }
 }
 
-/// What is known of a job that a filter looks at.
+/// The properties of a job that a filter compares.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Job<'t> {
     /// Its type.
@@ -294,7 +294,7 @@ pub struct Job<'t> {
 }
 
 impl<'t> Job<'t> {
-    /// What a list tells of it.
+    /// The properties in a job summary.
     pub fn of(summary: Node<'t>) -> Self {
         let text = |name| summary.get(name).and_then(Node::str);
         Job {
@@ -335,7 +335,7 @@ impl<'t> FilterTerm<'t> {
         (told && texts).then_some(FilterTerm { key, comparator, values })
     }
 
-    /// Whether it holds for a job, as far as that can be told.
+    /// Whether the condition holds for a job; `None` if that is unknown.
     pub fn holds(&self, job: &Job<'_>) -> Option<bool> {
         let negated = self.comparator == Ne;
         let mut unknown = false;
@@ -349,7 +349,7 @@ impl<'t> FilterTerm<'t> {
         if unknown { None } else { Some(negated) }
     }
 
-    /// Whether a property is, or is in that relation to, one value. For `NE`: whether it is that value.
+    /// Whether a property compares with one value as the operator requires. For `NE`: whether it equals the value.
     fn matches(&self, job: &Job<'_>, value: Node<'_>) -> Option<bool> {
         if self.key == Key::CreatedAt {
             let order = job.created?.cmp(&dates::answered_quietly(value)?);
@@ -371,22 +371,22 @@ impl<'t> FilterTerm<'t> {
             return Some(true);
         }
         let open = match self.key.property().choice {
-            // What there isn't is reported where it stands.
+            // Invalid values are reported elsewhere.
             Some(choice) => choice.values.iter().all(|choice| choice.value != value),
-            // Whether capitals count in a name, no page says; of letters beyond ASCII, we don't guess.
+            // AWS doesn't document whether names are case-sensitive, or how non-ASCII letters compare.
             None => !(found.is_ascii() && value.is_ascii()) || agrees(&found.to_ascii_lowercase(), &value.to_ascii_lowercase()),
         };
         if open { None } else { Some(false) }
     }
 
-    /// What it says, as one text: the same for the same values in any order.
+    /// A canonical form of the condition: the same for any order of values.
     fn canonical(&self) -> Vec<u8> {
         let values = self.values.elements().filter_map(Node::bytes).map(<[u8]>::to_vec);
         common::canonical(self.key as u8, self.comparator, values.collect())
     }
 }
 
-/// The conditions of a filter, as far as they can be read.
+/// The readable conditions of a filter.
 #[derive(Debug, Clone, Default)]
 pub struct Filter<'t> {
     /// Conditions that must hold.
@@ -402,18 +402,18 @@ impl<'t> Filter<'t> {
         Filter { includes: terms("includes"), excludes: terms("excludes") }
     }
 
-    /// How many values a job is compared with.
+    /// The number of values that a job is compared with.
     pub fn work(&self) -> usize {
         self.includes.iter().chain(&self.excludes).map(|term| term.values.count()).sum()
     }
 
-    /// The condition that keeps a job out, if there is one: which block it stands in, and the condition.
+    /// The condition that excludes a job, if there is one, with the name of its block.
     pub fn against(&self, job: &Job<'_>) -> Option<(&'static str, FilterTerm<'t>)> {
         let included = self.includes.iter().find(|term| term.holds(job) == Some(false)).map(|term| ("includes", *term));
         included.or_else(|| self.excludes.iter().find(|term| term.holds(job) == Some(true)).map(|term| ("excludes", *term)))
     }
 
-    /// Whether there can be a job that it takes.
+    /// Whether any job can match.
     fn can_match(&self) -> bool {
         if self.work() > MOST_WORK {
             return true;
@@ -424,7 +424,7 @@ impl<'t> Filter<'t> {
             let states = statuses.map(|status| Job { job_type: Some(job_type.as_str()), status: Some(status.as_str()), ..Job::default() });
             states.into_iter().any(|job| passes(&job))
         });
-        // A time that all bounds let through is one of them, or lies beside one.
+        // A time that meets all bounds is one of them, or next to one.
         let texts = |key| self.includes.iter().filter(move |term| term.key == key).flat_map(|term| term.values.elements());
         let times = texts(Key::CreatedAt).filter_map(dates::answered_quietly);
         let beside = |(seconds, nanoseconds): (i64, u32)| {
@@ -435,7 +435,7 @@ impl<'t> Filter<'t> {
             .iter()
             .any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| dates::answered_quietly(value).is_some()));
         let a_time = !bounded || times.flat_map(beside).any(|time| passes(&Job { created: Some(time), ..Job::default() }));
-        // A name that is given in full is the only one there can be.
+        // A name that must be equal is the only one to try.
         let named = self.includes.iter().find(|term| term.key == Key::Name && term.comparator == Eq);
         let a_name = named.is_none_or(|term| term.values.elements().any(|name| passes(&Job { name: name.str(), ..Job::default() })));
         a_state && a_time && a_name

@@ -1,6 +1,6 @@
-//! Rules for conditions on objects: how they stand in their blocks, and which operators and how many values go with which property.
+//! Rules for conditions on objects: their place in a block, and the operators and the number of values that each property supports.
 //!
-//! What goes together, `model::properties` says.
+//! `model::properties` declares which of them go together.
 
 use super::terms::{Block, Term};
 use super::{date, extension, prefix, size, wildcards};
@@ -256,7 +256,7 @@ rules! {
 
 const BOTO3_CHANGES: &str = "https://github.com/boto/boto3/blob/develop/CHANGELOG.rst";
 
-/// Whether a block has conditions, and none of them twice.
+/// Reports a block without conditions, and duplicate conditions.
 pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
     empty_block(block.node, block.and(), judge);
     let Some(and) = block.and().filter(|and| and.count() > 1) else { return };
@@ -272,7 +272,7 @@ pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge
     }
 }
 
-/// A block, of objects or of buckets, that holds no condition. One whose `and` is `null` is reported for that.
+/// Reports a block, of objects or of buckets, without conditions. A `null` in `and` is reported elsewhere.
 pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     match and {
         Some(and) if and.kind() == NodeKind::Array && and.is_empty() => judge.find(&AND_EMPTY, and, facts! {}),
@@ -281,7 +281,7 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judge
     }
 }
 
-/// Whether an element is one condition. One that holds something unknown is reported for that.
+/// Checks that an element is exactly one condition. Unknown members are reported elsewhere.
 pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, terms: &mut Vec<Term<'t>>, judge: &mut Judgement<'t, '_>) {
     match (element.simple_scope_term(), element.tag_scope_term()) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
@@ -296,14 +296,14 @@ pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, terms: &mut Vec<Term<'t>
     }
 }
 
-/// Whether there are conditions.
+/// Reports a scope without conditions.
 pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if scoping.node.is_empty() {
         judge.find(&SCOPING_EMPTY, scoping.node, facts! {});
     }
 }
 
-/// Whether the parts of a condition on a property go together; the condition, where they are there.
+/// Checks a property-based condition, and returns it if it is complete.
 pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) -> Option<Term<'t>> {
     let node = term.key()?;
     let key = ScopeFilterKey::of(node)?;
@@ -321,7 +321,7 @@ pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgement<'t,
     Some(Term { element: term.node, key: Some(key), comparator, values })
 }
 
-/// Reports a property that was removed or isn't documented; says whether the revision has it.
+/// Reports a key that was removed or isn't documented, and returns whether the revision has it.
 fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t, '_>) -> bool {
     match key {
         ScopeFilterKey::Tag => judge.find(&PREFER_TAG_SCOPE_TERM, node, facts! {}),
@@ -334,7 +334,7 @@ fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t
     judge.findings.revision() != Revision::Latest
 }
 
-/// Reports an operator that doesn't go with the property; says whether it does.
+/// Reports an operator that the property doesn't support, and returns whether it does.
 fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, judge: &mut Judgement<'t, '_>) -> bool {
     let Property { comparators, comparators_to_the_letter, .. } = key.property();
     if comparators.contains(&comparator) {
@@ -350,7 +350,7 @@ fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, 
     false
 }
 
-/// Reports an operator that doesn't go with what a condition looks at.
+/// Reports an operator that a condition doesn't support.
 pub fn not_allowed<'t>(
     subject: std::fmt::Arguments<'_>,
     node: Node<'t>,
@@ -392,7 +392,7 @@ fn number_of_values<'t>(
     }
 }
 
-/// Judges the values of a condition, each by itself and then together.
+/// Checks the values of a condition, each separately and then together.
 fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let Some(subject) = subject(value) else { return };
     let mut capitals = None;
@@ -421,7 +421,7 @@ fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgement<'t, '
     }
 }
 
-/// What a message calls an empty value of an object's property, if it can be judged.
+/// What a message calls an empty value of an object's property; `None` if the value isn't checked.
 const fn subject(value: ConditionValue) -> Option<&'static str> {
     Some(match value {
         ConditionValue::Extension => "the extension",

@@ -1,4 +1,4 @@
-//! Rules for dates: how they are written, whether they can be meant, and fixed dates in recurring jobs.
+//! Rules for dates: their format, whether they are plausible, and fixed dates in recurring jobs.
 
 use super::terms::{Conditions, Demand, Demanded};
 use crate::formats::dates;
@@ -244,7 +244,7 @@ rules! {
     }
 }
 
-/// When Amazon S3 began: 14 March 2006, in seconds since 1970.
+/// The launch of Amazon S3: March 14, 2006, in seconds since 1970.
 const FIRST_OBJECT: i64 = 1_142_294_400;
 
 pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
@@ -278,8 +278,8 @@ pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// The seconds since 1970 of a time in an answer, and the nanoseconds after them: as the service writes it, as AWS's command
-/// line does (with `+00:00`), as Python prints it (with a space for `T`), or as a JavaScript `Date`.
+/// The time in a response, in seconds since 1970 and nanoseconds: in the format of the service, of the AWS CLI
+/// (`+00:00`), of Python (a space instead of `T`), or of a JavaScript `Date`.
 pub fn answered<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) -> Option<(i64, u32)> {
     let text = dates::answered_text(node)?;
     let Some(date) = dates::read_answered(text) else {
@@ -301,7 +301,7 @@ pub fn answered<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) -> Option<(i6
     date.time
 }
 
-/// Dates that don't move along with a recurring job.
+/// Reports dates that don't move with the runs of a recurring job.
 pub fn fixed_bounds<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
     use JobComparator::{Eq, Gt, Gte, Lt, Lte};
     for asked in includes.map_or(&[][..], |includes| &includes.demands) {
@@ -322,7 +322,7 @@ pub fn fixed_bounds<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<
     }
 }
 
-/// A comparison with `EQ`, which no time that people write comes to.
+/// Reports a comparison with `EQ`, which matches only one second.
 pub fn at_that_second<'t>(operator: Node<'t>, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if values.elements().filter_map(Node::str).any(|value| dates::nanoseconds(value).is_some()) {
         judge.find(&EQ_ON_TIMESTAMP, operator, facts! {});

@@ -1,4 +1,4 @@
-//! Rules for file name extensions: how they are written, and which of them Macie can analyse.
+//! Rules for file name extensions: their format, and whether Macie can analyze them.
 
 use super::terms::{Conditions, Demand, said};
 use crate::report::{facts, list};
@@ -115,7 +115,7 @@ rules! {
     }
 }
 
-/// The extensions of a list in order, to look for lower-case forms; made once one has capitals.
+/// The sorted extensions of a list, to look up lowercase forms. Built when an extension has uppercase letters.
 pub type Capitals<'t> = Option<Sorted<'t>>;
 
 pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Capitals<'t>, judge: &mut Judgement<'t, '_>) {
@@ -149,7 +149,7 @@ pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mu
     }
 }
 
-/// The month in which the lists of formats were read from the documentation.
+/// The month in which the lists of formats were taken from the documentation.
 const FORMATS_AS_OF: &str = "2026-11";
 
 const MB: i64 = 1 << 20;
@@ -157,8 +157,8 @@ const GB: i64 = 1 << 30;
 
 const TEXT: i64 = 20 * GB;
 
-/// The formats that the documentation names, and the size in bytes above which an object of that format is skipped.
-/// Sources: the page of supported formats ([`FORMATS`]) and that of quotas ([`QUOTAS`]).
+/// The formats that the documentation lists, and the maximum size in bytes; larger objects are skipped.
+/// Sources: the pages on supported formats ([`FORMATS`]) and on quotas ([`QUOTAS`]).
 pub const SUPPORTED: [(&str, i64); 22] = [
     ("avro", 8 * GB),
     ("parquet", 8 * GB),
@@ -184,18 +184,18 @@ pub const SUPPORTED: [(&str, i64); 22] = [
     ("yml", TEXT),
 ];
 
-/// Images, audio and video.
+/// Images, audio, and video.
 const UNSUPPORTED: [&str; 33] = [
     "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "ico", "psd", "mp3", "wav", "flac", "ogg", "oga", "m4a",
     "aac", "wma", "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
 ];
 
-/// Whether an extension is one of images, audio or video, which Macie doesn't analyse.
+/// Whether an extension is of images, audio, or video, which Macie doesn't analyze.
 pub fn is_unsupported(extension: &str) -> bool {
     UNSUPPORTED.iter().any(|unsupported| unsupported.eq_ignore_ascii_case(extension))
 }
 
-/// Extensions that Macie can't analyse, or may not.
+/// Reports extensions that Macie can't analyze, or might not.
 pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     for asked in &includes.demands {
         let Demand::Extension { equal: true, values } = asked.demand else { continue };

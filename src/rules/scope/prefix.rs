@@ -1,4 +1,4 @@
-//! Rules for prefixes of object keys: addresses, slashes, the names of buckets, prefixes of prefixes.
+//! Rules for prefixes of object keys: addresses, slashes, bucket names, and redundant prefixes.
 
 use super::terms::{Term, said, within};
 use super::wildcards;
@@ -112,7 +112,7 @@ rules! {
     }
 }
 
-/// The greatest number of bytes of an object's key. Source: [`OBJECT_KEYS`].
+/// The maximum length of an object key in bytes. Source: [`OBJECT_KEYS`].
 const LONGEST_KEY: usize = 1_024;
 
 pub fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
@@ -140,13 +140,13 @@ pub fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// What follows the bucket in an address of S3, if it is one; empty where nothing does or it can't be told.
+/// The part after the bucket in an S3 address: empty if there is none or it is unknown, `None` if the text isn't an address.
 fn address(text: &str) -> Option<&str> {
     let (scheme, rest) = text.split_once(':')?;
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     let after_slash = |text| str::split_once(text, '/').map_or("", |(_, path)| path);
     if is("arn") {
-        // That of a bucket has neither a region nor an account.
+        // A bucket ARN has neither a Region nor an account ID.
         let mut parts = rest.splitn(5, ':').skip(2);
         let path = match (parts.next(), parts.next(), parts.next()) {
             (Some(""), Some(""), Some(name)) => after_slash(name),
@@ -162,11 +162,11 @@ fn address(text: &str) -> Option<&str> {
     if !(is("https") || is("http")) || !(host.ends_with(".amazonaws.com") || host.ends_with(".amazonaws.com.cn")) {
         return None;
     }
-    // A host that begins with the service has the bucket in its path.
+    // If the host begins with the service, the bucket is in the path.
     Some(after_slash(if host.starts_with("s3") { after_slash(rest) } else { rest }))
 }
 
-/// The prefixes of a job that begin with the name of one of its buckets.
+/// Reports prefixes that begin with the name of one of the job's buckets.
 pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
     let Some(definitions) = definition.bucket_definitions() else { return };
     let buckets = Buckets::of(definitions);
@@ -177,7 +177,7 @@ pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, terms
     }
 }
 
-/// A prefix that begins with the name of a bucket of the job.
+/// Reports a prefix that begins with the name of one of the job's buckets.
 fn prefix_with_bucket<'t>(node: Node<'t>, is_bucket: impl Fn(&str) -> bool, judge: &mut Judgement<'t, '_>) {
     let Some(text) = node.str() else { return };
     let path = text.trim_start_matches('/');
@@ -187,7 +187,7 @@ fn prefix_with_bucket<'t>(node: Node<'t>, is_bucket: impl Fn(&str) -> bool, judg
     }
 }
 
-/// The names of a job's buckets: looked through where they are few, searched where they are many.
+/// The names of a job's buckets: scanned if there are few, searched if there are many.
 enum Buckets<'t> {
     Few(Node<'t>),
     Many(Sorted<'t>),
@@ -215,10 +215,10 @@ impl<'t> Buckets<'t> {
     }
 }
 
-/// How many prefixes are compared one by one; more are sorted.
+/// The number of prefixes that are compared one by one; more are sorted.
 const FEW: usize = 16;
 
-/// Prefixes that begin with another one of the list.
+/// Reports prefixes that begin with another prefix in the list.
 pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let mut find = |node: Node<'t>, found: &str, by: &str| judge.find(&REDUNDANT_PREFIX, node, facts! { found: found, by: by });
     let covers = |by: &str, text: &str| !by.is_empty() && by.len() < text.len() && text.starts_with(by);
@@ -233,7 +233,7 @@ pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
     let sorted =
         Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).collect());
-    // What begins with a text follows it at once, so one text to compare with is enough.
+    // Texts that begin with another one directly follow it, so one comparison is enough.
     let mut shortest: Option<&(&[u8], u32)> = None;
     for prefix in sorted.iter() {
         match shortest {
@@ -250,11 +250,11 @@ pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Prefixes in order, none of which begins with another.
+/// Sorted prefixes, none of which begins with another.
 pub struct Prefixes<'t>(Sorted<'t>);
 
 impl<'t> Prefixes<'t> {
-    /// Those of which none of the others is the beginning.
+    /// Keeps only the prefixes that don't begin with another one.
     pub fn of(all: Vec<&'t [u8]>) -> Self {
         let all = Sorted::of(all.into_iter().map(|prefix| (prefix, 0)).collect());
         let mut kept: Vec<(&'t [u8], u32)> = Vec::new();
@@ -271,12 +271,12 @@ impl<'t> Prefixes<'t> {
         self.0.iter().map(|(prefix, _)| *prefix)
     }
 
-    /// Whether a text begins with one of them: only the last that doesn't come after it can be the one.
+    /// Whether a text begins with one of them. Only the last one that doesn't sort after the text can match.
     pub fn cover(&self, text: &[u8]) -> bool {
         self.0.not_after(text).is_some_and(|prefix| text.starts_with(prefix))
     }
 
-    /// What begins with one of both.
+    /// The prefixes that are covered by both.
     pub fn meet(&self, other: &Self) -> Self {
         let mine = self.0.iter().filter(|(prefix, _)| other.cover(prefix));
         let theirs = other.0.iter().filter(|(prefix, _)| self.cover(prefix));

@@ -1,4 +1,4 @@
-//! Rules for sizes: how they are written, and which no object has, or none that Macie analyses.
+//! Rules for sizes: their format, and sizes that no object has or that Macie doesn't analyze.
 
 use super::extension::SUPPORTED;
 use super::interval::Interval;
@@ -85,8 +85,8 @@ rules! {
         facts: { least: number, limit: number },
         basis: [
             paraphrase(
-                "An individual file is analysed up to 1,024 MB (PDF), 512 MB (Word, Excel), 8 GB (Avro, Parquet, GZIP, ZIP) or 20 GB \
-                    (mail, TAR, text).",
+                "Macie analyzes files of up to 1,024 MB (PDF), 512 MB (Word, Excel), 8 GB (Avro, Parquet, GZIP, ZIP), or 20 GB \
+                    (email, TAR, text).",
                 QUOTAS,
             ),
         ],
@@ -100,7 +100,7 @@ rules! {
 
 const OBJECTS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingObjects.html";
 
-/// The greatest number of bytes of an object: 10,000 parts of 5 GiB. Source: [`OBJECTS`].
+/// The maximum size of an object: 10,000 parts of 5 GiB. Source: [`OBJECTS`].
 pub const LARGEST_OBJECT: i64 = 10_000 * (5 << 30);
 
 pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
@@ -123,7 +123,7 @@ pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Includes that select only objects that are too large. A size that is greater than that of any object is reported for that.
+/// Reports includes that select only objects that are too large. A size that no object has is reported elsewhere.
 pub fn too_large<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let interval = Interval::of_sizes(&includes.demands);
     let lower_bound = includes.demands.iter().find_map(|asked| match asked.demand {

@@ -147,11 +147,11 @@ rules! {
 const OBJECT_TAGS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html";
 const CONTROL_TAG: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_Tag.html";
 
-/// The greatest length of a tag key and of a tag value, in characters. Source: [`OBJECT_TAGS`].
+/// The maximum length of a tag key and of a tag value, in characters. Source: [`OBJECT_TAGS`].
 const MOST_IN_KEY: usize = 128;
 const MOST_IN_VALUE: usize = 256;
 
-/// Whether the parts of a condition on tags go together; the condition, where they are there.
+/// Checks a tag-based condition, and returns it if it is complete.
 pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) -> Option<Term<'t>> {
     let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
     if let Some((node, comparator)) = comparator
@@ -175,7 +175,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>)
     Some(Term { element: term.node, key: None, comparator: comparator?.1, values: term.tag_values()? })
 }
 
-/// Pairs that stand in the list already, or beside their key with any value.
+/// Reports duplicate pairs, and pairs whose key is also listed with any value.
 fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let text = |node: Node<'t>, member| node.get(member).and_then(Node::str);
     let read = |(node, index)| Some((node, text(node, "key")?, text(node, "value")?, index));
@@ -195,7 +195,7 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Whether an object can have the tag.
+/// Checks whether an object can have the tag.
 pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(key) = pair.key()
         && let Some(text) = key.str()

@@ -1,4 +1,4 @@
-//! Rules for wildcards, which no value of a condition has.
+//! Rules for wildcards, which conditions don't support.
 
 use super::terms::said;
 use crate::report::facts;
@@ -46,7 +46,7 @@ rules! {
     }
 }
 
-/// Reports a wildcard where none can stand, in an extension or in something else; says whether there is one.
+/// Reports a wildcard where the character is never valid, and returns whether there is one.
 pub fn wildcard<'t>(node: Node<'t>, text: &str, extension: bool, judge: &mut Judgement<'t, '_>) -> bool {
     let found = Characters::of(text).has(Characters::WILDCARD);
     if found {
@@ -57,7 +57,7 @@ pub fn wildcard<'t>(node: Node<'t>, text: &str, extension: bool, judge: &mut Jud
     found
 }
 
-/// Reports a wildcard where it stands for itself; says whether there is one.
+/// Reports a wildcard that matches only itself, and returns whether there is one.
 pub fn literal_wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -> bool {
     if !Characters::of(text).has(Characters::WILDCARD) {
         return false;
