@@ -99,7 +99,7 @@ rules! {
         level: Warning then Error,
         change: "the revision 2021-01-29 states no limit",
         message: "too many buckets: {actual}; the limit is {limit}",
-        help: ["split the job, or set `quotas.bucketsPerJob` to the account's quota"],
+        help: ["split the job; for a higher account quota, set the option `quotas.bucketsPerJob`"],
         summary: "a job lists more buckets than its account allows",
         reason: "The quota counts the buckets of all accounts together. It doesn't apply to bucket criteria.",
         facts: { actual: number, limit: number },

@@ -64,9 +64,7 @@ fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
         (NodeKind::Foreign, _) => foreign_hint(node.foreign()?),
-        (NodeKind::Number, Value::Text { .. }) => {
-            Some("put it in quotes: numbers lose leading zeros and digits after the 15th")
-        }
+        (NodeKind::Number, Value::Text { .. }) => Some("put it in quotes: numbers lose leading zeros and digits after the 15th"),
         (NodeKind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
         (NodeKind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
         (NodeKind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
@@ -75,9 +73,9 @@ fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
         }
         (NodeKind::String | NodeKind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
         (NodeKind::Array, Value::Map(_)) => Some(r#"write tags as one object: `{"team": "privacy"}`"#),
-        (NodeKind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => Some(
-            r#"write an object, such as `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#,
-        ),
+        (NodeKind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => {
+            Some(r#"write an object, such as `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#)
+        }
         (NodeKind::String, Value::Object(_)) if name(Id::WeeklySchedule) => Some(r#"write `{"dayOfWeek": "MONDAY"}`"#),
         (NodeKind::Number, Value::Object(_)) if name(Id::MonthlySchedule) => Some(r#"write `{"dayOfMonth": 1}`"#),
         (NodeKind::String, Value::Object(_)) if name(Id::TagValuePair) => {

@@ -137,7 +137,7 @@ rules! {
         level: Error,
         message: "`{found}` isn't a value of `{member}`",
         help: ["did you mean `{nearest}`? `{member}` must be {allowed}", "`{member}` must be {allowed}"],
-        summary: "a string isn't one of the allowed values",
+        summary: "a string isn't among the allowed values",
         reason: "The member has a fixed set of values.",
         facts: { found: text, member: text, nearest: text, allowed: list },
         basis: [specification("jobType='ONE_TIME'|'SCHEDULED'")],

@@ -49,7 +49,7 @@ rules! {
         level: Warning then Error,
         change: "the revision 2021-01-29 states no limit",
         message: "too many custom data identifiers: {actual}; the limit is {limit}",
-        help: ["split the job, or set `quotas.customDataIdentifiersPerJob` to the account's quota"],
+        help: ["split the job; for a higher account quota, set the option `quotas.customDataIdentifiersPerJob`"],
         summary: "a job uses more custom data identifiers than its account allows",
         reason: "Macie limits the number of custom data identifiers per job.",
         facts: { actual: number, limit: number },
@@ -69,7 +69,7 @@ rules! {
     TOO_MANY_ALLOW_LISTS "too-many-allow-lists" {
         level: Error,
         message: "too many allow lists: {actual}; the limit is {limit}",
-        help: ["remove some, or set `quotas.allowListsPerJob` to the account's quota"],
+        help: ["remove some; for a higher account quota, set the option `quotas.allowListsPerJob`"],
         summary: "a job uses more allow lists than its account allows",
         reason: "A job can use five lists of predefined text and five regular expressions. An ID doesn't show which type its list has.",
         facts: { actual: number, limit: number },

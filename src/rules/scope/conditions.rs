@@ -241,7 +241,7 @@ rules! {
         level: Warning,
         message: "`NE` with {actual} values might match every object",
         help: ["use `EQ` with the same values in the opposite block"],
-        summary: "NE has several values",
+        summary: "a condition with NE has several values",
         reason: "Values are joined by OR. Read literally, every extension differs from at least one of the values. AWS doesn't document \
             whether NE means none of them.",
         facts: { actual: number },
