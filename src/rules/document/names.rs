@@ -132,7 +132,7 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     judge.find(&UNKNOWN_MEMBER, place, |facts| {
         let home = if meant.is_none() { hints::homes(member, object, document) } else { None };
         let nearest = if home.is_none() { meant.or_else(|| hints::nearest_member(member, object, newer)) } else { None };
-        let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
+        let unlike = home.is_none() && nearest.is_none() && (1..=MOST_LISTED).contains(&object.members.len());
         let [nearest, present] = unless_present(nearest, node);
         let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
         (facts! { member: member, object: object_name(), home: home, nearest: nearest, present: present, allowed: allowed })(facts);
@@ -144,6 +144,9 @@ fn unless_present(name: Option<&'static str>, object: Node<'_>) -> [Option<&'sta
     let present = name.is_some_and(|name| object.members().take(MOST_COMPARED).any(|(key, _)| key.is(name)));
     if present { [None, name] } else { [name, None] }
 }
+
+/// The largest number of members that a help lists.
+const MOST_LISTED: usize = 8;
 
 /// Members that boto3 and the AWS SDK for JavaScript add to a response.
 const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
