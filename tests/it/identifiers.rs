@@ -106,7 +106,7 @@ fn the_help_gives_the_id_that_was_meant() {
     let managed = |id: &str| json!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": [id] });
     assert_eq!(help(managed("credit-card-number")), "did you mean `CREDIT_CARD_NUMBER`?");
     assert_eq!(help(managed("RECOMMENDED")), "set `managedDataIdentifierSelector` instead");
-    assert_eq!(help(json!({ "allowListIds": ["public addresses"] })), "expected 22 lowercase letters and digits");
+    assert_eq!(help(json!({ "allowListIds": ["public addresses"] })), "write 22 lowercase letters and digits");
 }
 
 #[test]

@@ -260,7 +260,7 @@ fn paused(details: Value, days: i64, seconds: i64) -> Vec<(String, Severity)> {
 }
 
 #[test]
-fn no_count_of_0_or_1_stands_before_a_plural() {
+fn a_count_of_0_or_1_has_no_plural() {
     let details = |expires: &str, event: Option<&str>| json!({ "jobExpiresAt": expires, "jobImminentExpirationHealthEventArn": event, "jobPausedAt": "2026-01-31T12:00:00Z" });
     let event = Some("arn:aws:health:eu-central-1::event/MACIE/EXPIRES/1");
     let soon = "2026-03-02T12:00:00Z";

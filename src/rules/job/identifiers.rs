@@ -15,7 +15,7 @@ rules! {
         level: Warning,
         no_effect: true,
         message: "`{found}` doesn't look like the ID of {subject}",
-        help: ["set `{home}` instead", "did you mean `{nearest}`?", "expected {expected}"],
+        help: ["set `{home}` instead", "did you mean `{nearest}`?", "write {expected}"],
         summary: "a text doesn't look like an ID",
         reason: "Identifiers and allow lists are specified by ID, not by name or ARN. AWS doesn't document the format of every ID, so this \
             isn't an error.",

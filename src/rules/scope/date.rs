@@ -83,7 +83,7 @@ rules! {
 
     DATE_NOT_CANONICAL "date-not-canonical" {
         level: Warning,
-        message: "`{found}` is an unusual format for this time",
+        message: "`{found}` has an unusual format",
         help: ["write `{suggested}`"],
         summary: "a date has an unusual format",
         reason: "ISO 8601 allows lowercase `t` and `z`, times without seconds, `24:00:00`, and leap seconds. AWS doesn't document whether \

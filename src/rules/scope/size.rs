@@ -32,7 +32,7 @@ rules! {
 
     SIZE_NOT_CANONICAL "size-not-canonical" {
         level: Warning,
-        message: "`{found}` is an unusual format for this number",
+        message: "`{found}` has an unusual format",
         help: ["write `{suggested}`"],
         summary: "a size has a plus sign or leading zeros",
         reason: "The number is clear, but AWS doesn't document whether the service accepts this format.",

@@ -119,7 +119,7 @@ rules! {
         level: Warning,
         no_effect: true,
         message: "no object can have this tag: {why}",
-        help: ["use up to {limit} letters, digits, spaces, and `_ . : / = + - @`"],
+        help: ["use up to {limit} letters, digits, spaces, and `_ . : / = + - @`", "use a tag without the prefix `aws:`"],
         summary: "a tag condition names a tag that no object can have",
         reason: "S3 rejects such tags, so the condition never holds or, with NE, always holds.",
         facts: { found: text, why: text, limit: number },
@@ -214,14 +214,15 @@ fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgem
     if wildcards::literal_wildcard(node, text, judge) {
         return;
     }
+    let reserved = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:"));
     let why = if text.len() > most && count_characters(text) > most {
         format!("it is longer than {most} characters")
-    } else if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:")) {
+    } else if reserved {
         "the prefix `aws:` is reserved for AWS".to_owned()
     } else if let Some(character) = common::odd_character(text) {
         format!("it contains `{character}`")
     } else {
         return;
     };
-    judge.find(&TAG_CONDITION_NEVER_MATCHES, node, facts! { found: text, why: why, limit: most });
+    judge.find(&TAG_CONDITION_NEVER_MATCHES, node, facts! { found: text, why: why, limit: (!reserved).then_some(most) });
 }
