@@ -178,10 +178,7 @@ fn a_fault_is_told_once() {
 fn help_says_what_belongs_there() {
     let help = |document: Value| findings(&document).first().and_then(|finding| finding.help.clone()).unwrap_or_default();
     let definition = |definition: Value| job(json!({ "s3JobDefinition": { "bucketDefinitions": [definition] } }));
-    assert_eq!(
-        help(definition(json!({ "buckets": ["ledger"] }))),
-        "set it to the 12-digit ID of the account that owns the buckets, in quotes"
-    );
+    assert_eq!(help(definition(json!({ "buckets": ["ledger"] }))), "set it to the 12-digit account ID, in quotes");
     assert_eq!(help(definition(json!({ "accountId": "210987654321" }))), "set it to a list of bucket names");
     assert_eq!(help(job(json!({ "name": null }))), "set it to a string of at most 500 characters");
     assert_eq!(

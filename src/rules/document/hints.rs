@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// What to set a missing member to.
 pub fn wanted(object: Id, member: &Member<Id>) -> String {
     match (object, member.name, &member.value) {
-        (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12-digit ID of the account that owns the buckets, in quotes".to_owned(),
+        (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12-digit account ID, in quotes".to_owned(),
         (Id::S3BucketDefinitionForJob, _, _) => "a list of bucket names".to_owned(),
         (Id::TagValuePair, "value", _) => r#"the tag value, or to `""` for any value"#.to_owned(),
         (_, _, Value::Text { most: Some(most) }) => format!("a string of at most {most} characters"),
@@ -64,7 +64,7 @@ fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
         (NodeKind::Foreign, _) => foreign_hint(node.foreign()?),
-        (NodeKind::Number, Value::Text { .. }) => Some("put it in quotes: numbers lose leading zeros and digits after the 15th"),
+        (NodeKind::Number, Value::Text { .. }) => Some("put it in quotes: numbers can lose digits"),
         (NodeKind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
         (NodeKind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
         (NodeKind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),

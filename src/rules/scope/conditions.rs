@@ -98,7 +98,7 @@ rules! {
 
     KEY_REMOVED "key-removed" {
         level: Off then Error,
-        change: "the revision 2021-01-29 has the key; it was removed in June 2021",
+        change: "the revision 2021-01-29 has the key, which was removed in June 2021",
         message: "conditions no longer support the key `{found}`",
         help: ["use {instead}", "use {allowed}"],
         summary: "conditions no longer support the key",

@@ -218,7 +218,7 @@ fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgem
     let why = if text.len() > most && count_characters(text) > most {
         format!("it is longer than {most} characters")
     } else if reserved {
-        "the prefix `aws:` is reserved for AWS".to_owned()
+        "`aws:` is reserved for AWS".to_owned()
     } else if let Some(character) = common::odd_character(text) {
         format!("it contains `{character}`")
     } else {
