@@ -176,8 +176,8 @@ const DIRECTORY_ENDING: &str = "--x-s3";
 /// Suffixes that are reserved for something other than general purpose buckets, and for what.
 const RESERVED_ENDINGS: [(&str, &str); 4] = [
     ("-s3alias", "an access point alias"),
-    ("--ol-s3", "an Object Lambda access point alias"),
-    (".mrap", "a multi-Region access point alias"),
+    ("--ol-s3", "an access point alias"),
+    (".mrap", "an access point alias"),
     ("--table-s3", "a table bucket"),
 ];
 
@@ -293,7 +293,7 @@ fn legacy_fault(name: &str) -> Option<Cow<'static, str>> {
     } else if bytes.len() > LONGEST_NAME {
         Some(format!("it has {} characters, more than {LONGEST_NAME}", bytes.len()).into())
     } else if !edge(bytes.first()) || !edge(bytes.last()) {
-        Some("it doesn't begin and end with a letter or digit".into())
+        Some("it begins or ends with a symbol".into())
     } else if characters.has(Characters::DOT) && bytes.windows(2).any(|two| two == b"..") {
         Some("it has adjacent dots".into())
     } else if characters.within(Characters::DIGIT.and(Characters::DOT))
