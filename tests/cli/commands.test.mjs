@@ -63,7 +63,7 @@ test("the texts of rules name the flags of the command line, not options of the 
   for (const text of [run(["explain", "too-large"]).out, run(["explain", "too-many-buckets"]).out, run(["rules"]).out, run(["rules", "--format", "json"]).out]) {
     assert.doesNotMatch(text, /option `(?!--)/);
   }
-  assert.match(run(["explain", "too-large"]).out, /raise the option `--max-bytes`/);
+  assert.match(run(["explain", "too-large"]).out, /increase the option `--max-bytes`/);
 });
 
 test("schema prints the JSON Schema of a kind, in the draft that is asked for", () => {

@@ -40,7 +40,7 @@ test("a mark tells the rule's words, links to it, and offers the fix", () =>
   onPage(async (page) => {
     await page.locator(".cm-lintRange-warning", { hasText: "quillon" }).hover();
     const tooltip = page.locator(".cm-tooltip-lint");
-    await tooltip.getByText("keys don't hold the bucket's name").waitFor();
+    await tooltip.getByText("keys don't include its name").waitFor();
     assert.match(await tooltip.getByRole("link", { name: "prefix-has-bucket" }).getAttribute("href"), /prefix-has-bucket/);
     await tooltip.getByRole("button", { name: "write claims/" }).click();
     assert.equal(await field(page, PREFIX).getByRole("textbox").inputValue(), "claims/");

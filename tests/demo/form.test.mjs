@@ -43,7 +43,7 @@ test("a new field is silent until it is left; while it is in error, each key str
     await account.getByRole("textbox").pressSequentially("2109");
     assert.equal(await account.getAttribute("data-error"), null);
     await page.keyboard.press("Tab");
-    await account.getByText("isn't an AWS account id").waitFor();
+    await account.getByText("isn't an AWS account ID").waitFor();
     await account.getByRole("textbox").press("End");
     await account.getByRole("textbox").pressSequentially("8765432");
     assert.equal(await account.getAttribute("data-error"), "true");
@@ -78,7 +78,7 @@ test("limits count as they are typed, in characters and not in UTF-16", () =>
     await field(page, "/name").getByText("3 of 500 characters", { exact: true }).waitFor();
     await field(page, "/description").getByRole("textbox").fill("x".repeat(201));
     await page.keyboard.press("Tab");
-    await field(page, "/description").getByText("at most 200 are allowed").waitFor();
+    await field(page, "/description").getByText("the maximum is 200").waitFor();
     await field(page, "/customDataIdentifierIds").getByRole("textbox").fill("a731ef74-d35d-4328-9068-eaff824f5f98\nb731ef74-d35d-4328-9068-eaff824f5f98");
     await field(page, "/customDataIdentifierIds").getByText("2 of 30 items", { exact: true }).waitFor();
   }));
@@ -86,7 +86,7 @@ test("limits count as they are typed, in characters and not in UTF-16", () =>
 test("a warning is a warning, not an error", () =>
   onPage(async (page) => {
     const day = field(page, "/scheduleFrequency/monthlySchedule/dayOfMonth");
-    await day.getByText("doesn't run in months without a day 31").waitFor();
+    await day.getByText("doesn't run in months without day 31").waitFor();
     assert.equal(await day.getAttribute("data-error"), null);
     await day.getByRole("textbox").fill("32");
     await page.keyboard.press("Tab");
