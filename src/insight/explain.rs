@@ -429,7 +429,7 @@ impl Pattern {
         match self {
             Pattern::Daily => "every day".to_owned(),
             Pattern::Weekly(day) => ["every ", day_name(day)].concat(),
-            Pattern::Monthly(day) => ["on day ", &day.to_string(), " of each month"].concat(),
+            Pattern::Monthly(day) => ["every month on day ", &day.to_string()].concat(),
         }
     }
 }

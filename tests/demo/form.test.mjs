@@ -26,7 +26,7 @@ test("the first view says what the page is for, and shows a fault at its field, 
     await verdict(page).getByText("it may not do what you want: 2 warnings").waitFor();
     await field(page, `${INCLUDES}/0/simpleScopeTerm/values`).getByText("a bucket of this job").waitFor();
     await page.locator(".cm-lintRange-warning", { hasText: "quillon-claims-archive/claims/" }).waitFor();
-    await page.getByText("It runs on day 31 of each month.").waitFor();
+    await page.getByText("It runs every month on day 31.").waitFor();
   }));
 
 test("a fix at a field is one click", () =>

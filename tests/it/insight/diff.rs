@@ -53,7 +53,7 @@ fn a_setting_is_added_removed_or_changed() {
     assert_eq!(one(&without, &with), (ChangeKind::Added, at.clone(), "`description` was added: `x`.".to_owned()));
     assert_eq!(one(&with, &without), (ChangeKind::Removed, at.clone(), "`description` was removed: `x`.".to_owned()));
     let other = job(json!({ "description": "y" }));
-    assert_eq!(one(&with, &other), (ChangeKind::Changed, at, "`description` was `x` and is `y`.".to_owned()));
+    assert_eq!(one(&with, &other), (ChangeKind::Changed, at, "`description` changed from `x` to `y`.".to_owned()));
     let change = changes(&with, &other).remove(0);
     assert_eq!((change.before.as_deref(), change.after.as_deref()), (Some(r#""x""#), Some(r#""y""#)));
 }
@@ -163,7 +163,7 @@ fn tags_are_compared_by_key() {
         [
             (ChangeKind::Removed, "/tags/stage".to_owned(), "`tags.stage` was removed: `prod`.".to_owned()),
             (ChangeKind::Added, "/tags/cost.centre".to_owned(), "`tags.cost.centre` was added: `4711`.".to_owned()),
-            (ChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` was `x` and is `y`.".to_owned()),
+            (ChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` changed from `x` to `y`.".to_owned()),
         ]
     );
 }
@@ -172,7 +172,7 @@ fn tags_are_compared_by_key() {
 fn a_schedule_is_said_in_words() {
     let scheduled = |schedule: Value| job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": schedule }));
     let (before, after) = (json!({ "weeklySchedule": { "dayOfWeek": "MONDAY" } }), json!({ "monthlySchedule": { "dayOfMonth": 3 } }));
-    let text = "`scheduleFrequency` was every Monday and is on day 3 of each month.".to_owned();
+    let text = "`scheduleFrequency` changed from every Monday to every month on day 3.".to_owned();
     assert_eq!(one(&scheduled(before), &scheduled(after)), (ChangeKind::Changed, "/scheduleFrequency".to_owned(), text));
 }
 

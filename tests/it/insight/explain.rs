@@ -96,7 +96,7 @@ fn when_a_job_runs_is_said_for_each_schedule() {
     assert_eq!(texts(&job(json!({})), Topic::When), ["It runs once, right after it is created."]);
     assert_eq!(scheduled(json!({ "dailySchedule": {} }), None)[0], "It runs every day.");
     assert_eq!(scheduled(json!({ "weeklySchedule": { "dayOfWeek": "TUESDAY" } }), None)[0], "It runs every Tuesday.");
-    assert_eq!(scheduled(json!({ "monthlySchedule": { "dayOfMonth": 28 } }), None)[0], "It runs on day 28 of each month.");
+    assert_eq!(scheduled(json!({ "monthlySchedule": { "dayOfMonth": 28 } }), None)[0], "It runs every month on day 28.");
     let later = "Its first run analyzes only objects that are created or changed after the job is created.";
     assert_eq!(scheduled(json!({ "dailySchedule": {} }), None)[1], later);
     assert_eq!(scheduled(json!({ "dailySchedule": {} }), Some(false))[1], later);
@@ -246,7 +246,7 @@ fn many_buckets_are_counted_in_the_paragraph_and_named_in_the_points() {
     assert!(!summary.contains("ledger-"), "{summary}");
     assert_eq!(points.iter().filter(|point| point.topic == Topic::Where).count(), 25);
     assert!(explained_with(1, 11).summary.contains(" It analyzes 11 buckets of 1 account. "));
-    assert!(explained_with(1, 10).summary.contains("`ledger-0-9` of the account"));
+    assert!(explained_with(1, 10).summary.contains("`ledger-0-9` of account"));
 }
 
 #[test]
