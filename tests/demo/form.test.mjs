@@ -195,8 +195,8 @@ test("a condition offers only the operators that its property takes", () =>
 test("what came after a revision isn't offered under it, and is told of where it is used", () =>
   onPage(async (page) => {
     await field(page, "/allowListIds").getByRole("textbox").fill("hbxa5o5as2qztbjraq5ydv");
-    await page.getByRole("button", { name: "Judged by" }).click();
-    await page.getByRole("menuitemcheckbox", { name: "API of 2021-01-29" }).click();
+    await page.getByRole("button", { name: "API revision" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "API revision 2021-01-29" }).click();
     await field(page, "/allowListIds").and(page.locator("[data-error]")).waitFor();
     assert.equal(await field(page, "/managedDataIdentifierSelector").count(), 0);
   }));

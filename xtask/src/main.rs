@@ -14,6 +14,7 @@ mod docs;
 mod fuzz;
 mod lint;
 mod mutants;
+mod notices;
 mod package;
 mod project;
 mod python;
@@ -33,6 +34,7 @@ cargo xtask COMMAND
   test         run all tests: native, as wasm in Node and Chromium, the package, the command line, the exports
   check        formatting, dependency cycles, clippy for this machine and for wasm32, documentation, the rule reference
   docs         generate the rule reference (docs/rules) and the README's picture
+  notices      generate THIRD_PARTY_NOTICES: the licenses of the crates in the package's modules
   demo         build the demo page (target/web-demo) and serve it on this machine
   bench        run the benchmarks, native and of the package
   fuzz [SECONDS]
@@ -68,6 +70,7 @@ fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
         "bench" => bench::run()?,
         "demo" => demo::run()?,
         "docs" => docs::run()?,
+        "notices" => notices::run()?,
         "fuzz" => return fuzz::run_targets(rest),
         "mutants" => return mutants::run(rest),
         test::WASM_RUNNER => test::run_wasm_tests(rest)?,
