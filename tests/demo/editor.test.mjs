@@ -81,7 +81,7 @@ test("what DescribeClassificationJob answers is taken in as a request for anothe
     assert.equal("jobArn" in request, false);
     assert.notEqual(request.clientToken, JSON.parse(example("documents/describe-response.json")).clientToken);
     await verdict(page).getByText("AWS would accept this job").waitFor();
-    await page.getByText("What was pasted describes a job that exists.").waitFor();
+    await page.getByText("You pasted the description of an existing job.").waitFor();
   }));
 
 test("text that is nothing at all doesn't break the page", () =>
@@ -100,5 +100,5 @@ test("thousands of findings are counted, and as many shown as can be read", () =
     await verdict(page).getByText("reject this job: 5000 errors").waitFor();
     await field(page, "/s3JobDefinition/bucketDefinitions/0/buckets").getByText("And 4995 more.").waitFor();
     await page.getByRole("tab", { name: "Findings" }).click();
-    await page.getByText("The first 200 of").waitFor();
+    await page.getByText("Showing the first 200 of").waitFor();
   }));

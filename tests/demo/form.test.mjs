@@ -26,7 +26,7 @@ test("the first view says what the page is for, and shows a fault at its field, 
     await verdict(page).getByText("it may not do what you want: 2 warnings").waitFor();
     await field(page, `${INCLUDES}/0/simpleScopeTerm/values`).getByText("a bucket of this job").waitFor();
     await page.locator(".cm-lintRange-warning", { hasText: "quillon-claims-archive/claims/" }).waitFor();
-    await page.getByText("It runs on day 31 of each month.").waitFor();
+    await page.getByText("It runs every month on day 31.").waitFor();
   }));
 
 test("a fix at a field is one click", () =>
@@ -195,8 +195,8 @@ test("a condition offers only the operators that its property takes", () =>
 test("what came after a revision isn't offered under it, and is told of where it is used", () =>
   onPage(async (page) => {
     await field(page, "/allowListIds").getByRole("textbox").fill("hbxa5o5as2qztbjraq5ydv");
-    await page.getByRole("button", { name: "Judged by" }).click();
-    await page.getByRole("menuitemcheckbox", { name: "API of 2021-01-29" }).click();
+    await page.getByRole("button", { name: "API revision" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "API revision 2021-01-29" }).click();
     await field(page, "/allowListIds").and(page.locator("[data-error]")).waitFor();
     assert.equal(await field(page, "/managedDataIdentifierSelector").count(), 0);
   }));
