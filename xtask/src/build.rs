@@ -77,8 +77,18 @@ fn build_if_stale() -> Result<bool> {
 
 /// All that the package is made from.
 fn inputs() -> Vec<PathBuf> {
-    let names =
-        ["Cargo.toml", "Cargo.lock", "src", "xtask", "pkg-template", "package.json", "package-lock.json", "LICENSE", "CHANGELOG.md", package::NOTICES];
+    let names = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "xtask",
+        "pkg-template",
+        "package.json",
+        "package-lock.json",
+        "LICENSE",
+        "CHANGELOG.md",
+        package::NOTICES,
+    ];
     names.map(|name| root().join(name)).to_vec()
 }
 

@@ -31,7 +31,11 @@ pub fn cargo_program(name: &str, features: &[&str]) -> Result<PathBuf> {
     }
     step(&format!("installing {name} from the registry of crates, under target/tools"), || {
         let mut install = cargo();
-        install.args(["install", "--quiet", name, "--features", &features.join(","), "--root"]).arg(target("tools")).arg("--target-dir").arg(target("tools/build"));
+        install
+            .args(["install", "--quiet", name, "--features", &features.join(","), "--root"])
+            .arg(target("tools"))
+            .arg("--target-dir")
+            .arg(target("tools/build"));
         run(&mut install).map_err(|error| anyhow!("{error:#}; a registry of crates must be in reach"))
     })?;
     Ok(own)
