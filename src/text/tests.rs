@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::Value;
 
 use super::*;
 
@@ -233,23 +234,9 @@ fn columns_count_utf16_and_lines_end_in_three_ways() {
     assert_eq!((at(19), at(99), at(3)), ((4, 2, 12), (4, 2, 12), (1, 1, 1)));
 }
 
+/// What serde makes of a node.
 fn value(node: Node<'_>) -> Value {
-    match node.kind() {
-        NodeKind::Null => Value::Null,
-        NodeKind::True => Value::Bool(true),
-        NodeKind::False => Value::Bool(false),
-        NodeKind::Number => serde_json::from_str(node.number().unwrap()).unwrap(),
-        NodeKind::String => Value::String(node.str().unwrap().to_owned()),
-        NodeKind::Array => node.elements().map(value).collect(),
-        NodeKind::Object => {
-            let mut map = Map::new();
-            for (key, member) in node.members() {
-                map.insert(key.str().unwrap().to_owned(), value(member));
-            }
-            Value::Object(map)
-        }
-        NodeKind::Foreign => panic!("not asked for"),
-    }
+    Value::deserialize(node).unwrap()
 }
 
 fn all_nodes<'t>(tape: &'t Tape<'t>) -> Vec<Node<'t>> {
