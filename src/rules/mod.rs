@@ -29,7 +29,7 @@ macro_rules! topics {
         /// The rules of each file.
         static TOPICS: &[&[&Rule]] = &[$( $($room)::+::RULES ),+];
 
-        /// Every rule, by subject, with its documentation and the file that declares it.
+        /// Every rule, by subject, with its documentation.
         pub(crate) fn table() -> impl Iterator<Item = (&'static Rule, &'static About)> {
             let about: [&'static [About]; TOPICS.len()] = [$( $($room)::+::ABOUT ),+];
             all().zip(about.into_iter().flatten())
