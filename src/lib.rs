@@ -26,21 +26,22 @@ mod text;
 mod wasm;
 
 pub use export::{
-    ConditionHolder, ConditionInfo, Draft, Export, ExportNote, FieldInfo, FieldType, FieldValue, Levels, RuleExample, RuleInfo, Target,
-    conditions, export, fields, json_schema, rules, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
+    ConditionHolder, ConditionInfo, ExportNote, ExportTarget, ExportedRequest, FieldInfo, FieldType, FieldValue, RuleExample, RuleInfo,
+    RuleLevels, SchemaDraft, conditions, export, fields, json_schema, rules, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
 };
 pub use insight::{
-    Change, ChangeKind, Explanation, Point, Run, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain, next_runs, would_analyze,
+    Explanation, ExplanationPoint, ExplanationTopic, JobChange, JobChangeKind, JobRun, JobScope, ObjectVerdict, S3Object, compile_scope,
+    diff, explain, next_runs, would_analyze,
 };
-pub use model::Documents;
+pub use model::DocumentCount;
 pub use model::properties::ConditionValue;
 pub use preflight::{KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, ValidateError};
 #[cfg(not(feature = "_texts"))]
 pub use report::give_words;
-pub use report::{Diagnostic, Fact, Facts, Fix, Level, Part, Range, Revision, Severity};
-pub use rules::declare::{Basis, Source};
+pub use report::{Diagnostic, Fact, Facts, Fix, FixTarget, Revision, RuleLevel, Severity, SourceRange};
+pub use rules::declare::{RuleBasis, RuleSource};
 pub use rules::judgement::Quotas;
-pub use text::{Position, Segment};
+pub use text::{PathSegment, SourcePosition};
 
 /// Judges a JSON text, UTF-8. Whatever the bytes are, the report says what is wrong with them.
 ///

@@ -9,7 +9,7 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-use macie_preflight::{Diagnostic, Fact, Options, Preflight, Range, RuleExample, RuleInfo, Severity, lint, rules, validate_pages};
+use macie_preflight::{Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, Severity, SourceRange, lint, rules, validate_pages};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -84,7 +84,7 @@ fn every_rule_has_both_examples_a_basis_and_its_words() {
             faults.push(format!("`{}` isn't a sentence", rule.reason));
         }
         for basis in &rule.basis {
-            if basis.quote.is_empty() || !(basis.url.starts_with("https://") || basis.source == macie_preflight::Source::Heuristic) {
+            if basis.quote.is_empty() || !(basis.url.starts_with("https://") || basis.source == macie_preflight::RuleSource::Heuristic) {
                 faults.push(format!("`{}` has no address", basis.quote));
             }
         }
@@ -148,7 +148,7 @@ fn a_fix_puts_its_finding_right() {
         let mut faults = Vec::new();
         for example in rule.fails.iter().filter(|example| !example.foreign) {
             for (finding, fix) in judge(example).iter().flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix))) {
-                let Range { start, end } = finding.range.unwrap();
+                let SourceRange { start, end } = finding.range.unwrap();
                 let mut units: Vec<u16> = example.document.encode_utf16().collect();
                 units.splice(start.offset as usize..end.offset as usize, serde_json::to_string(&fix.text).unwrap().encode_utf16());
                 let document = String::from_utf16(&units).unwrap();

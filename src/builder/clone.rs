@@ -2,7 +2,7 @@
 
 use super::jobs::complete;
 use super::{judge, let_out, uuid};
-use crate::model::{CreateClassificationJobRequest, JobType, Kind};
+use crate::model::{CreateClassificationJobRequest, DocumentKind, JobType};
 use crate::preflight::{Options, RejectedError, drop_empty_targets};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -55,7 +55,7 @@ pub fn clone_request<T: Serialize + ?Sized>(
     let mut request = match CreateClassificationJobRequest::deserialize(&value) {
         Ok(request) => request,
         Err(error) => {
-            let report = judge(&value, Kind::CreateRequest, options)?;
+            let report = judge(&value, DocumentKind::CreateRequest, options)?;
             return Err(if report.valid { error.into() } else { RejectedError::Rejected(Box::new(report)) });
         }
     };
@@ -68,7 +68,7 @@ pub fn clone_request<T: Serialize + ?Sized>(
         }
     }
     changes(&mut request);
-    let_out(request, Kind::CreateRequest, options)
+    let_out(request, DocumentKind::CreateRequest, options)
 }
 
 fn drop_nulls(value: &mut Value) {

@@ -4,9 +4,9 @@ use super::{Texts, extend, judge, let_out, uuid};
 use crate::RejectedError;
 use crate::model::properties::TAG_KEY;
 use crate::model::{
-    CreateClassificationJobRequest, CriteriaBlockForJob, CriteriaForJob, DailySchedule, DayOfWeek, JobScheduleFrequency, JobScopeTerm,
-    JobScopingBlock, JobType, Kind, ManagedDataIdentifierSelector, MonthlySchedule, S3BucketCriteriaForJob, S3BucketDefinitionForJob,
-    S3JobDefinition, Scoping, TagTarget, WeeklySchedule,
+    CreateClassificationJobRequest, CriteriaBlockForJob, CriteriaForJob, DailySchedule, DayOfWeek, DocumentKind, JobScheduleFrequency,
+    JobScopeTerm, JobScopingBlock, JobType, ManagedDataIdentifierSelector, MonthlySchedule, S3BucketCriteriaForJob,
+    S3BucketDefinitionForJob, S3JobDefinition, Scoping, TagTarget, WeeklySchedule,
 };
 use crate::{Options, Report, ValidateError};
 
@@ -289,7 +289,7 @@ impl JobBuilder {
     ///
     /// Options that can't be followed.
     pub fn check(&self, options: &Options) -> Result<Report, ValidateError> {
-        judge(&self.clone().with_token([0x5f; 16]), Kind::CreateRequest, options)
+        judge(&self.clone().with_token([0x5f; 16]), DocumentKind::CreateRequest, options)
     }
 
     /// The request. Its token is a version 4 UUID made from `random`, which the caller draws anew for each job.
@@ -310,7 +310,7 @@ impl JobBuilder {
     ///
     /// The report, if it holds an error; options that can't be followed.
     pub fn build(self, random: [u8; 16], options: &Options) -> Result<CreateClassificationJobRequest, RejectedError> {
-        let_out(self.with_token(random), Kind::CreateRequest, options)
+        let_out(self.with_token(random), DocumentKind::CreateRequest, options)
     }
 
     fn with_token(self, random: [u8; 16]) -> CreateClassificationJobRequest {

@@ -3,8 +3,8 @@
 use super::{extend, judge, let_out};
 use crate::RejectedError;
 use crate::model::{
-    Kind, ListClassificationJobsRequest, ListJobsFilterCriteria, ListJobsFilterTerm, ListJobsSortAttributeName, ListJobsSortCriteria,
-    OrderBy,
+    DocumentKind, ListClassificationJobsRequest, ListJobsFilterCriteria, ListJobsFilterTerm, ListJobsSortAttributeName,
+    ListJobsSortCriteria, OrderBy,
 };
 use crate::{Options, Report, ValidateError};
 
@@ -121,7 +121,7 @@ impl ListBuilder {
     ///
     /// Options that can't be followed.
     pub fn check(&self, options: &Options) -> Result<Report, ValidateError> {
-        judge(&self.request, Kind::ListRequest, options)
+        judge(&self.request, DocumentKind::ListRequest, options)
     }
 
     /// The request. Only one without errors under these options is let out.
@@ -131,6 +131,6 @@ impl ListBuilder {
     ///
     /// The report, if it holds an error; options that can't be followed.
     pub fn build(self, options: &Options) -> Result<ListClassificationJobsRequest, RejectedError> {
-        let_out(self.request, Kind::ListRequest, options)
+        let_out(self.request, DocumentKind::ListRequest, options)
     }
 }

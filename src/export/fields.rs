@@ -6,7 +6,7 @@
 use super::title::title;
 use crate::model::properties::{ConditionValue, Property, TAG_KEY, TAGS, comparators};
 use crate::model::{
-    Id, JobComparator, Kind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
+    DocumentKind, Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
 };
 use crate::rules::judgement::Quotas;
 use crate::shape::{Choice, Member, Need, Object, Value, choices};
@@ -145,7 +145,7 @@ pub struct ConditionInfo {
 }
 
 /// Every member of a kind of document, each before the members of its own, in the API's order.
-pub fn fields(kind: Kind) -> Vec<FieldInfo> {
+pub fn fields(kind: DocumentKind) -> Vec<FieldInfo> {
     let mut fields = Vec::new();
     members(kind.object(), "", &mut fields);
     fields

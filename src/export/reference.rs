@@ -1,9 +1,9 @@
 //! The rule table as a reader wants it: each rule with its words, its sources and whole example documents.
 
 use super::json_schema::says;
-use crate::model::{Documents, Kind};
-use crate::report::{Level, Revision, Rule, Words};
-use crate::rules::declare::{About, Basis, Example, Form};
+use crate::model::{DocumentCount, DocumentKind};
+use crate::report::{Revision, Rule, RuleLevel, Words};
+use crate::rules::declare::{About, Example, Form, RuleBasis};
 use crate::rules::table;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -17,7 +17,7 @@ pub struct RuleInfo {
     /// The code: kebab-case, and never changed once released.
     pub code: &'static str,
     /// The level under each revision.
-    pub severity: Levels,
+    pub severity: RuleLevels,
     /// Whether a finding means that what was written has no effect: the service accepts it, and analyzes nothing of it.
     pub no_effect: bool,
     /// The rule in one line.
@@ -34,7 +34,7 @@ pub struct RuleInfo {
     /// The types of its facts by name: `text`, `number`, `boolean` or `list`.
     pub facts: BTreeMap<&'static str, &'static str>,
     /// What it rests on.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<RuleBasis>,
     /// Documents in which it finds its fault, and no other.
     pub fails: Vec<RuleExample>,
     /// Documents in which it finds nothing.
@@ -48,14 +48,14 @@ pub struct RuleInfo {
 /// The level of a rule under each revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Levels {
+pub struct RuleLevels {
     /// Under the revision of 29 January 2021.
     #[serde(rename = "2021-01-29")]
-    pub v20210129: Level,
+    pub v20210129: RuleLevel,
     /// Under today's.
-    pub latest: Level,
+    pub latest: RuleLevel,
     /// Where either may count.
-    pub any: Level,
+    pub any: RuleLevel,
 }
 
 /// A document that shows a rule.
@@ -66,7 +66,7 @@ pub struct RuleExample {
     /// The whole text.
     pub document: String,
     /// What it is to be judged as.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Whether it is a request for a list and its pages, for `validatePages`: an object with the members `request` and `responses`.
     pub pages: bool,
     /// What differs from a good document, as a JSON Merge Patch (RFC 7396).
@@ -83,23 +83,23 @@ pub struct RuleExample {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<&'static str>,
     /// The option `documents` with which it shows the rule.
-    pub documents: Documents,
+    pub documents: DocumentCount,
 }
 
 /// Documents in which no rule finds anything; examples differ from them.
-const fn good(kind: Kind) -> &'static str {
+const fn good(kind: DocumentKind) -> &'static str {
     match kind {
-        Kind::CreateRequest => GOOD_JOB,
-        Kind::CreateResponse => {
+        DocumentKind::CreateRequest => GOOD_JOB,
+        DocumentKind::CreateResponse => {
             r#"{
   "jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35",
   "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"
 }"#
         }
-        Kind::DescribeRequest => r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#,
-        Kind::DescribeResponse => GOOD_DESCRIPTION,
-        Kind::ListRequest => r#"{"maxResults": 25}"#,
-        Kind::ListResponse => r#"{"items": [], "nextToken": null}"#,
+        DocumentKind::DescribeRequest => r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#,
+        DocumentKind::DescribeResponse => GOOD_DESCRIPTION,
+        DocumentKind::ListRequest => r#"{"maxResults": 25}"#,
+        DocumentKind::ListResponse => r#"{"items": [], "nextToken": null}"#,
     }
 }
 
@@ -133,7 +133,7 @@ fn info(rule: &'static Rule, about: &About) -> RuleInfo {
     let Words { message, help, change } = rule.words();
     RuleInfo {
         code: rule.code,
-        severity: Levels { v20210129: rule.v20210129, latest: rule.latest, any: rule.level(Revision::Any) },
+        severity: RuleLevels { v20210129: rule.v20210129, latest: rule.latest, any: rule.level(Revision::Any) },
         no_effect: rule.no_effect,
         summary: about.summary,
         reason: about.reason,

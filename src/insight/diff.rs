@@ -17,11 +17,11 @@ use serde::Serialize;
 /// One difference between two jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Change {
+pub struct JobChange {
     /// Where: a JSON Pointer (RFC 6901) into the job after the change; of something removed, into the job before it.
     pub pointer: String,
     /// What became of it.
-    pub what: ChangeKind,
+    pub what: JobChangeKind,
     /// What was there; in Rust, as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
@@ -36,7 +36,7 @@ pub struct Change {
 
 choices! {
     /// What became of a part of a job.
-    ChangeKind {
+    JobChangeKind {
         /// It is new.
         Added "added",
         /// It is gone.
@@ -56,7 +56,7 @@ choices! {
 /// have changed.
 ///
 /// ```
-/// use macie_preflight::{ChangeKind, Options, diff};
+/// use macie_preflight::{JobChangeKind, Options, diff};
 /// use serde_json::json;
 ///
 /// let job = |sampling: u8, buckets: [&str; 2]| json!({
@@ -68,7 +68,7 @@ choices! {
 /// let changes = diff(&job(50, ["ledger", "archive"]), &job(20, ["archive", "ledger"]), &Options::default())?;
 /// assert_eq!(changes.len(), 1);
 /// assert_eq!(changes[0].pointer, "/samplingPercentage");
-/// assert_eq!(changes[0].what, ChangeKind::Changed);
+/// assert_eq!(changes[0].what, JobChangeKind::Changed);
 /// assert_eq!(changes[0].text, "`samplingPercentage` was `50` and is `20`.");
 /// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
@@ -77,7 +77,11 @@ choices! {
 ///
 /// The report on the first of the two that has an error, options that can't be followed, or a value that can't be
 /// written as JSON.
-pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A, options: &Options) -> Result<Vec<Change>, RejectedError> {
+pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(
+    before: &B,
+    after: &A,
+    options: &Options,
+) -> Result<Vec<JobChange>, RejectedError> {
     let (before, after) = (written(before)?, written(after)?);
     let before = gate::sound(&before, Origin::Value, Admitted::Job, options)?;
     let after = gate::sound(&after, Origin::Value, Admitted::Job, options)?;
@@ -85,7 +89,7 @@ pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A,
 }
 
 /// The same of jobs that nothing speaks against.
-pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<Change> {
+pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<JobChange> {
     let mut changes = Changes { before, after, changes: Vec::new(), places: [Vec::new(), Vec::new()] };
     for declared in CreateClassificationJobRequest::OBJECT.members {
         let name = declared.name;
@@ -106,7 +110,7 @@ pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<Change> {
 struct Changes<'t> {
     before: &'t Tape<'t>,
     after: &'t Tape<'t>,
-    changes: Vec<Change>,
+    changes: Vec<JobChange>,
     /// The nodes of removals, and of all others, as far as they have been told.
     places: [Vec<u32>; 2],
 }
@@ -132,22 +136,22 @@ impl<'t> Changes<'t> {
     fn add(&mut self, before: Option<Node<'t>>, after: Option<Node<'t>>, text: String) {
         let [removals, others] = &mut self.places;
         let (what, places, node) = match (before, after) {
-            (Some(before), None) => (ChangeKind::Removed, removals, before),
-            (None, Some(after)) => (ChangeKind::Added, others, after),
-            (Some(_), Some(after)) => (ChangeKind::Changed, others, after),
+            (Some(before), None) => (JobChangeKind::Removed, removals, before),
+            (None, Some(after)) => (JobChangeKind::Added, others, after),
+            (Some(_), Some(after)) => (JobChangeKind::Changed, others, after),
             (None, None) => return,
         };
         places.push(node.index());
         let json = |node: Option<Node<'t>>| node.map(|node| std::str::from_utf8(node.raw()).unwrap_or_default().to_owned());
-        self.changes.push(Change { pointer: String::new(), what, before: json(before), after: json(after), text });
+        self.changes.push(JobChange { pointer: String::new(), what, before: json(before), after: json(after), text });
     }
 
     /// All changes, with their pointers.
-    fn told(mut self) -> Vec<Change> {
+    fn told(mut self) -> Vec<JobChange> {
         let [removals, others] = &self.places;
         let (mut removals, mut others) = (pointers(self.before, removals).into_iter(), pointers(self.after, others).into_iter());
         for change in &mut self.changes {
-            let of_kind = if change.what == ChangeKind::Removed { &mut removals } else { &mut others };
+            let of_kind = if change.what == JobChangeKind::Removed { &mut removals } else { &mut others };
             change.pointer = of_kind.next().unwrap_or_default();
         }
         self.changes

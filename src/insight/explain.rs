@@ -21,15 +21,15 @@ pub struct Explanation {
     /// What is special to the job, in a paragraph; of many buckets, how many they are.
     pub summary: String,
     /// The whole in points, by topic.
-    pub points: Vec<Point>,
+    pub points: Vec<ExplanationPoint>,
 }
 
 /// One thing that is to be known of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Point {
+pub struct ExplanationPoint {
     /// What it is about.
-    pub topic: Topic,
+    pub topic: ExplanationTopic,
     /// A sentence.
     pub text: String,
     /// The member that says so, if one does: a JSON Pointer (RFC 6901).
@@ -39,7 +39,7 @@ pub struct Point {
 
 choices! {
     /// What a part of an explanation is about, in the order of the parts.
-    Topic {
+    ExplanationTopic {
         /// What the job is.
         What "what",
         /// In which buckets it looks.
@@ -66,7 +66,7 @@ choices! {
 /// object is said where a rule has found it, and the options didn't switch that rule off.
 ///
 /// ```
-/// use macie_preflight::{Options, Topic, explain};
+/// use macie_preflight::{Options, ExplanationTopic, explain};
 /// use serde_json::json;
 ///
 /// let job = json!({
@@ -75,7 +75,7 @@ choices! {
 ///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
 /// });
 /// let explanation = explain(&job, &Options::default())?;
-/// let when = explanation.points.iter().find(|point| point.topic == Topic::When).unwrap();
+/// let when = explanation.points.iter().find(|point| point.topic == ExplanationTopic::When).unwrap();
 /// assert_eq!(when.text, "It runs once, right after it is created.");
 /// assert_eq!(when.pointer.as_deref(), Some("/jobType"));
 /// # Ok::<(), macie_preflight::RejectedError>(())
@@ -131,7 +131,7 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>
     let mut summary = String::new();
     let (in_short, short) = in_short.unwrap_or_default();
     for (place, point) in points.iter().enumerate() {
-        let of_every_job = point.topic == Topic::Costs || (point.topic == Topic::LeftOut && point.pointer.is_none());
+        let of_every_job = point.topic == ExplanationTopic::Costs || (point.topic == ExplanationTopic::LeftOut && point.pointer.is_none());
         if in_short.contains(&place) {
             if place == in_short.start {
                 push(&mut summary, " ", &short);
@@ -146,7 +146,7 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>
 /// Collects what is told.
 struct Points<'t> {
     tape: &'t Tape<'t>,
-    points: Vec<Point>,
+    points: Vec<ExplanationPoint>,
     /// Which of them have a place, and at which node.
     places: Vec<(usize, u32)>,
     /// What the summary says in the place of some of them.
@@ -158,9 +158,9 @@ const FEW: usize = 10;
 
 impl<'t> Points<'t> {
     /// Adds a sentence, made of parts.
-    fn add(&mut self, topic: Topic, at: Option<Node<'t>>, parts: &[&str]) {
+    fn add(&mut self, topic: ExplanationTopic, at: Option<Node<'t>>, parts: &[&str]) {
         self.places.extend(at.map(|node| (self.points.len(), node.index())));
-        self.points.push(Point { topic, text: sentence(parts), pointer: None });
+        self.points.push(ExplanationPoint { topic, text: sentence(parts), pointer: None });
     }
 
     fn job(&self) -> Node<'t> {
@@ -174,11 +174,11 @@ impl<'t> Points<'t> {
     fn what(&mut self) {
         let name = self.get("name");
         let called = name.and_then(Node::str).map(|name| [" ", &shown(name)].concat()).unwrap_or_default();
-        self.add(Topic::What, name, &["The job", &called, " looks for sensitive data in objects in Amazon S3."]);
+        self.add(ExplanationTopic::What, name, &["The job", &called, " looks for sensitive data in objects in Amazon S3."]);
         if let Some(node) = self.get("description")
             && let Some(text) = node.str().filter(|text| !text.is_empty())
         {
-            self.add(Topic::What, Some(node), &["Its description says: ", &shown(text), "."]);
+            self.add(ExplanationTopic::What, Some(node), &["Its description says: ", &shown(text), "."]);
         }
     }
 
@@ -193,7 +193,11 @@ impl<'t> Points<'t> {
                 let count = definition.get("buckets").map_or(0, Node::count);
                 named_buckets += count;
                 let buckets = if count == 1 { "bucket " } else { "buckets " };
-                self.add(Topic::Where, Some(definition), &["It looks into the ", buckets, &named, " of the account `", account, "`."]);
+                self.add(
+                    ExplanationTopic::Where,
+                    Some(definition),
+                    &["It looks into the ", buckets, &named, " of the account `", account, "`."],
+                );
             }
             if named_buckets > FEW {
                 let of_accounts = if definitions.count() == 1 { " account." } else { " accounts." };
@@ -204,12 +208,12 @@ impl<'t> Points<'t> {
             return;
         }
         let Some(criteria) = definition.and_then(|definition| member(definition, "bucketCriteria")) else {
-            return self.add(Topic::Where, definition, &["In which buckets it looks isn't known."]);
+            return self.add(ExplanationTopic::Where, definition, &["In which buckets it looks isn't known."]);
         };
         self.conditions(
             On::Buckets,
             "includes",
-            Topic::Where,
+            ExplanationTopic::Where,
             [
                 "At the beginning of each run it takes the buckets for which this holds: ",
                 "At the beginning of each run it takes the buckets for which all of this holds: ",
@@ -218,7 +222,7 @@ impl<'t> Points<'t> {
         self.conditions(
             On::Buckets,
             "excludes",
-            Topic::Where,
+            ExplanationTopic::Where,
             ["It leaves out the buckets for which this holds: ", "It leaves out only the buckets for which all of this holds: "],
         );
         let [includes, excludes] = ["includes", "excludes"].map(|block| On::Buckets.conditions(self.job(), block).len());
@@ -228,12 +232,12 @@ impl<'t> Points<'t> {
             } else {
                 "It takes every other bucket that Macie knows of."
             };
-            self.add(Topic::Where, Some(criteria), &[text]);
+            self.add(ExplanationTopic::Where, Some(criteria), &[text]);
         }
     }
 
     /// The conditions of a block in one sentence, which begins one way for one condition, and another for several.
-    fn conditions(&mut self, on: On, block: &str, topic: Topic, [one, several]: [&str; 2]) {
+    fn conditions(&mut self, on: On, block: &str, topic: ExplanationTopic, [one, several]: [&str; 2]) {
         let conditions = on.conditions(self.job(), block);
         let mut phrases = String::new();
         for condition in &conditions {
@@ -255,9 +259,9 @@ impl<'t> Points<'t> {
                 Some(JobType::Scheduled) => "It runs on a schedule that isn't known.",
                 None => "When it runs isn't known.",
             };
-            return self.add(Topic::When, node, &[text]);
+            return self.add(ExplanationTopic::When, node, &[text]);
         };
-        self.add(Topic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
+        self.add(ExplanationTopic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
         if let Pattern::Monthly(29..) = pattern {
             let text = match revision {
                 Revision::V20210129 => "In a month without that day it runs on the last day of the month.",
@@ -266,7 +270,7 @@ impl<'t> Points<'t> {
                     "In a month without that day it doesn't run; under the revision 2021-01-29 it ran on the last day of the month."
                 }
             };
-            self.add(Topic::When, schedule, &[text]);
+            self.add(ExplanationTopic::When, schedule, &[text]);
         }
         let initial = self.get("initialRun");
         let text = match initial.map(Node::kind) {
@@ -276,8 +280,8 @@ impl<'t> Points<'t> {
                     changed after that."
             }
         };
-        self.add(Topic::When, initial, &[text]);
-        self.add(Topic::When, None, &["Each later run takes only objects that were created or changed since the run before."]);
+        self.add(ExplanationTopic::When, initial, &[text]);
+        self.add(ExplanationTopic::When, None, &["Each later run takes only objects that were created or changed since the run before."]);
     }
 
     fn state(&mut self) {
@@ -315,7 +319,7 @@ impl<'t> Points<'t> {
             (left.filter(|(_, left)| *left != "0"), "Its current run has about ", " objects yet to process."),
         ] {
             if let Some((node, text)) = fact {
-                self.add(Topic::State, Some(node), &[before, text, after]);
+                self.add(ExplanationTopic::State, Some(node), &[before, text, after]);
             }
         }
     }
@@ -324,40 +328,40 @@ impl<'t> Points<'t> {
         let definition = self.get("s3JobDefinition");
         let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
         match (includes.is_empty(), excludes.is_empty()) {
-            _ if definition.is_none() => self.add(Topic::Objects, None, &["Which objects it takes isn't known."]),
-            (true, true) => self.add(Topic::Objects, None, &["It takes every object that Macie can analyse."]),
+            _ if definition.is_none() => self.add(ExplanationTopic::Objects, None, &["Which objects it takes isn't known."]),
+            (true, true) => self.add(ExplanationTopic::Objects, None, &["It takes every object that Macie can analyse."]),
             (true, false) => {
-                self.add(Topic::Objects, None, &["It takes every object that Macie can analyse and that it doesn't leave out."])
+                self.add(ExplanationTopic::Objects, None, &["It takes every object that Macie can analyse and that it doesn't leave out."])
             }
             _ => {}
         }
         self.conditions(
             On::Objects,
             "includes",
-            Topic::Objects,
+            ExplanationTopic::Objects,
             ["It takes an object only if ", "It takes an object only if all of this holds: "],
         );
         if nothing == Some(Nothing::NeverIncluded) {
             let list = On::Objects.list(self.job(), "includes");
-            self.add(Topic::Objects, list, &["No object can satisfy all of this: the job takes nothing."]);
+            self.add(ExplanationTopic::Objects, list, &["No object can satisfy all of this: the job takes nothing."]);
         }
         let sampling = self.get("samplingPercentage");
         if let Some(percent) = sampling.and_then(shape::integer).filter(|percent| *percent < 100) {
             let text = ["Of those objects it analyses ", &percent.to_string(), " percent, chosen at random."].concat();
-            self.add(Topic::Objects, sampling, &[&text]);
+            self.add(ExplanationTopic::Objects, sampling, &[&text]);
         }
         self.conditions(
             On::Objects,
             "excludes",
-            Topic::LeftOut,
+            ExplanationTopic::LeftOut,
             ["It leaves an object out if ", "It leaves an object out only if all of this holds: "],
         );
         if nothing == Some(Nothing::AlwaysExcluded) {
             let list = On::Objects.list(self.job(), "excludes");
-            self.add(Topic::LeftOut, list, &["That is all that it would take: the job takes nothing."]);
+            self.add(ExplanationTopic::LeftOut, list, &["That is all that it would take: the job takes nothing."]);
         }
         let classes = storage_classes(" and ");
-        self.add(Topic::LeftOut, None, &[
+        self.add(ExplanationTopic::LeftOut, None, &[
             "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other \
                 than ",
             &classes,
@@ -378,20 +382,20 @@ impl<'t> Points<'t> {
             Nothing => ("It looks for none of the kinds of sensitive data that Macie knows", String::new()),
             Recommended => ("It looks for the kinds of sensitive data that AWS recommends", String::new()),
         };
-        self.add(Topic::LooksFor, selector, &[text, &ids, "."]);
+        self.add(ExplanationTopic::LooksFor, selector, &[text, &ids, "."]);
         for (name, text) in [
             ("customDataIdentifierIds", "It looks for what these custom data identifiers describe: "),
             ("allowListIds", "It doesn't report what stands on these allow lists: "),
         ] {
             let node = self.get(name);
             if node.is_some_and(|node| !node.is_empty()) {
-                self.add(Topic::LooksFor, node, &[text, &strings(node), "."]);
+                self.add(ExplanationTopic::LooksFor, node, &[text, &strings(node), "."]);
             }
         }
     }
 
     fn costs(&mut self) {
-        self.add(Topic::Costs, None, &[
+        self.add(ExplanationTopic::Costs, None, &[
             "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie \
                 can't analyse, nor by what is found.",
         ]);
@@ -399,12 +403,16 @@ impl<'t> Points<'t> {
         let sampling = self.get("samplingPercentage").filter(|node| shape::integer(*node).is_some_and(|percent| percent < 100));
         if sampling.is_some() {
             self.add(
-                Topic::Costs,
+                ExplanationTopic::Costs,
                 sampling,
                 &["The sample is a share of the objects, not of their bytes: what it costs depends on how large the chosen ones are."],
             );
         } else if !narrowed {
-            self.add(Topic::Costs, None, &["With neither conditions on objects nor a sample, the job analyses all of its buckets."]);
+            self.add(
+                ExplanationTopic::Costs,
+                None,
+                &["With neither conditions on objects nor a sample, the job analyses all of its buckets."],
+            );
         }
     }
 }

@@ -39,7 +39,7 @@ pub struct S3Object<'a> {
 /// Whether a job takes an object, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Verdict {
+pub struct ObjectVerdict {
     /// Whether the job takes it; `null` if that can't be told.
     pub taken: Option<bool>,
     /// What decided: the JSON Pointer (RFC 6901) of the condition, or of the list of conditions where it took all of
@@ -95,7 +95,7 @@ pub struct Verdict {
 /// # Errors
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
-pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<Verdict, RejectedError> {
+pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<ObjectVerdict, RejectedError> {
     Ok(compile_scope(request, options)?.decide(object).clone())
 }
 
@@ -124,21 +124,21 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 /// # Errors
 ///
 /// Those of [`would_analyze`].
-pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, RejectedError> {
+pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<JobScope, RejectedError> {
     let text = written(request)?;
-    Ok(Scope::of(&gate::sound(&text, Origin::Value, Admitted::Job, options)?.tape))
+    Ok(JobScope::of(&gate::sound(&text, Origin::Value, Admitted::Job, options)?.tape))
 }
 
 /// Which objects a job takes: what [`compile_scope`] gives.
 #[derive(Debug, Clone)]
-pub struct Scope {
+pub struct JobScope {
     /// On the bucket, if it is given.
     buckets: Selection,
     objects: Selection,
-    outcomes: Vec<Verdict>,
+    outcomes: Vec<ObjectVerdict>,
 }
 
-/// A number of `Scope::outcomes`.
+/// A number of `JobScope::outcomes`.
 type Outcome = u32;
 
 const TAKEN: Outcome = 0;
@@ -146,21 +146,21 @@ const TAKEN: Outcome = 0;
 const TAKEN_UNREAD: Outcome = 1;
 const STORAGE_CLASS: Outcome = 2;
 
-impl Scope {
-    /// Every answer that [`decide`](Scope::decide) can give.
-    pub fn outcomes(&self) -> &[Verdict] {
+impl JobScope {
+    /// Every answer that [`decide`](JobScope::decide) can give.
+    pub fn outcomes(&self) -> &[ObjectVerdict] {
         &self.outcomes
     }
 
     /// The same, for good.
     #[cfg(all(target_arch = "wasm32", feature = "_planner"))]
-    pub(crate) fn into_outcomes(self) -> Vec<Verdict> {
+    pub(crate) fn into_outcomes(self) -> Vec<ObjectVerdict> {
         self.outcomes
     }
 
     /// Whether the job takes an object, and why.
-    pub fn decide(&self, object: &S3Object<'_>) -> &Verdict {
-        static NOTHING: Verdict = Verdict { taken: None, by: None, why: String::new() };
+    pub fn decide(&self, object: &S3Object<'_>) -> &ObjectVerdict {
+        static NOTHING: ObjectVerdict = ObjectVerdict { taken: None, by: None, why: String::new() };
         self.outcomes.get(self.outcome(object) as usize).unwrap_or(&NOTHING)
     }
 
@@ -185,7 +185,7 @@ impl Scope {
         outcomes.add(Some(false), None, why);
         let Some(definition) = member(job, "s3JobDefinition") else {
             let unknown = outcomes.unknown("what the job takes: there is no `s3JobDefinition`");
-            return Scope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
+            return JobScope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
         };
         let objects = outcomes.selection(&includes, &excludes);
         let buckets = match (member(definition, "bucketDefinitions"), member(definition, "bucketCriteria")) {
@@ -193,7 +193,7 @@ impl Scope {
             (None, Some(_)) => outcomes.selection(&On::Buckets.conditions(job, "includes"), &On::Buckets.conditions(job, "excludes")),
             (None, None) => Selection::unknown(outcomes.unknown("in which buckets the job looks")),
         };
-        Scope { buckets, objects, outcomes: outcomes.verdicts }
+        JobScope { buckets, objects, outcomes: outcomes.verdicts }
     }
 }
 
@@ -431,12 +431,12 @@ impl TextSet {
 /// Collects what can be answered.
 struct Outcomes<'t> {
     tape: &'t Tape<'t>,
-    verdicts: Vec<Verdict>,
+    verdicts: Vec<ObjectVerdict>,
 }
 
 impl<'t> Outcomes<'t> {
     fn add(&mut self, taken: Option<bool>, by: Option<String>, why: String) -> Outcome {
-        self.verdicts.push(Verdict { taken, by, why });
+        self.verdicts.push(ObjectVerdict { taken, by, why });
         self.verdicts.len() as Outcome - 1
     }
 
@@ -447,7 +447,7 @@ impl<'t> Outcomes<'t> {
     }
 
     /// Where all conditions hold: the one, or the list of all.
-    fn all(&self, taken: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> Verdict {
+    fn all(&self, taken: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> ObjectVerdict {
         let pointer = self.pointers(conditions.get(..1).unwrap_or_default()).pop().unwrap_or_default();
         let (by, why) = match conditions {
             [one] => (Some(pointer), [verdict, ", because ", &phrase(one, false), "."].concat()),
@@ -457,7 +457,7 @@ impl<'t> Outcomes<'t> {
                 (list, [verdict, ", because all ", &count, " conditions of `", block, "` hold."].concat())
             }
         };
-        Verdict { taken, by, why }
+        ObjectVerdict { taken, by, why }
     }
 
     fn taken(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) {
@@ -469,20 +469,20 @@ impl<'t> Outcomes<'t> {
                 } else {
                     "Taken, because the job leaves out only what matches `excludes`."
                 };
-                Verdict { taken: Some(true), by: None, why: why.to_owned() }
+                ObjectVerdict { taken: Some(true), by: None, why: why.to_owned() }
             }
         };
         let unread =
             [verdict.why.trim_end_matches('.'), "; but its extension is one of images, audio or video, which Macie doesn't analyse."]
                 .concat();
-        self.verdicts.extend([verdict.clone(), Verdict { why: unread, ..verdict }]);
+        self.verdicts.extend([verdict.clone(), ObjectVerdict { why: unread, ..verdict }]);
     }
 
     fn selection(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) -> Selection {
         let excluded = match excludes {
             [] => TAKEN,
             _ => {
-                let Verdict { taken, by, why } = self.all(Some(false), "Left out", "excludes", excludes);
+                let ObjectVerdict { taken, by, why } = self.all(Some(false), "Left out", "excludes", excludes);
                 self.add(taken, by, why)
             }
         };

@@ -12,26 +12,26 @@ macro_rules! kinds {
     ($( $kind:ident $string:literal: $side:ident of $operation:ident, $object:ident; )+) => {
         choices! {
             /// The kinds of document that the API exchanges.
-            Kind default CreateRequest { $(
+            DocumentKind default CreateRequest { $(
                 #[doc = concat!("The ", stringify!($side), " of ", stringify!($operation), ".")]
                 $kind $string,
             )+ }
         }
 
-        impl Kind {
+        impl DocumentKind {
             /// Its declaration.
             pub const fn object(self) -> &'static Object<Id> {
-                match self { $( Kind::$kind => $object::OBJECT, )+ }
+                match self { $( DocumentKind::$kind => $object::OBJECT, )+ }
             }
 
             /// Whether the service sends it: what it holds is a fact.
             pub const fn is_answer(self) -> bool {
-                match self { $( Kind::$kind => is_answer!($side), )+ }
+                match self { $( DocumentKind::$kind => is_answer!($side), )+ }
             }
 
             /// What it is, in words.
             pub const fn phrase(self) -> &'static str {
-                match self { $( Kind::$kind => concat!("the ", stringify!($side), " of ", stringify!($operation)), )+ }
+                match self { $( DocumentKind::$kind => concat!("the ", stringify!($side), " of ", stringify!($operation)), )+ }
             }
         }
     };
@@ -54,7 +54,7 @@ kinds! {
 
 choices! {
     /// How many documents a text holds.
-    Documents default One {
+    DocumentCount default One {
         /// One.
         One "one",
         /// A JSON array, each of whose items is a document.
@@ -62,7 +62,7 @@ choices! {
     }
 }
 
-impl Kind {
+impl DocumentKind {
     /// Whether a document has a member of a job, as a request or an answer has it; an answer has those of a request, too.
     pub(crate) fn is_job(document: Node<'_>) -> bool {
         DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| document.get(member.name).is_some())
@@ -72,8 +72,8 @@ impl Kind {
     /// that declare as many, the first: requests before answers, each in the order of the operations. What isn't an object,
     /// or has none of them, counts as the request of CreateClassificationJob.
     pub(crate) fn told_by(document: Node<'_>) -> Self {
-        let mut best = (Kind::default(), 0);
-        let sent = |by_service: bool| Kind::ALL.iter().copied().filter(move |kind| kind.is_answer() == by_service);
+        let mut best = (DocumentKind::default(), 0);
+        let sent = |by_service: bool| DocumentKind::ALL.iter().copied().filter(move |kind| kind.is_answer() == by_service);
         for kind in sent(false).chain(sent(true)) {
             let keys = || document.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
             let has = |name: &str| keys().any(|key| same_but_for_casing(key, name));

@@ -8,4 +8,4 @@ pub(crate) mod properties;
 pub use choices::*;
 pub(crate) use documents::PERCENT;
 pub use documents::*;
-pub use kinds::{Documents, Kind};
+pub use kinds::{DocumentCount, DocumentKind};

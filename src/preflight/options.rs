@@ -1,7 +1,7 @@
 //! How a document is judged, and how that is read from JSON.
 
-use crate::model::{Documents, Kind};
-use crate::report::{Level, MOST_SHOWN, Revision};
+use crate::model::{DocumentCount, DocumentKind};
+use crate::report::{MOST_SHOWN, Revision, RuleLevel};
 use crate::rules::judgement::Quotas;
 use crate::shape::{self, Choice};
 use crate::text::{Limits, Node, NodeKind, Tape};
@@ -19,7 +19,7 @@ pub struct Options {
     /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
     pub revision: Revision,
     /// Other levels for rules, by code; `off` switches a rule off.
-    pub rules: BTreeMap<String, Level>,
+    pub rules: BTreeMap<String, RuleLevel>,
     /// Whether warnings are errors.
     pub strict: bool,
     /// How many findings are kept, the most severe first, 10,000 by default; more are counted, and the report is `truncated`.
@@ -29,7 +29,7 @@ pub struct Options {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<String>,
     /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
-    pub documents: Documents,
+    pub documents: DocumentCount,
     /// The size in bytes of the largest text that is read; 16 MiB by default, and at most 64 MiB.
     pub max_bytes: usize,
     /// The number of the text's first line, 1 by default; greater for a text that is a part of a file.
@@ -48,15 +48,15 @@ pub struct Options {
     pub quotas: Quotas,
 }
 
-/// What a document is, or that its members are to tell: in JSON, a [`Kind`]'s string or `"auto"`.
+/// What a document is, or that its members are to tell: in JSON, a [`DocumentKind`]'s string or `"auto"`.
 ///
 /// ```
-/// use macie_preflight::{KindOption, Options, lint, model::Kind};
+/// use macie_preflight::{KindOption, Options, lint, model::DocumentKind};
 ///
 /// let page = br#"{"items": [{"jobType": "ONE_TIME", "jobStatus": "IDLE"}]}"#;
 /// let told = lint(page, &Options { kind: KindOption::Auto, ..Options::default() })?;
-/// let given = lint(page, &Options { kind: Kind::ListResponse.into(), ..Options::default() })?;
-/// assert_eq!((told.kind, &told), (Kind::ListResponse, &given));
+/// let given = lint(page, &Options { kind: DocumentKind::ListResponse.into(), ..Options::default() })?;
+/// assert_eq!((told.kind, &told), (DocumentKind::ListResponse, &given));
 /// assert_eq!(told.diagnostics[0].code, "status-not-for-one-time");
 /// # Ok::<(), macie_preflight::OptionsError>(())
 /// ```
@@ -67,7 +67,7 @@ pub enum KindOption {
     /// of DescribeClassificationJob, `{}` that of CreateClassificationJob, as is what isn't an object.
     Auto,
     /// That kind.
-    Of(Kind),
+    Of(DocumentKind),
 }
 
 impl KindOption {
@@ -82,7 +82,7 @@ impl KindOption {
     }
 
     /// The kind, or what it was told to be.
-    pub(crate) fn or_told(self, told: impl FnOnce() -> Kind) -> Kind {
+    pub(crate) fn or_told(self, told: impl FnOnce() -> DocumentKind) -> DocumentKind {
         match self {
             KindOption::Of(kind) => kind,
             KindOption::Auto => told(),
@@ -91,23 +91,23 @@ impl KindOption {
 
     /// Every value's string.
     fn all() -> impl Iterator<Item = &'static str> {
-        Kind::CHOICE.current().chain([KindOption::AUTO])
+        DocumentKind::CHOICE.current().chain([KindOption::AUTO])
     }
 
     fn of(text: Node<'_>) -> Option<KindOption> {
-        if text.is(KindOption::AUTO) { Some(KindOption::Auto) } else { Kind::of(text).map(KindOption::Of) }
+        if text.is(KindOption::AUTO) { Some(KindOption::Auto) } else { DocumentKind::of(text).map(KindOption::Of) }
     }
 }
 
-impl From<Kind> for KindOption {
-    fn from(kind: Kind) -> Self {
+impl From<DocumentKind> for KindOption {
+    fn from(kind: DocumentKind) -> Self {
         KindOption::Of(kind)
     }
 }
 
 impl Default for KindOption {
     fn default() -> Self {
-        Kind::default().into()
+        DocumentKind::default().into()
     }
 }
 
@@ -124,7 +124,7 @@ impl<'de> Deserialize<'de> for KindOption {
             return Ok(KindOption::Auto);
         }
         let kind = serde::de::value::StrDeserializer::<D::Error>::new(&text);
-        Kind::deserialize(kind).map(KindOption::Of)
+        DocumentKind::deserialize(kind).map(KindOption::Of)
     }
 }
 
@@ -143,7 +143,7 @@ impl Default for Options {
             strict: false,
             limit: 10_000,
             now: None,
-            documents: Documents::default(),
+            documents: DocumentCount::default(),
             max_bytes: Limits::default().bytes,
             first_line: 1,
             quotas: Quotas::default(),
@@ -203,7 +203,7 @@ const OPTIONS: Setters<Options, 10> = [
     ("rules", |options, node| {
         for (code, level) in object(node, "rules")?.members() {
             let code = code.str().unwrap_or_default().to_owned();
-            let level = choice(level, &format!("rules.{code}"), Level::CHOICE, Level::of)?;
+            let level = choice(level, &format!("rules.{code}"), RuleLevel::CHOICE, RuleLevel::of)?;
             options.rules.insert(code, level);
         }
         Ok(())
@@ -221,7 +221,7 @@ const OPTIONS: Setters<Options, 10> = [
         Ok(())
     }),
     ("documents", |options, node| {
-        choice(node, "documents", Documents::CHOICE, Documents::of).map(|documents| options.documents = documents)
+        choice(node, "documents", DocumentCount::CHOICE, DocumentCount::of).map(|documents| options.documents = documents)
     }),
     ("maxBytes", |options, node| number(node, "maxBytes").map(|bytes| options.max_bytes = bytes)),
     ("firstLine", |options, node| {
@@ -369,13 +369,13 @@ mod tests {
         }"#,
         );
         let expected = Options {
-            kind: Kind::CreateRequest.into(),
+            kind: DocumentKind::CreateRequest.into(),
             revision: Revision::Latest,
-            rules: BTreeMap::from([("too-long".to_owned(), Level::Off)]),
+            rules: BTreeMap::from([("too-long".to_owned(), RuleLevel::Off)]),
             strict: true,
             limit: 3,
             now: Some("2026-01-31T12:00:00Z".to_owned()),
-            documents: Documents::Array,
+            documents: DocumentCount::Array,
             max_bytes: 10,
             first_line: 4,
             quotas: Quotas { buckets_per_job: 5, custom_data_identifiers_per_job: 6, allow_lists_per_job: 7 },

@@ -4,7 +4,7 @@ use super::gate;
 use super::options::{Options, OptionsError};
 use super::report::Report;
 use super::road::{Admitted, Judged, Origin};
-use crate::model::{self, Id, Kind, TagTarget};
+use crate::model::{self, DocumentKind, Id, TagTarget};
 use crate::shape::{Object, Value};
 use crate::text::Tape;
 use serde::Deserialize;
@@ -32,7 +32,7 @@ pub enum ParseError {
     },
 }
 
-fn parsed<T: DeserializeOwned>(kind: Kind, text: &[u8], options: &Options) -> Result<T, ParseError> {
+fn parsed<T: DeserializeOwned>(kind: DocumentKind, text: &[u8], options: &Options) -> Result<T, ParseError> {
     let Judged { report, tape } = gate::judged(text, Origin::Text, Admitted::Document(kind), options)?;
     match tape.filter(|_| report.valid) {
         Some(tape) => typed(kind, &tape).map_err(|fault| ParseError::Untyped { report: Box::new(report), fault }),
@@ -41,7 +41,7 @@ fn parsed<T: DeserializeOwned>(kind: Kind, text: &[u8], options: &Options) -> Re
 }
 
 /// Of a repeated key the last counts.
-fn typed<T: DeserializeOwned>(kind: Kind, tape: &Tape<'_>) -> serde_json::Result<T> {
+fn typed<T: DeserializeOwned>(kind: DocumentKind, tape: &Tape<'_>) -> serde_json::Result<T> {
     let mut document = Json::deserialize(tape.root())?;
     if kind.is_answer() {
         drop_empty_targets(&mut document, kind.object());
@@ -91,7 +91,7 @@ macro_rules! parse {
             /// The report, if it holds an error; options that can't be followed; or a text that has no error and still isn't
             /// of this type ([`ParseError::Untyped`] says when).
             pub fn parse(text: &[u8], options: &Options) -> Result<Self, ParseError> {
-                parsed(Kind::$kind, text, options)
+                parsed(DocumentKind::$kind, text, options)
             }
         }
     )+ };

@@ -1,6 +1,6 @@
 //! What was found in a text, as it is handed out.
 
-use crate::model::Kind;
+use crate::model::DocumentKind;
 use crate::report::{Diagnostic, Severity};
 use serde::Serialize;
 
@@ -12,11 +12,11 @@ pub struct Report {
     /// Whether no finding is an error.
     pub valid: bool,
     /// What the document was judged as; of a list of documents, the first.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// What each document of a list was judged as, where the option `kind` is `auto`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<DocumentKind>,
     /// The findings, in the order of their places in the document.
     pub diagnostics: Vec<Diagnostic>,
     /// How many errors were found, kept or not.

@@ -1,7 +1,7 @@
 //! A finding, as it is handed out.
 
 use super::facts::Facts;
-use crate::text::{Position, Segment};
+use crate::text::{PathSegment, SourcePosition};
 use serde::{Deserialize, Serialize};
 
 /// One finding.
@@ -24,10 +24,10 @@ pub struct Diagnostic {
     /// Where: a JSON Pointer (RFC 6901). That of a missing member names the member.
     pub pointer: String,
     /// The same as a list of member names and indexes.
-    pub path: Vec<Segment>,
+    pub path: Vec<PathSegment>,
     /// The place in the text, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub range: Option<Range>,
+    pub range: Option<SourceRange>,
     /// What the message was made from.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
     pub facts: Facts,
@@ -62,7 +62,7 @@ pub struct Fix {
     /// What it does, in words.
     pub title: String,
     /// What of the member at the finding's `pointer` gives way.
-    pub replaces: Part,
+    pub replaces: FixTarget,
     /// What comes in its place. In JSON text it is a string, in quotes, and stands in the finding's `range`.
     pub text: String,
 }
@@ -71,7 +71,7 @@ pub struct Fix {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
-pub enum Part {
+pub enum FixTarget {
     /// Its name.
     Key,
     /// Its value, or an item of a list.
@@ -81,9 +81,9 @@ pub enum Part {
 /// A place in a text: from `start` up to, not including, `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Range {
+pub struct SourceRange {
     /// Its first character.
-    pub start: Position,
+    pub start: SourcePosition,
     /// The character after its last.
-    pub end: Position,
+    pub end: SourcePosition,
 }

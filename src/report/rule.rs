@@ -17,7 +17,7 @@ choices! {
     }
 
     /// How severe a rule's findings are, or that it has none.
-    Level {
+    RuleLevel {
         /// The rule finds nothing.
         Off "off",
         /// An explanation.
@@ -29,14 +29,14 @@ choices! {
     }
 }
 
-impl Level {
+impl RuleLevel {
     /// The severity, unless it is off.
     pub const fn severity(self) -> Option<Severity> {
         match self {
-            Level::Off => None,
-            Level::Info => Some(Severity::Info),
-            Level::Warning => Some(Severity::Warning),
-            Level::Error => Some(Severity::Error),
+            RuleLevel::Off => None,
+            RuleLevel::Info => Some(Severity::Info),
+            RuleLevel::Warning => Some(Severity::Warning),
+            RuleLevel::Error => Some(Severity::Error),
         }
     }
 }
@@ -47,9 +47,9 @@ pub struct Rule {
     /// The code: kebab-case, and never changed once released.
     pub code: &'static str,
     /// The level in the revision 2021-01-29.
-    pub v20210129: Level,
+    pub v20210129: RuleLevel,
     /// The level in today's revision.
-    pub latest: Level,
+    pub latest: RuleLevel,
     /// Whether a finding means that what was written has no effect: the job is accepted and analyzes nothing of it.
     pub no_effect: bool,
     /// What its findings say.
@@ -62,12 +62,12 @@ impl Rule {
     ///
     /// Under [`Revision::Any`] an error is what both revisions call an error; what today's revision
     /// alone finds is at most a warning, and what only the older one finds is fine.
-    pub fn level(&self, revision: Revision) -> Level {
+    pub fn level(&self, revision: Revision) -> RuleLevel {
         match revision {
             Revision::V20210129 => self.v20210129,
             Revision::Latest => self.latest,
-            Revision::Any if self.v20210129 == Level::Error => self.latest,
-            Revision::Any => self.latest.min(Level::Warning),
+            Revision::Any if self.v20210129 == RuleLevel::Error => self.latest,
+            Revision::Any => self.latest.min(RuleLevel::Warning),
         }
     }
 

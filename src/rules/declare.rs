@@ -1,7 +1,7 @@
 //! How rules are declared: [`rules!`] makes of a row what the checker needs ([`Rule`](crate::report::Rule)), and, apart
 //! from it, what only a reader needs ([`About`]), so that a build that never shows the latter doesn't carry it.
 
-use crate::model::{Documents, Kind};
+use crate::model::{DocumentCount, DocumentKind};
 use crate::report::Revision;
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub struct About {
     /// The names and types of its facts.
     pub facts: &'static [(&'static str, &'static str)],
     /// What it rests on.
-    pub basis: &'static [Basis],
+    pub basis: &'static [RuleBasis],
     /// Documents in which it finds its fault, and no other.
     pub fails: &'static [Example],
     /// Documents in which it finds nothing.
@@ -25,9 +25,9 @@ pub struct About {
 /// What a rule rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Basis {
+pub struct RuleBasis {
     /// What kind of source it is.
-    pub source: Source,
+    pub source: RuleSource,
     /// Its words, or what it says.
     pub quote: &'static str,
     /// Its address.
@@ -38,7 +38,7 @@ pub struct Basis {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
-pub enum Source {
+pub enum RuleSource {
     /// The API's documentation of 29 January 2021.
     Specification,
     /// Today's documentation of the API.
@@ -59,7 +59,7 @@ pub struct Example {
     /// How `text` is to be read.
     pub form: Form,
     /// What it is.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// The revision in which it shows the rule.
     pub revision: Revision,
     /// The option `maxBytes` with which it shows the rule, if not the default.
@@ -67,7 +67,7 @@ pub struct Example {
     /// The option `now` with which it shows the rule, if any.
     pub now: Option<&'static str>,
     /// The option `documents` with which it shows the rule.
-    pub documents: Documents,
+    pub documents: DocumentCount,
 }
 
 /// How an example is to be read.
@@ -94,11 +94,11 @@ impl Example {
         Example {
             text,
             form: Form::Whole,
-            kind: Kind::CreateRequest,
+            kind: DocumentKind::CreateRequest,
             revision: Revision::Any,
             max_bytes: None,
             now: None,
-            documents: Documents::One,
+            documents: DocumentCount::One,
         }
     }
 
@@ -109,11 +109,11 @@ impl Example {
 
     /// A request for a list, `request`, and its pages, `responses`.
     pub const fn pages(text: &'static str) -> Self {
-        Example { form: Form::Pages, kind: Kind::ListResponse, ..Example::whole(text) }
+        Example { form: Form::Pages, kind: DocumentKind::ListResponse, ..Example::whole(text) }
     }
 
     /// The same of that kind.
-    pub const fn of(self, kind: Kind) -> Self {
+    pub const fn of(self, kind: DocumentKind) -> Self {
         Example { kind, ..self }
     }
 
@@ -129,7 +129,7 @@ impl Example {
 
     /// The same as a list of documents, by the option `documents`.
     pub const fn listed(self) -> Self {
-        Example { documents: Documents::Array, ..self }
+        Example { documents: DocumentCount::Array, ..self }
     }
 
     /// The same under that revision.
@@ -157,7 +157,7 @@ macro_rules! rules {
             #[doc = $summary]
             pub static $name: $crate::report::Rule = $crate::report::Rule {
                 code: $code,
-                v20210129: $crate::report::Level::$v20210129,
+                v20210129: $crate::report::RuleLevel::$v20210129,
                 latest: $crate::rules::declare::latest!($v20210129 $($latest)?),
                 no_effect: false $(|| $no_effect)?,
                 #[cfg(feature = "_texts")]
@@ -182,10 +182,10 @@ macro_rules! rules {
 
 macro_rules! latest {
     ($v20210129:ident) => {
-        $crate::report::Level::$v20210129
+        $crate::report::RuleLevel::$v20210129
     };
     ($v20210129:ident $latest:ident) => {
-        $crate::report::Level::$latest
+        $crate::report::RuleLevel::$latest
     };
 }
 

@@ -14,22 +14,22 @@ macro_rules! job {
 
 /// The good answer of DescribeClassificationJob, changed so.
 macro_rules! described {
-    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::DescribeResponse) };
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::DescribeResponse) };
 }
 
 /// The good request of DescribeClassificationJob, changed so.
 macro_rules! describe_request {
-    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::DescribeRequest) };
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::DescribeRequest) };
 }
 
 /// The good request of ListClassificationJobs, changed so.
 macro_rules! list_request {
-    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::ListRequest) };
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::ListRequest) };
 }
 
 /// The good answer of ListClassificationJobs, changed so.
 macro_rules! list_page {
-    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::ListResponse) };
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::ListResponse) };
 }
 
 /// A whole document.

@@ -1,7 +1,7 @@
 //! What a rule may ask, and how it says what it has found.
 
 use super::document::hints;
-use crate::model::{Id, Kind};
+use crate::model::{DocumentKind, Id};
 use crate::report::{Facts, Findings, Place, Revision, Rule};
 use crate::shape::{MOST_COMPARED, Object};
 use crate::text::Node;
@@ -44,7 +44,7 @@ pub struct Judgement<'t, 's> {
     /// What is known besides the document.
     pub context: &'s Context,
     /// What the document is.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Whether what is being judged is a fact, in which what the rules for requests call an error is a warning.
     lowered: bool,
     /// The object that is being judged as a whole, and what was told of it.
@@ -77,13 +77,13 @@ const TEXT_A_GUESS: usize = 100;
 
 impl<'t, 's> Judgement<'t, 's> {
     /// The judgement of a text of so many bytes, in which nothing was found so far.
-    pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: Kind, bytes: usize) -> Self {
+    pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: DocumentKind, bytes: usize) -> Self {
         let guesses = Guesses { left: GUESSES + bytes / TEXT_A_GUESS, meant: (u32::MAX, Vec::new()) };
         Judgement { findings, context, kind, lowered: false, object: JudgedObject::default(), guesses }
     }
 
     /// Begins with a document of a kind: the settings of a job that exists are a fact.
-    pub fn begin(&mut self, kind: Kind) {
+    pub fn begin(&mut self, kind: DocumentKind) {
         self.kind = kind;
         self.lowered = kind.is_answer();
     }

@@ -4,7 +4,7 @@
 //! A function reads its object's members quietly: a member that is absent, `null` or of another type was or will be reported
 //! elsewhere.
 
-use crate::model::{self, Id, Kind, view};
+use crate::model::{self, DocumentKind, Id, view};
 use crate::report::Rule;
 use crate::shape::{self, Fault, Judge, Object, Slots};
 use crate::text::{Node, NodeKind};
@@ -93,7 +93,7 @@ impl<'t, 's> Dispatch<'t, 's> {
     }
 
     /// Judges a document of a kind.
-    pub fn document(&mut self, node: Node<'t>, kind: Kind) {
+    pub fn document(&mut self, node: Node<'t>, kind: DocumentKind) {
         self.terms.clear();
         self.judgement.begin(kind);
         self.object_of(node, kind.object());

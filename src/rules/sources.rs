@@ -1,54 +1,54 @@
 //! The pages that rules rest on, and how their words are given.
 
-use super::declare::{Basis, Source};
+use super::declare::{RuleBasis, RuleSource};
 
 /// Words of the API's documentation of 29 January 2021.
-pub const fn specification(quote: &'static str) -> Basis {
-    Basis {
-        source: Source::Specification,
+pub const fn specification(quote: &'static str) -> RuleBasis {
+    RuleBasis {
+        source: RuleSource::Specification,
         quote,
         url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/create_classification_job.html",
     }
 }
 
 /// Words of today's documentation of the API.
-pub const fn model(quote: &'static str) -> Basis {
-    Basis { source: Source::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html" }
+pub const fn model(quote: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html" }
 }
 
 /// Words of another page of documentation.
-pub const fn page(quote: &'static str, url: &'static str) -> Basis {
-    Basis { source: Source::Page, quote, url }
+pub const fn page(quote: &'static str, url: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Page, quote, url }
 }
 
 /// What another page of documentation states, in our own words.
-pub const fn paraphrase(words: &'static str, url: &'static str) -> Basis {
-    Basis { source: Source::Paraphrase, quote: words, url }
+pub const fn paraphrase(words: &'static str, url: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Paraphrase, quote: words, url }
 }
 
 /// Our own judgement, in a sentence.
-pub const fn heuristic(reason: &'static str) -> Basis {
-    Basis { source: Source::Heuristic, quote: reason, url: "" }
+pub const fn heuristic(reason: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Heuristic, quote: reason, url: "" }
 }
 
 /// Words of today's documentation of DescribeClassificationJob.
-pub const fn described(quote: &'static str) -> Basis {
-    Basis { source: Source::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html" }
+pub const fn described(quote: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html" }
 }
 
 /// Words of the documentation of DescribeClassificationJob of 29 January 2021.
-pub const fn described_first(quote: &'static str) -> Basis {
-    Basis {
-        source: Source::Specification,
+pub const fn described_first(quote: &'static str) -> RuleBasis {
+    RuleBasis {
+        source: RuleSource::Specification,
         quote,
         url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/describe_classification_job.html",
     }
 }
 
 /// Words of the documentation of ListClassificationJobs of 29 January 2021.
-pub const fn listed_first(quote: &'static str) -> Basis {
-    Basis {
-        source: Source::Specification,
+pub const fn listed_first(quote: &'static str) -> RuleBasis {
+    RuleBasis {
+        source: RuleSource::Specification,
         quote,
         url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/list_classification_jobs.html",
     }

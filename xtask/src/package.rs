@@ -6,7 +6,7 @@
 use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
 use crate::tools::node_program;
 use anyhow::{Result, bail};
-use macie_preflight::{Draft, json_schema, model::Kind};
+use macie_preflight::{SchemaDraft, json_schema, model::DocumentKind};
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 
@@ -78,7 +78,7 @@ pub fn assemble() -> Result<()> {
 
 /// The JSON Schemas by the names of their files: `KIND.DRAFT.json`.
 pub fn schemas() -> impl Iterator<Item = (String, Json)> {
-    let all = Kind::ALL.iter().flat_map(|kind| Draft::ALL.iter().map(move |draft| (*kind, *draft)));
+    let all = DocumentKind::ALL.iter().flat_map(|kind| SchemaDraft::ALL.iter().map(move |draft| (*kind, *draft)));
     all.map(|(kind, draft)| (format!("{}.{}.json", kind.as_str(), draft.as_str()), json_schema(kind, draft)))
 }
 

@@ -1,7 +1,7 @@
 //! Rules for the names of members: misspelt, in another casing, in another place, of another revision.
 
 use super::hints;
-use crate::model::{Id, JobSummary, Kind};
+use crate::model::{DocumentKind, Id, JobSummary};
 use crate::report::{Place, Revision, facts, list};
 use crate::rules::declare::rules;
 use crate::rules::examples::{described, job, list_request};
@@ -152,4 +152,5 @@ fn unless_present(name: Option<&'static str>, object: Node<'_>) -> [Option<&'sta
 const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
 
 /// Where a misplaced member is looked for: the documents that have most of them first.
-const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse, Kind::CreateRequest];
+const ELSEWHERE: [DocumentKind; 4] =
+    [DocumentKind::DescribeResponse, DocumentKind::ListRequest, DocumentKind::ListResponse, DocumentKind::CreateRequest];
