@@ -18,7 +18,7 @@ import { described, hasMembers } from "./values.ts";
  * ```ts
  * const name = fields().find((field) => field.pointer === "/name");
  * name?.required;       // true
- * name?.mostCharacters; // 500
+ * name?.maxLength; // 500
  * ```
  */
 export function fields(kind: Kind = "create-request"): FieldInfo[] {
@@ -37,7 +37,7 @@ export function fields(kind: Kind = "create-request"): FieldInfo[] {
  * const size = conditions().find((condition) => condition.key === "OBJECT_SIZE");
  * size?.comparators; // ["EQ", "GT", "GTE", "LT", "LTE", "NE"]
  * size?.value;       // "size"
- * size?.mostValues;  // 1
+ * size?.maxValues;  // 1
  * ```
  */
 export function conditions(): ConditionInfo[] {

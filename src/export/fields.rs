@@ -43,23 +43,23 @@ pub struct FieldInfo {
     pub default: Option<&'static str>,
     /// The smallest number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub least: Option<i64>,
+    pub minimum: Option<i64>,
     /// The greatest number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most: Option<i64>,
+    pub maximum: Option<i64>,
     /// The greatest length of a text, or of a value in a map, in code points.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most_characters: Option<usize>,
+    pub max_length: Option<usize>,
     /// The greatest length of a name in a map, in code points.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most_characters_in_name: Option<usize>,
+    pub max_key_length: Option<usize>,
     /// How many items a list has at least.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub least_items: Option<usize>,
+    pub min_items: Option<usize>,
     /// How many items a list, or members a map, has at most.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most_items: Option<usize>,
-    /// The quota (of the option `quotas`) that may replace `mostItems`.
+    pub max_items: Option<usize>,
+    /// The quota (of the option `quotas`) that may replace `maxItems`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quota: Option<&'static str>,
     /// The month (`YYYY-MM`) in which it came, if after the revision 2021-01-29.
@@ -138,7 +138,7 @@ pub struct ConditionInfo {
     pub values: Option<Vec<&'static str>>,
     /// How many values it takes at most; several are joined by OR.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most_values: Option<usize>,
+    pub max_values: Option<usize>,
     /// The month (`YYYY-MM`) in which the property was removed, if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<&'static str>,
@@ -175,7 +175,7 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
         Value::List(item) => *item,
         other => other,
     };
-    let (least, most) = match item {
+    let (minimum, maximum) = match item {
         Value::Integer { range } => range.unzip(),
         _ => (None, None),
     };
@@ -199,15 +199,15 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
             _ => None,
         },
         default: member.default,
-        least,
-        most,
-        most_characters: match item {
+        minimum,
+        maximum,
+        max_length: match item {
             Value::Text { most } => most,
             _ => map.most_in_value,
         },
-        most_characters_in_name: map.most_in_key,
-        least_items: Some(member.least).filter(|least| *least > 0),
-        most_items: map.most.or(quota.map(|(_, most)| most)),
+        max_key_length: map.most_in_key,
+        min_items: Some(member.least).filter(|least| *least > 0),
+        max_items: map.most.or(quota.map(|(_, most)| most)),
         quota: quota.map(|(name, _)| name),
         since: member.since,
     }
@@ -259,7 +259,7 @@ fn on_property(holder: ConditionHolder, (keys, key, property): (&'static Choice,
         comparators: property.comparators.to_vec(),
         value: property.value,
         values: property.choice.map(|choice| choice.current().collect()),
-        most_values: property.most_values,
+        max_values: property.most_values,
         until: declared.and_then(|key| key.until),
     }
 }
@@ -272,7 +272,7 @@ fn on_tags(holder: ConditionHolder, object: &'static Object<Id>, value: Conditio
         comparators: TAGS.comparators.to_vec(),
         value,
         values: None,
-        most_values: TAGS.most_values,
+        max_values: TAGS.most_values,
         until: None,
     }
 }

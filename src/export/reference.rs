@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 #[serde(rename_all = "camelCase")]
 pub struct RuleInfo {
     /// The code: kebab-case, and never changed once released.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleCode"))]
     pub code: &'static str,
     /// The level under each revision.
     pub severity: RuleLevels,

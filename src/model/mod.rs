@@ -5,6 +5,11 @@ mod documents;
 mod kinds;
 pub(crate) mod properties;
 
+/// What the documents' declarations are made of.
+pub mod declaration {
+    pub use crate::shape::{Choice, ChoiceValue, Map, Member, Need, Object, Value};
+}
+
 pub use choices::*;
 pub(crate) use documents::PERCENT;
 pub use documents::*;

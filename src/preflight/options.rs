@@ -14,11 +14,12 @@ use std::collections::BTreeMap;
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
     /// What the document is; the request of CreateClassificationJob by default. `auto` tells by its members.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Kind | \"auto\""))]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "DocumentKind | \"auto\""))]
     pub kind: KindOption,
     /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
     pub revision: Revision,
     /// Other levels for rules, by code; `off` switches a rule off.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "{ readonly [Code in RuleCode]?: RuleLevel | undefined }"))]
     pub rules: BTreeMap<String, RuleLevel>,
     /// Whether warnings are errors.
     pub strict: bool,

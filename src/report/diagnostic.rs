@@ -1,8 +1,9 @@
 //! A finding, as it is handed out.
 
 use super::facts::Facts;
+use crate::shape::choices;
 use crate::text::{PathSegment, SourcePosition};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
     /// The rule's code: kebab-case, and never changed once released.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleCode"))]
     pub code: &'static str,
     /// How severe it is.
     pub severity: Severity,
@@ -42,17 +44,24 @@ pub struct Diagnostic {
     pub document: Option<usize>,
 }
 
-/// How severe a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// An explanation.
-    Info,
-    /// Accepted, and most likely not what is meant.
-    Warning,
-    /// Rejected, or without meaning.
-    Error,
+choices! {
+    /// The severity of a finding.
+    Severity {
+        /// An explanation.
+        Info "info",
+        /// The service accepts it, but it is probably not what was intended.
+        Warning "warning",
+        /// The service rejects it, or it can't mean anything.
+        Error "error",
+    }
+
+    /// The part of a member that a fix replaces.
+    FixTarget {
+        /// The name of the member.
+        Key "key",
+        /// The value of the member, or the item of a list.
+        Value "value",
+    }
 }
 
 /// A text that would be right in the place of a finding.
@@ -65,17 +74,6 @@ pub struct Fix {
     pub replaces: FixTarget,
     /// What comes in its place. In JSON text it is a string, in quotes, and stands in the finding's `range`.
     pub text: String,
-}
-
-/// A part of a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum FixTarget {
-    /// Its name.
-    Key,
-    /// Its value, or an item of a list.
-    Value,
 }
 
 /// A place in a text: from `start` up to, not including, `end`.

@@ -3,6 +3,7 @@
 
 use crate::model::{DocumentCount, DocumentKind};
 use crate::report::Revision;
+use crate::shape::choices;
 use serde::Serialize;
 
 /// What a reader wants to know of a rule.
@@ -34,21 +35,20 @@ pub struct RuleBasis {
     pub url: &'static str,
 }
 
-/// A kind of source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum RuleSource {
-    /// The API's documentation of 29 January 2021.
-    Specification,
-    /// Today's documentation of the API.
-    Model,
-    /// Another page of documentation.
-    Page,
-    /// Another page of documentation, in our own words.
-    Paraphrase,
-    /// Our own judgement.
-    Heuristic,
+choices! {
+    /// A kind of source.
+    RuleSource {
+        /// The API documentation of January 29, 2021.
+        Specification "specification",
+        /// The current API documentation.
+        Model "model",
+        /// Another page of documentation, quoted.
+        Page "page",
+        /// Another page of documentation, paraphrased.
+        Paraphrase "paraphrase",
+        /// Our own judgment; no page states it.
+        Heuristic "heuristic",
+    }
 }
 
 /// A document that shows a rule.

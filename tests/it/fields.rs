@@ -44,24 +44,24 @@ fn each_request_field(mut check: impl FnMut(DocumentKind, &FieldInfo)) {
 fn a_field_says_what_its_row_says() {
     let name = field(DocumentKind::CreateRequest, "/name");
     assert_eq!((name.name, name.title.as_str(), name.type_), ("name", "Name", FieldType::Text));
-    assert_eq!((name.required, name.filled, name.most_characters), (true, false, Some(500)));
+    assert_eq!((name.required, name.filled, name.max_length), (true, false, Some(500)));
     assert!(field(DocumentKind::CreateRequest, "/clientToken").filled);
 
     let tags = field(DocumentKind::CreateRequest, "/tags");
     assert_eq!(tags.type_, FieldType::Map);
-    assert_eq!((tags.most_items, tags.most_characters_in_name, tags.most_characters), (Some(50), Some(128), Some(256)));
+    assert_eq!((tags.max_items, tags.max_key_length, tags.max_length), (Some(50), Some(128), Some(256)));
 
     let sampling = field(DocumentKind::CreateRequest, "/samplingPercentage");
-    assert_eq!((sampling.type_, sampling.least, sampling.most), (FieldType::Integer, Some(1), Some(100)));
+    assert_eq!((sampling.type_, sampling.minimum, sampling.maximum), (FieldType::Integer, Some(1), Some(100)));
 
     let account = field(DocumentKind::CreateRequest, "/s3JobDefinition/bucketDefinitions/*/accountId");
     assert_eq!((account.title.as_str(), account.required), ("Account ID", true));
 
     let buckets = field(DocumentKind::CreateRequest, "/s3JobDefinition/bucketDefinitions/*/buckets");
-    assert_eq!((buckets.type_, buckets.items, buckets.least_items), (FieldType::List, Some(FieldType::Text), Some(1)));
+    assert_eq!((buckets.type_, buckets.items, buckets.min_items), (FieldType::List, Some(FieldType::Text), Some(1)));
 
     let allow_lists = field(DocumentKind::CreateRequest, "/allowListIds");
-    assert_eq!((allow_lists.since, allow_lists.most_items, allow_lists.quota), (Some("2022-08"), Some(10), Some("allowListsPerJob")));
+    assert_eq!((allow_lists.since, allow_lists.max_items, allow_lists.quota), (Some("2022-08"), Some(10), Some("allowListsPerJob")));
 
     let selector = field(DocumentKind::CreateRequest, "/managedDataIdentifierSelector");
     assert_eq!((selector.default, selector.title.as_str()), (Some("RECOMMENDED"), "Managed data identifier selector"));
@@ -112,7 +112,7 @@ fn every_field_has_a_label_and_documentation() {
 fn the_greatest_length_of_a_field_is_the_checkers() {
     let mut tried = 0;
     each_request_field(|kind, field| {
-        let (FieldType::Text, Some(most)) = (field.type_, field.most_characters) else { return };
+        let (FieldType::Text, Some(most)) = (field.type_, field.max_length) else { return };
         for (length, too_long) in [(most, false), (most + 1, true)] {
             for (document, pointer) in with(kind, field, &json!("😀".repeat(length))) {
                 assert_eq!(places(kind, &document).contains(&("too-long", pointer)), too_long, "{}: {length}", field.pointer);
@@ -127,7 +127,7 @@ fn the_greatest_length_of_a_field_is_the_checkers() {
 fn the_range_of_a_field_is_the_checkers() {
     let mut tried = 0;
     each_request_field(|kind, field| {
-        let (Some(least), Some(most)) = (field.least, field.most) else { return };
+        let (Some(least), Some(most)) = (field.minimum, field.maximum) else { return };
         for (number, outside) in [(least - 1, true), (least, false), (most, false), (most + 1, true)] {
             for (document, pointer) in with(kind, field, &json!(number)) {
                 assert_eq!(places(kind, &document).contains(&("out-of-range", pointer)), outside, "{}: {number}", field.pointer);
@@ -179,7 +179,7 @@ fn the_most_items_of_a_field_are_the_checkers() {
         ("/tags", "too-many-tags", &tags),
     ] {
         let field = field(DocumentKind::CreateRequest, pointer);
-        let most = field.most_items.unwrap();
+        let most = field.max_items.unwrap();
         for (count, too_many) in [(most, false), (most + 1, true)] {
             let found = places(DocumentKind::CreateRequest, &job(json!({ field.name: of(count) })));
             assert_eq!(found.iter().any(|(found, _)| *found == code), too_many, "{pointer}: {count}");
@@ -266,7 +266,7 @@ fn how_many_values_a_condition_takes_is_the_checkers() {
         let value = sample(&condition);
         let found = codes(&with_condition(&condition, condition.comparators[0], &[value, value]));
         let too_many = ["too-many-values", "list-filter-several-times"].iter().any(|code| found.contains(code));
-        assert_eq!(too_many, condition.most_values == Some(1), "{:?}: {found:?}", condition.key);
+        assert_eq!(too_many, condition.max_values == Some(1), "{:?}: {found:?}", condition.key);
     }
 }
 

@@ -48,7 +48,7 @@ test("a condition's property tells its operators, what its values are, and how m
     documentation: "The storage size in bytes.",
     comparators: ["EQ", "GT", "GTE", "LT", "LTE", "NE"],
     value: "size",
-    mostValues: 1,
+    maxValues: 1,
   });
 });
 

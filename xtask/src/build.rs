@@ -7,7 +7,7 @@ use crate::package::{self, GENERATED, MODULES};
 use crate::project::{Stamp, copy, digest, read_text, root, run as run_command, step, target, write};
 use crate::toolchain::{Compiler, WASM32};
 use crate::tools::node_program;
-use crate::words;
+use crate::{types, words};
 use anyhow::{Context, Result};
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{Options, SchemaDraft, json_schema};
@@ -142,7 +142,7 @@ fn bindings(module: &str, wasm: &Path) -> Result<()> {
         wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)?;
         // Each module's declarations have all the types of the crate.
         let declarations = read_text(&generated.join(format!("{module}.d.ts")))?;
-        write(&generated.join("types.d.ts"), package::types_of(&declarations))
+        write(&generated.join("types.d.ts"), types::declarations() + "\n" + &package::types_of(&declarations))
     })?;
     step(&format!("optimising the {module} ({OPTIMISE})"), || {
         let mut optimise = node_program("binaryen/bin/wasm-opt")?;

@@ -1,8 +1,9 @@
 //! The builder's words for JavaScript, from those of the crate: conditions on properties, as a module
 //! and its declarations.
 
+use crate::types;
 use macie_preflight::builder::{Key, Subject, Values, Word, subjects};
-use macie_preflight::model::DocumentKind;
+use macie_preflight::model::{DocumentKind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -47,10 +48,10 @@ fn function(subject: &Subject, word: &Word) -> String {
 /// The types of those functions.
 pub fn declarations() -> String {
     let types = subjects().iter().flat_map(|subject| {
-        let choice = if let Values::Choices(choice) = subject.values { Some(choice.name) } else { None };
+        let choice = if let Values::Choices(choice) = subject.values { Some(choice.name.to_owned()) } else { None };
         [Some(condition(subject.key)), choice].into_iter().flatten()
     });
-    let types: BTreeSet<&str> = types.collect();
+    let types: BTreeSet<String> = types.collect();
     let mut text = format!("import type {{ {} }} from \"./types.js\";\n", Vec::from_iter(types).join(", "));
     for subject in subjects() {
         let _ = writeln!(text, "\n{}export declare const {}: {{", comment(subject.doc, ""), camel(subject.name));
@@ -84,12 +85,15 @@ fn parameter(subject: &Subject) -> String {
     }
 }
 
-fn condition(key: Key) -> &'static str {
-    match key {
-        Key::Object(_) => "JobScopeTerm",
-        Key::Bucket(_) => "CriteriaForJob",
-        Key::Job(_) => "ListJobsFilterTerm",
-    }
+/// The type of a condition on a property: that of the revision 2021-01-29 if the property was removed since.
+fn condition(key: Key) -> String {
+    let (name, choice) = match key {
+        Key::Object(_) => ("JobScopeTerm", ScopeFilterKey::CHOICE),
+        Key::Bucket(_) => ("CriteriaForJob", SimpleCriterionKeyForJob::CHOICE),
+        Key::Job(_) => ("ListJobsFilterTerm", ListJobsFilterKey::CHOICE),
+    };
+    let is_removed = choice.values.iter().any(|value| value.value == key.as_str() && value.until.is_some());
+    format!("{name}{}", if is_removed { types::OLD } else { "" })
 }
 
 /// A documentation comment, without the links of Rust's documentation.
