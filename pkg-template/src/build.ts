@@ -122,7 +122,7 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
   include(...conditions: Accepted<JobScopeTerm>[]): JobBuilder<Request>;
   /** Add conditions for objects to include, joined by AND. With a condition of the revision 2021-01-29, so is the request. */
   include(...conditions: Accepted<JobScopeTermV20210129>[]): JobBuilder<CreateClassificationJobRequestV20210129>;
-  include(...conditions: unknown[]): JobBuilder<never> {
+  include(...conditions: unknown[]): JobBuilder<unknown> {
     return this.#scoping("includes", conditions as JobScopeTerm[]);
   }
 
@@ -133,7 +133,7 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
    * revision 2021-01-29, so is the request.
    */
   exclude(...conditions: Accepted<JobScopeTermV20210129>[]): JobBuilder<CreateClassificationJobRequestV20210129>;
-  exclude(...conditions: unknown[]): JobBuilder<never> {
+  exclude(...conditions: unknown[]): JobBuilder<unknown> {
     return this.#scoping("excludes", conditions as JobScopeTerm[]);
   }
 
@@ -421,11 +421,11 @@ function tagWords<Condition>(key: string, of: TagsWords<Condition>): TagWords<Co
   };
 }
 
-function objectTags(comparator: JobComparator, pairs: [string, string][]): JobScopeTerm {
+function objectTags(comparator: JobComparator, pairs: readonly (readonly [key: string, value: string])[]): JobScopeTerm {
   return complete({ tagScopeTerm: { comparator, tagValues: pairs.map(([key, value]) => ({ key, value })) } });
 }
 
-function tagsOfBuckets(comparator: JobComparator, pairs: [string, string][]): CriteriaForJob {
+function tagsOfBuckets(comparator: JobComparator, pairs: readonly (readonly [key: string, value: string])[]): CriteriaForJob {
   const tagValues = pairs.map(([key, value]) => ({ ...(key !== "" && { key }), ...(value !== "" && { value }) }));
   return { tagCriterion: { comparator, tagValues } };
 }

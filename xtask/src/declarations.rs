@@ -12,7 +12,7 @@ struct Declaration<'t> {
 }
 
 /// Puts declarations in order: those of functions and constants as they stand, below them the types, each after what first
-/// mentions it, and at the end the types that nothing mentions. What isn't a declaration is dropped, the comment of the package
+/// mentions it and after the type of which it is a variant, and at the end the types that nothing mentions. What isn't a declaration is dropped, the comment of the package
 /// and lists of exported names aside.
 pub fn ordered(text: &str) -> Result<String> {
     let (head, declarations, exports) = parsed(text);
@@ -34,9 +34,14 @@ pub fn ordered(text: &str) -> Result<String> {
     // Those that a function mentions come before all that nothing does.
     waiting.extend(values.iter().flat_map(|place| mentioned(*place)).rev());
     while let Some(place) = waiting.pop() {
-        if !order.contains(&place) {
-            order.push(place);
-            waiting.extend(mentioned(place).into_iter().rev());
+        let base = declarations.get(place).and_then(Declaration::base).and_then(|base| places.get(base)).and_then(|places| places.first());
+        match base {
+            Some(base) if !order.contains(base) => waiting.extend([place, *base]),
+            _ if !order.contains(&place) => {
+                order.push(place);
+                waiting.extend(mentioned(place).into_iter().rev());
+            }
+            _ => {}
         }
     }
     let mut whole = head.join("\n");
@@ -54,6 +59,12 @@ pub fn ordered(text: &str) -> Result<String> {
 }
 
 impl<'t> Declaration<'t> {
+    /// The type that it is a variant of.
+    fn base(&self) -> Option<&'t str> {
+        let code = self.lines.iter().find(|line| !is_comment(line))?;
+        code.split_once(" extends Omit<")?.1.split(',').next()
+    }
+
     /// The words of the code, in their order.
     fn words(&self) -> impl Iterator<Item = &'t str> {
         let code = self.lines.iter().copied().filter(|line| !is_comment(line));
@@ -72,14 +83,14 @@ fn parsed(text: &str) -> (Vec<&str>, Vec<Declaration<'_>>, Vec<&str>) {
     let mut declarations: Vec<Declaration<'_>> = Vec::new();
     let mut exports = Vec::new();
     let mut comment = Vec::new();
-    // A declaration that began ends with a line that isn't indented.
-    let mut is_open = false;
+    // A declaration that began ends with a line that isn't indented, a union with a semicolon.
+    let (mut is_open, mut is_union) = (false, false);
     for line in text.lines() {
         if is_open {
             if let Some(declaration) = declarations.last_mut() {
                 declaration.lines.push(line);
             }
-            is_open = line.starts_with([' ', '\t']) || line.is_empty();
+            is_open = if is_union { !line.ends_with(';') } else { line.starts_with([' ', '\t']) || line.is_empty() };
         } else if line.starts_with("/**") || line.starts_with(" *") {
             if line.starts_with("/**") {
                 comment.clear();
@@ -95,6 +106,7 @@ fn parsed(text: &str) -> (Vec<&str>, Vec<Declaration<'_>>, Vec<&str>) {
             lines.push(line);
             declarations.push(Declaration { name, is_value, lines });
             is_open = !line.ends_with(';') && !line.ends_with('}');
+            is_union = line.ends_with('=');
         }
     }
     (head, declarations, exports)
@@ -129,7 +141,9 @@ mod tests {
  */
 import type { Found } from \"./found.js\";
 /** A. */
-export type A = \"a\";
+export type A =
+    | \"a\"
+    | \"b\";
 export interface Unused {
     b: string;
 }
@@ -142,7 +156,9 @@ export interface Found {
 
     a?: A | undefined;
 }
-export interface B {
+export interface B extends Omit<Base, \"b\"> {
+}
+export interface Base {
 }
 /** Lints. */
 export declare function lint(): Found;
@@ -177,11 +193,16 @@ export interface Found {
     a?: A | undefined;
 }
 
-export interface B {
+export interface Base {
+}
+
+export interface B extends Omit<Base, \"b\"> {
 }
 
 /** A. */
-export type A = \"a\";
+export type A =
+    | \"a\"
+    | \"b\";
 
 declare class Builder {
 }
