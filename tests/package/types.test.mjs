@@ -209,7 +209,17 @@ compiles(
 `,
 );
 
-const BASE = { strict: true, noUncheckedIndexedAccess: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom", "esnext.disposable"], types: [], noEmit: true };
+const BASE = {
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  module: "nodenext",
+  target: "es2022",
+  lib: ["es2022", "dom", "esnext.disposable"],
+  // The SDK's declarations, which are checked like the package's, need those of Node.
+  typeRoots: [join(root, "node_modules/@types")],
+  types: ["node"],
+  noEmit: true,
+};
 
 for (const compiler of ["typescript-5.4", "typescript-5.9", "typescript"]) {
   for (const exactOptionalPropertyTypes of [false, true]) {
