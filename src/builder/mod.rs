@@ -1,4 +1,4 @@
-//! Builders: requests put together word by word, judged before they are let out.
+//! Builders of requests, which are checked before they are returned.
 //!
 //! ```
 //! use macie_preflight::Options;
@@ -18,8 +18,8 @@
 //! # Ok::<(), macie_preflight::RejectedError>(())
 //! ```
 //!
-//! The package for JavaScript has the same words in camelCase. Conditions are plain values of the [model](crate::model):
-//! what has no word can be written out.
+//! The npm package has the same functions, in camelCase. Conditions are plain values of the [model](crate::model), so you can also
+//! write them without the functions.
 
 mod clone;
 mod jobs;

@@ -24,9 +24,9 @@ use serde_json::{Map, Value as Json, json};
 choices! {
     /// A version of JSON Schema.
     SchemaDraft default Draft202012 {
-        /// 2020-12, the newest.
+        /// Draft 2020-12.
         Draft202012 "2020-12",
-        /// Draft 7, which most editors read.
+        /// Draft 7, which most editors support.
         Draft07 "draft-07",
     }
 }

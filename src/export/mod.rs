@@ -27,20 +27,20 @@ use crate::text::Tape;
 use request::Notes;
 use serde::Serialize;
 
-/// A request as a file or a command that works as it stands.
+/// A request as a file or a command for another tool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ExportedRequest {
-    /// The file or the command; it ends with a line break.
+    /// The content of the file, or the command. Ends with a line break.
     pub text: String,
-    /// What the target can't say, and what a person must know: in the order of the places in the request.
+    /// What the target doesn't support, and other remarks, in the order of the request.
     pub notes: Vec<ExportNote>,
-    /// A name for the file.
+    /// A suggested file name.
     pub file_name: &'static str,
 }
 
-/// Where a request goes.
+/// The target of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportTarget {
     /// JSON as the API takes it.

@@ -9,40 +9,40 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// A rule, and all that is known of it.
+/// A rule, as described in the rule reference.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct RuleInfo {
-    /// The code: kebab-case, and never changed once released.
+    /// The code of the rule.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleCode"))]
     pub code: &'static str,
     /// The level under each revision.
     pub severity: RuleLevels,
-    /// Whether a finding means that what was written has no effect: the service accepts it, and analyzes nothing of it.
+    /// Whether findings mean that a setting has no effect: the service accepts it, but the job doesn't do what it says.
     pub no_effect: bool,
-    /// The rule in one line.
+    /// A summary of one line.
     pub summary: &'static str,
-    /// Why it is so.
+    /// Why the rule exists.
     pub reason: &'static str,
-    /// What is wrong, with `{facts}` in it.
+    /// The message, with `{facts}` as placeholders.
     pub message: &'static str,
-    /// What would be right: the first whose `{facts}` are all there is given.
+    /// The help texts, with `{facts}` as placeholders. A finding has the first one whose facts it has.
     pub help: Vec<&'static str>,
-    /// What has changed between the revisions, and when.
+    /// What changed between the revisions, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<&'static str>,
-    /// The types of its facts by name: `text`, `number`, `boolean` or `list`.
+    /// The types of its facts, by name: `text`, `number`, `boolean` or `list`.
     pub facts: BTreeMap<&'static str, &'static str>,
-    /// What it rests on.
+    /// The sources.
     pub basis: Vec<RuleBasis>,
-    /// Documents in which it finds its fault, and no other.
+    /// Examples with exactly one finding: that of the rule.
     pub fails: Vec<RuleExample>,
-    /// Documents in which it finds nothing.
+    /// Examples without findings of the rule.
     pub passes: Vec<RuleExample>,
-    /// Whether a JSON Schema rejects what it calls an error, too.
+    /// Whether the JSON Schema rejects its errors as well.
     pub in_schema: bool,
-    /// The address of its page.
+    /// The URL of its page.
     pub url: String,
 }
 
@@ -50,40 +50,40 @@ pub struct RuleInfo {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RuleLevels {
-    /// Under the revision of 29 January 2021.
+    /// Under the revision 2021-01-29.
     #[serde(rename = "2021-01-29")]
     pub v20210129: RuleLevel,
-    /// Under today's.
+    /// Under `latest`.
     pub latest: RuleLevel,
-    /// Where either may count.
+    /// Under `any`.
     pub any: RuleLevel,
 }
 
-/// A document that shows a rule.
+/// An example of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct RuleExample {
-    /// The whole text.
+    /// The document, as JSON text.
     pub document: String,
-    /// What it is to be judged as.
+    /// The kind of document.
     pub kind: DocumentKind,
-    /// Whether it is a request for a list and its pages, for `validatePages`: an object with the members `request` and `responses`.
+    /// Whether it is the input of `validatePages`: an object with the members `request` and `responses`.
     pub pages: bool,
-    /// What differs from a good document, as a JSON Merge Patch (RFC 7396).
+    /// The difference from a valid document, as a JSON Merge Patch (RFC 7396).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patch: Option<String>,
-    /// Whether it stands for a JavaScript value: U+0001, a description, U+0001 stand for what JSON can't carry.
+    /// Whether it represents a JavaScript value. A value that JSON can't represent is a description between two U+0001.
     pub foreign: bool,
-    /// The revision in which it shows the rule.
+    /// The option `revision` for checking it.
     pub revision: Revision,
-    /// The option `maxBytes` with which it shows the rule, if not the default.
+    /// The option `maxBytes` for checking it, if not the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_bytes: Option<usize>,
-    /// The option `now` with which it shows the rule, if any.
+    /// The option `now` for checking it, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<&'static str>,
-    /// The option `documents` with which it shows the rule.
+    /// The option `documents` for checking it.
     pub documents: DocumentCount,
 }
 

@@ -14,46 +14,45 @@ use crate::shape::{self, choices};
 use crate::text::{Node, NodeKind, Sorted, Tape};
 use serde::Serialize;
 
-/// One difference between two jobs.
+/// A difference between two jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct JobChange {
-    /// Where: a JSON Pointer (RFC 6901) into the job after the change; of something removed, into the job before it.
+    /// JSON Pointer (RFC 6901) to the value: in the job after the change or, if it was removed, in the job before.
     pub pointer: String,
-    /// What became of it.
+    /// The kind of change.
     pub what: JobChangeKind,
-    /// What was there; in Rust, as JSON.
+    /// The old value, unless it was added. In Rust, as JSON text.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
     pub before: Option<String>,
-    /// What is there; in Rust, as JSON.
+    /// The new value, unless it was removed. In Rust, as JSON text.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
     pub after: Option<String>,
-    /// The same in a sentence.
+    /// A sentence that describes the change.
     pub text: String,
 }
 
 choices! {
-    /// What became of a part of a job.
+    /// The kind of a change.
     JobChangeKind {
-        /// It is new.
+        /// The value was added.
         Added "added",
-        /// It is gone.
+        /// The value was removed.
         Removed "removed",
-        /// It is another.
+        /// The value was changed.
         Changed "changed",
     }
 }
 
-/// What is different between two jobs, by meaning: in the API's order, and of one list removals before additions.
+/// Compares two jobs by meaning. The changes are in the order of the API reference; within a list, removals come before additions.
 ///
-/// Each may be a request or what DescribeClassificationJob answers. The order of conditions, values, buckets, identifiers
-/// and tags doesn't matter, nor how a size or a time is written, nor by which of its two forms a condition asks for a tag key.
-/// Not compared are the token and what only an answer has.
-/// An absent member is the same as one that says what is the case without it: `samplingPercentage` 100, `initialRun` false,
-/// the selector `RECOMMENDED`, an empty list. Of a condition with the same property and operator on both sides, the values
-/// have changed.
+/// Accepts requests of CreateClassificationJob and responses of DescribeClassificationJob. Ignores the order of conditions, values,
+/// buckets, identifiers and tags, the notation of sizes and times, and which of the two forms a condition on a tag key has. Doesn't
+/// compare the client token and members that only responses have. A missing member is equal to its default: `samplingPercentage` 100,
+/// `initialRun` false, the selector `RECOMMENDED`, an empty list. If both jobs have a condition with the same property and operator,
+/// its values have changed.
 ///
 /// ```
 /// use macie_preflight::{JobChangeKind, Options, diff};
@@ -75,8 +74,7 @@ choices! {
 ///
 /// # Errors
 ///
-/// The report on the first of the two that has an error, options that can't be followed, or a value that can't be
-/// written as JSON.
+/// If one of the jobs has errors, if the options are invalid, or if a value can't be serialized to JSON.
 pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(
     before: &B,
     after: &A,

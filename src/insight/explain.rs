@@ -14,56 +14,57 @@ use crate::text::{Node, NodeKind, Tape};
 use serde::Serialize;
 use std::ops::Range;
 
-/// A job in plain English.
+/// The description of a job in plain English.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explanation {
-    /// What is special to the job, in a paragraph; of many buckets, how many they are.
+    /// What is specific to the job, in one paragraph. Long lists of buckets are counted.
     pub summary: String,
-    /// The whole in points, by topic.
+    /// The full description, by topic.
     pub points: Vec<ExplanationPoint>,
 }
 
-/// One thing that is to be known of a job.
+/// A statement about a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ExplanationPoint {
-    /// What it is about.
+    /// The topic.
     pub topic: ExplanationTopic,
-    /// A sentence.
+    /// The statement: one sentence.
     pub text: String,
-    /// The member that says so, if one does: a JSON Pointer (RFC 6901).
+    /// JSON Pointer (RFC 6901) to the member that determines it, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
 }
 
 choices! {
-    /// What a part of an explanation is about, in the order of the parts.
+    /// The topic of a statement, in the order of the explanation.
     ExplanationTopic {
         /// What the job is.
         What "what",
-        /// In which buckets it looks.
+        /// Which buckets it analyzes.
         Where "where",
         /// When it runs.
         When "when",
-        /// What it is doing, and what has become of it, as an answer of DescribeClassificationJob says.
+        /// Its status and its runs, from a response of DescribeClassificationJob.
         State "state",
-        /// Which objects it takes.
+        /// Which objects it includes.
         Objects "objects",
-        /// Which it leaves out.
+        /// Which objects it excludes.
         LeftOut "left-out",
-        /// What it looks for in them.
+        /// Which data identifiers it uses.
         LooksFor "looks-for",
-        /// What costs.
+        /// What determines the costs.
         Costs "costs",
     }
 }
 
-/// What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
+/// Describes in plain English what a job does: its buckets, its schedule, the objects that it includes and excludes, the identifiers
+/// that it uses, and its cost drivers.
 ///
-/// Takes a request, or what DescribeClassificationJob answers; of an answer, it tells the state of the job, too: its status,
-/// what comes of a pause, how often and when it has run. What an answer lacks is said not to be known. That the job takes no
-/// object is said where a rule has found it, and the options didn't switch that rule off.
+/// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob, for which it also describes the state of
+/// the job: its status, when it expires if it is paused, and its runs. Members that a response lacks are described as unknown. It
+/// mentions that the job can't match any object if the rules that detect this are on.
 ///
 /// ```
 /// use macie_preflight::{Options, ExplanationTopic, explain};
@@ -83,7 +84,7 @@ choices! {
 ///
 /// # Errors
 ///
-/// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
+/// If the job has errors, if the options are invalid, or if the value can't be serialized to JSON.
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, RejectedError> {
     let text = written(request)?;
     let job = gate::sound(&text, Origin::Value, Admitted::Job, options)?;

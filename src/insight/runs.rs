@@ -10,26 +10,25 @@ use crate::text::Node;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
-/// A day on which a job runs.
+/// A scheduled run of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct JobRun {
-    /// The day, as `YYYY-MM-DD`.
+    /// The date, as `YYYY-MM-DD`.
     pub date: String,
-    /// The one revision under which there is this run, if it isn't there under both.
+    /// The revision under which the job runs on this day, if it does so under one revision only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only: Option<Revision>,
 }
 
-/// The next days on which a job runs, in order, `from` included: a job whose day is today starts today.
+/// Returns the dates of the next scheduled runs of a job, in chronological order, `from` included.
 ///
-/// Takes a schedule, a request, or what DescribeClassificationJob answers. Of a job that runs once the days are none,
-/// and so are those that `initialRun` adds: both start right after the job is created. Nor are there any of a job that an
-/// answer calls `CANCELLED` or `COMPLETE`. No page tells the time of day.
+/// Accepts a schedule, a request of CreateClassificationJob, or a response of DescribeClassificationJob. Empty for one-time jobs,
+/// and for jobs whose status is `CANCELLED` or `COMPLETE`. The run added by `initialRun` isn't listed: it starts right after the job
+/// is created. The time of day isn't documented. The last possible date is December 31, 9999.
 ///
-/// In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the revision
-/// 2021-01-29, and doesn't run under the latest. Under [`Revision::Any`] that run is there and marked by `only`.
-/// The last day that there is, is the 31st of December 9999.
+/// If a month doesn't have the `dayOfMonth` of a monthly schedule, the job runs on the last day of the month under the revision
+/// 2021-01-29, and skips the month under the latest. Under [`Revision::Any`] that run is listed, with `only`.
 ///
 /// ```
 /// use macie_preflight::{Revision, JobRun, RunOptions, next_runs};
@@ -46,8 +45,7 @@ pub struct JobRun {
 ///
 /// # Errors
 ///
-/// A report that holds an error; a `from` that is no day or a `count` that is too great; or a value that can't be
-/// written as JSON.
+/// If the schedule or the job has errors, if `from` isn't a date or `count` is too large, or if the value can't be serialized to JSON.
 pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<JobRun>, RejectedError> {
     let text = written(schedule)?;
     let judged_by = Options { revision: options.revision, ..Options::default() };

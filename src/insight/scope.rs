@@ -16,59 +16,59 @@ use crate::text::{Node, Sorted, Tape};
 use serde::Serialize;
 use std::cmp::Ordering;
 
-/// An object in S3, as far as it is known.
+/// The known properties of an S3 object.
 ///
-/// A property that isn't given is unknown; where the answer depends on one, it can't be told. An object without tags
-/// has `tags: Some(&[])`.
+/// A property that is `None` is unknown. If the result depends on an unknown property, it is `None`. An object without tags has
+/// `tags: Some(&[])`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct S3Object<'a> {
-    /// The key: the whole of it, without the bucket.
+    /// The full key, without the bucket.
     pub key: &'a str,
     /// The storage size in bytes.
     pub size: Option<u64>,
-    /// When it was created or last changed, whichever is later: a time in RFC 3339, with any offset. Another text counts as unknown.
+    /// When the object was created or last changed, whichever is later: RFC 3339, with any offset. Other text counts as unknown.
     pub last_modified: Option<&'a str>,
-    /// Its tags: keys and values.
+    /// The tags: keys and values.
     pub tags: Option<&'a [(&'a str, &'a str)]>,
-    /// The name of its bucket; one that the job takes, if it isn't given.
+    /// The name of the bucket. Default: a bucket that the job includes.
     pub bucket: Option<&'a str>,
-    /// Its storage class, as S3 calls it; one that Macie analyses, if it isn't given.
+    /// The S3 storage class, such as `STANDARD`. Default: a class that Macie can analyze.
     pub storage_class: Option<&'a str>,
 }
 
-/// Whether a job takes an object, and why.
+/// Whether a job analyzes an object, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ObjectVerdict {
-    /// Whether the job takes it; `null` if that can't be told.
+    /// Whether the job analyzes the object; `null` if that is unknown.
     pub taken: Option<bool>,
-    /// What decided: the JSON Pointer (RFC 6901) of the condition, or of the list of conditions where it took all of
-    /// them; `null` if no condition had to decide.
+    /// JSON Pointer (RFC 6901) to the decisive condition, or to the list of conditions if all of them together were decisive;
+    /// `null` if no condition was.
     pub by: Option<String>,
-    /// The same in a sentence.
+    /// The reason, in a sentence.
     pub why: String,
 }
 
-/// Whether a job takes an object, by which condition, and why.
+/// Decides whether a job analyzes an object, and which condition is decisive.
 ///
-/// Takes a request, or what DescribeClassificationJob answers. Where the documentation leaves something open, it is read so:
+/// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob. Conditions are evaluated as follows; some
+/// of this is our interpretation, because the documentation doesn't specify it:
 ///
-/// - All conditions of a block must hold. An object that matches `excludes` is left out, whatever `includes` says;
-///   without `includes`, or where it is empty, every other object is taken. An empty `excludes` leaves nothing out.
-/// - The extension is what follows the last dot of the last segment of the key: `gz` of `a/b.tar.gz`, `gitignore` of
-///   `.gitignore`, and none of `a.b/c`, `a.b/` and `c.`. It is compared whole, upper and lower case apart.
+/// - All conditions of a block must match. `excludes` takes precedence over `includes`. Without `includes`, or if it is empty, every
+///   object that isn't excluded is analyzed. An empty `excludes` excludes nothing.
+/// - The extension is the part of the key after the last dot of the last segment: `gz` for `a/b.tar.gz`, `gitignore` for
+///   `.gitignore`, none for `a.b/c`, `a.b/` and `c.`. It must match exactly. Comparison is case-sensitive.
 /// - `NE` with several values or tags means none of them.
-/// - A prefix is compared character by character with the beginning of the key; `*` and `?` stand for themselves.
-/// - Times are compared to the nanosecond, whatever their offsets are.
-/// - A tag of a condition matches the tag of an object with the same key and value, upper and lower case apart; one
-///   with an empty value, every tag with its key. The property `TAG` of 2021-01-29 is such a key.
-/// - Where nothing is documented, of `BUCKET_CREATION_DATE` and of `STARTS_WITH` on a date or a size, it can't be told.
+/// - A prefix matches the start of the key literally; `*` and `?` aren't wildcards.
+/// - Times are compared with a precision of nanoseconds, in UTC.
+/// - A tag of a condition matches a tag of an object with the same key and value. Comparison is case-sensitive. An empty value
+///   matches any tag with that key. The property `TAG` of the revision 2021-01-29 is such a key.
+/// - For what isn't documented, `BUCKET_CREATION_DATE` and `STARTS_WITH` on a date or a size, the result is unknown.
 ///
-/// What isn't known of the object counts only where it matters: an object whose size isn't given, and whose extension
-/// `includes` doesn't take, isn't taken. A property of a bucket other than its name is never known. Of an answer without
-/// `s3JobDefinition` it can't be told.
-/// `samplingPercentage`, which takes some of these objects at random, isn't asked. That Macie doesn't analyse images, audio
-/// and video decides nothing, since the list of formats isn't closed; `why` says it of an object that is taken.
+/// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't match
+/// `includes` isn't analyzed. Of a bucket, only the name can be known. For a response without `s3JobDefinition`, the result is unknown.
+/// `samplingPercentage` is ignored. Image, audio and video files, which Macie can't analyze, aren't excluded, because the documented
+/// list of formats may be incomplete; `why` mentions them.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, would_analyze};
@@ -94,12 +94,12 @@ pub struct ObjectVerdict {
 ///
 /// # Errors
 ///
-/// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
+/// If the job has errors, if the options are invalid, or if the value can't be serialized to JSON.
 pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<ObjectVerdict, RejectedError> {
     Ok(compile_scope(request, options)?.decide(object).clone())
 }
 
-/// What [`would_analyze`] goes by, made ready for many objects.
+/// Compiles the scope of a job, to decide many objects as [`would_analyze`] does.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, compile_scope};
@@ -129,7 +129,7 @@ pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> R
     Ok(JobScope::of(&gate::sound(&text, Origin::Value, Admitted::Job, options)?.tape))
 }
 
-/// Which objects a job takes: what [`compile_scope`] gives.
+/// The compiled scope of a job, as returned by [`compile_scope`].
 #[derive(Debug, Clone)]
 pub struct JobScope {
     /// On the bucket, if it is given.
@@ -147,7 +147,7 @@ const TAKEN_UNREAD: Outcome = 1;
 const STORAGE_CLASS: Outcome = 2;
 
 impl JobScope {
-    /// Every answer that [`decide`](JobScope::decide) can give.
+    /// All possible verdicts.
     pub fn outcomes(&self) -> &[ObjectVerdict] {
         &self.outcomes
     }
@@ -158,7 +158,7 @@ impl JobScope {
         self.outcomes
     }
 
-    /// Whether the job takes an object, and why.
+    /// Decides whether the job analyzes an object.
     pub fn decide(&self, object: &S3Object<'_>) -> &ObjectVerdict {
         static NOTHING: ObjectVerdict = ObjectVerdict { taken: None, by: None, why: String::new() };
         self.outcomes.get(self.outcome(object) as usize).unwrap_or(&NOTHING)
@@ -197,7 +197,7 @@ impl JobScope {
     }
 }
 
-/// The storage classes whose objects Macie analyses.
+/// The storage classes whose objects Macie analyzes.
 ///
 /// Source: <https://docs.aws.amazon.com/macie/latest/user/discovery-supported-storage.html>; the names are those of
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html>.

@@ -11,7 +11,7 @@ use crate::text::Node;
 macro_rules! kinds {
     ($( $kind:ident $string:literal: $side:ident of $operation:ident, $object:ident; )+) => {
         choices! {
-            /// The kinds of document that the API exchanges.
+            /// The kind of a document: a request or a response of an operation.
             DocumentKind default CreateRequest { $(
                 #[doc = concat!("The ", stringify!($side), " of ", stringify!($operation), ".")]
                 $kind $string,
@@ -40,24 +40,24 @@ macro_rules! kinds {
 #[rustfmt::skip]
 macro_rules! is_answer {
     (request) => { false };
-    (answer) => { true };
+    (response) => { true };
 }
 
 kinds! {
     CreateRequest "create-request": request of CreateClassificationJob, CreateClassificationJobRequest;
-    CreateResponse "create-response": answer of CreateClassificationJob, CreateClassificationJobResponse;
+    CreateResponse "create-response": response of CreateClassificationJob, CreateClassificationJobResponse;
     DescribeRequest "describe-request": request of DescribeClassificationJob, DescribeClassificationJobRequest;
-    DescribeResponse "describe-response": answer of DescribeClassificationJob, DescribeClassificationJobResponse;
+    DescribeResponse "describe-response": response of DescribeClassificationJob, DescribeClassificationJobResponse;
     ListRequest "list-request": request of ListClassificationJobs, ListClassificationJobsRequest;
-    ListResponse "list-response": answer of ListClassificationJobs, ListClassificationJobsResponse;
+    ListResponse "list-response": response of ListClassificationJobs, ListClassificationJobsResponse;
 }
 
 choices! {
-    /// How many documents a text holds.
+    /// The number of documents in the input.
     DocumentCount default One {
-        /// One.
+        /// One document.
         One "one",
-        /// A JSON array, each of whose items is a document.
+        /// A JSON array of documents.
         Array "array",
     }
 }

@@ -1,4 +1,4 @@
-//! How a document is judged, and how that is read from JSON.
+//! The options for checking documents, and reading them from JSON.
 
 use crate::model::{DocumentCount, DocumentKind};
 use crate::report::{MOST_SHOWN, Revision, RuleLevel};
@@ -8,32 +8,32 @@ use crate::text::{Limits, Node, NodeKind, Tape};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How a document is judged.
+/// Options for checking a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
-    /// What the document is; the request of CreateClassificationJob by default. `auto` tells by its members.
+    /// The kind of document. Default: `create-request`. `auto` detects the kind from the members.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "DocumentKind | \"auto\""))]
     pub kind: KindOption,
-    /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
+    /// API revision to check against. `any`, the default, reports an error only where both revisions do.
     pub revision: Revision,
-    /// Other levels for rules, by code; `off` switches a rule off.
+    /// Levels that override those of the rules, by rule code. `off` disables a rule.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "{ readonly [Code in RuleCode]?: RuleLevel | undefined }"))]
     pub rules: BTreeMap<String, RuleLevel>,
-    /// Whether warnings are errors.
+    /// Whether warnings are reported as errors. Default: false.
     pub strict: bool,
-    /// How many findings are kept, the most severe first, 10,000 by default; more are counted, and the report is `truncated`.
-    /// A report keeps at most 64 MiB of findings, whatever the limit.
+    /// Maximum number of findings in the report. Default: 10,000. The most severe are kept; all are counted, and `truncated` is set.
+    /// A report holds at most 64 MiB of findings, regardless of the limit.
     pub limit: usize,
-    /// The time that counts as now, in RFC 3339 and UTC (`2026-01-31T12:00:00Z`); without it, no rule asks for the time.
+    /// Current time (RFC 3339, UTC), such as `2026-01-31T12:00:00Z`. Time-dependent rules run only if set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<String>,
-    /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
+    /// Whether the input is one document or a JSON array of documents. Default: `one`. Pointers are relative to each document.
     pub documents: DocumentCount,
-    /// The size in bytes of the largest text that is read; 16 MiB by default, and at most 64 MiB.
+    /// Maximum size of the JSON text, in bytes. Default: 16 MiB; at most 64 MiB.
     pub max_bytes: usize,
-    /// The number of the text's first line, 1 by default; greater for a text that is a part of a file.
+    /// Line number of the first line. Default: 1. Set it if the text is a part of a file.
     ///
     /// ```
     /// use macie_preflight::{Options, lint};
@@ -45,11 +45,11 @@ pub struct Options {
     /// # Ok::<(), macie_preflight::OptionsError>(())
     /// ```
     pub first_line: u32,
-    /// The limits of the account.
+    /// The quotas of the AWS account.
     pub quotas: Quotas,
 }
 
-/// What a document is, or that its members are to tell: in JSON, a [`DocumentKind`]'s string or `"auto"`.
+/// The kind of a document, or that it is detected. In JSON, the string of a [`DocumentKind`] or `"auto"`.
 ///
 /// ```
 /// use macie_preflight::{KindOption, Options, lint, model::DocumentKind};
@@ -63,9 +63,9 @@ pub struct Options {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindOption {
-    /// The kind that declares most of the document's members, in whatever casing they are written. Of those that declare
-    /// as many, a request goes before an answer, then Create before Describe before List: `{"jobId": …}` is the request
-    /// of DescribeClassificationJob, `{}` that of CreateClassificationJob, as is what isn't an object.
+    /// Detects the kind from the members: the kind that declares most of them, ignoring case. If several do, requests take
+    /// precedence over responses, then Create over Describe over List: `{"jobId": …}` is a request of DescribeClassificationJob;
+    /// `{}`, or what isn't an object, is a request of CreateClassificationJob.
     Auto,
     /// That kind.
     Of(DocumentKind),
@@ -241,18 +241,18 @@ const QUOTAS: Setters<Quotas, 3> = [
     ("allowListsPerJob", |quotas, node| number(node, "allowListsPerJob").map(|most| quotas.allow_lists_per_job = most)),
 ];
 
-/// Which runs of a job are asked for.
+/// Options for listing the runs of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct RunOptions {
-    /// The first day that counts, as `2026-01-31` or as a time in RFC 3339; of a time, the day that it is in UTC.
+    /// First day: a date, such as `2026-01-31`, or a time (RFC 3339), of which the UTC date counts.
     pub from: String,
-    /// How many runs, 10 by default and at most 10,000.
+    /// Maximum number of runs. Default: 10; at most 10,000.
     #[serde(default = "ten")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub count: usize,
-    /// Which revision of the API's documentation decides; by default `any`: runs of one alone are marked.
+    /// API revision that determines the runs. Default: `any`, which lists the runs of both and sets `only` on those of one.
     #[serde(default)]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub revision: Revision,

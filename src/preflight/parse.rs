@@ -11,23 +11,23 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-/// Why a text isn't a document of its kind.
+/// The error if a text can't be parsed as a document.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseError {
-    /// The options can't be followed.
+    /// The options are invalid.
     #[error(transparent)]
     Options(#[from] OptionsError),
-    /// The report holds an error.
+    /// The report has errors.
     #[error("{}", .0.refusal())]
     Rejected(Box<Report>),
-    /// The document has no error and still isn't of its type: a rule that would have found the fault was switched off, or
-    /// an answer holds a value of a closed list, such as a status, that this version doesn't know, or lacks a member.
+    /// The document has no errors, but can't be converted to its type: a rule that would have reported the error is off, or a
+    /// response has a value that this version doesn't know, such as a new status, or lacks a member.
     #[error("not of its type: {fault}")]
     Untyped {
-        /// All that was found; what an answer holds that this version doesn't know is a warning in it.
+        /// The report. A value that this version doesn't know is a warning in it.
         report: Box<Report>,
-        /// Why it isn't of its type.
+        /// Why the conversion failed.
         fault: serde_json::Error,
     },
 }
@@ -68,9 +68,9 @@ pub(crate) fn drop_empty_targets(document: &mut Json, object: &'static Object<Id
 macro_rules! parse {
     ($( $type:ident $kind:ident $text:literal $shown:literal; )+) => { $(
         impl model::$type {
-            /// Reads the document from JSON text, UTF-8, and judges it on the way.
+            /// Parses and checks a document in JSON text, UTF-8.
             ///
-            /// Members that the API doesn't have are passed over where the report lets them pass, as in answers.
+            /// Unknown members are ignored if they aren't errors, as in responses.
             ///
             /// ```
             /// use macie_preflight::{Options, ParseError, model};
@@ -88,8 +88,8 @@ macro_rules! parse {
             ///
             /// # Errors
             ///
-            /// The report, if it holds an error; options that can't be followed; or a text that has no error and still isn't
-            /// of this type ([`ParseError::Untyped`] says when).
+            /// If the document has errors, if the options are invalid, or if the document can't be converted to this type (see
+            /// [`ParseError::Untyped`]).
             pub fn parse(text: &[u8], options: &Options) -> Result<Self, ParseError> {
                 parsed(DocumentKind::$kind, text, options)
             }

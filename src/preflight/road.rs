@@ -12,9 +12,7 @@ use crate::shape;
 use crate::text::{Limits, Node, NodeKind, Tape};
 use std::iter::Peekable;
 
-/// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.
-///
-/// Worth keeping where many documents are judged alike.
+/// A checker with validated [`Options`], to check many documents with the same options.
 #[derive(Debug, Clone)]
 pub struct Preflight {
     kind: KindOption,
@@ -76,20 +74,20 @@ impl TryFrom<&Options> for Preflight {
 }
 
 impl Preflight {
-    /// Judges a JSON text, UTF-8. Never fails: whatever the bytes are, the report says what is wrong with them.
+    /// Checks JSON text, UTF-8. Never fails: invalid JSON is reported as a finding.
     pub fn lint(&self, text: &[u8]) -> Report {
         self.judge(text, Origin::Text, self.kind.or_told(DocumentKind::default), Self::documents).report
     }
 
-    /// Judges a value that was written as JSON for this purpose: its diagnostics have no ranges.
+    /// Checks a value that was serialized to JSON. Its findings have no ranges.
     ///
-    /// In the place of a value that JSON can't carry stands U+0001, a description of it, U+0001.
+    /// A value that JSON can't represent is a description between two U+0001.
     pub fn validate_text(&self, text: &[u8]) -> Report {
         self.judge(text, Origin::Value, self.kind.or_told(DocumentKind::default), Self::documents).report
     }
 
-    /// Judges the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or
-    /// a list of them, one a page, and whose member `responses` is the list of the answers.
+    /// Checks the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or a list
+    /// of them, one for each page, and whose member `responses` is the list of the responses.
     pub(crate) fn validate_pages_text(&self, text: &[u8]) -> Report {
         let judged = self.judge(text, Origin::Value, DocumentKind::ListResponse, |_, tape, judge| {
             let (request, responses) = (tape.root().get("request"), tape.root().get("responses"));

@@ -6,19 +6,19 @@ use super::words::{Words, fill};
 use crate::shape::choices;
 
 choices! {
-    /// A revision of the API's documentation.
+    /// A revision of the API documentation.
     Revision default Any {
-        /// The revision of 29 January 2021.
+        /// The revision of January 29, 2021.
         V20210129 "2021-01-29",
-        /// Today's.
+        /// The current revision.
         Latest "latest",
-        /// Rejects only what both reject; what today's alone rejects is a warning.
+        /// Both: what both reject is an error, what only the current revision rejects is a warning.
         Any "any",
     }
 
-    /// How severe a rule's findings are, or that it has none.
+    /// The severity of the findings of a rule, or `off`.
     RuleLevel {
-        /// The rule finds nothing.
+        /// The rule is disabled.
         Off "off",
         /// An explanation.
         Info "info",

@@ -23,15 +23,15 @@ pub struct About {
     pub passes: &'static [Example],
 }
 
-/// What a rule rests on.
+/// A source of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RuleBasis {
-    /// What kind of source it is.
+    /// The kind of source.
     pub source: RuleSource,
-    /// Its words, or what it says.
+    /// The quotation, or what the source says.
     pub quote: &'static str,
-    /// Its address.
+    /// The URL; empty for a heuristic.
     pub url: &'static str,
 }
 

@@ -15,18 +15,18 @@ pub struct Context {
     pub now: Option<i64>,
 }
 
-/// Limits that AWS sets per account and may raise.
+/// Quotas of an AWS account, which AWS can increase on request.
 ///
 /// Source: <https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html>.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Quotas {
-    /// How many buckets a job's `bucketDefinitions` may name; 1,000 by default.
+    /// Maximum number of buckets in `bucketDefinitions` of a job. Default: 1,000.
     pub buckets_per_job: usize,
-    /// How many custom data identifiers a job may use; 30 by default.
+    /// Maximum number of custom data identifiers of a job. Default: 30.
     pub custom_data_identifiers_per_job: usize,
-    /// How many allow lists a job may use; 10 by default (5 of predefined text and 5 regular expressions).
+    /// Maximum number of allow lists of a job. Default: 10 (5 with predefined text and 5 with regular expressions).
     pub allow_lists_per_job: usize,
 }
 

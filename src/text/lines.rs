@@ -1,15 +1,15 @@
 //! Lines and columns: from bytes to what editors and JavaScript strings count in.
 
-/// A place in a text as people and JavaScript count it.
+/// A position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SourcePosition {
-    /// From 1. A line ends with `\n`, `\r\n` or `\r`.
+    /// Line number, from 1. Lines end with `\n`, `\r\n` or `\r`.
     pub line: u32,
-    /// From 1, in UTF-16 code units. A byte order mark takes no column: no editor shows it.
+    /// Column number, from 1, in UTF-16 code units. A byte order mark has no column.
     pub column: u32,
-    /// From 0, in UTF-16 code units from the beginning of the text. A byte order mark is one, as
-    /// in a JavaScript string that still holds it.
+    /// Offset from the start of the text, from 0, in UTF-16 code units, as in a JavaScript string. A byte order mark counts
+    /// as one unit.
     pub offset: u32,
 }
 

@@ -5,14 +5,14 @@ use std::borrow::Borrow;
 use super::sorted::sorted_numbers;
 use super::tape::{Node, NodeKind, Tape};
 
-/// One step of a path from the root.
+/// A segment of a path: the name of a member, or an index from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum PathSegment {
-    /// To the member of this name.
+    /// The name of a member.
     Member(String),
-    /// To the element with this index, from 0.
+    /// The index of an element, from 0.
     Index(usize),
 }
 
