@@ -240,7 +240,7 @@ macro_rules! nullable {
         false
     };
     (null) => {
-        true
+        cfg!(feature = "_texts")
     };
 }
 
