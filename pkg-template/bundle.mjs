@@ -1,9 +1,11 @@
-// Compiles the wrapper and the command line into the package's folder, which is the one argument.
+// Compiles the wrapper and the command line into the package's folder, which is the one argument, and adds the licenses of
+// the npm packages that are bundled into them to the notices there.
 //
 // The wrapper carries the module as base64 in both of its forms; the command line and the adapters
 // import the wrapper from beside them, so that the module isn't in the package a third time.
 
 import { build } from "esbuild";
+import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const [folder] = process.argv.slice(2);
@@ -11,6 +13,7 @@ const source = join(import.meta.dirname, "src");
 
 const common = {
   bundle: true,
+  metafile: true,
   target: ["es2022"],
   charset: "utf8",
   legalComments: "none",
@@ -40,7 +43,7 @@ const adapter = (name) =>
     build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format, outfile: join(folder, `${name}.${ending}`), plugins: [besideTheWrapper(`./index.${ending}`)] }),
   );
 
-await Promise.all([
+const results = await Promise.all([
   build({ ...wrapper, format: "esm", outfile: join(folder, "index.js") }),
   build({ ...wrapper, format: "cjs", outfile: join(folder, "index.cjs") }),
   ...adapter("standard-schema"),
@@ -53,3 +56,15 @@ await Promise.all([
     plugins: [besideTheWrapper("./index.js")],
   }),
 ]);
+
+/** The folders of the npm packages that files are bundled from. */
+const bundled = new Set(
+  results.flatMap(({ metafile }) => Object.keys(metafile.inputs)).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path) ?? []),
+);
+for (const packageFolder of [...bundled].sort()) {
+  const { name, version, license } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+  const file = readdirSync(packageFolder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`the package \`${name}\` has no license file`);
+  const text = readFileSync(join(packageFolder, file), "utf8").trim();
+  appendFileSync(join(folder, "THIRD_PARTY_NOTICES"), `\n${"-".repeat(80)}\n\n${name} ${version}\nLicense: ${license}\n\n${text}\n`);
+}

@@ -9,7 +9,9 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-use macie_preflight::{Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, Severity, SourceRange, lint, rules, validate_pages};
+use macie_preflight::{
+    Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, RuleSource, Severity, SourceRange, lint, rules, validate_pages,
+};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -68,28 +70,159 @@ fn a_passing_example_doesnt_give_it_and_is_valid() {
 }
 
 #[test]
-fn every_rule_has_both_examples_a_basis_and_its_words() {
+fn every_rule_has_both_examples_a_basis_and_its_texts() {
     each(|rule| {
         let mut faults = Vec::new();
         if rule.fails.is_empty() || rule.passes.is_empty() || rule.basis.is_empty() {
             faults.push("lacks an example or a basis".to_owned());
         }
-        for text in [rule.summary, rule.message].into_iter().chain(rule.help.iter().copied()).chain(rule.change) {
-            let starts_upper = text.starts_with(|first: char| first.is_uppercase()) && !text.starts_with("AWS");
-            if text.is_empty() || starts_upper || text.ends_with('.') {
-                faults.push(format!("`{text}` doesn't begin in lower case, or ends in a full stop"));
-            }
-        }
-        if !rule.reason.ends_with('.') {
-            faults.push(format!("`{}` isn't a sentence", rule.reason));
-        }
         for basis in &rule.basis {
-            if basis.quote.is_empty() || !(basis.url.starts_with("https://") || basis.source == macie_preflight::RuleSource::Heuristic) {
+            if basis.quote.is_empty() || !(basis.url.starts_with("https://") || basis.source == RuleSource::Heuristic) {
                 faults.push(format!("`{}` has no address", basis.quote));
             }
         }
         faults
     });
+}
+
+/// The most words of a message or a help; a text in backticks, such as a value of the document, counts as one.
+const MOST_WORDS: usize = 15;
+
+/// Names that a text may begin with, in capitals.
+const NAMES: [&str; 2] = ["AWS", "Macie"];
+
+/// Words and phrases that a reader stops at, and what to write instead.
+const BANNED: [(&str, &str); 36] = [
+    ("told", "reported, known"),
+    ("tells", "shows, detects"),
+    ("asked", "requested"),
+    ("asks", "requests"),
+    ("judged", "checked"),
+    ("stands", "is, appears"),
+    ("stand", "be, appear"),
+    ("lies", "is"),
+    ("holds a", "contains a"),
+    ("gives way", "is replaced"),
+    ("goes by", "uses"),
+    ("let out", "omitted"),
+    ("left out", "omitted, excluded"),
+    ("leave out", "omit, remove"),
+    ("passes over", "skips"),
+    ("which it is", "name the thing"),
+    ("isn't one", "name the thing"),
+    ("its own", "a separate, a different"),
+    ("of your own", "new"),
+    ("already at index", "duplicates the item at index"),
+    ("many examples", "example"),
+    ("hardly", "rarely"),
+    ("letter by letter", "case-sensitive"),
+    ("case apart", "case-sensitive"),
+    ("in case only", "only in case"),
+    ("no page says", "AWS doesn't document"),
+    ("thought through", "checked"),
+    ("whoever", "name the reader or the client"),
+    ("anew", "again"),
+    ("nothing but", "only"),
+    ("white space", "whitespace"),
+    ("upper-case", "uppercase"),
+    ("lower-case", "lowercase"),
+    ("command line", "AWS CLI"),
+    ("0 days", "a form without a plural"),
+    ("1 days", "a form without a plural"),
+];
+
+/// British spellings, and the American ones.
+const BRITISH: [(&str, &str); 12] = [
+    ("analyse", "analyze"),
+    ("analysed", "analyzed"),
+    ("analyses", "analyzes"),
+    ("analysing", "analyzing"),
+    ("behaviour", "behavior"),
+    ("cancelled", "canceled"),
+    ("colour", "color"),
+    ("judgement", "judgment"),
+    ("licence", "license"),
+    ("misspelt", "misspelled"),
+    ("neighbour", "neighbor"),
+    ("recognised", "recognized"),
+];
+
+/// The words of a text, in lower case; what is in backticks is one word without letters.
+fn words(text: &str) -> Vec<String> {
+    let prose: String = text.split('`').enumerate().map(|(index, part)| if index % 2 == 0 { part } else { "0" }).collect();
+    let parts = prose.split(|character: char| !(character.is_alphanumeric() || matches!(character, '\'' | '-' | '{' | '}' | '_')));
+    parts.filter(|word| word.contains(char::is_alphanumeric)).map(str::to_lowercase).collect()
+}
+
+/// Faults in any text of a rule.
+fn style_faults(text: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    if text.matches('`').count() % 2 == 1 {
+        faults.push(format!("`{text}` has an unbalanced backtick"));
+    }
+    let prose = format!(" {} ", words(text).join(" "));
+    for (banned, better) in BANNED.iter().chain(&BRITISH) {
+        if prose.contains(&format!(" {banned} ")) {
+            faults.push(format!("`{text}` has `{banned}`; better: {better}"));
+        }
+    }
+    faults
+}
+
+/// Faults in a text of one line: a message, a help, a summary.
+fn line_faults(text: &str) -> Vec<String> {
+    let mut faults = style_faults(text);
+    let begins_with_name = NAMES.iter().any(|name| text.split([' ', '\'']).next() == Some(name));
+    if text.is_empty() || (text.starts_with(char::is_uppercase) && !begins_with_name) {
+        faults.push(format!("`{text}` doesn't begin in lower case"));
+    }
+    if text.ends_with('.') {
+        faults.push(format!("`{text}` ends with a full stop"));
+    }
+    faults
+}
+
+#[test]
+fn a_rule_s_texts_follow_the_style_guide() {
+    each(|rule| {
+        let templates = || std::iter::once(rule.message).chain(rule.help.iter().copied());
+        let mut faults: Vec<String> = templates().chain([rule.summary]).chain(rule.change).flat_map(line_faults).collect();
+        for text in templates().filter(|text| words(text).len() > MOST_WORDS) {
+            faults.push(format!("`{text}` has {} words", words(text).len()));
+        }
+        let ours = rule
+            .basis
+            .iter()
+            .filter(|basis| matches!(basis.source, RuleSource::Heuristic | RuleSource::Paraphrase))
+            .map(|basis| basis.quote);
+        for text in ours.chain([rule.reason]) {
+            faults.extend(style_faults(text));
+            if !text.ends_with('.') {
+                faults.push(format!("`{text}` isn't a sentence"));
+            }
+        }
+        faults
+    });
+}
+
+#[test]
+fn a_finding_s_texts_follow_the_style_guide() {
+    each(|rule| {
+        let findings = rule.fails.iter().flat_map(judge);
+        findings.flat_map(|finding| std::iter::once(finding.message).chain(finding.help)).flat_map(|text| line_faults(&text)).collect()
+    });
+}
+
+#[test]
+fn the_style_checks_find_what_they_are_for() {
+    for text in ["Upper case", "a full stop.", "an `unbalanced backtick", "values are compared letter by letter", "the behaviour", "1 days"]
+    {
+        assert_eq!(line_faults(text).len(), 1, "{text}");
+    }
+    for text in ["AWS doesn't document it", "`Upper case. It stands for 1 days` is quoted", "{found} is empty"] {
+        assert_eq!(line_faults(text), [""; 0], "{text}");
+    }
+    assert_eq!(words("`{found}` isn't a value: use `a b`").len(), 6);
 }
 
 #[test]

@@ -101,7 +101,7 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
  * const { taken, by, why } = wouldAnalyze(request, { key: "scans/0001.jpg", size: 20_480 });
  * taken; // false
  * by;    // "/s3JobDefinition/scoping/excludes/and/0"
- * why;   // "Left out, because its extension is `jpg` or `png`."
+ * why;   // "Excluded because its extension is `jpg` or `png`."
  * ```
  */
 export function wouldAnalyze(job: Job, object: S3Object, options?: JobOptions): ObjectVerdict {

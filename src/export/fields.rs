@@ -250,7 +250,7 @@ pub fn conditions() -> Vec<ConditionInfo> {
     conditions
 }
 
-fn on_property(holder: ConditionHolder, (keys, key, property): (&'static Choice, &'static str, Property)) -> ConditionInfo {
+fn on_property(holder: ConditionHolder, (keys, key, property): (&'static Choice, &'static str, &Property)) -> ConditionInfo {
     let declared = keys.values.iter().find(|value| value.value == key);
     ConditionInfo {
         holder,

@@ -482,7 +482,7 @@ fn criterion_values() -> Json {
 /// Which values go with a property and an operator that it takes, in a filter of jobs.
 fn filter_values() -> Json {
     let rows = ListJobsFilterKey::ALL.iter().filter_map(|key| {
-        let Property { comparators: allowed, value, choice, .. } = key.property();
+        let Property { comparators: allowed, value, choice, .. } = *key.property();
         let (items, compared) = match (choice, value) {
             (Some(choice), _) => (json!({ "type": "string", "enum": choice.current().collect::<Vec<_>>() }), comparators(allowed)),
             (None, ConditionValue::Text) => (json!({ "type": "string", "minLength": 1 }), json!({})),

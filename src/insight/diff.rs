@@ -68,7 +68,7 @@ choices! {
 /// assert_eq!(changes.len(), 1);
 /// assert_eq!(changes[0].pointer, "/samplingPercentage");
 /// assert_eq!(changes[0].what, JobChangeKind::Changed);
-/// assert_eq!(changes[0].text, "`samplingPercentage` was `50` and is `20`.");
+/// assert_eq!(changes[0].text, "`samplingPercentage` changed from `50` to `20`.");
 /// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
@@ -171,9 +171,9 @@ impl<'t> Changes<'t> {
         let words = |node: Option<Node<'t>>| node.map(in_words).unwrap_or_default();
         let (was, is) = (words(before), words(after));
         let text = match (before, after) {
-            (None, _) => sentence(&["`", name, "` is new: ", &is, "."]),
-            (_, None) => sentence(&["`", name, "` is gone; it was ", &was, "."]),
-            _ => sentence(&["`", name, "` was ", &was, " and is ", &is, "."]),
+            (None, _) => sentence(&["`", name, "` was added: ", &is, "."]),
+            (_, None) => sentence(&["`", name, "` was removed: ", &was, "."]),
+            _ => sentence(&["`", name, "` changed from ", &was, " to ", &is, "."]),
         };
         self.add(before, after, text);
     }
@@ -227,14 +227,14 @@ impl<'t> Changes<'t> {
             let pair = gone.kind.and_then(|kind| of_kind(&mut starts, kind, &mut new));
             match pair {
                 Some(other) => {
-                    let text = ["A ", item, " of `", list, "` was: ", &gone.words, ". It is now: ", &other.words, "."].concat();
+                    let text = ["A ", item, " in `", list, "` changed. Before: ", &gone.words, ". After: ", &other.words, "."].concat();
                     self.add(Some(gone.node), Some(other.node), text);
                 }
-                None => self.add(Some(gone.node), None, ["`", list, "` has lost a ", item, ": ", &gone.words, "."].concat()),
+                None => self.add(Some(gone.node), None, ["A ", item, " was removed from `", list, "`: ", &gone.words, "."].concat()),
             }
         }
         for other in new.into_iter().flatten() {
-            self.add(None, Some(other.node), ["`", list, "` has a new ", item, ": ", &other.words, "."].concat());
+            self.add(None, Some(other.node), ["A ", item, " was added to `", list, "`: ", &other.words, "."].concat());
         }
     }
 }
@@ -267,7 +267,7 @@ fn buckets(job: Node<'_>) -> Vec<ListItem<'_>> {
     for definition in at(job, &["s3JobDefinition", "bucketDefinitions"]).into_iter().flat_map(Node::elements) {
         let account = definition.get("accountId");
         for node in definition.get("buckets").into_iter().flat_map(Node::elements) {
-            let words = [&in_words(node), " of the account ", &account.map(in_words).unwrap_or_default()].concat();
+            let words = [&in_words(node), " of account ", &account.map(in_words).unwrap_or_default()].concat();
             let meaning = both(&account.map(meaning).unwrap_or_default(), &meaning(node));
             items.push(ListItem { node, meaning, kind: None, words });
         }

@@ -175,11 +175,11 @@ impl<'t> Points<'t> {
     fn what(&mut self) {
         let name = self.get("name");
         let called = name.and_then(Node::str).map(|name| [" ", &shown(name)].concat()).unwrap_or_default();
-        self.add(ExplanationTopic::What, name, &["The job", &called, " looks for sensitive data in objects in Amazon S3."]);
+        self.add(ExplanationTopic::What, name, &["The job", &called, " looks for sensitive data in Amazon S3 objects."]);
         if let Some(node) = self.get("description")
             && let Some(text) = node.str().filter(|text| !text.is_empty())
         {
-            self.add(ExplanationTopic::What, Some(node), &["Its description says: ", &shown(text), "."]);
+            self.add(ExplanationTopic::What, Some(node), &["Description: ", &shown(text), "."]);
         }
     }
 
@@ -194,44 +194,40 @@ impl<'t> Points<'t> {
                 let count = definition.get("buckets").map_or(0, Node::count);
                 named_buckets += count;
                 let buckets = if count == 1 { "bucket " } else { "buckets " };
-                self.add(
-                    ExplanationTopic::Where,
-                    Some(definition),
-                    &["It looks into the ", buckets, &named, " of the account `", account, "`."],
-                );
+                self.add(ExplanationTopic::Where, Some(definition), &["It analyzes the ", buckets, &named, " of account `", account, "`."]);
             }
             if named_buckets > FEW {
                 let of_accounts = if definitions.count() == 1 { " account." } else { " accounts." };
                 let text =
-                    ["It looks into ", &named_buckets.to_string(), " buckets of ", &definitions.count().to_string(), of_accounts].concat();
+                    ["It analyzes ", &named_buckets.to_string(), " buckets of ", &definitions.count().to_string(), of_accounts].concat();
                 self.in_short = Some((first..self.points.len(), text));
             }
             return;
         }
         let Some(criteria) = definition.and_then(|definition| member(definition, "bucketCriteria")) else {
-            return self.add(ExplanationTopic::Where, definition, &["In which buckets it looks isn't known."]);
+            return self.add(ExplanationTopic::Where, definition, &["Which buckets it analyzes is unknown."]);
         };
         self.conditions(
             On::Buckets,
             "includes",
             ExplanationTopic::Where,
             [
-                "At the beginning of each run it takes the buckets for which this holds: ",
-                "At the beginning of each run it takes the buckets for which all of this holds: ",
+                "At the start of each run, it selects the buckets that match this condition: ",
+                "At the start of each run, it selects the buckets that match all of these conditions: ",
             ],
         );
         self.conditions(
             On::Buckets,
             "excludes",
             ExplanationTopic::Where,
-            ["It leaves out the buckets for which this holds: ", "It leaves out only the buckets for which all of this holds: "],
+            ["It excludes the buckets that match this condition: ", "It excludes only the buckets that match all of these conditions: "],
         );
         let [includes, excludes] = ["includes", "excludes"].map(|block| On::Buckets.conditions(self.job(), block).len());
         if includes == 0 {
             let text = if excludes == 0 {
-                "It takes every bucket that Macie knows of."
+                "It analyzes every bucket that Macie monitors."
             } else {
-                "It takes every other bucket that Macie knows of."
+                "It analyzes every other bucket that Macie monitors."
             };
             self.add(ExplanationTopic::Where, Some(criteria), &[text]);
         }
@@ -257,32 +253,33 @@ impl<'t> Points<'t> {
             let node = self.get("jobType");
             let text = match node.and_then(JobType::of) {
                 Some(JobType::OneTime) => "It runs once, right after it is created.",
-                Some(JobType::Scheduled) => "It runs on a schedule that isn't known.",
-                None => "When it runs isn't known.",
+                Some(JobType::Scheduled) => "It runs on an unknown schedule.",
+                None => "When it runs is unknown.",
             };
             return self.add(ExplanationTopic::When, node, &[text]);
         };
         self.add(ExplanationTopic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
         if let Pattern::Monthly(29..) = pattern {
             let text = match revision {
-                Revision::V20210129 => "In a month without that day it runs on the last day of the month.",
-                Revision::Latest => "In a month without that day it doesn't run.",
+                Revision::V20210129 => "In months without that day, it runs on the last day of the month.",
+                Revision::Latest => "In months without that day, it doesn't run.",
                 Revision::Any => {
-                    "In a month without that day it doesn't run; under the revision 2021-01-29 it ran on the last day of the month."
+                    "In months without that day, it doesn't run; under revision 2021-01-29, it ran on the last day of the month."
                 }
             };
             self.add(ExplanationTopic::When, schedule, &[text]);
         }
         let initial = self.get("initialRun");
         let text = match initial.map(Node::kind) {
-            Some(NodeKind::True) => "Right after it is created, a first run analyses all objects that are there.",
-            _ => {
-                "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or \
-                    changed after that."
-            }
+            Some(NodeKind::True) => "Its first run starts right after it is created and analyzes all existing objects.",
+            _ => "Its first run analyzes only objects that are created or changed after the job is created.",
         };
         self.add(ExplanationTopic::When, initial, &[text]);
-        self.add(ExplanationTopic::When, None, &["Each later run takes only objects that were created or changed since the run before."]);
+        self.add(
+            ExplanationTopic::When,
+            None,
+            &["Each later run analyzes only objects that were created or changed since the previous run."],
+        );
     }
 
     fn state(&mut self) {
@@ -292,9 +289,9 @@ impl<'t> Points<'t> {
         let ended = status.filter(|(_, status)| status.is_final());
         let paused = member(job, "userPausedDetails");
         let expiry = match member(job, "jobType").and_then(JobType::of) {
-            Some(JobType::OneTime) => "`, the job is cancelled.",
-            Some(JobType::Scheduled) => "`, the run that was paused is cancelled, and the job goes on with its next run.",
-            None => "`, a job that runs once is cancelled, and of a recurring job the run that was paused.",
+            Some(JobType::OneTime) => "`, the job is canceled.",
+            Some(JobType::Scheduled) => "`, the paused run is canceled, and the job continues with its next run.",
+            None => "`, a one-time job is canceled; a recurring job loses only the paused run.",
         };
         let statistics = member(job, "statistics");
         let runs = statistics.and_then(|statistics| whole(statistics, "numberOfRuns"));
@@ -315,9 +312,9 @@ impl<'t> Points<'t> {
             (paused.and_then(|details| time(details, "jobExpiresAt")), "If it isn't resumed by `", expiry),
             (ended.map(|(node, _)| (node, "")), "It doesn't run again", "."),
             (runs.map(|(node, _)| (node, how_often)), "It ", "."),
-            (last, "Its last run began at `", "`."),
+            (last, "Its last run started at `", "`."),
             (errors.as_ref().map(|(node, words)| (*node, &**words)), "Access errors in its last run: ", "."),
-            (left.filter(|(_, left)| *left != "0"), "Its current run has about ", " objects yet to process."),
+            (left.filter(|(_, left)| *left != "0"), "Its current run has about ", " objects left to process."),
         ] {
             if let Some((node, text)) = fact {
                 self.add(ExplanationTopic::State, Some(node), &[before, text, after]);
@@ -329,45 +326,46 @@ impl<'t> Points<'t> {
         let definition = self.get("s3JobDefinition");
         let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
         match (includes.is_empty(), excludes.is_empty()) {
-            _ if definition.is_none() => self.add(ExplanationTopic::Objects, None, &["Which objects it takes isn't known."]),
-            (true, true) => self.add(ExplanationTopic::Objects, None, &["It takes every object that Macie can analyse."]),
-            (true, false) => {
-                self.add(ExplanationTopic::Objects, None, &["It takes every object that Macie can analyse and that it doesn't leave out."])
-            }
+            _ if definition.is_none() => self.add(ExplanationTopic::Objects, None, &["Which objects it analyzes is unknown."]),
+            (true, true) => self.add(ExplanationTopic::Objects, None, &["It analyzes every supported object."]),
+            (true, false) => self.add(ExplanationTopic::Objects, None, &["It analyzes every supported object that isn't excluded."]),
             _ => {}
         }
         self.conditions(
             On::Objects,
             "includes",
             ExplanationTopic::Objects,
-            ["It takes an object only if ", "It takes an object only if all of this holds: "],
+            ["It analyzes an object only if ", "It analyzes an object only if all of the following are true: "],
         );
         if nothing == Some(Nothing::NeverIncluded) {
             let list = On::Objects.list(self.job(), "includes");
-            self.add(ExplanationTopic::Objects, list, &["No object can satisfy all of this: the job takes nothing."]);
+            self.add(ExplanationTopic::Objects, list, &["No object can match, so the job analyzes nothing."]);
         }
         let sampling = self.get("samplingPercentage");
         if let Some(percent) = sampling.and_then(shape::integer).filter(|percent| *percent < 100) {
-            let text = ["Of those objects it analyses ", &percent.to_string(), " percent, chosen at random."].concat();
+            let text = ["It analyzes a random ", &percent.to_string(), " percent of those objects."].concat();
             self.add(ExplanationTopic::Objects, sampling, &[&text]);
         }
         self.conditions(
             On::Objects,
             "excludes",
             ExplanationTopic::LeftOut,
-            ["It leaves an object out if ", "It leaves an object out only if all of this holds: "],
+            ["It excludes an object if ", "It excludes an object only if all of the following are true: "],
         );
         if nothing == Some(Nothing::AlwaysExcluded) {
             let list = On::Objects.list(self.job(), "excludes");
-            self.add(ExplanationTopic::LeftOut, list, &["That is all that it would take: the job takes nothing."]);
+            self.add(ExplanationTopic::LeftOut, list, &["Every object that it would analyze is excluded, so the job analyzes nothing."]);
         }
-        let classes = storage_classes(" and ");
-        self.add(ExplanationTopic::LeftOut, None, &[
-            "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other \
-                than ",
-            &classes,
-            ".",
-        ]);
+        let classes = storage_classes();
+        self.add(
+            ExplanationTopic::LeftOut,
+            None,
+            &[
+                "It skips what Macie doesn't support: images, audio, video and other formats, and storage classes other than ",
+                &classes,
+                ".",
+            ],
+        );
     }
 
     fn looks_for(&mut self, revision: Revision) {
@@ -377,16 +375,16 @@ impl<'t> Points<'t> {
         let ids = strings(self.get("managedDataIdentifierIds"));
         let default = if revision == Revision::V20210129 { All } else { Recommended };
         let (text, ids) = match selector.and_then(ManagedDataIdentifierSelector::of).unwrap_or(default) {
-            All => ("It looks for every kind of sensitive data that Macie knows", String::new()),
-            Exclude => ("It looks for every kind of sensitive data that Macie knows but ", ids),
-            Include => ("It looks for these kinds of sensitive data that Macie knows: ", ids),
-            Nothing => ("It looks for none of the kinds of sensitive data that Macie knows", String::new()),
-            Recommended => ("It looks for the kinds of sensitive data that AWS recommends", String::new()),
+            All => ("It looks for every type of sensitive data that Macie detects", String::new()),
+            Exclude => ("It looks for every type of sensitive data that Macie detects except ", ids),
+            Include => ("It looks for these types of sensitive data: ", ids),
+            Nothing => ("It looks for none of the types of sensitive data that Macie detects", String::new()),
+            Recommended => ("It looks for the types of sensitive data that AWS recommends", String::new()),
         };
         self.add(ExplanationTopic::LooksFor, selector, &[text, &ids, "."]);
         for (name, text) in [
-            ("customDataIdentifierIds", "It looks for what these custom data identifiers describe: "),
-            ("allowListIds", "It doesn't report what stands on these allow lists: "),
+            ("customDataIdentifierIds", "It looks for matches of these custom data identifiers: "),
+            ("allowListIds", "It ignores text that matches these allow lists: "),
         ] {
             let node = self.get(name);
             if node.is_some_and(|node| !node.is_empty()) {
@@ -396,23 +394,25 @@ impl<'t> Points<'t> {
     }
 
     fn costs(&mut self) {
-        self.add(ExplanationTopic::Costs, None, &[
-            "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie \
-                can't analyse, nor by what is found.",
-        ]);
+        self.add(
+            ExplanationTopic::Costs,
+            None,
+            &["AWS charges for the uncompressed size of the analyzed data and for the S3 requests that read it, not for findings or for \
+                unsupported objects."],
+        );
         let narrowed = self.get("s3JobDefinition").is_none_or(|definition| member(definition, "scoping").is_some());
         let sampling = self.get("samplingPercentage").filter(|node| shape::integer(*node).is_some_and(|percent| percent < 100));
         if sampling.is_some() {
             self.add(
                 ExplanationTopic::Costs,
                 sampling,
-                &["The sample is a share of the objects, not of their bytes: what it costs depends on how large the chosen ones are."],
+                &["The sample is a percentage of objects, not of bytes, so the cost depends on how large the sampled objects are."],
             );
         } else if !narrowed {
             self.add(
                 ExplanationTopic::Costs,
                 None,
-                &["With neither conditions on objects nor a sample, the job analyses all of its buckets."],
+                &["Without conditions on objects or a sample, the job analyzes everything in its buckets."],
             );
         }
     }
@@ -438,7 +438,7 @@ impl Pattern {
         match self {
             Pattern::Daily => "every day".to_owned(),
             Pattern::Weekly(day) => ["every ", day_name(day)].concat(),
-            Pattern::Monthly(day) => ["on day ", &day.to_string(), " of each month"].concat(),
+            Pattern::Monthly(day) => ["every month on day ", &day.to_string()].concat(),
         }
     }
 }

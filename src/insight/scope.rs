@@ -88,7 +88,7 @@ pub struct ObjectVerdict {
 /// let verdict = would_analyze(&job, &object, &Options::default())?;
 /// assert_eq!(verdict.taken, Some(false));
 /// assert_eq!(verdict.by.as_deref(), Some("/s3JobDefinition/scoping/excludes/and/0"));
-/// assert_eq!(verdict.why, "Left out, because its extension is `jpg` or `png`.");
+/// assert_eq!(verdict.why, "Excluded because its extension is `jpg` or `png`.");
 /// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
@@ -180,18 +180,18 @@ impl JobScope {
         let mut outcomes = Outcomes { tape, verdicts: Vec::new() };
         let (includes, excludes) = (On::Objects.conditions(job, "includes"), On::Objects.conditions(job, "excludes"));
         outcomes.taken(&includes, &excludes);
-        let classes = storage_classes(" or ");
-        let why = ["Not taken, because Macie analyses only objects of the storage class ", &classes, "."].concat();
+        let classes = storage_classes();
+        let why = ["Not included because Macie supports only the storage classes ", &classes, "."].concat();
         outcomes.add(Some(false), None, why);
         let Some(definition) = member(job, "s3JobDefinition") else {
-            let unknown = outcomes.unknown("what the job takes: there is no `s3JobDefinition`");
+            let unknown = outcomes.unknown("the document has no `s3JobDefinition`");
             return JobScope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
         };
         let objects = outcomes.selection(&includes, &excludes);
         let buckets = match (member(definition, "bucketDefinitions"), member(definition, "bucketCriteria")) {
             (Some(definitions), _) => outcomes.named(definitions),
             (None, Some(_)) => outcomes.selection(&On::Buckets.conditions(job, "includes"), &On::Buckets.conditions(job, "excludes")),
-            (None, None) => Selection::unknown(outcomes.unknown("in which buckets the job looks")),
+            (None, None) => Selection::unknown(outcomes.unknown("the buckets of the job are unknown")),
         };
         JobScope { buckets, objects, outcomes: outcomes.verdicts }
     }
@@ -204,12 +204,12 @@ impl JobScope {
 const STORAGE_CLASSES: [&str; 6] = ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"];
 
 /// The storage classes in words.
-pub fn storage_classes(between: &str) -> String {
+pub fn storage_classes() -> String {
     let mut words = List::new(STORAGE_CLASSES.len());
     for class in STORAGE_CLASSES {
         words.add(&["`", class, "`"]);
     }
-    words.end(between)
+    words.end(" and ")
 }
 
 /// Conditions that select: all of the includes must hold, and not all of the excludes may.
@@ -450,11 +450,11 @@ impl<'t> Outcomes<'t> {
     fn all(&self, taken: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> ObjectVerdict {
         let pointer = self.pointers(conditions.get(..1).unwrap_or_default()).pop().unwrap_or_default();
         let (by, why) = match conditions {
-            [one] => (Some(pointer), [verdict, ", because ", &phrase(one, false), "."].concat()),
+            [one] => (Some(pointer), [verdict, " because ", &phrase(one, false), "."].concat()),
             _ => {
                 let count = conditions.len().to_string();
                 let list = pointer.rsplit_once('/').map(|(list, _)| list.to_owned());
-                (list, [verdict, ", because all ", &count, " conditions of `", block, "` hold."].concat())
+                (list, [verdict, " because all ", &count, " conditions in `", block, "` match."].concat())
             }
         };
         ObjectVerdict { taken, by, why }
@@ -462,19 +462,17 @@ impl<'t> Outcomes<'t> {
 
     fn taken(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) {
         let verdict = match (includes.is_empty(), excludes.is_empty()) {
-            (false, _) => self.all(Some(true), "Taken", "includes", includes),
+            (false, _) => self.all(Some(true), "Included", "includes", includes),
             (true, none) => {
                 let why = if none {
-                    "Taken, because the job has no conditions on objects."
+                    "Included because the job has no conditions on objects."
                 } else {
-                    "Taken, because the job leaves out only what matches `excludes`."
+                    "Included because it doesn't match `excludes`."
                 };
                 ObjectVerdict { taken: Some(true), by: None, why: why.to_owned() }
             }
         };
-        let unread =
-            [verdict.why.trim_end_matches('.'), "; but its extension is one of images, audio or video, which Macie doesn't analyse."]
-                .concat();
+        let unread = [verdict.why.trim_end_matches('.'), ", but Macie doesn't analyze images, audio or video."].concat();
         self.verdicts.extend([verdict.clone(), ObjectVerdict { why: unread, ..verdict }]);
     }
 
@@ -482,7 +480,7 @@ impl<'t> Outcomes<'t> {
         let excluded = match excludes {
             [] => TAKEN,
             _ => {
-                let ObjectVerdict { taken, by, why } = self.all(Some(false), "Left out", "excludes", excludes);
+                let ObjectVerdict { taken, by, why } = self.all(Some(false), "Excluded", "excludes", excludes);
                 self.add(taken, by, why)
             }
         };
@@ -490,8 +488,8 @@ impl<'t> Outcomes<'t> {
     }
 
     /// Where nothing is said of what is taken.
-    fn unknown(&mut self, what: &str) -> Outcome {
-        self.add(None, None, ["It can't be told, because it isn't known ", what, "."].concat())
+    fn unknown(&mut self, reason: &str) -> Outcome {
+        self.add(None, None, ["Unknown because ", reason, "."].concat())
     }
 
     /// The buckets that the job names.
@@ -499,7 +497,7 @@ impl<'t> Outcomes<'t> {
         let names = definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements);
         let test = Test::BucketName { equal: true, values: TextSet::of(&mut names.filter_map(Node::bytes)) };
         let pointer = Some("/s3JobDefinition/bucketDefinitions".to_owned());
-        let failed = self.add(Some(false), pointer, "Not taken, because its bucket isn't one of those that the job names.".to_owned());
+        let failed = self.add(Some(false), pointer, "Not included because its bucket isn't in `bucketDefinitions`.".to_owned());
         Selection { includes: vec![Compiled { test, failed, unknown: failed }], excludes: Vec::new(), excluded: failed }
     }
 
@@ -510,11 +508,11 @@ impl<'t> Outcomes<'t> {
             let test = Test::of(condition);
             let (mut failed, mut unknown) = (TAKEN, TAKEN);
             if !test.is_on_the_key() {
-                let why = ["It can't be told, because it isn't known whether ", &phrase(condition, false), "."].concat();
+                let why = ["Unknown because it depends on whether ", &phrase(condition, false), "."].concat();
                 unknown = self.add(None, Some(pointer.clone()), why);
             }
             if includes && !matches!(test, Test::Untold) {
-                failed = self.add(Some(false), Some(pointer), ["Not taken, because ", &phrase(condition, true), "."].concat());
+                failed = self.add(Some(false), Some(pointer), ["Not included because ", &phrase(condition, true), "."].concat());
             }
             compiled.push(Compiled { test, failed, unknown });
         }

@@ -20,7 +20,7 @@ pub fn whole_phrase(condition: &Condition<'_>) -> String {
 
 fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
     let Some(Asked { subject, comparator, values }) = condition.asked else {
-        return if negated { "a condition that can't be read doesn't hold" } else { "a condition that can't be read holds" }.to_owned();
+        return if negated { "an unreadable condition is false" } else { "an unreadable condition is true" }.to_owned();
     };
     let compared = if negated { opposite(comparator) } else { Some(comparator) };
     let texts = || quoted(values, " or ", most);
@@ -39,26 +39,26 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
     let (what, how, with) = match subject {
         Compared::Object(ScopeFilterKey::ObjectExtension) => ("its extension", is, texts()),
         Compared::Object(ScopeFilterKey::ObjectKey) if comparator == StartsWith => {
-            ("its key", if negated { " doesn't begin with " } else { " begins with " }, texts())
+            ("its key", if negated { " doesn't start with " } else { " starts with " }, texts())
         }
         Compared::Object(ScopeFilterKey::ObjectSize) => ("its size", ordered(&SIZES), bytes(values)),
-        Compared::Object(ScopeFilterKey::ObjectLastModifiedDate) => ("it was last changed", ordered(&TIMES), texts()),
+        Compared::Object(ScopeFilterKey::ObjectLastModifiedDate) => ("it was last modified", ordered(&TIMES), texts()),
         Compared::Object(ScopeFilterKey::Tag) => ("it", has, ["the tag ", &texts()].concat()),
         Compared::Object(ScopeFilterKey::ObjectKey | ScopeFilterKey::BucketCreationDate) => ("", "", texts()),
         Compared::ObjectTags => ("it", has, pairs(values, most)),
         Compared::BucketTags => ("the bucket", has, pairs(values, most)),
         Compared::Bucket(SimpleCriterionKeyForJob::AccountId | SimpleCriterionKeyForJob::S3BucketName) => (&*property, is, texts()),
-        // What Macie has found out of the bucket.
-        Compared::Bucket(_) => (&*["Macie's answer to ", &property].concat(), is, texts()),
+        Compared::Bucket(SimpleCriterionKeyForJob::S3BucketEffectivePermission) => ("the bucket's effective permission", is, texts()),
+        Compared::Bucket(SimpleCriterionKeyForJob::S3BucketSharedAccess) => ("the bucket's shared access", is, texts()),
     };
     match how {
-        "" => ["`", subject.name(), " ", comparator.as_str(), "` ", &with, if negated { " doesn't hold" } else { " holds" }].concat(),
+        "" => ["`", subject.name(), " ", comparator.as_str(), "` ", &with, if negated { " is false" } else { " is true" }].concat(),
         _ => [what, how, &with].concat(),
     }
 }
 
 const SIZES: [&str; 6] = [" is ", " is more than ", " is at least ", " is less than ", " is at most ", " isn't "];
-const TIMES: [&str; 6] = [" at ", " after ", " at or after ", " before ", " at or before ", " at another time than "];
+const TIMES: [&str; 6] = [" at ", " after ", " at or after ", " before ", " at or before ", " at a time other than "];
 
 /// The operator that holds just where this one doesn't.
 const fn opposite(comparator: JobComparator) -> Option<JobComparator> {
@@ -164,8 +164,9 @@ fn bytes(values: Node<'_>) -> String {
                 (number, unit) = (number / 1024, greater);
             }
         }
-        match unit {
-            "" => words.add(&[text, " bytes"]),
+        match (text, unit) {
+            ("1", _) => words.add(&["1 byte"]),
+            (_, "") => words.add(&[text, " bytes"]),
             _ => words.add(&[text, " bytes (", &number.to_string(), " ", unit, ")"]),
         }
     }

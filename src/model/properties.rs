@@ -68,45 +68,51 @@ impl ScopeFilterKey {
     /// What a condition on it may say.
     ///
     /// Sources: the descriptions of `comparator` and `values` of SimpleScopeTerm, in both revisions.
-    pub(crate) const fn property(self) -> Property {
+    pub(crate) const fn property(self) -> &'static Property {
         match self {
-            ScopeFilterKey::ObjectExtension => Property { value: ConditionValue::Extension, ..EQUAL_OR_NOT },
-            ScopeFilterKey::ObjectKey => Property { comparators: &[StartsWith], value: ConditionValue::Prefix, ..EQUAL_OR_NOT },
+            ScopeFilterKey::ObjectExtension => &const { Property { value: ConditionValue::Extension, ..EQUAL_OR_NOT } },
+            ScopeFilterKey::ObjectKey => &const { Property { comparators: &[StartsWith], value: ConditionValue::Prefix, ..EQUAL_OR_NOT } },
             ScopeFilterKey::ObjectLastModifiedDate => {
-                Property { comparators_to_the_letter: &[StartsWith], value: ConditionValue::Date, ..ORDERED }
+                &const { Property { comparators_to_the_letter: &[StartsWith], value: ConditionValue::Date, ..ORDERED } }
             }
-            ScopeFilterKey::ObjectSize => Property { comparators_to_the_letter: &[StartsWith], value: ConditionValue::Size, ..ORDERED },
-            ScopeFilterKey::Tag => Property { value: ConditionValue::TagKey, most_values: Some(1), ..EQUAL_OR_NOT },
-            ScopeFilterKey::BucketCreationDate => Property {
-                comparators: &[Eq, Gt, Gte, Lt, Lte, Ne, Contains, StartsWith],
-                value: ConditionValue::Undocumented,
-                most_values: Some(1),
-                ..EQUAL_OR_NOT
-            },
+            ScopeFilterKey::ObjectSize => {
+                &const { Property { comparators_to_the_letter: &[StartsWith], value: ConditionValue::Size, ..ORDERED } }
+            }
+            ScopeFilterKey::Tag => &const { Property { value: ConditionValue::TagKey, most_values: Some(1), ..EQUAL_OR_NOT } },
+            ScopeFilterKey::BucketCreationDate => {
+                &const {
+                    Property {
+                        comparators: &[Eq, Gt, Gte, Lt, Lte, Ne, Contains, StartsWith],
+                        value: ConditionValue::Undocumented,
+                        most_values: Some(1),
+                        ..EQUAL_OR_NOT
+                    }
+                }
+            }
         }
     }
 }
 
 impl SimpleCriterionKeyForJob {
     /// What a condition on it may say.
-    pub(crate) const fn property(self) -> Property {
+    pub(crate) const fn property(self) -> &'static Property {
         match self {
-            SimpleCriterionKeyForJob::AccountId => Property { value: ConditionValue::AccountId, ..EQUAL_OR_NOT },
-            SimpleCriterionKeyForJob::S3BucketName => Property { value: ConditionValue::BucketName, ..EQUAL_OR_NOT },
-            SimpleCriterionKeyForJob::S3BucketEffectivePermission => chosen_from(&EFFECTIVE_PERMISSION),
-            SimpleCriterionKeyForJob::S3BucketSharedAccess => chosen_from(&SHARED_ACCESS),
+            SimpleCriterionKeyForJob::AccountId => &const { Property { value: ConditionValue::AccountId, ..EQUAL_OR_NOT } },
+            SimpleCriterionKeyForJob::S3BucketName => &const { Property { value: ConditionValue::BucketName, ..EQUAL_OR_NOT } },
+            SimpleCriterionKeyForJob::S3BucketEffectivePermission => &const { chosen_from(&EFFECTIVE_PERMISSION) },
+            SimpleCriterionKeyForJob::S3BucketSharedAccess => &const { chosen_from(&SHARED_ACCESS) },
         }
     }
 }
 
 impl ListJobsFilterKey {
     /// What a condition on it may say. Our reading: no page says what goes together.
-    pub(crate) const fn property(self) -> Property {
+    pub(crate) const fn property(self) -> &'static Property {
         match self {
-            ListJobsFilterKey::JobType => chosen_from(JobType::CHOICE),
-            ListJobsFilterKey::JobStatus => chosen_from(JobStatus::CHOICE),
-            ListJobsFilterKey::CreatedAt => Property { value: ConditionValue::Date, ..ORDERED },
-            ListJobsFilterKey::Name => Property { comparators: &[Eq, Ne, Contains, StartsWith], ..EQUAL_OR_NOT },
+            ListJobsFilterKey::JobType => &const { chosen_from(JobType::CHOICE) },
+            ListJobsFilterKey::JobStatus => &const { chosen_from(JobStatus::CHOICE) },
+            ListJobsFilterKey::CreatedAt => &const { Property { value: ConditionValue::Date, ..ORDERED } },
+            ListJobsFilterKey::Name => &const { Property { comparators: &[Eq, Ne, Contains, StartsWith], ..EQUAL_OR_NOT } },
         }
     }
 }
@@ -132,8 +138,8 @@ pub fn comparators(object: Id, key: Option<Node<'_>>) -> &'static [JobComparator
     let property = match object {
         Id::SimpleScopeTerm => key.and_then(ScopeFilterKey::of).map(ScopeFilterKey::property),
         Id::ListJobsFilterTerm => key.and_then(ListJobsFilterKey::of).map(ListJobsFilterKey::property),
-        Id::SimpleCriterionForJob => Some(EQUAL_OR_NOT),
-        Id::TagScopeTerm | Id::TagCriterionForJob => Some(TAGS),
+        Id::SimpleCriterionForJob => Some(&EQUAL_OR_NOT),
+        Id::TagScopeTerm | Id::TagCriterionForJob => Some(&TAGS),
         _ => None,
     };
     property.map_or(JobComparator::ALL, |property| property.comparators)

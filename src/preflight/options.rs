@@ -41,7 +41,7 @@ pub struct Options {
     /// let report = lint(b"\n[", &Options { first_line: 7, ..Options::default() })?;
     /// let finding = &report.diagnostics[0];
     /// assert_eq!(finding.range.map(|range| range.start.line), Some(8));
-    /// assert_eq!(finding.help.as_deref(), Some("what it belongs to begins at line 8, column 1"));
+    /// assert_eq!(finding.help.as_deref(), Some("the unclosed value begins at line 8, column 1"));
     /// # Ok::<(), macie_preflight::OptionsError>(())
     /// ```
     pub first_line: u32,

@@ -1,6 +1,6 @@
-//! Rules for answers of the service: what can't both be true of a job that exists.
+//! Rules for responses of the service: members of an existing job that contradict each other.
 //!
-//! The settings that an answer repeats are judged as those of a request; here is what only an answer has.
+//! The settings in a response are checked by the rules for requests. This file covers the members that only a response has.
 
 use crate::formats::dates;
 use crate::model::{JobStatus, JobType, LastRunErrorStatusCode, view};
@@ -17,10 +17,10 @@ use crate::text::{Node, NodeKind};
 rules! {
     STATUS_NOT_FOR_RECURRING "status-not-for-recurring" {
         level: Error,
-        message: "the job is `SCHEDULED`, and its status is `{status}`",
-        help: ["between its runs, a recurring job is `IDLE`"],
+        message: "a `SCHEDULED` job can't have the status `{status}`",
+        help: ["between runs, the status of a recurring job is `IDLE`"],
         summary: "a recurring job has a status that only one-time jobs have",
-        reason: "A recurring job is never complete: it waits for its next run.",
+        reason: "A recurring job is never complete: between runs, its status is `IDLE`.",
         facts: { status: text },
         basis: [
             described_first(
@@ -34,8 +34,8 @@ rules! {
 
     STATUS_NOT_FOR_ONE_TIME "status-not-for-one-time" {
         level: Error,
-        message: "the job is `ONE_TIME`, and its status is `{status}`",
-        help: ["a one-time job that has run is `COMPLETE`"],
+        message: "a `ONE_TIME` job can't have the status `{status}`",
+        help: ["after its run, the status of a one-time job is `COMPLETE`"],
         summary: "a one-time job has a status that only recurring jobs have",
         reason: "A one-time job has no next run to wait for.",
         facts: { status: text },
@@ -54,10 +54,10 @@ rules! {
 
     USER_PAUSED_DETAILS_UNEXPECTED "user-paused-details-unexpected" {
         level: Error,
-        message: "the job has `userPausedDetails`, and its status is `{status}`",
-        help: ["only a job that is `USER_PAUSED` has them"],
-        summary: "a job that no user has paused has details of the pause",
-        reason: "The details say when a user paused the job. Whoever reads them of a job that runs acts on a pause that is over.",
+        message: "`userPausedDetails` is present, but the job's status is `{status}`",
+        help: ["only a `USER_PAUSED` job has `userPausedDetails`"],
+        summary: "a job that isn't paused has details of a pause",
+        reason: "The details describe the current pause. With any other status, they are out of date.",
         facts: { status: text },
         basis: [described_first("This value is present only if the value for jobStatus is USER_PAUSED.")],
         fails: [described!({ "userPausedDetails": { "jobPausedAt": "2026-01-31T06:10:00Z" } })],
@@ -69,10 +69,10 @@ rules! {
 
     USER_PAUSED_DETAILS_MISSING "user-paused-details-missing" {
         level: Info,
-        message: "the job is `USER_PAUSED`, and `userPausedDetails` is missing",
-        help: ["it has them if it was paused while it was `RUNNING`; then it expires after 30 days"],
+        message: "the job is `USER_PAUSED`, but `userPausedDetails` is missing",
+        help: ["a job paused while `RUNNING` has the details and expires after 30 days"],
         summary: "a job that a user has paused has no details of the pause",
-        reason: "A job that was paused between two runs has no details, and doesn't expire.",
+        reason: "A job that was paused between two runs has no details and doesn't expire.",
         facts: {},
         basis: [described("The information in this object applies only to a job that was paused while it had a status of RUNNING.")],
         fails: [described!({ "jobStatus": "USER_PAUSED" })],
@@ -85,9 +85,9 @@ rules! {
     EXPIRY_BEFORE_PAUSE "expiry-before-pause" {
         level: Error,
         message: "`jobExpiresAt` isn't later than `jobPausedAt`",
-        help: ["a job expires 30 days after it was paused"],
+        help: ["a job expires 30 days after it is paused"],
         summary: "a job expires before it was paused",
-        reason: "The expiry counts from the pause.",
+        reason: "The 30 days until the expiration begin with the pause.",
         facts: {},
         basis: [
             described_first(
@@ -111,10 +111,10 @@ rules! {
 
     EXPIRY_NOT_30_DAYS "expiry-not-30-days" {
         level: Warning,
-        message: "`jobExpiresAt` is {actual} days after `jobPausedAt`; a job expires after {expected}",
+        message: "expected `jobExpiresAt` {expected} days after `jobPausedAt`, found {actual}",
         help: [],
         summary: "a job doesn't expire 30 days after it was paused",
-        reason: "A paused job is cancelled after 30 days. A day more or less isn't told.",
+        reason: "Macie cancels a paused job after 30 days. A difference of up to one day isn't reported.",
         facts: { actual: number, expected: number },
         basis: [
             described_first(
@@ -138,10 +138,10 @@ rules! {
 
     EXPIRY_EVENT_TOO_EARLY "expiry-event-too-early" {
         level: Error,
-        message: "an AWS Health event tells of the expiry, and the job has been paused for {days} days only",
-        help: ["the event comes after {expected} days"],
-        summary: "an event tells of an expiry that is still far",
-        reason: "The service sends the event when a job has been paused for 23 days.",
+        message: "the job has an expiration event, but hasn't been paused for {expected} days",
+        help: ["AWS Health publishes the event after {expected} days"],
+        summary: "a job has an expiration event too early",
+        reason: "Macie creates the event when a job has been paused for 23 days.",
         facts: { days: number, expected: number },
         basis: [described_first("This value is null if a job has been paused for less than 23 days.")],
         fails: [
@@ -166,10 +166,10 @@ rules! {
 
     EXPIRY_EVENT_MISSING "expiry-event-missing" {
         level: Info,
-        message: "the job has been paused for {days} days, and no AWS Health event tells that it expires",
-        help: ["resume it in time: {left} days are left"],
-        summary: "no event tells of an expiry that is near",
-        reason: "After 23 days the service tells of the expiry. Where it didn't, nobody may know.",
+        message: "the job has been paused for {days} days, but has no expiration event",
+        help: ["resume the job before it expires; days left: {left}"],
+        summary: "a job that expires soon has no expiration event",
+        reason: "After 23 days, Macie creates an AWS Health event. Without the event, the expiration might go unnoticed.",
         facts: { days: number, left: number },
         basis: [described_first("This value is null if a job has been paused for less than 23 days.")],
         fails: [
@@ -188,11 +188,11 @@ rules! {
 
     EXPIRED_BUT_PAUSED "expired-but-paused" {
         level: Warning,
-        message: "the job expired at `{expiry}`, and its status is still `USER_PAUSED`",
-        help: ["ask for it anew: it is cancelled, or its run is, and can't be resumed"],
-        summary: "a job is paused longer than a pause lasts",
-        reason: "A paused job that isn't resumed in time is cancelled; of a recurring job, the run is. An answer that says otherwise is \
-            out of date.",
+        message: "the job expired at `{expiry}`, but its status is still `USER_PAUSED`",
+        help: ["get the job again: an expired job or run is canceled and can't be resumed"],
+        summary: "a job is still paused after it expired",
+        reason: "When a pause expires, Macie cancels the job, or the run of a recurring job. A response that says otherwise is out of \
+            date.",
         facts: { expiry: text },
         basis: [
             described_first(
@@ -216,10 +216,11 @@ rules! {
 
     EXPIRES_SOON "expires-soon" {
         level: Info,
-        message: "{what} expires in {left} days and is cancelled then",
-        help: ["resume it before `{expiry}`"],
+        message: "{what} expires soon; days left: {left}",
+        help: ["resume the job before `{expiry}`"],
         summary: "a paused job expires within a week",
-        reason: "A one-time job that expires is cancelled for good; of a recurring job, the run is cancelled and the job goes on.",
+        reason: "A one-time job that expires is canceled permanently. For a recurring job, only the run is canceled, and the job \
+            continues.",
         facts: { what: text, left: number, expiry: text },
         basis: [described_first("To check the expiration date, refer to the UserPausedDetails.jobExpiresAt property.")],
         fails: [
@@ -245,8 +246,8 @@ rules! {
         message: "`{member}` is earlier than `createdAt`",
         help: [],
         summary: "a job ran or was paused before it was created",
-        reason: "A job is created before it runs. A job that hasn't run yet has the time of its creation in `lastRunTime`; fractions of a \
-            second aren't compared.",
+        reason: "A job can't run before it is created. Until its first run, `lastRunTime` is the time of its creation. Fractions of a \
+            second are ignored.",
         facts: { member: text },
         basis: [
             described(
@@ -263,10 +264,10 @@ rules! {
 
     LAST_RUN_HAD_ERRORS "last-run-had-errors" {
         level: Info,
-        message: "in its last run, the job couldn't analyse all its data",
-        help: ["look for access errors of accounts and buckets in the job's log"],
+        message: "the job couldn't analyze all its data in its last run",
+        help: ["check the job's log for access errors of accounts and buckets"],
         summary: "errors occurred in a job's last run",
-        reason: "A job without access to a bucket passes over it and ends as if nothing had been.",
+        reason: "A job that can't access a bucket skips it and otherwise finishes as usual.",
         facts: {},
         basis: [described_first("ERROR - One or more errors occurred. Amazon Macie didn't process all the data specified for the job.")],
         fails: [described!({ "lastRunErrorStatus": { "code": "ERROR" } })],
@@ -275,10 +276,10 @@ rules! {
 
     STATISTICS_NEGATIVE "statistics-negative" {
         level: Error,
-        message: "`{member}` is `{found}`",
-        help: ["it counts, so it is 0 or more"],
+        message: "`{member}` is negative: `{found}`",
+        help: ["a count is 0 or greater"],
         summary: "a count is negative",
-        reason: "A job can't have run less than not at all, nor have less than nothing to do.",
+        reason: "Neither the number of runs nor the number of objects left to process can be negative.",
         facts: { member: text, found: text },
         basis: [described_first("The number of times that the job has run.")],
         fails: [
@@ -290,10 +291,10 @@ rules! {
 
     STATISTICS_NOT_INTEGRAL "statistics-not-integral" {
         level: Warning,
-        message: "`{member}` is `{found}`, which isn't a whole number",
+        message: "`{member}` isn't a whole number: `{found}`",
         help: [],
-        summary: "a job has run a fraction of a time",
-        reason: "The service writes the count with a point, such as 4.0; what follows the point is nothing.",
+        summary: "the number of runs isn't a whole number",
+        reason: "The service writes the count with a decimal point, such as 4.0, but the fraction is always zero.",
         facts: { member: text, found: text },
         basis: [described_first("The number of times that the job has run.")],
         fails: [described!({ "statistics": { "numberOfRuns": 0.5 } })],
@@ -305,7 +306,7 @@ rules! {
 
     ONE_TIME_RAN_TWICE "one-time-ran-twice" {
         level: Warning,
-        message: "the job is `ONE_TIME` and has run {found} times",
+        message: "the job is `ONE_TIME`, but has run {found} times",
         help: [],
         summary: "a one-time job has run more than once",
         reason: "A one-time job runs only once.",
@@ -317,10 +318,10 @@ rules! {
 
     COMPLETE_WITH_PENDING_OBJECTS "complete-with-pending-objects" {
         level: Warning,
-        message: "the job is `COMPLETE`, and about {found} objects are still to be processed",
+        message: "the job is `COMPLETE`, but `approximateNumberOfObjectsToProcess` is {found}",
         help: [],
         summary: "a complete job has objects left to process",
-        reason: "A job that is complete has processed its data.",
+        reason: "A complete job has no objects left to process.",
         facts: { found: text },
         basis: [described_first("COMPLETE - For a one-time job, Amazon Macie finished processing the data specified for the job.")],
         fails: [described!({ "jobStatus": "COMPLETE", "statistics": { "approximateNumberOfObjectsToProcess": 12.0 } })],
@@ -330,9 +331,9 @@ rules! {
     JOB_ARN_FORMAT "job-arn-format" {
         level: Warning,
         message: "`{found}` isn't the ARN of a classification job",
-        help: ["such an ARN is `arn:aws:macie2:REGION:ACCOUNT:classification-job/JOBID`"],
-        summary: "a job's ARN isn't one",
-        reason: "The ARN names the service, the region, the account and the job.",
+        help: ["use the format `arn:aws:macie2:REGION:ACCOUNT:classification-job/JOBID`"],
+        summary: "a job ARN has an invalid format",
+        reason: "The ARN contains the partition, the Region, the account ID, and the job ID.",
         facts: { found: text },
         basis: [page("arn:${Partition}:macie2:${Region}:${Account}:classification-job/${ResourceId}", IDENTITY)],
         fails: [described!({ "jobArn": "3c1f0a9e5b7d42f68a10c4e97b2d6f35" })],
@@ -345,10 +346,10 @@ rules! {
 
     JOB_ARN_MISMATCH "job-arn-mismatch" {
         level: Warning,
-        message: "`jobArn` is that of the job `{found}`, not of `{id}`",
+        message: "`jobArn` contains the job ID `{found}`, but `jobId` is `{id}`",
         help: [],
-        summary: "a job's ARN and its id are of two jobs",
-        reason: "The ARN ends with the job's id. Where they differ, the answer was put together by hand.",
+        summary: "a job's ARN and ID don't match",
+        reason: "The ARN ends with the job ID. If they differ, the response was edited.",
         facts: { found: text, id: text },
         basis: [page("arn:${Partition}:macie2:${Region}:${Account}:classification-job/${ResourceId}", IDENTITY)],
         fails: [described!({ "jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/0a1b2c3d4e5f60718293a4b5c6d7e8f9" })],
@@ -357,14 +358,14 @@ rules! {
 
     JOB_ID_FORMAT "job-id-format" {
         level: Warning,
-        message: "`{found}` doesn't look like the id of a job",
-        help: ["write `{id}`, the end of the ARN", "such an id is 32 digits and letters from a to f"],
-        summary: "a job's id doesn't look like one",
-        reason: "A job is asked for by its id, which the service made; neither its name nor its ARN is taken.",
+        message: "`{found}` doesn't look like a job ID",
+        help: ["write `{id}`, the end of the ARN", "a job ID has 32 lowercase hexadecimal digits"],
+        summary: "a text doesn't look like a job ID",
+        reason: "A job is identified by the ID that Macie generated, not by its name or ARN.",
         facts: { found: text, id: text },
         basis: [
             described_first("[REQUIRED] The unique identifier for the classification job."),
-            heuristic("All ids that were seen are 32 hexadecimal digits in lower case."),
+            heuristic("All job IDs that we have seen have 32 lowercase hexadecimal digits."),
         ],
         fails: [
             describe_request!({ "jobId": "quarterly ledger review" }),
@@ -378,7 +379,7 @@ const IDENTITY: &str = "https://docs.aws.amazon.com/service-authorization/latest
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// After so many days a paused job expires, and after so many the service tells of it.
+/// Days after which a paused job expires, and after which the service creates an event for it.
 /// Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html>.
 const DAYS_TO_EXPIRY: i64 = 30;
 const DAYS_TO_EVENT: i64 = 23;
@@ -388,14 +389,14 @@ pub fn created<'t>(answer: view::CreateClassificationJobResponse<'t, '_>, judge:
     names(answer.job_arn(), answer.job_id(), judge);
 }
 
-/// Which job is asked for.
+/// The ID of the requested job.
 pub fn which<'t>(request: view::DescribeClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(id) = request.job_id().filter(|id| !common::empty(*id, "`jobId`", judge)) {
         job_id(id, judge);
     }
 }
 
-/// What an answer says of a job besides its settings.
+/// The members of a response other than the job's settings.
 pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
     names(job.job_arn(), job.job_id(), judge);
     let job_type = job.job_type().and_then(JobType::of);
@@ -474,7 +475,7 @@ fn id_in_arn(arn: &str) -> Option<&str> {
     whole.then_some(id)
 }
 
-/// Whether access errors occurred in the last run.
+/// Reports access errors in the last run.
 pub fn last_run<'t>(status: view::LastRunErrorStatus<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(code) = status.code()
         && LastRunErrorStatusCode::of(code) == Some(LastRunErrorStatusCode::Error)
@@ -483,7 +484,7 @@ pub fn last_run<'t>(status: view::LastRunErrorStatus<'t, '_>, judge: &mut Judgem
     }
 }
 
-/// When a job was paused and when it expires.
+/// The time of the pause and of its expiration.
 pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let paused = details.job_paused_at().and_then(|node| date::answered(node, judge));
     let Some(node) = details.job_expires_at() else { return };
@@ -498,7 +499,7 @@ pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgement
     }
 }
 
-/// How near the expiry of a paused job is, where it is known what time it is.
+/// Checks how soon a paused job expires, if the current time is known.
 fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgement<'t, '_>) {
     let Some(now) = judge.context.now else { return };
     let member = |name| details.get(name).filter(|node: &Node<'t>| node.kind() != NodeKind::Null);
@@ -533,7 +534,7 @@ fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgemen
     }
 }
 
-/// Whether the counts count.
+/// Checks the counts.
 pub fn statistics<'t>(statistics: view::Statistics<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let members = [
         ("approximateNumberOfObjectsToProcess", statistics.approximate_number_of_objects_to_process()),
@@ -549,7 +550,7 @@ pub fn statistics<'t>(statistics: view::Statistics<'t, '_>, judge: &mut Judgemen
     }
 }
 
-/// A number that counts something, as it is written: the service writes `4.0`.
+/// A count as it is written: the service writes `4.0`.
 struct Count<'t> {
     node: Node<'t>,
     text: &'t str,
@@ -586,7 +587,7 @@ impl<'t> Count<'t> {
         !self.negative && !one && !self.is_nothing() && self.is_whole()
     }
 
-    /// The number without the nothing after its point.
+    /// The number without a zero fraction.
     fn shown(&self) -> &'t str {
         if self.exponent == 0 && self.fraction.is_empty() { self.whole } else { self.text }
     }

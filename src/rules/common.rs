@@ -1,4 +1,4 @@
-//! What many rules share: texts that are empty, items that stand in a list twice, objects that say nothing.
+//! What several rules share: empty texts, duplicate items, and empty objects.
 
 use crate::model::JobComparator;
 use crate::report::{facts, shortened};
@@ -12,12 +12,12 @@ rules! {
     EMPTY_TEXT "empty-text" {
         level: Error,
         message: "{subject} is empty",
-        help: ["{hint}"],
-        summary: "a text is empty where it must say something",
-        reason: "An empty name, token, identifier, extension, prefix or tag key names nothing. No page states a minimum length, but an \
-            empty string can't mean anything here.",
-        facts: { subject: text, hint: text },
-        basis: [heuristic("The documentation states greatest lengths only; without a character these texts have no meaning.")],
+        help: ["add at least one character"],
+        summary: "a text is empty",
+        reason: "An empty name, token, identifier, extension, prefix, or tag key has no meaning, although AWS doesn't document a minimum \
+            length.",
+        facts: { subject: text },
+        basis: [heuristic("The documentation states only maximum lengths; an empty text has no meaning here.")],
         fails: [
             job!({ "name": "" }),
             job!({ "clientToken": "" }),
@@ -27,18 +27,18 @@ rules! {
 
     DUPLICATE_ITEM "duplicate-item" {
         level: Warning,
-        message: "{subject} stands in this list already, at index {first}",
-        help: ["keep one of them"],
-        summary: "a list holds the same item twice",
-        reason: "The second one changes nothing. Often it was meant to be another one.",
+        message: "{subject} duplicates the item at index {first}",
+        help: ["remove one of them"],
+        summary: "a list contains the same item twice",
+        reason: "The second item has no effect. Perhaps a different item was intended.",
         facts: { subject: text, first: number },
-        basis: [heuristic("A list of names, values or conditions is a set: an item counts once.")],
+        basis: [heuristic("A list of names, values, or conditions is a set: an item counts once.")],
         fails: [buckets!(["ledger", "ledger"])],
         passes: [buckets!(["ledger", "payroll"])],
     }
 }
 
-/// A text that is empty where it must say something; says whether it is.
+/// Reports an empty text, and returns whether it is empty.
 pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
     let empty = node.is_empty_string();
     if empty {
@@ -47,12 +47,12 @@ pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -
     empty
 }
 
-/// Whether an object says nothing. One that holds something unknown is reported for that.
+/// Whether an object has only `null` members. Unknown members are reported elsewhere.
 pub fn is_blank(object: Node<'_>) -> bool {
     object.members().all(|(_, value)| value.kind() == NodeKind::Null)
 }
 
-/// The texts of a list that stand in it already. Empty ones don't count.
+/// Reports duplicate texts in a list, except empty ones.
 pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if none_among(list.elements()) {
         return;
@@ -68,22 +68,22 @@ pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// The items of a list that say the same as an earlier one: each with what it says, as one text, and its index.
+/// Reports items that equal an earlier one: each with its canonical form and its index.
 pub fn duplicate_items<'t>(items: &[(Node<'t>, Vec<u8>, usize)], subject: &str, judge: &mut Judgement<'t, '_>) {
     for ((node, ..), (.., first)) in among(items, |(_, text, _)| text) {
         duplicate(*node, format_args!("{subject}"), *first, judge);
     }
 }
 
-/// An item of a list that equals the one at the index `first`.
+/// Reports an item that equals the one at the index `first`.
 pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: usize, judge: &mut Judgement<'t, '_>) {
     judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject, first: first });
 }
 
-/// How many items are compared one by one; more are sorted.
+/// The number of items that are compared one by one; more are sorted.
 pub const FEW: usize = 16;
 
-/// Whether it is plain that no two of these strings are equal: they are few, and all differ.
+/// Whether a quick comparison shows that no two of these strings are equal.
 pub fn none_among<'t>(strings: impl Iterator<Item = Node<'t>> + Clone) -> bool {
     strings
         .clone()
@@ -91,19 +91,26 @@ pub fn none_among<'t>(strings: impl Iterator<Item = Node<'t>> + Clone) -> bool {
         .all(|(index, one)| index < FEW && one.str().is_some_and(|text| strings.clone().take(index).all(|other| other.str() != Some(text))))
 }
 
-/// The items whose text an earlier one has too, each with the first that has it.
-pub fn among<'a, T>(items: &'a [T], text: impl Fn(&'a T) -> &'a [u8]) -> Vec<(&'a T, &'a T)> {
-    let texts = Sorted::of(items.iter().map(text).zip(0..).collect());
-    let item = |number: u32| items.get(number as usize);
-    texts.repeats().filter_map(|(again, first)| Some((item(again)?, item(first)?))).collect()
+/// The items whose text an earlier one also has, each with the first that has it.
+pub fn among<'a, T>(items: &'a [T], text: impl Fn(&'a T) -> &'a [u8]) -> impl Iterator<Item = (&'a T, &'a T)> {
+    let mut texts = Vec::with_capacity(items.len());
+    for (item, number) in items.iter().zip(0..) {
+        texts.push((text(item), number));
+    }
+    repeats(texts).into_iter().filter_map(|(again, first)| Some((items.get(again as usize)?, items.get(first as usize)?)))
 }
 
-/// Two texts as one: no two pairs have the same.
+/// The numbers of texts that an earlier one equals, each with that of the first. Apart, since it is the same for all items.
+fn repeats(texts: Vec<(&[u8], u32)>) -> Vec<(u32, u32)> {
+    Sorted::of(texts).repeats().collect()
+}
+
+/// Joins two texts unambiguously.
 pub fn paired(one: &str, other: &str) -> Vec<u8> {
     [&(one.len() as u32).to_le_bytes(), one.as_bytes(), other.as_bytes()].concat()
 }
 
-/// What a condition says, as one text: the same for the same values in any order.
+/// A canonical form of a condition: the same for any order of values.
 pub fn canonical(property: u8, comparator: JobComparator, values: Vec<Vec<u8>>) -> Vec<u8> {
     let values = Sorted::of(values.iter().map(|value| (&**value, 0)).collect());
     let mut text = vec![property, comparator as u8];
@@ -114,7 +121,7 @@ pub fn canonical(property: u8, comparator: JobComparator, values: Vec<Vec<u8>>) 
     text
 }
 
-/// The first character of a text that tags don't take. Marks of scripts that write vowels with them count as letters.
+/// The first character that tags don't support. Combining vowel marks count as letters.
 pub fn odd_character(text: &str) -> Option<char> {
     const TAKEN: Characters = Characters::LETTER
         .and(Characters::DIGIT)

@@ -1,37 +1,37 @@
-//! How rules are declared: [`rules!`] makes of a row what the checker needs ([`Rule`](crate::report::Rule)), and, apart
-//! from it, what only a reader needs ([`About`]), so that a build that never shows the latter doesn't carry it.
+//! The declaration of rules. From each row, [`rules!`] makes what the checker needs ([`Rule`](crate::report::Rule)) and, separately,
+//! what only documentation needs ([`About`]), so that builds without documentation don't contain it.
 
 use crate::model::{DocumentCount, DocumentKind};
 use crate::report::Revision;
 use crate::shape::choices;
 use serde::Serialize;
 
-/// What a reader wants to know of a rule.
+/// The documentation of a rule.
 #[derive(Debug)]
 pub struct About {
     /// The rule in one line.
     pub summary: &'static str,
-    /// Why it is so.
+    /// Why the rule exists.
     pub reason: &'static str,
     /// The names and types of its facts.
     pub facts: &'static [(&'static str, &'static str)],
-    /// What it rests on.
+    /// The sources that the rule is based on.
     pub basis: &'static [RuleBasis],
-    /// Documents in which it finds its fault, and no other.
+    /// Documents in which the rule, and no other, reports a finding.
     pub fails: &'static [Example],
-    /// Documents in which it finds nothing.
+    /// Documents in which the rule reports nothing.
     pub passes: &'static [Example],
 }
 
-/// A source of a rule.
+/// A source that a rule is based on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RuleBasis {
     /// The kind of source.
     pub source: RuleSource,
-    /// The quotation, or what the source says.
+    /// A quotation, or for `paraphrase` and `heuristic`, a sentence of ours.
     pub quote: &'static str,
-    /// The URL; empty for a heuristic.
+    /// The URL of the source; empty for `heuristic`.
     pub url: &'static str,
 }
 
@@ -51,45 +51,45 @@ choices! {
     }
 }
 
-/// A document that shows a rule.
+/// A document that demonstrates a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
-    /// JSON text: a JSON Merge Patch (RFC 7396) of a good document, or a whole text.
+    /// JSON text: a JSON Merge Patch (RFC 7396) for a valid document, or a complete text.
     pub text: &'static str,
-    /// How `text` is to be read.
+    /// How to read `text`.
     pub form: Form,
-    /// What it is.
+    /// The kind of the document.
     pub kind: DocumentKind,
-    /// The revision in which it shows the rule.
+    /// The revision under which it demonstrates the rule.
     pub revision: Revision,
-    /// The option `maxBytes` with which it shows the rule, if not the default.
+    /// The value of the option `maxBytes`, if not the default.
     pub max_bytes: Option<usize>,
-    /// The option `now` with which it shows the rule, if any.
+    /// The value of the option `now`, if any.
     pub now: Option<&'static str>,
-    /// The option `documents` with which it shows the rule.
+    /// The value of the option `documents`.
     pub documents: DocumentCount,
 }
 
-/// How an example is to be read.
+/// How to read an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// As a JSON Merge Patch (RFC 7396) of a good document of its kind.
+    /// As a JSON Merge Patch (RFC 7396) for a valid document of its kind.
     Patch,
-    /// As a whole text.
+    /// As a complete text.
     Whole,
     /// As a JavaScript value.
     Foreign,
-    /// As a request for a list, `request`, and its pages, `responses`.
+    /// As an object with the request for a list, `request`, and its pages, `responses`.
     Pages,
 }
 
 impl Example {
-    /// A JSON Merge Patch (RFC 7396) of a good document: of a job, or of the kind that is given besides.
+    /// A JSON Merge Patch (RFC 7396) for a valid document: a job, unless `of` sets another kind.
     pub const fn patch(text: &'static str) -> Self {
         Example { form: Form::Patch, ..Example::whole(text) }
     }
 
-    /// A whole text.
+    /// A complete text.
     pub const fn whole(text: &'static str) -> Self {
         Example {
             text,
@@ -102,7 +102,7 @@ impl Example {
         }
     }
 
-    /// A JavaScript value: a whole text in which U+0001, a description, U+0001 stand for what JSON can't carry.
+    /// A JavaScript value: a text in which a description between two U+0001 represents a value that JSON can't represent.
     pub const fn foreign(text: &'static str) -> Self {
         Example { form: Form::Foreign, ..Example::whole(text) }
     }
@@ -112,33 +112,33 @@ impl Example {
         Example { form: Form::Pages, kind: DocumentKind::ListResponse, ..Example::whole(text) }
     }
 
-    /// The same of that kind.
+    /// The same example of another kind.
     pub const fn of(self, kind: DocumentKind) -> Self {
         Example { kind, ..self }
     }
 
-    /// The same with that value of the option `maxBytes`.
+    /// The same example with this value of the option `maxBytes`.
     pub const fn limited_to(self, max_bytes: usize) -> Self {
         Example { max_bytes: Some(max_bytes), ..self }
     }
 
-    /// The same with that value of the option `now`.
+    /// The same example with this value of the option `now`.
     pub const fn at(self, now: &'static str) -> Self {
         Example { now: Some(now), ..self }
     }
 
-    /// The same as a list of documents, by the option `documents`.
+    /// The same example as a list of documents, with the option `documents`.
     pub const fn listed(self) -> Self {
         Example { documents: DocumentCount::Array, ..self }
     }
 
-    /// The same under that revision.
+    /// The same example under another revision.
     pub const fn under(self, revision: Revision) -> Self {
         Example { revision, ..self }
     }
 }
 
-/// Declares the rules of a topic, a row each.
+/// Declares the rules of a topic, one per row.
 macro_rules! rules {
     ($( $name:ident $code:literal {
         level: $v20210129:ident $(then $latest:ident)?,
@@ -168,7 +168,7 @@ macro_rules! rules {
         /// The rules of this topic.
         pub static RULES: &[&$crate::report::Rule] = &[$(&$name),+];
 
-        /// What a reader wants to know of them, in the same order.
+        /// The documentation of the rules, in the same order.
         pub static ABOUT: &[$crate::rules::declare::About] = &[$( $crate::rules::declare::About {
             summary: $summary,
             reason: $reason,

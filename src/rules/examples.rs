@@ -1,38 +1,38 @@
-//! How the examples of rules are written: JSON as it is, and short words for what many examples change.
+//! Macros for the examples of rules: JSON as it is, and shorthands for common changes.
 //!
-//! What changes a good document is a JSON Merge Patch (RFC 7396).
+//! A change to the valid document is a JSON Merge Patch (RFC 7396).
 
 /// JSON text.
 macro_rules! json {
     ($($json:tt)+) => { stringify!($($json)+) };
 }
 
-/// The good job, changed so: `job!({ "samplingPercentage": 50 })`.
+/// The valid job with a change: `job!({ "samplingPercentage": 50 })`.
 macro_rules! job {
     ($($patch:tt)+) => { $crate::rules::declare::Example::patch(stringify!($($patch)+)) };
 }
 
-/// The good answer of DescribeClassificationJob, changed so.
+/// The valid response of DescribeClassificationJob with a change.
 macro_rules! described {
     ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::DescribeResponse) };
 }
 
-/// The good request of DescribeClassificationJob, changed so.
+/// The valid request of DescribeClassificationJob with a change.
 macro_rules! describe_request {
     ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::DescribeRequest) };
 }
 
-/// The good request of ListClassificationJobs, changed so.
+/// The valid request of ListClassificationJobs with a change.
 macro_rules! list_request {
     ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::ListRequest) };
 }
 
-/// The good answer of ListClassificationJobs, changed so.
+/// The valid response of ListClassificationJobs with a change.
 macro_rules! list_page {
     ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::ListResponse) };
 }
 
-/// A whole document.
+/// A complete document.
 macro_rules! whole {
     ($($json:tt)+) => { $crate::rules::declare::Example::whole(stringify!($($json)+)) };
 }
@@ -42,17 +42,17 @@ macro_rules! pages {
     ($($json:tt)+) => { $crate::rules::declare::Example::pages(stringify!($($json)+)) };
 }
 
-/// The good job with these buckets: `buckets!(["ledger"])`.
+/// The valid job with these buckets: `buckets!(["ledger"])`.
 macro_rules! buckets {
     ($names:tt) => { $crate::rules::examples::definitions!([{ "accountId": "210987654321", "buckets": $names }]) };
 }
 
-/// The good job with these `bucketDefinitions`.
+/// The valid job with these `bucketDefinitions`.
 macro_rules! definitions {
     ($definitions:tt) => { $crate::rules::examples::job!({ "s3JobDefinition": { "bucketDefinitions": $definitions } }) };
 }
 
-/// The good job with these `bucketCriteria` in the place of its buckets.
+/// The valid job with these `bucketCriteria` instead of its buckets.
 macro_rules! criteria {
     ($criteria:tt) => {
         $crate::rules::examples::job!({ "s3JobDefinition": { "bucketDefinitions": null, "bucketCriteria": $criteria } })
@@ -86,7 +86,7 @@ macro_rules! tagged {
     };
 }
 
-/// The good job with such conditions on objects in `includes`.
+/// The valid job with these conditions on objects in `includes`.
 macro_rules! includes {
     ($first:expr $(, $next:expr)* $(,)?) => {
         $crate::rules::declare::Example::patch(concat!(
@@ -95,7 +95,7 @@ macro_rules! includes {
     };
 }
 
-/// The good job with such conditions on objects in `excludes`.
+/// The valid job with these conditions on objects in `excludes`.
 macro_rules! excludes {
     ($first:expr $(, $next:expr)* $(,)?) => {
         $crate::rules::declare::Example::patch(concat!(
@@ -104,7 +104,7 @@ macro_rules! excludes {
     };
 }
 
-/// The good job with conditions on objects in both.
+/// The valid job with conditions on objects in both blocks.
 macro_rules! scope {
     (includes: [$include:expr $(, $included:expr)* $(,)?], excludes: [$exclude:expr $(, $excluded:expr)* $(,)?] $(,)?) => {
         $crate::rules::declare::Example::patch(concat!(
@@ -114,19 +114,19 @@ macro_rules! scope {
     };
 }
 
-/// The good request of ListClassificationJobs with such conditions in `includes`.
+/// The valid request of ListClassificationJobs with these conditions in `includes`.
 macro_rules! filter {
     ($($condition:tt),+ $(,)?) => { $crate::rules::examples::list_request!({ "filterCriteria": { "includes": [$($condition),+] } }) };
 }
 
-/// A text four times over.
+/// A text, repeated four times.
 macro_rules! four {
     ($text:expr) => {
         concat!($text, $text, $text, $text)
     };
 }
 
-/// A JSON string for each ending, each followed by a comma: the text, and the ending.
+/// A JSON string for each suffix, each followed by a comma.
 macro_rules! numbered {
     ($text:literal $($ending:literal)+) => { concat!($("\"", $text, $ending, "\", "),+) };
 }

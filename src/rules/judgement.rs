@@ -1,4 +1,4 @@
-//! What a rule may ask, and how it says what it has found.
+//! What rules can query, and how they report findings.
 
 use super::document::hints;
 use crate::model::{DocumentKind, Id};
@@ -9,24 +9,24 @@ use crate::text::Node;
 /// What rules know besides the document.
 #[derive(Debug, Clone, Copy)]
 pub struct Context {
-    /// The limits of the account.
+    /// The quotas of the account.
     pub quotas: Quotas,
-    /// The time that counts as now, if the caller gave one: seconds since 1970.
+    /// The current time in seconds since 1970, if the caller set it.
     pub now: Option<i64>,
 }
 
-/// Quotas of an AWS account, which AWS can increase on request.
+/// Quotas that AWS sets per account and can raise.
 ///
 /// Source: <https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html>.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Quotas {
-    /// Maximum number of buckets in `bucketDefinitions` of a job. Default: 1,000.
+    /// Maximum number of buckets in a job's `bucketDefinitions`. Default: 1,000.
     pub buckets_per_job: usize,
-    /// Maximum number of custom data identifiers of a job. Default: 30.
+    /// Maximum number of custom data identifiers per job. Default: 30.
     pub custom_data_identifiers_per_job: usize,
-    /// Maximum number of allow lists of a job. Default: 10 (5 with predefined text and 5 with regular expressions).
+    /// Maximum number of allow lists per job. Default: 10 (5 of predefined text and 5 regular expressions).
     pub allow_lists_per_job: usize,
 }
 
@@ -36,64 +36,64 @@ impl Default for Quotas {
     }
 }
 
-/// Judges a document: collects what the walk and the rules find.
+/// Checks a document: collects the findings of the structural check and of the rules.
 #[derive(Debug)]
 pub struct Judgement<'t, 's> {
-    /// What was found.
+    /// The findings.
     pub findings: Findings<'t, 's>,
     /// What is known besides the document.
     pub context: &'s Context,
-    /// What the document is.
+    /// The kind of the document.
     pub kind: DocumentKind,
-    /// Whether what is being judged is a fact, in which what the rules for requests call an error is a warning.
+    /// Whether errors are reported as warnings, because the document describes an existing job.
     lowered: bool,
-    /// The object that is being judged as a whole, and what was told of it.
+    /// The object that is being checked, and what was reported for it.
     object: JudgedObject,
     guesses: Guesses,
 }
 
-/// An object that is being judged as a whole, and what was told of it: a fault is told once.
+/// The object that is being checked, and what was reported for it, so that each fault is reported once.
 #[derive(Debug, Default)]
 struct JudgedObject {
     declaration: Option<&'static Object<Id>>,
     node: u32,
-    /// The members that were told to be missing; `None` for a finding at the object itself.
+    /// The members that were reported as missing; `None` for a finding on the object itself.
     told: Vec<Option<&'static str>>,
 }
 
-/// What undeclared names are meant to be, which takes much longer to tell than to read them.
+/// What undeclared names were meant to be. This takes much longer than reading them, so it is limited.
 #[derive(Debug)]
 struct Guesses {
-    /// How many more names may be compared with the declared ones.
+    /// How many more names can be compared with the declared ones.
     left: usize,
-    /// An object, by its index, and the members that its undeclared names are meant to be.
+    /// The index of an object, and the members that its undeclared names were meant to be.
     meant: (u32, Vec<&'static str>),
 }
 
-/// How many undeclared names of any text are compared with the declared ones, and how much text, in bytes, allows for one
-/// more: it takes a hundred times as long as reading a name, and a text that was written to be read has few of them.
+/// The number of undeclared names that are compared with the declared ones in any text, and the bytes of text that allow one
+/// more. A comparison takes a hundred times as long as reading a name, and real documents have few undeclared names.
 const GUESSES: usize = 1_000;
 const TEXT_A_GUESS: usize = 100;
 
 impl<'t, 's> Judgement<'t, 's> {
-    /// The judgement of a text of so many bytes, in which nothing was found so far.
+    /// Creates the judgment of a text of this many bytes, without findings.
     pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: DocumentKind, bytes: usize) -> Self {
         let guesses = Guesses { left: GUESSES + bytes / TEXT_A_GUESS, meant: (u32::MAX, Vec::new()) };
         Judgement { findings, context, kind, lowered: false, object: JudgedObject::default(), guesses }
     }
 
-    /// Begins with a document of a kind: the settings of a job that exists are a fact.
+    /// Begins a document. The settings of an existing job are facts, so errors are lowered to warnings.
     pub fn begin(&mut self, kind: DocumentKind) {
         self.kind = kind;
         self.lowered = kind.is_answer();
     }
 
-    /// Ends with it: what follows is about several documents.
+    /// Ends the document. Later findings concern several documents.
     pub fn end(&mut self) {
         self.lowered = false;
     }
 
-    /// Begins to judge an object as a whole.
+    /// Begins an object.
     pub fn begin_object(&mut self, declaration: &'static Object<Id>, node: Node<'t>) {
         self.object = JudgedObject { declaration: Some(declaration), node: node.index(), told: Vec::new() };
     }
@@ -106,15 +106,15 @@ impl<'t, 's> Judgement<'t, 's> {
         }
     }
 
-    /// The same, at its full level in an answer of the service, too: for what no job that exists can have.
+    /// Adds a finding at its full level even in a response: for values that no existing job can have.
     pub fn find_firmly(&mut self, rule: &'static Rule, place: impl Into<Place<'t>>, facts: impl FnOnce(&mut Facts)) {
         if let Some(place) = self.place(rule, place.into(), false) {
             facts(place);
         }
     }
 
-    /// Where the facts of a finding go, if it is wanted; what was told already of the object that is being judged isn't.
-    /// Not inlined: every rule asks, and mostly nothing is found.
+    /// Returns where to put the facts of a finding, or `None` if its rule is off or the fault was already reported.
+    /// Not inlined: every rule calls it, and most find nothing.
     #[inline(never)]
     fn place(&mut self, rule: &'static Rule, place: Place<'t>, lowered: bool) -> Option<&mut Facts> {
         match place {
@@ -130,19 +130,19 @@ impl<'t, 's> Judgement<'t, 's> {
         self.findings.add(rule, place, lowered)
     }
 
-    /// Whether a `null` in a member's place was told already: that the member is missing, or that its object is empty.
+    /// Whether a `null` member was already reported as missing, or its object as empty.
     pub fn has_told(&self, object: Node<'t>, member: &str) -> bool {
         object.index() == self.object.node && self.object.told.iter().any(|told| told.is_none_or(|told| told == member))
     }
 
-    /// Whether one more name may be compared with the declared ones.
+    /// Whether one more name can be compared with the declared ones; counts it.
     pub fn guess(&mut self) -> bool {
         let left = self.guesses.left > 0;
         self.guesses.left = self.guesses.left.saturating_sub(1);
         left
     }
 
-    /// Whether an unknown member of the object is told to be nearest to this one: then it isn't also missing.
+    /// Whether an unknown member of the object was reported as a misspelling of this one, which then isn't also missing.
     pub fn is_meant(&mut self, node: Node<'t>, member: &str, object: &'static Object<Id>) -> bool {
         const MOST_ASKED: usize = 16;
         if self.guesses.meant.0 != node.index() {
@@ -157,8 +157,8 @@ impl<'t, 's> Judgement<'t, 's> {
         self.guesses.meant.1.contains(&member)
     }
 
-    /// Whether the revision has the members that came after 2021-01-29. Where it doesn't, each is reported for
-    /// being there, and what it holds isn't judged on top of that.
+    /// Whether the revision has the members that were added after 2021-01-29. Otherwise, each such member is reported,
+    /// and its value isn't checked.
     pub fn has_newer_members(&self) -> bool {
         self.findings.revision() != Revision::V20210129
     }

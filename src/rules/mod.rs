@@ -1,7 +1,7 @@
-//! The rules: the table of all of them, and which function judges which object.
+//! The rules: the table of all rules, and which function checks which object.
 //!
-//! A file holds all that is said of its subject: the rows of its rules, and below them the functions that find their faults.
-//! A function reads its object's members quietly: a member that is absent, `null` or of another type was or will be reported
+//! A file holds everything on one subject: the rows of its rules, and below them the functions that find the faults.
+//! A function reads the members of its object without reporting them: an absent, `null`, or mistyped member is reported
 //! elsewhere.
 
 use crate::model::{self, DocumentKind, Id, view};
@@ -29,7 +29,7 @@ macro_rules! topics {
         /// The rules of each file.
         static TOPICS: &[&[&Rule]] = &[$( $($room)::+::RULES ),+];
 
-        /// Every rule, by subject, with what a reader wants to know of it and the file that it stands in.
+        /// Every rule, by subject, with its documentation and the file that declares it.
         pub(crate) fn table() -> impl Iterator<Item = (&'static Rule, &'static About)> {
             let about: [&'static [About]; TOPICS.len()] = [$( $($room)::+::ABOUT ),+];
             all().zip(about.into_iter().flatten())
@@ -67,7 +67,7 @@ fn all() -> impl Iterator<Item = &'static Rule> {
     TOPICS.iter().copied().flatten().copied()
 }
 
-/// The rule of that code.
+/// The rule with this code.
 pub(crate) fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code == code)
 }
@@ -77,22 +77,22 @@ pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     all().map(|rule| rule.code)
 }
 
-/// Hands each object of a document to the functions that judge it.
+/// Passes each object of a document to the functions that check it.
 #[derive(Debug)]
 pub struct Dispatch<'t, 's> {
-    /// What they find.
+    /// The findings.
     pub judgement: Judgement<'t, 's>,
-    /// The conditions of the document's scope that have been read.
+    /// The conditions of the document's scope that were read so far.
     terms: Vec<Term<'t>>,
 }
 
 impl<'t, 's> Dispatch<'t, 's> {
-    /// With nothing judged so far.
+    /// Creates a dispatch without findings.
     pub fn new(judgement: Judgement<'t, 's>) -> Self {
         Dispatch { judgement, terms: Vec::new() }
     }
 
-    /// Judges a document of a kind.
+    /// Checks a document of a kind.
     pub fn document(&mut self, node: Node<'t>, kind: DocumentKind) {
         self.terms.clear();
         self.judgement.begin(kind);
@@ -100,7 +100,7 @@ impl<'t, 's> Dispatch<'t, 's> {
         self.judgement.end();
     }
 
-    /// Judges an object.
+    /// Checks an object.
     pub fn object_of(&mut self, node: Node<'t>, object: &'static Object<Id>) {
         if node.kind() == NodeKind::Object {
             shape::check(node, object, self);
@@ -109,7 +109,14 @@ impl<'t, 's> Dispatch<'t, 's> {
         }
     }
 
-    /// What a job is set to.
+    /// Keeps a condition that was read.
+    fn read(&mut self, term: Option<Term<'t>>) {
+        if let Some(term) = term {
+            self.terms.push(term);
+        }
+    }
+
+    /// Checks the settings of a job.
     fn settings(&mut self, job: view::CreateClassificationJobRequest<'t, '_>) {
         let judge = &mut self.judgement;
         job::settings::settings(job, judge);
@@ -153,8 +160,14 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
             }
             Id::JobScopingBlock => scope::conditions::block(view::JobScopingBlock::new(node, slots), &self.terms, judge),
             Id::JobScopeTerm => scope::conditions::element(view::JobScopeTerm::new(node, slots), &mut self.terms, judge),
-            Id::SimpleScopeTerm => self.terms.extend(scope::conditions::simple(view::SimpleScopeTerm::new(node, slots), judge)),
-            Id::TagScopeTerm => self.terms.extend(scope::tags::term(view::TagScopeTerm::new(node, slots), judge)),
+            Id::SimpleScopeTerm => {
+                let term = scope::conditions::simple(view::SimpleScopeTerm::new(node, slots), judge);
+                self.read(term);
+            }
+            Id::TagScopeTerm => {
+                let term = scope::tags::term(view::TagScopeTerm::new(node, slots), judge);
+                self.read(term);
+            }
             Id::TagValuePair => scope::tags::pair(view::TagValuePair::new(node, slots), judge),
             Id::JobScheduleFrequency => job::schedule::frequency(view::JobScheduleFrequency::new(node, slots), judge),
             Id::MonthlySchedule => job::schedule::monthly(view::MonthlySchedule::new(node, slots), judge),

@@ -1,8 +1,8 @@
-//! The pages that rules rest on, and how their words are given.
+//! The sources that rules are based on, and how they are quoted.
 
 use super::declare::{RuleBasis, RuleSource};
 
-/// Words of the API's documentation of 29 January 2021.
+/// A quotation from the API documentation of January 29, 2021.
 pub const fn specification(quote: &'static str) -> RuleBasis {
     RuleBasis {
         source: RuleSource::Specification,
@@ -11,32 +11,32 @@ pub const fn specification(quote: &'static str) -> RuleBasis {
     }
 }
 
-/// Words of today's documentation of the API.
+/// A quotation from the current API documentation.
 pub const fn model(quote: &'static str) -> RuleBasis {
     RuleBasis { source: RuleSource::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html" }
 }
 
-/// Words of another page of documentation.
+/// A quotation from another page of documentation.
 pub const fn page(quote: &'static str, url: &'static str) -> RuleBasis {
     RuleBasis { source: RuleSource::Page, quote, url }
 }
 
-/// What another page of documentation states, in our own words.
+/// A statement of another page of documentation, in our own words.
 pub const fn paraphrase(words: &'static str, url: &'static str) -> RuleBasis {
     RuleBasis { source: RuleSource::Paraphrase, quote: words, url }
 }
 
-/// Our own judgement, in a sentence.
+/// Our own judgment, in a sentence.
 pub const fn heuristic(reason: &'static str) -> RuleBasis {
     RuleBasis { source: RuleSource::Heuristic, quote: reason, url: "" }
 }
 
-/// Words of today's documentation of DescribeClassificationJob.
+/// A quotation from the current documentation of DescribeClassificationJob.
 pub const fn described(quote: &'static str) -> RuleBasis {
     RuleBasis { source: RuleSource::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html" }
 }
 
-/// Words of the documentation of DescribeClassificationJob of 29 January 2021.
+/// A quotation from the documentation of DescribeClassificationJob of January 29, 2021.
 pub const fn described_first(quote: &'static str) -> RuleBasis {
     RuleBasis {
         source: RuleSource::Specification,
@@ -45,7 +45,7 @@ pub const fn described_first(quote: &'static str) -> RuleBasis {
     }
 }
 
-/// Words of the documentation of ListClassificationJobs of 29 January 2021.
+/// A quotation from the documentation of ListClassificationJobs of January 29, 2021.
 pub const fn listed_first(quote: &'static str) -> RuleBasis {
     RuleBasis {
         source: RuleSource::Specification,

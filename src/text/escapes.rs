@@ -59,32 +59,29 @@ pub(super) fn hex4(bytes: &[u8]) -> Option<u32> {
     bytes.first_chunk::<4>()?.iter().try_fold(0, |code, &digit| Some(code << 4 | char::from(digit).to_digit(16)?))
 }
 
-/// Whether a character can't be seen, or is an order to a terminal or an editor: controls, line separators, direction marks,
-/// and what Unicode has renderers ignore, but for what joins and varies the parts of an emoji.
-pub fn is_unseen(c: char) -> bool {
-    matches!(
-        u32::from(c),
-        0..=0x1F
-            | 0x7F..=0x9F
-            | 0xAD
-            | 0x34F
-            | 0x61C
-            | 0x115F..=0x1160
-            | 0x17B4..=0x17B5
-            | 0x180B..=0x180F
-            | 0x200B..=0x200C
-            | 0x200E..=0x200F
-            | 0x2028..=0x202E
-            | 0x2060..=0x206F
-            | 0x3164
-            | 0xFEFF
-            | 0xFFA0
-            | 0xFFF0..=0xFFFB
-            | 0x1BCA0..=0x1BCA3
-            | 0x1D173..=0x1D17A
-            | 0xE0000..=0xE0FFF
-    )
-}
+/// Characters that can't be seen, or are orders to a terminal or an editor: controls, line separators, direction marks, and
+/// what Unicode has renderers ignore, but for what joins and varies the parts of an emoji. The first and the last of each run.
+const UNSEEN: [(char, char); 19] = [
+    ('\0', '\u{1f}'),
+    ('\u{7f}', '\u{9f}'),
+    ('\u{ad}', '\u{ad}'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{200b}', '\u{200c}'),
+    ('\u{200e}', '\u{200f}'),
+    ('\u{2028}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fffb}'),
+    ('\u{1bca0}', '\u{1bca3}'),
+    ('\u{1d173}', '\u{1d17a}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
 
 /// A character of a literal that needs no escape for the sake of the quotes. What can't be seen is escaped, in a way that all
 /// languages of literals read: beyond the first 65,536 characters they have no such way in common.
@@ -98,7 +95,8 @@ pub fn visible(c: char, out: &mut String) {
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
-        _ if !is_unseen(c) => out.push(c),
+        ' '..='~' => out.push(c),
+        _ if !UNSEEN.iter().any(|(first, last)| (first..=last).contains(&&c)) => out.push(c),
         _ => {
             let wide = c > '\u{ffff}';
             let shifts: &[u32] = if wide { &[16, 12, 8, 4, 0] } else { &[12, 8, 4, 0] };

@@ -111,11 +111,11 @@ impl fmt::Display for SyntaxFault {
             Self::Empty => "expected a JSON document, found an empty text",
             Self::TooLarge { limit } => return write!(f, "the text is larger than {limit} bytes"),
             Self::TooDeep { limit } => {
-                return write!(f, "objects and arrays stand in each other more than {limit} deep");
+                return write!(f, "objects and arrays are nested more than {limit} levels deep");
             }
             Self::WideEncoding => "the text looks like UTF-16 or UTF-32: save it as UTF-8",
-            Self::NotUtf8 => "these bytes aren't UTF-8, which JSON is written in",
-            Self::SurrogateBytes => "half of a UTF-16 surrogate pair, which is no character: write both halves or neither",
+            Self::NotUtf8 => "these bytes aren't valid UTF-8",
+            Self::SurrogateBytes => "half of a UTF-16 surrogate pair: write both halves or neither",
             Self::Unexpected { expected, found } => {
                 return write!(f, "expected {expected}, found {found}");
             }

@@ -120,7 +120,7 @@ fn limits_hold_to_the_byte_and_the_level() {
     assert_eq!((large.fault, large.to_string().as_str()), (SyntaxFault::TooLarge { limit: 6 }, "the text is larger than 6 bytes"));
     let deep = fault("[[{}]]").unwrap();
     assert_eq!((deep.fault, deep.at, deep.end), (SyntaxFault::TooDeep { limit: 2 }, 2, 3));
-    assert_eq!(deep.to_string(), "objects and arrays stand in each other more than 2 deep");
+    assert_eq!(deep.to_string(), "objects and arrays are nested more than 2 levels deep");
     let levels = |n: usize| "[".repeat(n) + &"]".repeat(n);
     assert!(parse(levels(128).as_bytes()).is_ok());
     assert!(parse(levels(129).as_bytes()).is_err());

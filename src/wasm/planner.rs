@@ -20,7 +20,7 @@ macro_rules! exports {
         /// None that a request has.
         #[wasm_bindgen(js_name = $js_name)]
         pub fn $name(text: &[u8]) -> Result<Option<Ts<ExportedRequest>>, JsError> {
-            told(text, |request| ts(made(request, ExportTarget::$target)))
+            opened(text, false).map(|request| ts(made(&request, ExportTarget::$target))).transpose()
         }
     )+ };
 }
@@ -99,18 +99,18 @@ pub fn explain(request: &[u8], findings: &[u8], options: Option<Vec<u8>>) -> Res
 /// None that jobs have.
 #[wasm_bindgen]
 pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<JobChange>>>, JsError> {
-    let Some(after) = opened(after) else { return Ok(None) };
+    let Some(after) = opened(after, true) else { return Ok(None) };
     told(before, |before| list(changes(before, &after)))
 }
 
-/// A document that the other module has found sound, if it is one.
-fn opened(text: &[u8]) -> Option<Tape<'_>> {
-    let limits = Limits { bytes: text.len(), foreign: true, ..Limits::default() };
+/// A document that the other module has found sound, if it is one; with what JSON can't carry, or only without.
+fn opened(text: &[u8], foreign: bool) -> Option<Tape<'_>> {
+    let limits = Limits { bytes: text.len(), foreign, ..Limits::default() };
     Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)
 }
 
 fn told<T>(text: &[u8], tell: impl FnOnce(&Tape<'_>) -> Result<T, JsError>) -> Result<Option<T>, JsError> {
-    opened(text).map(|document| tell(&document)).transpose()
+    opened(text, true).map(|document| tell(&document)).transpose()
 }
 
 fn unless_misread<T>(decided: Result<T, String>) -> Result<T, JsError> {

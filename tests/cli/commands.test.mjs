@@ -16,7 +16,7 @@ test("--help goes to standard output and names every option and exit code", () =
     }
     assert.match(out, /macie-preflight rules \[--format text\|json\] /);
     assert.match(out, /macie-preflight schema \[--kind KIND\] \[--draft DRAFT\] /);
-    assert.match(out.replace(/\s+/g, " "), /--limit N .* more than 64 MiB of memory are cut as well --max-bytes/);
+    assert.match(out.replace(/\s+/g, " "), /--limit N .* beyond 64 MiB per file or line aren't listed --max-bytes/);
     assert.match(out, /Exit code\n {2}0 .*\n {2}1 .*\n {2}2 /);
     for (const line of out.split("\n")) assert.ok(line.length <= 80, line);
   }
@@ -63,7 +63,7 @@ test("the texts of rules name the flags of the command line, not options of the 
   for (const text of [run(["explain", "too-large"]).out, run(["explain", "too-many-buckets"]).out, run(["rules"]).out, run(["rules", "--format", "json"]).out]) {
     assert.doesNotMatch(text, /option `(?!--)/);
   }
-  assert.match(run(["explain", "too-large"]).out, /raise the option `--max-bytes`/);
+  assert.match(run(["explain", "too-large"]).out, /increase the option `--max-bytes`/);
 });
 
 test("schema prints the JSON Schema of a kind, in the draft that is asked for", () => {
@@ -77,9 +77,9 @@ test("schema prints the JSON Schema of a kind, in the draft that is asked for", 
 test("schema refuses what it can't print", () => {
   for (const [args, message] of [
     [["--kind", "create"], /option `--kind` is `create`; expected one of/],
-    [["--draft", "2019-09"], /`--draft` takes 2020-12, draft-07; found `2019-09`/],
+    [["--draft", "2019-09"], /`--draft` expects one of 2020-12, draft-07; found `2019-09`/],
     [["--strict"], /`--strict` isn't an option of `schema`/],
-    [["job.json"], /`schema` takes no argument; found `job.json`/],
+    [["job.json"], /`schema` takes no arguments; found `job.json`/],
   ]) {
     const { code, out, err } = run(["schema", ...args]);
     assert.deepEqual([code, out], [2, ""]);

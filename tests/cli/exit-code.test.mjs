@@ -61,9 +61,9 @@ test("invalid JSON is a finding with a place, not a failure to run", (t) => {
   assert.equal(err, "");
 });
 
-test("one warning too many is told in the singular", (t) => {
+test("one warning too many is reported in the singular", (t) => {
   const { err } = run(["warning.json", "--max-warnings", "0"], { cwd: folder(t, files) });
-  assert.equal(err, "macie-preflight: 1 warning: `--max-warnings` allows 0\n");
+  assert.equal(err, "macie-preflight: found 1 warning; `--max-warnings` allows 0\n");
 });
 
 test("the example of a setting of a rule works as it stands", (t) => {
@@ -75,48 +75,48 @@ test("the example of a setting of a rule works as it stands", (t) => {
 
 suite("2 says what would be right", () => {
   const cases = [
-    [[], /name a file, a folder or a pattern/],
+    [[], /pass a file, a directory or a glob/],
     [["--fromat", "json", "good.json"], /unknown option `--fromat`; did you mean `--format`\?/],
     [["explian"], /can't find `explian`; did you mean the command `explain`\?/],
     [["help"], /can't find `help`; did you mean the option `--help`\?/],
     [["version"], /can't find `version`; did you mean the option `--version`\?/],
     [["absent.json"], /can't find `absent\.json`/],
     [["nothing/*.json"], /no file matches `nothing\/\*\.json`/],
-    [["empty"], /no \*\.json, \*\.jsonl or \*\.ndjson file in `empty`/],
-    [["--format", "xml", "good.json"], /takes text, json, jsonl; found `xml`/],
+    [["empty"], /no \*\.json, \*\.jsonl or \*\.ndjson files in `empty`/],
+    [["--format", "xml", "good.json"], /expects one of text, json, jsonl; found `xml`/],
     [["--format", "jsn", "good.json"], /did you mean `json`\?/],
-    [["--format", "json", "--format", "text", "good.json"], /two formats go to standard output/],
-    [["--format", "json=absent/report.json", "good.json"], /can't write `absent\/report\.json`: its folder doesn't exist/],
-    [["--format", "json=", "good.json"], /names no file/],
-    [["--max-warnings", "many", "good.json"], /takes a whole number from 0 to 4294967295; found `many`/],
-    [["--limit", "-1", "good.json"], /takes a whole number from 0 to 4294967295; found `-1`/],
-    [["--limit", "4294967296", "good.json"], /takes a whole number from 0 to 4294967295/],
-    [["--max-bytes", "1e3", "good.json"], /`--max-bytes` takes a whole number from 0 to 4294967295; found `1e3`/],
+    [["--format", "json", "--format", "text", "good.json"], /only one format can go to standard output/],
+    [["--format", "json=absent/report.json", "good.json"], /can't write `absent\/report\.json`: its directory doesn't exist/],
+    [["--format", "json=", "good.json"], /has no file name after `=`/],
+    [["--max-warnings", "many", "good.json"], /expects a whole number from 0 to 4294967295; found `many`/],
+    [["--limit", "-1", "good.json"], /expects a whole number from 0 to 4294967295; found `-1`/],
+    [["--limit", "4294967296", "good.json"], /expects a whole number from 0 to 4294967295/],
+    [["--max-bytes", "1e3", "good.json"], /`--max-bytes` expects a whole number from 0 to 4294967295; found `1e3`/],
     [["--max-bytes", "67108865", "good.json"], /option `--max-bytes` is `67108865`; expected a whole number from 0 to 67108864/],
-    [["--quota", "bucketsPerJob", "good.json"], /`--quota` takes NAME=N, e\.g\. `--quota bucketsPerJob=2000`/],
-    [["--quota", "bucketsPerJob=many", "good.json"], /takes a whole number from 0 to 4294967295; found `many`/],
+    [["--quota", "bucketsPerJob", "good.json"], /`--quota` expects NAME=N, e\.g\. `--quota bucketsPerJob=2000`/],
+    [["--quota", "bucketsPerJob=many", "good.json"], /expects a whole number from 0 to 4294967295; found `many`/],
     [["--quota", "bucketPerJob=1", "good.json"], /there is no quota `bucketPerJob`; did you mean `bucketsPerJob`\?/],
     [["--no-colour", "good.json"], /unknown option `--no-colour`; did you mean `--no-color`\?/],
     [["--", "rules"], /can't find `rules`/],
     [["lint", "rules"], /can't find `rules`/],
-    [["--color", "sometimes", "good.json"], /takes auto, always, never; found `sometimes`/],
+    [["--color", "sometimes", "good.json"], /expects one of auto, always, never; found `sometimes`/],
     [["--fail-on", "warnings", "good.json"], /did you mean `warning`\?/],
-    [["--rule", "missing-required", "good.json"], /takes CODE=LEVEL/],
-    [["--rule", "missing-required=warn", "good.json"], /takes off, info, warning, error; found `warn`/],
+    [["--rule", "missing-required", "good.json"], /expects CODE=LEVEL/],
+    [["--rule", "missing-required=warn", "good.json"], /expects one of off, info, warning, error; found `warn`/],
     [["--rule", "missing-requierd=off", "good.json"], /missing-requierd/],
     [["--kind", "job", "good.json"], /`job`/],
     [["--revision", "2022", "good.json"], /`2022`/],
     [["--quiet=yes", "good.json"], /takes no value; found `yes`/],
     [["--kind", "create-request", "--kind", "create-request", "good.json"], /more than once/],
-    [["--rule", "missing-required=off", "--rule", "missing-required=error", "good.json"], /`--rule missing-required` is given more than once/],
-    [["--quota", "bucketsPerJob=1", "--quota", "bucketsPerJob=2", "good.json"], /`--quota bucketsPerJob` is given more than once/],
-    [["rules", "--format", "json", "--format", "text"], /`--format` is given more than once/],
-    [["rules", "--format", "jsonl"], /takes text, json; found `jsonl`/],
-    [["good.json", "--format"], /`--format` needs a value/],
+    [["--rule", "missing-required=off", "--rule", "missing-required=error", "good.json"], /`--rule missing-required` is specified more than once/],
+    [["--quota", "bucketsPerJob=1", "--quota", "bucketsPerJob=2", "good.json"], /`--quota bucketsPerJob` is specified more than once/],
+    [["rules", "--format", "json", "--format", "text"], /`--format` is specified more than once/],
+    [["rules", "--format", "jsonl"], /expects one of text, json; found `jsonl`/],
+    [["good.json", "--format"], /`--format` requires a value/],
     [["rules", "--quiet"], /isn't an option of `rules`/],
     [["rules", "good.json"], /takes no argument/],
-    [["explain"], /needs the code of a rule/],
-    [["explain", "a", "b"], /takes one code/],
+    [["explain"], /requires a rule code/],
+    [["explain", "a", "b"], /takes one rule code/],
     [["explain", "missing-requird"], /did you mean `missing-required`\?/],
   ];
   for (const [args, message] of cases) {
@@ -139,19 +139,19 @@ test("a file that can't be read doesn't keep the others from being checked", (t)
   assert.match(out, /error\[missing-required\]/);
   assert.match(out, /1 error in 1 file\n$/);
   assert.match(err, /can't find `absent\.json`/);
-  assert.match(err, /can't read `good\.json\/below`: a part of its path is not a folder/);
+  assert.match(err, /can't read `good\.json\/below`: a part of its path isn't a directory/);
 });
 
 suite("where there is nothing to check, the run has failed, unless that is said to be right", () => {
   const cases = {
-    "an empty file of lines": ["empty.jsonl", "`empty.jsonl` holds no document"],
-    "blank lines": ["blank.ndjson", "`blank.ndjson` holds no document"],
-    "an empty list": ["list.json", "`list.json` holds no document"],
-    "an empty list, laid out, after a byte order mark": ["wide.json", "`wide.json` holds no document"],
-    "an empty folder": ["folder", "no *.json, *.jsonl or *.ndjson file in `folder`"],
+    "an empty file of lines": ["empty.jsonl", "`empty.jsonl` contains no documents"],
+    "blank lines": ["blank.ndjson", "`blank.ndjson` contains no documents"],
+    "an empty list": ["list.json", "`list.json` contains no documents"],
+    "an empty list, laid out, after a byte order mark": ["wide.json", "`wide.json` contains no documents"],
+    "an empty folder": ["folder", "no *.json, *.jsonl or *.ndjson files in `folder`"],
     "a pattern without a file": ["*.ndjsonl", "no file matches `*.ndjsonl`"],
-    "standard input": ["- --stdin-filename jobs.jsonl", "`jobs.jsonl` holds no document"],
-    "one file of several": ["good.json empty.jsonl", "`empty.jsonl` holds no document"],
+    "standard input": ["- --stdin-filename jobs.jsonl", "`jobs.jsonl` contains no documents"],
+    "one file of several": ["good.json empty.jsonl", "`empty.jsonl` contains no documents"],
   };
   for (const [name, [args, message]] of Object.entries(cases)) {
     test(name, (t) => {
@@ -184,14 +184,14 @@ test("a link to nothing and a name that isn't UTF-8 are said to be that", (t) =>
   writeFileSync(Buffer.concat([Buffer.from(`${cwd}/jobs/b`), Buffer.from([0xff]), Buffer.from(".json")]), JSON.stringify(GOOD));
   const { code, err } = run(["jobs"], { cwd });
   assert.equal(code, 2);
-  assert.match(err, /can't read `jobs\/link\.json`: it is a link to a file that doesn't exist\n/);
+  assert.match(err, /can't read `jobs\/link\.json`: it is a broken symbolic link\n/);
   assert.match(err, /can't read `jobs\/b\ufffd\.json`: its name isn't UTF-8\n/);
-  assert.match(run(["jobs/link.json"], { cwd }).err, /it is a link to a file that doesn't exist\n$/);
+  assert.match(run(["jobs/link.json"], { cwd }).err, /it is a broken symbolic link\n$/);
 });
 
 test("a folder as standard input is said to be one", (t) => {
   const { code, out, err } = shell("macie-preflight - < .", { cwd: folder(t, files) });
-  assert.deepEqual([code, out, err], [2, "", "macie-preflight: can't read `<stdin>`: it is a folder\n"]);
+  assert.deepEqual([code, out, err], [2, "", "macie-preflight: can't read `<stdin>`: it is a directory\n"]);
 });
 
 suite("what makes a run fail is shown, however quiet it is", () => {

@@ -169,7 +169,7 @@ test("where an unclosed object begins is told as a line of the file", (t) => {
   const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
   assert.deepEqual(
     diagnostics.map(({ code, facts, range, help }) => [code, facts.line, facts.column, range.start.line, help]),
-    [["invalid-json", 3, 10, 3, "what it belongs to begins at line 3, column 10"]],
+    [["invalid-json", 3, 10, 3, "the unclosed value begins at line 3, column 10"]],
   );
 });
 
@@ -217,7 +217,7 @@ test("--max-bytes says what is too large, of a file and of a line, and is what t
   const found = (size) => report(["--max-bytes", String(size), "."], { cwd }).report.results.map(({ diagnostics }) => diagnostics.map(({ code, document }) => `${code} ${document}`));
   assert.deepEqual(found(text.length), [[], ["too-large 1"]]);
   assert.deepEqual(found(text.length + 1), [[], []]);
-  assert.match(run(["--max-bytes", "9", "a.json"], { cwd }).out, /= help: raise the option `--max-bytes`\n/);
+  assert.match(run(["--max-bytes", "9", "a.json"], { cwd }).out, /= help: increase the option `--max-bytes`\n/);
 });
 
 test("--quota raises what the help says it raises", (t) => {

@@ -57,7 +57,7 @@ for (const [name, content] of [
     const lines = run(["--kind", "auto", "--format", "jsonl", name], { cwd }).out.trimEnd().split("\n");
     assert.deepEqual(lines.map((line) => JSON.parse(line).kind), ["list-response", "describe-response", "create-request"]);
     const { out } = run(["--kind", "auto", name], { cwd });
-    assert.deepEqual([...out.matchAll(/= judged as (.*)/g)].map(([, kind]) => kind), ["list-response", "describe-response", "create-request"]);
+    assert.deepEqual([...out.matchAll(/= kind (.*)/g)].map(([, kind]) => kind), ["list-response", "describe-response", "create-request"]);
   });
 }
 
@@ -78,11 +78,11 @@ test("with --now, the days of a pause count", (t) => {
   assert.match(wrong.err, /option `--now` is `today`; expected a time in UTC/);
 });
 
-test("a kind that isn't one stops the run, and a schema is of one kind", () => {
+test("a kind that isn't one stops the run, and `schema` requires a single kind", () => {
   const wrong = run(["--kind", "list", "examples/jobs"]);
   assert.equal(wrong.code, 2);
   assert.match(wrong.err, /expected one of .*`auto`/);
   const schema = run(["schema", "--kind", "auto"]);
   assert.equal(schema.code, 2);
-  assert.match(schema.err, /a schema is of one kind/);
+  assert.match(schema.err, /`schema` requires a single kind/);
 });

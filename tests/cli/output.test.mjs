@@ -57,7 +57,7 @@ suite("two reports don't go to one file", () => {
       const before = readdirSync(cwd);
       const { code, err } = shell(`macie-preflight ${args} good.json >> old.txt`, { cwd });
       assert.equal(code, 2);
-      assert.match(err, /another report goes to the same file/);
+      assert.match(err, /another report is written to the same file/);
       assert.deepEqual([readdirSync(cwd), readFileSync(join(cwd, "old.txt"), "utf8")], [before, "old"]);
     });
   }
@@ -134,7 +134,7 @@ suite("what can't be replaced, as it is mounted or in a folder of somebody else"
       syncBuiltinESMExports();`;
     const { cwd, code, err } = intoClosedFolder(t, patchedBy(full));
     assert.equal(code, 2);
-    const [, copy] = /^macie-preflight: can't write `there\/report\.txt`: no space left on device; the whole report is `(.+)`\n$/.exec(err) ?? assert.fail(err);
+    const [, copy] = /^macie-preflight: can't write `there\/report\.txt`: no space left on device; the complete report is in `(.+)`\n$/.exec(err) ?? assert.fail(err);
     assert.equal(readFileSync(join(cwd, "there/report.txt"), "utf8").length, 9);
     assert.equal(JSON.parse(readFileSync(copy, "utf8")).summary.errors, 1);
     assert.deepEqual(readdirSync(join(cwd, "tmp")).map((name) => join(cwd, "tmp", name)), [copy, join(cwd, "tmp/keep.txt")]);
@@ -227,15 +227,15 @@ suite("an interrupted run leaves what was there", () => {
 
 suite("a report that can't be written is said, leaves nothing behind, and the run has failed", () => {
   const cases = [
-    ["--format json=absent/report.json", "can't write `absent/report.json`: its folder doesn't exist"],
-    ["--format json=good.json/report.json", "can't write `good.json/report.json`: a part of its path is not a folder"],
-    ["--format json=sub", "can't write `sub`: it is a folder"],
-    ["--format json=sub/", "can't write `sub/`: it is a folder"],
-    ["--format json=new/", "can't write `new/`: a name that ends in `/` is that of a folder; name a file in it"],
+    ["--format json=absent/report.json", "can't write `absent/report.json`: its directory doesn't exist"],
+    ["--format json=good.json/report.json", "can't write `good.json/report.json`: a part of its path isn't a directory"],
+    ["--format json=sub", "can't write `sub`: it is a directory"],
+    ["--format json=sub/", "can't write `sub/`: it is a directory"],
+    ["--format json=new/", "can't write `new/`: a path that ends in `/` is a directory; add a file name"],
     ["--format json=/dev/full", "can't write `/dev/full`: no space left on device"],
     ["--format json=first.txt --format text=/dev/full", "can't write `/dev/full`: no space left on device"],
     ["--format json=first.txt --format text > /dev/full", "can't write to standard output: no space left on device"],
-    ["--format json=first.txt --format text=absent/report.txt", "can't write `absent/report.txt`: its folder doesn't exist"],
+    ["--format json=first.txt --format text=absent/report.txt", "can't write `absent/report.txt`: its directory doesn't exist"],
   ];
   for (const [args, message] of cases) {
     test(args, (t) => {
@@ -248,13 +248,13 @@ suite("a report that can't be written is said, leaves nothing behind, and the ru
 
   test("also if another report waits for its reader", (t) => {
     const { code, err } = shell("mkfifo fifo; macie-preflight --format json=fifo --format text=absent/report.txt good.json", { cwd: folder(t, { "good.json": GOOD }) });
-    assert.deepEqual([code, err], [2, "macie-preflight: can't write `absent/report.txt`: its folder doesn't exist\n"]);
+    assert.deepEqual([code, err], [2, "macie-preflight: can't write `absent/report.txt`: its directory doesn't exist\n"]);
   });
 
   test("in a working folder that has been removed", (t) => {
     const script = "mkdir gone; cd gone; rmdir ../gone; macie-preflight --format json=report.json -";
     const { code, out, err } = shell(script, { cwd: folder(t, {}), input: JSON.stringify(GOOD) });
-    assert.deepEqual([code, out, err], [2, "", "macie-preflight: can't write `report.json`: its folder doesn't exist\n"]);
+    assert.deepEqual([code, out, err], [2, "", "macie-preflight: can't write `report.json`: its directory doesn't exist\n"]);
   });
 
   test("a disk that becomes full half-way", (t) => {

@@ -40,7 +40,7 @@ test("a mark tells the rule's words, links to it, and offers the fix", () =>
   onPage(async (page) => {
     await page.locator(".cm-lintRange-warning", { hasText: "quillon" }).hover();
     const tooltip = page.locator(".cm-tooltip-lint");
-    await tooltip.getByText("keys don't hold the bucket's name").waitFor();
+    await tooltip.getByText("keys don't include its name").waitFor();
     assert.match(await tooltip.getByRole("link", { name: "prefix-has-bucket" }).getAttribute("href"), /prefix-has-bucket/);
     await tooltip.getByRole("button", { name: "write claims/" }).click();
     assert.equal(await field(page, PREFIX).getByRole("textbox").inputValue(), "claims/");
@@ -81,7 +81,7 @@ test("what DescribeClassificationJob answers is taken in as a request for anothe
     assert.equal("jobArn" in request, false);
     assert.notEqual(request.clientToken, JSON.parse(example("documents/describe-response.json")).clientToken);
     await verdict(page).getByText("AWS would accept this job").waitFor();
-    await page.getByText("What was pasted describes a job that exists.").waitFor();
+    await page.getByText("You pasted the description of an existing job.").waitFor();
   }));
 
 test("text that is nothing at all doesn't break the page", () =>
@@ -100,5 +100,5 @@ test("thousands of findings are counted, and as many shown as can be read", () =
     await verdict(page).getByText("reject this job: 5000 errors").waitFor();
     await field(page, "/s3JobDefinition/bucketDefinitions/0/buckets").getByText("And 4995 more.").waitFor();
     await page.getByRole("tab", { name: "Findings" }).click();
-    await page.getByText("The first 200 of").waitFor();
+    await page.getByText("Showing the first 200 of").waitFor();
   }));

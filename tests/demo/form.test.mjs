@@ -26,7 +26,7 @@ test("the first view says what the page is for, and shows a fault at its field, 
     await verdict(page).getByText("it may not do what you want: 2 warnings").waitFor();
     await field(page, `${INCLUDES}/0/simpleScopeTerm/values`).getByText("a bucket of this job").waitFor();
     await page.locator(".cm-lintRange-warning", { hasText: "quillon-claims-archive/claims/" }).waitFor();
-    await page.getByText("It runs on day 31 of each month.").waitFor();
+    await page.getByText("It runs every month on day 31.").waitFor();
   }));
 
 test("a fix at a field is one click", () =>
@@ -43,7 +43,7 @@ test("a new field is silent until it is left; while it is in error, each key str
     await account.getByRole("textbox").pressSequentially("2109");
     assert.equal(await account.getAttribute("data-error"), null);
     await page.keyboard.press("Tab");
-    await account.getByText("isn't an AWS account id").waitFor();
+    await account.getByText("isn't an AWS account ID").waitFor();
     await account.getByRole("textbox").press("End");
     await account.getByRole("textbox").pressSequentially("8765432");
     assert.equal(await account.getAttribute("data-error"), "true");
@@ -78,7 +78,7 @@ test("limits count as they are typed, in characters and not in UTF-16", () =>
     await field(page, "/name").getByText("3 of 500 characters", { exact: true }).waitFor();
     await field(page, "/description").getByRole("textbox").fill("x".repeat(201));
     await page.keyboard.press("Tab");
-    await field(page, "/description").getByText("at most 200 are allowed").waitFor();
+    await field(page, "/description").getByText("the maximum is 200").waitFor();
     await field(page, "/customDataIdentifierIds").getByRole("textbox").fill("a731ef74-d35d-4328-9068-eaff824f5f98\nb731ef74-d35d-4328-9068-eaff824f5f98");
     await field(page, "/customDataIdentifierIds").getByText("2 of 30 items", { exact: true }).waitFor();
   }));
@@ -86,7 +86,7 @@ test("limits count as they are typed, in characters and not in UTF-16", () =>
 test("a warning is a warning, not an error", () =>
   onPage(async (page) => {
     const day = field(page, "/scheduleFrequency/monthlySchedule/dayOfMonth");
-    await day.getByText("doesn't run in months without a day 31").waitFor();
+    await day.getByText("doesn't run in months without day 31").waitFor();
     assert.equal(await day.getAttribute("data-error"), null);
     await day.getByRole("textbox").fill("32");
     await page.keyboard.press("Tab");
@@ -195,8 +195,8 @@ test("a condition offers only the operators that its property takes", () =>
 test("what came after a revision isn't offered under it, and is told of where it is used", () =>
   onPage(async (page) => {
     await field(page, "/allowListIds").getByRole("textbox").fill("hbxa5o5as2qztbjraq5ydv");
-    await page.getByRole("button", { name: "Judged by" }).click();
-    await page.getByRole("menuitemcheckbox", { name: "API of 2021-01-29" }).click();
+    await page.getByRole("button", { name: "API revision" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "API revision 2021-01-29" }).click();
     await field(page, "/allowListIds").and(page.locator("[data-error]")).waitFor();
     assert.equal(await field(page, "/managedDataIdentifierSelector").count(), 0);
   }));

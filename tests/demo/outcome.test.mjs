@@ -6,11 +6,11 @@ import { example, field, json, onPage, open, paste, verdict } from "./page.mjs";
 
 test("the explanation follows the form", () =>
   onPage(async (page) => {
-    await page.getByText("Of those objects it analyses 50 percent").waitFor();
+    await page.getByText("It analyzes a random 50 percent").waitFor();
     await field(page, "/samplingPercentage").getByRole("textbox").fill("20");
-    await page.getByText("Of those objects it analyses 20 percent").waitFor();
+    await page.getByText("It analyzes a random 20 percent").waitFor();
     await field(page, "/samplingPercentage").getByRole("textbox").fill("200");
-    await page.getByText("once the error is gone").waitFor();
+    await page.getByText("after you fix the error").waitFor();
   }));
 
 test("the calendar shows the next runs, and those that there are under one revision alone", () =>
@@ -21,8 +21,8 @@ test("the calendar shows the next runs, and those that there are under one revis
     await page.locator("[data-run]").first().waitFor();
     assert.deepEqual(await days("[data-run]:not([data-only])"), ["2026-12-31", "2027-01-31", "2027-03-31"]);
     assert.deepEqual(await days('[data-only="2021-01-29"]'), ["2026-11-30", "2027-02-28", "2027-04-30"]);
-    await page.getByRole("button", { name: "Judged by" }).click();
-    await page.getByRole("menuitemcheckbox", { name: "Today's API" }).click();
+    await page.getByRole("button", { name: "API revision" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Latest API revision" }).click();
     assert.deepEqual(await days("[data-run]"), ["2026-12-31", "2027-01-31", "2027-03-31"]);
     await field(page, "/jobType").getByRole("radio", { name: "One time" }).click();
     await page.getByText("The job runs once, right after it is created.").waitFor();
@@ -33,14 +33,14 @@ for (const [kind, text] of [
   ["JSON lines", '{"key":"claims/a.csv","size":3}\n{"key":"quillon-claims-archive/claims/b.csv","tags":{"a":"b"}}'],
   ["CSV", 'key,size,date,tags\nclaims/a.csv,3,2026-01-01T00:00:00Z,a=b\n"quillon-claims-archive/claims/b,c.csv",4,,\n'],
 ]) {
-  test(`objects given as ${kind} are told taken or left out, and by which condition`, () =>
+  test(`objects given as ${kind} are included or excluded, and by which condition`, () =>
     onPage(async (page) => {
       await open(page, "Test objects");
       await page.getByRole("textbox", { name: "Objects" }).fill(text);
-      await page.getByText("1 taken, 1 left out").waitFor();
-      const rows = page.getByRole("table", { name: "Objects and what becomes of them" }).locator("tbody tr");
-      await rows.nth(0).getByText("its key doesn't begin with").waitFor();
-      await rows.nth(1).getByText("Taken, because").waitFor();
+      await page.getByText("1 included, 1 excluded").waitFor();
+      const rows = page.getByRole("table", { name: "Objects and whether the job analyzes them" }).locator("tbody tr");
+      await rows.nth(0).getByText("its key doesn't start with").waitFor();
+      await rows.nth(1).getByText("Included because").waitFor();
       await rows.nth(1).getByRole("button", { name: "Show condition /s3JobDefinition/scoping/includes/and/0" }).click();
       assert.ok(await page.getByRole("group", { name: "Includes 1" }).evaluate((group) => group.contains(document.activeElement)));
     }));
@@ -50,20 +50,20 @@ test("the objects are judged again when a condition changes, and what isn't know
   onPage(async (page) => {
     await open(page, "Test objects");
     await page.getByRole("textbox", { name: "Objects" }).fill("claims/a.csv");
-    await page.getByText("0 taken, 1 left out").waitFor();
+    await page.getByText("0 included, 1 excluded").waitFor();
     await page.getByRole("button", { name: "Fix: write claims/" }).first().click();
-    await page.getByText("1 taken, 0 left out").waitFor();
+    await page.getByText("1 included, 0 excluded").waitFor();
     await page.getByRole("button", { name: "Add condition to includes" }).click();
     await field(page, "/s3JobDefinition/scoping/includes/and/1/simpleScopeTerm/key").getByRole("button").first().click();
     await page.getByRole("option", { name: "Object size" }).click();
     await page.getByRole("group", { name: "Includes 2" }).getByRole("textbox").fill("5");
-    await page.getByText("1 can't be told").waitFor();
+    await page.getByText("1 unknown").waitFor();
   }));
 
 test("objects that can't be read are said to be so, and don't break the page", () =>
   onPage(async (page) => {
     await open(page, "Test objects");
-    for (const [text, words] of [["{", "Object 1 isn't JSON"], ["key,size\na,big", "isn't a number of bytes"], ['{"key":1}', "key"]]) {
+    for (const [text, words] of [["{", "Object 1 isn't valid JSON"], ["key,size\na,big", "expected a number of bytes"], ['{"key":1}', "key"]]) {
       await page.getByRole("textbox", { name: "Objects" }).fill(text);
       await page.getByRole("tabpanel").locator("visible=true").getByText(words, { exact: false }).last().waitFor();
     }
@@ -106,8 +106,8 @@ test("a job is shared as a link, with the revision", () =>
   onPage(
     async (page) => {
       await field(page, "/name").getByRole("textbox").fill("A shared näme 🦊");
-      await page.getByRole("button", { name: "Judged by" }).click();
-      await page.getByRole("menuitemcheckbox", { name: "Today's API" }).click();
+      await page.getByRole("button", { name: "API revision" }).click();
+      await page.getByRole("menuitemcheckbox", { name: "Latest API revision" }).click();
       await page.getByRole("button", { name: "Copy link" }).click();
       await page.getByRole("button", { name: "Link copied" }).waitFor();
       const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -117,7 +117,7 @@ test("a job is shared as a link, with the revision", () =>
       await onPage(
         async (other) => {
           assert.equal(await field(other, "/name").getByRole("textbox").inputValue(), "A shared näme 🦊");
-          await other.getByRole("button", { name: "Judged by: Today's API" }).waitFor();
+          await other.getByRole("button", { name: "API revision: Latest API revision" }).waitFor();
         },
         { hash },
       );

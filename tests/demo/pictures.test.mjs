@@ -10,7 +10,7 @@ for (const colorScheme of ["light", "dark"]) {
   test(`a picture of the page in ${colorScheme} colours is taken`, () =>
     onPage(
       async (page) => {
-        await page.getByText("It runs on day 31 of each month.").waitFor();
+        await page.getByText("It runs every month on day 31.").waitFor();
         await page.locator(".cm-lintRange-warning").first().waitFor();
         await page.screenshot({ path: `${root}/target/pictures/page-${colorScheme}.png`, animations: "disabled" });
         assert.ok(existsSync(`${root}/docs/images/page-${colorScheme}.png`));

@@ -63,11 +63,11 @@ fn an_escaped_account_id_is_read_as_what_it_says() {
 #[test]
 fn the_help_gives_the_account_id_that_was_meant() {
     for (account, help) in [
-        ("12345678901", "did you mean `012345678901`? an id that passes as a number loses its leading zeros"),
-        ("2109-8765-4321", "write `210987654321`: the 12 digits, and nothing else"),
-        ("arn:aws:iam::210987654321:root", "write `210987654321`: the 12 digits, and nothing else"),
-        ("finance", "write the 12 digits of the account, in quotes"),
-        ("1", "write the 12 digits of the account, in quotes"),
+        ("12345678901", "did you mean `012345678901`? account IDs stored as numbers lose leading zeros"),
+        ("2109-8765-4321", "write only the 12 digits: `210987654321`"),
+        ("arn:aws:iam::210987654321:root", "write only the 12 digits: `210987654321`"),
+        ("finance", "write the 12-digit account ID, in quotes"),
+        ("1", "write the 12-digit account ID, in quotes"),
     ] {
         assert_eq!(findings(&owned(account))[0].help.as_deref(), Some(help), "{account}");
     }
@@ -146,7 +146,7 @@ fn the_help_gives_the_name_in_an_arn_or_a_url() {
         ("ledger/2026/", Some("ledger")),
         ("/ledger", None),
     ] {
-        let expected = name.map_or("write the name of the bucket alone".to_owned(), |name| format!("write the name alone: `{name}`"));
+        let expected = name.map_or("write only the bucket name".to_owned(), |name| format!("write only the bucket name: `{name}`"));
         assert_eq!(findings(&named(found))[0].help.as_deref(), Some(expected.as_str()), "{found}");
     }
 }
@@ -154,10 +154,10 @@ fn the_help_gives_the_name_in_an_arn_or_a_url() {
 #[test]
 fn the_help_tells_what_to_write_instead_of_a_wildcard_or_a_template() {
     for (found, help) in [
-        ("ledger-*", "`*` isn't expanded: name each bucket, or describe the buckets by `bucketCriteria`"),
-        ("${BUCKET}", "fill in the name: `$` is left from a template"),
+        ("ledger-*", "`*` isn't supported: list each bucket by name"),
+        ("${BUCKET}", "replace the placeholder: `$` is left over from a template"),
         (" ledger", "write `ledger`"),
-        ("ab", "names have 3 to 63 characters: lower-case letters, digits, `.` and `-`"),
+        ("ab", "use 3 to 63 lowercase letters, digits, dots, and hyphens"),
     ] {
         assert_eq!(findings(&named(found))[0].help.as_deref(), Some(help), "{found}");
     }
@@ -166,12 +166,12 @@ fn the_help_tells_what_to_write_instead_of_a_wildcard_or_a_template() {
 #[test]
 fn the_message_says_what_is_wrong_with_a_name() {
     for (name, message) in [
-        ("ab", "no bucket can be called `ab`: it has 2 characters"),
-        ("my ledger", "no bucket can be called `my ledger`: it holds a space"),
-        ("ledger\t", "no bucket can be called `ledger\\t`: it holds the control character U+0009"),
-        ("ledger-?", "no bucket can be called `ledger-?`: it holds `?`"),
-        ("Ledger", "no new bucket can be called `Ledger`: it has upper-case letters"),
-        ("xn--a", "no new bucket can be called `xn--a`: it begins with `xn--`"),
+        ("ab", "`ab` isn't a valid bucket name: its length is 2"),
+        ("my ledger", "`my ledger` isn't a valid bucket name: it contains a space"),
+        ("ledger\t", "`ledger\\t` isn't a valid bucket name: it contains the control character U+0009"),
+        ("ledger-?", "`ledger-?` isn't a valid bucket name: it contains `?`"),
+        ("Ledger", "`Ledger` isn't a valid name for a new bucket: it has uppercase letters"),
+        ("xn--a", "`xn--a` isn't a valid name for a new bucket: it begins with `xn--`"),
     ] {
         assert_eq!(findings(&named(name))[0].message, message);
     }
@@ -196,9 +196,9 @@ fn accounts_and_buckets_stand_once() {
     assert_eq!(
         messages,
         [
-            "the bucket `ledger` stands in this list already, at index 0",
-            "the bucket `payroll` is given for the account `210987654321` already",
-            "the account `210987654321` has an entry already, at index 0",
+            "the bucket `ledger` duplicates the item at index 0",
+            "the bucket `payroll` is also listed for the account `210987654321`",
+            "the account `210987654321` duplicates the entry at index 0",
         ]
     );
 }

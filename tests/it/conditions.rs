@@ -310,7 +310,7 @@ fn a_misplaced_member_is_sent_to_the_object_around_which_it_stands() {
     assert_eq!(helps(element(json!({ "tagValues": [] }))), ["`tagValues` belongs in `tagScopeTerm`"]);
     let mut of_tags = tag(&[("team", "")]);
     of_tags["tagScopeTerm"]["values"] = json!(["team"]);
-    assert_eq!(helps(element(of_tags)), ["`tagValues` is also present: keep one of the two"]);
+    assert_eq!(helps(element(of_tags)), ["`tagValues` is also present: remove one of the two"]);
     assert_eq!(helps(support::job(json!({ "dayOfWeek": "MONDAY" }))), ["`dayOfWeek` belongs in `weeklySchedule`"]);
     let criteria = json!({ "includes": { "and": [{ "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] }] } });
     assert_eq!(
@@ -345,7 +345,7 @@ fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_condition_take
             assert_eq!(found.len(), 1, "{found:?}");
             found[0].help.clone().unwrap()
         };
-        assert_eq!(help(None), format!("add {order}"));
-        assert_eq!(help(Some("LIKE")), format!("`comparator` takes {order}"));
+        assert_eq!(help(None), format!("set it to {order}"));
+        assert_eq!(help(Some("LIKE")), format!("`comparator` must be {order}"));
     }
 }

@@ -83,7 +83,10 @@ fn values_are_those_that_the_property_can_have() {
 fn the_help_gives_the_nearest_value() {
     let found = findings(&comparing("S3_BUCKET_EFFECTIVE_PERMISSION", json!(["public"])));
     assert_eq!(found[0].message, "`public` isn't a value of `S3_BUCKET_EFFECTIVE_PERMISSION`");
-    assert_eq!(found[0].help.as_deref(), Some("did you mean `PUBLIC`? the values are `PUBLIC`, `NOT_PUBLIC` or `UNKNOWN`"));
+    assert_eq!(
+        found[0].help.as_deref(),
+        Some("did you mean `PUBLIC`? `S3_BUCKET_EFFECTIVE_PERMISSION` must be `PUBLIC`, `NOT_PUBLIC` or `UNKNOWN`")
+    );
 }
 
 #[test]

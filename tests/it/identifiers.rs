@@ -105,8 +105,8 @@ fn the_help_gives_the_id_that_was_meant() {
     assert_eq!(help(json!({ "customDataIdentifierIds": [arn] })), format!("did you mean `{CUSTOM}`?"));
     let managed = |id: &str| json!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": [id] });
     assert_eq!(help(managed("credit-card-number")), "did you mean `CREDIT_CARD_NUMBER`?");
-    assert_eq!(help(managed("RECOMMENDED")), "what it stands for is set in `managedDataIdentifierSelector`");
-    assert_eq!(help(json!({ "allowListIds": ["public addresses"] })), "such an id is 22 lower-case letters and digits");
+    assert_eq!(help(managed("RECOMMENDED")), "set `managedDataIdentifierSelector` instead");
+    assert_eq!(help(json!({ "allowListIds": ["public addresses"] })), "write 22 lowercase letters and digits");
 }
 
 #[test]

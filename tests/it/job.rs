@@ -79,9 +79,9 @@ fn a_name_of_five_hundred_characters_is_counted_in_code_points() {
 #[test]
 fn a_message_names_the_control_character_and_the_help_the_trimmed_name() {
     let found = findings(&job(json!({ "name": "led\tger" })));
-    assert_eq!(found[0].message, "the name holds the control character U+0009");
+    assert_eq!(found[0].message, "the name contains the control character U+0009");
     let found = findings(&job(json!({ "name": " ledger " })));
-    assert_eq!(found[0].message, "the name begins and ends with white space");
+    assert_eq!(found[0].message, "the name begins and ends with whitespace");
     assert_eq!(found[0].help.as_deref(), Some("write `ledger`"));
 }
 
@@ -178,15 +178,15 @@ fn a_fault_is_told_once() {
 fn help_says_what_belongs_there() {
     let help = |document: Value| findings(&document).first().and_then(|finding| finding.help.clone()).unwrap_or_default();
     let definition = |definition: Value| job(json!({ "s3JobDefinition": { "bucketDefinitions": [definition] } }));
-    assert_eq!(help(definition(json!({ "buckets": ["ledger"] }))), "add the 12 digits of the account that owns the buckets, in quotes");
-    assert_eq!(help(definition(json!({ "accountId": "210987654321" }))), "add a list of one or more names of buckets");
-    assert_eq!(help(job(json!({ "name": null }))), "add a string of at most 500 characters");
+    assert_eq!(help(definition(json!({ "buckets": ["ledger"] }))), "set it to the 12-digit account ID, in quotes");
+    assert_eq!(help(definition(json!({ "accountId": "210987654321" }))), "set it to a list of bucket names");
+    assert_eq!(help(job(json!({ "name": null }))), "set it to a string of at most 500 characters");
     assert_eq!(
         help(job(json!({ "s3JobDefinition": null }))),
-        "add an object with some of the members `bucketCriteria`, `bucketDefinitions`, `scoping`"
+        "set it to an object with some of the members `bucketCriteria`, `bucketDefinitions`, `scoping`"
     );
     let monthly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": {} } });
-    assert_eq!(help(job(monthly)), "add an integer from 1 to 31");
+    assert_eq!(help(job(monthly)), "set it to an integer from 1 to 31");
     for (fraction, percent) in [(json!(0.2), "20"), (json!(0.25), "25"), (json!(0.05), "5")] {
         assert_eq!(help(job(json!({ "samplingPercentage": fraction }))), format!("a percentage is a whole number: write `{percent}`"));
     }

@@ -197,7 +197,7 @@ fn a_page_has_a_sound_size_and_a_token_says_something() {
     }
     assert_eq!(places(&json!({ "nextToken": "" })), [("next-token-empty", Severity::Warning, "/nextToken".to_owned())]);
     assert_eq!(codes(&json!({ "nextToken": "AAAB" })), [""; 0]);
-    assert_eq!(judge(&json!({ "nextToken": "" })).diagnostics[0].help.as_deref(), Some("for the first page, leave it out"));
+    assert_eq!(judge(&json!({ "nextToken": "" })).diagnostics[0].help.as_deref(), Some("omit it for the first page"));
 }
 
 #[test]

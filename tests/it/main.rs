@@ -24,6 +24,7 @@ mod job;
 mod json_schema;
 mod kinds;
 mod lists;
+mod options;
 mod pages;
 mod properties;
 mod responses;

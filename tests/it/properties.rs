@@ -288,7 +288,7 @@ fn no_rename_is_proposed_onto_a_member_that_is_there() {
         let report = judge_value(&document);
         let finding = report.diagnostics.iter().find(|finding| finding.pointer == place).unwrap();
         assert_eq!((finding.code, finding.fixes.len()), (code, 0), "{finding:?}");
-        assert!(finding.help.as_deref().is_some_and(|help| help.ends_with("is also present: keep one of the two")), "{finding:?}");
+        assert!(finding.help.as_deref().is_some_and(|help| help.ends_with("is also present: remove one of the two")), "{finding:?}");
     }
     let report = judge_value(&json!({"nmae": "x"}));
     assert_eq!(report.diagnostics.iter().find(|finding| finding.pointer == "/nmae").unwrap().fixes[0].text, "name");

@@ -5,7 +5,7 @@ use macie_preflight::model::{
     CreateClassificationJobResponse, DescribeClassificationJobRequest, DescribeClassificationJobResponse, DocumentKind, JobStatus,
     ListClassificationJobsResponse,
 };
-use macie_preflight::{Options, ParseError, Preflight, Report, Revision, RuleLevel, Severity, lint};
+use macie_preflight::{Options, ParseError, Preflight, Quotas, Report, Revision, RuleLevel, Severity, lint};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -238,8 +238,8 @@ fn details_of_a_pause_belong_to_a_paused_job() {
     );
 }
 
-/// The findings of a paused job, `days` and `seconds` after it was paused.
-fn paused(details: Value, days: i64, seconds: i64) -> Vec<(String, Severity)> {
+/// The report on a paused job, `days` and `seconds` after it was paused.
+fn paused_report(details: Value, days: i64, seconds: i64) -> Report {
     let document = described(json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": details }));
     // Paused on 31 January at noon.
     let day = 31 + days;
@@ -251,8 +251,44 @@ fn paused(details: Value, days: i64, seconds: i64) -> Vec<(String, Severity)> {
         (3, day - 59)
     };
     let now = format!("2026-{month:02}-{day:02}T12:00:{seconds:02}Z");
-    let report = lint(document.to_string().as_bytes(), &Options { now: Some(now), ..options(DocumentKind::DescribeResponse) }).unwrap();
-    report.diagnostics.iter().map(|found| (found.code.to_owned(), found.severity)).collect()
+    lint(document.to_string().as_bytes(), &Options { now: Some(now), ..options(DocumentKind::DescribeResponse) }).unwrap()
+}
+
+/// The findings of a paused job, `days` and `seconds` after it was paused.
+fn paused(details: Value, days: i64, seconds: i64) -> Vec<(String, Severity)> {
+    paused_report(details, days, seconds).diagnostics.iter().map(|found| (found.code.to_owned(), found.severity)).collect()
+}
+
+#[test]
+fn a_count_of_0_or_1_has_no_plural() {
+    let details = |expires: &str, event: Option<&str>| json!({ "jobExpiresAt": expires, "jobImminentExpirationHealthEventArn": event, "jobPausedAt": "2026-01-31T12:00:00Z" });
+    let event = Some("arn:aws:health:eu-central-1::event/MACIE/EXPIRES/1");
+    let soon = "2026-03-02T12:00:00Z";
+    let mut reports: Vec<Report> =
+        (0..=30).flat_map(|days| [paused_report(details(soon, event), days, 1), paused_report(details(soon, None), days, 1)]).collect();
+    let early = ["2026-01-31T13:00:00Z", "2026-02-01T12:00:00Z"].map(|expires| details(expires, None));
+    reports.extend(early.map(|details| {
+        judge(DocumentKind::DescribeResponse, &described(json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": details })))
+    }));
+    for quota in [0, 1] {
+        let quotas = Quotas { buckets_per_job: quota, custom_data_identifiers_per_job: quota, allow_lists_per_job: quota };
+        let many = crate::support::job(json!({
+            "allowListIds": ["iv2ge31iykxxdxi5nqgo0j", "iv2ge31iykxxdxi5nqgo1j"],
+            "customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874", "63b4ea90-f880-4ced-980c-514a63851875"],
+            "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger", "payroll"] }] },
+        }));
+        reports.push(lint(many.to_string().as_bytes(), &Options { quotas, ..Options::default() }).unwrap());
+    }
+    let texts =
+        reports.iter().flat_map(|report| &report.diagnostics).flat_map(|found| [Some(&found.message), found.help.as_ref()]).flatten();
+    let mut seen = 0;
+    for text in texts {
+        let words: Vec<&str> = text.split([' ', ';', ':', ',']).collect();
+        let plural = words.windows(2).find(|pair| matches!(pair[0], "0" | "1") && pair[1].ends_with('s'));
+        assert_eq!(plural, None, "{text}");
+        seen += usize::from(words.iter().any(|word| matches!(*word, "0" | "1")));
+    }
+    assert!(seen > 5, "{seen} texts with a count of 0 or 1");
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn a_job_has_fifty_tags_of_its_owners() {
     let found = findings(&tagged(many(51)));
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].code, found[0].pointer.as_str()), ("too-many-tags", "/tags"));
-    assert_eq!(found[0].message, "the job has 51 tags; at most 50 are allowed");
+    assert_eq!(found[0].message, "too many tags: 51; the limit is 50");
 
     let mut reserved = many(50);
     reserved["aws:team"] = json!("");
@@ -112,6 +112,6 @@ fn keys_that_differ_in_case_only_are_told_of_however_many_there_are() {
         tags.insert("team".to_owned(), json!("b"));
         let job = tagged(Value::Object(tags));
         assert_eq!(places(&job), [("tag-keys-differ-by-case", "/tags/team".to_owned())]);
-        assert_eq!(findings(&job)[0].message, "the tag key `team` differs from `Team` in case only");
+        assert_eq!(findings(&job)[0].message, "the tag keys `team` and `Team` differ only in case");
     }
 }

@@ -45,12 +45,12 @@ test("an object is taken or not, by a condition, for a reason", () => {
   assert.deepEqual(wouldAnalyze(job, object), {
     taken: true,
     by: `${scoping}/includes/and`,
-    why: "Taken, because all 4 conditions of `includes` hold.",
+    why: "Included because all 4 conditions in `includes` match.",
   });
   assert.deepEqual(wouldAnalyze(job, { ...object, tags: { synthetic: "true" } }), {
     taken: false,
     by: `${scoping}/excludes/and/0`,
-    why: "Left out, because it has the tag `synthetic` with the value `true`.",
+    why: "Excluded because it has the tag `synthetic` with the value `true`.",
   });
   assert.equal(wouldAnalyze(answer, { key: "a.csv" }).taken, true);
   assert.equal(wouldAnalyze(job, { ...object, bucket: "elsewhere" }).by, "/s3JobDefinition/bucketDefinitions");
@@ -207,10 +207,10 @@ test("what is different is told with both values", () => {
       pointer: "/description",
       what: "removed",
       before: job.description,
-      text: "`description` is gone; it was `Tables and documents of the customer domain, one half`.",
+      text: "`description` was removed: `Tables and documents of the customer domain, one half`.",
     },
-    { pointer: "/samplingPercentage", what: "changed", before: 50, after: 20, text: "`samplingPercentage` was `50` and is `20`." },
-    { pointer: "/tags/stage", what: "added", after: "test", text: "`tags.stage` is new: `test`." },
+    { pointer: "/samplingPercentage", what: "changed", before: 50, after: 20, text: "`samplingPercentage` changed from `50` to `20`." },
+    { pointer: "/tags/stage", what: "added", after: "test", text: "`tags.stage` was added: `test`." },
   ]);
   assert.deepEqual(diff(job, job), []);
 });
@@ -219,8 +219,8 @@ test("that a job takes nothing is said", () => {
   const term = (extension) => ({ simpleScopeTerm: { key: "OBJECT_EXTENSION", comparator: "EQ", values: [extension] } });
   const never = structuredClone(job);
   never.s3JobDefinition.scoping = { includes: { and: [term("csv"), term("json")] } };
-  assert.match(explain(never).summary, /No object can satisfy all of this: the job takes nothing\./);
-  assert.doesNotMatch(explain(job).summary, /takes nothing/);
+  assert.match(explain(never).summary, /No object can match, so the job analyzes nothing\./);
+  assert.doesNotMatch(explain(job).summary, /analyzes nothing/);
 });
 
 test("the state of a job is told from AWS's SDK's answer, too", () => {
@@ -233,7 +233,7 @@ test("the state of a job is told from AWS's SDK's answer, too", () => {
   assert.deepEqual(points.filter(({ topic }) => topic === "state").map(({ text }) => text), [
     "Its status is `USER_PAUSED`: paused by a user.",
     "It was paused at `2026-02-01T12:00:00.000Z`.",
-    "If it isn't resumed by `2026-03-03T12:00:00.000Z`, the job is cancelled.",
+    "If it isn't resumed by `2026-03-03T12:00:00.000Z`, the job is canceled.",
     "It has run once.",
   ]);
   assert.equal(wouldAnalyze(paused, { key: "a" }).taken, null);

@@ -28,6 +28,7 @@ test("the tarball holds these files and no other", () => {
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "THIRD_PARTY_NOTICES",
     "checker.wasm",
     "cli.js",
     "index.cjs",

@@ -1,19 +1,44 @@
-// The README's JavaScript runs as it stands, against the installed package.
+// What the README shows runs as it stands: its JavaScript, and the commands that a newcomer types.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { test } from "node:test";
-import { newProject } from "./package.mjs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { after, test } from "node:test";
+import { newProject, root, tarball } from "./package.mjs";
+
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, block]) => block);
 
 test("the README's JavaScript runs as it stands", () => {
-  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-  const programs = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map(([, program]) => program);
+  const programs = blocks("js");
   assert.ok(programs.length > 0, "the README has JavaScript");
   const project = newProject();
   for (const [index, program] of programs.entries()) {
     const file = join(project, `readme-${index}.mjs`);
     writeFileSync(file, program);
     execFileSync(process.execPath, [file], { stdio: "pipe" });
+  }
+});
+
+test("the README's commands install the tarball that the build makes, and run", () => {
+  const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
+  const [install, ...others] = commands.filter((command) => command.startsWith("npm install "));
+  assert.deepEqual(others, []);
+  assert.equal(install, `npm install path/to/macie-preflight/target/npm/${basename(tarball)}`);
+
+  const project = mkdtempSync(join(tmpdir(), "macie-preflight-"));
+  after(() => rmSync(project, { recursive: true, force: true }));
+  writeFileSync(join(project, "package.json"), '{ "private": true }');
+  cpSync(join(root, "examples/jobs"), join(project, "jobs"), { recursive: true });
+  cpSync(join(root, "examples/jobs/one-time-minimal.json"), join(project, "job.json"));
+  const shell = (command) => spawnSync("bash", ["-c", command], { cwd: project, encoding: "utf8", env: { ...process.env, npm_config_offline: "true" } });
+  const installed = shell(install.replace(`path/to/macie-preflight/target/npm/${basename(tarball)}`, tarball));
+  assert.equal(installed.status, 0, installed.stderr);
+  const runs = commands.filter((command) => command.startsWith("npx "));
+  assert.ok(runs.length > 1, "the README shows the command line");
+  for (const command of runs) {
+    const { status, stdout, stderr } = shell(command);
+    assert.deepEqual([stderr, [0, 1].includes(status), stdout.length > 0], ["", true, true], command);
   }
 });

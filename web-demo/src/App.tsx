@@ -52,7 +52,7 @@ export function App() {
         <main className="page">
           <Box variant="h1">Will Amazon Macie accept this job, and what will it do?</Box>
           <Box variant="p" color="text-body-secondary" padding={{ bottom: "m" }}>
-            Change the form or the JSON: each fault shows at its field as you type, before AWS sees it. Nothing leaves this page.
+            Edit the form or the JSON. Findings appear at their fields as you type, before AWS sees the job. No data leaves this page.
           </Box>
           <Verdict onShowFindings={() => setView("findings")} />
           <div className="columns">

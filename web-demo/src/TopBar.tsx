@@ -1,4 +1,4 @@
-// What concerns the page and not the job: where to begin, the link, the revision, the colours.
+// What concerns the page and not the job: where to begin, the link, the revision, the colors.
 
 import TopNavigation from "@cloudscape-design/components/top-navigation";
 import { useState } from "react";
@@ -22,7 +22,7 @@ export default function TopBar({ dark, onDark, onGallery }: Props) {
       store.markSaved();
       setShared("Link copied");
     } catch {
-      setShared("The address is the link");
+      setShared("Copy the page address");
     }
     setTimeout(() => setShared("Copy link"), 3_000);
   };
@@ -37,13 +37,13 @@ export default function TopBar({ dark, onDark, onGallery }: Props) {
           {
             type: "menu-dropdown",
             text: REVISIONS[revision],
-            ariaLabel: `Judged by: ${REVISIONS[revision]}`,
+            ariaLabel: `API revision: ${REVISIONS[revision]}`,
             items: Object.entries(REVISIONS).map(([id, text]) => ({ id, text, itemType: "checkbox", checked: id === revision })),
             onItemClick: ({ detail }) => {
               if (isRevision(detail.id)) store.setRevision(detail.id);
             },
           },
-          { type: "button", text: dark ? "Light" : "Dark", ariaLabel: dark ? "Light colours" : "Dark colours", onClick: () => onDark(!dark) },
+          { type: "button", text: dark ? "Light" : "Dark", ariaLabel: dark ? "Light mode" : "Dark mode", onClick: () => onDark(!dark) },
         ]}
       />
     </div>

@@ -17,7 +17,7 @@ export function Verdict({ onShowFindings }: { onShowFindings: () => void }) {
       <LiveRegion hidden>{words}</LiveRegion>
       <div data-verdict={type}>
         <Alert type={type} header={words} action={first && <Button onClick={onShowFindings}>All findings</Button>}>
-          {first ? <FindingWords finding={first} /> : "No rule speaks against it."}
+          {first ? <FindingWords finding={first} /> : "No findings."}
         </Alert>
       </div>
     </div>

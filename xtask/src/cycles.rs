@@ -1,4 +1,4 @@
-//! Which file uses which: no cycle between files, and the order of the crate's rooms.
+//! Which file uses which: no cycle between files, and the order of the crate's layers.
 //!
 //! Answers for the graph of a crate's source files. An edge is a name that code outside tests takes from another file: by
 //! `use`, by a path, or in the tokens of a macro. A name that a module only re-exports leads to the file that defines it,
@@ -15,15 +15,15 @@ use std::path::Path;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMacro, ItemMod, ItemUse, Macro, UseTree, Visibility};
 
-/// The rooms of the crate from bottom to top, each a folder of `src` or a file: what is in one may use those before it.
-const ROOMS: [&str; 13] =
+/// The layers of the crate from bottom to top, each a folder of `src` or a file: what is in one may use those before it.
+const LAYERS: [&str; 13] =
     ["text", "formats", "shape", "report", "model", "read", "rules", "preflight", "builder", "insight", "export", "wasm", "lib"];
 
-/// Fails with a list of the cycles in `src` and in `xtask/src`, and of what breaks the order of rooms in `src`.
+/// Fails with a list of the cycles in `src` and in `xtask/src`, and of what breaks the order of layers in `src`.
 pub fn check() -> Result<()> {
     let library = Graph::of("src", "lib.rs", &sources("src")?)?;
     let program = Graph::of("xtask/src", "main.rs", &sources("xtask/src")?)?;
-    let faults: Vec<String> = [library.cycles(), program.cycles(), library.out_of_order(&ROOMS)].concat();
+    let faults: Vec<String> = [library.cycles(), program.cycles(), library.out_of_order(&LAYERS)].concat();
     ensure!(faults.is_empty(), "{}", faults.join("\n"));
     Ok(())
 }
@@ -82,15 +82,15 @@ impl Graph {
         cycles.into_iter().map(listed).collect()
     }
 
-    /// A line for each pair of files of which one uses a room above its own, and one of the files outside the rooms.
-    fn out_of_order(&self, rooms: &[&str]) -> Vec<String> {
-        let level = |file: &str| rooms.iter().position(|room| *room == room_of(file));
+    /// A line for each pair of files of which one uses a layer above its own, and one of the files outside the layers.
+    fn out_of_order(&self, layers: &[&str]) -> Vec<String> {
+        let level = |file: &str| layers.iter().position(|layer| *layer == layer_of(file));
         let outside: Vec<&str> = self.files.iter().map(String::as_str).filter(|file| level(file).is_none()).collect();
-        let outside = (!outside.is_empty()).then(|| format!("in none of the rooms {}: {}", rooms.join(", "), outside.join(", ")));
+        let outside = (!outside.is_empty()).then(|| format!("in none of the layers {}: {}", layers.join(", "), outside.join(", ")));
         let upward = self.uses.iter().chain(&self.exports).filter_map(|(files, names)| {
             let (from, to) = files;
             (level(from)? < level(to)?)
-                .then(|| format!("`{}` must not use `{}` above it: {}", room_of(from), room_of(to), tie(files, names)))
+                .then(|| format!("`{}` must not use `{}` above it: {}", layer_of(from), layer_of(to), tie(files, names)))
         });
         outside.into_iter().chain(upward.collect::<BTreeSet<_>>()).collect()
     }
@@ -101,7 +101,7 @@ fn tie((from, to): &(String, String), names: &BTreeSet<String>) -> String {
 }
 
 /// The first part of a file's path in the crate's folder.
-fn room_of(file: &str) -> &str {
+fn layer_of(file: &str) -> &str {
     let inner = file.split_once("src/").map_or(file, |(_, inner)| inner);
     inner.split('/').next().map_or(inner, |first| first.trim_end_matches(".rs"))
 }
@@ -454,7 +454,7 @@ fn name_of(item: &Item) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Graph, ROOMS, Sources};
+    use super::{Graph, LAYERS, Sources};
 
     fn graph(files: &[(&str, &str)]) -> Graph {
         let sources: Sources = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
@@ -567,11 +567,11 @@ mod tests {
             ("text.rs", "pub struct T;"),
             ("attic/mod.rs", "pub struct X;"),
         ]);
-        let rooms = ROOMS.join(", ");
+        let layers = LAYERS.join(", ");
         assert_eq!(
-            graph.out_of_order(&ROOMS),
+            graph.out_of_order(&LAYERS),
             [
-                format!("in none of the rooms {rooms}: src/attic/mod.rs"),
+                format!("in none of the layers {layers}: src/attic/mod.rs"),
                 "`report` must not use `rules` above it: src/report/inner.rs → src/rules.rs: R".to_owned(),
                 "`report` must not use `rules` above it: src/report/mod.rs → src/rules.rs: Again".to_owned(),
             ]

@@ -31,7 +31,7 @@ pub fn run_targets(arguments: &[String]) -> Result<ExitCode> {
         [_, extra, ..] => anyhow::bail!("`cargo xtask fuzz` takes a number of seconds and nothing else, but was given `{extra}`"),
     };
     build::ensure()?;
-    let fuzz = Fuzz { program: cargo_program("cargo-fuzz")? };
+    let fuzz = Fuzz { program: cargo_program("cargo-fuzz", &[])? };
     step("building the fuzz targets", || run(fuzz.cargo("build").args(["--codegen-units", "16"])))?;
     write(&dictionary(), words())?;
 

@@ -15,6 +15,7 @@ mod docs;
 mod fuzz;
 mod lint;
 mod mutants;
+mod notices;
 mod package;
 mod project;
 mod python;
@@ -30,17 +31,18 @@ use std::process::ExitCode;
 const COMMANDS: &str = "\
 cargo xtask COMMAND
 
-  build        build the npm package: target/npm/macie-preflight, and its tarball beside it
-  lint PATH…   check job files with the built command line; takes its options too
-  test         run every test: native, as wasm in Node and Chromium, the package, the command line, the exports
+  build        build the npm package (target/npm/macie-preflight) and its tarball
+  lint PATH…   check job files with the built command line; accepts its options
+  test         run all tests: native, as wasm in Node and Chromium, the package, the command line, the exports
   check        formatting, dependency cycles, clippy for this machine and for wasm32, documentation, the rule reference
-  docs         write the rule reference, docs/rules, and the README's picture
-  demo         build the page, target/web-demo, and serve it on this machine
+  docs         generate the rule reference (docs/rules) and the README's picture
+  notices      generate THIRD_PARTY_NOTICES: the licenses of the crates in the package's modules
+  demo         build the demo page (target/web-demo) and serve it on this machine
   bench        run the benchmarks, native and of the package
   fuzz [SECONDS]
-               hold documents made by chance against what must hold of every document; 60 seconds in all by default
+               check invariants against random documents; 60 seconds in total by default
   mutants [FILE…]
-               change the rules, one place at a time, and say which changes no test sees; takes cargo-mutants' options too
+               mutate the rules and list the mutants that no test catches; accepts cargo-mutants' options
 ";
 
 fn main() -> ExitCode {
@@ -59,7 +61,7 @@ fn main() -> ExitCode {
 fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
     let takes_arguments = matches!(command, "lint" | "fuzz" | "mutants" | test::WASM_RUNNER);
     if let (false, Some(extra)) = (takes_arguments, rest.first()) {
-        bail!("`cargo xtask {command}` takes no arguments, but was given `{extra}`");
+        bail!("`cargo xtask {command}` takes no arguments; found `{extra}`");
     }
     match command {
         "" | "help" | "-h" | "--help" => print!("{COMMANDS}"),
@@ -70,10 +72,11 @@ fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
         "bench" => bench::run()?,
         "demo" => demo::run()?,
         "docs" => docs::run()?,
+        "notices" => notices::run()?,
         "fuzz" => return fuzz::run_targets(rest),
         "mutants" => return mutants::run(rest),
         test::WASM_RUNNER => test::run_wasm_tests(rest)?,
-        _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),
+        _ => bail!("unknown command `{command}`; run `cargo xtask` to list the commands"),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 /// Tests each mutant of these files, or of all that are configured; options of cargo-mutants, such as `--shard 0/10`, go
 /// to it. Hands its exit code on: 2 if a mutant was missed.
 pub fn run(arguments: &[String]) -> Result<ExitCode> {
-    let mut mutants = program(cargo_program("cargo-mutants")?);
+    let mut mutants = program(cargo_program("cargo-mutants", &[])?);
     // Rules are judged by documents that were written for them; those made by chance add little.
     mutants.env("PROPTEST_CASES", "32");
     mutants.args(["mutants", "--jobs", "2", "--output"]).arg(target("mutants"));

@@ -26,6 +26,9 @@ pub fn feature(module: &str) -> String {
 /// The publishable folder, under `target/`.
 pub const FOLDER: &str = "npm/macie-preflight";
 
+/// The licenses of the crates in the modules; `bundle.mjs` adds those of npm packages.
+pub const NOTICES: &str = "THIRD_PARTY_NOTICES";
+
 /// The entries beside the main one, which adapt it.
 const ADAPTERS: [&str; 1] = ["standard-schema"];
 
@@ -50,7 +53,7 @@ pub fn assemble() -> Result<()> {
     let manifest = read_text(&template.join("package.json"))?;
     write(&folder.join("package.json"), manifest.replace("{version}", VERSION))?;
     copy(&template.join("README.md"), &folder.join("README.md"))?;
-    for name in ["LICENSE", "CHANGELOG.md"] {
+    for name in ["LICENSE", "CHANGELOG.md", NOTICES] {
         copy(&root().join(name), &folder.join(name))?;
     }
     for module in MODULES {

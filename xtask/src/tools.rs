@@ -23,15 +23,19 @@ pub fn node_program(path: &str) -> Result<Command> {
     Ok(node)
 }
 
-/// A program for cargo of this name: the one on PATH, or else one that is installed under `target/tools`.
-pub fn cargo_program(name: &str) -> Result<PathBuf> {
+/// A program for cargo of this name: the one on PATH, or else one that is installed under `target/tools`, with these features.
+pub fn cargo_program(name: &str, features: &[&str]) -> Result<PathBuf> {
     let own = target("tools/bin").join(name);
     if let Some(found) = on_path(name).or_else(|| Some(own.clone()).filter(|own| own.is_file())) {
         return Ok(found);
     }
     step(&format!("installing {name} from the registry of crates, under target/tools"), || {
         let mut install = cargo();
-        install.args(["install", "--quiet", name, "--root"]).arg(target("tools")).arg("--target-dir").arg(target("tools/build"));
+        install
+            .args(["install", "--quiet", name, "--features", &features.join(","), "--root"])
+            .arg(target("tools"))
+            .arg("--target-dir")
+            .arg(target("tools/build"));
         run(&mut install).map_err(|error| anyhow!("{error:#}; a registry of crates must be in reach"))
     })?;
     Ok(own)

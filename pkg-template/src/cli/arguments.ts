@@ -70,41 +70,41 @@ interface OptionRow {
 }
 
 const OPTIONS: Record<string, OptionRow> = {
-  kind: { value: "KIND", commands: ["lint", "schema"], help: "what a document is, or auto (default: create-request)" },
-  revision: { value: "REVISION", commands: ["lint"], help: "judge by 2021-01-29, latest or any (default: any)" },
-  now: { value: "TIME", commands: ["lint"], help: "the time that counts as now, e.g. 2026-01-31T12:00:00Z (default: none)" },
+  kind: { value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
+  revision: { value: "REVISION", commands: ["lint"], help: "API revision to check against: 2021-01-29, latest, any (default: any)" },
+  now: { value: "TIME", commands: ["lint"], help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if it is set" },
   quota: {
     value: "NAME=N",
     repeatable: true,
     commands: ["lint"],
     sets: "quotas",
-    help: `a quota of the account, of ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
+    help: `account quota to check against: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
   },
-  strict: { commands: ["lint"], help: "count warnings as errors" },
-  rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `set a rule to ${LEVELS.join(", ")}; repeatable` },
-  "fail-on": { value: "LEVEL", commands: ["lint"], help: `exit 1 from this level up: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
-  "max-warnings": { value: "N", commands: ["lint"], help: "exit 1 when there are more warnings" },
-  "exit-zero": { commands: ["lint"], help: "exit 0 even if there are findings" },
-  "pass-with-no-documents": { commands: ["lint"], help: "exit 0 when there is nothing to check" },
+  strict: { commands: ["lint"], help: "treat warnings as errors" },
+  rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `severity of a rule: ${LEVELS.join(", ")}; repeatable` },
+  "fail-on": { value: "LEVEL", commands: ["lint"], help: `exit with 1 on findings at or above this level: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
+  "max-warnings": { value: "N", commands: ["lint"], help: "exit with 1 if there are more than N warnings" },
+  "exit-zero": { commands: ["lint"], help: "exit with 0 even if there are findings" },
+  "pass-with-no-documents": { commands: ["lint"], help: "exit with 0 if there is nothing to check" },
   limit: {
     value: "N",
     commands: ["lint"],
-    help: `list at most N findings a file, the most severe first, or of JSON Lines N of each level (default: ${DEFAULTS.limit}); findings of a file, or of a line, that take more than 64 MiB of memory are cut as well`,
+    help: `list at most N findings per file, most severe first; in JSON Lines, N per level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
   },
-  "max-bytes": { value: "N", commands: ["lint"], help: `the size of the largest text to check, a file or a line (default: ${DEFAULTS.maxBytes})` },
-  quiet: { short: "q", commands: ["lint"], help: "show errors, and what else can fail the run" },
+  "max-bytes": { value: "N", commands: ["lint"], help: `largest file, or line of JSON Lines, to check (default: ${DEFAULTS.maxBytes})` },
+  quiet: { short: "q", commands: ["lint"], help: "show only errors and findings that can fail the run" },
   format: {
     value: "FORMAT[=FILE]",
     repeatable: true,
     commands: ["lint", "rules"],
-    help: `${FORMATS.join(", ")} (default: text), to FILE if given; repeatable`,
+    help: `output format: ${FORMATS.join(", ")} (default: text); written to FILE if set; repeatable`,
   },
-  draft: { value: "DRAFT", commands: ["schema"], help: `the version of JSON Schema: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
-  "stdin-filename": { value: "NAME", commands: ["lint"], help: "what to call standard input in findings; .jsonl is read by line" },
-  color: { value: "WHEN", help: `${COLORS.join(", ")} (default: auto); NO_COLOR and FORCE_COLOR count` },
-  "no-color": { help: "the same as --color never" },
-  help: { short: "h", help: "show this help" },
-  version: { short: "V", help: "show the version" },
+  draft: { value: "DRAFT", commands: ["schema"], help: `JSON Schema draft: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
+  "stdin-filename": { value: "NAME", commands: ["lint"], help: "file name to report for standard input; .jsonl is read line by line" },
+  color: { value: "WHEN", help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
+  "no-color": { help: "same as --color never" },
+  help: { short: "h", help: "print help" },
+  version: { short: "V", help: "print the version" },
 };
 
 /** How wide the help is, and where its second column begins. */
@@ -118,7 +118,7 @@ export function helpText(): string {
     const lines = wrapped(help, WIDTH - COLUMN).join(`\n${" ".repeat(COLUMN)}`);
     return flags.length > COLUMN - 2 ? `${flags}\n${" ".repeat(COLUMN)}${lines}` : `${flags.padEnd(COLUMN)}${lines}`;
   });
-  return `Checks Amazon Macie classification jobs before they are created.
+  return `Checks Amazon Macie classification jobs before you create them.
 
 Usage
   macie-preflight [lint] [OPTION]… FILE|DIR|GLOB|-…      check documents
@@ -126,10 +126,10 @@ Usage
   macie-preflight rules [--format ${RULES_FORMATS.join("|")}]             list the rules
   macie-preflight schema [--kind KIND] [--draft DRAFT]   print a JSON Schema
 
-A file holds one JSON document, an array of documents, or (.jsonl, .ndjson) one
-document a line. A folder is searched for *.json, *.jsonl and *.ndjson, except
-in node_modules and in folders whose name begins with a dot. - is standard
-input. Arguments after -- are files, not options or commands.
+A file contains one JSON document, an array of documents, or one document per
+line (.jsonl, .ndjson). A directory is searched for *.json, *.jsonl and *.ndjson
+files, except in node_modules and in directories whose names start with a dot.
+Use - for standard input. Arguments after -- are always files.
 
 Options
 ${rows.join("\n")}
@@ -137,12 +137,12 @@ ${rows.join("\n")}
 Levels
   error       the service rejects it, or it is contradictory
   no-effect   a warning: the service accepts it, but it has no effect
-  warning     the service accepts it, but it is probably not what is meant
-  info        an explanation
+  warning     the service accepts it, but it is probably not intended
+  info        additional information
 
 Exit code
-  0  nothing found at or above the level
-  1  findings
+  0  no findings at or above the --fail-on level
+  1  findings at or above the --fail-on level
   2  could not run: invalid usage, an unreadable file, nothing to check, or a
      report that can't be written
 `;
@@ -234,22 +234,22 @@ export function parseCommand(args: string[]): Command {
     case "explain": {
       const [code, another] = positionals;
       if (code === undefined) {
-        throw new UsageError("`explain` needs the code of a rule, e.g. `explain missing-required`");
+        throw new UsageError("`explain` requires a rule code, e.g. `explain missing-required`");
       }
-      if (another !== undefined) throw new UsageError(`\`explain\` takes one code; \`${another}\` is one too many`);
+      if (another !== undefined) throw new UsageError(`\`explain\` takes one rule code; found another, \`${another}\``);
       return { command, code, color };
     }
     case "rules": {
-      if (positionals[0] !== undefined) throw new UsageError(`\`rules\` takes no argument; found \`${positionals[0]}\``);
+      if (positionals[0] !== undefined) throw new UsageError(`\`rules\` takes no arguments; found \`${positionals[0]}\``);
       return { command, format: choice("format", only("format") ?? "text", RULES_FORMATS), color };
     }
     case "schema": {
-      if (positionals[0] !== undefined) throw new UsageError(`\`schema\` takes no argument; found \`${positionals[0]}\``);
+      if (positionals[0] !== undefined) throw new UsageError(`\`schema\` takes no arguments; found \`${positionals[0]}\``);
       return { command, options: given.has("kind") ? { kind: only("kind") as NonNullable<Options["kind"]> } : {}, draft: choice("draft", only("draft") ?? DRAFTS[0], DRAFTS) };
     }
     case "lint": {
       if (positionals.length === 0) {
-        throw new UsageError("name a file, a folder or a pattern to check, or `-` for standard input");
+        throw new UsageError("nothing to check: pass a file, a directory or a glob, or `-` for standard input");
       }
       const levels = ruleLevels(given.get("rule") ?? []);
       const quotas = quotaValues(given.get("quota") ?? []);
@@ -297,14 +297,14 @@ function checkedValue(name: string, rawName: string, value: string | undefined, 
     return "";
   }
   if (value === undefined || value === "") {
-    throw new UsageError(`\`--${name}\` needs a value: \`--${name} ${row.value}\``);
+    throw new UsageError(`\`--${name}\` requires a value: \`--${name} ${row.value}\``);
   }
   if (earlier > 0 && row.repeatable === undefined) throw moreThanOnce(`--${name}`);
   return value;
 }
 
 function moreThanOnce(what: string): UsageError {
-  return new UsageError(`\`${what}\` is given more than once`);
+  return new UsageError(`\`${what}\` is specified more than once`);
 }
 
 /** Settings of the form NAME=VALUE as an object; nothing of none. A name that is set twice is an error. */
@@ -321,21 +321,21 @@ function settingsOf<T>(option: string, settings: string[], read: (setting: strin
 function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
-  throw new UsageError(`\`--${option}\` takes ${allowed.join(", ")}; found \`${value}\`${didYouMean(value, allowed)}`);
+  throw new UsageError(`\`--${option}\` expects one of ${allowed.join(", ")}; found \`${value}\`${didYouMean(value, allowed)}`);
 }
 
 function count(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
   if (/^\d+$/.test(value) && number <= MOST) return number;
-  throw new UsageError(`\`--${option}\` takes a whole number from 0 to ${MOST}; found \`${value}\``);
+  throw new UsageError(`\`--${option}\` expects a whole number from 0 to ${MOST}; found \`${value}\``);
 }
 
 function quotaValues(settings: string[]): Options["quotas"] {
   return settingsOf("quota", settings, (setting) => {
     const [name, value, rest] = setting.split("=");
     if (!name || !value || rest !== undefined) {
-      throw new UsageError(`\`--quota\` takes NAME=N, e.g. \`--quota ${Object.keys(DEFAULTS.quotas)[0]}=2000\`; found \`${setting}\``);
+      throw new UsageError(`\`--quota\` expects NAME=N, e.g. \`--quota ${Object.keys(DEFAULTS.quotas)[0]}=2000\`; found \`${setting}\``);
     }
     return [name, count(`quota ${name}`, value)];
   });
@@ -346,7 +346,7 @@ function ruleLevels(settings: string[]): Options["rules"] {
     const [code, level, rest] = setting.split("=");
     if (!code || level === undefined || rest !== undefined) {
       const example = rules().find(({ severity }) => severity.any === "warning")?.code;
-      throw new UsageError(`\`--rule\` takes CODE=LEVEL, e.g. \`--rule ${example}=off\`; found \`${setting}\``);
+      throw new UsageError(`\`--rule\` expects CODE=LEVEL, e.g. \`--rule ${example}=off\`; found \`${setting}\``);
     }
     return [code, choice("rule", level, LEVELS)];
   });
@@ -357,11 +357,11 @@ function formatTargets(settings: string[]): FormatTarget[] {
     const equals = setting.indexOf("=");
     if (equals < 0) return { format: choice("format", setting, FORMATS) };
     const path = setting.slice(equals + 1);
-    if (path === "") throw new UsageError(`\`--format ${setting}\` names no file after the \`=\``);
+    if (path === "") throw new UsageError(`\`--format ${setting}\` has no file name after \`=\``);
     return { format: choice("format", setting.slice(0, equals), FORMATS), path };
   });
   if (targets.filter(({ path }) => path === undefined).length > 1) {
-    throw new UsageError("two formats go to standard output; send all but one elsewhere, e.g. `--format json=report.json`");
+    throw new UsageError("only one format can go to standard output; write the others to files, e.g. `--format json=report.json`");
   }
   return targets;
 }

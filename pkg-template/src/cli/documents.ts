@@ -74,7 +74,7 @@ async function* read(input: Input): AsyncGenerator<Buffer> {
 
 function open({ path }: Input): AsyncIterable<Buffer> {
   const stats = path === undefined ? fstatSync(0) : statSync(path);
-  if (stats.isDirectory()) throw Object.assign(new Error("it is a folder"), { code: "EISDIR", syscall: "read" });
+  if (stats.isDirectory()) throw Object.assign(new Error("it is a directory"), { code: "EISDIR", syscall: "read" });
   if (path === undefined) return process.stdin;
   if (!stats.isFile()) noteWaiting();
   return createReadStream(path);

@@ -10,7 +10,7 @@ export function knownRules(): RuleInfo[] {
   return rules().map((rule) => ({ ...rule, summary: withFlags(rule.summary), reason: withFlags(rule.reason), help: rule.help.map(withFlags) }));
 }
 
-const NO_EFFECT = "no-effect: the service accepts it, but it has no effect; a run fails on such a warning (see `--fail-on`)";
+const NO_EFFECT = "no-effect: the service accepts it, but it has no effect; such a warning fails the run (see `--fail-on`)";
 
 /** All that is known of a rule. */
 export function explainText(rule: RuleInfo, paint: Paint): string {
@@ -51,17 +51,17 @@ function section(title: string, text: string, paint: Paint): string {
 function severities({ severity }: RuleInfo): string {
   const revisions = Object.entries(severity);
   const [first] = revisions;
-  if (revisions.every(([, level]) => level === first?.[1])) return `${first?.[1]}, whatever the revision`;
+  if (revisions.every(([, level]) => level === first?.[1])) return `${first?.[1]} (all revisions)`;
   return revisions.map(([revision, level]) => `${revision}: ${level}`).join(", ");
 }
 
 /** The kinds of source, in words. */
 const SOURCES: Record<RuleInfo["basis"][number]["source"], string> = {
-  specification: "documentation of 29 January 2021",
-  model: "today's documentation",
+  specification: "documentation as of January 29, 2021",
+  model: "current documentation",
   page: "documentation",
-  paraphrase: "documentation, in our words",
-  heuristic: "our own judgement",
+  paraphrase: "documentation, paraphrased",
+  heuristic: "heuristic",
 };
 
 function basisText({ source, quote, url }: RuleInfo["basis"][number]): string {
@@ -71,7 +71,7 @@ function basisText({ source, quote, url }: RuleInfo["basis"][number]): string {
 
 function exampleText({ document, foreign, kind, pages, revision, maxBytes, now }: RuleExample): string {
   const conditions = [
-    kind === "create-request" ? "" : pages ? "a request for a list, and its pages" : kind,
+    kind === "create-request" ? "" : pages ? "a list request and its pages" : kind,
     revision === "any" ? "" : `revision ${revision}`,
     now === undefined ? "" : `now ${now}`,
     maxBytes === undefined ? "" : `at most ${maxBytes} bytes`,

@@ -13,16 +13,16 @@ export function fileFault(error: unknown): string {
   const { code, errno, message, path = "" } = error as NodeJS.ErrnoException;
   switch (code) {
     case "ENOENT":
-      if (leadsNowhere(path)) return "it is a link to a file that doesn't exist";
+      if (leadsNowhere(path)) return "it is a broken symbolic link";
       // What isn't UTF-8 in a name reaches a program as this character.
       return path.includes("\ufffd") ? "its name isn't UTF-8" : "it doesn't exist";
     case "EACCES":
     case "EPERM":
       return "permission denied";
     case "EISDIR":
-      return "it is a folder";
+      return "it is a directory";
     case "ENOTDIR":
-      return "a part of its path is not a folder";
+      return "a part of its path isn't a directory";
     default:
       return getSystemErrorMap().get(errno ?? 0)?.[1] ?? message;
   }

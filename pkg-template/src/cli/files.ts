@@ -67,7 +67,7 @@ async function expand(pattern: string, complaints: Complaints): Promise<string[]
   }
   if (!folder) return [pattern];
   const found = (await walk(pattern, isOrdinary, complaints)).filter((path) => SEARCHED.test(path));
-  if (found.length === 0) complaints.nothing(`no *.json, *.jsonl or *.ndjson file in \`${pattern}\``);
+  if (found.length === 0) complaints.nothing(`no *.json, *.jsonl or *.ndjson files in \`${pattern}\``);
   return found;
 }
 
@@ -119,7 +119,7 @@ async function walk(root: string, enters: (folder: string) => boolean, complaint
         }
       }
     } catch (error) {
-      complaints.fault(`can't read the folder \`${folder}\`: ${fileFault(error)}`);
+      complaints.fault(`can't read the directory \`${folder}\`: ${fileFault(error)}`);
     }
   }
   return files.sort(byCodePoint);

@@ -127,7 +127,7 @@ function finding(file: string, diagnostic: Diagnostic, source: Source, kind: Doc
   };
   if (pointer !== "") note("at", pointer);
   if (gradeOf(diagnostic) === "no-effect") note("group", "no-effect");
-  if (kind !== undefined) note("judged as", kind);
+  if (kind !== undefined) note("kind", kind);
   if (help !== undefined) note("help:", help);
   note("see", url);
   return `${lines.join("\n")}\n`;

@@ -35,7 +35,7 @@ try {
 } catch (error) {
   process.exitCode = COULD_NOT_RUN;
   complain(messageOf(error));
-  if (error instanceof UsageError) process.stderr.write("See `macie-preflight --help`.\n");
+  if (error instanceof UsageError) process.stderr.write("Run `macie-preflight --help` for usage.\n");
 }
 
 async function run(): Promise<number> {
@@ -51,8 +51,8 @@ async function run(): Promise<number> {
       const rule = knownRules().find(({ code }) => code === command.code);
       if (rule === undefined) {
         const known = knownRules().map(({ code }) => code);
-        const hint = didYouMean(command.code, known) || "; `macie-preflight rules` lists them";
-        throw new UsageError(`there is no rule \`${command.code}\`${hint}`);
+        const hint = didYouMean(command.code, known) || "; run `macie-preflight rules` to list the rules";
+        throw new UsageError(`unknown rule \`${command.code}\`${hint}`);
       }
       await standardOutput.write(explainText(rule, painter(command.color, process.stdout)));
       return CLEAN;
@@ -63,7 +63,7 @@ async function run(): Promise<number> {
       return CLEAN;
     }
     case "schema":
-      if (command.options.kind === "auto") throw new UsageError("a schema is of one kind: `--kind auto` is for lint");
+      if (command.options.kind === "auto") throw new UsageError("`schema` requires a single kind; `--kind auto` is only for `lint`");
       await standardOutput.write(await fileOfPackage(`schema/${checkOptions(command.options)}.${command.draft}.json`));
       return CLEAN;
     case "lint":
@@ -147,7 +147,7 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
     complaints.fault(error.message);
     complete = false;
   }
-  if (complete && kinds.size === 0) complaints.nothing(`\`${input.name}\` holds no document`);
+  if (complete && kinds.size === 0) complaints.nothing(`\`${input.name}\` contains no documents`);
   // Of a file that was read in part, nothing is to be told but what was found.
   if (complete ? kinds.size === 0 : total(found) === 0) return;
 
@@ -171,7 +171,7 @@ function verdict({ found }: Summary, { failOn, maxWarnings, exitZero }: LintComm
   if (GRADES.some((grade) => found[grade] > 0 && reaches(grade, failOn))) return FINDINGS;
   const { warnings } = named(found);
   if (maxWarnings !== undefined && warnings > maxWarnings) {
-    complain(`${plural(warnings, "warning")}: \`--max-warnings\` allows ${maxWarnings}`);
+    complain(`found ${plural(warnings, "warning")}; \`--max-warnings\` allows ${maxWarnings}`);
     return FINDINGS;
   }
   return CLEAN;

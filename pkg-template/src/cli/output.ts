@@ -42,7 +42,7 @@ export async function openOutputs(paths: (string | undefined)[], sources: Source
     if (place.identity !== undefined) {
       const conflict = taken.get(place.identity);
       if (conflict !== undefined) throw new OutputError(`can't write ${place.name}: ${conflict}`);
-      taken.set(place.identity, `another report goes to the same file`);
+      taken.set(place.identity, "another report is written to the same file");
     }
     places.push(place);
   }
@@ -79,8 +79,8 @@ async function fileAt(path: string): Promise<Place> {
     if (isFileFault(error) && error.code === "ENOENT") return undefined;
     throw unwritable(name, error);
   });
-  if (known?.isDirectory()) throw new OutputError(`can't write ${name}: it is a folder`);
-  if (path.endsWith("/")) throw new OutputError(`can't write ${name}: a name that ends in \`/\` is that of a folder; name a file in it`);
+  if (known?.isDirectory()) throw new OutputError(`can't write ${name}: it is a directory`);
+  if (path.endsWith("/")) throw new OutputError(`can't write ${name}: a path that ends in \`/\` is a directory; add a file name`);
   try {
     if (known === undefined) {
       const target = endOfLinks(path);
@@ -214,7 +214,7 @@ async function move(name: string, from: string, to: string): Promise<void> {
     // Not `copyFile`: it empties a file of somebody else before it finds that it can't give it the permissions of the copy.
     await pipeline(createReadStream(from), createWriteStream(to));
   } catch (error) {
-    throw new OutputError(`${unwritable(name, error).message}; the whole report is \`${from}\``);
+    throw new OutputError(`${unwritable(name, error).message}; the complete report is in \`${from}\``);
   }
   await rm(from, { force: true });
 }
@@ -222,7 +222,7 @@ async function move(name: string, from: string, to: string): Promise<void> {
 function unwritable(name: string, error: unknown): OutputError {
   // What is written is made where it isn't there; only its folder can be absent.
   const absent = isFileFault(error) && error.code === "ENOENT";
-  return new OutputError(`can't write ${name}: ${absent ? "its folder doesn't exist" : fileFault(error)}`);
+  return new OutputError(`can't write ${name}: ${absent ? "its directory doesn't exist" : fileFault(error)}`);
 }
 
 /** One of the program's own streams. Once its reader has gone, there is nobody to write to, which is no fault. */

@@ -1,6 +1,6 @@
-//! Rules for bucket criteria: conditions on buckets, by property or by tag.
+//! Rules for bucket criteria: property-based and tag-based conditions on buckets.
 //!
-//! Bucket criteria came after the revision 2021-01-29. Under it they are reported as such and not judged.
+//! Bucket criteria are newer than the revision 2021-01-29. Under that revision, they are reported as such and not checked.
 
 use super::names;
 use crate::model::properties::TAGS;
@@ -18,17 +18,18 @@ use crate::text::Node;
 rules! {
     CRITERIA_EMPTY "criteria-empty" {
         level: Warning,
-        message: "`bucketCriteria` has no condition, so the job analyses every bucket",
+        message: "`bucketCriteria` has no conditions, so the job analyzes every bucket",
         help: ["add `includes` or `excludes`"],
-        summary: "bucket criteria without a condition",
-        reason: "Criteria narrow down which buckets a job takes. Without any, it takes all that Macie knows of, and that may cost a lot.",
+        summary: "bucketCriteria has no conditions",
+        reason: "Criteria narrow the selection of buckets. Without conditions, the job analyzes every bucket that Macie monitors, which \
+            can be expensive.",
         facts: {},
         basis: [
             model(
                 "If it's dynamic, the job analyzes objects in any buckets that match the specified criteria each time the job starts to \
                     run.",
             ),
-            heuristic("Every bucket matches criteria that say nothing."),
+            heuristic("Every bucket matches empty criteria."),
         ],
         fails: [criteria!({})],
         passes: [criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } })],
@@ -36,10 +37,10 @@ rules! {
 
     CRITERION_BOTH "criterion-both" {
         level: Error,
-        message: "a condition on buckets is either a `simpleCriterion` or a `tagCriterion`, and this one is both",
-        help: ["make two conditions of it: those of one list must all hold"],
-        summary: "a condition on buckets is on a property and on tags",
-        reason: "A condition looks at a property or at tags. Two conditions in one list are joined by AND.",
+        message: "the condition has both `simpleCriterion` and `tagCriterion`",
+        help: ["split it into two conditions, which must both hold"],
+        summary: "a bucket condition is both property-based and tag-based",
+        reason: "A condition is either property-based or tag-based. Conditions in one list are joined by AND.",
         facts: {},
         basis: [
             model(
@@ -67,10 +68,10 @@ rules! {
 
     CRITERION_EMPTY "criterion-empty" {
         level: Error,
-        message: "this condition on buckets is empty",
-        help: ["add a `simpleCriterion` or a `tagCriterion`, or leave the condition out"],
-        summary: "a condition on buckets is empty",
-        reason: "A condition looks at a property or at tags.",
+        message: "the condition is empty",
+        help: ["add `simpleCriterion` or `tagCriterion`"],
+        summary: "a bucket condition is empty",
+        reason: "A condition is either property-based or tag-based.",
         facts: {},
         basis: [
             model(
@@ -85,9 +86,9 @@ rules! {
     CRITERION_VALUE_NOT_IN_ENUM "criterion-value-not-in-enum" {
         level: Error,
         message: "`{found}` isn't a value of `{key}`",
-        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
+        help: ["did you mean `{nearest}`? `{key}` must be {allowed}", "`{key}` must be {allowed}"],
         summary: "a condition compares with a value that its property never has",
-        reason: "Macie knows a closed list of values for this property, and compares them letter by letter.",
+        reason: "The property has a fixed set of values. Comparison is case-sensitive.",
         facts: { found: text, key: text, nearest: text, allowed: list },
         basis: [
             model(
@@ -112,10 +113,10 @@ rules! {
     CRITERION_VALUE_FORMAT "criterion-value-format" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` isn't {expected}, so no bucket has it as its `{key}`",
+        message: "`{found}` isn't {expected}, so no bucket has this `{key}`",
         help: ["write {expected}"],
-        summary: "a condition compares with what can't be an account id or a bucket's name",
-        reason: "Values are compared whole. One that is no account id, or that no bucket can be called, matches nothing.",
+        summary: "a condition compares with an invalid account ID or bucket name",
+        reason: "Macie compares complete values, and no bucket has an invalid account ID or bucket name.",
         facts: { found: text, key: text, expected: text },
         basis: [
             model("ACCOUNT_ID - A string that represents the unique identifier for the Amazon Web Services account that owns the bucket."),
@@ -130,10 +131,10 @@ rules! {
 
     TAG_PAIR_EMPTY "tag-pair-empty" {
         level: Error,
-        message: "this pair has neither a tag key nor a tag value",
-        help: ["give it a `key`, a `value`, or both"],
-        summary: "a tag condition on buckets has a pair that says nothing",
-        reason: "A pair is a tag key, a tag value, or both.",
+        message: "the pair has neither a tag key nor a tag value",
+        help: ["add `key`, `value`, or both"],
+        summary: "a tag condition on buckets has an empty pair",
+        reason: "A pair specifies a tag key, a tag value, or both.",
         facts: {},
         basis: [
             model(
@@ -149,7 +150,7 @@ rules! {
     }
 }
 
-/// Whether there are conditions, and what they come to.
+/// Checks that there are conditions, and what they select together.
 pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -160,7 +161,7 @@ pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut 
     contradictions::of_buckets(criteria.node, judge);
 }
 
-/// The conditions that must all hold.
+/// Checks the conditions that must all hold.
 pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -168,12 +169,12 @@ pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement
     conditions::empty_block(block.node, block.and(), judge);
     if let Some(list) = block.and() {
         let conditions = list.elements().zip(0..).filter_map(|(node, index)| Some((node, canonical(node)?, index)));
-        common::duplicate_items(&conditions.collect::<Vec<_>>(), "the same condition", judge);
+        common::duplicate_items(&conditions.collect::<Vec<_>>(), "the condition", judge);
     }
 }
 
-/// What a condition says, as one text: the same however it is written, and for the same values in any order. Nothing of
-/// one that isn't whole, which is reported for that.
+/// A canonical form of a condition: the same for any notation and any order of values. `None` if the condition is
+/// incomplete, which is reported elsewhere.
 fn canonical(element: Node<'_>) -> Option<Vec<u8>> {
     let (property, condition, values) = match (element.get("simpleCriterion"), element.get("tagCriterion")) {
         (Some(simple), None) => (Key::of(simple.get("key")?)? as u8 + 1, simple, "values"),
@@ -185,13 +186,13 @@ fn canonical(element: Node<'_>) -> Option<Vec<u8>> {
     Some(common::canonical(property, comparator, texts.collect::<Option<_>>()?))
 }
 
-/// What a pair says, as one text: an absent part is the same as an empty one.
+/// A canonical form of a pair: an absent part is the same as an empty one.
 fn said(pair: Node<'_>) -> Option<Vec<u8>> {
     let part = |name| pair.get(name).map_or(Some(""), Node::str);
     Some(common::paired(part("key")?, part("value")?))
 }
 
-/// Whether a condition is one.
+/// Checks that an element is exactly one condition.
 pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (element.simple_criterion(), element.tag_criterion()) {
         _ if !judge.has_newer_members() => {}
@@ -201,7 +202,7 @@ pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<
     }
 }
 
-/// A condition on a property.
+/// Checks a property-based condition.
 pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -225,13 +226,13 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
     common::duplicate_texts(list, judge);
 }
 
-/// A value that is whole, of a property that is known.
+/// Checks a value without wildcards for a known property.
 fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_>) {
     let expected = match key {
         Key::AccountId if names::is_account_id(found) => return names::example_account(node, judge),
-        Key::AccountId => "an account id of 12 digits",
+        Key::AccountId => "a 12-digit account ID",
         Key::S3BucketName if names::is_possible_name(found) => return names::unlikely_name(node, found, judge),
-        Key::S3BucketName => "the name of a bucket",
+        Key::S3BucketName => "a valid bucket name",
         Key::S3BucketEffectivePermission | Key::S3BucketSharedAccess => {
             if let Some(choice) = key.property().choice.filter(|choice| choice.position(node).is_none()) {
                 let (allowed, nearest) = (list(&mut choice.current()), shape::nearest(found, choice.current()));
@@ -247,7 +248,7 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
     judge.find(&CRITERION_VALUE_FORMAT, node, facts! { found: found, key: key.as_str(), expected: expected });
 }
 
-/// A condition on tags.
+/// Checks a tag-based condition.
 pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -257,10 +258,10 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgemen
     let all = criterion.tag_values().into_iter().flat_map(Node::elements).zip(0..);
     let pairs: Vec<(Node<'t>, Vec<u8>, usize)> =
         all.filter_map(|(node, index)| Some((node, said(node).filter(|pair| *pair != empty)?, index))).collect();
-    common::duplicate_items(&pairs, "this pair", judge);
+    common::duplicate_items(&pairs, "the pair", judge);
 }
 
-/// A tag key, a tag value, or both.
+/// Checks a pair: a tag key, a tag value, or both.
 pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if !judge.has_newer_members() {
         return;
@@ -276,7 +277,7 @@ pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgemen
     }
 }
 
-/// Whether the operator is one of those that go with what the condition looks at.
+/// Checks that the property supports the operator.
 fn comparator<'t>(node: Option<Node<'t>>, subject: std::fmt::Arguments<'_>, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
     let Some(node) = node else { return };
     if let Some(found) = JobComparator::of(node).filter(|found| !allowed.contains(found)) {

@@ -1,4 +1,4 @@
-//! Rules for which buckets a job analyses: how they are chosen, how many they are, which are given twice.
+//! Rules for the selection of buckets: how they are selected, how many there are, and duplicates.
 
 use super::names;
 use crate::model::view;
@@ -10,7 +10,7 @@ use crate::rules::judgement::Judgement;
 use crate::rules::sources::{QUOTAS, heuristic, model, page, specification};
 use crate::text::{Node, NodeKind};
 
-/// A thousand names, each followed by a comma: as many buckets as a job may name.
+/// A thousand names, each followed by a comma: the maximum number of buckets in a job.
 macro_rules! thousand_names {
     () => { thousand_names!(@hundreds "0" "1" "2" "3" "4" "5" "6" "7" "8" "9") };
     (@hundreds $($hundred:literal)+) => { concat!($(thousand_names!(@tens $hundred "0" "1" "2" "3" "4" "5" "6" "7" "8" "9")),+) };
@@ -23,10 +23,10 @@ macro_rules! thousand_names {
 rules! {
     BUCKET_SELECTION_MISSING "bucket-selection-missing" {
         level: Error,
-        message: "the job doesn't say which buckets to analyse",
-        help: ["add `bucketDefinitions` with the names of buckets, or `bucketCriteria` with conditions on buckets"],
+        message: "the job doesn't specify which buckets to analyze",
+        help: ["list the buckets in `bucketDefinitions`"],
         summary: "a job has neither bucketDefinitions nor bucketCriteria",
-        reason: "Neither member is marked as required, yet without one of them there is nothing to analyse.",
+        reason: "AWS marks neither member as required, but without one of them there is nothing to analyze.",
         facts: {},
         basis: [
             specification("The S3 buckets that contain the objects to analyze, and the scope of that analysis."),
@@ -41,10 +41,11 @@ rules! {
 
     BUCKET_SELECTION_CONFLICT "bucket-selection-conflict" {
         level: Error,
-        message: "the job has both `bucketDefinitions` and `bucketCriteria`",
-        help: ["keep one of them: names for a fixed set of buckets, criteria for those that match when a run starts"],
+        message: "`bucketDefinitions` and `bucketCriteria` are mutually exclusive",
+        help: ["remove one: definitions name fixed buckets; criteria match buckets when a run starts"],
         summary: "a job has both bucketDefinitions and bucketCriteria",
-        reason: "Buckets are named or described. The revision 2021-01-29 knows names only, so there the criteria are the fault.",
+        reason: "A job selects buckets either by name or by criteria. Under the revision 2021-01-29, which has no criteria, \
+            `member-not-in-revision` is reported instead.",
         facts: {},
         basis: [model("A job's definition can contain a bucketCriteria object or a bucketDefinitions array, not both.")],
         fails: [
@@ -63,10 +64,10 @@ rules! {
 
     DUPLICATE_ACCOUNT "duplicate-account" {
         level: Warning,
-        message: "the account `{account}` has an entry already, at index {first}",
-        help: ["put its buckets into one entry"],
+        message: "the account `{account}` duplicates the entry at index {first}",
+        help: ["list all buckets of an account in one entry"],
         summary: "bucketDefinitions has two entries for one account",
-        reason: "There is one entry an account. What the service makes of a second one isn't documented.",
+        reason: "There is one entry per account. AWS doesn't document the effect of a second one.",
         facts: { account: text, first: number },
         basis: [specification("An array of objects, one for each AWS account that owns buckets to analyze.")],
         fails: [
@@ -77,14 +78,14 @@ rules! {
 
     BUCKET_IN_TWO_ACCOUNTS "bucket-in-two-accounts" {
         level: Warning,
-        message: "the bucket `{bucket}` is given for the account `{account}` already",
-        help: ["keep it with the account that owns it"],
-        summary: "a bucket is given for two accounts",
+        message: "the bucket `{bucket}` is also listed for the account `{account}`",
+        help: ["list the bucket only for the account that owns it"],
+        summary: "a bucket is listed for two accounts",
         reason: "A bucket has one owner, so one of the two entries is wrong and selects nothing.",
         facts: { bucket: text, account: text },
         basis: [
             specification("The unique identifier for the AWS account that owns the buckets."),
-            heuristic("A bucket belongs to the one account that created it."),
+            heuristic("A bucket belongs to the account that created it."),
         ],
         fails: [
             definitions!([{ "accountId": "210987654321", "buckets": ["ledger"] }, { "accountId": "987012345678", "buckets": ["ledger"] }]),
@@ -97,12 +98,9 @@ rules! {
     TOO_MANY_BUCKETS "too-many-buckets" {
         level: Warning then Error,
         change: "the revision 2021-01-29 states no limit",
-        message: "the job names {actual} buckets; at most {limit} are allowed",
-        help: [
-            "split it into several jobs, describe the buckets by `bucketCriteria`, or, if the account has a higher quota, set the option \
-                `quotas.bucketsPerJob`",
-        ],
-        summary: "a job names more buckets than its account may",
+        message: "too many buckets: {actual}; the limit is {limit}",
+        help: ["split the job; for a higher account quota, set the option `quotas.bucketsPerJob`"],
+        summary: "a job lists more buckets than its account allows",
         reason: "The quota counts the buckets of all accounts together. It doesn't apply to bucket criteria.",
         facts: { actual: number, limit: number },
         basis: [page("S3 buckets per sensitive data discovery job: 1,000", QUOTAS)],
@@ -117,7 +115,7 @@ rules! {
     }
 }
 
-/// Which buckets the job analyses, and how many.
+/// Checks which buckets the job analyzes, and how many.
 pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (job.bucket_definitions(), job.bucket_criteria()) {
         (None, None) => judge.find(&BUCKET_SELECTION_MISSING, Place::Missing(job.node, "bucketDefinitions"), facts! {}),
@@ -133,7 +131,7 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'
     }
 }
 
-/// Accounts and buckets that are given twice; says how many buckets are given.
+/// Reports duplicate accounts and buckets, and returns the number of buckets.
 fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usize {
     let account =
         |definition: Node<'t>| definition.get("accountId").filter(|account| account.kind() == NodeKind::String && !account.is(""));
@@ -166,7 +164,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usiz
     count
 }
 
-/// The buckets of one account.
+/// Checks the buckets of one account.
 pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(node) = definition.account_id()
         && !common::empty(node, "`accountId`", judge)
@@ -179,7 +177,7 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge:
         }
     }
     for node in definition.buckets().into_iter().flat_map(Node::elements) {
-        if common::empty(node, "the name of a bucket", judge) {
+        if common::empty(node, "the bucket name", judge) {
             continue;
         }
         let Some(found) = node.str() else { continue };

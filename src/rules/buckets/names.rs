@@ -1,4 +1,4 @@
-//! Rules for the names of buckets and for account ids, wherever they stand.
+//! Rules for bucket names and account IDs, in any place.
 
 use crate::report::facts;
 use crate::rules::declare::rules;
@@ -11,14 +11,14 @@ use std::borrow::Cow;
 rules! {
     ACCOUNT_ID_FORMAT "account-id-format" {
         level: Error,
-        message: "`{found}` isn't an AWS account id",
+        message: "`{found}` isn't an AWS account ID",
         help: [
-            "did you mean `{padded}`? an id that passes as a number loses its leading zeros",
-            "write `{nearest}`: the 12 digits, and nothing else",
-            "write the 12 digits of the account, in quotes",
+            "did you mean `{padded}`? account IDs stored as numbers lose leading zeros",
+            "write only the 12 digits: `{nearest}`",
+            "write the 12-digit account ID, in quotes",
         ],
-        summary: "an account id isn't made of 12 digits",
-        reason: "An account id has 12 digits. Hyphens, spaces and whole ARNs aren't part of it, and zeros at its beginning are.",
+        summary: "a text isn't a 12-digit account ID",
+        reason: "An account ID has 12 digits, including any leading zeros. It doesn't contain hyphens or spaces, and it isn't an ARN.",
         facts: { found: text, padded: text, nearest: text },
         basis: [
             specification("The unique identifier for the AWS account that owns the buckets."),
@@ -34,22 +34,22 @@ rules! {
 
     PLACEHOLDER_VALUE "placeholder-value" {
         level: Info,
-        message: "`{found}` is the account id of many examples",
-        help: ["write the id of the account that owns the buckets"],
-        summary: "an account id comes from an example",
-        reason: "Documentation uses these ids. A job that was begun by copying an example may still hold one.",
+        message: "`{found}` is an example account ID",
+        help: ["write the ID of the account that owns the buckets"],
+        summary: "an account ID comes from an example",
+        reason: "AWS uses these IDs in its documentation. A job that was copied from an example might still contain one.",
         facts: { found: text },
-        basis: [heuristic("The ids 000000000000, 111122223333 and 123456789012 stand in documentation and templates.")],
+        basis: [heuristic("The IDs 000000000000, 111122223333 and 123456789012 appear in documentation and templates.")],
         fails: [definitions!([{ "accountId": "111122223333", "buckets": ["ledger"] }])],
         passes: [job!({})],
     }
 
     BUCKET_NOT_A_NAME "bucket-not-a-name" {
         level: Error,
-        message: "`{found}` is {kind}, not the name of a bucket",
-        help: ["write the name alone: `{name}`", "write the name of the bucket alone"],
-        summary: "an ARN, a URL or a path stands where a bucket's name belongs",
-        reason: "Buckets are given by name. Folders and object keys belong into the conditions of `scoping`.",
+        message: "`{found}` is {kind}, not a bucket name",
+        help: ["write only the bucket name: `{name}`", "write only the bucket name"],
+        summary: "a bucket name is an ARN, a URL, or a path",
+        reason: "Buckets are listed by name. For folders and object keys, use conditions in `scoping`.",
         facts: { found: text, kind: text, name: text },
         basis: [specification("An array that lists the names of the buckets.")],
         fails: [
@@ -62,15 +62,15 @@ rules! {
 
     BUCKET_NAME_FORMAT "bucket-name-format" {
         level: Error,
-        message: "no bucket can be called `{found}`: {fault}",
+        message: "`{found}` isn't a valid bucket name: {fault}",
         help: [
-            "`{wildcard}` isn't expanded: name each bucket, or describe the buckets by `bucketCriteria`",
-            "fill in the name: `{mark}` is left from a template",
+            "`{wildcard}` isn't supported: list each bucket by name",
+            "replace the placeholder: `{mark}` is left over from a template",
             "write `{nearest}`",
-            "names have 3 to 63 characters: lower-case letters, digits, `.` and `-`",
+            "use 3 to 63 lowercase letters, digits, dots, and hyphens",
         ],
-        summary: "a name that no bucket can have",
-        reason: "Even the oldest buckets have names of 3 to 255 letters, digits, dots, hyphens and underscores.",
+        summary: "a bucket name is invalid",
+        reason: "Even the oldest bucket names have 3 to 255 letters, digits, dots, hyphens, and underscores.",
         facts: { found: text, fault: text, wildcard: text, mark: text, nearest: text },
         basis: [
             page("^[A-Za-z0-9.\\-_]{3,255}$", CLASSIFICATION_SCOPE),
@@ -86,11 +86,11 @@ rules! {
 
     BUCKET_NAME_LEGACY "bucket-name-legacy" {
         level: Warning,
-        message: "no new bucket can be called `{found}`: {fault}",
-        help: ["check it: only buckets that are older than today's naming rules have such names"],
-        summary: "a name that only old buckets have",
-        reason: "Until March 2018 buckets in US East (N. Virginia) could have longer names, upper-case letters and underscores. In any \
-            other name these are typing errors.",
+        message: "`{found}` isn't a valid name for a new bucket: {fault}",
+        help: ["check for typos: only buckets created before March 2018 have such names"],
+        summary: "a bucket name is valid only for old buckets",
+        reason: "Until March 2018, bucket names in US East (N. Virginia) could be longer and contain uppercase letters and underscores. \
+            Any other such name is a typo.",
         facts: { found: text, fault: text },
         basis: [
             page("Bucket names can consist only of lowercase letters, numbers, dots (.), and hyphens (-).", BUCKET_NAMES),
@@ -111,10 +111,10 @@ rules! {
     BUCKET_NAME_EXAMPLE "bucket-name-example" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` is a name for examples: nobody can create such a bucket",
+        message: "`{found}` is reserved for documentation, so no such bucket exists",
         help: ["write the name of one of your buckets"],
-        summary: "the name of a bucket comes from documentation",
-        reason: "Names that begin with `amzn-s3-demo-` are kept for documentation, so the job would analyse nothing.",
+        summary: "a bucket name comes from documentation",
+        reason: "Names that begin with `amzn-s3-demo-` are reserved for documentation, so the job would analyze nothing.",
         facts: { found: text },
         basis: [page("Bucket names must not start with the prefix amzn-s3-demo-.", BUCKET_NAMES)],
         fails: [buckets!(["amzn-s3-demo-bucket"])],
@@ -124,10 +124,10 @@ rules! {
     DIRECTORY_BUCKET_UNSUPPORTED "directory-bucket-unsupported" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` is a directory bucket, which Macie doesn't analyse",
-        help: ["name general purpose buckets only"],
-        summary: "a directory bucket",
-        reason: "The ending `--x-s3` belongs to directory buckets (S3 Express One Zone). A job for one analyses nothing.",
+        message: "`{found}` is a directory bucket, which Macie doesn't analyze",
+        help: ["list only general purpose buckets"],
+        summary: "a directory bucket is listed",
+        reason: "The suffix `--x-s3` identifies directory buckets (S3 Express One Zone). A job for such a bucket analyzes nothing.",
         facts: { found: text },
         basis: [page("Macie doesn't monitor or analyze S3 directory buckets.", DATA_SOURCES)],
         fails: [buckets!(["ledger--usw2-az1--x-s3"])],
@@ -138,10 +138,9 @@ rules! {
         level: Warning,
         no_effect: true,
         message: "`{found}` is {kind}, not a general purpose bucket",
-        help: ["name the bucket that the objects lie in"],
-        summary: "an alias or a table bucket stands where a bucket's name belongs",
-        reason: "The ending is kept for something else: an access point, a multi-Region access point, an Object Lambda access point or a \
-            table bucket.",
+        help: ["list the bucket that contains the objects"],
+        summary: "an alias or a table bucket is listed as a bucket",
+        reason: "The suffix is reserved for access points, multi-Region access points, Object Lambda access points, or table buckets.",
         facts: { found: text, kind: text },
         basis: [
             page("Bucket names must not end with the suffix -s3alias. This suffix is reserved for access point alias names.", BUCKET_NAMES),
@@ -162,32 +161,32 @@ rules! {
     }
 }
 
-/// Account ids that stand in documentation and templates.
+/// Account IDs that AWS uses in documentation and templates.
 const EXAMPLE_ACCOUNTS: [&str; 3] = ["000000000000", "111122223333", "123456789012"];
 
-/// The beginning of names that are kept for documentation.
+/// The prefix of bucket names that are reserved for documentation.
 const EXAMPLE_NAME: &str = "amzn-s3-demo-";
 
-/// Beginnings that no new bucket's name may have.
+/// Prefixes that no new bucket name can have.
 const RESERVED_BEGINNINGS: [&str; 2] = ["xn--", "sthree-"];
 
-/// The ending of directory buckets.
+/// The suffix of directory buckets.
 const DIRECTORY_ENDING: &str = "--x-s3";
 
-/// Endings that are kept for what isn't a general purpose bucket, and what that is.
+/// Suffixes that are reserved for something other than general purpose buckets, and for what.
 const RESERVED_ENDINGS: [(&str, &str); 4] = [
-    ("-s3alias", "an alias of an access point"),
-    ("--ol-s3", "an alias of an Object Lambda access point"),
-    (".mrap", "an alias of a multi-Region access point"),
+    ("-s3alias", "an access point alias"),
+    ("--ol-s3", "an access point alias"),
+    (".mrap", "an access point alias"),
     ("--table-s3", "a table bucket"),
 ];
 
-/// Today's names have 3 to 63 characters, the oldest ones up to 255.
+/// Current names have 3 to 63 characters, the oldest ones up to 255.
 const SHORTEST_NAME: usize = 3;
 const LONGEST_NAME: usize = 63;
 const LONGEST_LEGACY_NAME: usize = 255;
 
-/// Whether a text is an account id: 12 digits.
+/// Whether a text is a 12-digit account ID.
 pub fn is_account_id(text: &str) -> bool {
     text.len() == 12 && is_digits(text)
 }
@@ -196,14 +195,14 @@ fn is_digits(text: &str) -> bool {
     Characters::of(text) == Characters::DIGIT
 }
 
-/// An account id that stands in documentation.
+/// Reports an account ID that is used in documentation.
 pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if let Some(found) = EXAMPLE_ACCOUNTS.iter().find(|account| node.is(account)) {
         judge.find(&PLACEHOLDER_VALUE, node, facts! { found: *found });
     }
 }
 
-/// Reports what isn't an account id, and the one that it most likely is meant to be.
+/// Reports an invalid account ID, with the one that was most likely intended.
 pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
     let digits = || found.chars().filter(|character| !matches!(character, '-' | ' ' | '\t' | '\n' | '\r')).collect();
     judge.find(&ACCOUNT_ID_FORMAT, node, |facts| {
@@ -215,12 +214,12 @@ pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, 
     });
 }
 
-/// Whether a bucket, if an old one, can have that name.
+/// Whether a bucket, at least an old one, can have this name.
 pub fn is_possible_name(name: &str) -> bool {
     name.len() >= SHORTEST_NAME && name.len() <= LONGEST_LEGACY_NAME && Characters::of(name).within(IN_NAMES)
 }
 
-/// What the names of buckets are made of, those of old ones too.
+/// The characters of bucket names, including old ones.
 const IN_NAMES: Characters =
     Characters::LETTER.and(Characters::DIGIT).and(Characters::DOT).and(Characters::HYPHEN).and(Characters::UNDERSCORE);
 
@@ -232,10 +231,10 @@ pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>
     }
     let stray = found.chars().find(|character| !Characters::of(character.encode_utf8(&mut [0; 4])).within(IN_NAMES));
     let fault = || match stray {
-        Some(' ') => "it holds a space".to_owned(),
-        Some(character) if character.is_control() => format!("it holds the control character U+{:04X}", u32::from(character)),
-        Some(character) => format!("it holds `{character}`"),
-        None => format!("it has {} characters", found.len()),
+        Some(' ') => "it contains a space".to_owned(),
+        Some(character) if character.is_control() => format!("it contains the control character U+{:04X}", u32::from(character)),
+        Some(character) => format!("it contains `{character}`"),
+        None => format!("its length is {}", found.len()),
     };
     let wildcard = stray.filter(|stray| matches!(stray, '*' | '?'));
     let mark = stray.filter(|stray| matches!(stray, '$' | '{' | '}' | '<' | '>'));
@@ -243,10 +242,10 @@ pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>
     judge.find(&BUCKET_NAME_FORMAT, node, facts! { found: found, fault: fault(), wildcard: wildcard, mark: mark, nearest: nearest() });
 }
 
-/// An ARN, a URL or a path: which of them, and the name of the bucket in it.
+/// For an ARN, a URL, or a path: which of them it is, and the bucket name that it contains.
 fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
     if found.starts_with("arn:") {
-        // That of a bucket has neither a region nor an account.
+        // A bucket ARN has neither a Region nor an account ID.
         let mut parts = found.splitn(6, ':').skip(3);
         let name = match (parts.next(), parts.next(), parts.next()) {
             (Some(""), Some(""), Some(rest)) => rest.split('/').next().unwrap_or_default(),
@@ -256,7 +255,7 @@ fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
     }
     if let Some((scheme, rest)) = found.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?))) {
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        // A host that begins with the service has the bucket in its path.
+        // If the host begins with the service, the bucket is in the path.
         let service = host.match_indices('.').find(|(dot, _)| host.get(dot + 1..).is_some_and(|rest| rest.starts_with("s3")));
         let name = match service {
             _ if !scheme.starts_with("http") => host,
@@ -269,7 +268,7 @@ fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
     found.split_once('/').map(|(name, _)| ("a path", name))
 }
 
-/// A possible name that is most likely not the name of a bucket that Macie analyses.
+/// Reports a valid name that most likely isn't the name of a bucket that Macie analyzes.
 pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
     if found.ends_with(DIRECTORY_ENDING) {
         judge.find(&DIRECTORY_BUCKET_UNSUPPORTED, node, facts! { found: found });
@@ -282,21 +281,21 @@ pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, 
     }
 }
 
-/// Which of today's rules a possible name breaks, if one.
+/// The current naming rule that a name breaks, if any.
 fn legacy_fault(name: &str) -> Option<Cow<'static, str>> {
     let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = name.as_bytes();
     let characters = Characters::of(name);
     if characters.has(Characters::UPPER) {
-        Some("it has upper-case letters".into())
+        Some("it has uppercase letters".into())
     } else if characters.has(Characters::UNDERSCORE) {
         Some("it has an underscore".into())
     } else if bytes.len() > LONGEST_NAME {
         Some(format!("it has {} characters, more than {LONGEST_NAME}", bytes.len()).into())
     } else if !edge(bytes.first()) || !edge(bytes.last()) {
-        Some("it doesn't begin and end with a letter or a digit".into())
+        Some("it begins or ends with a symbol".into())
     } else if characters.has(Characters::DOT) && bytes.windows(2).any(|two| two == b"..") {
-        Some("it has two dots in a row".into())
+        Some("it has adjacent dots".into())
     } else if characters.within(Characters::DIGIT.and(Characters::DOT))
         && name.split('.').count() == 4
         && name.split('.').all(|part| part.len() <= 3)

@@ -1,4 +1,4 @@
-//! What was most likely meant: by a value of the wrong type, and by a name that nothing has.
+//! Guesses at what was intended: by a value of the wrong type, or by an unknown name.
 
 use crate::formats::dates;
 use crate::model::{Id, PERCENT};
@@ -7,12 +7,12 @@ use crate::shape::{self, Member, Object, Value};
 use crate::text::{Characters, Node, NodeKind};
 use std::borrow::Cow;
 
-/// What belongs in the place of a member that is missing.
+/// What to set a missing member to.
 pub fn wanted(object: Id, member: &Member<Id>) -> String {
     match (object, member.name, &member.value) {
-        (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12 digits of the account that owns the buckets, in quotes".to_owned(),
-        (Id::S3BucketDefinitionForJob, _, _) => "a list of one or more names of buckets".to_owned(),
-        (Id::TagValuePair, "value", _) => r#"`""` for a condition on the tag key alone, or else the tag's value"#.to_owned(),
+        (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12-digit account ID, in quotes".to_owned(),
+        (Id::S3BucketDefinitionForJob, _, _) => "a list of bucket names".to_owned(),
+        (Id::TagValuePair, "value", _) => r#"the tag value, or to `""` for any value"#.to_owned(),
         (_, _, Value::Text { most: Some(most) }) => format!("a string of at most {most} characters"),
         (_, _, Value::Integer { range: Some((least, most)) }) => format!("an integer from {least} to {most}"),
         (_, _, Value::List(_)) if member.least > 0 => "a list of one or more items".to_owned(),
@@ -29,7 +29,7 @@ pub fn wanted(object: Id, member: &Member<Id>) -> String {
     }
 }
 
-/// What a message says was found.
+/// The found value, as a message describes it.
 pub fn describe(node: Node<'_>) -> String {
     match node.kind() {
         NodeKind::Object => "an object".to_owned(),
@@ -44,7 +44,7 @@ pub fn describe(node: Node<'_>) -> String {
     }
 }
 
-/// What would be right, where the mistake is a usual one.
+/// How to correct a common mistake.
 pub fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<Cow<'static, str>> {
     if let (Value::Integer { range: Some(PERCENT) }, Some(percent)) = (expected, node.number().and_then(percent)) {
         return Some(format!("a percentage is a whole number: write `{percent}`").into());
@@ -52,7 +52,7 @@ pub fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<Cow<'static, str>> {
     usual_hint(node, expected).map(Cow::Borrowed)
 }
 
-/// The whole percentage that a fraction of one is: 20 for `0.2`.
+/// The percentage that a fraction stands for: 20 for `0.2`.
 fn percent(fraction: &str) -> Option<String> {
     let digits = fraction.strip_prefix("0.")?.trim_end_matches('0');
     let percent = format!("{digits:0<2}");
@@ -64,27 +64,25 @@ fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
         (NodeKind::Foreign, _) => foreign_hint(node.foreign()?),
-        (NodeKind::Number, Value::Text { .. }) => {
-            Some("put it in quotes: as a number it loses leading zeros and, beyond 15 digits, its last ones")
-        }
+        (NodeKind::Number, Value::Text { .. }) => Some("put it in quotes: numbers can lose digits"),
         (NodeKind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
         (NodeKind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
         (NodeKind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
         (NodeKind::Object, Value::List(Value::Object(object))) if object.id == Id::ListJobsFilterTerm && node.get("and").is_some() => {
-            Some("the conditions of a list stand in the list itself, without `and`: `[…]`")
+            Some("put the conditions directly in the list, without `and`: `[…]`")
         }
         (NodeKind::String | NodeKind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
-        (NodeKind::Array, Value::Map(_)) => Some(r#"tags are one object of names and values: `{"team": "privacy"}`"#),
-        (NodeKind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => Some(
-            r#"write `{"dailySchedule": {}}`, `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}` or `{"monthlySchedule": {"dayOfMonth": 1}}`"#,
-        ),
+        (NodeKind::Array, Value::Map(_)) => Some(r#"write tags as one object: `{"team": "privacy"}`"#),
+        (NodeKind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => {
+            Some(r#"write an object, such as `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#)
+        }
         (NodeKind::String, Value::Object(_)) if name(Id::WeeklySchedule) => Some(r#"write `{"dayOfWeek": "MONDAY"}`"#),
         (NodeKind::Number, Value::Object(_)) if name(Id::MonthlySchedule) => Some(r#"write `{"dayOfMonth": 1}`"#),
         (NodeKind::String, Value::Object(_)) if name(Id::TagValuePair) => {
-            Some(r#"write `{"key": "team", "value": ""}` for a tag key, or give its value too"#)
+            Some(r#"write an object, such as `{"key": "team", "value": ""}`"#)
         }
         (NodeKind::Array, Value::Object(_)) if name(Id::JobScopingBlock) || name(Id::CriteriaBlockForJob) => {
-            Some(r#"the conditions stand in the member `and`: `{"and": […]}`"#)
+            Some(r#"put the conditions in `and`: `{"and": […]}`"#)
         }
         _ => None,
     }
@@ -100,12 +98,12 @@ fn foreign_hint(found: &str) -> Option<&'static str> {
     }
 }
 
-/// The member that is most like a name, of those that the revision has.
+/// The member whose name is most similar, among those that the revision has.
 pub fn nearest_member(name: &str, object: &'static Object<Id>, newer: bool) -> Option<&'static str> {
     shape::nearest(name, object.members.iter().filter(|member| newer || member.since.is_none()).map(|member| member.name))
 }
 
-/// The members whose objects have a member of that name: those in the object itself, or the one of the whole document.
+/// The members whose objects have a member of this name: those inside the object or, if there are none, the only one in the document.
 pub fn homes(name: &str, object: &'static Object<Id>, document: &'static Object<Id>) -> Option<Fact> {
     const MOST_NAMED: usize = 2;
     let below = nearest_homes(name, object);
@@ -117,7 +115,7 @@ pub fn homes(name: &str, object: &'static Object<Id>, document: &'static Object<
     (homes.len() <= MOST_NAMED).then(|| list(&mut homes.into_iter()))
 }
 
-/// The same in one object, as few levels down as there are any.
+/// The same within one object, at the shallowest level that has any.
 fn nearest_homes(name: &str, object: &'static Object<Id>) -> Vec<&'static str> {
     let mut homes = Vec::new();
     let mut level = vec![object];

@@ -1,4 +1,4 @@
-//! Rules for a document as such, whatever it says: its text, its structure, its names.
+//! Rules for any document, whatever its content: its text, structure, and member names.
 
 pub mod hints;
 pub mod names;

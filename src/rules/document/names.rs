@@ -1,4 +1,4 @@
-//! Rules for the names of members: misspelt, in another casing, in another place, of another revision.
+//! Rules for member names: misspelled, in the wrong case, in the wrong place, or newer than the revision.
 
 use super::hints;
 use crate::model::{DocumentKind, Id, JobSummary};
@@ -17,12 +17,12 @@ rules! {
         help: [
             "`{member}` belongs in {home}",
             "did you mean `{nearest}`?",
-            "`{present}` is also present: keep one of the two",
-            "its members are {allowed}",
-            "it has no members",
+            "`{present}` is also present: remove one of the two",
+            "use {allowed}",
+            "remove it",
         ],
-        summary: "a member that the API doesn't have",
-        reason: "An unknown member is rejected by the SDKs or, worse, ignored: the setting that it was meant to make is not made.",
+        summary: "a member isn't part of the API",
+        reason: "SDKs reject an unknown member or, worse, ignore it, so that the intended setting is lost.",
         facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list },
         basis: [
             specification(
@@ -41,12 +41,9 @@ rules! {
     WRONG_CASING "wrong-casing" {
         level: Error,
         message: "`{member}` isn't a member of {object}",
-        help: [
-            "write `{nearest}`: member names are case-sensitive, and the API's are in camelCase",
-            "`{present}` is also present: keep one of the two",
-        ],
-        summary: "a member is written in another casing style",
-        reason: "Terraform writes snake_case and CloudFormation PascalCase; the API takes its own spelling only.",
+        help: ["write `{nearest}`: member names are case-sensitive", "`{present}` is also present: remove one of the two"],
+        summary: "a member name has the wrong case",
+        reason: "Terraform uses snake_case and CloudFormation uses PascalCase. The API accepts only camelCase.",
         facts: { member: text, object: text, nearest: text, present: text },
         basis: [specification("jobType='ONE_TIME'|'SCHEDULED', name='string', s3JobDefinition={ 'bucketDefinitions': [ …")],
         fails: [
@@ -59,10 +56,10 @@ rules! {
     MISPLACED_MEMBER "misplaced-member" {
         level: Error,
         message: "`{member}` belongs to {document}, not to {object}",
-        help: ["leave it out: {why}", "leave it out, or judge the document as `{kind}`"],
-        summary: "a member of another document of the API",
-        reason: "A job that was read from the service can't be sent back as it stands: what only an answer has must go. And a document \
-            that is judged as another one than it is shows by its members.",
+        help: ["remove it: {why}", "remove it, or set the option `kind` to `{kind}`"],
+        summary: "a member belongs to another API document",
+        reason: "A job that was read from the service can't be sent back unchanged: remove the members that only a response has. Misplaced \
+            members also show that a document is checked as the wrong kind.",
         facts: { member: text, document: text, object: text, why: text, kind: text },
         basis: [specification("Response Structure: jobArn (string) -- The Amazon Resource Name (ARN) of the job.")],
         fails: [
@@ -78,10 +75,10 @@ rules! {
 
     MEMBER_NOT_IN_REVISION "member-not-in-revision" {
         level: Error then Off,
-        message: "`{member}` came in {since}, after the revision 2021-01-29",
-        help: ["leave it out, or judge by the revision `latest`"],
-        summary: "a member that the revision doesn't have yet",
-        reason: "The revision 2021-01-29 knows neither bucket criteria, nor the selection of managed data identifiers, nor allow lists.",
+        message: "`{member}` was added in {since}, after the revision 2021-01-29",
+        help: ["remove it, or set the option `revision` to `latest`"],
+        summary: "a member is newer than the revision",
+        reason: "The revision 2021-01-29 doesn't have bucket criteria, a selection of managed data identifiers, or allow lists.",
         facts: { member: text, since: text },
         basis: [model("allowListIds: An array of unique identifiers, one for each allow list for the job to use when it analyzes data.")],
         fails: [job!({ "managedDataIdentifierSelector": "RECOMMENDED" }).under(Revision::V20210129)],
@@ -89,7 +86,7 @@ rules! {
     }
 }
 
-/// The declared member that an undeclared name is plainly meant to be.
+/// The declared member that an undeclared name clearly means.
 pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgement<'_, '_>) -> Option<&'static str> {
     let name = key.str()?;
     let names = || object.members.iter().map(|member| member.name);
@@ -97,14 +94,14 @@ pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgem
     if same.is_none() && judge.guess() { shape::same_but_for_a_slip(name, names()) } else { same }
 }
 
-/// A member that came after the revision 2021-01-29.
+/// Reports a member that is newer than the revision 2021-01-29.
 pub fn since<'t>(key: Node<'t>, member: &Member<Id>, month: &'static str, judge: &mut Judgement<'t, '_>) {
     if judge.findings.wants(&MEMBER_NOT_IN_REVISION) {
         judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month });
     }
 }
 
-/// A member that the object doesn't declare.
+/// Reports a member that the object doesn't declare.
 pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgement<'t, '_>) {
     let member = key.str().unwrap_or_default();
     let place = Place::Key(key);
@@ -114,7 +111,7 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     }
     let answer = judge.kind.is_answer();
     let object_name = || match root {
-        true if answer => "the answer".to_owned(),
+        true if answer => "the response".to_owned(),
         true => "the request".to_owned(),
         false => format!("`{}`", object.name),
     };
@@ -125,7 +122,7 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     }
     let whole = root || object.id == JobSummary::OBJECT.id;
     if let Some(document) = ELSEWHERE.into_iter().find(|document| whole && document.object().member(member).is_some()) {
-        let why = (document.is_answer() && !judge.kind.is_answer()).then_some("the service sets it");
+        let why = (document.is_answer() && !judge.kind.is_answer()).then_some("Macie sets it");
         let object_name = if root { judge.kind.phrase() } else { "a job in a list" };
         let facts = facts! { member: member, document: document.phrase(), object: object_name, why: why, kind: document.as_str() };
         judge.find(&MISPLACED_MEMBER, place, facts);
@@ -135,22 +132,25 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     judge.find(&UNKNOWN_MEMBER, place, |facts| {
         let home = if meant.is_none() { hints::homes(member, object, document) } else { None };
         let nearest = if home.is_none() { meant.or_else(|| hints::nearest_member(member, object, newer)) } else { None };
-        let unlike = home.is_none() && nearest.is_none() && !object.members.is_empty();
+        let unlike = home.is_none() && nearest.is_none() && (1..=MOST_LISTED).contains(&object.members.len());
         let [nearest, present] = unless_present(nearest, node);
         let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
         (facts! { member: member, object: object_name(), home: home, nearest: nearest, present: present, allowed: allowed })(facts);
     });
 }
 
-/// A member's name where the object lacks it, or else where it has it: one can't be written in the place of another name then.
+/// Splits a name by whether the object already has such a member, in which case a rename isn't possible: `[absent, present]`.
 fn unless_present(name: Option<&'static str>, object: Node<'_>) -> [Option<&'static str>; 2] {
     let present = name.is_some_and(|name| object.members().take(MOST_COMPARED).any(|(key, _)| key.is(name)));
     if present { [None, name] } else { [name, None] }
 }
 
-/// What clients add to an answer: boto3, and AWS's SDK for JavaScript.
+/// The largest number of members that a help lists.
+const MOST_LISTED: usize = 8;
+
+/// Members that boto3 and the AWS SDK for JavaScript add to a response.
 const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
 
-/// Where a misplaced member is looked for: the documents that have most of them first.
+/// Where misplaced members are looked up. The documents with the most members come first.
 const ELSEWHERE: [DocumentKind; 4] =
     [DocumentKind::DescribeResponse, DocumentKind::ListRequest, DocumentKind::ListResponse, DocumentKind::CreateRequest];

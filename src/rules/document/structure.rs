@@ -1,4 +1,4 @@
-//! Rules for a document's form: types, required members, choices, lengths, ranges. They follow from the declarations in `model`.
+//! Rules for a document's structure: types, required members, enums, lengths, and ranges, all derived from the declarations in `model`.
 
 use super::{hints, names};
 use crate::formats::dates;
@@ -15,10 +15,10 @@ use crate::text::{Node, NodeKind};
 rules! {
     NOT_AN_OBJECT "not-an-object" {
         level: Error,
-        message: "expected a document, which is an object, found {found}",
+        message: "expected a JSON object, found {found}",
         help: [],
         summary: "the document isn't a JSON object",
-        reason: "A request is an object with named members.",
+        reason: "A document is an object with named members.",
         facts: { found: text },
         basis: [specification("client.create_classification_job( clientToken='string', …")],
         fails: [
@@ -32,8 +32,8 @@ rules! {
         level: Error,
         message: "expected {expected}, found {found}",
         help: ["{hint}"],
-        summary: "a value has another type than its member takes",
-        reason: "The service reads each member as one type. A number isn't converted to a string, nor a string to a list.",
+        summary: "a value has the wrong type",
+        reason: "Each member has one type. The service doesn't convert numbers to strings, or strings to lists.",
         facts: { expected: text, found: text, hint: text },
         basis: [
             specification("samplingPercentage=123, scheduleFrequency={ 'dailySchedule': {} , …"),
@@ -50,11 +50,11 @@ rules! {
 
     NOT_JSON_VALUE "not-json-value" {
         level: Error,
-        message: "expected {expected}, found {found}, which JSON can't carry",
+        message: "expected {expected}, found {found}, which JSON can't represent",
         help: ["{hint}"],
-        summary: "a JavaScript value can't be carried by JSON",
-        reason: "A request travels as JSON. What JSON has no form for would be lost or changed on the way: NaN becomes null, a Map \
-            becomes an empty object, a function vanishes.",
+        summary: "a JavaScript value can't be represented in JSON",
+        reason: "Requests are sent as JSON, where other values are lost or changed: NaN becomes null, a Map becomes an empty object, and a \
+            function disappears.",
         facts: { expected: text, found: text, hint: text },
         basis: [
             page(
@@ -75,11 +75,11 @@ rules! {
     NULL_VALUE "null-value" {
         level: Warning,
         message: "`{member}` is `null`",
-        help: ["leave the member out: `null` is read as absent by some clients and rejected by others"],
+        help: ["remove the member: some clients ignore `null`, others reject it"],
         summary: "an optional member is null",
-        reason: "boto3 rejects null before it sends a request; on the wire it mostly counts as absent.",
+        reason: "boto3 rejects null before it sends a request. In the request itself, null usually counts as absent.",
         facts: { member: text },
-        basis: [heuristic("No page says what null means in a request.")],
+        basis: [heuristic("AWS doesn't document what null means in a request.")],
         fails: [
             whole!({
                 "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
@@ -95,9 +95,9 @@ rules! {
     MISSING_REQUIRED "missing-required" {
         level: Error,
         message: "`{member}` is missing",
-        help: ["add {values}", "add {type}"],
+        help: ["set it to {values}", "set it to {type}"],
         summary: "a required member is missing or null",
-        reason: "The service rejects the request, or the object that lacks the member says nothing.",
+        reason: "The service rejects the request, or the object has no meaning without the member.",
         facts: { member: text, values: list, type: text },
         basis: [
             specification("[REQUIRED] A custom name for the job."),
@@ -119,10 +119,9 @@ rules! {
     CLIENT_TOKEN_MISSING "client-token-missing" {
         level: Info,
         message: "`clientToken` is missing",
-        help: ["AWS's SDKs and command line fill it in; where the request is sent by other means, add a UUID"],
+        help: ["add a UUID unless an AWS SDK or the AWS CLI sends the request"],
         summary: "clientToken is missing",
-        reason: "The token is required on the wire and filled in by AWS's own clients. It keeps a repeated request from creating a second \
-            job.",
+        reason: "The API requires the token, and AWS clients generate it. It prevents a repeated request from creating a second job.",
         facts: {},
         basis: [
             specification(
@@ -137,9 +136,9 @@ rules! {
     INVALID_ENUM "invalid-enum" {
         level: Error,
         message: "`{found}` isn't a value of `{member}`",
-        help: ["did you mean `{nearest}`? `{member}` takes {allowed}", "`{member}` takes {allowed}"],
-        summary: "a string isn't one of the values that its member takes",
-        reason: "The service knows a closed list of values.",
+        help: ["did you mean `{nearest}`? `{member}` must be {allowed}", "`{member}` must be {allowed}"],
+        summary: "a string isn't among the allowed values",
+        reason: "The member has a fixed set of values.",
         facts: { found: text, member: text, nearest: text, allowed: list },
         basis: [specification("jobType='ONE_TIME'|'SCHEDULED'")],
         fails: [job!({ "jobType": "RECURRING" })],
@@ -150,8 +149,8 @@ rules! {
         level: Error,
         message: "`{found}` isn't a value of `{member}`",
         help: ["write `{nearest}`: values are case-sensitive"],
-        summary: "a value differs from an allowed one in case only",
-        reason: "Values are compared letter by letter.",
+        summary: "a value has the wrong case",
+        reason: "Comparison is case-sensitive.",
         facts: { found: text, member: text, nearest: text },
         basis: [specification("'SUNDAY'|'MONDAY'|'TUESDAY'|'WEDNESDAY'|'THURSDAY'|'FRIDAY'|'SATURDAY'")],
         fails: [
@@ -163,9 +162,9 @@ rules! {
 
     TOO_LONG "too-long" {
         level: Error,
-        message: "{subject} is {actual} characters long; at most {limit} are allowed",
+        message: "{subject} has {actual} characters; the maximum is {limit}",
         help: [],
-        summary: "a text has more characters than allowed",
+        summary: "a text has too many characters",
         reason: "Characters are Unicode code points: an emoji counts as one.",
         facts: { subject: text, actual: number, limit: number },
         basis: [
@@ -185,9 +184,9 @@ rules! {
         level: Error,
         message: "`{found}` is out of range",
         help: ["write a whole number from {least} to {most}"],
-        summary: "a number is too small or too great",
-        reason: "A percentage lies between 1 and 100 (0 would analyse nothing; the lower end isn't documented), a day of the month \
-            between 1 and 31.",
+        summary: "a number is too small or too large",
+        reason: "A percentage ranges from 1 to 100, and a day of the month from 1 to 31. AWS doesn't document the minimum of the \
+            percentage, but 0 would analyze nothing.",
         facts: { found: text, least: number, most: number },
         basis: [
             specification("The sampling depth, as a percentage, to apply when processing objects."),
@@ -207,9 +206,9 @@ rules! {
     EMPTY_LIST "empty-list" {
         level: Error,
         message: "`{member}` is empty",
-        help: ["it holds at least one item"],
-        summary: "a list is empty where at least one item is needed",
-        reason: "Without an item the list says nothing: no bucket to analyse, no value to compare with.",
+        help: ["add at least one item"],
+        summary: "a list is empty",
+        reason: "An empty list has no meaning here: there is no bucket to analyze, or no value to compare with.",
         facts: { member: text },
         basis: [
             specification("Each object specifies the account ID for an account and one or more buckets to analyze for the account."),
@@ -227,16 +226,16 @@ rules! {
     }
 }
 
-/// A root that isn't an object.
+/// Reports a root that isn't an object.
 pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     judge.find_firmly(&NOT_AN_OBJECT, node, facts! { found: hints::describe(node) });
 }
 
-/// A structural fault.
+/// Reports a structural fault.
 pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
     match fault {
         Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
-        // The service writes `null` for what isn't there.
+        // The service writes `null` for absent members.
         Fault::Null { .. } | Fault::Missing { null: Some(_), .. } if judge.kind.is_answer() => {}
         Fault::Null { object, member, .. } if judge.has_told(object, member.name) => {}
         Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
@@ -255,7 +254,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
         }
         Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == NodeKind::Null => {}
         Fault::Since { key, member, month, .. } => names::since(key, member, month, judge),
-        // The service has been seen to write an empty target.
+        // The service is known to return an empty target.
         Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
         Fault::NotAChoice { node, choice, within } => {
             let found = node.str().unwrap_or_default();
@@ -295,7 +294,7 @@ fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judg
     judge.find_firmly(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
 }
 
-/// The values that a member of an object takes: of all operators, those that the condition takes.
+/// The values that a member accepts. For operators, those that the condition supports.
 fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>) -> Vec<&'static str> {
     if std::ptr::eq(choice, JobComparator::CHOICE) {
         let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();

@@ -1,4 +1,4 @@
-//! Rules for the text itself: is it JSON, and a JSON that means one thing only.
+//! Rules for the text itself: whether it is valid and unambiguous JSON.
 
 use crate::report::{Place, facts};
 use crate::rules::declare::{Example, rules};
@@ -11,10 +11,10 @@ rules! {
     INVALID_JSON "invalid-json" {
         level: Error,
         message: "{fault}",
-        help: ["what it belongs to begins at line {line}, column {column}"],
-        summary: "the text isn't JSON",
-        reason: "Nothing can be said of a text that can't be read. The first fault is given with its place; what follows it can't be \
-            trusted.",
+        help: ["the unclosed value begins at line {line}, column {column}"],
+        summary: "the text isn't valid JSON",
+        reason: "Text that can't be parsed can't be checked. Only the first syntax error is reported, because the text after it can be \
+            misread.",
         facts: { fault: text, line: number, column: number },
         basis: [page("A JSON text is a serialized value.", JSON)],
         fails: [Example::whole(r#"{"name": "quarterly", }"#)],
@@ -26,7 +26,7 @@ rules! {
         message: "{fault}",
         help: ["save the text as UTF-8"],
         summary: "the text isn't UTF-8",
-        reason: "JSON is exchanged in UTF-8 and in nothing else.",
+        reason: "JSON text must be encoded in UTF-8.",
         facts: { fault: text },
         basis: [page("JSON text exchanged between systems that are not part of a closed ecosystem MUST be encoded using UTF-8", JSON)],
         fails: [Example::whole("{\u{0}}")],
@@ -36,9 +36,9 @@ rules! {
     TOO_DEEP "too-deep" {
         level: Error,
         message: "{fault}",
-        help: ["a job is never more than ten levels deep"],
-        summary: "the text is nested deeper than any job",
-        reason: "A limit keeps hostile input from using up memory; real documents stay far below it.",
+        help: ["reduce the nesting: a job has at most ten levels"],
+        summary: "the text is nested too deeply",
+        reason: "The limit keeps hostile input from exhausting memory. Real documents stay far below it.",
         facts: { fault: text },
         basis: [page("An implementation may set limits on the maximum depth of nesting.", JSON)],
         fails: [
@@ -50,9 +50,9 @@ rules! {
     TOO_LARGE "too-large" {
         level: Error,
         message: "{fault}",
-        help: ["raise the option `maxBytes`"],
+        help: ["increase the option `maxBytes`"],
         summary: "the text is larger than the option `maxBytes`",
-        reason: "A limit keeps hostile input from using up memory.",
+        reason: "The limit keeps hostile input from exhausting memory.",
         facts: { fault: text },
         basis: [page("An implementation may set limits on the size of texts that it accepts.", JSON)],
         fails: [job!({}).limited_to(100)],
@@ -62,9 +62,9 @@ rules! {
     BYTE_ORDER_MARK "byte-order-mark" {
         level: Warning,
         message: "the text begins with a byte order mark",
-        help: ["save it as UTF-8 without byte order mark: other readers of JSON reject it"],
+        help: ["save the text as UTF-8 without a byte order mark"],
         summary: "the text begins with a byte order mark",
-        reason: "The mark is skipped here, but many readers of JSON reject it, the AWS command line among them.",
+        reason: "The mark is ignored here, but many JSON parsers reject it, including that of the AWS CLI.",
         facts: {},
         basis: [
             page("Implementations MUST NOT add a byte order mark (U+FEFF) to the beginning of a networked-transmitted JSON text.", JSON),
@@ -85,12 +85,12 @@ rules! {
 
     DUPLICATE_JSON_KEY "duplicate-json-key" {
         level: Warning,
-        message: "`{member}` is given twice in one object",
-        help: ["keep one of them: most readers take the last, and some reject the document"],
-        summary: "an object gives the same member twice",
-        reason: "JSON doesn't say which of the two counts. Most readers silently take the last.",
+        message: "duplicate member `{member}`",
+        help: ["remove one of the two"],
+        summary: "an object has the same member twice",
+        reason: "JSON doesn't define which of the two counts. Most parsers use the last one, and some reject the document.",
         facts: { member: text },
-        basis: [page("The names within an object SHOULD be unique.", JSON), heuristic("The last one is taken, as JSON.parse does.")],
+        basis: [page("The names within an object SHOULD be unique.", JSON), heuristic("The last one is used, as by JSON.parse.")],
         fails: [
             whole!({
                 "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
@@ -105,10 +105,10 @@ rules! {
 
     LONE_SURROGATE "lone-surrogate" {
         level: Error,
-        message: "the string holds half of a surrogate pair, which stands for no character",
+        message: "the string contains half of a surrogate pair",
         help: ["write both halves, or the character itself"],
-        summary: "a string holds half of a surrogate pair",
-        reason: "Half of a pair can't be encoded in UTF-8: what would reach the service is another string than this one.",
+        summary: "a string contains half of a surrogate pair",
+        reason: "Half of a pair can't be encoded in UTF-8, so the service would receive a different string.",
         facts: {},
         basis: [page("The behavior of software that receives JSON texts containing such values is unpredictable", JSON)],
         fails: [
@@ -121,7 +121,7 @@ rules! {
     }
 }
 
-/// A text that can't be read.
+/// Reports a text that can't be parsed.
 pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement<'t, '_>) {
     let rule = match error.fault {
         SyntaxFault::TooLarge { .. } => &TOO_LARGE,
@@ -134,19 +134,19 @@ pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement
     judge.find(rule, Place::Text(error.at, error.end), facts);
 }
 
-/// A byte order mark.
+/// Reports a byte order mark.
 pub fn mark<'t>(tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) {
     if tape.bom() {
         judge.find(&BYTE_ORDER_MARK, Place::Text(0, 3), facts! {});
     }
 }
 
-/// A member's name that its object has already.
+/// Reports a repeated member name.
 pub fn duplicate<'t>(key: Node<'t>, judge: &mut Judgement<'t, '_>) {
     judge.find(&DUPLICATE_JSON_KEY, Place::Key(key), facts! { member: key.str().unwrap_or_default() });
 }
 
-/// A string that holds half of a surrogate pair.
+/// Reports a string that contains half of a surrogate pair.
 pub fn lone_surrogate<'t>(string: Node<'t>, judge: &mut Judgement<'t, '_>) {
     judge.find(&LONE_SURROGATE, string, facts! {});
 }

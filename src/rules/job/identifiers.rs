@@ -1,5 +1,5 @@
-//! Rules for what a job looks for and what it passes over: managed data identifiers and their selector,
-//! custom data identifiers, allow lists.
+//! Rules for what a job detects and ignores: managed data identifiers and their selector,
+//! custom data identifiers, and allow lists.
 
 use crate::model::{JobType, ManagedDataIdentifierSelector as Selector, view};
 use crate::report::{Place, Rule, facts};
@@ -14,18 +14,17 @@ rules! {
     IDENTIFIER_FORMAT "identifier-format" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` doesn't look like the id of {subject}",
-        help: ["what it stands for is set in `{home}`", "did you mean `{nearest}`?", "such an id is {expected}"],
-        summary: "a text doesn't look like an id",
-        reason: "Identifiers and lists are given by id, not by name and not by ARN. What an id looks like isn't promised for all of them, \
-            so this is no error.",
+        message: "`{found}` doesn't look like the ID of {subject}",
+        help: ["set `{home}` instead", "did you mean `{nearest}`?", "write {expected}"],
+        summary: "a text doesn't look like an ID",
+        reason: "Identifiers and allow lists are specified by ID, not by name or ARN. AWS doesn't document the format of every ID, so this \
+            isn't an error.",
         facts: { found: text, subject: text, expected: text, nearest: text, home: text },
         basis: [
             model("An array of unique identifiers, one for each custom data identifier for the job to use when it analyzes data."),
             page("^[a-z0-9]{22}$", ALLOW_LISTS),
             heuristic(
-                "Ids of custom data identifiers are UUIDs; ids of managed ones are written like CREDIT_CARD_NUMBER or \
-                    CREDIT_CARD_NUMBER_(NO_KEYWORD).",
+                "Custom data identifier IDs are UUIDs; managed ones look like CREDIT_CARD_NUMBER or CREDIT_CARD_NUMBER_(NO_KEYWORD).",
             ),
         ],
         fails: [
@@ -49,10 +48,10 @@ rules! {
     TOO_MANY_CUSTOM_IDENTIFIERS "too-many-custom-identifiers" {
         level: Warning then Error,
         change: "the revision 2021-01-29 states no limit",
-        message: "the job uses {actual} custom data identifiers; at most {limit} are allowed",
-        help: ["split it into several jobs or, if the account has a higher quota, set the option `quotas.customDataIdentifiersPerJob`"],
-        summary: "a job uses more custom data identifiers than its account may",
-        reason: "The number of custom data identifiers of one job is limited.",
+        message: "too many custom data identifiers: {actual}; the limit is {limit}",
+        help: ["split the job; for a higher account quota, set the option `quotas.customDataIdentifiersPerJob`"],
+        summary: "a job uses more custom data identifiers than its account allows",
+        reason: "Macie limits the number of custom data identifiers per job.",
         facts: { actual: number, limit: number },
         basis: [page("Custom data identifiers per sensitive data discovery job: 30", QUOTAS)],
         fails: [
@@ -69,10 +68,10 @@ rules! {
 
     TOO_MANY_ALLOW_LISTS "too-many-allow-lists" {
         level: Error,
-        message: "the job uses {actual} allow lists; at most {limit} are allowed",
-        help: ["keep {limit} of them or, if the account has a higher quota, set the option `quotas.allowListsPerJob`"],
-        summary: "a job uses more allow lists than its account may",
-        reason: "A job takes five lists of words and five regular expressions. Of which kind a list is, its id doesn't tell.",
+        message: "too many allow lists: {actual}; the limit is {limit}",
+        help: ["remove some; for a higher account quota, set the option `quotas.allowListsPerJob`"],
+        summary: "a job uses more allow lists than its account allows",
+        reason: "A job can use five lists of predefined text and five regular expressions. An ID doesn't show which type its list has.",
         facts: { actual: number, limit: number },
         basis: [page("Allow lists per sensitive data discovery job: 10", QUOTAS)],
         fails: [
@@ -87,10 +86,10 @@ rules! {
 
     MANAGED_IDS_NOT_ALLOWED "managed-ids-not-allowed" {
         level: Error,
-        message: "managed data identifiers are given, but the selector is `{selector}`",
-        help: ["leave `managedDataIdentifierIds` out, or set `managedDataIdentifierSelector` to `INCLUDE` or `EXCLUDE`"],
-        summary: "managed data identifiers are given to a selector that takes none",
-        reason: "The selectors `ALL`, `NONE` and `RECOMMENDED` each stand for a set of their own; a list beside them has no meaning.",
+        message: "`managedDataIdentifierIds` can't be used with the selector `{selector}`",
+        help: ["remove `managedDataIdentifierIds`, or set the selector to `INCLUDE` or `EXCLUDE`"],
+        summary: "managed data identifiers are listed with a selector that takes none",
+        reason: "The selectors `ALL`, `NONE`, and `RECOMMENDED` each define a complete set, so a list has no meaning.",
         facts: { selector: text },
         basis: [
             model(
@@ -111,10 +110,10 @@ rules! {
 
     MANAGED_IDS_WITHOUT_SELECTOR "managed-ids-without-selector" {
         level: Error,
-        message: "managed data identifiers are given, but nothing says whether to include or to exclude them",
-        help: ["set `managedDataIdentifierSelector` to `INCLUDE` or `EXCLUDE`: without it the job uses the recommended set"],
-        summary: "managed data identifiers are given without a selector",
-        reason: "Without a selector a job uses the recommended set, to which a list can't be given.",
+        message: "`managedDataIdentifierIds` is present, but `managedDataIdentifierSelector` is missing",
+        help: ["set `managedDataIdentifierSelector` to `INCLUDE` or `EXCLUDE`"],
+        summary: "managed data identifiers are listed without a selector",
+        reason: "Without a selector, the job uses the recommended set, so a list has no meaning.",
         facts: {},
         basis: [
             model(
@@ -129,10 +128,10 @@ rules! {
 
     MANAGED_IDS_MISSING "managed-ids-missing" {
         level: Error,
-        message: "the selector is `INCLUDE`, but no managed data identifier is given",
-        help: ["list the identifiers to use in `managedDataIdentifierIds`, or choose another selector"],
+        message: "the selector is `INCLUDE`, but no managed data identifiers are listed",
+        help: ["add IDs to `managedDataIdentifierIds`, or use another selector"],
         summary: "the selector INCLUDE has nothing to include",
-        reason: "A job that includes only the identifiers of an empty list looks for nothing that is managed.",
+        reason: "With an empty list, the job uses no managed data identifiers.",
         facts: {},
         basis: [model("INCLUDE - Use only the managed data identifiers specified by the managedDataIdentifierIds property.")],
         fails: [
@@ -144,10 +143,10 @@ rules! {
 
     EXCLUDED_IDS_MISSING "excluded-ids-missing" {
         level: Warning,
-        message: "the selector is `EXCLUDE`, but no managed data identifier is given",
-        help: ["list the identifiers to leave out in `managedDataIdentifierIds`, or set the selector to `ALL`"],
+        message: "the selector is `EXCLUDE`, but no managed data identifiers are listed",
+        help: ["add IDs to `managedDataIdentifierIds`, or set the selector to `ALL`"],
         summary: "the selector EXCLUDE has nothing to exclude",
-        reason: "All identifiers but none are all of them, and that is what `ALL` says. Most likely the list is missing.",
+        reason: "To exclude nothing is the same as `ALL`. Most likely, the list is missing.",
         facts: {},
         basis: [model("EXCLUDE - Use all managed data identifiers except the ones specified by the managedDataIdentifierIds property.")],
         fails: [job!({ "managedDataIdentifierSelector": "EXCLUDE" })],
@@ -156,10 +155,10 @@ rules! {
 
     SELECTOR_NONE_NEEDS_CUSTOM_IDS "selector-none-needs-custom-ids" {
         level: Error,
-        message: "the selector is `NONE` and no custom data identifier is given, so the job looks for nothing",
-        help: ["list at least one id in `customDataIdentifierIds`, or choose another selector"],
+        message: "the selector is `NONE`, but no custom data identifiers are listed",
+        help: ["add an ID to `customDataIdentifierIds`, or use another selector"],
         summary: "a job has neither managed nor custom data identifiers",
-        reason: "Without managed data identifiers a job finds only what custom ones describe.",
+        reason: "Without managed data identifiers, a job detects only what custom data identifiers describe.",
         facts: {},
         basis: [
             model(
@@ -176,10 +175,10 @@ rules! {
 
     SELECTOR_GROWS_OVER_TIME "selector-grows-over-time" {
         level: Info,
-        message: "with `{selector}`, each run also uses the managed data identifiers that have come since the last",
-        help: ["to keep the set as it is, set the selector to `INCLUDE` and list the identifiers"],
+        message: "with `{selector}`, each run also uses new managed data identifiers",
+        help: ["to keep the set fixed, use the selector `INCLUDE` and list the identifiers"],
         summary: "the identifiers of a recurring job change from run to run",
-        reason: "Two runs of one job can find different things in the same objects.",
+        reason: "Two runs of a job can have different findings for the same objects.",
         facts: { selector: text },
         basis: [
             model(
@@ -192,15 +191,15 @@ rules! {
     }
 }
 
-/// What the ids of a list look like.
+/// The expected format of the IDs in a list.
 struct Ids {
-    /// What an id belongs to, with its article.
+    /// What an ID identifies, with an article.
     subject: &'static str,
-    /// What an id looks like, in words.
+    /// The expected format.
     expected: &'static str,
-    /// Whether a text looks like one.
+    /// Whether a text has the format.
     fits: fn(&str) -> bool,
-    /// What a text that doesn't fit most likely is meant to be.
+    /// The most likely intended ID for a text that doesn't have the format.
     nearest: fn(&str) -> String,
 }
 
@@ -213,14 +212,14 @@ const CUSTOM: Ids = Ids {
 
 const ALLOW_LIST: Ids = Ids {
     subject: "an allow list",
-    expected: "22 lower-case letters and digits",
+    expected: "22 lowercase letters and digits",
     fits: |text| text.len() == 22 && Characters::of(text).within(Characters::LOWER.and(Characters::DIGIT)),
     nearest: last_part,
 };
 
 const MANAGED: Ids = Ids {
     subject: "a managed data identifier",
-    expected: "written like `CREDIT_CARD_NUMBER`",
+    expected: "an ID such as `CREDIT_CARD_NUMBER`",
     fits: |text| {
         const IN_IDS: Characters = Characters::UPPER.and(Characters::DIGIT).and(Characters::UNDERSCORE).and(Characters::PARENTHESIS);
         text.len() <= 128 && Characters::of(text).within(IN_IDS)
@@ -228,7 +227,7 @@ const MANAGED: Ids = Ids {
     nearest: |text| text.trim().replace([' ', '-'], "_").to_ascii_uppercase(),
 };
 
-/// What a job looks for and what it passes over.
+/// Checks the identifiers and allow lists of a job.
 pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let quotas = judge.context.quotas;
     if let Some(list) = job.custom_data_identifier_ids() {
@@ -248,7 +247,7 @@ pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &
     selector(job, judge);
 }
 
-/// Whether the selector goes together with the lists of identifiers, and with the schedule.
+/// Checks the selector against the lists of identifiers and the schedule.
 fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == NodeKind::Array && !ids.is_empty());
     let Some(node) = job.managed_data_identifier_selector() else {
@@ -280,7 +279,7 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
     }
 }
 
-/// The ids of a list, each by itself and compared with the others.
+/// Checks each ID of a list, and looks for duplicates.
 fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
     let managed = ids.subject == MANAGED.subject;
     for node in list.elements() {
@@ -299,7 +298,7 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
     common::duplicate_texts(list, judge);
 }
 
-/// Which member a text belongs to that is written like the id of a managed data identifier and isn't one.
+/// The member that a value belongs to if it looks like a managed data identifier but isn't one.
 fn home(text: &str) -> Option<&'static str> {
     if Selector::ALL.iter().any(|selector| selector.as_str() == text) {
         Some("managedDataIdentifierSelector")
@@ -326,7 +325,7 @@ fn is_uuid(text: &str) -> bool {
     text.len() == 36
 }
 
-/// What stands after the last `/`: the id in an ARN.
+/// The part after the last `/`: the ID in an ARN.
 fn last_part(text: &str) -> String {
     text.rsplit('/').next().unwrap_or_default().trim().to_owned()
 }

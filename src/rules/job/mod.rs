@@ -1,4 +1,4 @@
-//! Rules for what a job is set to, but for its buckets and its scope.
+//! Rules for a job's settings, except its buckets and its scope.
 
 pub mod identifiers;
 pub mod schedule;

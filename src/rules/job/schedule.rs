@@ -1,4 +1,4 @@
-//! Rules for when a job runs.
+//! Rules for a job's schedule.
 
 use crate::model::{JobType, view};
 use crate::report::{Place, Revision, facts, list};
@@ -12,10 +12,10 @@ use crate::shape;
 rules! {
     SCHEDULE_WITH_ONE_TIME "schedule-with-one-time" {
         level: Error,
-        message: "`scheduleFrequency` is given, but the job runs only once",
-        help: ["leave `scheduleFrequency` out, or set `jobType` to `SCHEDULED`"],
+        message: "`scheduleFrequency` is present, but `jobType` is `ONE_TIME`",
+        help: ["remove `scheduleFrequency`, or set `jobType` to `SCHEDULED`"],
         summary: "a one-time job has a schedule",
-        reason: "A job runs once or on a schedule. Given both, the service can't do what is meant.",
+        reason: "A job runs either once or on a schedule.",
         facts: {},
         basis: [
             specification("If you specify this value, don't specify a value for the scheduleFrequency property."),
@@ -29,10 +29,10 @@ rules! {
 
     SCHEDULE_MISSING "schedule-missing" {
         level: Error,
-        message: "the job is `SCHEDULED`, but `scheduleFrequency` is missing",
-        help: [r#"add a daily, weekly or monthly pattern, such as `"scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#],
+        message: "`jobType` is `SCHEDULED`, but `scheduleFrequency` is missing",
+        help: [r#"add a schedule, such as `"scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#],
         summary: "a scheduled job has no schedule",
-        reason: "Without a recurrence pattern the service doesn't know when to run the job.",
+        reason: "Without a schedule, the service doesn't know when to run the job.",
         facts: {},
         basis: [
             specification("If you specify this value, use the scheduleFrequency property to define the recurrence pattern for the job."),
@@ -43,10 +43,10 @@ rules! {
 
     SCHEDULE_EMPTY "schedule-empty" {
         level: Error,
-        message: "`scheduleFrequency` has no pattern",
-        help: ["add one of `dailySchedule`, `weeklySchedule` and `monthlySchedule`"],
-        summary: "a schedule has no pattern",
-        reason: "A schedule is daily, weekly or monthly.",
+        message: "`scheduleFrequency` has no recurrence pattern",
+        help: ["add `dailySchedule`, `weeklySchedule`, or `monthlySchedule`"],
+        summary: "a schedule has no recurrence pattern",
+        reason: "A schedule is daily, weekly, or monthly.",
         facts: {},
         basis: [specification("SCHEDULED - Run the job on a daily, weekly, or monthly basis.")],
         fails: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": {} })],
@@ -55,10 +55,10 @@ rules! {
 
     SCHEDULE_MULTIPLE_PATTERNS "schedule-multiple-patterns" {
         level: Error,
-        message: "`scheduleFrequency` has {count} patterns; a job has one",
-        help: ["keep one of {patterns}"],
-        summary: "a schedule has more than one pattern",
-        reason: "A schedule is daily, weekly or monthly. For two patterns, create two jobs.",
+        message: "`scheduleFrequency` has {count} recurrence patterns; only one is allowed",
+        help: ["keep only one: {patterns}"],
+        summary: "a schedule has more than one recurrence pattern",
+        reason: "A schedule is daily, weekly, or monthly. For two patterns, create two jobs.",
         facts: { count: number, patterns: list },
         basis: [specification("SCHEDULED - Run the job on a daily, weekly, or monthly basis.")],
         fails: [
@@ -69,10 +69,11 @@ rules! {
 
     DAY_OF_MONTH_CLAMPED "day-of-month-clamped" {
         level: Info then Off,
-        message: "in months without a day {day}, the job runs on their last day",
+        message: "in months without day {day}, the job runs on the last day",
         help: [],
         summary: "the day of a monthly schedule doesn't exist in every month",
-        reason: "In the revision 2021-01-29 a shorter month runs the job on its last day. Later revisions say otherwise.",
+        reason: "Under the revision 2021-01-29, the job runs on the last day of shorter months. Later revisions describe a different \
+            behavior.",
         facts: { day: number },
         basis: [
             specification("If this value exceeds the number of days in a certain month, Macie runs the job on the last day of that month."),
@@ -87,11 +88,11 @@ rules! {
 
     DAY_OF_MONTH_SKIPS_MONTHS "day-of-month-skips-months" {
         level: Off then Warning,
-        change: "in the revision 2021-01-29 the job ran on the last day of such a month",
-        message: "the job doesn't run in months without a day {day}",
-        help: ["to run it every month, choose a day from 1 to 28"],
-        summary: "a monthly job skips the months that lack its day",
-        reason: "A job for day 31 runs seven times a year, and nothing says so when it doesn't run.",
+        change: "under the revision 2021-01-29, the job runs on the last day of such a month",
+        message: "the job doesn't run in months without day {day}",
+        help: ["to run the job every month, use a day from 1 to 28"],
+        summary: "a monthly job skips months that don't have its day",
+        reason: "A job for day 31 runs seven times a year, and nothing indicates that a month was skipped.",
         facts: { day: number },
         basis: [
             model(
@@ -104,7 +105,7 @@ rules! {
     }
 }
 
-/// Whether the job's type and its schedule go together.
+/// Checks the job type against the schedule.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
         (Some(JobType::OneTime), Some(schedule)) => judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
@@ -113,7 +114,7 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
     }
 }
 
-/// Whether a schedule has one pattern. One that holds something unknown is reported for that.
+/// Checks that a schedule has exactly one pattern. Unknown members are reported elsewhere.
 pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let patterns = [
         ("dailySchedule", schedule.daily_schedule()),
@@ -129,7 +130,7 @@ pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut J
     }
 }
 
-/// Whether the day of a monthly schedule exists in every month.
+/// Checks whether the day of a monthly schedule exists in every month.
 pub fn monthly<'t>(schedule: view::MonthlySchedule<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let Some(day) = schedule.day_of_month() else { return };
     if let Some(number @ 29..=31) = shape::integer(day) {

@@ -1,4 +1,4 @@
-//! Rules for a job's own settings: its token, its name, its description, its first run, its sampling.
+//! Rules for a job's basic settings: token, name, description, initial run, and sampling.
 
 use crate::model::{JobType, view};
 use crate::report::facts;
@@ -13,10 +13,10 @@ use crate::text::{Characters, Node, NodeKind};
 rules! {
     BLANK_TEXT "blank-text" {
         level: Warning,
-        message: "{subject} is nothing but white space",
-        help: ["write a character that can be seen"],
-        summary: "a name or a token is nothing but white space",
-        reason: "A blank name can't be told from another one in a list of jobs, and a blank token isn't unique.",
+        message: "{subject} contains only whitespace",
+        help: ["add a visible character"],
+        summary: "a name or a token contains only whitespace",
+        reason: "A blank name can't be recognized in a list of jobs, and a blank token isn't unique.",
         facts: { subject: text },
         basis: [
             specification("A custom name for the job."),
@@ -31,11 +31,11 @@ rules! {
 
     CLIENT_TOKEN_PLACEHOLDER "client-token-placeholder" {
         level: Warning,
-        message: "`{found}` stands for a token, but isn't one",
-        help: ["write a UUID of your own for each job, or leave `clientToken` out where AWS's SDKs or command line send the request"],
+        message: "`{found}` is a placeholder, not a token",
+        help: ["use a new UUID for each job"],
         summary: "clientToken is a placeholder",
-        reason: "The service takes a second request with the same token for a repetition of the first. A token that was copied from an \
-            example is one that somebody uses again.",
+        reason: "The service treats a second request with the same token as a repetition of the first. A token that was copied from an \
+            example is likely to be used again.",
         facts: { found: text },
         basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
         fails: [
@@ -49,10 +49,10 @@ rules! {
     CLIENT_TOKEN_REUSED "client-token-reused" {
         level: Warning,
         message: "the request at index {first} has the same `clientToken`",
-        help: ["give each request a token of its own"],
-        summary: "two requests of one list have the same clientToken",
-        reason: "The service takes a second request with the same token for a repetition of the first, and the second job is never \
-            created. Requests are held against each other where they stand in one array, not where they stand in a file of lines.",
+        help: ["use a different token for each request"],
+        summary: "two requests in a list have the same clientToken",
+        reason: "The service treats a second request with the same token as a repetition of the first and never creates the second job. \
+            Requests are compared within one array, not across the lines of a file.",
         facts: { found: text, first: number },
         basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
         fails: [
@@ -91,22 +91,22 @@ rules! {
 
     NAME_SURROUNDING_SPACE "name-surrounding-space" {
         level: Warning,
-        message: "the name {place} with white space",
+        message: "the name {place} with whitespace",
         help: ["write `{trimmed}`"],
-        summary: "a name begins or ends with white space",
-        reason: "Such a name looks like another one, and a search for what is visible doesn't find it.",
+        summary: "a name begins or ends with whitespace",
+        reason: "Such a name looks like a different one, and a search for the visible text doesn't find it.",
         facts: { place: text, trimmed: text },
-        basis: [heuristic("White space at the edges of a name is hardly ever meant.")],
+        basis: [heuristic("Whitespace at the beginning or end of a name is rarely intended.")],
         fails: [job!({ "name": "quarterly ledger review " })],
         passes: [job!({ "name": "quarterly ledger review" })],
     }
 
     NAME_CONTROL_CHARACTERS "name-control-characters" {
         level: Warning,
-        message: "the name holds the control character {character}",
-        help: ["leave it out"],
-        summary: "a name holds a control character",
-        reason: "A line break, a tab or another control character in a name disturbs lists, logs and tables of jobs.",
+        message: "the name contains the control character {character}",
+        help: ["remove it"],
+        summary: "a name contains a control character",
+        reason: "Line breaks, tabs, and other control characters disrupt lists, logs, and tables of jobs.",
         facts: { character: text },
         basis: [heuristic("A name is shown on one line.")],
         fails: [job!({ "name": "quarterly\nreview" })],
@@ -116,23 +116,23 @@ rules! {
     DESCRIPTION_EMPTY "description-empty" {
         level: Info,
         message: "`description` is empty",
-        help: ["leave the member out, or say what the job is for"],
+        help: ["remove the member, or describe the job"],
         summary: "description is empty",
-        reason: "An empty description says as much as none.",
+        reason: "An empty description is the same as none.",
         facts: {},
-        basis: [heuristic("An optional text that is empty can be left out.")],
+        basis: [heuristic("An optional text that is empty can be omitted.")],
         fails: [job!({ "description": "" })],
         passes: [job!({ "description": "each quarter" })],
     }
 
     INITIAL_RUN_WITH_ONE_TIME "initial-run-with-one-time" {
         level: Off then Warning,
-        change: "in the revision 2021-01-29 it could be given for any job",
-        message: "`initialRun` is given, but the job runs only once",
-        help: ["leave `initialRun` out: it is for jobs that are `SCHEDULED`"],
-        summary: "a one-time job says whether it has an initial run",
-        reason: "A one-time job starts when it is created. Whether existing objects are analysed before the first scheduled run is a \
-            question for recurring jobs.",
+        change: "under the revision 2021-01-29, any job can have it",
+        message: "`initialRun` is present, but `jobType` is `ONE_TIME`",
+        help: ["remove `initialRun`: it applies only to `SCHEDULED` jobs"],
+        summary: "a one-time job has initialRun",
+        reason: "A one-time job starts when it is created. For recurring jobs, `initialRun` controls whether existing objects are analyzed \
+            before the first scheduled run.",
         facts: {},
         basis: [model("If you configure the job to run only once, don't specify a value for this property.")],
         fails: [
@@ -144,10 +144,10 @@ rules! {
 
     SAMPLING_NO_EFFECT "sampling-no-effect" {
         level: Info,
-        message: "at 100 percent nothing is sampled: the job analyses every eligible object",
-        help: ["leave `samplingPercentage` out, or lower it"],
-        summary: "a sampling percentage of 100 samples nothing",
-        reason: "Objects are chosen at random below 100 percent only.",
+        message: "a `samplingPercentage` of 100 analyzes every eligible object",
+        help: ["remove `samplingPercentage`, or lower it"],
+        summary: "a sampling percentage of 100 has no effect",
+        reason: "Macie selects objects at random only if the percentage is lower than 100.",
         facts: {},
         basis: [
             specification(
@@ -160,7 +160,7 @@ rules! {
     }
 }
 
-/// What stands in documentation and templates where a token belongs.
+/// Placeholders for a token in documentation and templates.
 const TOKEN_PLACEHOLDERS: [&str; 9] = [
     "string",
     "token",
@@ -173,10 +173,10 @@ const TOKEN_PLACEHOLDERS: [&str; 9] = [
     "12345678-1234-1234-1234-123456789012",
 ];
 
-/// What a template puts around a name that is to be replaced.
+/// What templates put around a placeholder.
 const TEMPLATE_MARKS: [(&str, &str); 3] = [("${", "}"), ("{{", "}}"), ("<", ">")];
 
-/// A job's own settings.
+/// Checks a job's basic settings.
 pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(node) = job.client_token() {
         token(node, judge);
@@ -186,13 +186,13 @@ pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &m
     }
     if let Some(initial_run) = job.initial_run().filter(|node| matches!(node.kind(), NodeKind::True | NodeKind::False))
         && job.job_type().and_then(JobType::of) == Some(JobType::OneTime)
-        // In the answer, a one-time job has `false`.
+        // In a response, a one-time job has `false`.
         && !(judge.kind.is_answer() && initial_run.kind() == NodeKind::False)
     {
         judge.find(&INITIAL_RUN_WITH_ONE_TIME, initial_run, facts! {});
     }
     if judge.kind.is_answer() {
-        // What it could have left out, the service fills in.
+        // In a response, the service fills in optional members.
         return;
     }
     if let Some(description) = job.description().filter(|node| node.is("")) {
@@ -220,7 +220,7 @@ fn is_placeholder(token: Node<'_>) -> bool {
     template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| token.is(placeholder))
 }
 
-/// The tokens of the requests of a list, each with its request's index. What is no token is reported for that.
+/// Compares the tokens of several requests, each with the index of its request. Blank tokens and placeholders have other rules.
 pub fn tokens<'t>(tokens: &[(usize, Node<'t>)], judge: &mut Judgement<'t, '_>) {
     for ((document, token), (first, _)) in common::among(tokens, |(_, token)| token.bytes().unwrap_or_default()) {
         if !is_blank(*token) && !is_placeholder(*token) {
@@ -248,14 +248,14 @@ fn name<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
     judge.find(&NAME_SURROUNDING_SPACE, node, facts! { place: place, trimmed: trimmed });
 }
 
-/// Whether a text is ASCII without control characters, and has no space at its edges: nothing to say of most names.
+/// Whether a text is ASCII without control characters or spaces at either end, as most names are.
 fn plainly_visible(node: Node<'_>) -> bool {
     node.str().is_some_and(|text| {
         !Characters::of(text).has(Characters::CONTROL.and(Characters::WIDE)) && !text.starts_with(' ') && !text.ends_with(' ')
     })
 }
 
-/// A text that is nothing but white space; says whether it is.
+/// Reports a text that contains only whitespace, and returns whether it does.
 fn blank<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
     let blank = is_blank(node);
     if blank {

@@ -1,4 +1,4 @@
-//! Rules for the tags that a job gets.
+//! Rules for a job's tags.
 
 use crate::model::{CreateClassificationJobRequest, view};
 use crate::report::{Place, facts};
@@ -10,7 +10,7 @@ use crate::rules::sources::{TAGS, heuristic, page, specification};
 use crate::shape::Value;
 use crate::text::{Characters, Node};
 
-/// As many tags as there are endings, each followed by a comma.
+/// One tag for each suffix, each followed by a comma.
 macro_rules! tags {
     ($($ten:literal)+) => { concat!($(tags!(@ones $ten "0" "1" "2" "3" "4" "5" "6" "7" "8" "9")),+) };
     (@ones $ten:literal $($one:literal)+) => { concat!($("\"team", $ten, $one, "\": \"\", "),+) };
@@ -19,10 +19,10 @@ macro_rules! tags {
 rules! {
     TOO_MANY_TAGS "too-many-tags" {
         level: Error,
-        message: "the job has {actual} tags; at most {limit} are allowed",
+        message: "too many tags: {actual}; the limit is {limit}",
         help: [],
         summary: "a job has too many tags",
-        reason: "A resource of AWS has at most 50 tags of its owner's.",
+        reason: "An AWS resource can have at most 50 tags that its owner added.",
         facts: { actual: number, limit: number },
         basis: [specification("A job can have a maximum of 50 tags.")],
         fails: [Example::patch(concat!(r#"{"tags": {"#, tags!("0" "1" "2" "3" "4"), r#""team": "privacy"}}"#))],
@@ -32,9 +32,9 @@ rules! {
     TAG_RESERVED "tag-reserved" {
         level: Error,
         message: "the tag {part} `{found}` begins with `aws:`, which is reserved for AWS",
-        help: ["choose another beginning"],
+        help: ["use a different prefix"],
         summary: "a tag begins with aws:",
-        reason: "Tags that begin so are made by AWS services. Nobody else can give them, change them or remove them.",
+        reason: "Only AWS services can create, change, or remove such tags.",
         facts: { part: text, found: text },
         basis: [page("The aws: prefix is reserved for use by AWS. You can’t use it in any tag keys or values that you define.", TAGS)],
         fails: [
@@ -46,23 +46,25 @@ rules! {
 
     TAG_ALMOST_RESERVED "tag-almost-reserved" {
         level: Warning,
-        message: "the tag {part} `{found}` begins with `aws:` in another case, which some services reserve too",
-        help: ["choose another beginning"],
-        summary: "a tag begins with aws: in upper-case letters",
-        reason: "Some services of AWS reserve the beginning in any case, others in lower case only.",
+        message: "the tag {part} `{found}` begins with `aws:` in a different case",
+        help: ["use a different prefix"],
+        summary: "a tag begins with aws: in uppercase letters",
+        reason: "Some AWS services reserve the prefix in any case, others only in lowercase.",
         facts: { part: text, found: text },
-        basis: [heuristic("Macie's documentation names the lower-case prefix; that of AWS Batch names every combination of cases.")],
+        basis: [
+            heuristic("The Macie documentation names the lowercase prefix; the AWS Batch documentation names every combination of cases."),
+        ],
         fails: [job!({ "tags": { "AWS:team": "privacy" } })],
         passes: [job!({ "tags": { "AWS team": "privacy" } })],
     }
 
     TAG_CHARACTERS "tag-characters" {
         level: Warning,
-        message: "the tag {part} `{found}` holds {character}",
-        help: ["tags are made of letters, digits, spaces and `_ . : / = + - @`"],
-        summary: "a tag holds a character that tags don't take",
-        reason: "Tags are made of letters and digits of any script, spaces and a few signs. What Macie does with others isn't documented; \
-            most services reject them.",
+        message: "the tag {part} `{found}` contains {character}",
+        help: ["use letters, digits, spaces, and `_ . : / = + - @`"],
+        summary: "a tag contains an unsupported character",
+        reason: "Tags can contain letters and digits of any script, spaces, and a few symbols. AWS doesn't document how Macie treats other \
+            characters; most services reject them.",
         facts: { part: text, found: text, character: text },
         basis: [page("The characters can be letters, numbers, spaces, or the following symbols: _ . : / = + - @", TAGS)],
         fails: [
@@ -74,10 +76,10 @@ rules! {
 
     TAG_KEYS_DIFFER_BY_CASE "tag-keys-differ-by-case" {
         level: Warning,
-        message: "the tag key `{key}` differs from `{other}` in case only",
-        help: ["keep one of them: to AWS they are two tags"],
-        summary: "two tag keys differ in case only",
-        reason: "Both are kept as tags of their own, and reports that go by one of them miss the other.",
+        message: "the tag keys `{key}` and `{other}` differ only in case",
+        help: ["remove one of them: AWS treats them as two tags"],
+        summary: "two tag keys differ only in case",
+        reason: "AWS keeps both as separate tags, and a report that uses one of them misses the other.",
         facts: { key: text, other: text },
         basis: [page("Tag keys and values are case sensitive.", TAGS)],
         fails: [job!({ "tags": { "Team": "privacy", "team": "privacy" } })],
@@ -85,7 +87,7 @@ rules! {
     }
 }
 
-/// What AWS keeps for its own tags.
+/// The prefix that AWS reserves for its own tags.
 const RESERVED: &str = "aws:";
 
 /// The tags of a job.
@@ -107,7 +109,7 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
     }
 }
 
-/// How many tags a job has at most, as its declaration says.
+/// The maximum number of tags, from the declaration.
 fn most_tags() -> Option<usize> {
     match CreateClassificationJobRequest::OBJECT.member("tags")?.value {
         Value::Map(map) => map.most,
@@ -115,17 +117,17 @@ fn most_tags() -> Option<usize> {
     }
 }
 
-/// How many tags there are; a repeated key counts once, a reserved one, which is a fault of its own, not at all.
+/// The number of tags. A repeated key counts once; a reserved key, which has its own rule, doesn't count.
 fn count(tags: Node<'_>) -> usize {
     let keys: Vec<Node<'_>> = keys(tags).filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).collect();
-    keys.len() - common::among(&keys, |key| key.bytes().unwrap_or_default()).len()
+    keys.len() - common::among(&keys, |key| key.bytes().unwrap_or_default()).count()
 }
 
 fn keys<'t>(tags: Node<'t>) -> impl Iterator<Item = Node<'t>> + Clone {
     tags.members().map(|(key, _)| key)
 }
 
-/// Keys that differ from an earlier one in the case of ASCII letters only.
+/// Reports keys that differ from an earlier one only in the case of ASCII letters.
 fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let plain = |key: Node<'t>| key.str().is_some_and(|key| !Characters::of(key).has(Characters::UPPER));
     if keys(tags).all(plain) {
@@ -142,7 +144,7 @@ fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// A tag's key or value by itself.
+/// Checks a tag key or a tag value.
 fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgement<'t, '_>) {
     let Some(found) = node.str() else { return };
     let beginning = found.as_bytes().get(..RESERVED.len()).unwrap_or_default();

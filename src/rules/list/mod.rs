@@ -1,4 +1,4 @@
-//! Rules for lists of jobs: the request for one, and its pages.
+//! Rules for lists of jobs: the request and the pages.
 
 pub mod pages;
 pub mod request;

@@ -1,4 +1,4 @@
-//! Rules for the pages of a list, and for what the request for them asked.
+//! Rules for the pages of a list, compared with the request.
 
 use super::request::{Filter, Job, next_token};
 use crate::formats::dates;
@@ -16,10 +16,10 @@ use std::cmp::Ordering;
 rules! {
     PAGE_LARGER_THAN_MAX_RESULTS "page-larger-than-max-results" {
         level: Error,
-        message: "the page holds {actual} jobs; `maxResults` asks for at most {limit}",
+        message: "the page has {actual} jobs, but `maxResults` is {limit}",
         help: [],
-        summary: "a page holds more jobs than were asked for",
-        reason: "A page never holds more than the request allows. It is the answer to another request.",
+        summary: "a page has more jobs than the request allows",
+        reason: "A page never has more items than the request allows. This page belongs to a different request.",
         facts: { actual: number, limit: number },
         basis: [listed_first("The maximum number of items to include in each page of the response.")],
         fails: [pages!({ "request": { "maxResults": 1 }, "responses": [{ "items": [{ "name": "ledger" }, { "name": "payroll" }] }] })],
@@ -28,14 +28,14 @@ rules! {
 
     PAGING_LOOP "paging-loop" {
         level: Warning,
-        message: "`nextToken` asks for a page that was there already",
-        help: ["stop here, and begin anew without a token"],
-        summary: "a page's token is one that was used before",
-        reason: "Whoever follows the tokens goes round in a circle.",
+        message: "`nextToken` repeats an earlier token",
+        help: ["stop here, and start again without a token"],
+        summary: "a page repeats an earlier token",
+        reason: "A client that follows the tokens never reaches the end.",
         facts: {},
         basis: [
             listed_first("The nextToken string that specifies which page of results to return in a paginated response."),
-            heuristic("Each page has a token of its own."),
+            heuristic("Each page has a different token."),
         ],
         fails: [
             pages!({
@@ -57,10 +57,10 @@ rules! {
 
     PAGE_AFTER_LAST "page-after-last" {
         level: Warning,
-        message: "this page follows one without `nextToken`, which is the last",
-        help: ["give the pages in the order in which they came"],
+        message: "the page follows one without `nextToken`, which is the last page",
+        help: ["pass the pages in the order in which they were returned"],
         summary: "a page follows the last one",
-        reason: "Without a token nothing asks for a next page. The pages are out of order, or are those of several lists.",
+        reason: "Without a token, there is no next page. The pages are out of order or belong to several lists.",
         facts: {},
         basis: [listed_first("This value is null if there are no additional pages.")],
         fails: [pages!({ "request": {}, "responses": [{ "items": [], "nextToken": null }, { "items": [] }] })],
@@ -69,10 +69,10 @@ rules! {
 
     DUPLICATE_JOB "duplicate-job" {
         level: Warning,
-        message: "the job `{id}` was listed already",
-        help: ["count a job by its id, not by its place"],
-        summary: "a list holds the same job twice",
-        reason: "A job that comes up while the pages are asked for moves the others on: one may be listed twice, another not at all.",
+        message: "the job `{id}` is listed more than once",
+        help: ["identify jobs by ID, not by position"],
+        summary: "a list contains the same job twice",
+        reason: "A job that is created between two requests shifts the others: one might be listed twice, and another not at all.",
         facts: { id: text },
         basis: [listed_first("An array of objects, one for each job that meets the filter criteria specified in the request.")],
         fails: [
@@ -92,11 +92,11 @@ rules! {
 
     ITEM_VIOLATES_FILTER "item-violates-filter" {
         level: Warning,
-        message: "the job doesn't meet the filter's condition on `{key}` in `{block}`",
+        message: "the job doesn't match the filter condition on `{key}` in `{block}`",
         help: [],
-        summary: "a page holds a job that the request's filter keeps out",
-        reason: "The page is the answer to another request, or the job has changed since. Where no page says how a filter reads its \
-            values, such as capitals in a name, nothing is found.",
+        summary: "a page contains a job that the request's filter excludes",
+        reason: "The page belongs to a different request, or the job has changed since. Jobs aren't reported where AWS doesn't document \
+            the comparison, such as case in names.",
         facts: { key: text, block: text },
         basis: [listed_first("An array of objects, one for each job that meets the filter criteria specified in the request.")],
         fails: [
@@ -121,11 +121,11 @@ rules! {
 
     ITEMS_NOT_SORTED "items-not-sorted" {
         level: Warning,
-        message: "the job stands after one that `{order}` by `{attribute}` puts behind it",
+        message: "the job isn't in the requested order: `{order}` by `{attribute}`",
         help: [],
-        summary: "the jobs of a list aren't in the order that was asked for",
-        reason: "The pages are out of order, or are the answer to another request. Names that capitals or letters beyond ASCII set apart \
-            count as in order.",
+        summary: "the jobs in a list aren't in the requested order",
+        reason: "The pages are out of order or belong to a different request. Names that differ in case or in non-ASCII letters aren't \
+            reported.",
         facts: { order: text, attribute: text },
         basis: [
             listed_first(
@@ -151,12 +151,12 @@ rules! {
 
     PAGING_CRITERIA_CHANGED "paging-criteria-changed" {
         level: Warning,
-        message: "`{member}` isn't that of the request for the page before",
-        help: ["keep filter and order until the last page"],
-        summary: "a request with a token asks for something else than the one before",
-        reason: "A token goes on with a list as it was asked for. With another filter or order it means nothing.",
+        message: "`{member}` differs from the request for the previous page",
+        help: ["keep the filter and the sort order until the last page"],
+        summary: "a request with a token has a different filter or sort order",
+        reason: "A token continues a list with the same filter and sort order. With others, it has no meaning.",
         facts: { member: text },
-        basis: [heuristic("No page says what a token means under other criteria.")],
+        basis: [heuristic("AWS doesn't document what a token means with other criteria.")],
         fails: [
             pages!({
                 "request": [
@@ -178,16 +178,16 @@ rules! {
     }
 }
 
-/// How many comparisons of jobs with values of a filter are made; pages beyond them aren't held against it.
+/// The maximum number of comparisons between jobs and filter values. Pages beyond it aren't compared with the filter.
 const MOST_WORK: usize = 10_000_000;
 
-/// A page by itself.
+/// Checks a single page.
 pub fn page<'t>(page: view::ListClassificationJobsResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
     next_token(page.next_token(), judge);
     duplicates(page.items(), judge);
 }
 
-/// The pages of a list, and the request for them: one for all, or a list with one for each.
+/// Checks the pages of a list against the request: one for all pages, or a list with one for each.
 pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     let asked: Vec<Node<'t>> = match request {
         Some(list) if list.kind() == NodeKind::Array => list.elements().collect(),
@@ -231,7 +231,7 @@ pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: 
     }
 }
 
-/// Whether the tokens lead from page to page, from the one on that the first request has.
+/// Checks that the tokens lead from page to page, beginning with that of the first request.
 fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgement<'t, '_>) {
     let token = |page: &Node<'t>| page.get("nextToken").filter(|token| token.str().is_some_and(|token| !token.is_empty()));
     for pair in pages.windows(2) {
@@ -248,13 +248,13 @@ fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgemen
     }
 }
 
-/// The ids of the jobs of a page, each with the number of its page.
+/// The job IDs on a page, each with the page number.
 fn ids<'t>(items: Node<'t>, page: usize) -> impl Iterator<Item = (Node<'t>, usize)> {
     let ids = items.elements().filter_map(|item| item.get("jobId")).filter(|id| id.str().is_some_and(|id| !id.is_empty()));
     ids.map(move |id| (id, page))
 }
 
-/// Jobs that are listed twice on a page.
+/// Reports jobs that are listed twice on a page.
 fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     let Some(items) = items else { return };
     if common::none_among(items.elements().filter_map(|item| item.get("jobId"))) {
@@ -266,7 +266,7 @@ fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Jobs that an earlier page lists, too.
+/// Reports jobs that an earlier page also lists.
 fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgement<'t, '_>) {
     let all: Vec<(Node<'t>, usize)> = pages.zip(0..).flat_map(|(items, page)| ids(items, page)).collect();
     for ((id, page), (_, first)) in common::among(&all, |(id, _)| id.bytes().unwrap_or_default()) {
@@ -276,7 +276,7 @@ fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgement<'t, '
     }
 }
 
-/// Whether a request that goes on with a list asks for the same list.
+/// Checks that a request with a token has the same criteria as the one before.
 fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if after.get("nextToken").is_none_or(|token| token.kind() == NodeKind::Null) {
         return;
@@ -294,7 +294,7 @@ fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_
     }
 }
 
-/// Whether two values are the same: the order of an object's members doesn't count.
+/// Whether two values are equal, in any order of members.
 fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     match (one.kind(), other.kind()) {
         (NodeKind::Object, NodeKind::Object) => {
@@ -311,7 +311,7 @@ fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     }
 }
 
-/// The order that a request asks for.
+/// The requested sort order.
 #[derive(Clone, Copy)]
 struct Order {
     attribute: Attribute,
@@ -324,7 +324,7 @@ impl Order {
         Some(Order { attribute: Attribute::of(criteria.get("attributeName")?)?, order: OrderBy::of(criteria.get("orderBy")?)? })
     }
 
-    /// Whether it is plain that the second stands where it shouldn't.
+    /// Whether the second job clearly belongs before the first.
     fn is_broken_by(self, first: Node<'_>, second: Node<'_>) -> bool {
         let (Some(first), Some(second)) = (first.get(self.attribute.as_str()), second.get(self.attribute.as_str())) else { return false };
         let wrong = if self.order == OrderBy::Asc { Ordering::Greater } else { Ordering::Less };
@@ -333,7 +333,7 @@ impl Order {
             return times.is_some_and(|(first, second)| first.cmp(&second) == wrong);
         }
         let (Some(first), Some(second)) = (first.str(), second.str()) else { return false };
-        // How other letters are ordered, no page says.
+        // AWS doesn't document how other letters are sorted.
         let known = first.is_ascii() && second.is_ascii();
         known && first.cmp(second) == wrong && first.to_ascii_lowercase().cmp(&second.to_ascii_lowercase()) == wrong
     }

@@ -1,7 +1,7 @@
-//! Rules for the request for a list of jobs: filter, order, page size.
+//! Rules for the request for a list of jobs: filter, sort order, and page size.
 //!
-//! What a filter takes, [`Filter`] says:
-//! conditions in `includes` must all hold, those in `excludes` must all not hold, and values are joined by OR.
+//! [`Filter`] decides which jobs match:
+//! conditions in `includes` must all hold, conditions in `excludes` must all not hold, and values are joined by OR.
 
 use crate::formats::dates;
 use crate::model::properties::ConditionValue;
@@ -20,15 +20,15 @@ use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 rules! {
     LIST_COMPARATOR_UNLIKELY "list-comparator-unlikely" {
         level: Warning,
-        message: "`{key}` is hardly compared with `{found}`",
-        help: ["use one of {allowed}"],
-        summary: "a filter compares a property in a way that hardly makes sense",
-        reason: "No page says which operators go with which property. A type and a status are one of a few values, a name is text, a time \
-            is earlier or later.",
+        message: "`{found}` isn't a useful operator for `{key}`",
+        help: ["use {allowed}"],
+        summary: "a filter uses an operator that isn't useful for its property",
+        reason: "AWS doesn't document which operators a property supports. A type or a status has a fixed set of values, a name is text, \
+            and a time is earlier or later.",
         facts: { key: text, found: text, allowed: list },
         basis: [
             listed_first("The operator to use to filter the results."),
-            heuristic("Statuses aren't greater or less than each other, and times contain nothing."),
+            heuristic("Statuses have no order, and times don't contain text."),
         ],
         fails: [
             filter!({ "comparator": "GT", "key": "jobStatus", "values": ["RUNNING"] }),
@@ -39,10 +39,10 @@ rules! {
 
     LIST_FILTER_VALUE_NOT_IN_ENUM "list-filter-value-not-in-enum" {
         level: Error,
-        message: "`{found}` isn't the `{key}` of any job",
-        help: ["did you mean `{nearest}`? the values are {allowed}", "the values are {allowed}"],
-        summary: "a filter compares with a type or a status that there isn't",
-        reason: "The condition holds for no job, or, with `NE`, for every job.",
+        message: "`{found}` isn't a value of `{key}`",
+        help: ["did you mean `{nearest}`? `{key}` must be {allowed}", "`{key}` must be {allowed}"],
+        summary: "a filter compares with a type or a status that doesn't exist",
+        reason: "The condition matches no job or, with `NE`, every job.",
         facts: { key: text, found: text, nearest: text, allowed: list },
         basis: [
             listed_first("jobStatus (string) -- The current status of the job. Possible values are:"),
@@ -58,9 +58,10 @@ rules! {
     LIST_FILTER_DATE_FORMAT "list-filter-date-format" {
         level: Warning,
         message: "`{found}` isn't a date and time in UTC",
-        help: ["write `{suggested}`", "write it like `2020-09-28T14:31:13Z`"],
-        summary: "a filter compares the creation of jobs with what isn't a date and time",
-        reason: "Answers give the time in UTC and in the extended format of ISO 8601. Which other forms a filter takes, no page says.",
+        help: ["write `{suggested}`", "use the format `2020-09-28T14:31:13Z`"],
+        summary: "a filter compares createdAt with an invalid date and time",
+        reason: "Responses have the time in UTC and in the extended ISO 8601 format. AWS doesn't document which other formats a filter \
+            accepts.",
         facts: { found: text, suggested: text },
         basis: [listed_first("createdAt (datetime) -- The date and time, in UTC and extended ISO 8601 format, when the job was created.")],
         fails: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-31"] })],
@@ -69,14 +70,14 @@ rules! {
 
     LIST_FILTER_SEVERAL_TIMES "list-filter-several-times" {
         level: Warning,
-        message: "`{key}` is compared with {actual} values; {limit} is enough",
-        help: ["for a span, use two conditions, one for each bound"],
-        summary: "a filter compares the creation of jobs with several times",
-        reason: "Values are joined by OR: of several bounds, the widest alone counts.",
+        message: "`{key}` has {actual} values; expected {limit}",
+        help: ["for a range, use one condition for each bound"],
+        summary: "a filter compares createdAt with several times",
+        reason: "Values are joined by OR, so only the widest of several bounds counts.",
         facts: { key: text, actual: number, limit: number },
         basis: [
             listed_first("An array that lists one or more values to use to filter the results."),
-            heuristic("A span of time has two bounds, which must both hold."),
+            heuristic("A range of time has two bounds, which must both hold."),
         ],
         fails: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"] })],
         passes: [
@@ -90,11 +91,11 @@ rules! {
     LIST_FILTER_NEVER_MATCHES "list-filter-never-matches" {
         level: Warning,
         no_effect: true,
-        message: "no job can meet these criteria",
-        help: ["conditions in `includes` must all hold: give the values that may hold as the values of one condition"],
-        summary: "the conditions of a filter can't all hold",
-        reason: "An empty list looks as if there were no such job. A recurring job is never COMPLETE, a one-time job never IDLE; a job \
-            has one type, one status, one name. Filters of more than 200 values aren't thought through.",
+        message: "no job can match these criteria",
+        help: ["`includes` conditions are joined by AND; for alternatives, list the values in one condition"],
+        summary: "the conditions of a filter are contradictory",
+        reason: "An empty list looks as if there were no such job. A recurring job is never COMPLETE, and a one-time job is never IDLE. A \
+            job has one type, one status, and one name. Filters with more than 200 values aren't checked.",
         facts: {},
         basis: [
             listed_first(
@@ -105,7 +106,7 @@ rules! {
                 "IDLE - For a recurring job, the previous scheduled run is complete and the next scheduled run is pending. This value \
                     doesn't apply to one-time jobs.",
             ),
-            heuristic("No page says how conditions are joined; we read AND, as for the conditions of a job."),
+            heuristic("AWS doesn't document how conditions are joined; we assume AND, as for the conditions of a job."),
         ],
         fails: [
             filter!(
@@ -131,12 +132,12 @@ rules! {
 
     PAGE_SIZE_UNUSUAL "page-size-unusual" {
         level: Warning,
-        message: "a page of {found} jobs is larger than usual",
-        help: ["ask for {limit} or fewer, and go on with `nextToken`"],
-        summary: "a request asks for pages that are larger than usual",
-        reason: "No page states how many items this operation gives at once. Operations of the same service stop at 25.",
+        message: "a page size of {found} is unusually large",
+        help: ["request {limit} or fewer, and continue with `nextToken`"],
+        summary: "a request has an unusually large page size",
+        reason: "AWS doesn't document the maximum for this operation. Other Macie operations allow at most 25.",
         facts: { found: number, limit: number },
-        basis: [heuristic("Macie's operations that do state a range for maxResults state 1 to 25.")],
+        basis: [heuristic("Macie operations that document a range for maxResults allow 1 to 25.")],
         fails: [list_request!({ "maxResults": 1000 })],
         passes: [list_request!({ "maxResults": 25 }), list_request!({})],
     }
@@ -145,8 +146,8 @@ rules! {
         level: Warning,
         message: "`nextToken` is empty",
         help: ["{hint}"],
-        summary: "a token for a page is empty",
-        reason: "A program that goes on as long as there is a token asks for ever, or for the first page again.",
+        summary: "a page token is empty",
+        reason: "A client that continues while there is a token never ends, or requests the first page again.",
         facts: { hint: text },
         basis: [listed_first("This value is null if there are no additional pages.")],
         fails: [
@@ -161,10 +162,10 @@ rules! {
 
     SORT_WITHOUT_ATTRIBUTE "sort-without-attribute" {
         level: Warning,
-        message: "`orderBy` is given without `attributeName`",
-        help: ["add the property to sort by: {allowed}"],
-        summary: "a request gives an order and nothing to sort by",
-        reason: "An order without a property means nothing.",
+        message: "`orderBy` is present, but `attributeName` is missing",
+        help: ["set `attributeName` to {allowed}"],
+        summary: "a request has a sort order but no property to sort by",
+        reason: "A sort order has no meaning without a property.",
         facts: { allowed: list },
         basis: [
             listed_first(
@@ -177,10 +178,10 @@ rules! {
 
     SORT_WITHOUT_ORDER "sort-without-order" {
         level: Info,
-        message: "`attributeName` is given without `orderBy`",
-        help: ["add `ASC` or `DESC`: no page says which one is meant otherwise"],
-        summary: "a request gives a property to sort by and no order",
-        reason: "Which order counts where none is given isn't documented.",
+        message: "`attributeName` is present, but `orderBy` is missing",
+        help: ["set `orderBy` to `ASC` or `DESC`"],
+        summary: "a request has a property to sort by but no sort order",
+        reason: "AWS doesn't document the default sort order.",
         facts: {},
         basis: [
             listed_first("Valid values are: ASC, sort the results in ascending order; and, DESC, sort the results in descending order."),
@@ -190,13 +191,13 @@ rules! {
     }
 }
 
-/// The most items that a page of an operation of the service is known to hold.
+/// The largest documented page size of any Macie operation.
 const USUAL_PAGE: i64 = 25;
 
-/// How many values of how many conditions are compared with each other; filters with more aren't looked at as a whole.
+/// The maximum product of values and conditions to compare. Larger filters aren't checked as a whole.
 const MOST_WORK: usize = 200;
 
-/// How many jobs are asked for, and from where on.
+/// Checks the page size and the token.
 pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
     next_token(request.next_token(), judge);
     if let Some((node, found)) = request.max_results().and_then(|node| Some((node, shape::integer(node)?)))
@@ -207,15 +208,15 @@ pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: 
     }
 }
 
-/// A token for a page.
+/// Checks a page token.
 pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     if let Some(token) = token.filter(|token| token.is("")) {
-        let hint = if judge.kind.is_answer() { "on the last page, it is `null`" } else { "for the first page, leave it out" };
+        let hint = if judge.kind.is_answer() { "it is `null` on the last page" } else { "omit it for the first page" };
         judge.find(&NEXT_TOKEN_EMPTY, token, facts! { hint: hint });
     }
 }
 
-/// In which order.
+/// Checks the sort order.
 pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judgement<'t, '_>) {
     match (sorting.attribute_name(), sorting.order_by()) {
         (None, Some(_)) => {
@@ -227,7 +228,7 @@ pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judg
     }
 }
 
-/// Whether the parts of a condition go together.
+/// Checks the operator and the values of a condition against its property.
 pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let Some(of) = term.key().and_then(Key::of) else { return };
     let (key, property) = (of.as_str(), of.property());
@@ -261,7 +262,7 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t
     }
 }
 
-/// Whether no condition stands there twice, and whether a job can meet the criteria.
+/// Reports duplicate conditions, and criteria that no job can match.
 pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let read = |block: Option<Node<'t>>| -> Vec<(Node<'t>, Vec<u8>, usize)> {
         let elements = block.into_iter().flat_map(Node::elements).zip(0..);
@@ -269,7 +270,7 @@ pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut 
     };
     let (includes, excludes) = (read(criteria.includes()), read(criteria.excludes()));
     for block in [&includes, &excludes] {
-        common::duplicate_items(block, "the same condition", judge);
+        common::duplicate_items(block, "the condition", judge);
     }
     let included = Sorted::of(includes.iter().map(|(_, term, _)| (&**term, 0)).collect());
     if let Some((node, ..)) = excludes.iter().find(|(_, term, _)| included.has(term)) {
@@ -279,7 +280,7 @@ pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut 
     }
 }
 
-/// What is known of a job that a filter looks at.
+/// The properties of a job that a filter compares.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Job<'t> {
     /// Its type.
@@ -293,7 +294,7 @@ pub struct Job<'t> {
 }
 
 impl<'t> Job<'t> {
-    /// What a list tells of it.
+    /// The properties in a job summary.
     pub fn of(summary: Node<'t>) -> Self {
         let text = |name| summary.get(name).and_then(Node::str);
         Job {
@@ -334,7 +335,7 @@ impl<'t> FilterTerm<'t> {
         (told && texts).then_some(FilterTerm { key, comparator, values })
     }
 
-    /// Whether it holds for a job, as far as that can be told.
+    /// Whether the condition holds for a job; `None` if that is unknown.
     pub fn holds(&self, job: &Job<'_>) -> Option<bool> {
         let negated = self.comparator == Ne;
         let mut unknown = false;
@@ -348,7 +349,7 @@ impl<'t> FilterTerm<'t> {
         if unknown { None } else { Some(negated) }
     }
 
-    /// Whether a property is, or is in that relation to, one value. For `NE`: whether it is that value.
+    /// Whether a property compares with one value as the operator requires. For `NE`: whether it equals the value.
     fn matches(&self, job: &Job<'_>, value: Node<'_>) -> Option<bool> {
         if self.key == Key::CreatedAt {
             let order = job.created?.cmp(&dates::answered_quietly(value)?);
@@ -370,22 +371,22 @@ impl<'t> FilterTerm<'t> {
             return Some(true);
         }
         let open = match self.key.property().choice {
-            // What there isn't is reported where it stands.
+            // Invalid values are reported elsewhere.
             Some(choice) => choice.values.iter().all(|choice| choice.value != value),
-            // Whether capitals count in a name, no page says; of letters beyond ASCII, we don't guess.
+            // AWS doesn't document whether names are case-sensitive, or how non-ASCII letters compare.
             None => !(found.is_ascii() && value.is_ascii()) || agrees(&found.to_ascii_lowercase(), &value.to_ascii_lowercase()),
         };
         if open { None } else { Some(false) }
     }
 
-    /// What it says, as one text: the same for the same values in any order.
+    /// A canonical form of the condition: the same for any order of values.
     fn canonical(&self) -> Vec<u8> {
         let values = self.values.elements().filter_map(Node::bytes).map(<[u8]>::to_vec);
         common::canonical(self.key as u8, self.comparator, values.collect())
     }
 }
 
-/// The conditions of a filter, as far as they can be read.
+/// The readable conditions of a filter.
 #[derive(Debug, Clone, Default)]
 pub struct Filter<'t> {
     /// Conditions that must hold.
@@ -401,18 +402,18 @@ impl<'t> Filter<'t> {
         Filter { includes: terms("includes"), excludes: terms("excludes") }
     }
 
-    /// How many values a job is compared with.
+    /// The number of values that a job is compared with.
     pub fn work(&self) -> usize {
         self.includes.iter().chain(&self.excludes).map(|term| term.values.count()).sum()
     }
 
-    /// The condition that keeps a job out, if there is one: which block it stands in, and the condition.
+    /// The condition that excludes a job, if there is one, with the name of its block.
     pub fn against(&self, job: &Job<'_>) -> Option<(&'static str, FilterTerm<'t>)> {
         let included = self.includes.iter().find(|term| term.holds(job) == Some(false)).map(|term| ("includes", *term));
         included.or_else(|| self.excludes.iter().find(|term| term.holds(job) == Some(true)).map(|term| ("excludes", *term)))
     }
 
-    /// Whether there can be a job that it takes.
+    /// Whether any job can match.
     fn can_match(&self) -> bool {
         if self.work() > MOST_WORK {
             return true;
@@ -423,7 +424,7 @@ impl<'t> Filter<'t> {
             let states = statuses.map(|status| Job { job_type: Some(job_type.as_str()), status: Some(status.as_str()), ..Job::default() });
             states.into_iter().any(|job| passes(&job))
         });
-        // A time that all bounds let through is one of them, or lies beside one.
+        // A time that meets all bounds is one of them, or next to one.
         let texts = |key| self.includes.iter().filter(move |term| term.key == key).flat_map(|term| term.values.elements());
         let times = texts(Key::CreatedAt).filter_map(dates::answered_quietly);
         let beside = |(seconds, nanoseconds): (i64, u32)| {
@@ -434,7 +435,7 @@ impl<'t> Filter<'t> {
             .iter()
             .any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| dates::answered_quietly(value).is_some()));
         let a_time = !bounded || times.flat_map(beside).any(|time| passes(&Job { created: Some(time), ..Job::default() }));
-        // A name that is given in full is the only one there can be.
+        // A name that must be equal is the only one to try.
         let named = self.includes.iter().find(|term| term.key == Key::Name && term.comparator == Eq);
         let a_name = named.is_none_or(|term| term.values.elements().any(|name| passes(&Job { name: name.str(), ..Job::default() })));
         a_state && a_time && a_name

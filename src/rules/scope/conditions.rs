@@ -1,6 +1,6 @@
-//! Rules for conditions on objects: how they stand in their blocks, and which operators and how many values go with which property.
+//! Rules for conditions on objects: their place in a block, and the operators and the number of values that each property supports.
 //!
-//! What goes together, `model::properties` says.
+//! `model::properties` declares which of them go together.
 
 use super::terms::{Block, Term};
 use super::{date, extension, prefix, size, wildcards};
@@ -18,10 +18,9 @@ rules! {
     SCOPING_EMPTY "scoping-empty" {
         level: Warning,
         message: "`scoping` has neither `includes` nor `excludes`",
-        help: ["add conditions, or leave `scoping` out to take every eligible object"],
-        summary: "scoping without a block of conditions",
-        reason: "Without conditions the job takes every eligible object, as it would without `scoping`. Whoever writes it mostly means to \
-            narrow the job.",
+        help: ["add conditions, or remove `scoping` to analyze every eligible object"],
+        summary: "scoping has no conditions",
+        reason: "Without conditions, the job analyzes every eligible object, as it would without `scoping`.",
         facts: {},
         basis: [
             specification("The property- and tag-based conditions that determine which objects to include or exclude from the analysis."),
@@ -32,10 +31,10 @@ rules! {
 
     AND_EMPTY "and-empty" {
         level: Warning,
-        message: "there is no condition here",
-        help: ["add a condition to `and`, or leave the block out"],
-        summary: "a block holds no condition",
-        reason: "An empty block narrows nothing. No page says whether the service takes it.",
+        message: "the block has no conditions",
+        help: ["add a condition to `and`, or remove the block"],
+        summary: "a block has no conditions",
+        reason: "AWS doesn't document whether the service accepts an empty block, which selects nothing in particular.",
         facts: {},
         basis: [
             specification(
@@ -51,10 +50,10 @@ rules! {
 
     SCOPE_TERM_BOTH "scope-term-both" {
         level: Error,
-        message: "one element has both `simpleScopeTerm` and `tagScopeTerm`",
-        help: ["make two elements of `and`, one for each"],
-        summary: "one condition is on a property and on tags at once",
-        reason: "An element of `and` is one condition. Two of them are two elements, which are joined by AND anyway.",
+        message: "the element has both `simpleScopeTerm` and `tagScopeTerm`",
+        help: ["split it into two elements of `and`"],
+        summary: "a condition is both property-based and tag-based",
+        reason: "An element of `and` is one condition. Elements are joined by AND, so two elements have the intended effect.",
         facts: {},
         basis: [
             specification(
@@ -81,10 +80,10 @@ rules! {
 
     SCOPE_TERM_EMPTY "scope-term-empty" {
         level: Error,
-        message: "the element is no condition",
-        help: ["give it a `simpleScopeTerm` or a `tagScopeTerm`, or remove it"],
-        summary: "an element of a block holds no condition",
-        reason: "An element of `and` is a condition on a property or on tags; an empty one says nothing.",
+        message: "the element has no condition",
+        help: ["add `simpleScopeTerm` or `tagScopeTerm`, or remove the element"],
+        summary: "an element of a block has no condition",
+        reason: "An element of `and` is a property-based or tag-based condition.",
         facts: {},
         basis: [
             specification(
@@ -99,11 +98,11 @@ rules! {
 
     KEY_REMOVED "key-removed" {
         level: Off then Error,
-        change: "it was a key in the revision 2021-01-29 and was removed in June 2021",
-        message: "`{found}` is no longer a property that conditions look at",
-        help: ["use {instead}", "the properties are {allowed}"],
-        summary: "a property that conditions no longer look at",
-        reason: "Today's service knows four properties. Tags have a kind of condition of their own; a bucket's date of creation has none.",
+        change: "the revision 2021-01-29 has the key, which was removed in June 2021",
+        message: "conditions no longer support the key `{found}`",
+        help: ["use {instead}", "use {allowed}"],
+        summary: "conditions no longer support the key",
+        reason: "The service supports four keys. Tag conditions replace `TAG`; `BUCKET_CREATION_DATE` has no replacement.",
         facts: { found: text, allowed: list, instead: text },
         basis: [
             model(
@@ -122,10 +121,10 @@ rules! {
 
     PREFER_TAG_SCOPE_TERM "prefer-tag-scope-term" {
         level: Info then Off,
-        message: "a condition on `TAG` can't compare tag values, and later revisions don't have it",
-        help: ["use a `tagScopeTerm`: it takes several tag keys, and values too"],
-        summary: "a condition on a property looks at a tag",
-        reason: "In the revision 2021-01-29 the property `TAG` takes one tag key. A tag condition can do all that and more.",
+        message: "a condition on `TAG` can't compare values, and later revisions don't support it",
+        help: ["use `tagScopeTerm`, which supports several tag keys and values"],
+        summary: "a property-based condition uses the key TAG",
+        reason: "In the revision 2021-01-29, `TAG` takes one tag key. A tag condition can do this and more.",
         facts: {},
         basis: [
             specification(
@@ -139,11 +138,11 @@ rules! {
 
     BUCKET_CREATION_DATE_UNDOCUMENTED "bucket-creation-date-undocumented" {
         level: Warning then Off,
-        message: "no page says which operators and values go with `BUCKET_CREATION_DATE`",
-        help: ["name the buckets in `bucketDefinitions` instead"],
-        summary: "a condition looks at a bucket's date of creation",
-        reason: "The revision 2021-01-29 lists the property, but neither its operators nor the form of its values; later revisions don't \
-            have it.",
+        message: "AWS doesn't document which operators and values `BUCKET_CREATION_DATE` supports",
+        help: ["list the buckets in `bucketDefinitions` instead"],
+        summary: "a condition uses the creation date of a bucket",
+        reason: "The revision 2021-01-29 lists the key, but neither its operators nor the format of its values. Later revisions don't have \
+            it.",
         facts: {},
         basis: [
             specification("'key': 'BUCKET_CREATION_DATE'|'OBJECT_EXTENSION'|'OBJECT_LAST_MODIFIED_DATE'|'OBJECT_SIZE'|'TAG'|'OBJECT_KEY'"),
@@ -156,9 +155,8 @@ rules! {
         level: Error,
         message: "`{found}` can't be used with {subject}",
         help: ["use {allowed}"],
-        summary: "an operator doesn't go with what the condition looks at",
-        reason: "Each property takes some of the operators: extensions and tags are compared whole, keys by their beginning, dates and \
-            sizes by order.",
+        summary: "a condition uses an operator that its property doesn't support",
+        reason: "Extensions and tags are compared for equality, keys by prefix, and dates and sizes by order.",
         facts: { subject: text, found: text, allowed: list },
         basis: [
             specification("OBJECT_EXTENSION - EQ (equals) or NE (not equals)"),
@@ -194,11 +192,12 @@ rules! {
 
     COMPARATOR_LITERAL_READING "comparator-literal-reading" {
         level: Warning,
-        message: "`{found}` goes with {subject} only if the revision 2021-01-29 is read to the letter",
-        help: ["use {allowed}: today's service takes no other"],
+        message: "`{found}` is valid with {subject} only in a literal reading of the revision 2021-01-29",
+        help: ["use {allowed}"],
         summary: "a date or a size is compared with STARTS_WITH",
-        reason: "The sentence that allows every operator but CONTAINS is older than STARTS_WITH, which came with the revision 2021-01-29 \
-            for keys. What the beginning of a size would be, no page says. Under the revision `latest`, this is `comparator-not-allowed`.",
+        reason: "The sentence that allows every operator except CONTAINS is older than STARTS_WITH, which the revision 2021-01-29 added \
+            for keys. AWS doesn't document what the beginning of a size would be. Under the revision `latest`, this is \
+            `comparator-not-allowed`.",
         facts: { subject: text, found: text, allowed: list },
         basis: [
             specification("OBJECT_SIZE - Any operator except CONTAINS"),
@@ -216,11 +215,10 @@ rules! {
 
     TOO_MANY_VALUES "too-many-values" {
         level: Error,
-        message: "`{key}` is compared with one value, and there are {actual}",
+        message: "`{key}` takes one value, but there are {actual}",
         help: ["{hint}"],
-        summary: "a condition has several values where only one is allowed",
-        reason: "Extensions and key prefixes may be given several at a time, joined by OR. Every other property is compared with one \
-            value.",
+        summary: "a condition has too many values",
+        reason: "Extensions and key prefixes can have several values, joined by OR. Every other property takes one value.",
         facts: { key: text, actual: number, limit: number, hint: text },
         basis: [
             specification(
@@ -241,11 +239,11 @@ rules! {
 
     NE_WITH_SEVERAL_VALUES "ne-with-several-values" {
         level: Warning,
-        message: "`NE` with {actual} values may hold for every object",
-        help: ["say it the other way round: the same values with `EQ` in the opposite block"],
-        summary: "not equal to one value or another",
-        reason: "Values are joined by OR. Read to the letter, an extension is always unequal to the one or to the other. Whether the \
-            service means none of them, no page says.",
+        message: "`NE` with {actual} values might match every object",
+        help: ["use `EQ` with the same values in the opposite block"],
+        summary: "a condition with NE has several values",
+        reason: "Values are joined by OR. Read literally, every extension differs from at least one of the values. AWS doesn't document \
+            whether NE means none of them.",
         facts: { actual: number },
         basis: [specification("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
         fails: [includes!(condition!(OBJECT_EXTENSION NE ["csv", "json"]))],
@@ -258,7 +256,7 @@ rules! {
 
 const BOTO3_CHANGES: &str = "https://github.com/boto/boto3/blob/develop/CHANGELOG.rst";
 
-/// Whether a block has conditions, and none of them twice.
+/// Reports a block without conditions, and duplicate conditions.
 pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
     empty_block(block.node, block.and(), judge);
     let Some(and) = block.and().filter(|and| and.count() > 1) else { return };
@@ -270,11 +268,11 @@ pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge
             Some((term.element, term.canonical(), position))
         });
         let placed: Vec<(Node<'t>, Vec<u8>, usize)> = placed.collect();
-        common::duplicate_items(&placed, "the same condition", judge);
+        common::duplicate_items(&placed, "the condition", judge);
     }
 }
 
-/// A block, of objects or of buckets, that holds no condition. One whose `and` is `null` is reported for that.
+/// Reports a block, of objects or of buckets, without conditions. A `null` in `and` is reported elsewhere.
 pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
     match and {
         Some(and) if and.kind() == NodeKind::Array && and.is_empty() => judge.find(&AND_EMPTY, and, facts! {}),
@@ -283,7 +281,7 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judge
     }
 }
 
-/// Whether an element is one condition. One that holds something unknown is reported for that.
+/// Checks that an element is exactly one condition. Unknown members are reported elsewhere.
 pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, terms: &mut Vec<Term<'t>>, judge: &mut Judgement<'t, '_>) {
     match (element.simple_scope_term(), element.tag_scope_term()) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
@@ -298,14 +296,14 @@ pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, terms: &mut Vec<Term<'t>
     }
 }
 
-/// Whether there are conditions.
+/// Reports a scope without conditions.
 pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if scoping.node.is_empty() {
         judge.find(&SCOPING_EMPTY, scoping.node, facts! {});
     }
 }
 
-/// Whether the parts of a condition on a property go together; the condition, where they are there.
+/// Checks a property-based condition, and returns it if it is complete.
 pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) -> Option<Term<'t>> {
     let node = term.key()?;
     let key = ScopeFilterKey::of(node)?;
@@ -323,7 +321,7 @@ pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgement<'t,
     Some(Term { element: term.node, key: Some(key), comparator, values })
 }
 
-/// Reports a property that was removed or isn't documented; says whether the revision has it.
+/// Reports a key that was removed or isn't documented, and returns whether the revision has it.
 fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t, '_>) -> bool {
     match key {
         ScopeFilterKey::Tag => judge.find(&PREFER_TAG_SCOPE_TERM, node, facts! {}),
@@ -331,12 +329,12 @@ fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t
         _ => return true,
     }
     let allowed = || list(&mut ScopeFilterKey::CHOICE.current());
-    let instead = (key == ScopeFilterKey::Tag).then_some("a `tagScopeTerm`, with the tag key in `tagValues`");
+    let instead = (key == ScopeFilterKey::Tag).then_some("`tagScopeTerm`, with the tag key in `tagValues`");
     judge.find(&KEY_REMOVED, node, facts! { found: key.as_str(), allowed: allowed(), instead: instead });
     judge.findings.revision() != Revision::Latest
 }
 
-/// Reports an operator that doesn't go with the property; says whether it does.
+/// Reports an operator that the property doesn't support, and returns whether it does.
 fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, judge: &mut Judgement<'t, '_>) -> bool {
     let Property { comparators, comparators_to_the_letter, .. } = key.property();
     if comparators.contains(&comparator) {
@@ -352,7 +350,7 @@ fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, 
     false
 }
 
-/// Reports an operator that doesn't go with what a condition looks at.
+/// Reports an operator that a condition doesn't support.
 pub fn not_allowed<'t>(
     subject: std::fmt::Arguments<'_>,
     node: Node<'t>,
@@ -379,8 +377,8 @@ fn number_of_values<'t>(
         && actual > limit
     {
         let hint = match key {
-            ScopeFilterKey::Tag => "for several tag keys, use a `tagScopeTerm`",
-            _ => "for a span, use two conditions, one for each bound",
+            ScopeFilterKey::Tag => "for several tag keys, use `tagScopeTerm`",
+            _ => "for a range, use one condition for each bound",
         };
         judge.find(&TOO_MANY_VALUES, values, facts! { key: key.as_str(), actual: actual, limit: limit, hint: hint });
         return;
@@ -394,7 +392,7 @@ fn number_of_values<'t>(
     }
 }
 
-/// Judges the values of a condition, each by itself and then together.
+/// Checks the values of a condition, each separately and then together.
 fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let Some(subject) = subject(value) else { return };
     let mut capitals = None;
@@ -423,7 +421,7 @@ fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgement<'t, '
     }
 }
 
-/// What a message calls an empty value of an object's property, if it can be judged.
+/// What a message calls an empty value of an object's property; `None` if the value isn't checked.
 const fn subject(value: ConditionValue) -> Option<&'static str> {
     Some(match value {
         ConditionValue::Extension => "the extension",

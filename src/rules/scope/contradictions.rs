@@ -1,6 +1,6 @@
-//! Rules for what conditions come to, taken together: which objects, or buckets, they can select.
+//! Rules for what conditions select together: which objects or buckets can match.
 //!
-//! The service accepts all of these jobs. They cost money, analyse nothing, and end COMPLETE.
+//! The service accepts all of these jobs. They cost money, analyze nothing, and end as COMPLETE.
 
 use super::interval::{Interval, SMALLEST_OBJECT};
 use super::prefix::Prefixes;
@@ -18,14 +18,14 @@ rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
         level: Warning,
         no_effect: true,
-        message: "no {subject} can match `{block}`: this condition leaves no {property}",
+        message: "no {subject} can match `{block}`: its {property} can't meet all conditions",
         help: [
-            "no object is smaller than {smallest} bytes: give the condition the size that was meant",
-            "conditions are joined by AND; to take what matches one or the other, put both values into one condition",
+            "correct the size: no object is smaller than {smallest} bytes",
+            "conditions are joined by AND; for alternatives, list the values in one condition",
         ],
-        summary: "the conditions of a block contradict each other",
-        reason: "All conditions of a block must hold for the same object, or the same bucket. Where none can satisfy them all, `includes` \
-            selects nothing and `excludes` leaves nothing out, and the job says neither.",
+        summary: "the conditions of a block are contradictory",
+        reason: "All conditions of a block must hold for the same object or bucket. If nothing can meet them all, `includes` selects \
+            nothing, or `excludes` excludes nothing, and the job doesn't report it.",
         facts: { subject: text, block: text, property: text, smallest: number },
         basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
         fails: [
@@ -58,11 +58,11 @@ rules! {
     EXCLUDES_EVERYTHING "excludes-everything" {
         level: Warning,
         no_effect: true,
-        message: "`excludes` leaves out every {subject} that the job would take",
-        help: ["exclude conditions win over include conditions: narrow what is excluded"],
-        summary: "the excludes swallow everything that the includes select",
-        reason: "An object, or a bucket, that matches both blocks is left out. If all that matches `includes` matches `excludes` too, the \
-            job analyses nothing.",
+        message: "`excludes` matches every {subject} that the job would select",
+        help: ["narrow the exclude conditions: they take precedence over include conditions"],
+        summary: "excludes matches everything that includes selects",
+        reason: "An object or bucket that matches both blocks is excluded. If everything that matches `includes` also matches `excludes`, \
+            the job analyzes nothing.",
         facts: { subject: text },
         basis: [model("Exclude conditions take precedence over include conditions.")],
         fails: [
@@ -90,15 +90,15 @@ rules! {
     INCLUDE_CANCELLED_BY_EXCLUDE "include-cancelled-by-exclude" {
         level: Warning,
         no_effect: true,
-        message: "what `includes` takes, `excludes` leaves out again: the same conditions stand in both",
-        help: ["keep the conditions in one of the two"],
-        summary: "the conditions of excludes stand in includes too",
-        reason: "An object that matches both blocks is left out. Where the same conditions stand in both, no object is left, and the job \
-            ends without having analysed anything. A list of jobs that is filtered so is empty.",
+        message: "`excludes` repeats conditions of `includes`, so nothing is selected",
+        help: ["keep the conditions in only one of the two"],
+        summary: "excludes repeats conditions of includes",
+        reason: "An object that matches both blocks is excluded, so no object is left, and the job finishes without analyzing anything. A \
+            list of jobs with such a filter is empty.",
         facts: {},
         basis: [
             model("Exclude conditions take precedence over include conditions."),
-            heuristic("No page says which of a list's conditions win; we read them as those of a job."),
+            heuristic("AWS doesn't document which conditions of a list take precedence; we assume the same as for a job."),
         ],
         fails: [
             scope!(
@@ -117,14 +117,12 @@ rules! {
 
     EXCLUDES_AND_FOOTGUN "excludes-and-footgun" {
         level: Warning,
-        message: "an object is left out only if it matches all {count} conditions of `excludes`",
-        help: [
-            "to leave out what matches any of them, put the values of one property into one condition, leave one condition here, and \
-                state the others in `includes`, turned round: `NE` for `EQ`, the opposite bound for a bound",
-        ],
+        message: "an object is excluded only if it matches all {count} conditions of `excludes`",
+        help: ["keep one condition in `excludes`, and state the others, negated, in `includes`"],
         summary: "excludes has several conditions, which must all hold",
-        reason: "Conditions of a block are joined by AND. In `excludes` this is often read as OR, and then the job analyses, and bills, \
-            objects that were meant to be left out.",
+        reason: "The conditions of a block are joined by AND. In `excludes`, this is often mistaken for OR, and the job then analyzes, and \
+            bills, objects that were meant to be excluded. To exclude objects that match any condition, list the values of one property in \
+            one condition, and state other conditions negated in `includes`: `NE` instead of `EQ`, or the opposite bound.",
         facts: { count: number },
         basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
         fails: [excludes!(condition!(OBJECT_KEY STARTS_WITH ["logs/"]), condition!(OBJECT_SIZE GT ["5242880"]))],
@@ -137,9 +135,9 @@ rules! {
     TERM_ALWAYS_TRUE "term-always-true" {
         level: Warning,
         message: "every object matches this condition",
-        help: ["leave the condition out, or give it the value that was meant"],
+        help: ["correct the value, or remove the condition"],
         summary: "a condition holds for every object",
-        reason: "No object is smaller than 0 bytes. A condition that can't fail selects nothing and hides a mistake.",
+        reason: "No object is smaller than 0 bytes. A condition that is always true has no effect and hides a mistake.",
         facts: {},
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [includes!(condition!(OBJECT_SIZE GTE ["0"]))],
@@ -147,13 +145,13 @@ rules! {
     }
 }
 
-/// Whether there are conditions, and whether the blocks go together.
+/// Compares the blocks of a scope.
 pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
     let block =
         |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty()).map(|and| Block::of(and, terms));
     if let Some(excludes) = block(scoping.excludes()) {
         if block(scoping.includes()).is_some_and(|includes| excludes.is_within(&includes)) {
-            // All the conditions are there again: the first stands for the block.
+            // All conditions are repeated: the first represents the block.
             if let Some(first) = excludes.terms.first() {
                 judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, first.element, facts! {});
             }
@@ -163,14 +161,14 @@ pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, terms: &[Term<'t>], judge: &m
     }
 }
 
-/// Whether the conditions, as far as they can be read, are the bounds of one property, or all the same.
+/// Whether the readable conditions are bounds of one property, or all the same.
 fn one_span(terms: &[Term<'_>]) -> bool {
     let Some((first, rest)) = terms.split_first() else { return true };
     let bounds = matches!(first.key, Some(ScopeFilterKey::ObjectLastModifiedDate | ScopeFilterKey::ObjectSize));
     rest.iter().all(|term| (bounds && term.key == first.key) || term == first)
 }
 
-/// What a job's scope comes to.
+/// Checks what a job's scope selects.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
     let Some(scoping) = job.s3_job_definition().and_then(|definition| definition.get("scoping")) else { return };
     let includes = Conditions::of(scoping, "includes", terms);
@@ -185,13 +183,13 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, terms: &[Te
     }
 }
 
-/// What conditions on the properties of buckets come to.
+/// Checks what the property-based conditions on buckets select.
 pub fn of_buckets<'t>(criteria: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let block = |name| Conditions::of_buckets(criteria, name);
     together(block("includes").as_ref(), block("excludes").as_ref(), judge);
 }
 
-/// Whether something can satisfy the conditions of each block, and whether the blocks leave something.
+/// Checks that something can match each block, and that the blocks together select something.
 fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
     let mut possible = true;
     for block in [includes, excludes].into_iter().flatten() {
@@ -202,7 +200,7 @@ fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditi
     }
 }
 
-/// Reports the first condition that leaves nothing of what those before it took; says whether there is one.
+/// Reports the first condition that contradicts those before it, and returns whether there is one.
 fn never_match<'t>(conditions: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) -> bool {
     for (index, asked) in conditions.demands.iter().enumerate() {
         let (before, until) = (conditions.demands.get(..index).unwrap_or_default(), conditions.demands.get(..=index).unwrap_or_default());
@@ -237,7 +235,7 @@ fn sorted<'t>(list: Node<'t>) -> Sorted<'t> {
     Sorted::of(texts(list).map(|text| (text, 0)).collect())
 }
 
-/// A property of buckets in words.
+/// What a message calls a property of buckets.
 fn property(key: SimpleCriterionKeyForJob) -> &'static str {
     match key {
         SimpleCriterionKeyForJob::AccountId => "account",
@@ -247,7 +245,7 @@ fn property(key: SimpleCriterionKeyForJob) -> &'static str {
     }
 }
 
-/// Whether some text satisfies all conditions on that property of buckets, or on extensions.
+/// Whether a text can satisfy all conditions on this property of buckets, or on extensions.
 fn choice_possible(tests: &[Demanded<'_>], property: Option<SimpleCriterionKeyForJob>) -> bool {
     let mut wanted = Vec::new();
     let mut unwanted = Vec::new();
@@ -263,7 +261,7 @@ fn choice_possible(tests: &[Demanded<'_>], property: Option<SimpleCriterionKeyFo
     texts(*first).any(|value| others.iter().all(|values| values.has(value)) && !unwanted.iter().any(|values| values.has(value)))
 }
 
-/// Whether some key satisfies all conditions on prefixes.
+/// Whether a key can satisfy all conditions on prefixes.
 fn prefix_possible(tests: &[Demanded<'_>]) -> bool {
     let lists: Vec<Node<'_>> =
         tests.iter().filter_map(|asked| if let Demand::Prefix { values } = asked.demand { Some(values) } else { None }).collect();
@@ -275,10 +273,10 @@ fn prefix_possible(tests: &[Demanded<'_>]) -> bool {
     left.iter().next().is_some()
 }
 
-/// How many pairs of tag pairs are compared; beyond, conditions count as compatible.
+/// The maximum number of tag pairs to compare. Beyond it, conditions count as compatible.
 const MOST_COMPARED: usize = 1_000;
 
-/// Whether an object can satisfy both, as far as they are conditions on tags.
+/// Whether an object can satisfy both conditions. Conditions on anything but tags count as compatible.
 fn tags_compatible(one: Demand<'_>, other: Demand<'_>) -> bool {
     let (Demand::Tag { equal, pairs }, Demand::Tag { equal: other_equal, pairs: other_pairs }) = (one, other) else { return true };
     if pairs.count().saturating_mul(other_pairs.count()) > MOST_COMPARED {
@@ -292,14 +290,14 @@ fn tags_compatible(one: Demand<'_>, other: Demand<'_>) -> bool {
     }
 }
 
-/// Whether the excludes take every object that the includes take; and conditions that every object satisfies.
+/// Reports excludes that match every included object, and conditions that match every object.
 fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
     let included = includes.map_or(&[][..], |includes| &includes.demands);
     if let Some(excludes) = excludes
         && excludes.is_whole()
         && excludes.demands.iter().all(|asked| implied(included, asked.demand))
     {
-        // That the same conditions stand in both blocks is another rule's finding.
+        // Another rule reports the same conditions in both blocks.
         if !includes.is_some_and(|includes| excludes.block.is_within(&includes.block)) {
             judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts! { subject: excludes.subject });
         }
@@ -314,7 +312,7 @@ fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Condi
     }
 }
 
-/// Whether every object that satisfies all of `tests` satisfies `test`.
+/// Whether every object that satisfies all of `tests` also satisfies `test`.
 fn implied(tests: &[Demanded<'_>], test: Demand<'_>) -> bool {
     match test {
         Demand::Size(comparison) => Interval::of_sizes(tests).implies(comparison),
@@ -349,7 +347,7 @@ fn implied(tests: &[Demanded<'_>], test: Demand<'_>) -> bool {
             if other_equal != equal || pairs.count().saturating_mul(others.count()) > MOST_COMPARED {
                 return false;
             }
-            // One of these, or none of them.
+            // `EQ` matches any of the pairs, `NE` none of them.
             let (narrow, wide) = if equal { (others, pairs) } else { (pairs, others) };
             Pair::all(narrow).all(|pair| Pair::all(wide).any(|other| pair.implies(&other)))
         }),

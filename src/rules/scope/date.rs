@@ -1,4 +1,4 @@
-//! Rules for dates: how they are written, whether they can be meant, and fixed dates in recurring jobs.
+//! Rules for dates: their format, whether they are plausible, and fixed dates in recurring jobs.
 
 use super::terms::{Conditions, Demand, Demanded};
 use crate::formats::dates;
@@ -14,9 +14,9 @@ rules! {
     DATE_FORMAT "date-format" {
         level: Error,
         message: "`{found}` isn't a date and time in UTC: {why}",
-        help: ["write `{suggested}`", "write it like `2020-09-28T14:31:13Z`"],
-        summary: "a value isn't a date and time in the extended format of ISO 8601",
-        reason: "The value is a date and a time of day, in UTC, with `-` and `:` between their parts, `T` between the two and `Z` at the \
+        help: ["write `{suggested}`", "use the format `2020-09-28T14:31:13Z`"],
+        summary: "a value isn't a date and time in the extended ISO 8601 format",
+        reason: "The value is a date and a time in UTC, with `-` and `:` as separators, `T` between the date and the time, and `Z` at the \
             end.",
         facts: { found: text, why: text, suggested: text },
         basis: [
@@ -36,10 +36,10 @@ rules! {
 
     DATE_INVALID "date-invalid" {
         level: Error,
-        message: "there is no such date or time as `{found}`",
+        message: "the date or time `{found}` doesn't exist",
         help: ["write a date and time that exist"],
-        summary: "a date or time of day doesn't exist",
-        reason: "A month has at most 31 days, a day 24 hours.",
+        summary: "a date or a time doesn't exist",
+        reason: "A month has at most 31 days, and a day has 24 hours.",
         facts: { found: text },
         basis: [
             specification(
@@ -57,8 +57,8 @@ rules! {
         level: Error,
         message: "`{found}` isn't in UTC",
         help: ["write `{suggested}`, which is the same time"],
-        summary: "a date has another time zone than UTC",
-        reason: "Dates are given in UTC, with `Z` at their end.",
+        summary: "a date is in a time zone other than UTC",
+        reason: "Dates are specified in UTC, with `Z` at the end.",
         facts: { found: text, suggested: text },
         basis: [
             specification(
@@ -71,10 +71,10 @@ rules! {
 
     DATE_NOT_Z "date-not-z" {
         level: Warning,
-        message: "`{found}` gives UTC as an offset",
+        message: "`{found}` specifies UTC as an offset",
         help: ["write `{suggested}`"],
-        summary: "a date gives UTC as an offset of zero instead of Z",
-        reason: "It is the same time, but the documentation writes `Z`, and no page says that the service reads anything else.",
+        summary: "a date specifies UTC as a zero offset instead of Z",
+        reason: "The time is the same, but the documentation uses `Z`, and AWS doesn't document that the service accepts offsets.",
         facts: { found: text, suggested: text },
         basis: [specification("For example: 2020-09-28T14:31:13Z")],
         fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13+00:00"]))],
@@ -83,11 +83,11 @@ rules! {
 
     DATE_NOT_CANONICAL "date-not-canonical" {
         level: Warning,
-        message: "`{found}` is an unusual way to write this time",
+        message: "`{found}` has an unusual format",
         help: ["write `{suggested}`"],
-        summary: "a date is written in an unusual way",
-        reason: "ISO 8601 knows a lower-case `t` or `z`, a time without seconds, `24:00:00` and a leap second. Whether the service reads \
-            them, no page says.",
+        summary: "a date has an unusual format",
+        reason: "ISO 8601 allows lowercase `t` and `z`, times without seconds, `24:00:00`, and leap seconds. AWS doesn't document whether \
+            the service accepts them.",
         facts: { found: text, suggested: text },
         basis: [specification("For example: 2020-09-28T14:31:13Z")],
         fails: [
@@ -100,34 +100,34 @@ rules! {
 
     DATE_HAS_FRACTION "date-has-fraction" {
         level: Info,
-        message: "`{found}` has a fraction of a second, which may not count",
+        message: "`{found}` has a fraction of a second, which might be ignored",
         help: ["write `{suggested}`"],
         summary: "a date has a fraction of a second",
-        reason: "ISO 8601 allows a fraction, and S3 gives the times of objects in whole seconds.",
+        reason: "ISO 8601 allows fractions, but S3 stores the times of objects in whole seconds.",
         facts: { found: text, suggested: text },
-        basis: [heuristic("No page says whether a fraction of a second is compared.")],
+        basis: [heuristic("AWS doesn't document whether a fraction of a second is compared.")],
         fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13.5Z"]))],
         passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13.000Z"]))],
     }
 
     DATE_IMPLAUSIBLE "date-implausible" {
         level: Warning,
-        message: "`{found}` is older than Amazon S3: no object was changed before {limit}",
-        help: ["leave the condition out, or give the date that was meant"],
-        summary: "a date lies before the beginning of Amazon S3",
+        message: "`{found}` is earlier than {limit}, when Amazon S3 launched",
+        help: ["correct the date, or remove the condition"],
+        summary: "a date is earlier than the launch of Amazon S3",
         reason: "Every object was changed later, so the condition holds for all objects or for none.",
         facts: { found: text, limit: text },
-        basis: [heuristic("Amazon S3 began on 14 March 2006.")],
+        basis: [heuristic("Amazon S3 launched on March 14, 2006.")],
         fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["1970-01-01T00:00:00Z"]))],
         passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2006-03-14T00:00:00Z"]))],
     }
 
     DATE_IN_FUTURE "date-in-future" {
         level: Warning,
-        message: "`{found}` lies in the future",
-        help: ["no object is as new yet: check the date"],
-        summary: "a date lies in the future",
-        reason: "So far the condition holds for all objects or for none. Only with the option `now` does a rule know what the time is.",
+        message: "`{found}` is in the future",
+        help: ["check the date: no object is this recent"],
+        summary: "a date is in the future",
+        reason: "Until that time, the condition holds for all objects or for none. This rule runs only if the option `now` is set.",
         facts: { found: text },
         basis: [heuristic("No object was changed after now.")],
         fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2026-12-24T00:00:00Z"])).at("2026-01-31T12:00:00Z")],
@@ -136,10 +136,10 @@ rules! {
 
     EQ_ON_TIMESTAMP "eq-on-timestamp" {
         level: Warning,
-        message: "`EQ` takes only objects that were changed at that very second",
-        help: ["for a day, use two conditions: `GTE` its beginning and `LT` the beginning of the next"],
+        message: "`EQ` matches only objects that were changed in that exact second",
+        help: ["to match a day, use `GTE` its start and `LT` the next day's start"],
         summary: "a date is compared with EQ",
-        reason: "A date in a condition has a time of day. That an object was changed at just that time is next to impossible to foresee.",
+        reason: "A date in a condition includes a time of day. It is very unlikely that an object was changed at exactly that time.",
         facts: {},
         basis: [
             specification(
@@ -154,11 +154,11 @@ rules! {
     RECURRING_JOB_UPPER_DATE_BOUND "recurring-job-upper-date-bound" {
         level: Warning,
         no_effect: true,
-        message: "once {date} has passed, no run of this recurring job finds a new object",
-        help: ["leave the condition out, or make the job a one-time job"],
-        summary: "a recurring job takes only objects that were changed before a fixed date",
-        reason: "Each run looks at objects that were created or changed since the run before it. A fixed end leaves the later runs with \
-            nothing, and they still take place.",
+        message: "after `{date}`, no run of this recurring job finds new objects",
+        help: ["remove the condition, or make the job a one-time job"],
+        summary: "a recurring job selects only objects that were changed before a fixed date",
+        reason: "Each run analyzes objects that were created or changed since the previous run. With a fixed end date, later runs still \
+            take place but find nothing.",
         facts: { date: text },
         basis: [
             model(
@@ -212,11 +212,11 @@ rules! {
 
     RECURRING_JOB_LOWER_DATE_BOUND "recurring-job-lower-date-bound" {
         level: Info,
-        message: "the date {date} doesn't move from run to run",
-        help: ["it matters for the first run only: later runs look at newer objects anyway"],
-        summary: "a recurring job takes only objects that were changed after a fixed date",
-        reason: "Later runs look only at objects that were created or changed since the run before, so a fixed beginning has no effect on \
-            them. It isn't a window that moves along.",
+        message: "the date `{date}` doesn't move from run to run",
+        help: ["it affects only the first run: later runs analyze newer objects anyway"],
+        summary: "a recurring job selects only objects that were changed after a fixed date",
+        reason: "Later runs analyze only objects that were created or changed since the previous run, so a fixed start date has no effect \
+            on them. It isn't a moving window.",
         facts: { date: text },
         basis: [heuristic("A date in a condition is fixed; it doesn't move from run to run.")],
         fails: [
@@ -244,12 +244,12 @@ rules! {
     }
 }
 
-/// When Amazon S3 began: 14 March 2006, in seconds since 1970.
+/// The launch of Amazon S3: March 14, 2006, in seconds since 1970.
 const FIRST_OBJECT: i64 = 1_142_294_400;
 
 pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
     let Some(date) = dates::read(text) else {
-        judge.find(&DATE_FORMAT, node, facts! { found: text, why: "it can't be read as one" });
+        judge.find(&DATE_FORMAT, node, facts! { found: text, why: "it can't be parsed" });
         return;
     };
     let suggested = || date.time.and_then(|(seconds, _)| dates::written(seconds));
@@ -271,19 +271,19 @@ pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
         judge.find(rule, node, facts! { found: text, suggested: suggested() });
     }
     if seconds < FIRST_OBJECT {
-        judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: text, limit: "14 March 2006" });
+        judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: text, limit: "March 14, 2006" });
     }
     if judge.context.now.is_some_and(|now| seconds > now) {
         judge.find(&DATE_IN_FUTURE, node, facts! { found: text });
     }
 }
 
-/// The seconds since 1970 of a time in an answer, and the nanoseconds after them: as the service writes it, as AWS's command
-/// line does (with `+00:00`), as Python prints it (with a space for `T`), or as a JavaScript `Date`.
+/// The time in a response, in seconds since 1970 and nanoseconds: in the format of the service, of the AWS CLI
+/// (`+00:00`), of Python (a space instead of `T`), or of a JavaScript `Date`.
 pub fn answered<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) -> Option<(i64, u32)> {
     let text = dates::answered_text(node)?;
     let Some(date) = dates::read_answered(text) else {
-        judge.find_firmly(&DATE_FORMAT, node, facts! { found: text, why: "it can't be read as one" });
+        judge.find_firmly(&DATE_FORMAT, node, facts! { found: text, why: "it can't be parsed" });
         return None;
     };
     match (date.writing, date.time, date.zone) {
@@ -301,7 +301,7 @@ pub fn answered<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) -> Option<(i6
     date.time
 }
 
-/// Dates that don't move along with a recurring job.
+/// Reports dates that don't move with the runs of a recurring job.
 pub fn fixed_bounds<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
     use JobComparator::{Eq, Gt, Gte, Lt, Lte};
     for asked in includes.map_or(&[][..], |includes| &includes.demands) {
@@ -322,7 +322,7 @@ pub fn fixed_bounds<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<
     }
 }
 
-/// A comparison with `EQ`, which no time that people write comes to.
+/// Reports a comparison with `EQ`, which matches only one second.
 pub fn at_that_second<'t>(operator: Node<'t>, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     if values.elements().filter_map(Node::str).any(|value| dates::nanoseconds(value).is_some()) {
         judge.find(&EQ_ON_TIMESTAMP, operator, facts! {});

@@ -1,4 +1,4 @@
-//! Rules for file name extensions: how they are written, and which of them Macie can analyse.
+//! Rules for file name extensions: their format, and whether Macie can analyze them.
 
 use super::terms::{Conditions, Demand, said};
 use crate::report::{facts, list};
@@ -15,8 +15,7 @@ rules! {
         message: "`{found}` begins with a dot, which isn't part of an extension",
         help: ["write `{suggested}`", "write the extension without the dot, such as `csv`"],
         summary: "an extension begins with a dot",
-        reason: "The documentation writes extensions without the dot. With it, the condition most likely matches no object, and the job \
-            ends without having analysed anything.",
+        reason: "The documentation writes extensions without the dot. With it, the condition most likely matches no objects.",
         facts: { found: text, suggested: text },
         basis: [
             specification("OBJECT_EXTENSION - A string that represents the file name extension of an object. For example: docx or pdf"),
@@ -28,9 +27,9 @@ rules! {
     EXTENSION_HAS_SLASH "extension-has-slash" {
         level: Error,
         message: "`{found}` is a path, not an extension",
-        help: ["for a folder, use `OBJECT_KEY` with `STARTS_WITH`; for an extension, write `csv` or the like"],
-        summary: "an extension holds a slash",
-        reason: "An extension is the end of a file name, and a slash ends a folder's name: no object has such an extension.",
+        help: ["to match a folder, use `OBJECT_KEY` with `STARTS_WITH`"],
+        summary: "an extension contains a slash",
+        reason: "An extension is the end of a file name, which can't contain a slash. No object has such an extension.",
         facts: { found: text },
         basis: [
             specification("OBJECT_EXTENSION - A string that represents the file name extension of an object. For example: docx or pdf"),
@@ -41,13 +40,13 @@ rules! {
 
     EXTENSION_HAS_DOT "extension-has-dot" {
         level: Warning,
-        message: "`{found}` has a dot within; it may be that only what follows the last dot is compared",
-        help: ["write `{suggested}`, or give both", "write what follows the last dot"],
-        summary: "an extension has a dot within",
-        reason: "No page says what the extension of a name with several dots is. If it is what follows the last dot, `tar.gz` matches \
-            nothing.",
+        message: "`{found}` contains a dot; Macie might compare only what follows the last dot",
+        help: ["write `{suggested}`", "write only what follows the last dot"],
+        summary: "an extension contains a dot",
+        reason: "AWS doesn't document what the extension of a name with several dots is. If it is only what follows the last dot, `tar.gz` \
+            matches nothing.",
         facts: { found: text, suggested: text },
-        basis: [heuristic("The documentation doesn't say how an extension is cut from a key.")],
+        basis: [heuristic("The documentation doesn't say how an extension is derived from a key.")],
         fails: [includes!(condition!(OBJECT_EXTENSION EQ ["tar.gz"]))],
         passes: [includes!(condition!(OBJECT_EXTENSION EQ ["gz"]))],
     }
@@ -55,9 +54,9 @@ rules! {
     EXTENSION_UPPER_CASE "extension-upper-case" {
         level: Warning,
         message: "`{found}` doesn't match `.{suggested}` files: values are case-sensitive",
-        help: ["add `{suggested}`, or write it instead"],
-        summary: "an extension has capital letters, and its lower-case form isn't in the list",
-        reason: "Extensions are compared letter by letter. Most objects have theirs in lower case.",
+        help: ["write `{suggested}`, or list both"],
+        summary: "an extension has uppercase letters, and its lowercase form isn't listed",
+        reason: "Comparison is case-sensitive, and most objects have lowercase extensions.",
         facts: { found: text, suggested: text },
         basis: [specification("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive.")],
         fails: [includes!(condition!(OBJECT_EXTENSION EQ ["PDF"]))],
@@ -67,12 +66,12 @@ rules! {
     EXTENSION_ODD_CHARACTER "extension-odd-character" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` holds a space or a separator, which no usual extension has",
-        help: ["give each extension as an item of its own, without spaces"],
-        summary: "an extension holds a space, a comma or another separator",
-        reason: "A list that is written as one text is one value. It matches no object.",
+        message: "`{found}` contains a space or a separator",
+        help: ["list each extension as a separate item, without spaces"],
+        summary: "an extension contains a space, a comma, or another separator",
+        reason: "A list that is written as one string is one value, which matches no objects.",
         facts: { found: text, suggested: list },
-        basis: [heuristic("An extension with a space, comma, semicolon or bar is next to unknown.")],
+        basis: [heuristic("Extensions with spaces, commas, semicolons, or bars are very rare.")],
         fails: [
             includes!(condition!(OBJECT_EXTENSION EQ ["csv, json"])),
             includes!(condition!(OBJECT_EXTENSION EQ ["csv "])),
@@ -83,10 +82,10 @@ rules! {
     EXTENSION_UNSUPPORTED "extension-unsupported" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` objects are never analysed: Macie reads no images, audio or video",
-        help: ["leave `{found}` out; the documentation (as of {as_of}) names {supported}"],
-        summary: "the includes ask for a format that Macie can't analyse",
-        reason: "A job that selects only images, audio or video analyses nothing. The list of formats is open and AWS extends it.",
+        message: "Macie doesn't analyze `{found}` objects: it doesn't support images, audio, or video",
+        help: ["use a supported extension, such as `csv` or `pdf`"],
+        summary: "the includes select a format that Macie doesn't analyze",
+        reason: "A job that selects only images, audio, or video analyzes nothing. AWS extends the list of supported formats over time.",
         facts: { found: text, supported: list, as_of: text },
         basis: [page("Macie doesn’t analyze data in images or audio, video, and other types of multimedia content.", FORMATS)],
         fails: [includes!(condition!(OBJECT_EXTENSION EQ ["pdf", "jpg"]))],
@@ -98,10 +97,11 @@ rules! {
 
     EXTENSION_UNKNOWN "extension-unknown" {
         level: Info,
-        message: "the documentation doesn't name `{found}` among the formats that Macie analyses",
-        help: ["it may be analysed as plain text; the documentation (as of {as_of}) names {supported}"],
-        summary: "the includes ask for a format that the documentation doesn't name",
-        reason: "The documentation names some text formats and adds that there are others. Whether this one is among them can't be said.",
+        message: "the documentation doesn't list `{found}` as a format that Macie analyzes",
+        help: ["check the supported formats; Macie might analyze it as plain text"],
+        summary: "the includes select a format that the documentation doesn't list",
+        reason: "The documentation lists some text formats and adds that there are others. It is unknown whether this format is one of \
+            them.",
         facts: { found: text, supported: list, as_of: text },
         basis: [
             page(
@@ -115,7 +115,7 @@ rules! {
     }
 }
 
-/// The extensions of a list in order, to look for lower-case forms; made once one has capitals.
+/// The sorted extensions of a list, to look up lowercase forms. Built when an extension has uppercase letters.
 pub type Capitals<'t> = Option<Sorted<'t>>;
 
 pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Capitals<'t>, judge: &mut Judgement<'t, '_>) {
@@ -149,7 +149,7 @@ pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mu
     }
 }
 
-/// The month in which the lists of formats were read from the documentation.
+/// The month in which the lists of formats were taken from the documentation.
 const FORMATS_AS_OF: &str = "2026-11";
 
 const MB: i64 = 1 << 20;
@@ -157,8 +157,8 @@ const GB: i64 = 1 << 30;
 
 const TEXT: i64 = 20 * GB;
 
-/// The formats that the documentation names, and the size in bytes above which an object of that format is skipped.
-/// Sources: the page of supported formats ([`FORMATS`]) and that of quotas ([`QUOTAS`]).
+/// The formats that the documentation lists, and the maximum size in bytes; larger objects are skipped.
+/// Sources: the pages on supported formats ([`FORMATS`]) and on quotas ([`QUOTAS`]).
 pub const SUPPORTED: [(&str, i64); 22] = [
     ("avro", 8 * GB),
     ("parquet", 8 * GB),
@@ -184,18 +184,18 @@ pub const SUPPORTED: [(&str, i64); 22] = [
     ("yml", TEXT),
 ];
 
-/// Images, audio and video.
+/// Images, audio, and video.
 const UNSUPPORTED: [&str; 33] = [
     "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "ico", "psd", "mp3", "wav", "flac", "ogg", "oga", "m4a",
     "aac", "wma", "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
 ];
 
-/// Whether an extension is one of images, audio or video, which Macie doesn't analyse.
+/// Whether an extension is of images, audio, or video, which Macie doesn't analyze.
 pub fn is_unsupported(extension: &str) -> bool {
     UNSUPPORTED.iter().any(|unsupported| unsupported.eq_ignore_ascii_case(extension))
 }
 
-/// Extensions that Macie can't analyse, or may not.
+/// Reports extensions that Macie can't analyze, or might not.
 pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     for asked in &includes.demands {
         let Demand::Extension { equal: true, values } = asked.demand else { continue };

@@ -1,4 +1,4 @@
-//! What comparisons of numbers leave: sizes, and times.
+//! The sizes or times that comparisons allow.
 
 use super::terms::{Comparison, Demand, Demanded};
 use crate::model::JobComparator;
@@ -6,17 +6,17 @@ use crate::model::JobComparator;
 /// The smallest size of an object, in bytes.
 pub const SMALLEST_OBJECT: i64 = 0;
 
-/// The whole numbers that comparisons leave.
+/// The whole numbers that comparisons allow.
 #[derive(Debug)]
 pub struct Interval {
-    /// The least of them.
+    /// The smallest of them.
     pub least: i64,
     most: i64,
     without: Vec<i64>,
 }
 
 impl Interval {
-    /// What conditions on sizes leave.
+    /// The numbers that conditions on sizes allow.
     pub fn of_sizes(tests: &[Demanded<'_>]) -> Self {
         let mut interval = Interval { least: SMALLEST_OBJECT, most: i64::MAX, without: Vec::new() };
         for asked in tests {
@@ -27,7 +27,7 @@ impl Interval {
         interval
     }
 
-    /// What conditions on dates leave.
+    /// The numbers that conditions on dates allow.
     pub fn of_dates(tests: &[Demanded<'_>]) -> Self {
         let mut interval = Interval { least: i64::MIN, most: i64::MAX, without: Vec::new() };
         for asked in tests {
@@ -52,7 +52,7 @@ impl Interval {
         self.most = self.most.min(most);
     }
 
-    /// Whether they leave a number.
+    /// Whether any number is left.
     pub fn possible(&self) -> bool {
         self.least < self.most || (self.least == self.most && !self.without.contains(&self.least))
     }

@@ -1,4 +1,4 @@
-//! Rules for which objects a job takes: its conditions by themselves, and what they come to together.
+//! Rules for the selection of objects: each condition, and what the conditions select together.
 
 pub mod conditions;
 pub mod contradictions;

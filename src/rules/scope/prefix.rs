@@ -1,4 +1,4 @@
-//! Rules for prefixes of object keys: addresses, slashes, the names of buckets, prefixes of prefixes.
+//! Rules for prefixes of object keys: addresses, slashes, bucket names, and redundant prefixes.
 
 use super::terms::{Term, said, within};
 use super::wildcards;
@@ -13,13 +13,13 @@ use crate::text::{Characters, Node, Sorted};
 rules! {
     PREFIX_IS_URI "prefix-is-uri" {
         level: Error,
-        message: "`{found}` is an address, not the beginning of an object's key",
+        message: "`{found}` is an address, not the prefix of an object key",
         help: [
-            "write `{suggested}`; the bucket belongs in `bucketDefinitions`",
-            "leave the condition out to take the whole bucket, which belongs in `bucketDefinitions`",
+            "write `{suggested}`, and list the bucket in `bucketDefinitions`",
+            "remove the condition, and list the bucket in `bucketDefinitions`",
         ],
         summary: "a key prefix is an S3 address or an ARN",
-        reason: "An object's key is what follows the bucket's name. No key begins with the address of a bucket, so the condition matches \
+        reason: "An object key doesn't include the bucket name. No key begins with the address of a bucket, so the condition matches \
             nothing.",
         facts: { found: text, suggested: text },
         basis: [
@@ -39,11 +39,11 @@ rules! {
     PREFIX_LEADING_SLASH "prefix-leading-slash" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` begins with a slash, which object keys mostly don't",
-        help: ["write `{suggested}`", "leave the condition out to take all objects"],
+        message: "`{found}` begins with a slash, but most object keys don't",
+        help: ["write `{suggested}`", "remove the condition to match all objects"],
         summary: "a key prefix begins with a slash",
-        reason: "A key isn't a path from a root: `logs/a.csv` doesn't begin with `/logs`. Only an object that was uploaded with a slash \
-            at the beginning of its key matches.",
+        reason: "A key isn't an absolute path: `logs/a.csv` doesn't begin with `/logs`. Only objects that were uploaded with a leading \
+            slash match.",
         facts: { found: text, suggested: text },
         basis: [
             specification(
@@ -60,11 +60,11 @@ rules! {
         no_effect: true,
         message: "`{found}` begins with `{bucket}`, a bucket of this job",
         help: [
-            "if the bucket is meant, write `{suggested}`: keys don't hold the bucket's name",
-            "if the bucket is meant, leave the condition out: keys don't hold the bucket's name",
+            "if you mean the bucket, write `{suggested}`: keys don't include its name",
+            "if you mean the bucket, remove the condition: keys don't include its name",
         ],
         summary: "a key prefix begins with the name of a bucket of the job",
-        reason: "A key begins after the bucket's name. Unless the bucket has a folder of its own name, the condition matches nothing.",
+        reason: "A key begins after the bucket name. Unless the bucket has a folder with the same name, the condition matches nothing.",
         facts: { found: text, bucket: text, suggested: text },
         basis: [paraphrase("The name of the bucket isn't part of a prefix.", SCOPE)],
         fails: [
@@ -77,10 +77,10 @@ rules! {
     PREFIX_TOO_LONG "prefix-too-long" {
         level: Warning,
         no_effect: true,
-        message: "the prefix is {actual} bytes long; an object's key has at most {limit}",
-        help: ["write a shorter beginning"],
+        message: "the prefix has {actual} bytes; an object key has at most {limit}",
+        help: ["write a shorter prefix"],
         summary: "a key prefix is longer than any key",
-        reason: "A key that can't exist can't be matched.",
+        reason: "No object key is this long, so the condition matches nothing.",
         facts: { actual: number, limit: number },
         basis: [page("a maximum length of 1,024 bytes", OBJECT_KEYS)],
         fails: [
@@ -101,10 +101,10 @@ rules! {
 
     REDUNDANT_PREFIX "redundant-prefix" {
         level: Warning,
-        message: "`{found}` is covered by the prefix `{by}` already",
-        help: ["keep the one that is meant; to mean a folder only, end it with `/`"],
-        summary: "a key prefix begins with another prefix of the list",
-        reason: "Values are joined by OR: every key that begins with the longer one begins with the shorter one.",
+        message: "`{found}` is redundant: the prefix `{by}` covers it",
+        help: ["remove one of them; to match only a folder, end it with `/`"],
+        summary: "a key prefix begins with another prefix in the list",
+        reason: "Values are joined by OR: every key that matches the longer prefix also matches the shorter one.",
         facts: { found: text, by: text },
         basis: [specification("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
         fails: [includes!(condition!(OBJECT_KEY STARTS_WITH ["logs", "logs/2026/"]))],
@@ -112,7 +112,7 @@ rules! {
     }
 }
 
-/// The greatest number of bytes of an object's key. Source: [`OBJECT_KEYS`].
+/// The maximum length of an object key in bytes. Source: [`OBJECT_KEYS`].
 const LONGEST_KEY: usize = 1_024;
 
 pub fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
@@ -140,13 +140,13 @@ pub fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// What follows the bucket in an address of S3, if it is one; empty where nothing does or it can't be told.
+/// The part after the bucket in an S3 address: empty if there is none or it is unknown, `None` if the text isn't an address.
 fn address(text: &str) -> Option<&str> {
     let (scheme, rest) = text.split_once(':')?;
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     let after_slash = |text| str::split_once(text, '/').map_or("", |(_, path)| path);
     if is("arn") {
-        // That of a bucket has neither a region nor an account.
+        // A bucket ARN has neither a Region nor an account ID.
         let mut parts = rest.splitn(5, ':').skip(2);
         let path = match (parts.next(), parts.next(), parts.next()) {
             (Some(""), Some(""), Some(name)) => after_slash(name),
@@ -162,11 +162,11 @@ fn address(text: &str) -> Option<&str> {
     if !(is("https") || is("http")) || !(host.ends_with(".amazonaws.com") || host.ends_with(".amazonaws.com.cn")) {
         return None;
     }
-    // A host that begins with the service has the bucket in its path.
+    // If the host begins with the service, the bucket is in the path.
     Some(after_slash(if host.starts_with("s3") { after_slash(rest) } else { rest }))
 }
 
-/// The prefixes of a job that begin with the name of one of its buckets.
+/// Reports prefixes that begin with the name of one of the job's buckets.
 pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
     let Some(definitions) = definition.bucket_definitions() else { return };
     let buckets = Buckets::of(definitions);
@@ -177,7 +177,7 @@ pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, terms
     }
 }
 
-/// A prefix that begins with the name of a bucket of the job.
+/// Reports a prefix that begins with the name of one of the job's buckets.
 fn prefix_with_bucket<'t>(node: Node<'t>, is_bucket: impl Fn(&str) -> bool, judge: &mut Judgement<'t, '_>) {
     let Some(text) = node.str() else { return };
     let path = text.trim_start_matches('/');
@@ -187,7 +187,7 @@ fn prefix_with_bucket<'t>(node: Node<'t>, is_bucket: impl Fn(&str) -> bool, judg
     }
 }
 
-/// The names of a job's buckets: looked through where they are few, searched where they are many.
+/// The names of a job's buckets: scanned if there are few, searched if there are many.
 enum Buckets<'t> {
     Few(Node<'t>),
     Many(Sorted<'t>),
@@ -215,10 +215,10 @@ impl<'t> Buckets<'t> {
     }
 }
 
-/// How many prefixes are compared one by one; more are sorted.
+/// The number of prefixes that are compared one by one; more are sorted.
 const FEW: usize = 16;
 
-/// Prefixes that begin with another one of the list.
+/// Reports prefixes that begin with another prefix in the list.
 pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let mut find = |node: Node<'t>, found: &str, by: &str| judge.find(&REDUNDANT_PREFIX, node, facts! { found: found, by: by });
     let covers = |by: &str, text: &str| !by.is_empty() && by.len() < text.len() && text.starts_with(by);
@@ -233,7 +233,7 @@ pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
     let sorted =
         Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).collect());
-    // What begins with a text follows it at once, so one text to compare with is enough.
+    // Texts that begin with another one directly follow it, so one comparison is enough.
     let mut shortest: Option<&(&[u8], u32)> = None;
     for prefix in sorted.iter() {
         match shortest {
@@ -250,11 +250,11 @@ pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Prefixes in order, none of which begins with another.
+/// Sorted prefixes, none of which begins with another.
 pub struct Prefixes<'t>(Sorted<'t>);
 
 impl<'t> Prefixes<'t> {
-    /// Those of which none of the others is the beginning.
+    /// Keeps only the prefixes that don't begin with another one.
     pub fn of(all: Vec<&'t [u8]>) -> Self {
         let all = Sorted::of(all.into_iter().map(|prefix| (prefix, 0)).collect());
         let mut kept: Vec<(&'t [u8], u32)> = Vec::new();
@@ -271,12 +271,12 @@ impl<'t> Prefixes<'t> {
         self.0.iter().map(|(prefix, _)| *prefix)
     }
 
-    /// Whether a text begins with one of them: only the last that doesn't come after it can be the one.
+    /// Whether a text begins with one of them. Only the last one that doesn't sort after the text can match.
     pub fn cover(&self, text: &[u8]) -> bool {
         self.0.not_after(text).is_some_and(|prefix| text.starts_with(prefix))
     }
 
-    /// What begins with one of both.
+    /// The prefixes that are covered by both.
     pub fn meet(&self, other: &Self) -> Self {
         let mine = self.0.iter().filter(|(prefix, _)| other.cover(prefix));
         let theirs = other.0.iter().filter(|(prefix, _)| self.cover(prefix));

@@ -1,4 +1,4 @@
-//! Rules for sizes: how they are written, and which no object has, or none that Macie analyses.
+//! Rules for sizes: their format, and sizes that no object has or that Macie doesn't analyze.
 
 use super::extension::SUPPORTED;
 use super::interval::Interval;
@@ -15,10 +15,10 @@ rules! {
     SIZE_FORMAT "size-format" {
         level: Error,
         message: "`{found}` isn't a whole number of bytes",
-        help: ["write `{suggested}`", "write the number of bytes in digits only, such as `5242880` for 5 MiB"],
-        summary: "a size isn't written in digits only",
-        reason: "A size is a whole number of bytes: no unit, no sign, no point, no separators. What is suggested counts 1,024 bytes to \
-            the kilobyte.",
+        help: ["write `{suggested}`", "write only digits, such as `5242880` for 5 MiB"],
+        summary: "a size isn't a whole number of bytes",
+        reason: "A size is a whole number of bytes, without a unit, a sign, a decimal point, or separators. Suggestions count 1,024 bytes \
+            per kilobyte.",
         facts: { found: text, suggested: text },
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [
@@ -32,10 +32,10 @@ rules! {
 
     SIZE_NOT_CANONICAL "size-not-canonical" {
         level: Warning,
-        message: "`{found}` is an unusual way to write this number",
+        message: "`{found}` has an unusual format",
         help: ["write `{suggested}`"],
         summary: "a size has a plus sign or leading zeros",
-        reason: "The number is clear, but no page says that the service reads it.",
+        reason: "The number is clear, but AWS doesn't document whether the service accepts this format.",
         facts: { found: text, suggested: text },
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [
@@ -48,9 +48,9 @@ rules! {
     SIZE_OVERFLOW "size-overflow" {
         level: Error,
         message: "`{found}` is greater than any 64-bit integer",
-        help: ["the greatest is `{limit}`"],
-        summary: "a size doesn't fit into a 64-bit integer",
-        reason: "The service can't hold such a number, and no object is nearly as large.",
+        help: ["the maximum is `{limit}`"],
+        summary: "a size is too large for a 64-bit integer",
+        reason: "The service can't represent such a number, and no object is nearly as large.",
         facts: { found: text, limit: text },
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [includes!(condition!(OBJECT_SIZE LT ["9223372036854775808"]))],
@@ -59,9 +59,9 @@ rules! {
 
     SIZE_ABOVE_S3_MAXIMUM "size-above-s3-maximum" {
         level: Warning,
-        message: "`{found}` bytes are more than the largest object has, {limit}",
-        help: ["leave the condition out, or give the size that was meant"],
-        summary: "a size is greater than that of any object",
+        message: "`{found}` bytes exceed the maximum size of an object, {limit}",
+        help: ["correct the size, or remove the condition"],
+        summary: "a size exceeds that of any object",
         reason: "Every object is smaller, so the condition holds for all objects or for none.",
         facts: { found: text, limit: number },
         basis: [
@@ -77,16 +77,16 @@ rules! {
 
     SIZE_ABOVE_ANALYSIS_LIMIT "size-above-analysis-limit" {
         level: Info,
-        message: "the includes select only objects of {least} bytes and more; Macie analyses none of these formats above {limit} bytes",
-        help: ["lower the size: larger objects are skipped"],
-        summary: "the includes select only objects that are too large to be analysed",
-        reason: "Macie skips files that are larger than its limit for their format: 1,024 MB for PDF, 512 MB for Word and Excel, 8 GB for \
-            Avro, Parquet, GZIP and ZIP, 20 GB for mail, TAR and text.",
+        message: "the includes select only objects of {least} or more bytes; Macie analyzes at most {limit}",
+        help: ["lower the size: Macie skips larger objects"],
+        summary: "the includes select only objects that are too large to analyze",
+        reason: "Macie skips files that exceed the limit for their format: 1,024 MB for PDF; 512 MB for Word and Excel; 8 GB for Avro, \
+            Parquet, GZIP, and ZIP; 20 GB for email, TAR, and text.",
         facts: { least: number, limit: number },
         basis: [
             paraphrase(
-                "An individual file is analysed up to 1,024 MB (PDF), 512 MB (Word, Excel), 8 GB (Avro, Parquet, GZIP, ZIP) or 20 GB \
-                    (mail, TAR, text).",
+                "Macie analyzes files of up to 1,024 MB (PDF), 512 MB (Word, Excel), 8 GB (Avro, Parquet, GZIP, ZIP), or 20 GB \
+                    (email, TAR, text).",
                 QUOTAS,
             ),
         ],
@@ -100,7 +100,7 @@ rules! {
 
 const OBJECTS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingObjects.html";
 
-/// The greatest number of bytes of an object: 10,000 parts of 5 GiB. Source: [`OBJECTS`].
+/// The maximum size of an object: 10,000 parts of 5 GiB. Source: [`OBJECTS`].
 pub const LARGEST_OBJECT: i64 = 10_000 * (5 << 30);
 
 pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
@@ -123,7 +123,7 @@ pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Includes that select only objects that are too large. A size that is greater than that of any object is reported for that.
+/// Reports includes that select only objects that are too large. A size that no object has is reported elsewhere.
 pub fn too_large<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
     let interval = Interval::of_sizes(&includes.demands);
     let lower_bound = includes.demands.iter().find_map(|asked| match asked.demand {

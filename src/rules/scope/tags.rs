@@ -16,11 +16,11 @@ use crate::text::{Node, NodeKind, Sorted, count_characters};
 rules! {
     TAG_TERM_KEY_NOT_TAG "tag-term-key-not-tag" {
         level: Warning then Error,
-        change: "in the revision 2021-01-29 it was described as the tag's own key",
-        message: "the `key` of a tag condition is `TAG`, not `{found}`",
-        help: ["write `TAG`; the tag's own key belongs in `tagValues`"],
+        change: "the revision 2021-01-29 describes it as the key of the tag",
+        message: "the `key` of a tag condition must be `TAG`, not `{found}`",
+        help: ["write `TAG`; the key of the tag belongs in `tagValues`"],
         summary: "the key of a tag condition isn't TAG",
-        reason: "The key names the property that the condition looks at, which is always `TAG`. The keys of tags stand in `tagValues`.",
+        reason: "The key names the property to compare, which is always `TAG`. The keys of the tags belong in `tagValues`.",
         facts: { found: text },
         basis: [
             model("The object property to use in the condition. The only valid value is TAG."),
@@ -63,11 +63,11 @@ rules! {
 
     TAG_TERM_KEY_MISSING "tag-term-key-missing" {
         level: Off then Error,
-        change: "the revision 2021-01-29 didn't ask for it",
+        change: "the revision 2021-01-29 doesn't require it",
         message: "`key` is missing",
         help: ["add `\"key\": \"TAG\"`"],
         summary: "a tag condition has no key",
-        reason: "The key says that the condition looks at tags; its only value is `TAG`.",
+        reason: "The key identifies a condition on tags; its only value is `TAG`.",
         facts: {},
         basis: [model("The object property to use in the condition. The only valid value is TAG.")],
         fails: [
@@ -91,7 +91,7 @@ rules! {
         message: "`target` is missing",
         help: ["add `\"target\": \"S3_OBJECT\"`"],
         summary: "a tag condition has no target",
-        reason: "The target says whose tags the condition looks at. It has one value, and no page says what its absence means.",
+        reason: "The target specifies whose tags are compared. It has one value, and AWS doesn't document what happens without it.",
         facts: {},
         basis: [specification("The type of object to apply the condition to.")],
         fails: [includes!(json!({ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": [{ "key": "team", "value": "" }] } }))],
@@ -100,11 +100,10 @@ rules! {
 
     REDUNDANT_TAG_PAIR "redundant-tag-pair" {
         level: Warning,
-        message: "the condition holds for every value of the tag `{key}` already",
-        help: ["keep the pair, or keep the key with an empty value, whichever is meant"],
-        summary: "a tag key with a value stands beside the same key with any value",
-        reason: "A pair with an empty value is a condition on the key alone, which every value satisfies. Pairs are joined by OR, so the \
-            narrower one changes nothing.",
+        message: "the pair is redundant: another pair matches every value of the tag `{key}`",
+        help: ["remove this pair, or the one with the empty value"],
+        summary: "a tag pair is covered by a pair with the same key and an empty value",
+        reason: "A pair with an empty value matches every value of the key. Pairs are joined by OR, so the narrower one has no effect.",
         facts: { key: text },
         basis: [
             specification(
@@ -119,10 +118,10 @@ rules! {
     TAG_CONDITION_NEVER_MATCHES "tag-condition-never-matches" {
         level: Warning,
         no_effect: true,
-        message: "no object has this tag: {why}",
-        help: ["it can have up to {limit} characters: letters, digits, spaces and _ . : / = + - @"],
+        message: "no object can have this tag: {why}",
+        help: ["use up to {limit} letters, digits, spaces, and `_ . : / = + - @`", "use a tag without the prefix `aws:`"],
         summary: "a tag condition names a tag that no object can have",
-        reason: "S3 doesn't let an object have such a tag, so the condition never holds, or with NE always does.",
+        reason: "S3 rejects such tags, so the condition never holds or, with NE, always holds.",
         facts: { found: text, why: text, limit: number },
         basis: [
             page(
@@ -148,11 +147,11 @@ rules! {
 const OBJECT_TAGS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html";
 const CONTROL_TAG: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_Tag.html";
 
-/// The greatest length of a tag key and of a tag value, in characters. Source: [`OBJECT_TAGS`].
+/// The maximum length of a tag key and of a tag value, in characters. Source: [`OBJECT_TAGS`].
 const MOST_IN_KEY: usize = 128;
 const MOST_IN_VALUE: usize = 256;
 
-/// Whether the parts of a condition on tags go together; the condition, where they are there.
+/// Checks a tag-based condition, and returns it if it is complete.
 pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) -> Option<Term<'t>> {
     let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
     if let Some((node, comparator)) = comparator
@@ -176,7 +175,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>)
     Some(Term { element: term.node, key: None, comparator: comparator?.1, values: term.tag_values()? })
 }
 
-/// Pairs that stand in the list already, or beside their key with any value.
+/// Reports duplicate pairs, and pairs whose key is also listed with any value.
 fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
     let text = |node: Node<'t>, member| node.get(member).and_then(Node::str);
     let read = |(node, index)| Some((node, text(node, "key")?, text(node, "value")?, index));
@@ -196,7 +195,7 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-/// Whether an object can have the tag.
+/// Checks whether an object can have the tag.
 pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgement<'t, '_>) {
     if let Some(key) = pair.key()
         && let Some(text) = key.str()
@@ -215,14 +214,15 @@ fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgem
     if wildcards::literal_wildcard(node, text, judge) {
         return;
     }
+    let reserved = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:"));
     let why = if text.len() > most && count_characters(text) > most {
         format!("it is longer than {most} characters")
-    } else if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:")) {
-        "`aws:` at its beginning is kept for AWS's own tags".to_owned()
+    } else if reserved {
+        "`aws:` is reserved for AWS".to_owned()
     } else if let Some(character) = common::odd_character(text) {
-        format!("it holds `{character}`, which tags can't have")
+        format!("it contains `{character}`")
     } else {
         return;
     };
-    judge.find(&TAG_CONDITION_NEVER_MATCHES, node, facts! { found: text, why: why, limit: most });
+    judge.find(&TAG_CONDITION_NEVER_MATCHES, node, facts! { found: text, why: why, limit: (!reserved).then_some(most) });
 }

@@ -1,11 +1,11 @@
-//! The conditions of a job's scope and of its bucket criteria, read: what rules compare with each other.
+//! The parsed conditions of a job's scope and of its bucket criteria, for rules that compare them.
 
 use crate::formats::{dates, sizes};
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::rules::common::{self, FEW};
 use crate::text::{Node, NodeKind, Sorted};
 
-/// A condition of which the property, the operator and the values are there.
+/// A condition with a property, an operator, and values.
 #[derive(Debug, Clone, Copy)]
 pub struct Term<'t> {
     /// The element of `and` that holds it.
@@ -19,7 +19,7 @@ pub struct Term<'t> {
 }
 
 impl<'t> Term<'t> {
-    /// The condition that an element of `and` is, where its parts are there.
+    /// Reads an element of `and`, if its condition is complete.
     pub fn read(element: Node<'t>) -> Option<Self> {
         let (key, condition, values) = match (element.get("simpleScopeTerm"), element.get("tagScopeTerm")) {
             (Some(simple), _) if simple.kind() == NodeKind::Object => (Some(ScopeFilterKey::of(simple.get("key")?)?), simple, "values"),
@@ -28,7 +28,7 @@ impl<'t> Term<'t> {
         Some(Term { element, key, comparator: JobComparator::of(condition.get("comparator")?)?, values: condition.get(values)? })
     }
 
-    /// What the condition asks of an object, if its parts go together.
+    /// What the condition requires of an object, if its parts are compatible.
     pub fn demand(self) -> Option<Demand<'t>> {
         use JobComparator::{Contains, Eq, Ne, StartsWith};
         let Term { comparator, values, .. } = self;
@@ -52,12 +52,12 @@ impl<'t> Term<'t> {
         }
     }
 
-    /// Whether they have the same property and operator, and as many values.
+    /// Whether two conditions have the same property, operator, and number of values.
     fn alike(&self, other: &Self) -> bool {
         self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count()
     }
 
-    /// What the condition says, as one text: the same for the same values in any order.
+    /// A canonical form of the condition: the same for any order of values.
     pub fn canonical(&self) -> Vec<u8> {
         let part = |value: Node<'t>, name| value.get(name).and_then(Node::str).unwrap_or_default();
         let text = |value: Node<'t>| match value.str() {
@@ -68,23 +68,23 @@ impl<'t> Term<'t> {
     }
 }
 
-/// Conditions are equal if they say the same: the order of their values doesn't count.
+/// Conditions are equal if they have the same values, in any order.
 impl PartialEq for Term<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.alike(other) && self.canonical() == other.canonical()
     }
 }
 
-/// What a condition asks of an object. Lists are nodes of strings, or of pairs.
+/// What a condition requires of an object. Lists are nodes of strings or of pairs.
 #[derive(Debug, Clone, Copy)]
 pub enum Demand<'t> {
     /// The extension is one of these, or none of them.
     Extension { equal: bool, values: Node<'t> },
     /// The key begins with one of these.
     Prefix { values: Node<'t> },
-    /// The size in bytes compares so.
+    /// The comparison with the size in bytes.
     Size(Comparison<'t>),
-    /// The date compares so.
+    /// The comparison with the date.
     Date(Comparison<'t>),
     /// The object has one of these tags, or none of them.
     Tag { equal: bool, pairs: Node<'t> },
@@ -93,7 +93,7 @@ pub enum Demand<'t> {
 }
 
 impl<'t> Demand<'t> {
-    /// What a condition on a property of buckets asks, if its parts go together.
+    /// What a property-based condition on buckets requires, if its parts are compatible.
     pub fn of_bucket(condition: Node<'t>) -> Option<Self> {
         let key = SimpleCriterionKeyForJob::of(condition.get("key")?)?;
         let comparator = JobComparator::of(condition.get("comparator")?)?;
@@ -103,8 +103,8 @@ impl<'t> Demand<'t> {
         whole.then_some(Demand::Bucket { key, equal: comparator == JobComparator::Eq, values })
     }
 
-    /// Of a test for one of several texts: the property of buckets that is compared, or else the extension; whether it is
-    /// one of them or none of them; and the texts.
+    /// For a condition with alternative texts: the property of buckets, or `None` for the extension; whether it must be
+    /// one of the texts or none of them; and the texts.
     pub fn choice(self) -> Option<(Option<SimpleCriterionKeyForJob>, bool, Node<'t>)> {
         match self {
             Demand::Extension { equal, values } => Some((None, equal, values)),
@@ -117,15 +117,15 @@ impl<'t> Demand<'t> {
 /// A comparison with a number: bytes, or nanoseconds since 1970.
 #[derive(Debug, Clone, Copy)]
 pub struct Comparison<'t> {
-    /// The operator, one that compares numbers.
+    /// The operator, which compares numbers.
     pub comparator: JobComparator,
     /// The number.
     pub value: i64,
-    /// Where it stands.
+    /// The node of the number.
     pub node: Node<'t>,
 }
 
-/// A tag key, and a tag value unless any will do.
+/// A tag key with a tag value, or with any value.
 #[derive(Debug, PartialEq)]
 pub struct Pair<'t> {
     /// The key.
@@ -144,18 +144,18 @@ impl<'t> Pair<'t> {
         list.elements().filter_map(Pair::of)
     }
 
-    /// Whether an object that has this pair has the other one too.
+    /// Whether every object that has this pair also has the other one.
     pub fn implies(&self, other: &Pair<'_>) -> bool {
         self.key == other.key && (other.value.is_empty() || self.value == other.value)
     }
 
-    /// Whether an object can have both: a key has one value.
+    /// Whether an object can have both: a key has only one value.
     pub fn compatible(&self, other: &Pair<'_>) -> bool {
         self.key != other.key || self.value.is_empty() || other.value.is_empty() || self.value == other.value
     }
 }
 
-/// The conditions that lie in a value, out of all that were read, which are in the order of the text.
+/// The conditions inside a node. `terms` holds all conditions in document order.
 pub fn within<'t, 'a>(value: Node<'t>, terms: &'a [Term<'t>]) -> &'a [Term<'t>] {
     let start = terms.partition_point(|term| term.element.index() < value.index());
     let end = terms.partition_point(|term| term.element.index() < value.next());
@@ -167,28 +167,28 @@ pub fn within<'t, 'a>(value: Node<'t>, terms: &'a [Term<'t>]) -> &'a [Term<'t>] 
 pub struct Block<'t, 'a> {
     /// Its member `and`.
     pub and: Node<'t>,
-    /// The conditions that could be read.
+    /// The readable conditions.
     pub terms: &'a [Term<'t>],
 }
 
 impl<'t, 'a> Block<'t, 'a> {
-    /// The conditions in `and`, out of all that were read, which are in the order of the text.
+    /// The conditions in `and`. `terms` holds all conditions in document order.
     pub fn of(and: Node<'t>, terms: &'a [Term<'t>]) -> Self {
         Block { and, terms: within(and, terms) }
     }
 
-    /// Whether every condition could be read; what can't be read is reported where it stands.
+    /// Whether every condition could be read. Unreadable ones are reported elsewhere.
     pub fn is_whole(&self) -> bool {
         self.terms.len() == self.and.count()
     }
 
-    /// Whether it is plain that no two conditions are the same.
+    /// Whether a quick comparison shows that no two conditions are equal.
     pub fn plainly_differ(&self) -> bool {
         let terms = || self.terms.iter();
         terms().enumerate().all(|(index, term)| index < FEW && !terms().take(index).any(|other| term.alike(other)))
     }
 
-    /// Whether each of these conditions stands in the other block too.
+    /// Whether the other block also has each of these conditions.
     pub fn is_within(&self, other: &Self) -> bool {
         if !self.is_whole() {
             return false;
@@ -202,25 +202,25 @@ impl<'t, 'a> Block<'t, 'a> {
     }
 }
 
-/// How many conditions, times how many values, a block may have to be thought through. No block that a person writes has more.
+/// The maximum number of conditions times values to analyze in a block. No block written by hand has more.
 const MOST_WORK: usize = 1_000_000;
 
-/// The conditions of `includes` or `excludes` whose parts go together, and what they ask.
+/// The compatible conditions of `includes` or `excludes`, and what they require.
 pub struct Conditions<'t, 'a> {
-    /// What they are on: `object` or `bucket`.
+    /// What the conditions select: `object` or `bucket`.
     pub subject: &'static str,
     /// The block's name.
     pub name: &'static str,
     /// The block.
     pub node: Node<'t>,
-    /// Its conditions as they were read; of those on buckets, none.
+    /// The conditions as they were read; none for conditions on buckets.
     pub block: Block<'t, 'a>,
-    /// What they ask, as far as their parts go together.
+    /// What the compatible conditions require.
     pub demands: Vec<Demanded<'t>>,
 }
 
 impl<'t, 'a> Conditions<'t, 'a> {
-    /// Those on objects, out of all that were read; not of a block that is too large to be thought through.
+    /// The conditions on objects. `None` if the block is too large to analyze.
     pub fn of(scoping: Node<'t>, name: &'static str, terms: &'a [Term<'t>]) -> Option<Self> {
         let node = scoping.get(name)?;
         let block = Block::of(node.get("and")?, terms);
@@ -237,7 +237,7 @@ impl<'t, 'a> Conditions<'t, 'a> {
         (!demands.is_empty()).then_some(Conditions { subject: "object", name, node, block, demands })
     }
 
-    /// Those on the properties of buckets.
+    /// The property-based conditions on buckets.
     pub fn of_buckets(criteria: Node<'t>, name: &'static str) -> Option<Self> {
         let node = criteria.get(name)?;
         let and = node.get("and")?;
@@ -251,22 +251,22 @@ impl<'t, 'a> Conditions<'t, 'a> {
         (!demands.is_empty()).then_some(Conditions { subject: "bucket", name, node, block: Block { and, terms: &[] }, demands })
     }
 
-    /// Whether nothing in the block was left aside.
+    /// Whether every condition of the block was understood.
     pub fn is_whole(&self) -> bool {
         self.demands.len() == self.block.and.count()
     }
 }
 
-/// A condition, and what it asks.
+/// A condition, and what it requires.
 #[derive(Debug, Clone, Copy)]
 pub struct Demanded<'t> {
     /// The element of `and` that holds it.
     pub element: Node<'t>,
-    /// What it asks.
+    /// What it requires.
     pub demand: Demand<'t>,
 }
 
-/// A text that would be right, if there is one to say.
+/// A suggestion, unless it is empty.
 pub fn said(suggested: &str) -> Option<&str> {
     Some(suggested).filter(|text| !text.is_empty())
 }

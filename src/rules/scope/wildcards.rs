@@ -1,4 +1,4 @@
-//! Rules for wildcards, which no value of a condition has.
+//! Rules for wildcards, which conditions don't support.
 
 use super::terms::said;
 use crate::report::facts;
@@ -11,11 +11,11 @@ use crate::text::{Characters, Node};
 rules! {
     WILDCARD_IN_VALUE "wildcard-in-value" {
         level: Error,
-        message: "`{found}` has a wildcard, and values are compared as they stand",
-        help: ["write `{suggested}`", "give each value in full"],
-        summary: "a value has a wildcard where none can stand",
-        reason: "Values are compared character by character. A value with `*` or `?` matches nothing, and no extension, date, size, \
-            account or bucket has such a character.",
+        message: "`{found}` contains a wildcard, but values are compared literally",
+        help: ["write `{suggested}`", "write the complete value"],
+        summary: "a value contains a wildcard",
+        reason: "Values are compared literally. No extension, date, size, account ID, or bucket name contains `*` or `?`, so the value \
+            matches nothing.",
         facts: { found: text, suggested: text },
         basis: [specification("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive.")],
         fails: [
@@ -29,14 +29,14 @@ rules! {
     WILDCARD_TAKEN_LITERALLY "wildcard-taken-literally" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` has a wildcard character, which stands for itself only",
-        help: ["end the prefix before the wildcard: `{suggested}`", "give the text in full"],
-        summary: "a key prefix or a tag has a wildcard character",
-        reason: "`*` and `?` may stand in the key of an object, so the value is accepted, but they match nothing else than themselves.",
+        message: "`{found}` contains a wildcard character, which matches only itself",
+        help: ["end the prefix before the wildcard: `{suggested}`", "write the complete text"],
+        summary: "a key prefix or a tag contains a wildcard character",
+        reason: "An object key can contain `*` or `?`, so the value is accepted, but these characters match only themselves.",
         facts: { found: text, suggested: text },
         basis: [
             specification("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive."),
-            heuristic("An object's key may hold any character, so such a prefix isn't wrong in itself."),
+            heuristic("An object key can contain any character, so such a prefix isn't an error in itself."),
         ],
         fails: [
             includes!(condition!(OBJECT_KEY STARTS_WITH ["exports/*"])),
@@ -46,7 +46,7 @@ rules! {
     }
 }
 
-/// Reports a wildcard where none can stand, in an extension or in something else; says whether there is one.
+/// Reports a wildcard where the character is never valid, and returns whether there is one.
 pub fn wildcard<'t>(node: Node<'t>, text: &str, extension: bool, judge: &mut Judgement<'t, '_>) -> bool {
     let found = Characters::of(text).has(Characters::WILDCARD);
     if found {
@@ -57,7 +57,7 @@ pub fn wildcard<'t>(node: Node<'t>, text: &str, extension: bool, judge: &mut Jud
     found
 }
 
-/// Reports a wildcard where it stands for itself; says whether there is one.
+/// Reports a wildcard that matches only itself, and returns whether there is one.
 pub fn literal_wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -> bool {
     if !Characters::of(text).has(Characters::WILDCARD) {
         return false;

@@ -50,10 +50,10 @@ fn a_condition_on_a_tag_key_is_the_same_in_both_of_its_forms() {
 fn a_setting_is_added_removed_or_changed() {
     let (without, with) = (job(json!({})), job(json!({ "description": "x" })));
     let at = "/description".to_owned();
-    assert_eq!(one(&without, &with), (JobChangeKind::Added, at.clone(), "`description` is new: `x`.".to_owned()));
-    assert_eq!(one(&with, &without), (JobChangeKind::Removed, at.clone(), "`description` is gone; it was `x`.".to_owned()));
+    assert_eq!(one(&without, &with), (JobChangeKind::Added, at.clone(), "`description` was added: `x`.".to_owned()));
+    assert_eq!(one(&with, &without), (JobChangeKind::Removed, at.clone(), "`description` was removed: `x`.".to_owned()));
     let other = job(json!({ "description": "y" }));
-    assert_eq!(one(&with, &other), (JobChangeKind::Changed, at, "`description` was `x` and is `y`.".to_owned()));
+    assert_eq!(one(&with, &other), (JobChangeKind::Changed, at, "`description` changed from `x` to `y`.".to_owned()));
     let change = changes(&with, &other).remove(0);
     assert_eq!((change.before.as_deref(), change.after.as_deref()), (Some(r#""x""#), Some(r#""y""#)));
 }
@@ -76,7 +76,7 @@ fn an_absent_setting_is_the_same_as_one_that_says_what_is_the_case_anyway() {
         assert_eq!(changes(&with, &without), [], "{name}");
     }
     let sampled = job(json!({ "samplingPercentage": 50 }));
-    let text = "`samplingPercentage` is new: `50`.".to_owned();
+    let text = "`samplingPercentage` was added: `50`.".to_owned();
     assert_eq!(one(&job(json!({})), &sampled), (JobChangeKind::Added, "/samplingPercentage".to_owned(), text));
 }
 
@@ -113,10 +113,10 @@ fn buckets_are_compared_by_account_and_name_however_they_are_grouped() {
     assert_eq!(changes(&grouped, &split), []);
     let fewer = with(json!([{ "accountId": "210987654321", "buckets": ["archive"] }]));
     let at = "/s3JobDefinition/bucketDefinitions/0/buckets/0".to_owned();
-    let text = "`bucketDefinitions` has lost a bucket: `ledger` of the account `210987654321`.".to_owned();
+    let text = "A bucket was removed from `bucketDefinitions`: `ledger` of account `210987654321`.".to_owned();
     assert_eq!(one(&grouped, &fewer), (JobChangeKind::Removed, at, text));
     let at = "/s3JobDefinition/bucketDefinitions/1/buckets/0".to_owned();
-    let text = "`bucketDefinitions` has a new bucket: `ledger` of the account `210987654321`.".to_owned();
+    let text = "A bucket was added to `bucketDefinitions`: `ledger` of account `210987654321`.".to_owned();
     assert_eq!(one(&fewer, &split), (JobChangeKind::Added, at, text));
     let moved = with(json!([{ "accountId": "310987654321", "buckets": ["archive"] }]));
     assert_eq!(
@@ -133,13 +133,14 @@ fn a_condition_with_other_values_has_changed_and_any_other_is_new_or_gone() {
     assert_eq!(
         told(&before, &after),
         [
-            (JobChangeKind::Removed, at(0), "`scoping.includes` has lost a condition: its size is more than 10 bytes.".to_owned()),
+            (JobChangeKind::Removed, at(0), "A condition was removed from `scoping.includes`: its size is more than 10 bytes.".to_owned()),
             (
                 JobChangeKind::Changed,
                 at(0),
-                "A condition of `scoping.includes` was: its extension is `csv`. It is now: its extension is `csv` or `json`.".to_owned()
+                "A condition in `scoping.includes` changed. Before: its extension is `csv`. After: its extension is `csv` or `json`."
+                    .to_owned()
             ),
-            (JobChangeKind::Added, at(1), "`scoping.includes` has a new condition: its size is at least 10 bytes.".to_owned()),
+            (JobChangeKind::Added, at(1), "A condition was added to `scoping.includes`: its size is at least 10 bytes.".to_owned()),
         ]
     );
 }
@@ -163,9 +164,9 @@ fn tags_are_compared_by_key() {
     assert_eq!(
         told(&before, &after),
         [
-            (JobChangeKind::Removed, "/tags/stage".to_owned(), "`tags.stage` is gone; it was `prod`.".to_owned()),
-            (JobChangeKind::Added, "/tags/cost.centre".to_owned(), "`tags.cost.centre` is new: `4711`.".to_owned()),
-            (JobChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` was `x` and is `y`.".to_owned()),
+            (JobChangeKind::Removed, "/tags/stage".to_owned(), "`tags.stage` was removed: `prod`.".to_owned()),
+            (JobChangeKind::Added, "/tags/cost.centre".to_owned(), "`tags.cost.centre` was added: `4711`.".to_owned()),
+            (JobChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` changed from `x` to `y`.".to_owned()),
         ]
     );
 }
@@ -174,7 +175,7 @@ fn tags_are_compared_by_key() {
 fn a_schedule_is_said_in_words() {
     let scheduled = |schedule: Value| job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": schedule }));
     let (before, after) = (json!({ "weeklySchedule": { "dayOfWeek": "MONDAY" } }), json!({ "monthlySchedule": { "dayOfMonth": 3 } }));
-    let text = "`scheduleFrequency` was every Monday and is on day 3 of each month.".to_owned();
+    let text = "`scheduleFrequency` changed from every Monday to every month on day 3.".to_owned();
     assert_eq!(one(&scheduled(before), &scheduled(after)), (JobChangeKind::Changed, "/scheduleFrequency".to_owned(), text));
 }
 

@@ -99,7 +99,7 @@ fn what_the_service_writes_for_absent_values_is_taken_as_absent() {
     let tags: &[(&str, &str)] = &[("team", "x")];
     let object = S3Object { key: "a", tags: Some(tags), ..S3Object::default() };
     assert_eq!(would_analyze(&answer, &object, &options).unwrap().taken, Some(false));
-    assert!(explain(&answer, &options).unwrap().summary.contains("It leaves an object out if it has the tag `team`."));
+    assert!(explain(&answer, &options).unwrap().summary.contains("It excludes an object if it has the tag `team`."));
     let request = clone_request(&answer, [7; 16], |_| {}, &options).unwrap();
     assert_eq!(diff(&answer, &request, &options).unwrap(), []);
     let runs = RunOptions { from: "2026-01-31".to_owned(), ..RunOptions::default() };

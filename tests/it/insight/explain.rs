@@ -27,6 +27,8 @@ fn the_example_is_explained_whole() {
     assert_eq!(
         points,
         [
+            (ExplanationTopic::What, "/name", "The job `Customer data in the lake, weekly` looks for sensitive data in Amazon S3 objects."),
+            (ExplanationTopic::What, "/description", "Description: `Tables and documents of the customer domain, one half`."),
             (
                 ExplanationTopic::What,
                 "/name",
@@ -36,47 +38,47 @@ fn the_example_is_explained_whole() {
             (
                 ExplanationTopic::Where,
                 "/s3JobDefinition/bucketDefinitions/0",
-                "It looks into the buckets `larkfield-lake-raw` and `larkfield-lake-curated` of the account `210987654321`."
+                "It analyzes the buckets `larkfield-lake-raw` and `larkfield-lake-curated` of account `210987654321`."
             ),
             (ExplanationTopic::When, "/scheduleFrequency", "It runs every Saturday."),
-            (ExplanationTopic::When, "/initialRun", "Right after it is created, a first run analyses all objects that are there."),
-            (ExplanationTopic::When, "", "Each later run takes only objects that were created or changed since the run before."),
+            (ExplanationTopic::When, "/initialRun", "Its first run starts right after it is created and analyzes all existing objects."),
+            (ExplanationTopic::When, "", "Each later run analyzes only objects that were created or changed since the previous run."),
             (
                 ExplanationTopic::Objects,
                 "/s3JobDefinition/scoping/includes/and",
-                "It takes an object only if all of this holds: its extension is `csv`, `parquet` or `pdf`; its key begins with `customers/` or `orders/`; its size is at least 1024 bytes (1 KiB); its size is less than 536870912 bytes (512 MiB)."
+                "It analyzes an object only if all of the following are true: its extension is `csv`, `parquet` or `pdf`; its key starts with `customers/` or `orders/`; its size is at least 1024 bytes (1 KiB); its size is less than 536870912 bytes (512 MiB)."
             ),
-            (ExplanationTopic::Objects, "/samplingPercentage", "Of those objects it analyses 50 percent, chosen at random."),
+            (ExplanationTopic::Objects, "/samplingPercentage", "It analyzes a random 50 percent of those objects."),
             (
                 ExplanationTopic::LeftOut,
                 "/s3JobDefinition/scoping/excludes/and/0",
-                "It leaves an object out if it has the tag `synthetic` with the value `true`."
+                "It excludes an object if it has the tag `synthetic` with the value `true`."
             ),
             (
                 ExplanationTopic::LeftOut,
                 "",
-                "It leaves out what Macie can't analyse: images, audio, video and other formats that it can't read, and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING` and `GLACIER_IR`."
+                "It skips what Macie doesn't support: images, audio, video and other formats, and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING` and `GLACIER_IR`."
             ),
             (
                 ExplanationTopic::LooksFor,
                 "/managedDataIdentifierSelector",
-                "It looks for these kinds of sensitive data that Macie knows: `CREDIT_CARD_NUMBER` and `USA_SOCIAL_SECURITY_NUMBER`."
+                "It looks for these types of sensitive data: `CREDIT_CARD_NUMBER` and `USA_SOCIAL_SECURITY_NUMBER`."
             ),
             (
                 ExplanationTopic::LooksFor,
                 "/customDataIdentifierIds",
-                "It looks for what these custom data identifiers describe: `a731ef74-d35d-4328-9068-eaff824f5f98`."
+                "It looks for matches of these custom data identifiers: `a731ef74-d35d-4328-9068-eaff824f5f98`."
             ),
-            (ExplanationTopic::LooksFor, "/allowListIds", "It doesn't report what stands on these allow lists: `hbxa5o5as2qztbjraq5ydv`."),
+            (ExplanationTopic::LooksFor, "/allowListIds", "It ignores text that matches these allow lists: `hbxa5o5as2qztbjraq5ydv`."),
             (
                 ExplanationTopic::Costs,
                 "",
-                "AWS bills the amount of data that is analysed, unpacked, and the requests that read it from S3; it doesn't bill what Macie can't analyse, nor by what is found."
+                "AWS charges for the uncompressed size of the analyzed data and for the S3 requests that read it, not for findings or for unsupported objects."
             ),
             (
                 ExplanationTopic::Costs,
                 "/samplingPercentage",
-                "The sample is a share of the objects, not of their bytes: what it costs depends on how large the chosen ones are."
+                "The sample is a percentage of objects, not of bytes, so the cost depends on how large the sampled objects are."
             ),
         ]
     );
@@ -100,8 +102,8 @@ fn when_a_job_runs_is_said_for_each_schedule() {
     assert_eq!(texts(&job(json!({})), ExplanationTopic::When), ["It runs once, right after it is created."]);
     assert_eq!(scheduled(json!({ "dailySchedule": {} }), None)[0], "It runs every day.");
     assert_eq!(scheduled(json!({ "weeklySchedule": { "dayOfWeek": "TUESDAY" } }), None)[0], "It runs every Tuesday.");
-    assert_eq!(scheduled(json!({ "monthlySchedule": { "dayOfMonth": 28 } }), None)[0], "It runs on day 28 of each month.");
-    let later = "Objects that are there when it is created aren't analysed unless they change: its first run takes what was created or changed after that.";
+    assert_eq!(scheduled(json!({ "monthlySchedule": { "dayOfMonth": 28 } }), None)[0], "It runs every month on day 28.");
+    let later = "Its first run analyzes only objects that are created or changed after the job is created.";
     assert_eq!(scheduled(json!({ "dailySchedule": {} }), None)[1], later);
     assert_eq!(scheduled(json!({ "dailySchedule": {} }), Some(false))[1], later);
     assert_ne!(scheduled(json!({ "dailySchedule": {} }), Some(true))[1], later);
@@ -111,9 +113,9 @@ fn when_a_job_runs_is_said_for_each_schedule() {
 fn a_month_without_the_day_is_explained_under_each_revision() {
     let job = job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 29 } } }));
     for (revision, text) in [
-        (Revision::V20210129, "In a month without that day it runs on the last day of the month."),
-        (Revision::Latest, "In a month without that day it doesn't run."),
-        (Revision::Any, "In a month without that day it doesn't run; under the revision 2021-01-29 it ran on the last day of the month."),
+        (Revision::V20210129, "In months without that day, it runs on the last day of the month."),
+        (Revision::Latest, "In months without that day, it doesn't run."),
+        (Revision::Any, "In months without that day, it doesn't run; under revision 2021-01-29, it ran on the last day of the month."),
     ] {
         let explanation = explain(&job, &Options { revision, ..Options::default() }).unwrap();
         assert!(explanation.points.iter().any(|point| point.topic == ExplanationTopic::When && point.text == text), "{explanation:?}");
@@ -123,8 +125,8 @@ fn a_month_without_the_day_is_explained_under_each_revision() {
 #[test]
 fn without_a_selector_the_revision_says_what_is_looked_for() {
     let said = |revision| explain(&job(json!({})), &Options { revision, ..Options::default() }).unwrap().summary;
-    assert!(said(Revision::V20210129).contains("It looks for every kind of sensitive data that Macie knows."));
-    assert!(said(Revision::Latest).contains("It looks for the kinds of sensitive data that AWS recommends."));
+    assert!(said(Revision::V20210129).contains("It looks for every type of sensitive data that Macie detects."));
+    assert!(said(Revision::Latest).contains("It looks for the types of sensitive data that AWS recommends."));
 }
 
 #[test]
@@ -132,8 +134,8 @@ fn buckets_by_criteria_are_explained() {
     assert_eq!(
         texts(&example("jobs/daily-public-buckets-by-tag.json"), ExplanationTopic::Where),
         [
-            "At the beginning of each run it takes the buckets for which all of this holds: Macie's answer to whether the bucket is public is `PUBLIC` or `UNKNOWN`; the bucket has the tag `team` with the value `shop-web` or the tag `team` with the value `shop-payments`.",
-            "It leaves out the buckets for which this holds: the bucket has the tag `contents` with the value `static-site`.",
+            "At the start of each run, it selects the buckets that match all of these conditions: the bucket's effective permission is `PUBLIC` or `UNKNOWN`; the bucket has the tag `team` with the value `shop-web` or the tag `team` with the value `shop-payments`.",
+            "It excludes the buckets that match this condition: the bucket has the tag `contents` with the value `static-site`.",
         ]
     );
 }
@@ -172,7 +174,7 @@ fn what_comes_of_a_pause_depends_on_the_type_of_the_job() {
         [
             "Its status is `USER_PAUSED`: paused by a user.",
             "It was paused at `2026-02-01T12:00:00Z`.",
-            "If it isn't resumed by `2026-03-03T12:00:00Z`, the job is cancelled.",
+            "If it isn't resumed by `2026-03-03T12:00:00Z`, the job is canceled.",
         ]
     );
     let mut recurring = once.clone();
@@ -180,7 +182,7 @@ fn what_comes_of_a_pause_depends_on_the_type_of_the_job() {
     recurring["scheduleFrequency"] = json!({ "dailySchedule": {} });
     assert_eq!(
         texts(&recurring, ExplanationTopic::State)[2],
-        "If it isn't resumed by `2026-03-03T12:00:00Z`, the run that was paused is cancelled, and the job goes on with its next run."
+        "If it isn't resumed by `2026-03-03T12:00:00Z`, the paused run is canceled, and the job continues with its next run."
     );
     let expiry = explained(&once).points.into_iter().find(|point| point.text.starts_with("If ")).unwrap();
     assert_eq!(expiry.pointer.as_deref(), Some("/userPausedDetails/jobExpiresAt"));
@@ -194,8 +196,8 @@ fn how_often_and_when_it_has_run_is_told() {
             ExplanationTopic::State,
         )
     };
-    let left = "Its current run has about 40 objects yet to process.";
-    assert_eq!(told(1.0, "2026-01-01T12:30:00Z"), ["It has run once.", "Its last run began at `2026-01-01T12:30:00Z`.", left]);
+    let left = "Its current run has about 40 objects left to process.";
+    assert_eq!(told(1.0, "2026-01-01T12:30:00Z"), ["It has run once.", "Its last run started at `2026-01-01T12:30:00Z`.", left]);
     assert_eq!(told(3.0, "2026-01-01T12:30:00Z")[0], "It has run 3 times.");
     // The service answers the time of creation of a job that hasn't run.
     assert_eq!(told(0.0, "2026-01-01T12:00:00Z"), ["It hasn't run yet.", left]);
@@ -208,10 +210,10 @@ fn how_often_and_when_it_has_run_is_told() {
 #[test]
 fn what_an_answer_lacks_is_said_not_to_be_known() {
     let answer = json!({ "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z" });
-    assert_eq!(texts(&answer, ExplanationTopic::What), ["The job looks for sensitive data in objects in Amazon S3."]);
-    assert_eq!(texts(&answer, ExplanationTopic::Where), ["In which buckets it looks isn't known."]);
-    assert_eq!(texts(&answer, ExplanationTopic::When), ["When it runs isn't known."]);
-    assert_eq!(texts(&answer, ExplanationTopic::Objects), ["Which objects it takes isn't known."]);
+    assert_eq!(texts(&answer, ExplanationTopic::What), ["The job looks for sensitive data in Amazon S3 objects."]);
+    assert_eq!(texts(&answer, ExplanationTopic::Where), ["Which buckets it analyzes is unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::When), ["When it runs is unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::Objects), ["Which objects it analyzes is unknown."]);
     assert_eq!(texts(&answer, ExplanationTopic::Costs).len(), 1);
 }
 
@@ -224,12 +226,13 @@ fn that_a_job_takes_nothing_is_said() {
         let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
         let job = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
         let Explanation { summary, points } = explained(&job);
-        let point = points.into_iter().find(|point| point.text.ends_with("the job takes nothing."));
+        let point = points.into_iter().find(|point| point.text.ends_with("so the job analyzes nothing."));
         assert!(point.as_ref().is_none_or(|point| summary.contains(&point.text)));
         point.map(|point| (point.topic, point.text))
     };
-    let never = Some((ExplanationTopic::Objects, "No object can satisfy all of this: the job takes nothing.".to_owned()));
-    let swallowed = Some((ExplanationTopic::LeftOut, "That is all that it would take: the job takes nothing.".to_owned()));
+    let never = Some((ExplanationTopic::Objects, "No object can match, so the job analyzes nothing.".to_owned()));
+    let swallowed =
+        Some((ExplanationTopic::LeftOut, "Every object that it would analyze is excluded, so the job analyzes nothing.".to_owned()));
     assert_eq!(nothing(&[on("csv"), on("json")], &[]), never);
     assert_eq!(nothing(&[on("csv")], &[large]), swallowed);
     assert_eq!(nothing(&[on("csv")], &[on("csv")]), swallowed);
@@ -247,11 +250,11 @@ fn many_buckets_are_counted_in_the_paragraph_and_named_in_the_points() {
         explained(&job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions } })))
     };
     let Explanation { summary, points } = explained_with(25, 3);
-    assert!(summary.contains("in Amazon S3. It looks into 75 buckets of 25 accounts. It runs once"), "{summary}");
+    assert!(summary.contains("in Amazon S3 objects. It analyzes 75 buckets of 25 accounts. It runs once"), "{summary}");
     assert!(!summary.contains("ledger-"), "{summary}");
     assert_eq!(points.iter().filter(|point| point.topic == ExplanationTopic::Where).count(), 25);
-    assert!(explained_with(1, 11).summary.contains(" It looks into 11 buckets of 1 account. "));
-    assert!(explained_with(1, 10).summary.contains("`ledger-0-9` of the account"));
+    assert!(explained_with(1, 11).summary.contains(" It analyzes 11 buckets of 1 account. "));
+    assert!(explained_with(1, 10).summary.contains("`ledger-0-9` of account"));
 }
 
 #[test]
@@ -260,7 +263,7 @@ fn a_text_with_a_line_break_is_shown_on_one_line() {
     let explanation = explain(&job, &Options::default());
     let summary = explanation.unwrap().summary;
     assert!(summary.starts_with("The job `a\\nb` looks for"), "{summary}");
-    assert!(summary.contains("Its description says: `c\\r\\nd`."), "{summary}");
+    assert!(summary.contains("Description: `c\\r\\nd`."), "{summary}");
 }
 
 #[test]
@@ -279,7 +282,7 @@ fn nothing_that_a_document_says_breaks_a_line() {
     let options = Options { rules, ..Options::default() };
     let explanation = explain(&job, &options).unwrap();
     let mut sentences: Vec<String> = explanation.points.into_iter().map(|point| point.text).collect();
-    for topic in ["the account `1\\n", "was paused at `1\\n", "isn't resumed by `1\\n", "last run began at `1\\n", "more than 1\\n"] {
+    for topic in ["account `1\\n", "was paused at `1\\n", "isn't resumed by `1\\n", "last run started at `1\\n", "more than 1\\n"] {
         assert!(sentences.iter().any(|text| text.contains(topic)), "{topic}: {sentences:?}");
     }
     sentences.push(explanation.summary);

@@ -48,7 +48,7 @@ fn told(verdict: &ObjectVerdict) -> (Option<bool>, Option<&str>, &str) {
 #[test]
 fn without_conditions_every_object_is_taken_and_none_had_to_decide() {
     let none = verdict(&job(json!({})), &key("a"));
-    assert_eq!(told(&none), (Some(true), None, "Taken, because the job has no conditions on objects."));
+    assert_eq!(told(&none), (Some(true), None, "Included because the job has no conditions on objects."));
     for scoping in [json!({}), json!({ "includes": { "and": [] } }), json!({ "includes": {}, "excludes": { "and": [] } })] {
         assert_eq!(verdict(&with_scoping(scoping), &key("a")), none);
     }
@@ -57,16 +57,13 @@ fn without_conditions_every_object_is_taken_and_none_had_to_decide() {
 #[test]
 fn of_an_answer_that_lacks_what_it_takes_it_cannot_be_told() {
     let mut answer = json!({ "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z" });
-    let why = "It can't be told, because it isn't known what the job takes: there is no `s3JobDefinition`.";
+    let why = "Unknown because the document has no `s3JobDefinition`.";
     assert_eq!(told(&verdict(&answer, &key("a"))), (None, None, why));
     answer["s3JobDefinition"] = json!({ "scoping": { "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["csv"])] } } });
     assert_eq!(verdict(&answer, &key("a.csv")).taken, Some(false));
     assert_eq!(verdict(&answer, &key("a.json")).taken, Some(true));
     let in_a_bucket = S3Object { bucket: Some("ledger"), ..key("a.json") };
-    assert_eq!(
-        told(&verdict(&answer, &in_a_bucket)),
-        (None, None, "It can't be told, because it isn't known in which buckets the job looks.")
-    );
+    assert_eq!(told(&verdict(&answer, &in_a_bucket)), (None, None, "Unknown because the buckets of the job are unknown."));
 }
 
 #[test]
@@ -78,12 +75,12 @@ fn all_conditions_of_includes_must_hold_and_the_first_that_does_not_decides() {
     ] } }));
     let object = |key, size| S3Object { key, size: Some(size), ..S3Object::default() };
     let taken = verdict(&job, &object("b/x.csv", 11));
-    assert_eq!(told(&taken), (Some(true), Some(INCLUDES), "Taken, because all 3 conditions of `includes` hold."));
+    assert_eq!(told(&taken), (Some(true), Some(INCLUDES), "Included because all 3 conditions in `includes` match."));
     let by = |object| verdict(&job, &object).by;
     assert_eq!(by(object("b/x.txt", 10)), Some(format!("{INCLUDES}/0")));
     assert_eq!(by(object("c/x.csv", 10)), Some(format!("{INCLUDES}/1")));
     assert_eq!(by(object("b/x.csv", 10)), Some(format!("{INCLUDES}/2")));
-    assert_eq!(verdict(&job, &object("b/x.csv", 10)).why, "Not taken, because its size is at most 10 bytes.");
+    assert_eq!(verdict(&job, &object("b/x.csv", 10)).why, "Not included because its size is at most 10 bytes.");
 }
 
 #[test]
@@ -94,10 +91,10 @@ fn all_conditions_of_excludes_must_hold_for_an_object_to_be_left_out() {
     ] } }));
     let object = |key, size| S3Object { key, size: Some(size), ..S3Object::default() };
     let left_out = verdict(&job, &object("logs/x", 11));
-    assert_eq!(told(&left_out), (Some(false), Some(EXCLUDES), "Left out, because all 2 conditions of `excludes` hold."));
+    assert_eq!(told(&left_out), (Some(false), Some(EXCLUDES), "Excluded because all 2 conditions in `excludes` match."));
     for kept in [object("logs/x", 10), object("x", 11)] {
         let kept = verdict(&job, &kept);
-        assert_eq!(told(&kept), (Some(true), None, "Taken, because the job leaves out only what matches `excludes`."));
+        assert_eq!(told(&kept), (Some(true), None, "Included because it doesn't match `excludes`."));
     }
 }
 
@@ -109,11 +106,11 @@ fn excludes_win_over_includes() {
     }));
     let of_size = |size| verdict(&job, &S3Object { size: Some(size), ..key("a.pdf") });
     let taken = of_size(5_242_880);
-    assert_eq!(told(&taken), (Some(true), Some(&*format!("{INCLUDES}/0")), "Taken, because its extension is `pdf`."));
+    assert_eq!(told(&taken), (Some(true), Some(&*format!("{INCLUDES}/0")), "Included because its extension is `pdf`."));
     let left_out = of_size(5_242_881);
     assert_eq!(
         told(&left_out),
-        (Some(false), Some(&*format!("{EXCLUDES}/0")), "Left out, because its size is more than 5242880 bytes (5 MiB).")
+        (Some(false), Some(&*format!("{EXCLUDES}/0")), "Excluded because its size is more than 5242880 bytes (5 MiB).")
     );
 }
 
@@ -247,7 +244,7 @@ fn what_is_not_known_counts_only_where_it_matters() {
     assert_eq!(by(key("a.csv")), (None, format!("{INCLUDES}/0")));
     assert_eq!(by(S3Object { size: Some(11), ..key("tmp/a.csv") }), (None, format!("{EXCLUDES}/0")));
     let why = verdict(&job, &key("a.csv")).why;
-    assert_eq!(why, "It can't be told, because it isn't known whether its size is more than 10 bytes.");
+    assert_eq!(why, "Unknown because it depends on whether its size is more than 10 bytes.");
     // Neither the one block nor the other can be told.
     assert_eq!(by(key("tmp/a.csv")), (None, format!("{EXCLUDES}/0")));
     // Includes don't take it, whatever excludes do.
@@ -274,7 +271,7 @@ fn a_bucket_is_one_of_those_that_the_job_names() {
     let in_bucket = |bucket| verdict(&job(json!({})), &S3Object { bucket: Some(bucket), ..key("a") });
     assert_eq!(in_bucket("ledger").taken, Some(true));
     let other = in_bucket("Ledger");
-    let why = "Not taken, because its bucket isn't one of those that the job names.";
+    let why = "Not included because its bucket isn't in `bucketDefinitions`.";
     assert_eq!(told(&other), (Some(false), Some("/s3JobDefinition/bucketDefinitions"), why));
 }
 
@@ -327,15 +324,15 @@ fn a_storage_class_that_macie_does_not_analyse_is_not_taken_and_no_condition_had
 #[test]
 fn of_a_picture_that_is_taken_the_reason_says_that_macie_does_not_analyse_it() {
     let of = |key| verdict(&job(json!({})), &S3Object { key, ..S3Object::default() });
-    let why = "Taken, because the job has no conditions on objects; but its extension is one of images, audio or video, which Macie doesn't analyse.";
+    let why = "Included because the job has no conditions on objects, but Macie doesn't analyze images, audio or video.";
     for key in ["a.jpg", "a.JPG", "a/b.mp4"] {
         assert_eq!(told(&of(key)), (Some(true), None, why), "{key}");
     }
     for key in ["a.csv", "a.unknown", "jpg", "a.jpg/b"] {
-        assert_eq!(of(key).why, "Taken, because the job has no conditions on objects.", "{key}");
+        assert_eq!(of(key).why, "Included because the job has no conditions on objects.", "{key}");
     }
     let job = with_scoping(json!({ "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["jpg"])] } }));
-    assert_eq!(verdict(&job, &key("a.jpg")).why, "Left out, because its extension is `jpg`.");
+    assert_eq!(verdict(&job, &key("a.jpg")).why, "Excluded because its extension is `jpg`.");
 }
 
 #[test]

@@ -34,9 +34,9 @@ export async function readAddress(hash: string): Promise<Shared | undefined> {
 }
 
 export const REVISIONS: Record<Revision, string> = {
-  any: "Any revision",
-  latest: "Today's API",
-  "2021-01-29": "API of 2021-01-29",
+  any: "Any API revision",
+  latest: "Latest API revision",
+  "2021-01-29": "API revision 2021-01-29",
 };
 
 export function isRevision(text: string | null): text is Revision {

@@ -13,10 +13,10 @@ export default function Editor() {
   const [takenIn, setTakenIn] = useState(false);
   useEffect(() => createEditor(place.current!, store, setTakenIn), [store]);
   return (
-    <Container disableContentPaddings header={<Header variant="h2" description="Type or paste: a request, broken or not, or what DescribeClassificationJob answers.">JSON</Header>}>
+    <Container disableContentPaddings header={<Header variant="h2" description="Type or paste a request, valid or not, or a response of DescribeClassificationJob.">JSON</Header>}>
       {takenIn && (
         <Alert type="info" dismissible onDismiss={() => setTakenIn(false)}>
-          What was pasted describes a job that exists. Here is the request for another one like it, with a token of its own.
+          You pasted the description of an existing job. It was converted to a request for a new job with the same settings and a new token.
         </Alert>
       )}
       <div ref={place} className="editor" />

@@ -160,7 +160,7 @@ function Values({ pointer, info }: { pointer: string; info: ConditionInfo | unde
   return info?.maxValues === 1 ? (
     <SingleValue pointer={values} placeholder={placeholder} />
   ) : (
-    <LinesMember pointer={values} brief placeholder={placeholder ? `${placeholder} (one a line)` : "One a line"} />
+    <LinesMember pointer={values} brief placeholder={placeholder ? `${placeholder} (one per line)` : "One per line"} />
   );
 }
 

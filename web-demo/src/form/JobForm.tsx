@@ -39,7 +39,7 @@ export function JobForm({ onSubmit }: { onSubmit: () => void }) {
         <Section title="Schedule">
           <Schedule />
         </Section>
-        <Section title="Objects" description="Which objects of the buckets the job analyses; without conditions, all that Macie can read.">
+        <Section title="Objects" description="The objects in the buckets to analyze. Without conditions, the job analyzes every supported object.">
           <ConditionBlocks pointer="/s3JobDefinition/scoping" />
           <Member pointer="/samplingPercentage" />
         </Section>

@@ -85,7 +85,7 @@ export function ChoiceMember({ pointer, only, onChange, ...rest }: Props & { onl
           options={options}
           // What isn't among the options is shown nonetheless: its fault stands below.
           selectedOption={options.find((option) => option.value === value) ?? (value === "" ? null : { value, label: value })}
-          placeholder={info.default ? `Absent: ${info.default}` : "Choose"}
+          placeholder={info.default ? `Default: ${info.default}` : "Choose"}
           onChange={({ detail }) => change(detail.selectedOption.value ?? "")}
           onBlur={() => store.leave(pointer)}
         />
@@ -115,7 +115,7 @@ function BooleanMember({ pointer, ...rest }: Props) {
 }
 
 /** A list of texts, one a line: long lists can be pasted. */
-export function LinesMember({ pointer, placeholder = "One a line", ...rest }: Props & { placeholder?: string }) {
+export function LinesMember({ pointer, placeholder = "One per line", ...rest }: Props & { placeholder?: string }) {
   const store = useStore();
   const info = fieldAt(pointer);
   const value = useValue(pointer);

@@ -19,8 +19,8 @@ export default function Gallery({ onClose }: { onClose: () => void }) {
   return (
     <Modal visible size="large" header="Examples" onDismiss={onClose}>
       <SpaceBetween size="l">
-        <Examples title="Mistakes that people really make" examples={MISTAKES} onOpen={open} />
-        <Examples title="Jobs that are right" examples={JOBS} onOpen={open} />
+        <Examples title="Common mistakes" examples={MISTAKES} onOpen={open} />
+        <Examples title="Valid jobs" examples={JOBS} onOpen={open} />
       </SpaceBetween>
     </Modal>
   );
@@ -36,7 +36,7 @@ function Examples({ title, examples, onOpen }: { title: string; examples: Exampl
             <Button variant="inline-link" onClick={() => onOpen(example)}>{example.name}</Button>
             <Box fontSize="body-s" color="text-body-secondary">
               <StatusIndicator type={example.severity} iconAriaLabel={example.severity} />
-              {example.says ? <Words text={sentence(example.says)} /> : "No faults."}
+              {example.says ? <Words text={sentence(example.says)} /> : "No findings."}
             </Box>
           </li>
         ))}

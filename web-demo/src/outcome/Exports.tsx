@@ -48,7 +48,7 @@ export default function Exports() {
                 variant="button"
                 copyButtonText="Copy"
                 copySuccessText="Copied"
-                copyErrorText="The browser didn't allow it"
+                copyErrorText="The browser denied access to the clipboard"
                 textToCopy={made.text}
                 onCopySuccess={() => store.markSaved()}
               />
@@ -57,7 +57,7 @@ export default function Exports() {
           </div>
         </>
       ) : (
-        <Unsound what="The request can be copied" />
+        <Unsound what="You can copy the request" />
       )}
     </SpaceBetween>
   );

@@ -21,13 +21,13 @@ export function Findings() {
       variant="borderless"
       wrapLines
       items={diagnostics.slice(0, LISTED)}
-      footer={diagnostics.length > LISTED ? `The first ${LISTED} of ${diagnostics.length}` : undefined}
+      footer={diagnostics.length > LISTED ? `Showing the first ${LISTED} of ${diagnostics.length}` : undefined}
       ariaLabels={{ tableLabel: "Findings" }}
-      empty={<Box color="text-body-secondary">Nothing speaks against this job.</Box>}
+      empty={<Box color="text-body-secondary">No findings.</Box>}
       columnDefinitions={[
         { id: "severity", header: "Severity", minWidth: 120, cell: ({ severity }) => <StatusIndicator type={severity} wrapText={false}>{severity}</StatusIndicator> },
         { id: "finding", header: "Finding", minWidth: 260, cell: (finding) => <FindingWords finding={finding} /> },
-        { id: "place", header: "Place", minWidth: 190, cell: ({ pointer }) => <Button variant="inline-link" onClick={() => jumpTo(pointer)} ariaLabel={`Go to ${pointer || "the whole"}`}>{pointer || "the whole"}</Button> },
+        { id: "place", header: "Location", minWidth: 190, cell: ({ pointer }) => <Button variant="inline-link" onClick={() => jumpTo(pointer)} ariaLabel={`Go to ${pointer || "document"}`}>{pointer || "document"}</Button> },
         { id: "rule", header: "Rule", minWidth: 150, cell: ({ code, url }) => <Link href={url} external>{code}</Link> },
       ]}
     />

@@ -16,7 +16,7 @@ export default function Runs() {
   const { request, options } = useJob();
   const today = new Date().toISOString().slice(0, 10);
   const runs = request && told(() => nextRuns(request, { ...options, from: today, count: MOST }));
-  if (!runs) return <Unsound what="The page shows the next runs" />;
+  if (!runs) return <Unsound what="The next runs are shown" />;
   if (runs.length === 0) return <Box padding={{ vertical: "m" }}>The job runs once, right after it is created.</Box>;
 
   const months = monthsFrom(today);
@@ -24,7 +24,7 @@ export default function Runs() {
   return (
     <SpaceBetween size="m">
       <Box>
-        <Badge color="blue">Day</Badge> a run{differing.map((revision) => <span key={revision}>, <span className="run-only-legend">Day</span> a run only under: {REVISIONS[revision]}</span>)}. Days are in UTC.
+        <Badge color="blue">Day</Badge> run{differing.map((revision) => <span key={revision}>, <span className="run-only-legend">Day</span> run only under: {REVISIONS[revision]}</span>)}. Dates are in UTC.
       </Box>
       <div className="months">
         {months.map((month) => <Month key={month} month={month} runs={runs.filter(({ date }) => date.startsWith(month))} />)}
@@ -57,7 +57,7 @@ function Month({ month, runs }: { month: string; runs: JobRun[] }) {
 
 function Day({ day, run }: { day: number | undefined; run: JobRun | undefined }) {
   if (!run) return <td>{day}</td>;
-  const words = run.only ? `a run only under: ${REVISIONS[run.only]}` : "a run";
+  const words = run.only ? `run only under: ${REVISIONS[run.only]}` : "run";
   return (
     <td data-run={run.date} data-only={run.only} title={words}>
       <span aria-hidden="true">{day}</span>

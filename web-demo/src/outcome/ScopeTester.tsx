@@ -34,12 +34,12 @@ export default function ScopeTester() {
       <FormField
         stretch
         label="Objects"
-        description="Keys, one a line; JSON lines; or CSV with a header. What isn't given isn't known."
+        description="Keys, one per line; JSON Lines; or CSV with a header. Missing properties are unknown."
         constraintText="CSV columns: key, size (bytes), date (RFC 3339), tags (name=value;name=value). JSON members: key, size, lastModified, tags, bucket, storageClass."
       >
         <Textarea value={text} rows={6} spellcheck={false} onChange={({ detail }) => setText(detail.value)} />
       </FormField>
-      {scope ? <Decisions scope={scope} text={text} /> : <Unsound what="The page says which of them the job takes" />}
+      {scope ? <Decisions scope={scope} text={text} /> : <Unsound what="The objects that the job analyzes are shown" />}
     </SpaceBetween>
   );
 }
@@ -54,15 +54,15 @@ function Decisions({ scope, text }: { scope: JobScope; text: string }) {
   const unknown = rows.length - taken - left;
   return (
     <>
-      <Box data-testid="counts" variant="strong">{`${taken} taken, ${left} left out${unknown > 0 ? `, ${unknown} can't be told` : ""}`}</Box>
+      <Box data-testid="counts" variant="strong">{`${taken} included, ${left} excluded${unknown > 0 ? `, ${unknown} unknown` : ""}`}</Box>
       <Table<Row>
         variant="borderless"
         wrapLines
         items={rows.slice(0, LISTED)}
-        ariaLabels={{ tableLabel: "Objects and what becomes of them" }}
-        footer={rows.length > LISTED ? `The first ${LISTED} of ${rows.length}` : undefined}
+        ariaLabels={{ tableLabel: "Objects and whether the job analyzes them" }}
+        footer={rows.length > LISTED ? `Showing the first ${LISTED} of ${rows.length}` : undefined}
         columnDefinitions={[
-          { id: "taken", header: "Taken", width: 130, cell: ({ taken }) => <Taken taken={taken} /> },
+          { id: "taken", header: "Result", width: 130, cell: ({ taken }) => <Taken taken={taken} /> },
           { id: "key", header: "Key", minWidth: 180, cell: ({ key }) => <Box variant="code">{key}</Box> },
           { id: "why", header: "Why", minWidth: 200, cell: ({ why, by }) => <><Words text={why} />{by && <> <Button variant="inline-link" ariaLabel={`Show condition ${by}`} onClick={() => jumpTo(by)}>Show condition</Button></>}</> },
         ]}
@@ -72,8 +72,8 @@ function Decisions({ scope, text }: { scope: JobScope; text: string }) {
 }
 
 function Taken({ taken }: { taken: boolean | null }) {
-  if (taken === null) return <StatusIndicator type="pending">Can't be told</StatusIndicator>;
-  return taken ? <StatusIndicator type="success">Taken</StatusIndicator> : <StatusIndicator type="stopped">Left out</StatusIndicator>;
+  if (taken === null) return <StatusIndicator type="pending">Unknown</StatusIndicator>;
+  return taken ? <StatusIndicator type="success">Included</StatusIndicator> : <StatusIndicator type="stopped">Excluded</StatusIndicator>;
 }
 
 /** What becomes of the objects; or why that can't be told. */

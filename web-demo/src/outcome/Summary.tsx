@@ -9,20 +9,20 @@ import { told, useJob } from "./job.ts";
 import { Unsound } from "./Unsound.tsx";
 
 const TOPICS: Record<ExplanationTopic, string> = {
-  what: "What",
-  where: "Where",
-  when: "When",
-  state: "How it stands",
-  objects: "Which objects",
-  "left-out": "What it leaves out",
-  "looks-for": "What it looks for",
-  costs: "What it costs",
+  what: "Job",
+  where: "Buckets",
+  when: "Schedule",
+  state: "State",
+  objects: "Objects",
+  "left-out": "Excluded",
+  "looks-for": "Sensitive data",
+  costs: "Cost",
 };
 
 export function Summary() {
   const { request, options } = useJob();
   const explanation = request && told(() => explain(request, options));
-  if (!explanation) return <Unsound what="The page says what the job will do" />;
+  if (!explanation) return <Unsound what="The summary is shown" />;
   const topics = Map.groupBy(explanation.points, ({ topic }) => topic);
   return (
     <KeyValuePairs

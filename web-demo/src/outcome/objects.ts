@@ -15,7 +15,7 @@ function fromJson(line: string, number: number): S3Object {
   try {
     return JSON.parse(line) as S3Object;
   } catch {
-    throw new Error(`object ${number} isn't JSON`);
+    throw new Error(`object ${number} isn't valid JSON`);
   }
 }
 
@@ -25,7 +25,7 @@ function fromCsv(text: string): S3Object[] {
   const column = (row: string[], ...names: string[]) => row[columns.findIndex((name) => names.includes(name))]?.trim() || undefined;
   return rows.map((row, index) => {
     const size = column(row, "size");
-    if (size !== undefined && !/^\d+$/.test(size)) throw new Error(`object ${index + 1} has the size \`${size}\`, which isn't a number of bytes`);
+    if (size !== undefined && !/^\d+$/.test(size)) throw new Error(`object ${index + 1} has the size \`${size}\`; expected a number of bytes`);
     const tags = column(row, "tags");
     return {
       key: row[columns.indexOf("key")] ?? "",
