@@ -30,12 +30,6 @@ fn the_example_is_explained_whole() {
             (ExplanationTopic::What, "/name", "The job `Customer data in the lake, weekly` looks for sensitive data in Amazon S3 objects."),
             (ExplanationTopic::What, "/description", "Description: `Tables and documents of the customer domain, one half`."),
             (
-                ExplanationTopic::What,
-                "/name",
-                "The job `Customer data in the lake, weekly` looks for sensitive data in objects in Amazon S3."
-            ),
-            (ExplanationTopic::What, "/description", "Its description says: `Tables and documents of the customer domain, one half`."),
-            (
                 ExplanationTopic::Where,
                 "/s3JobDefinition/bucketDefinitions/0",
                 "It analyzes the buckets `larkfield-lake-raw` and `larkfield-lake-curated` of account `210987654321`."
