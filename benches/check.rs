@@ -9,7 +9,7 @@
 )]
 
 use macie_preflight::model::CreateClassificationJobRequest;
-use macie_preflight::{Documents, Options, Preflight};
+use macie_preflight::{DocumentCount, Options, Preflight};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -31,7 +31,7 @@ fn main() {
     let token = std::str::from_utf8(JOB).unwrap().find("ce3d5453").expect("the job's token");
     let numbered = |number: usize| [&JOB[..token], format!("{number:08}").as_bytes(), &JOB[token + 8..]].concat();
     let text = [b"[".to_vec(), (0..JOBS).map(numbered).collect::<Vec<_>>().join(&b","[..]), b"]".to_vec()].concat();
-    let options = Options { max_bytes: text.len(), documents: Documents::Array, ..Options::default() };
+    let options = Options { max_bytes: text.len(), documents: DocumentCount::Array, ..Options::default() };
     let many = Preflight::try_from(&options).unwrap();
     assert_eq!(many.lint(&text).warnings, 0, "the jobs of the benchmark are right");
     compare(

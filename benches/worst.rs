@@ -13,8 +13,8 @@
 )]
 
 use cpu_time::ThreadTime;
-use macie_preflight::model::Kind;
-use macie_preflight::{Documents, KindOption, Level, Options, Preflight, Quotas, RuleExample, Segment, rules};
+use macie_preflight::model::DocumentKind;
+use macie_preflight::{DocumentCount, KindOption, Options, PathSegment, Preflight, Quotas, RuleExample, RuleLevel, rules};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -115,10 +115,10 @@ fn sound(size: usize) -> Vec<(&'static str, Options, String)> {
     let token = std::str::from_utf8(JOB).unwrap().find("ce3d5453").expect("the job's token");
     let (before, after) = (&JOB[..token], &JOB[token + 8..]);
     let job = |number: usize| String::from_utf8([before, format!("{number:08}").as_bytes(), after].concat()).unwrap();
-    let list = |kind: Kind| Options { documents: Documents::Array, kind: kind.into(), ..Options::default() };
+    let list = |kind: DocumentKind| Options { documents: DocumentCount::Array, kind: kind.into(), ..Options::default() };
     vec![
-        ("jobs", list(Kind::CreateRequest), filled("[", "]", size, job)),
-        ("requests of ListClassificationJobs", list(Kind::ListRequest), filled("[", "]", size, |_| "{}".to_owned())),
+        ("jobs", list(DocumentKind::CreateRequest), filled("[", "]", size, job)),
+        ("requests of ListClassificationJobs", list(DocumentKind::ListRequest), filled("[", "]", size, |_| "{}".to_owned())),
     ]
 }
 
@@ -140,11 +140,11 @@ fn filled(before: &str, after: &str, size: usize, item: impl Fn(usize) -> String
 /// Texts against what isn't any one rule's.
 fn by_hand(size: usize) -> impl Iterator<Item = Case> {
     let off = |codes: &[&str]| Options {
-        rules: codes.iter().map(|code| ((*code).to_owned(), Level::Off)).collect::<BTreeMap<_, _>>(),
+        rules: codes.iter().map(|code| ((*code).to_owned(), RuleLevel::Off)).collect::<BTreeMap<_, _>>(),
         ..Options::default()
     };
     let auto = || Options { kind: KindOption::Auto, ..Options::default() };
-    let list = || Options { documents: Documents::Array, ..Options::default() };
+    let list = || Options { documents: DocumentCount::Array, ..Options::default() };
     let misspelt = ["nmae", "jobTpye", "smaplingPercentage", "tgas", "scheduleFrequencyy", "clientTokne", "s3JobDefinitoin", "descripton"];
     let casing = ["Name", "JobType", "Tags"];
     let object = move |item: fn(usize) -> String| filled("{", "}", size, item);
@@ -228,7 +228,7 @@ fn of_example(code: &'static str, example: &RuleExample, size: usize) -> Vec<Cas
     let document = Rc::new(document);
     let mut cases = Vec::new();
     let mut case = |how: &str, text: Rc<OfExample>| {
-        let off = Options { rules: BTreeMap::from([(code.to_owned(), Level::Off)]), ..options.clone() };
+        let off = Options { rules: BTreeMap::from([(code.to_owned(), RuleLevel::Off)]), ..options.clone() };
         for (name, options) in [(format!("{code}: {how}, off"), off), (format!("{code}: {how}"), options.clone())] {
             let (document, text) = (Rc::clone(&document), Rc::clone(&text));
             cases.push(Case { name, options, text: Box::new(move || text(&document)) });
@@ -238,7 +238,7 @@ fn of_example(code: &'static str, example: &RuleExample, size: usize) -> Vec<Cas
         let step = finding.path[depth].clone();
         let above = &finding.path[..depth];
         let pointer: String = above.iter().map(|segment| format!("/{}", shown(segment).replace('~', "~0").replace('/', "~1"))).collect();
-        if let Segment::Member(name) = step.clone() {
+        if let PathSegment::Member(name) = step.clone() {
             let pointer = pointer.clone();
             let how = format!("`{name}` below `{pointer}` again and again");
             case(&how, Rc::new(move |document| again(document, &pointer, &name, size)));
@@ -247,19 +247,19 @@ fn of_example(code: &'static str, example: &RuleExample, size: usize) -> Vec<Cas
     }
     let pointer = finding.pointer.clone();
     case("a long text", Rc::new(move |document| long_text(document, &pointer, size)));
-    if options.documents == Documents::One {
+    if options.documents == DocumentCount::One {
         let document = example.document.clone();
         let text = move || Some(filled("[", "]", size, |_| document.clone()));
-        let options = Options { documents: Documents::Array, ..options };
+        let options = Options { documents: DocumentCount::Array, ..options };
         cases.push(Case { name: format!("{code}: in a list"), options, text: Box::new(text) });
     }
     cases
 }
 
-fn shown(segment: &Segment) -> String {
+fn shown(segment: &PathSegment) -> String {
     match segment {
-        Segment::Member(name) => name.clone(),
-        Segment::Index(index) => index.to_string(),
+        PathSegment::Member(name) => name.clone(),
+        PathSegment::Index(index) => index.to_string(),
     }
 }
 
@@ -273,15 +273,15 @@ fn spliced(document: &Value, many: impl FnOnce(usize) -> String, size: usize) ->
 }
 
 /// The item of a list, or the member of a map under other names, as often as there is room for it.
-fn repeated(document: &Value, pointer: &str, step: &Segment, size: usize) -> Option<String> {
+fn repeated(document: &Value, pointer: &str, step: &PathSegment, size: usize) -> Option<String> {
     let mut document = document.clone();
     match (document.pointer_mut(pointer)?, step) {
-        (Value::Array(items), Segment::Index(index)) => {
+        (Value::Array(items), PathSegment::Index(index)) => {
             let item = items.get(*index)?.to_string();
             items.push(HERE.into());
             spliced(&document, |size| filled("", "", size, |_| item.clone()), size)
         }
-        (Value::Object(members), Segment::Member(name)) => {
+        (Value::Object(members), PathSegment::Member(name)) => {
             let value = members.get(name)?.clone();
             members.insert(format!("{name}-"), HERE.into());
             spliced(&document, |size| filled(&format!("{value},"), "", size, |number| format!("\"{name}{number}\":{value}")), size)

@@ -1,4 +1,4 @@
-//! Says, before AWS sees it, whether an Amazon Macie classification job will be accepted and what it will do.
+//! Checks offline whether an Amazon Macie classification job will be accepted, and what it will do.
 //!
 //! ```
 //! use macie_preflight::{Options, lint};
@@ -26,47 +26,48 @@ mod text;
 mod wasm;
 
 pub use export::{
-    ConditionHolder, ConditionInfo, Draft, Export, ExportNote, FieldInfo, FieldType, FieldValue, Levels, RuleExample, RuleInfo, Target,
-    conditions, export, fields, json_schema, rules, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
+    ConditionHolder, ConditionInfo, ExportNote, ExportTarget, ExportedRequest, FieldInfo, FieldType, FieldValue, RuleExample, RuleInfo,
+    RuleLevels, SchemaDraft, conditions, export, fields, json_schema, rules, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform,
 };
 pub use insight::{
-    Change, ChangeKind, Explanation, Point, Run, S3Object, Scope, Topic, Verdict, compile_scope, diff, explain, next_runs, would_analyze,
+    Explanation, ExplanationPoint, ExplanationTopic, JobChange, JobChangeKind, JobRun, JobScope, ObjectVerdict, S3Object, compile_scope,
+    diff, explain, next_runs, would_analyze,
 };
-pub use model::Documents;
+pub use model::DocumentCount;
 pub use model::properties::ConditionValue;
 pub use preflight::{KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, ValidateError};
 #[cfg(not(feature = "_texts"))]
 pub use report::give_words;
-pub use report::{Diagnostic, Fact, Facts, Fix, Level, Part, Range, Revision, Severity};
-pub use rules::declare::{Basis, Source};
+pub use report::{Diagnostic, Fact, Facts, Fix, FixTarget, Revision, RuleLevel, Severity, SourceRange};
+pub use rules::declare::{RuleBasis, RuleSource};
 pub use rules::judgement::Quotas;
-pub use text::{Position, Segment};
+pub use text::{PathSegment, SourcePosition};
 
-/// Judges a JSON text, UTF-8. Whatever the bytes are, the report says what is wrong with them.
+/// Checks JSON text, UTF-8. Accepts any bytes: invalid JSON is reported as a finding.
 ///
 /// # Errors
 ///
-/// Options that can't be followed.
+/// If the options are invalid.
 pub fn lint(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
     Ok(Preflight::try_from(options)?.lint(text))
 }
 
-/// Judges a value: anything that serialises to a request. Its diagnostics have no ranges.
+/// Checks a value that serializes to a request or to another document. Its findings have no ranges.
 ///
 /// # Errors
 ///
-/// Options that can't be followed, or a value that can't be written as JSON.
+/// If the options are invalid, or if a value can't be serialized to JSON.
 pub fn validate<T: serde::Serialize + ?Sized>(value: &T, options: &Options) -> Result<Report, ValidateError> {
     let text = serde_json::to_vec(value)?;
     Ok(Preflight::try_from(options)?.validate_text(&text))
 }
 
-/// Judges the pages of a list of jobs, and what they say of each other and of the request: pages that are larger than asked,
-/// tokens that lead in a circle, jobs that are listed twice, that the filter keeps out or that are out of order.
+/// Checks the pages of a list of jobs, against each other and against the request: pages larger than `maxResults`, tokens that form
+/// a loop, jobs that are listed twice, that don't match the filter, or that are out of order.
 ///
-/// `request` is the request of ListClassificationJobs for the first page, or a list of requests, one for each page;
-/// `responses` are the pages in their order, whole or not. Pointers begin at an object that holds the two:
-/// `/request/filterCriteria`, `/responses/1/items/0`. The options `kind` and `documents` don't count.
+/// `request` is the request of ListClassificationJobs for the first page, or a list of requests, one for each page; `responses` are
+/// the pages in the order in which they were received, all of them or some. Pointers are relative to `{ request, responses }`:
+/// `/request/filterCriteria`, `/responses/1/items/0`. The options `kind` and `documents` are ignored.
 ///
 /// ```
 /// use macie_preflight::{Options, validate_pages};
@@ -82,7 +83,7 @@ pub fn validate<T: serde::Serialize + ?Sized>(value: &T, options: &Options) -> R
 ///
 /// # Errors
 ///
-/// Options that can't be followed, or a value that can't be written as JSON.
+/// If the options are invalid, or if a value can't be serialized to JSON.
 pub fn validate_pages<T, R>(request: &T, responses: &[R], options: &Options) -> Result<Report, ValidateError>
 where
     T: serde::Serialize + ?Sized,

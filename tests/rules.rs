@@ -9,7 +9,9 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-use macie_preflight::{Diagnostic, Fact, Options, Preflight, Range, RuleExample, RuleInfo, Severity, Source, lint, rules, validate_pages};
+use macie_preflight::{
+    Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, RuleSource, Severity, SourceRange, lint, rules, validate_pages,
+};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -75,7 +77,7 @@ fn every_rule_has_both_examples_a_basis_and_its_texts() {
             faults.push("lacks an example or a basis".to_owned());
         }
         for basis in &rule.basis {
-            if basis.quote.is_empty() || !(basis.url.starts_with("https://") || basis.source == Source::Heuristic) {
+            if basis.quote.is_empty() || !(basis.url.starts_with("https://") || basis.source == RuleSource::Heuristic) {
                 faults.push(format!("`{}` has no address", basis.quote));
             }
         }
@@ -188,8 +190,11 @@ fn a_rule_s_texts_follow_the_style_guide() {
         for text in templates().filter(|text| words(text).len() > MOST_WORDS) {
             faults.push(format!("`{text}` has {} words", words(text).len()));
         }
-        let ours =
-            rule.basis.iter().filter(|basis| matches!(basis.source, Source::Heuristic | Source::Paraphrase)).map(|basis| basis.quote);
+        let ours = rule
+            .basis
+            .iter()
+            .filter(|basis| matches!(basis.source, RuleSource::Heuristic | RuleSource::Paraphrase))
+            .map(|basis| basis.quote);
         for text in ours.chain([rule.reason]) {
             faults.extend(style_faults(text));
             if !text.ends_with('.') {
@@ -276,7 +281,7 @@ fn a_fix_puts_its_finding_right() {
         let mut faults = Vec::new();
         for example in rule.fails.iter().filter(|example| !example.foreign) {
             for (finding, fix) in judge(example).iter().flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix))) {
-                let Range { start, end } = finding.range.unwrap();
+                let SourceRange { start, end } = finding.range.unwrap();
                 let mut units: Vec<u16> = example.document.encode_utf16().collect();
                 units.splice(start.offset as usize..end.offset as usize, serde_json::to_string(&fix.text).unwrap().encode_utf16());
                 let document = String::from_utf16(&units).unwrap();

@@ -1,7 +1,7 @@
 //! Documents: those of the rules' own examples and of `examples/`, laid over each other and changed.
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
-use macie_preflight::model::Kind;
+use macie_preflight::model::DocumentKind;
 use macie_preflight::rules;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// What documents are made from.
 pub struct Pool {
-    /// Whole documents, by their kind's place in [`Kind::ALL`].
+    /// Whole documents, by their kind's place in [`DocumentKind::ALL`].
     documents: Vec<Vec<Value>>,
     /// Their names and strings.
     words: Vec<String>,
@@ -21,21 +21,21 @@ pub struct Pool {
 pub static POOL: LazyLock<Pool> = LazyLock::new(Pool::new);
 
 /// Documents with more in them than a rule's example has.
-const LARGE: [(Kind, &str); 8] = [
-    (Kind::CreateRequest, include_str!("../../examples/jobs/full-scope.json")),
-    (Kind::CreateRequest, include_str!("../../examples/jobs/scoped-exports.json")),
-    (Kind::CreateRequest, include_str!("../../examples/jobs/daily-public-buckets-by-tag.json")),
-    (Kind::CreateRequest, include_str!("../../examples/jobs/custom-identifiers-only.json")),
-    (Kind::DescribeResponse, include_str!("../../examples/documents/describe-response.json")),
-    (Kind::DescribeResponse, include_str!("../../examples/documents/describe-response-of-aws-cli.json")),
-    (Kind::ListRequest, include_str!("../../examples/documents/list-request.json")),
-    (Kind::ListResponse, include_str!("../../examples/documents/list-response-of-aws-cli.json")),
+const LARGE: [(DocumentKind, &str); 8] = [
+    (DocumentKind::CreateRequest, include_str!("../../examples/jobs/full-scope.json")),
+    (DocumentKind::CreateRequest, include_str!("../../examples/jobs/scoped-exports.json")),
+    (DocumentKind::CreateRequest, include_str!("../../examples/jobs/daily-public-buckets-by-tag.json")),
+    (DocumentKind::CreateRequest, include_str!("../../examples/jobs/custom-identifiers-only.json")),
+    (DocumentKind::DescribeResponse, include_str!("../../examples/documents/describe-response.json")),
+    (DocumentKind::DescribeResponse, include_str!("../../examples/documents/describe-response-of-aws-cli.json")),
+    (DocumentKind::ListRequest, include_str!("../../examples/documents/list-request.json")),
+    (DocumentKind::ListResponse, include_str!("../../examples/documents/list-response-of-aws-cli.json")),
 ];
 
 impl Pool {
     fn new() -> Pool {
-        let mut documents = vec![Vec::new(); Kind::ALL.len()];
-        let mut add = |kind: Kind, document: Value| {
+        let mut documents = vec![Vec::new(); DocumentKind::ALL.len()];
+        let mut add = |kind: DocumentKind, document: Value| {
             let of_kind = &mut documents[place(kind)];
             if document.is_object() && !of_kind.contains(&document) {
                 of_kind.push(document);
@@ -48,9 +48,9 @@ impl Pool {
             let Ok(document) = serde_json::from_str::<Value>(&example.document) else { continue };
             match document {
                 Value::Object(mut pages) if example.pages => {
-                    add(Kind::ListRequest, pages.remove("request").unwrap_or_default());
+                    add(DocumentKind::ListRequest, pages.remove("request").unwrap_or_default());
                     for page in pages.remove("responses").and_then(|pages| pages.as_array().cloned()).unwrap_or_default() {
-                        add(Kind::ListResponse, page);
+                        add(DocumentKind::ListResponse, page);
                     }
                 }
                 Value::Array(list) => list.into_iter().for_each(|document| add(example.kind, document)),
@@ -65,7 +65,7 @@ impl Pool {
     }
 
     /// One of the documents of a kind, as it is.
-    pub fn document(&self, kind: Kind, u: &mut Unstructured<'_>) -> Result<Value> {
+    pub fn document(&self, kind: DocumentKind, u: &mut Unstructured<'_>) -> Result<Value> {
         Ok(u.choose(&self.documents[place(kind)])?.clone())
     }
 
@@ -85,8 +85,8 @@ impl Pool {
     }
 }
 
-fn place(kind: Kind) -> usize {
-    Kind::ALL.iter().position(|other| *other == kind).expect("a kind is one of all")
+fn place(kind: DocumentKind) -> usize {
+    DocumentKind::ALL.iter().position(|other| *other == kind).expect("a kind is one of all")
 }
 
 fn gather(value: &Value, words: &mut BTreeSet<String>, values: &mut Vec<Value>) {
@@ -108,14 +108,14 @@ fn gather(value: &Value, words: &mut BTreeSet<String>, values: &mut Vec<Value>) 
 }
 
 /// A kind of document.
-pub fn kind(u: &mut Unstructured<'_>) -> Result<Kind> {
+pub fn kind(u: &mut Unstructured<'_>) -> Result<DocumentKind> {
     // Jobs have the most rules.
-    let favored = [Kind::CreateRequest, Kind::CreateRequest, Kind::CreateRequest, Kind::DescribeResponse];
-    if u.ratio(1, 2)? { Ok(*u.choose(&favored)?) } else { Ok(*u.choose(Kind::ALL)?) }
+    let favored = [DocumentKind::CreateRequest, DocumentKind::CreateRequest, DocumentKind::CreateRequest, DocumentKind::DescribeResponse];
+    if u.ratio(1, 2)? { Ok(*u.choose(&favored)?) } else { Ok(*u.choose(DocumentKind::ALL)?) }
 }
 
 /// A document of a kind: up to three of the pool laid over each other, with at most so many changes.
-pub fn document(kind: Kind, changes: usize, u: &mut Unstructured<'_>) -> Result<Value> {
+pub fn document(kind: DocumentKind, changes: usize, u: &mut Unstructured<'_>) -> Result<Value> {
     let mut document = POOL.document(kind, u)?;
     for _ in 0..u.int_in_range(0..=2)? {
         let other = POOL.document(kind, u)?;

@@ -1,16 +1,16 @@
 //! Options, any of them.
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
-use macie_preflight::model::Kind;
-use macie_preflight::{Documents, KindOption, Level, Options, Quotas, Revision, rules};
+use macie_preflight::model::DocumentKind;
+use macie_preflight::{DocumentCount, KindOption, RuleLevel, Options, Quotas, Revision, rules};
 use std::sync::LazyLock;
 
 static CODES: LazyLock<Vec<&str>> = LazyLock::new(|| rules().into_iter().map(|rule| rule.code).collect());
 
 /// The default options with every rule off.
-pub static ALL_OFF: LazyLock<Options> = LazyLock::new(|| Options { rules: levels(&CODES, Level::Off), ..Options::default() });
+pub static ALL_OFF: LazyLock<Options> = LazyLock::new(|| Options { rules: levels(&CODES, RuleLevel::Off), ..Options::default() });
 
-fn levels(codes: &[&str], level: Level) -> std::collections::BTreeMap<String, Level> {
+fn levels(codes: &[&str], level: RuleLevel) -> std::collections::BTreeMap<String, RuleLevel> {
     codes.iter().map(|code| ((*code).to_owned(), level)).collect()
 }
 
@@ -18,10 +18,10 @@ fn levels(codes: &[&str], level: Level) -> std::collections::BTreeMap<String, Le
 pub fn options(u: &mut Unstructured<'_>) -> Result<Options> {
     let mut options = Options { kind: KindOption::Auto, ..levels_and_revision(u)? };
     if u.ratio(1, 2)? {
-        options.kind = (*u.choose(Kind::ALL)?).into();
+        options.kind = (*u.choose(DocumentKind::ALL)?).into();
     }
     if u.ratio(1, 3)? {
-        options.documents = Documents::Array;
+        options.documents = DocumentCount::Array;
     }
     if u.ratio(1, 4)? {
         options.limit = u.int_in_range(0..=4)?;
@@ -58,10 +58,10 @@ pub fn levels_and_revision(u: &mut Unstructured<'_>) -> Result<Options> {
     }
     if u.ratio(1, 3)? {
         for _ in 0..u.int_in_range(0..=6)? {
-            options.rules.insert((*u.choose(&CODES)?).to_owned(), *u.choose(&[Level::Off, Level::Info, Level::Warning, Level::Error])?);
+            options.rules.insert((*u.choose(&CODES)?).to_owned(), *u.choose(&[RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error])?);
         }
     } else if u.ratio(1, 8)? {
-        options.rules = levels(&CODES, *u.choose(&[Level::Off, Level::Info, Level::Error])?);
+        options.rules = levels(&CODES, *u.choose(&[RuleLevel::Off, RuleLevel::Info, RuleLevel::Error])?);
     }
     Ok(options)
 }

@@ -1,7 +1,7 @@
 //! What holds of every report.
 
 use crate::texts::byte_at;
-use macie_preflight::{Diagnostic, Documents, Fact, Options, Position, Report, Segment, Severity};
+use macie_preflight::{Diagnostic, DocumentCount, Fact, Options, SourcePosition, Report, PathSegment, Severity};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub fn check_of_value(document: &Value, report: &Report, options: &Options) {
 }
 
 fn document_of<'d>(document: &'d Value, finding: &Diagnostic, options: &Options) -> Option<&'d Value> {
-    assert!(finding.document.is_none() || options.documents == Documents::Array, "there is one document: {finding:?}");
+    assert!(finding.document.is_none() || options.documents == DocumentCount::Array, "there is one document: {finding:?}");
     match finding.document {
         Some(index) => Some(document.get(index).unwrap_or_else(|| panic!("there is no such document: {finding:?}"))),
         None => Some(document),
@@ -75,8 +75,8 @@ fn check_finding(finding: &Diagnostic) {
         .path
         .iter()
         .map(|segment| match segment {
-            Segment::Member(name) => format!("/{}", escaped(name)),
-            Segment::Index(index) => format!("/{index}"),
+            PathSegment::Member(name) => format!("/{}", escaped(name)),
+            PathSegment::Index(index) => format!("/{index}"),
         })
         .collect();
     assert_eq!(path, finding.pointer);
@@ -95,7 +95,7 @@ fn check_finding(finding: &Diagnostic) {
 }
 
 /// The byte at a position; its line and column are counted anew.
-fn check_position(text: &str, position: Position, first_line: u32) -> usize {
+fn check_position(text: &str, position: SourcePosition, first_line: u32) -> usize {
     let byte = byte_at(text, position.offset).unwrap_or_else(|| panic!("{position:?} is no boundary of a character"));
     let (mut line, mut start) = (first_line, 0);
     for (place, _) in text[..byte].match_indices(['\r', '\n']) {
@@ -117,7 +117,7 @@ fn check_place(slice: &str, document: &Value, finding: &Diagnostic) {
     let written: Option<Value> = serde_json::from_str(slice).ok();
     let value = document.pointer(&finding.pointer);
     let is_value = written.is_some() && written.as_ref() == value;
-    let name = finding.path.last().and_then(|segment| if let Segment::Member(name) = segment { Some(name.as_str()) } else { None });
+    let name = finding.path.last().and_then(|segment| if let PathSegment::Member(name) = segment { Some(name.as_str()) } else { None });
     let is_name = name.is_some() && written.as_ref().and_then(Value::as_str) == name && value.is_some();
     // `null` counts as absent.
     let is_missing = value.is_none_or(Value::is_null) && slice == "{";

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use macie_preflight::builder::*;
-use macie_preflight::model::{CriteriaForJob, DayOfWeek, JobScopeTerm, Kind, ListJobsFilterTerm, ListJobsSortAttributeName, OrderBy};
+use macie_preflight::model::{CriteriaForJob, DayOfWeek, JobScopeTerm, DocumentKind, ListJobsFilterTerm, ListJobsSortAttributeName, OrderBy};
 use macie_preflight::{Options, RejectedError, Report, validate};
 use macie_preflight_fuzz::documents::POOL;
 use macie_preflight_fuzz::{Result, Unstructured, documents, options};
@@ -43,7 +43,7 @@ fn build_job(u: &mut Unstructured<'_>) -> Result<()> {
         };
     }
     let found = builder.check(&options).expect("the options can be followed");
-    let_out(builder.build(u.arbitrary()?, &options), Some(found), Kind::CreateRequest, &options);
+    let_out(builder.build(u.arbitrary()?, &options), Some(found), DocumentKind::CreateRequest, &options);
     Ok(())
 }
 
@@ -60,24 +60,24 @@ fn build_list(u: &mut Unstructured<'_>) -> Result<()> {
         };
     }
     let found = builder.check(&options).expect("the options can be followed");
-    let_out(builder.build(&options), Some(found), Kind::ListRequest, &options);
+    let_out(builder.build(&options), Some(found), DocumentKind::ListRequest, &options);
     Ok(())
 }
 
 fn build_clone(u: &mut Unstructured<'_>) -> Result<()> {
     let options = options::levels_and_revision(u)?;
-    let described = documents::document(Kind::DescribeResponse, 3, u)?;
+    let described = documents::document(DocumentKind::DescribeResponse, 3, u)?;
     let cloned = clone_request(&described, u.arbitrary()?, |_| {}, &options);
     if let Err(RejectedError::Unjudged(error)) = &cloned {
         assert!(!options.rules.is_empty(), "{error}: {described}");
         return Ok(());
     }
-    let_out(cloned, None, Kind::CreateRequest, &options);
+    let_out(cloned, None, DocumentKind::CreateRequest, &options);
     Ok(())
 }
 
 /// A request that is let out has no errors; one that isn't has some.
-fn let_out<T: Serialize>(built: std::result::Result<T, RejectedError>, found: Option<Report>, kind: Kind, options: &Options) {
+fn let_out<T: Serialize>(built: std::result::Result<T, RejectedError>, found: Option<Report>, kind: DocumentKind, options: &Options) {
     let report = match built {
         Ok(request) => {
             let report = validate(&request, &Options { kind: kind.into(), ..options.clone() }).expect("a request is JSON");

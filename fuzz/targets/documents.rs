@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use macie_preflight::model::{self, Kind};
-use macie_preflight::{Documents, KindOption, Options, ParseError, Report, Revision, Severity, lint, validate, validate_pages};
+use macie_preflight::model::{self, DocumentKind};
+use macie_preflight::{DocumentCount, KindOption, Options, ParseError, Report, Revision, Severity, lint, validate, validate_pages};
 use macie_preflight_fuzz::texts::{Random, disguised, shuffled};
 use macie_preflight_fuzz::{Result, Unstructured, documents, options, reports};
 use serde::Serialize;
@@ -37,7 +37,7 @@ fn judge(u: &mut Unstructured<'_>) -> Result<()> {
     revisions(&text, kind);
     parses(&text, kind, &report, &options);
     lists(&[document.clone(), documents::document(kind, 2, u)?], &options);
-    if matches!(kind, Kind::ListRequest | Kind::ListResponse) {
+    if matches!(kind, DocumentKind::ListRequest | DocumentKind::ListResponse) {
         pages(u, &options)?;
     }
     Ok(())
@@ -58,7 +58,7 @@ fn whatever_the_order(report: &Report) -> BTreeMap<(Severity, &str, &str), usize
 }
 
 /// What either revision accepts, `any` accepts.
-fn revisions(text: &str, kind: Kind) {
+fn revisions(text: &str, kind: DocumentKind) {
     let valid = |revision| linted(text, &Options { kind: kind.into(), revision, ..Options::default() }).valid;
     if valid(Revision::V20210129) || valid(Revision::Latest) {
         assert!(valid(Revision::Any), "a revision accepts what `any` doesn't: {text}");
@@ -66,15 +66,15 @@ fn revisions(text: &str, kind: Kind) {
 }
 
 /// A document without errors is of its type, and comes back without errors.
-fn parses(text: &str, kind: Kind, report: &Report, options: &Options) {
+fn parses(text: &str, kind: DocumentKind, report: &Report, options: &Options) {
     use model::*;
     match kind {
-        Kind::CreateRequest => parsed(CreateClassificationJobRequest::parse(text.as_bytes(), options), text, report, options),
-        Kind::CreateResponse => parsed(CreateClassificationJobResponse::parse(text.as_bytes(), options), text, report, options),
-        Kind::DescribeRequest => parsed(DescribeClassificationJobRequest::parse(text.as_bytes(), options), text, report, options),
-        Kind::DescribeResponse => parsed(DescribeClassificationJobResponse::parse(text.as_bytes(), options), text, report, options),
-        Kind::ListRequest => parsed(ListClassificationJobsRequest::parse(text.as_bytes(), options), text, report, options),
-        Kind::ListResponse => parsed(ListClassificationJobsResponse::parse(text.as_bytes(), options), text, report, options),
+        DocumentKind::CreateRequest => parsed(CreateClassificationJobRequest::parse(text.as_bytes(), options), text, report, options),
+        DocumentKind::CreateResponse => parsed(CreateClassificationJobResponse::parse(text.as_bytes(), options), text, report, options),
+        DocumentKind::DescribeRequest => parsed(DescribeClassificationJobRequest::parse(text.as_bytes(), options), text, report, options),
+        DocumentKind::DescribeResponse => parsed(DescribeClassificationJobResponse::parse(text.as_bytes(), options), text, report, options),
+        DocumentKind::ListRequest => parsed(ListClassificationJobsRequest::parse(text.as_bytes(), options), text, report, options),
+        DocumentKind::ListResponse => parsed(ListClassificationJobsResponse::parse(text.as_bytes(), options), text, report, options),
     }
 }
 
@@ -106,8 +106,8 @@ fn lists(list: &[Value], options: &Options) {
     let text = serde_json::to_string(list).expect("a list is JSON");
     for kind in [options.kind, KindOption::Auto] {
         let options = Options { kind, ..options.clone() };
-        let together = linted(&text, &Options { documents: Documents::Array, ..options.clone() });
-        reports::check(text.as_bytes(), &together, &Options { documents: Documents::Array, ..options.clone() });
+        let together = linted(&text, &Options { documents: DocumentCount::Array, ..options.clone() });
+        reports::check(text.as_bytes(), &together, &Options { documents: DocumentCount::Array, ..options.clone() });
         for (index, document) in list.iter().enumerate() {
             let alone = validate(document, &options).expect("a value is JSON");
             let mut of_it = reports::without_ranges(&together);
@@ -120,8 +120,8 @@ fn lists(list: &[Value], options: &Options) {
 
 /// Pages have the findings that they have alone, and those of pages.
 fn pages(u: &mut Unstructured<'_>, options: &Options) -> Result<()> {
-    let request = documents::document(Kind::ListRequest, 2, u)?;
-    let responses = [documents::document(Kind::ListResponse, 2, u)?, documents::document(Kind::ListResponse, 2, u)?];
+    let request = documents::document(DocumentKind::ListRequest, 2, u)?;
+    let responses = [documents::document(DocumentKind::ListResponse, 2, u)?, documents::document(DocumentKind::ListResponse, 2, u)?];
     if !request.is_object() {
         // A list in its place would be a request for each page.
         return Ok(());
@@ -130,7 +130,7 @@ fn pages(u: &mut Unstructured<'_>, options: &Options) -> Result<()> {
     let all = serde_json::json!({ "request": request, "responses": responses });
     reports::check_of_value(&all, &together, options);
     let together = reports::in_short(&together);
-    let alone = |document: &Value, kind: Kind, prefix: &str| {
+    let alone = |document: &Value, kind: DocumentKind, prefix: &str| {
         let report = validate(document, &Options { kind: kind.into(), ..options.clone() }).expect("a value is JSON");
         let mut expected: BTreeMap<(Severity, &str, String), usize> = BTreeMap::new();
         for finding in &report.diagnostics {
@@ -141,8 +141,8 @@ fn pages(u: &mut Unstructured<'_>, options: &Options) -> Result<()> {
             assert!(found >= count, "among pages it lacks {code} at {pointer}: {all}");
         }
     };
-    alone(&request, Kind::ListRequest, "/request");
-    alone(&responses[0], Kind::ListResponse, "/responses/0");
-    alone(&responses[1], Kind::ListResponse, "/responses/1");
+    alone(&request, DocumentKind::ListRequest, "/request");
+    alone(&responses[0], DocumentKind::ListResponse, "/responses/0");
+    alone(&responses[1], DocumentKind::ListResponse, "/responses/1");
     Ok(())
 }

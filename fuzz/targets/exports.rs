@@ -3,31 +3,31 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use macie_preflight::model::Kind;
-use macie_preflight::{Export, Options, RejectedError, Target, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate};
+use macie_preflight::model::DocumentKind;
+use macie_preflight::{ExportedRequest, Options, RejectedError, ExportTarget, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate};
 use macie_preflight_fuzz::options::{ALL_OFF, levels_and_revision};
 use macie_preflight_fuzz::{Result, Unstructured, documents, reports};
 use serde_json::Value;
 
 /// A function that exports a value.
-type Exporter = fn(&Value, &Options) -> std::result::Result<Export, RejectedError>;
+type Exporter = fn(&Value, &Options) -> std::result::Result<ExportedRequest, RejectedError>;
 
 fuzz_target!(|data: &[u8]| {
     let _ = exports(&mut Unstructured::new(data));
 });
 
 fn exports(u: &mut Unstructured<'_>) -> Result<()> {
-    let kind = if u.ratio(1, 8)? { documents::kind(u)? } else { Kind::CreateRequest };
+    let kind = if u.ratio(1, 8)? { documents::kind(u)? } else { DocumentKind::CreateRequest };
     let document = documents::document(kind, 4, u)?;
     let options = if u.arbitrary()? { ALL_OFF.clone() } else { levels_and_revision(u)? };
-    let report = validate(&document, &Options { kind: Kind::CreateRequest.into(), ..options.clone() }).expect("a value is JSON");
+    let report = validate(&document, &Options { kind: DocumentKind::CreateRequest.into(), ..options.clone() }).expect("a value is JSON");
     let text = document.to_string();
-    let targets: [(Target, Exporter); 5] = [
-        (Target::Api, to_api::<Value>),
-        (Target::AwsCli, to_aws_cli::<Value>),
-        (Target::Boto3, to_boto3::<Value>),
-        (Target::SdkJs, to_sdk_js::<Value>),
-        (Target::Terraform, to_terraform::<Value>),
+    let targets: [(ExportTarget, Exporter); 5] = [
+        (ExportTarget::Api, to_api::<Value>),
+        (ExportTarget::AwsCli, to_aws_cli::<Value>),
+        (ExportTarget::Boto3, to_boto3::<Value>),
+        (ExportTarget::SdkJs, to_sdk_js::<Value>),
+        (ExportTarget::Terraform, to_terraform::<Value>),
     ];
     for (target, of_value) in targets {
         match of_value(&document, &options) {

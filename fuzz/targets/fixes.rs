@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use macie_preflight::{Diagnostic, Fix, Options, Part, Report, Severity, lint};
+use macie_preflight::{Diagnostic, Fix, Options, FixTarget, Report, Severity, lint};
 use macie_preflight_fuzz::texts::{Random, byte_at, disguised};
 use macie_preflight_fuzz::{Result, Unstructured, documents, options};
 use serde_json::Value;
@@ -59,8 +59,8 @@ fn check(text: &str, finding: &Diagnostic, fix: &Fix, options: &Options) {
 
     let parent = finding.pointer.rfind('/').map_or("", |end| &finding.pointer[..end]);
     let pointer = match fix.replaces {
-        Part::Value => finding.pointer.clone(),
-        Part::Key => format!("{parent}/{}", fix.text.replace('~', "~0").replace('/', "~1")),
+        FixTarget::Value => finding.pointer.clone(),
+        FixTarget::Key => format!("{parent}/{}", fix.text.replace('~', "~0").replace('/', "~1")),
     };
     assert!(after.pointer(&pointer).is_some(), "the fix isn't at its pointer: {says}");
     let offset = finding.range.map(|range| range.start.offset);

@@ -3,9 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use macie_preflight::model::Kind;
+use macie_preflight::model::DocumentKind;
 use macie_preflight::{
-    ChangeKind, Options, RejectedError, Report, Revision, RunOptions, S3Object, compile_scope, diff, explain, next_runs, validate,
+    JobChangeKind, Options, RejectedError, Report, Revision, RunOptions, S3Object, compile_scope, diff, explain, next_runs, validate,
     would_analyze,
 };
 use macie_preflight_fuzz::options::{ALL_OFF, levels_and_revision};
@@ -19,8 +19,8 @@ fuzz_target!(|data: &[u8]| {
 fn insight(u: &mut Unstructured<'_>) -> Result<()> {
     let kind = match u.int_in_range(0..=7)? {
         0 => documents::kind(u)?,
-        1 | 2 => Kind::DescribeResponse,
-        _ => Kind::CreateRequest,
+        1 | 2 => DocumentKind::DescribeResponse,
+        _ => DocumentKind::CreateRequest,
     };
     let job = documents::document(kind, 3, u)?;
     let options = if u.arbitrary()? { ALL_OFF.clone() } else { levels_and_revision(u)? };
@@ -168,7 +168,7 @@ fn differences(before: &Value, after: &Value, objects: &[Object], options: &Opti
     assert!(none.as_ref().is_none_or(Vec::is_empty), "a job differs from itself, {none:?}: {before}");
     let (Ok(there), Ok(back)) = (diff(before, after, options), diff(after, before, options)) else { return };
     for change in &there {
-        let document = if change.what == ChangeKind::Removed { before } else { after };
+        let document = if change.what == JobChangeKind::Removed { before } else { after };
         assert!(document.pointer(&change.pointer).is_some(), "a pointer leads nowhere, {change:?}:\n{before}\n{after}");
         assert!(change.text.ends_with('.') && !change.text.chars().any(char::is_control), "no sentence, {change:?}:\n{before}\n{after}");
     }
@@ -176,9 +176,9 @@ fn differences(before: &Value, after: &Value, objects: &[Object], options: &Opti
     if !is_sound(before) || !is_sound(after) {
         return;
     }
-    let count = |changes: &[macie_preflight::Change], what| changes.iter().filter(|change| change.what == what).count();
+    let count = |changes: &[macie_preflight::JobChange], what| changes.iter().filter(|change| change.what == what).count();
     for (what, opposite) in
-        [(ChangeKind::Added, ChangeKind::Removed), (ChangeKind::Removed, ChangeKind::Added), (ChangeKind::Changed, ChangeKind::Changed)]
+        [(JobChangeKind::Added, JobChangeKind::Removed), (JobChangeKind::Removed, JobChangeKind::Added), (JobChangeKind::Changed, JobChangeKind::Changed)]
     {
         assert_eq!(count(&there, what), count(&back, opposite), "there and back differ: {there:?}\n{back:?}\n{before}\n{after}");
     }

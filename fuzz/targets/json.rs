@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use macie_preflight::{Options, Target, export, lint};
+use macie_preflight::{Options, ExportTarget, export, lint};
 use macie_preflight_fuzz::options::ALL_OFF;
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -28,7 +28,7 @@ fuzz_target!(|data: &[u8]| {
     let Ok(value) = serde_json::from_str::<Value>(text) else { return };
     if text.len() == data.len() && fault.is_none() {
         // Under a name that isn't declared, nothing is left out.
-        let Ok(export) = export(format!("{{\"x\":{text}}}").as_bytes(), Target::Api, &ALL_OFF) else {
+        let Ok(export) = export(format!("{{\"x\":{text}}}").as_bytes(), ExportTarget::Api, &ALL_OFF) else {
             panic!("it isn't exported with all rules off")
         };
         let exported: Value = serde_json::from_str(&export.text).expect("the export is JSON");

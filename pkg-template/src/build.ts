@@ -1,17 +1,18 @@
-// Builders: requests put together word by word, judged before they are let out.
+// Builders of requests, which are checked before they are returned.
 //
-// Answers for the same words, and the same requests, as the crate's `build`. The words of conditions
-// on properties are made from the crate's.
+// Methods and requests are those of the crate's `builder`. The functions that make conditions on properties are generated from it.
 
 import membersText from "../../target/npm/generated/members.txt";
 import type {
   CreateClassificationJobRequest,
+  CreateClassificationJobRequestV20210129,
   CriteriaForJob,
   DayOfWeek,
+  DocumentKind,
   JobComparator,
   JobScheduleFrequency,
   JobScopeTerm,
-  Kind,
+  JobScopeTermV20210129,
   ListClassificationJobsRequest,
   ListJobsFilterTerm,
   ListJobsSortAttributeName,
@@ -19,13 +20,17 @@ import type {
   OrderBy,
   Report,
 } from "../../target/npm/generated/types.js";
+import type { Accepted, Job } from "./accepted.ts";
 import { copyOf, judged, validate } from "./checker.ts";
 import { passed, sound } from "./gate.ts";
 import type { JobOptions } from "./rejected.ts";
 import { described, valueOf } from "./values.ts";
 
 /**
- * Begins a job of that name, which runs once unless a word says otherwise.
+ * Starts building a request of CreateClassificationJob, for a one-time job unless a schedule is set.
+ *
+ * @param name - The name of the job.
+ * @returns A builder.
  *
  * @example
  * ```ts
@@ -43,52 +48,55 @@ export function job(name: string): JobBuilder {
   return new JobBuilder({ jobType: "ONE_TIME", name, s3JobDefinition: {} });
 }
 
-/** Begins a list of all jobs. */
+/**
+ * Starts building a request of ListClassificationJobs, for all jobs unless conditions are added.
+ *
+ * @returns A builder.
+ */
 export function listJobs(): ListBuilder {
   return new ListBuilder({});
 }
 
 /**
- * A request of CreateClassificationJob in the making: {@link job} begins it, `build` ends it.
+ * A builder of requests of CreateClassificationJob, as returned by {@link job}.
  *
- * Each word gives a new builder and leaves this one as it is. Words for a list add to it; all others set, and the last
- * one counts.
+ * Immutable: each method returns a new builder. List methods append; others overwrite.
  */
-class JobBuilder {
+class JobBuilder<Request = CreateClassificationJobRequest> {
   readonly #request: CreateClassificationJobRequest;
 
   constructor(request: CreateClassificationJobRequest) {
     this.#request = request;
   }
 
-  /** Once, right after it is created. What is so unless another word is said. */
-  once(): JobBuilder {
+  /** Run once, right after creation (default). */
+  once(): JobBuilder<Request> {
     const { scheduleFrequency: _, ...rest } = this.#request;
     return new JobBuilder({ ...rest, jobType: "ONE_TIME" });
   }
 
-  /** Every day. */
-  daily(): JobBuilder {
+  /** Run every day. */
+  daily(): JobBuilder<Request> {
     return this.#scheduled({ dailySchedule: {} });
   }
 
-  /** On that day of each week. */
-  weekly(dayOfWeek: DayOfWeek): JobBuilder {
+  /** Run on one day of each week. */
+  weekly(dayOfWeek: DayOfWeek): JobBuilder<Request> {
     return this.#scheduled({ weeklySchedule: { dayOfWeek } });
   }
 
-  /** On that day of each month, 1 to 31. */
-  monthly(dayOfMonth: number): JobBuilder {
+  /** Run on one day of each month: an integer from 1 to 31. Months with fewer days are skipped. */
+  monthly(dayOfMonth: number): JobBuilder<Request> {
     return this.#scheduled({ monthlySchedule: { dayOfMonth } });
   }
 
-  /** Whether a recurring job analyses all existing objects right after it is created. */
-  initialRun(yes: boolean): JobBuilder {
+  /** Set whether a recurring job analyzes all existing objects right after creation. Default: false. */
+  initialRun(yes: boolean): JobBuilder<Request> {
     return this.#with({ initialRun: yes });
   }
 
-  /** Adds buckets of an account, by name. The account is 12 digits. */
-  buckets(account: string, ...names: string[]): JobBuilder {
+  /** Add buckets of an account. The account ID has 12 digits. Mutually exclusive with conditions on buckets. */
+  buckets(account: string, ...names: string[]): JobBuilder<Request> {
     const definitions = this.#request.s3JobDefinition.bucketDefinitions ?? [];
     const known = definitions.some(({ accountId }) => accountId === account);
     const bucketDefinitions = known
@@ -98,128 +106,139 @@ class JobBuilder {
   }
 
   /**
-   * Adds conditions on buckets, which must all hold. They are evaluated at the beginning of each run. A job has either
-   * such conditions or buckets by name.
+   * Add conditions for buckets to include, joined by AND. They are evaluated at the start of each run. Mutually exclusive with
+   * {@link JobBuilder.buckets}.
    */
-  bucketsWhere(...criteria: CriteriaForJob[]): JobBuilder {
-    return this.#bucketCriteria("includes", criteria);
+  bucketsWhere(...criteria: Accepted<CriteriaForJob>[]): JobBuilder<Request> {
+    return this.#bucketCriteria("includes", criteria as CriteriaForJob[]);
   }
 
-  /** Adds conditions on buckets to leave out. A bucket is left out if all of them hold. */
-  bucketsExcept(...criteria: CriteriaForJob[]): JobBuilder {
-    return this.#bucketCriteria("excludes", criteria);
+  /** Add conditions for buckets to exclude, joined by AND: a bucket is excluded only if all of them match. */
+  bucketsExcept(...criteria: Accepted<CriteriaForJob>[]): JobBuilder<Request> {
+    return this.#bucketCriteria("excludes", criteria as CriteriaForJob[]);
   }
 
-  /** Adds conditions on objects, which must all hold. */
-  include(...conditions: JobScopeTerm[]): JobBuilder {
-    return this.#scoping("includes", conditions);
+  /** Add conditions for objects to include, joined by AND. */
+  include(...conditions: Accepted<JobScopeTerm>[]): JobBuilder<Request>;
+  /** Add conditions for objects to include, joined by AND. With a condition of the revision 2021-01-29, so is the request. */
+  include(...conditions: Accepted<JobScopeTermV20210129>[]): JobBuilder<CreateClassificationJobRequestV20210129>;
+  include(...conditions: unknown[]): JobBuilder<unknown> {
+    return this.#scoping("includes", conditions as JobScopeTerm[]);
   }
 
-  /** Adds conditions on objects to leave out. An object is left out if all of them hold: `check` warns where there are several. */
-  exclude(...conditions: JobScopeTerm[]): JobBuilder {
-    return this.#scoping("excludes", conditions);
+  /** Add conditions for objects to exclude, joined by AND: an object is excluded only if all of them match. */
+  exclude(...conditions: Accepted<JobScopeTerm>[]): JobBuilder<Request>;
+  /**
+   * Add conditions for objects to exclude, joined by AND: an object is excluded only if all of them match. With a condition of the
+   * revision 2021-01-29, so is the request.
+   */
+  exclude(...conditions: Accepted<JobScopeTermV20210129>[]): JobBuilder<CreateClassificationJobRequestV20210129>;
+  exclude(...conditions: unknown[]): JobBuilder<unknown> {
+    return this.#scoping("excludes", conditions as JobScopeTerm[]);
   }
 
-  /** Adds custom data identifiers, by id. */
-  customIdentifiers(...ids: string[]): JobBuilder {
+  /** Add custom data identifiers, by ID. */
+  customIdentifiers(...ids: string[]): JobBuilder<Request> {
     return this.#with(added("customDataIdentifierIds", this.#request.customDataIdentifierIds, ids));
   }
 
-  /** The managed data identifiers that AWS recommends, as where no such word is said. */
-  managedRecommended(): JobBuilder {
+  /** Use the recommended managed data identifiers (default). */
+  managedRecommended(): JobBuilder<Request> {
     return this.#managed("RECOMMENDED", []);
   }
 
-  /** All managed data identifiers, those to come too. */
-  managedAll(): JobBuilder {
+  /** Use all managed data identifiers, including those that AWS adds later. */
+  managedAll(): JobBuilder<Request> {
     return this.#managed("ALL", []);
   }
 
-  /** No managed data identifiers: only the custom ones. */
-  managedNone(): JobBuilder {
+  /** Use no managed data identifiers, only custom ones. */
+  managedNone(): JobBuilder<Request> {
     return this.#managed("NONE", []);
   }
 
-  /** Only these managed data identifiers, by id. */
-  managedOnly(...ids: string[]): JobBuilder {
+  /** Use only these managed data identifiers, by ID. */
+  managedOnly(...ids: string[]): JobBuilder<Request> {
     return this.#managed("INCLUDE", ids);
   }
 
-  /** All managed data identifiers but these, by id. */
-  managedExcept(...ids: string[]): JobBuilder {
+  /** Use all managed data identifiers except these, by ID, including those that AWS adds later. */
+  managedExcept(...ids: string[]): JobBuilder<Request> {
     return this.#managed("EXCLUDE", ids);
   }
 
-  /** Adds allow lists, by id. */
-  allowLists(...ids: string[]): JobBuilder {
+  /** Add allow lists, by ID. */
+  allowLists(...ids: string[]): JobBuilder<Request> {
     return this.#with(added("allowListIds", this.#request.allowListIds, ids));
   }
 
-  /** The percentage of eligible objects, chosen at random, that the job analyses: 1 to 100. */
-  sample(percentage: number): JobBuilder {
+  /** Set the percentage of eligible objects to analyze, selected at random: an integer from 1 to 100. Default: 100. */
+  sample(percentage: number): JobBuilder<Request> {
     return this.#with({ samplingPercentage: percentage });
   }
 
-  /** What the job is for, in at most 200 characters. */
-  description(text: string): JobBuilder {
+  /** Set the description, at most 200 characters. */
+  description(text: string): JobBuilder<Request> {
     return this.#with({ description: text });
   }
 
-  /** Adds a tag of the job itself. The value of a key that is there already is replaced. */
-  tag(key: string, value: string): JobBuilder {
+  /** Add a tag to the job itself. Overwrites a tag with the same key. */
+  tag(key: string, value: string): JobBuilder<Request> {
     return this.tags({ [key]: value });
   }
 
-  /** Adds tags of the job itself: keys and values. */
-  tags(tags: Record<string, string>): JobBuilder {
+  /** Add tags to the job itself. Overwrites tags with the same keys. */
+  tags(tags: Readonly<Record<string, string>>): JobBuilder<Request> {
     return Object.keys(tags).length === 0 ? this : this.#with({ tags: { ...this.#request.tags, ...tags } });
   }
 
-  /** The token that makes the request idempotent, in place of the one that `build` makes. */
-  clientToken(token: string): JobBuilder {
+  /** Set the client token, which makes the request idempotent. Default: `build` generates a UUID. */
+  clientToken(token: string): JobBuilder<Request> {
     return this.#with({ clientToken: token });
   }
 
   /**
-   * What the rules find in the request as it is now, warnings too. A missing token isn't found: `build` makes one.
+   * Check the request as it is now. A missing client token isn't reported, because `build` generates one.
    *
-   * @throws Error if the options can't be followed.
+   * @returns The report, including warnings.
+   * @throws Error if the options are invalid.
    */
   check(options?: JobOptions): Report {
     return judged(validate, withToken(this.#request), options, { kind: "create-request" }).report;
   }
 
   /**
-   * The request, with a token of its own if none was given. It may have warnings: `check` tells them.
+   * Build the request, with a generated client token unless one is set.
    *
-   * @throws RejectedError if the request has an error under these options.
-   * @throws Error if the options can't be followed.
+   * @returns The request. It may have warnings, which `check` returns.
+   * @throws RejectedError if the request has errors.
+   * @throws Error if the options are invalid.
    */
-  build(options?: JobOptions): CreateClassificationJobRequest {
-    return letOut(withToken(this.#request), "create-request", options);
+  build(options?: JobOptions): Request {
+    return letOut(withToken(this.#request), "create-request", options) as Request;
   }
 
-  #with(members: Partial<CreateClassificationJobRequest>): JobBuilder {
+  #with(members: Partial<CreateClassificationJobRequest>): JobBuilder<Request> {
     return new JobBuilder({ ...this.#request, ...members });
   }
 
-  #scheduled(scheduleFrequency: JobScheduleFrequency): JobBuilder {
+  #scheduled(scheduleFrequency: JobScheduleFrequency): JobBuilder<Request> {
     return this.#with({ jobType: "SCHEDULED", scheduleFrequency });
   }
 
-  #managed(managedDataIdentifierSelector: ManagedDataIdentifierSelector, ids: string[]): JobBuilder {
+  #managed(managedDataIdentifierSelector: ManagedDataIdentifierSelector, ids: string[]): JobBuilder<Request> {
     const { managedDataIdentifierIds: _, ...rest } = this.#request;
     return new JobBuilder({ ...rest, ...added("managedDataIdentifierIds", [], ids), managedDataIdentifierSelector });
   }
 
-  #bucketCriteria(block: "includes" | "excludes", criteria: CriteriaForJob[]): JobBuilder {
+  #bucketCriteria(block: "includes" | "excludes", criteria: CriteriaForJob[]): JobBuilder<Request> {
     if (criteria.length === 0) return this;
     const definition = this.#request.s3JobDefinition;
     const and = [...(definition.bucketCriteria?.[block]?.and ?? []), ...criteria];
     return this.#with({ s3JobDefinition: { ...definition, bucketCriteria: { ...definition.bucketCriteria, [block]: { and } } } });
   }
 
-  #scoping(block: "includes" | "excludes", conditions: JobScopeTerm[]): JobBuilder {
+  #scoping(block: "includes" | "excludes", conditions: JobScopeTerm[]): JobBuilder<Request> {
     if (conditions.length === 0) return this;
     const definition = this.#request.s3JobDefinition;
     const and = [...(definition.scoping?.[block]?.and ?? []), ...conditions.map(complete)];
@@ -228,10 +247,9 @@ class JobBuilder {
 }
 
 /**
- * A request of ListClassificationJobs in the making: {@link listJobs} begins it, `build` ends it.
+ * A builder of requests of ListClassificationJobs, as returned by {@link listJobs}.
  *
- * Each word gives a new builder and leaves this one as it is. `include` and `exclude` add; all others set, and the last
- * one counts.
+ * Immutable: each method returns a new builder. `include` and `exclude` append; others overwrite.
  *
  * @example
  * ```ts
@@ -245,45 +263,47 @@ class ListBuilder {
     this.#request = request;
   }
 
-  /** Adds conditions on the jobs to list. */
-  include(...conditions: ListJobsFilterTerm[]): ListBuilder {
-    return this.#filter("includes", conditions);
+  /** Add conditions for jobs to include, joined by AND. */
+  include(...conditions: Accepted<ListJobsFilterTerm>[]): ListBuilder {
+    return this.#filter("includes", conditions as ListJobsFilterTerm[]);
   }
 
-  /** Adds conditions on the jobs to leave out. */
-  exclude(...conditions: ListJobsFilterTerm[]): ListBuilder {
-    return this.#filter("excludes", conditions);
+  /** Add conditions for jobs to exclude. */
+  exclude(...conditions: Accepted<ListJobsFilterTerm>[]): ListBuilder {
+    return this.#filter("excludes", conditions as ListJobsFilterTerm[]);
   }
 
-  /** The property to sort by, ascending or descending. */
+  /** Set the property to sort by, and the direction. */
   sortBy(attributeName: ListJobsSortAttributeName, orderBy: OrderBy): ListBuilder {
     return this.#with({ sortCriteria: { attributeName, orderBy } });
   }
 
-  /** How many jobs a page holds at most. */
-  maxResults(most: number): ListBuilder {
-    return this.#with({ maxResults: most });
+  /** Set the maximum number of jobs on a page: an integer of at least 1. */
+  maxResults(maximum: number): ListBuilder {
+    return this.#with({ maxResults: maximum });
   }
 
-  /** Which page, as the page before it said. */
+  /** Set the `nextToken` of the previous page, to request the next one. */
   nextToken(token: string): ListBuilder {
     return this.#with({ nextToken: token });
   }
 
   /**
-   * What the rules find in the request as it is now, warnings too.
+   * Check the request as it is now.
    *
-   * @throws Error if the options can't be followed.
+   * @returns The report, including warnings.
+   * @throws Error if the options are invalid.
    */
   check(options?: JobOptions): Report {
     return judged(validate, this.#request, options, { kind: "list-request" }).report;
   }
 
   /**
-   * The request. It may have warnings: `check` tells them.
+   * Build the request.
    *
-   * @throws RejectedError if the request has an error under these options.
-   * @throws Error if the options can't be followed.
+   * @returns The request. It may have warnings, which `check` returns.
+   * @throws RejectedError if the request has errors.
+   * @throws Error if the options are invalid.
    */
   build(options?: JobOptions): ListClassificationJobsRequest {
     return letOut(this.#request, "list-request", options);
@@ -302,70 +322,79 @@ class ListBuilder {
 
 export type { JobBuilder, ListBuilder };
 
-/** The words for a tag, by its key. */
+/** The conditions on the tag with a certain key. */
 export interface TagWords<Condition> {
-  /** The tag has that value, or one of those: `EQ`. An empty value stands for any. */
+  /** The tag has one of these values: `EQ`. An empty value matches any value. */
   equals(...values: string[]): Condition;
-  /** The tag doesn't have that value: `NE`. */
+  /** The tag has none of these values: `NE`. */
   notEquals(...values: string[]): Condition;
-  /** The tag is there, whatever its value: `EQ`. */
+  /** The tag exists, with any value: `EQ`. */
   present(): Condition;
-  /** The tag isn't there: `NE`. */
+  /** The tag doesn't exist: `NE`. */
   absent(): Condition;
 }
 
-/** The words for several tags: pairs of key and value, joined by OR. */
+/** The conditions on several tags. */
 export interface TagsWords<Condition> {
-  /** One of the pairs is there: `EQ`. */
-  equals(...pairs: [key: string, value: string][]): Condition;
-  /** The opposite: `NE`. */
-  notEquals(...pairs: [key: string, value: string][]): Condition;
+  /** At least one of these tags exists: `EQ`. */
+  equals(...pairs: (readonly [key: string, value: string])[]): Condition;
+  /** None of these tags exists: `NE`. */
+  notEquals(...pairs: (readonly [key: string, value: string])[]): Condition;
 }
 
-/** Conditions on a tag of an object, by its key. The condition's `target` is filled in. */
+/**
+ * Returns the conditions on a tag of an object.
+ *
+ * @param key - The key of the tag, case-sensitive.
+ */
 export function tag(key: string): TagWords<JobScopeTerm> {
   return tagWords(key, tags);
 }
 
-/** Conditions on a tag of a bucket, by its key. */
+/**
+ * Returns the conditions on a tag of a bucket.
+ *
+ * @param key - The key of the tag, case-sensitive.
+ */
 export function bucketTag(key: string): TagWords<CriteriaForJob> {
   return tagWords(key, bucketTags);
 }
 
-/** Conditions on several tags of an object: pairs of key and value, joined by OR. An empty value stands for any. */
+/** Conditions on several tags of an object, as key-value pairs joined by OR. An empty value matches any value. */
 export const tags: TagsWords<JobScopeTerm> = {
   equals: (...pairs) => objectTags("EQ", pairs),
   notEquals: (...pairs) => objectTags("NE", pairs),
 };
 
-/** Conditions on several tags of a bucket: pairs of key and value, joined by OR. An empty key or value stands for any. */
+/** Conditions on several tags of a bucket, as key-value pairs joined by OR. An empty key or value matches any. */
 export const bucketTags: TagsWords<CriteriaForJob> = {
   equals: (...pairs) => tagsOfBuckets("EQ", pairs),
   notEquals: (...pairs) => tagsOfBuckets("NE", pairs),
 };
 
-/** Changes to a request, member by member; `undefined` leaves the member out. */
-export type Changes = { [Member in keyof CreateClassificationJobRequest]?: CreateClassificationJobRequest[Member] | undefined };
+/** Changes to a cloned request, by member. `undefined` removes the member. */
+export type CloneChanges = { readonly [Member in keyof CreateClassificationJobRequest]?: Accepted<CreateClassificationJobRequest[Member]> | undefined };
 
 /**
- * The request for another job like one that exists: its settings, without what only an answer has, with a fresh token,
- * and with other values for some members. A job can't be edited; another one can take its place.
+ * Makes a request for a new job with the settings of an existing job, because a job can't be edited.
  *
- * What the service writes for an absent value, and doesn't take, is left out: `null`, an empty `target`, and `initialRun`
- * of a job that runs once.
+ * Members that only responses have are removed, and the client token is new. Values that the service returns for missing members
+ * but doesn't accept are removed as well: `null`, an empty `target`, and `initialRun` of a one-time job.
  *
- * @param response - What DescribeClassificationJob answers, from AWS's SDK or as JSON.
- * @param changes - Members to put in the place of those of the job.
- * @throws RejectedError if the request has an error after the changes.
+ * @param response - A response of DescribeClassificationJob, from AWS's SDK or as JSON.
+ * @param changes - The members to change, and their new values.
+ * @param options - The options for checking the request.
+ * @returns The request.
+ * @throws RejectedError if the request has errors after the changes.
  * @throws TypeError if `response` isn't an object.
- * @throws Error if the options can't be followed.
+ * @throws Error if the options are invalid.
  *
  * @example
  * ```ts
  * const request = cloneRequest(response, { samplingPercentage: 10, description: undefined });
  * ```
  */
-export function cloneRequest(response: object, changes?: Changes, options?: JobOptions): CreateClassificationJobRequest {
+export function cloneRequest(response: Job, changes?: CloneChanges, options?: JobOptions): CreateClassificationJobRequest {
   if (typeof response !== "object" || response === null || Array.isArray(response)) {
     throw new TypeError(`cloneRequest takes what DescribeClassificationJob answers, an object, not ${described(response)}`);
   }
@@ -392,11 +421,11 @@ function tagWords<Condition>(key: string, of: TagsWords<Condition>): TagWords<Co
   };
 }
 
-function objectTags(comparator: JobComparator, pairs: [string, string][]): JobScopeTerm {
+function objectTags(comparator: JobComparator, pairs: readonly (readonly [key: string, value: string])[]): JobScopeTerm {
   return complete({ tagScopeTerm: { comparator, tagValues: pairs.map(([key, value]) => ({ key, value })) } });
 }
 
-function tagsOfBuckets(comparator: JobComparator, pairs: [string, string][]): CriteriaForJob {
+function tagsOfBuckets(comparator: JobComparator, pairs: readonly (readonly [key: string, value: string])[]): CriteriaForJob {
   const tagValues = pairs.map(([key, value]) => ({ ...(key !== "" && { key }), ...(value !== "" && { value }) }));
   return { tagCriterion: { comparator, tagValues } };
 }
@@ -434,8 +463,8 @@ function uuid(): string {
   return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-/** The request as it was judged, in a copy of its own, if it has no error. */
-function letOut<Request extends object>(request: Request, kind: Kind, options: JobOptions | undefined): Request {
+/** A copy of the request as it was checked. Throws if it has errors. */
+function letOut<Request extends object>(request: Request, kind: DocumentKind, options: JobOptions | undefined): Request {
   const { json, report } = sound(validate, request, options, { kind });
   return passed(report, valueOf(json)) as Request;
 }

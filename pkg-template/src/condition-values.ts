@@ -1,8 +1,8 @@
-// What conditions compare with, as text: the API takes nothing else.
+// The values of conditions, as strings: the API takes nothing else.
 //
-// Answers for numbers and dates; whatever else was given goes on as it is, for the rules to judge.
+// Converts numbers and dates; all else is returned as it is, for the rules to check.
 
-/** A size in bytes; digits go on as they are. Throws a RangeError for a number that may stand for another one. */
+/** A size in bytes as digits. Throws a RangeError for a number above 2^53, which isn't exact. */
 export function sizeText(size: unknown): unknown {
   if (Number.isInteger(size) && !Number.isSafeInteger(size)) {
     throw new RangeError(`${size} is too great for a number to be exact; give the size as a BigInt, such as 9007199254740993n, or as digits`);
@@ -10,7 +10,7 @@ export function sizeText(size: unknown): unknown {
   return typeof size === "number" || typeof size === "bigint" ? String(size) : size;
 }
 
-/** A time, to the second below, in UTC; text goes on as it is. */
+/** A time in UTC; fractions of a second are dropped. */
 export function timeText(time: unknown): unknown {
   if (!(time instanceof Date)) return time;
   return Number.isNaN(time.getTime()) ? String(time) : time.toISOString().replace(/\.\d+Z$/, "Z");

@@ -1,74 +1,75 @@
-// Where a request goes: the same request as a file or a command for another tool.
+// Exports: a request as a file or a command for another tool.
 
-import type { CreateClassificationJobRequest, Export } from "../../target/npm/generated/types.js";
+import type { ExportedRequest } from "../../target/npm/generated/types.js";
+import type { JobRequest } from "./accepted.ts";
 import { validate } from "./checker.ts";
 import { sound } from "./gate.ts";
 import * as planner from "./planner.ts";
 import type { JobOptions } from "./rejected.ts";
 
-function exported(request: unknown, options: JobOptions | undefined, exporter: (json: Uint8Array) => Export | undefined): Export {
+function exported(request: unknown, options: JobOptions | undefined, exporter: (json: Uint8Array) => ExportedRequest | undefined): ExportedRequest {
   return planner.told(exporter, sound(validate, request, options, { kind: "create-request", documents: "one" }));
 }
 
 /**
- * The request as JSON as the API takes it: two spaces a level, members in the API's order.
+ * Exports a request as JSON for the API, indented by two spaces, with members in the order of the API reference.
  *
- * @param request - A request without errors; it may have warnings.
- * @param options - What to judge it by.
- * @throws RejectedError, with the report, if the request has an error.
- * @throws Error if the options can't be followed.
+ * @param request - The request. It may have warnings, but no errors.
+ * @param options - The options for checking the request.
+ * @throws RejectedError if the request has errors.
+ * @throws Error if the options are invalid.
  */
-export function toApi(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+export function toApi(request: JobRequest, options?: JobOptions): ExportedRequest {
   return exported(request, options, planner.toApi);
 }
 
 /**
- * The request as a command for AWS's command line: for `sh` and every shell that quotes as it does.
+ * Exports a request as an AWS CLI command, quoted for POSIX shells.
  *
- * @param request - A request without errors; it may have warnings.
- * @param options - What to judge it by.
- * @throws RejectedError, with the report, if the request has an error.
- * @throws Error if the options can't be followed.
+ * @param request - The request. It may have warnings, but no errors.
+ * @param options - The options for checking the request.
+ * @throws RejectedError if the request has errors.
+ * @throws Error if the options are invalid.
  */
-export function toAwsCli(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+export function toAwsCli(request: JobRequest, options?: JobOptions): ExportedRequest {
   return exported(request, options, planner.toAwsCli);
 }
 
 /**
- * The request as a Python program that creates the job with boto3.
+ * Exports a request as a Python program that creates the job with boto3.
  *
- * @param request - A request without errors; it may have warnings.
- * @param options - What to judge it by.
- * @throws RejectedError, with the report, if the request has an error.
- * @throws Error if the options can't be followed.
+ * @param request - The request. It may have warnings, but no errors.
+ * @param options - The options for checking the request.
+ * @throws RejectedError if the request has errors.
+ * @throws Error if the options are invalid.
  */
-export function toBoto3(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+export function toBoto3(request: JobRequest, options?: JobOptions): ExportedRequest {
   return exported(request, options, planner.toBoto3);
 }
 
 /**
- * The request as an ES module that creates the job with `@aws-sdk/client-macie2`.
+ * Exports a request as an ES module that creates the job with `@aws-sdk/client-macie2`.
  *
- * @param request - A request without errors; it may have warnings.
- * @param options - What to judge it by.
- * @throws RejectedError, with the report, if the request has an error.
- * @throws Error if the options can't be followed.
+ * @param request - The request. It may have warnings, but no errors.
+ * @param options - The options for checking the request.
+ * @throws RejectedError if the request has errors.
+ * @throws Error if the options are invalid.
  */
-export function toSdkJs(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+export function toSdkJs(request: JobRequest, options?: JobOptions): ExportedRequest {
   return exported(request, options, planner.toSdkJs);
 }
 
 /**
- * The request as an `aws_macie2_classification_job` of Terraform's AWS provider.
+ * Exports a request as an `aws_macie2_classification_job` resource of Terraform's AWS provider.
  *
- * What the provider has no argument for (managed data identifiers, allow lists, the token), or doesn't send (empty values),
- * stands in a comment above the resource, and in the notes.
+ * A comment above the resource, and `notes`, list what the provider doesn't support (managed data identifiers, allow lists, the
+ * client token) or doesn't send (empty values).
  *
- * @param request - A request without errors; it may have warnings.
- * @param options - What to judge it by.
- * @throws RejectedError, with the report, if the request has an error.
- * @throws Error if the options can't be followed.
+ * @param request - The request. It may have warnings, but no errors.
+ * @param options - The options for checking the request.
+ * @throws RejectedError if the request has errors.
+ * @throws Error if the options are invalid.
  */
-export function toTerraform(request: CreateClassificationJobRequest, options?: JobOptions): Export {
+export function toTerraform(request: JobRequest, options?: JobOptions): ExportedRequest {
   return exported(request, options, planner.toTerraform);
 }

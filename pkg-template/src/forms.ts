@@ -1,68 +1,70 @@
-// What a form asks: which fields there are, what is wrong with one of them, and what is wrong with each.
+// For forms: which fields there are, and the findings of one field or of each.
 
 import conditionsText from "../../target/npm/generated/conditions.txt";
 import fieldsText from "../../target/npm/generated/fields.txt";
-import type { ConditionInfo, Diagnostic, FieldInfo, Kind, Options, Report, Severity } from "../../target/npm/generated/types.js";
+import type { ConditionInfo, Diagnostic, DocumentKind, FieldInfo, Options, Report, Severity } from "../../target/npm/generated/types.js";
 import { withInherited } from "./options.ts";
 import { validate } from "./validate.ts";
 import { described, hasMembers } from "./values.ts";
 
 /**
- * The members of a kind of document: type, limits, allowed values, documentation.
+ * Returns the members of a kind of document, with their types, limits, allowed values and documentation.
  *
- * @param kind - The kind of document; the request of CreateClassificationJob by default.
- * @returns A list of the caller's own, in the API's order; a member stands before the members of its own.
- * @throws TypeError if there is no such kind.
+ * @param kind - The kind of document. Default: `create-request`.
+ * @returns A new array, in the order of the API reference. An object precedes its members.
+ * @throws TypeError if the kind doesn't exist.
  *
  * @example
  * ```ts
  * const name = fields().find((field) => field.pointer === "/name");
  * name?.required;       // true
- * name?.mostCharacters; // 500
+ * name?.maxLength; // 500
  * ```
  */
-export function fields(kind: Kind = "create-request"): FieldInfo[] {
-  const all = JSON.parse(fieldsText) as Record<Kind, FieldInfo[]>;
+export function fields(kind: DocumentKind = "create-request"): FieldInfo[] {
+  const all = JSON.parse(fieldsText) as Record<DocumentKind, FieldInfo[]>;
   if (Object.hasOwn(all, kind)) return all[kind];
   throw new TypeError(`there is no kind ${typeof kind === "string" ? `\`${String(kind)}\`` : described(kind)}; the kinds are ${Object.keys(all).join(", ")}`);
 }
 
 /**
- * What a condition may say: property, operators, what its values are, how many of them.
+ * Returns what conditions can be about: each property, with its operators and with the format and the number of its values.
  *
- * @returns A list of the caller's own: a row for each property of objects and of buckets, and for the tags of each.
+ * @returns A new array, with one item for each property of objects, buckets and jobs, and for the tags of objects and buckets.
  *
  * @example
  * ```ts
  * const size = conditions().find((condition) => condition.key === "OBJECT_SIZE");
  * size?.comparators; // ["EQ", "GT", "GTE", "LT", "LTE", "NE"]
  * size?.value;       // "size"
- * size?.mostValues;  // 1
+ * size?.maxValues;  // 1
  * ```
  */
 export function conditions(): ConditionInfo[] {
   return JSON.parse(conditionsText) as ConditionInfo[];
 }
 
-/** How a field is judged. */
+/** Options for checking a field: those of {@link validate}, without `documents`, and `touched`. */
 export interface FieldOptions extends Omit<Options, "documents"> {
-  /** Whether to tell of members that the draft doesn't have, too: for a field that was left empty, or a form that was sent. */
-  touched?: boolean;
+  /**
+   * Whether missing members are reported: set it when the user leaves a field empty, or submits the form. Default: false.
+   */
+  touched?: boolean | undefined;
 }
 
 /**
- * Judges one field of an unfinished form: what is wrong with it and with what lies below it.
+ * Checks one field of an unfinished form, and its members.
  *
- * A member that the draft hasn't got counts as not touched yet: that it is missing isn't told, unless `touched` is set.
- * One that is there has been touched, be it `undefined`, `null` or `""`. Rules that join members find their fault with
- * the field that it is told at: a schedule that a one-time job has, with the schedule.
+ * Missing members count as untouched and aren't reported unless `touched` is set. A member that is `undefined`, `null` or `""`
+ * counts as touched. A rule that involves several members reports only one of them: for example, a schedule in a one-time job is
+ * reported at the schedule.
  *
- * @param pointer - The field: a JSON Pointer (RFC 6901), such as `/name` or `/s3JobDefinition/bucketDefinitions/0/accountId`.
- * @param draft - All that the form holds so far.
- * @param options - What to judge by.
- * @returns The findings, in the draft's order.
+ * @param pointer - The JSON Pointer (RFC 6901) of the field, such as `/name` or `/s3JobDefinition/bucketDefinitions/0/accountId`.
+ * @param draft - The current content of the form.
+ * @param options - The options.
+ * @returns The findings, in the order of the draft.
  * @throws TypeError if `pointer` isn't a JSON Pointer.
- * @throws Error if the options can't be followed.
+ * @throws Error if the options are invalid.
  *
  * @example
  * ```ts
@@ -109,12 +111,14 @@ function canBeReadAgain(value: unknown): value is Record<string | number, unknow
 }
 
 /**
- * The findings of a report by the pointers of the fields that they are at.
+ * Groups the findings of a report by field.
  *
- * Keys are JSON Pointers (RFC 6901) and not paths with dots, because the names of tags may hold dots. The findings of
- * a field begin with the errors, then come warnings, then explanations. What is wrong with the whole has the key `""`.
+ * The keys are JSON Pointers (RFC 6901) rather than dotted paths, because the keys of tags can contain dots. The key of the whole
+ * document is `""`.
  *
- * @throws TypeError if what is given isn't a report.
+ * @param report - The report.
+ * @returns The findings of each field: first errors, then warnings, then explanations.
+ * @throws TypeError if `report` isn't a report.
  *
  * @example
  * ```ts

@@ -1,22 +1,23 @@
-// Making ready what the first call would otherwise make ready.
+// Compiling ahead of the first call.
 
 import { checker } from "./checker.ts";
 import { planner } from "./planner.ts";
 
 /**
- * Makes the checker ready without blocking. Never needed: the first call does it otherwise, in some milliseconds.
+ * Compiles the checker without blocking the thread. Optional: otherwise, the first call compiles it, in a few milliseconds.
  *
- * @throws Error if WebAssembly may not be compiled here.
+ * @throws Error if the runtime doesn't allow compiling WebAssembly.
  */
 export function init(): Promise<void> {
   return checker.warmUp();
 }
 
 /**
- * The same for what tells what a job will do, and where it goes: `nextRuns`, `wouldAnalyze`, `compileScope`, `explain`,
- * `diff`, `toApi` and its like. It is a module of its own, which a bundler leaves out where none of them is used.
+ * Compiles the module of {@link nextRuns}, {@link wouldAnalyze}, {@link compileScope}, {@link explain}, {@link diff} and the
+ * exports ({@link toApi} and others) without blocking the thread. Optional, like {@link init}. Bundlers omit this module if none
+ * of these functions is used.
  *
- * @throws Error if WebAssembly may not be compiled here.
+ * @throws Error if the runtime doesn't allow compiling WebAssembly.
  */
 export function initPlanner(): Promise<void> {
   return planner.warmUp();

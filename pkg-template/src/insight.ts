@@ -1,6 +1,7 @@
-// What a job will do: when it runs, which objects it takes, in words, and against another job.
+// What a job will do: its runs, its objects, a summary, and how it differs from another job.
 
-import type { Change, CreateClassificationJobRequest, DescribeClassificationJobResponse, Explanation, JobScheduleFrequency, Run, RunOptions, Verdict } from "../../target/npm/generated/types.js";
+import type { Explanation, JobChange, JobRun, JobScheduleFrequency, ObjectVerdict, RunOptions } from "../../target/npm/generated/types.js";
+import type { Accepted, Job } from "./accepted.ts";
 import { bytesOf } from "./bytes.ts";
 import { validateJob, validateSchedule } from "./checker.ts";
 import { DEFAULTS } from "./defaults.ts";
@@ -10,54 +11,53 @@ import * as planner from "./planner.ts";
 import type { JobOptions } from "./rejected.ts";
 import { Writer, asText, described, hasMembers, jsonOf, nearestValueOf, type StandIn, valueOf } from "./values.ts";
 
-/** A job: a request, or what DescribeClassificationJob answers. */
-export type Job = CreateClassificationJobRequest | DescribeClassificationJobResponse;
-
 /**
- * An object in S3, as far as it is known.
+ * The known properties of an S3 object.
  *
- * A property that is absent or `null` is unknown; where the answer depends on one, it can't be told. A member that is
- * called nearly like one of these is an error, and any other is left alone.
+ * A property that is missing or `null` is unknown. If the result depends on an unknown property, `taken` is `null`. A member with
+ * a misspelled name is an error; other unknown members are ignored.
  */
 export interface S3Object {
-  /** The key: the whole of it, without the bucket. */
+  /** The full key, without the bucket. */
   key: string;
-  /** The storage size in bytes; beyond 2^53, a `BigInt` is exact. */
-  size?: number | bigint | null;
-  /** When it was created or last changed, whichever is later: a `Date`, or a time in RFC 3339 with any offset. */
-  lastModified?: string | Date | null;
-  /** Its tags, keys and values; `{}` for an object without tags. */
-  tags?: Readonly<Record<string, string>> | null;
-  /** The name of its bucket; one that the job takes, if it isn't given. */
-  bucket?: string | null;
-  /** Its storage class, as S3 calls it; one that Macie analyses, if it isn't given. */
-  storageClass?: string | null;
+  /** The storage size in bytes. Above 2^53, pass a `BigInt`. */
+  size?: number | bigint | null | undefined;
+  /** When the object was created or last changed, whichever is later: a `Date`, or an RFC 3339 string with any offset. */
+  lastModified?: string | Date | null | undefined;
+  /** The tags, by key; `{}` for an object without tags. */
+  tags?: Readonly<Record<string, string>> | null | undefined;
+  /** The name of the bucket. Default: a bucket that the job includes. */
+  bucket?: string | null | undefined;
+  /** The S3 storage class, such as `STANDARD`. Default: a class that Macie can analyze. */
+  storageClass?: string | null | undefined;
 }
 
-/** Which objects a job takes: what {@link compileScope} gives. */
-export interface Scope {
-  /** Every answer that `decide` can give. */
-  readonly outcomes: readonly Verdict[];
+/** The compiled scope of a job, as returned by {@link compileScope}. */
+export interface JobScope {
+  /** All possible verdicts. */
+  readonly outcomes: readonly ObjectVerdict[];
   /**
-   * For each object the place of its answer in `outcomes`.
+   * Decides which objects the job analyzes.
    *
-   * @param objects - The objects; or JSON text (a string, or bytes in UTF-8) with an object a line.
-   * @throws Error if an object can't be read, or takes more bytes than `maxBytes` is by default: it says which, and why.
+   * @param objects - The objects, or JSON text (a string or UTF-8 bytes) with one object per line.
+   * @returns For each object, the index of its verdict in `outcomes`.
+   * @throws Error if an object is invalid, or larger than 16 MiB as JSON.
    */
   decide(objects: readonly S3Object[] | string | Uint8Array): Uint32Array;
 }
 
 /**
- * The next days on which a job runs, in order, `from` included: a job whose day is today starts today.
+ * Returns the dates of the next scheduled runs of a job.
  *
- * Of a job that runs once the days are none, and so are those that `initialRun` adds: both start right after the job is
- * created. Nor are there any of a job that an answer calls `CANCELLED` or `COMPLETE`. In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the
- * revision 2021-01-29, and doesn't run under the latest; under `any` that run is there and marked by `only`.
+ * Empty for one-time jobs, and for jobs whose status is `CANCELLED` or `COMPLETE`. The run added by `initialRun` isn't listed: it
+ * starts right after the job is created. If a month doesn't have the `dayOfMonth` of a monthly schedule, the job runs on the last
+ * day of the month under the revision 2021-01-29, and skips the month under `latest`; under `any`, that run is listed, with `only`.
  *
- * @param schedule - A schedule, a request, or what DescribeClassificationJob answers.
- * @param options - From which day, how many, under which revision.
- * @throws RejectedError, with the report, if there is an error.
- * @throws Error if the options can't be followed.
+ * @param schedule - A schedule, a request of CreateClassificationJob, or a response of DescribeClassificationJob.
+ * @param options - The first day, the number of runs, and the revision.
+ * @returns The runs in chronological order, `from` included.
+ * @throws RejectedError if the schedule or the job has errors.
+ * @throws Error if the options are invalid.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ export interface Scope {
  * // [{ date: "2026-01-31" }, { date: "2026-02-28", only: "2021-01-29" }]
  * ```
  */
-export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptions): Run[] {
+export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options: RunOptions): JobRun[] {
   const asked = optionsJson(options, {})!;
   const revision = (valueOf(asked) as Partial<RunOptions> | null)?.revision;
   const judged = sound(validateSchedule, schedule, revision && { revision });
@@ -73,28 +73,28 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
 }
 
 /**
- * Whether a job takes an object, by which condition, and why.
+ * Decides whether a job analyzes an object, and which condition is decisive.
  *
- * How conditions are read, where the documentation leaves it open:
+ * Conditions are evaluated as follows; some of this is our interpretation, because the documentation doesn't specify it:
  *
- * - All conditions of a block must hold. An object that matches `excludes` is left out, whatever `includes` says;
- *   without `includes`, every other object is taken.
- * - The extension is what follows the last dot of the last segment of the key: `gz` of `a/b.tar.gz`, none of `a.b/c`.
- *   It is compared whole, upper and lower case apart.
+ * - All conditions of a block must match. `excludes` takes precedence over `includes`; without `includes`, every object that isn't
+ *   excluded is analyzed.
+ * - The extension is the part of the key after the last dot of the last segment: `gz` for `a/b.tar.gz`, none for `a.b/c`.
+ *   It must match exactly. Comparison is case-sensitive.
  * - `NE` with several values or tags means none of them.
- * - A prefix is compared character by character; `*` and `?` stand for themselves.
- * - A tag with an empty value stands for every tag with its key.
+ * - A prefix matches literally; `*` and `?` aren't wildcards.
+ * - A tag with an empty value matches any tag with that key.
  *
- * What isn't known of the object counts only where it matters; then `taken` is `null`, as it is where an answer has no
- * `s3JobDefinition`. `samplingPercentage` isn't asked.
- * That Macie doesn't analyse images, audio and video decides nothing; `why` says it of an object that is taken.
+ * If the result depends on an unknown property of the object, or if a response has no `s3JobDefinition`, `taken` is `null`.
+ * `samplingPercentage` is ignored. Image, audio and video files, which Macie can't analyze, aren't excluded; `why` mentions them.
  *
- * @param request - A request, or what DescribeClassificationJob answers.
+ * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param object - The object.
- * @param options - What to judge the request by.
- * @throws RejectedError, with the report, if the request has an error.
+ * @param options - The options for checking the job.
+ * @returns The verdict.
+ * @throws RejectedError if the job has errors.
  * @throws TypeError if `object` isn't an object.
- * @throws Error if the options can't be followed, or the object can't be read.
+ * @throws Error if the options or the object are invalid.
  *
  * @example
  * ```ts
@@ -104,20 +104,21 @@ export function nextRuns(schedule: JobScheduleFrequency | Job, options: RunOptio
  * why;   // "Excluded because its extension is `jpg` or `png`."
  * ```
  */
-export function wouldAnalyze(request: Job, object: S3Object, options?: JobOptions): Verdict {
+export function wouldAnalyze(job: Job, object: S3Object, options?: JobOptions): ObjectVerdict {
   if (!hasMembers(object)) throw new TypeError(`wouldAnalyze takes an object such as \`{ key: "exports/a.csv" }\`, not ${described(object)}`);
-  const job = sound(validateJob, request, options);
+  const judged = sound(validateJob, job, options);
   const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
-  return planner.told(planner.wouldAnalyze, job, given);
+  return planner.told(planner.wouldAnalyze, judged, given);
 }
 
 /**
- * What {@link wouldAnalyze} goes by, made ready for many objects.
+ * Compiles the scope of a job, to decide many objects as {@link wouldAnalyze} does.
  *
- * @param request - A request, or what DescribeClassificationJob answers; it may be changed afterwards.
- * @param options - What to judge the request by.
- * @throws RejectedError, with the report, if the request has an error.
- * @throws Error if the options can't be followed.
+ * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob. It can be modified afterwards.
+ * @param options - The options for checking the job.
+ * @returns The compiled scope.
+ * @throws RejectedError if the job has errors.
+ * @throws Error if the options are invalid.
  *
  * @example
  * ```ts
@@ -126,11 +127,11 @@ export function wouldAnalyze(request: Job, object: S3Object, options?: JobOption
  * scope.outcomes[decisions[0]!]?.taken; // true
  * ```
  */
-export function compileScope(request: Job, options?: JobOptions): Scope {
-  const job = sound(validateJob, request, options);
-  const outcomes = planner.told(planner.scopeOutcomes, job);
+export function compileScope(job: Job, options?: JobOptions): JobScope {
+  const judged = sound(validateJob, job, options);
+  const outcomes = planner.told(planner.scopeOutcomes, judged);
   // Nothing is kept in the instance, which doesn't outlive a failure: each part of the objects takes the job along.
-  const part: Part = (objects, lines, first) => planner.told(planner.decideScope, job, objects, lines, first);
+  const part: Part = (objects, lines, first) => planner.told(planner.decideScope, judged, objects, lines, first);
   return {
     outcomes,
     decide: (objects) => {
@@ -144,38 +145,41 @@ export function compileScope(request: Job, options?: JobOptions): Scope {
 }
 
 /**
- * What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
+ * Describes in plain English what a job does: its buckets, its schedule, the objects that it includes and excludes, the identifiers
+ * that it uses, and its cost drivers.
  *
- * Of an answer, it tells the state of the job, too: its status, what comes of a pause, how often and when it has run. What
- * an answer lacks is said not to be known. That the job takes no object is said where a rule has found it, and the options
- * didn't switch that rule off.
+ * For a response of DescribeClassificationJob, it also describes the state of the job: its status, when it expires if it is paused,
+ * and its runs. Members that a response lacks are described as unknown. It mentions that the job can't match any object if the rules
+ * that detect this are on.
  *
- * @param request - A request, or what DescribeClassificationJob answers.
- * @param options - What to judge the request by.
- * @throws RejectedError, with the report, if the request has an error.
- * @throws Error if the options can't be followed.
+ * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
+ * @param options - The options for checking the job.
+ * @returns A summary, and the same by topic.
+ * @throws RejectedError if the job has errors.
+ * @throws Error if the options are invalid.
  */
-export function explain(request: Job, options?: JobOptions): Explanation {
-  const job = sound(validateJob, request, options);
-  // The module that tells has no rules: it is told what they found.
-  const found = job.report.diagnostics.map(({ code, pointer }) => [code, pointer]);
-  return planner.told(planner.explain, job, JSON.stringify(found), job.options);
+export function explain(job: Job, options?: JobOptions): Explanation {
+  const judged = sound(validateJob, job, options);
+  // The planner has no rules: it gets the findings of the checker.
+  const found = judged.report.diagnostics.map(({ code, pointer }) => [code, pointer]);
+  return planner.told(planner.explain, judged, JSON.stringify(found), judged.options);
 }
 
 /**
- * What is different between two jobs, by meaning: in the API's order, and of one list removals before additions.
+ * Compares two jobs by meaning.
  *
- * The order of conditions, values, buckets, identifiers and tags doesn't matter, nor how a size or a time is written, nor by
- * which of its two forms a condition asks for a tag key. Not compared are the token and what only an answer has. An absent member is the same as one that says what is the case
- * without it: `samplingPercentage` 100, `initialRun` false, the selector `RECOMMENDED`, an empty list.
+ * Ignores the order of conditions, values, buckets, identifiers and tags, the notation of sizes and times, and which of the two
+ * forms a condition on a tag key has. Doesn't compare the client token and members that only responses have. A missing member is
+ * equal to its default: `samplingPercentage` 100, `initialRun` false, the selector `RECOMMENDED`, an empty list.
  *
- * @param before - A request, or what DescribeClassificationJob answers.
- * @param after - The same, of the other job.
- * @param options - What to judge both by.
- * @throws RejectedError, with the report, on the first that has an error.
- * @throws Error if the options can't be followed.
+ * @param before - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
+ * @param after - The job to compare it with.
+ * @param options - The options for checking both jobs.
+ * @returns The changes, in the order of the API reference; within a list, removals come before additions.
+ * @throws RejectedError if one of the jobs has errors.
+ * @throws Error if the options are invalid.
  */
-export function diff(before: Job, after: Job, options?: JobOptions): Change[] {
+export function diff(before: Job, after: Job, options?: JobOptions): JobChange[] {
   const was = sound(validateJob, before, options);
   const is = sound(validateJob, after, options);
   const changes = planner.told((after, before: Uint8Array) => planner.diff(before, after), is, was.json);

@@ -1,13 +1,13 @@
-// What comes of a document with an error, where builders let none out and nothing is told or written of one.
+// The error that is thrown for a document with errors, by all functions that need a sound one.
 
 import type { Options, Report } from "../../target/npm/generated/types.js";
 
-/** What a request or a job is judged by before anything is done with it. */
+/** Options for checking a job: those of {@link validate}, without `kind` and `documents`. */
 export type JobOptions = Omit<Options, "kind" | "documents">;
 
-/** Nothing was done with a document, because its `report` holds an error. */
+/** Thrown when a document has errors. */
 export class RejectedError extends Error {
-  /** All that was found, as `validate` tells it. */
+  /** The report on the document, as {@link validate} returns it. */
   readonly report: Report;
 
   constructor(report: Report) {

@@ -1,12 +1,12 @@
-// The rules themselves.
+// The reference of the rules.
 
 import rulesText from "../../target/npm/generated/rules.txt";
 import type { RuleInfo } from "../../target/npm/generated/types.js";
 
 /**
- * Every rule: its severity per revision, why it is so, what it rests on, and examples.
+ * Returns all rules, with their levels under each revision, reasons, sources and examples.
  *
- * @returns A list of the caller's own, in the order of the reference.
+ * @returns A new array, in the order of the rule reference.
  */
 export function rules(): RuleInfo[] {
   return JSON.parse(rulesText) as RuleInfo[];

@@ -1,14 +1,14 @@
-// The check as a Standard Schema (https://standardschema.dev), version 1.1 with its JSON Schema part:
-// what form libraries and routers take. An adapter; the module is that of the package's main entry.
+// The check as a Standard Schema (https://standardschema.dev), version 1.1 with its JSON Schema part, for form libraries and
+// routers. An adapter of the package's main entry.
 
 import schemasText from "../../target/npm/generated/schemas.txt";
 import { type CreateClassificationJobRequest, type Options, validate } from "./index.ts";
 
-/** One error. */
+/** An error. */
 export interface StandardIssue {
-  /** What is wrong. */
+  /** The message. */
   readonly message: string;
-  /** Where: member names and indexes. That of a missing member ends with the member. */
+  /** The path to the value: names of members and indexes. The path of a missing member ends with its name. */
   readonly path: readonly (string | number)[];
 }
 
@@ -17,10 +17,10 @@ export interface ClassificationJobSchema {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "macie-preflight";
-    /** Errors only, because any issue means that the value is invalid; warnings are told by `validate` of the main entry. */
+    /** Returns errors only, because any issue makes a value invalid. For warnings, use `validate` of the main entry. */
     readonly validate: (value: unknown) => { readonly value: CreateClassificationJobRequest; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
     readonly types?: { readonly input: CreateClassificationJobRequest; readonly output: CreateClassificationJobRequest } | undefined;
-    /** The targets are `draft-2020-12` and `draft-07`; for another one, they throw. */
+    /** Both return the JSON Schema. The targets are `draft-2020-12` and `draft-07`; others throw an Error. */
     readonly jsonSchema: {
       readonly input: (options: { readonly target: string }) => Record<string, unknown>;
       readonly output: (options: { readonly target: string }) => Record<string, unknown>;
@@ -29,10 +29,11 @@ export interface ClassificationJobSchema {
 }
 
 /**
- * The request of CreateClassificationJob, judged by these options.
+ * Returns a schema for the request of CreateClassificationJob, with options.
  *
- * @param options - What to judge by. With `strict`, warnings are issues as well.
- * @throws Error if the options can't be followed.
+ * @param options - The options. With `strict`, warnings are issues as well.
+ * @returns The schema.
+ * @throws Error if the options are invalid.
  */
 export function classificationJobSchema(options?: Omit<Options, "kind" | "documents" | "limit">): ClassificationJobSchema {
   // A form that is about to be sent is too late to learn of a mistyped option.
@@ -53,7 +54,7 @@ export function classificationJobSchema(options?: Omit<Options, "kind" | "docume
 }
 
 /**
- * The request of CreateClassificationJob, judged by the default options.
+ * The schema for the request of CreateClassificationJob, with the default options.
  *
  * @example
  * ```ts

@@ -1,22 +1,22 @@
-// Judging documents: values, texts, and the pages of a list.
+// Checking documents: values, texts, and the pages of a list.
 
-import type { CreateClassificationJobRequest, Options, Report } from "../../target/npm/generated/types.js";
+import type { CreateClassificationJobRequest, CreateClassificationJobRequestV20210129, Options, Report } from "../../target/npm/generated/types.js";
 import { bytesOf } from "./bytes.ts";
 import { judged, judgedText, lint as judgeText, validate as judgeValue, validatePages as judgePages } from "./checker.ts";
 import type { JobOptions } from "./rejected.ts";
 import { described } from "./values.ts";
 
 /**
- * Judges a value: what a form holds, or what a handler was given.
+ * Checks a value, such as the content of a form or the input of a request handler.
  *
- * Whatever the value is, the report says what is wrong with it; a value that JSON can't carry (a `BigInt`,
- * a `Date`, a cycle …) is a finding as well. Members that are `undefined` count as absent.
+ * Accepts any value. A value that JSON can't represent (a `BigInt`, a `Date` in a request, a cycle) is reported as a finding.
+ * Members that are `undefined` count as missing.
  *
- * @param value - The request, as it would be given to AWS's SDK, or what the option `kind` says: an answer may be as the
- *   SDK gives it, with `Date`s.
- * @param options - What to judge by.
- * @returns The findings, in the value's order; they have a `pointer` and no `range`.
- * @throws Error if the options can't be followed.
+ * @param value - A request of CreateClassificationJob, as passed to AWS's SDK, or a document of the option `kind`. Responses
+ *   may be as AWS's SDK returns them, with `Date` members.
+ * @param options - The options. By default, the value is checked as a request of CreateClassificationJob.
+ * @returns The report. Findings are in the order of the value; they have a `pointer`, but no `range`.
+ * @throws Error if the options are invalid.
  *
  * @example
  * ```ts
@@ -30,15 +30,15 @@ export function validate(value: unknown, options?: Options): Report {
 }
 
 /**
- * Judges JSON text: a file, or what stands in an editor.
+ * Checks JSON text, such as a file or the content of an editor.
  *
- * Whatever the text is, the report says what is wrong with it; text that isn't JSON is a finding as well.
+ * Accepts any text. Invalid JSON is reported as a finding.
  *
- * @param text - The text as a string, or as bytes in UTF-8.
- * @param options - What to judge by.
- * @returns The findings, in the text's order, each with its `range`.
+ * @param text - The text, as a string or as UTF-8 bytes.
+ * @param options - The options. By default, the text is checked as a request of CreateClassificationJob.
+ * @returns The report. Findings are in the order of the text; each has a `range`.
  * @throws TypeError if `text` is neither a string nor a `Uint8Array`.
- * @throws Error if the options can't be followed.
+ * @throws Error if the options are invalid.
  *
  * @example
  * ```ts
@@ -53,17 +53,18 @@ export function lint(text: string | Uint8Array, options?: Options): Report {
 }
 
 /**
- * Judges the pages of a list of jobs, and what they say of each other and of the request: pages that are larger than
- * asked, tokens that lead in a circle, jobs that are listed twice, that the filter keeps out or that are out of order.
+ * Checks the pages of a list of jobs, against each other and against the request: pages larger than `maxResults`, tokens that
+ * form a loop, jobs that are listed twice, that don't match the filter, or that are out of order.
  *
- * That the criteria changed from page to page is found only where each page's request is given.
+ * To detect criteria that change between pages, pass the request of each page.
  *
- * @param request - The request of ListClassificationJobs for the first page, or a list of requests, one for each page.
- * @param responses - The pages, in the order in which they came; AWS's SDK gives them, `Date`s and all.
- * @param options - What to judge by; `kind` and `documents` don't count.
- * @returns The findings. Pointers begin at `{ request, responses }`: `/responses/1/items/0`.
+ * @param request - The request of ListClassificationJobs for the first page, or an array of requests, one for each page.
+ * @param responses - The pages, in the order in which they were received. They may be as AWS's SDK returns them, with `Date`
+ *   members.
+ * @param options - The options.
+ * @returns The report. Pointers are relative to `{ request, responses }`: `/responses/1/items/0`.
  * @throws TypeError if `responses` isn't an array.
- * @throws Error if the options can't be followed.
+ * @throws Error if the options are invalid.
  *
  * @example
  * ```ts
@@ -78,12 +79,31 @@ export function validatePages(request: unknown, responses: readonly unknown[], o
 }
 
 /**
- * Whether a value is a request without errors; it may still have warnings, which {@link validate} tells.
+ * Checks whether a value is a request of CreateClassificationJob without errors, under the revision 2021-01-29.
  *
- * @param value - The request, as it would be given to AWS's SDK.
- * @param options - What to judge by.
- * @throws Error if the options can't be followed.
+ * @param value - The request.
+ * @param options - The options.
+ * @returns Whether there are no errors. There may be warnings; {@link validate} returns them.
+ * @throws Error if the options are invalid.
  */
-export function isValid(value: unknown, options?: Omit<Options, "kind">): value is CreateClassificationJobRequest {
+export function isValid(value: unknown, options: JobOptions & { readonly revision: "2021-01-29" }): value is CreateClassificationJobRequestV20210129;
+/**
+ * Checks whether a value is a request of CreateClassificationJob without errors, which can be passed to AWS's SDK.
+ *
+ * Under the default revision, `any`, the keys that were removed from the API (`TAG`, `BUCKET_CREATION_DATE`) are only warnings;
+ * the type assumes that they aren't used. Under `latest` they are errors.
+ *
+ * @param value - The request, as passed to AWS's SDK.
+ * @param options - The options.
+ * @returns Whether there are no errors. There may be warnings; {@link validate} returns them.
+ * @throws Error if the options are invalid.
+ *
+ * @example
+ * ```ts
+ * if (isValid(value)) await client.send(new CreateClassificationJobCommand(value));
+ * ```
+ */
+export function isValid(value: unknown, options?: JobOptions): value is CreateClassificationJobRequest;
+export function isValid(value: unknown, options?: JobOptions): boolean {
   return validate(value, options).valid;
 }

@@ -2,16 +2,16 @@
 
 use super::jobs::complete;
 use super::{judge, let_out, uuid};
-use crate::model::{CreateClassificationJobRequest, JobType, Kind};
+use crate::model::{CreateClassificationJobRequest, DocumentKind, JobType};
 use crate::preflight::{Options, RejectedError, drop_empty_targets};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// The request for another job like one that exists, from what DescribeClassificationJob answers: its settings, without
-/// what only an answer has, with a fresh token made from `random`, and with `changes`.
+/// Makes a request for a new job with the settings of an existing job, from a response of DescribeClassificationJob, because a job
+/// can't be edited. `changes` modifies the request; the client token is made from `random`.
 ///
-/// What the service writes for an absent value, and doesn't take, is left out: `null`, an empty `target`, and `initialRun`
-/// of a job that runs once.
+/// Members that only responses have are removed. Values that the service returns for missing members but doesn't accept are removed
+/// as well: `null`, an empty `target`, and `initialRun` of a one-time job.
 ///
 /// ```
 /// use macie_preflight::Options;
@@ -37,8 +37,8 @@ use serde_json::Value;
 ///
 /// # Errors
 ///
-/// The report, if the request has an error after the changes, or lacks what every request has; options that can't be
-/// followed; or a response that can't be written as JSON.
+/// If the request has errors after the changes, or lacks a required member; if the options are invalid; or if the response can't be
+/// serialized to JSON.
 pub fn clone_request<T: Serialize + ?Sized>(
     response: &T,
     random: [u8; 16],
@@ -55,7 +55,7 @@ pub fn clone_request<T: Serialize + ?Sized>(
     let mut request = match CreateClassificationJobRequest::deserialize(&value) {
         Ok(request) => request,
         Err(error) => {
-            let report = judge(&value, Kind::CreateRequest, options)?;
+            let report = judge(&value, DocumentKind::CreateRequest, options)?;
             return Err(if report.valid { error.into() } else { RejectedError::Rejected(Box::new(report)) });
         }
     };
@@ -68,7 +68,7 @@ pub fn clone_request<T: Serialize + ?Sized>(
         }
     }
     changes(&mut request);
-    let_out(request, Kind::CreateRequest, options)
+    let_out(request, DocumentKind::CreateRequest, options)
 }
 
 fn drop_nulls(value: &mut Value) {

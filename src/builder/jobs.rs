@@ -4,22 +4,22 @@ use super::{Texts, extend, judge, let_out, uuid};
 use crate::RejectedError;
 use crate::model::properties::TAG_KEY;
 use crate::model::{
-    CreateClassificationJobRequest, CriteriaBlockForJob, CriteriaForJob, DailySchedule, DayOfWeek, JobScheduleFrequency, JobScopeTerm,
-    JobScopingBlock, JobType, Kind, ManagedDataIdentifierSelector, MonthlySchedule, S3BucketCriteriaForJob, S3BucketDefinitionForJob,
-    S3JobDefinition, Scoping, TagTarget, WeeklySchedule,
+    CreateClassificationJobRequest, CriteriaBlockForJob, CriteriaForJob, DailySchedule, DayOfWeek, DocumentKind, JobScheduleFrequency,
+    JobScopeTerm, JobScopingBlock, JobType, ManagedDataIdentifierSelector, MonthlySchedule, S3BucketCriteriaForJob,
+    S3BucketDefinitionForJob, S3JobDefinition, Scoping, TagTarget, WeeklySchedule,
 };
 use crate::{Options, Report, ValidateError};
 
-/// A request of CreateClassificationJob in the making: [`job`] begins it, [`build`](JobBuilder::build) ends it.
+/// A builder of requests of CreateClassificationJob, as returned by [`job`].
 ///
-/// Each word takes the builder and gives it back. Words for a list add to it; all others set, and the last one counts.
+/// Methods consume and return the builder. List methods append; others overwrite.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct JobBuilder {
     request: CreateClassificationJobRequest,
 }
 
-/// Begins a job of that name, which runs once unless a word says otherwise.
+/// Starts building a request of CreateClassificationJob, for a one-time job unless a schedule is set.
 ///
 /// ```
 /// use macie_preflight::Options;
@@ -68,7 +68,7 @@ macro_rules! example {
 }
 
 impl JobBuilder {
-    /// Once, right after it is created. What is so unless another word is said.
+    /// Runs once, right after creation (default).
     #[doc = example!(".daily().once()", r#""jobType":"ONE_TIME""#)]
     pub fn once(mut self) -> Self {
         self.request.job_type = JobType::OneTime;
@@ -76,19 +76,19 @@ impl JobBuilder {
         self
     }
 
-    /// Every day.
+    /// Runs every day.
     #[doc = example!(".daily()", r#""scheduleFrequency":{"dailySchedule":{}}"#)]
     pub fn daily(self) -> Self {
         self.scheduled(|schedule| schedule.daily_schedule = Some(DailySchedule {}))
     }
 
-    /// On that day of each week.
+    /// Runs on one day of each week.
     #[doc = example!(".weekly(DayOfWeek::Monday)", r#""scheduleFrequency":{"weeklySchedule":{"dayOfWeek":"MONDAY"}}"#)]
     pub fn weekly(self, day: DayOfWeek) -> Self {
         self.scheduled(|schedule| schedule.weekly_schedule = Some(WeeklySchedule { day_of_week: Some(day) }))
     }
 
-    /// On that day of each month, 1 to 31.
+    /// Runs on one day of each month, 1 to 31. Months with fewer days are skipped.
     #[doc = example!(".monthly(15)", r#""scheduleFrequency":{"monthlySchedule":{"dayOfMonth":15}}"#)]
     pub fn monthly(self, day: i32) -> Self {
         self.scheduled(|schedule| schedule.monthly_schedule = Some(MonthlySchedule { day_of_month: Some(day) }))
@@ -102,14 +102,14 @@ impl JobBuilder {
         self
     }
 
-    /// Whether a recurring job analyses all existing objects right after it is created.
+    /// Sets whether a recurring job analyzes all existing objects right after creation. Default: false.
     #[doc = example!(".daily().initial_run(true)", r#""initialRun":true"#)]
     pub fn initial_run(mut self, yes: bool) -> Self {
         self.request.initial_run = Some(yes);
         self
     }
 
-    /// Adds buckets of an account, by name. The account is 12 digits.
+    /// Adds buckets of an account. The account ID has 12 digits. Mutually exclusive with conditions on buckets.
     #[doc = example!(".buckets(\"210987654321\", [\"archive\"])", r#""buckets":["ledger","archive"]"#)]
     pub fn buckets(mut self, account: impl Into<String>, names: impl Texts) -> Self {
         let account_id = account.into();
@@ -121,8 +121,8 @@ impl JobBuilder {
         self
     }
 
-    /// Adds conditions on buckets, which must all hold. They are evaluated at the beginning of each run. A job has either
-    /// such conditions or buckets by name.
+    /// Adds conditions for buckets to include, joined by AND. They are evaluated at the start of each run. Mutually exclusive with
+    /// [`buckets`](JobBuilder::buckets).
     ///
     /// ```
     /// use macie_preflight::Options;
@@ -138,7 +138,7 @@ impl JobBuilder {
         self
     }
 
-    /// Adds conditions on buckets to leave out. A bucket is left out if all of them hold.
+    /// Adds conditions for buckets to exclude, joined by AND: a bucket is excluded only if all of them match.
     ///
     /// ```
     /// use macie_preflight::Options;
@@ -154,7 +154,7 @@ impl JobBuilder {
         self
     }
 
-    /// Adds conditions on objects, which must all hold.
+    /// Adds conditions for objects to include, joined by AND.
     #[doc = example!(
         ".include([prefix(\"exports/\")])",
         r#""includes":{"and":[{"simpleScopeTerm":{"comparator":"STARTS_WITH","key":"OBJECT_KEY","values":["exports/"]}}]}"#
@@ -164,8 +164,7 @@ impl JobBuilder {
         self
     }
 
-    /// Adds conditions on objects to leave out. An object is left out if all of them hold: [`check`](JobBuilder::check)
-    /// warns where there are several.
+    /// Adds conditions for objects to exclude, joined by AND: an object is excluded only if all of them match.
     #[doc = example!(
         ".exclude([extension([\"jpg\", \"png\"])])",
         r#""excludes":{"and":[{"simpleScopeTerm":{"comparator":"EQ","key":"OBJECT_EXTENSION","values":["jpg","png"]}}]}"#
@@ -175,7 +174,7 @@ impl JobBuilder {
         self
     }
 
-    /// Adds custom data identifiers, by id.
+    /// Adds custom data identifiers, by ID.
     #[doc = example!(
         ".custom_identifiers(\"63b4ea90-f880-4ced-980c-514a63851874\")",
         r#""customDataIdentifierIds":["63b4ea90-f880-4ced-980c-514a63851874"]"#
@@ -185,19 +184,19 @@ impl JobBuilder {
         self
     }
 
-    /// The managed data identifiers that AWS recommends, as where no such word is said.
+    /// Uses the recommended managed data identifiers (default).
     #[doc = example!(".managed_recommended()", r#""managedDataIdentifierSelector":"RECOMMENDED""#)]
     pub fn managed_recommended(self) -> Self {
         self.managed(ManagedDataIdentifierSelector::Recommended, Vec::new())
     }
 
-    /// All managed data identifiers, those to come too.
+    /// Uses all managed data identifiers, including those that AWS adds later.
     #[doc = example!(".managed_all()", r#""managedDataIdentifierSelector":"ALL""#)]
     pub fn managed_all(self) -> Self {
         self.managed(ManagedDataIdentifierSelector::All, Vec::new())
     }
 
-    /// No managed data identifiers: only the custom ones.
+    /// Uses no managed data identifiers, only custom ones.
     #[doc = example!(
         ".managed_none().custom_identifiers(\"63b4ea90-f880-4ced-980c-514a63851874\")",
         r#""managedDataIdentifierSelector":"NONE""#
@@ -206,7 +205,7 @@ impl JobBuilder {
         self.managed(ManagedDataIdentifierSelector::None, Vec::new())
     }
 
-    /// Only these managed data identifiers, by id.
+    /// Uses only these managed data identifiers, by ID.
     #[doc = example!(
         ".managed_only([\"CREDIT_CARD_NUMBER\"])",
         r#""managedDataIdentifierIds":["CREDIT_CARD_NUMBER"],"managedDataIdentifierSelector":"INCLUDE""#
@@ -215,7 +214,7 @@ impl JobBuilder {
         self.managed(ManagedDataIdentifierSelector::Include, ids.texts())
     }
 
-    /// All managed data identifiers but these, by id.
+    /// Uses all managed data identifiers except these, by ID, including those that AWS adds later.
     #[doc = example!(
         ".managed_except([\"CREDIT_CARD_NUMBER\"])",
         r#""managedDataIdentifierIds":["CREDIT_CARD_NUMBER"],"managedDataIdentifierSelector":"EXCLUDE""#
@@ -230,34 +229,34 @@ impl JobBuilder {
         self
     }
 
-    /// Adds allow lists, by id.
+    /// Adds allow lists, by ID.
     #[doc = example!(".allow_lists(\"iv2ge31iykxxdxi5nqgo0j\")", r#""allowListIds":["iv2ge31iykxxdxi5nqgo0j"]"#)]
     pub fn allow_lists(mut self, ids: impl Texts) -> Self {
         extend(&mut self.request.allow_list_ids, ids.texts());
         self
     }
 
-    /// The percentage of eligible objects, chosen at random, that the job analyses: 1 to 100.
+    /// Sets the percentage of eligible objects to analyze, selected at random: 1 to 100. Default: 100.
     #[doc = example!(".sample(50)", r#""samplingPercentage":50"#)]
     pub fn sample(mut self, percentage: i32) -> Self {
         self.request.sampling_percentage = Some(percentage);
         self
     }
 
-    /// What the job is for, in at most 200 characters.
+    /// Sets the description, at most 200 characters.
     #[doc = example!(".description(\"for the audit\")", r#""description":"for the audit""#)]
     pub fn description(mut self, text: impl Into<String>) -> Self {
         self.request.description = Some(text.into());
         self
     }
 
-    /// Adds a tag of the job itself. The value of a key that is there already is replaced.
+    /// Adds a tag to the job itself. Overwrites a tag with the same key.
     #[doc = example!(".tag(\"team\", \"ledger\")", r#""tags":{"team":"ledger"}"#)]
     pub fn tag(self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags([(key, value)])
     }
 
-    /// Adds tags of the job itself: keys and values.
+    /// Adds tags to the job itself. Overwrites tags with the same keys.
     #[doc = example!(".tags([(\"team\", \"ledger\")])", r#""tags":{"team":"ledger"}"#)]
     pub fn tags(mut self, tags: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         for (key, value) in tags {
@@ -266,14 +265,14 @@ impl JobBuilder {
         self
     }
 
-    /// The token that makes the request idempotent, in place of the one that [`build`](JobBuilder::build) makes.
+    /// Sets the client token, which makes the request idempotent. Default: [`build`](JobBuilder::build) generates a UUID.
     #[doc = example!(".client_token(\"63b4ea90-f880-4ced-980c-514a63851874\")", r#""clientToken":"63b4ea90-f880-4ced-980c-514a63851874""#)]
     pub fn client_token(mut self, token: impl Into<String>) -> Self {
         self.request.client_token = Some(token.into());
         self
     }
 
-    /// What the rules find in the request as it is now, warnings too. A missing token isn't found: `build` makes one.
+    /// Checks the request as it is now. A missing client token isn't reported, because `build` generates one.
     ///
     /// ```
     /// use macie_preflight::Options;
@@ -287,14 +286,15 @@ impl JobBuilder {
     ///
     /// # Errors
     ///
-    /// Options that can't be followed.
+    /// If the options are invalid.
     pub fn check(&self, options: &Options) -> Result<Report, ValidateError> {
-        judge(&self.clone().with_token([0x5f; 16]), Kind::CreateRequest, options)
+        judge(&self.clone().with_token([0x5f; 16]), DocumentKind::CreateRequest, options)
     }
 
-    /// The request. Its token is a version 4 UUID made from `random`, which the caller draws anew for each job.
+    /// Builds the request. Unless a client token is set, it is a version 4 UUID made from `random`, which must be new random bytes for
+    /// each job.
     ///
-    /// Only a request without errors under these options is let out. It may have warnings: [`check`](JobBuilder::check) tells them.
+    /// The request has no errors under these options. It may have warnings, which [`check`](JobBuilder::check) returns.
     ///
     /// ```
     /// use macie_preflight::{Options, Revision};
@@ -308,9 +308,9 @@ impl JobBuilder {
     ///
     /// # Errors
     ///
-    /// The report, if it holds an error; options that can't be followed.
+    /// If the request has errors, or if the options are invalid.
     pub fn build(self, random: [u8; 16], options: &Options) -> Result<CreateClassificationJobRequest, RejectedError> {
-        let_out(self.with_token(random), Kind::CreateRequest, options)
+        let_out(self.with_token(random), DocumentKind::CreateRequest, options)
     }
 
     fn with_token(self, random: [u8; 16]) -> CreateClassificationJobRequest {

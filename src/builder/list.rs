@@ -3,21 +3,21 @@
 use super::{extend, judge, let_out};
 use crate::RejectedError;
 use crate::model::{
-    Kind, ListClassificationJobsRequest, ListJobsFilterCriteria, ListJobsFilterTerm, ListJobsSortAttributeName, ListJobsSortCriteria,
-    OrderBy,
+    DocumentKind, ListClassificationJobsRequest, ListJobsFilterCriteria, ListJobsFilterTerm, ListJobsSortAttributeName,
+    ListJobsSortCriteria, OrderBy,
 };
 use crate::{Options, Report, ValidateError};
 
-/// A request of ListClassificationJobs in the making: [`list_jobs`] begins it, [`build`](ListBuilder::build) ends it.
+/// A builder of requests of ListClassificationJobs, as returned by [`list_jobs`].
 ///
-/// Each word takes the builder and gives it back. `include` and `exclude` add; all others set, and the last one counts.
+/// Methods consume and return the builder. `include` and `exclude` append; others overwrite.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListBuilder {
     request: ListClassificationJobsRequest,
 }
 
-/// Begins a list of all jobs.
+/// Starts building a request of ListClassificationJobs, for all jobs unless conditions are added.
 ///
 /// ```
 /// use macie_preflight::Options;
@@ -52,7 +52,7 @@ macro_rules! example {
 }
 
 impl ListBuilder {
-    /// Adds conditions on the jobs to list.
+    /// Adds conditions for jobs to include, joined by AND.
     #[doc = example!(
         ".include([job_name::contains(\"ledger\")])",
         r#"{"filterCriteria":{"includes":[{"comparator":"CONTAINS","key":"name","values":["ledger"]}]}}"#
@@ -62,7 +62,7 @@ impl ListBuilder {
         self
     }
 
-    /// Adds conditions on the jobs to leave out.
+    /// Adds conditions for jobs to exclude.
     #[doc = example!(
         ".exclude([job_type::equals([JobType::OneTime])])",
         r#"{"filterCriteria":{"excludes":[{"comparator":"EQ","key":"jobType","values":["ONE_TIME"]}]}}"#
@@ -84,7 +84,7 @@ impl ListBuilder {
         }
     }
 
-    /// The property to sort by, ascending or descending.
+    /// Sets the property to sort by, and the direction.
     #[doc = example!(
         ".sort_by(ListJobsSortAttributeName::Name, OrderBy::Asc)",
         r#"{"sortCriteria":{"attributeName":"name","orderBy":"ASC"}}"#
@@ -94,21 +94,21 @@ impl ListBuilder {
         self
     }
 
-    /// How many jobs a page holds at most.
+    /// Sets the maximum number of jobs on a page, at least 1.
     #[doc = example!(".max_results(25)", r#"{"maxResults":25}"#)]
-    pub fn max_results(mut self, most: i32) -> Self {
-        self.request.max_results = Some(most);
+    pub fn max_results(mut self, maximum: i32) -> Self {
+        self.request.max_results = Some(maximum);
         self
     }
 
-    /// Which page, as the page before it said.
+    /// Sets the `nextToken` of the previous page, to request the next one.
     #[doc = example!(".next_token(\"AAAB\")", r#"{"nextToken":"AAAB"}"#)]
     pub fn next_token(mut self, token: impl Into<String>) -> Self {
         self.request.next_token = Some(token.into());
         self
     }
 
-    /// What the rules find in the request as it is now, warnings too.
+    /// Checks the request as it is now.
     ///
     /// ```
     /// use macie_preflight::{Options, builder::list_jobs};
@@ -119,18 +119,18 @@ impl ListBuilder {
     ///
     /// # Errors
     ///
-    /// Options that can't be followed.
+    /// If the options are invalid.
     pub fn check(&self, options: &Options) -> Result<Report, ValidateError> {
-        judge(&self.request, Kind::ListRequest, options)
+        judge(&self.request, DocumentKind::ListRequest, options)
     }
 
-    /// The request. Only one without errors under these options is let out.
+    /// Builds the request. It has no errors under these options.
     #[doc = example!("", "{}")]
     ///
     /// # Errors
     ///
-    /// The report, if it holds an error; options that can't be followed.
+    /// If the request has errors, or if the options are invalid.
     pub fn build(self, options: &Options) -> Result<ListClassificationJobsRequest, RejectedError> {
-        let_out(self.request, Kind::ListRequest, options)
+        let_out(self.request, DocumentKind::ListRequest, options)
     }
 }

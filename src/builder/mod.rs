@@ -1,4 +1,4 @@
-//! Builders: requests put together word by word, judged before they are let out.
+//! Builders of requests, which are checked before they are returned.
 //!
 //! ```
 //! use macie_preflight::Options;
@@ -18,8 +18,8 @@
 //! # Ok::<(), macie_preflight::RejectedError>(())
 //! ```
 //!
-//! The package for JavaScript has the same words in camelCase. Conditions are plain values of the [model](crate::model):
-//! what has no word can be written out.
+//! The npm package has the same functions, in camelCase. Conditions are plain values of the [model](crate::model), so you can also
+//! write them without the functions.
 
 mod clone;
 mod jobs;
@@ -38,18 +38,18 @@ pub use words::{
     extension, job_name, job_type, last_modified, prefix, size, status, subjects, tag_key,
 };
 
-use crate::model::Kind;
+use crate::model::DocumentKind;
 use crate::preflight::{Admitted, Options, Origin, RejectedError, Report, ValidateError, gate};
 use serde::Serialize;
 
 /// What the rules find in a request.
-fn judge(request: &impl Serialize, kind: Kind, options: &Options) -> Result<Report, ValidateError> {
+fn judge(request: &impl Serialize, kind: DocumentKind, options: &Options) -> Result<Report, ValidateError> {
     let text = serde_json::to_vec(request)?;
     Ok(gate::judged(&text, Origin::Value, Admitted::Document(kind), options)?.report)
 }
 
 /// The request, if it has no error.
-fn let_out<T: Serialize>(request: T, kind: Kind, options: &Options) -> Result<T, RejectedError> {
+fn let_out<T: Serialize>(request: T, kind: DocumentKind, options: &Options) -> Result<T, RejectedError> {
     let text = serde_json::to_vec(&request)?;
     gate::sound(&text, Origin::Value, Admitted::Document(kind), options)?;
     Ok(request)

@@ -35,14 +35,14 @@ impl OnTags for CriteriaForJob {
     }
 }
 
-/// A tag, by its key: what [`tag`] and [`bucket_tag`] give, for one of its words to make a condition of.
+/// The conditions on the tag with a certain key, as returned by [`tag`] and [`bucket_tag`].
 #[derive(Debug, Clone)]
 pub struct Tag<T> {
     key: String,
     condition: PhantomData<T>,
 }
 
-/// A tag of an object, by its key. The condition's `target` is filled in.
+/// Returns the conditions on a tag of an object, by its case-sensitive key.
 ///
 /// ```
 /// use macie_preflight::builder::tag;
@@ -59,7 +59,7 @@ pub fn tag(key: impl Into<String>) -> Tag<JobScopeTerm> {
     Tag { key: key.into(), condition: PhantomData }
 }
 
-/// A tag of a bucket, by its key.
+/// Returns the conditions on a tag of a bucket, by its case-sensitive key.
 ///
 /// ```
 /// use macie_preflight::builder::bucket_tag;
@@ -73,7 +73,7 @@ pub fn bucket_tag(key: impl Into<String>) -> Tag<CriteriaForJob> {
 }
 
 impl<T: OnTags> Tag<T> {
-    /// The tag has that value, or one of those: [`Eq`](JobComparator::Eq). An empty value stands for any.
+    /// The tag has one of these values: [`Eq`](JobComparator::Eq). An empty value matches any value.
     ///
     /// ```
     /// use macie_preflight::builder::{tag, tags};
@@ -84,7 +84,7 @@ impl<T: OnTags> Tag<T> {
         self.condition(JobComparator::Eq, values)
     }
 
-    /// The tag doesn't have that value: [`Ne`](JobComparator::Ne).
+    /// The tag has none of these values: [`Ne`](JobComparator::Ne).
     ///
     /// ```
     /// use macie_preflight::builder::{tag, tags};
@@ -95,7 +95,7 @@ impl<T: OnTags> Tag<T> {
         self.condition(JobComparator::Ne, values)
     }
 
-    /// The tag is there, whatever its value: [`Eq`](JobComparator::Eq).
+    /// The tag exists, with any value: [`Eq`](JobComparator::Eq).
     ///
     /// ```
     /// use macie_preflight::builder::{tag, tags};
@@ -106,7 +106,7 @@ impl<T: OnTags> Tag<T> {
         self.equals("")
     }
 
-    /// The tag isn't there: [`Ne`](JobComparator::Ne).
+    /// The tag doesn't exist: [`Ne`](JobComparator::Ne).
     ///
     /// ```
     /// use macie_preflight::builder::{tag, tags};
@@ -129,7 +129,7 @@ macro_rules! pairs {
             use super::{OnTags, owned};
             use crate::model::{JobComparator, $condition};
 
-            /// One of the pairs is there: [`Eq`](JobComparator::Eq).
+            /// At least one of these tags exists: [`Eq`](JobComparator::Eq).
             ///
             /// ```
             #[doc = concat!("use macie_preflight::builder::", stringify!($name), ";")]
@@ -142,7 +142,7 @@ macro_rules! pairs {
                 OnTags::on_tags(JobComparator::Eq, owned(pairs))
             }
 
-            /// The opposite: [`Ne`](JobComparator::Ne).
+            /// None of these tags exists: [`Ne`](JobComparator::Ne).
             ///
             /// ```
             #[doc = concat!("use macie_preflight::builder::", stringify!($name), ";")]
@@ -159,12 +159,12 @@ macro_rules! pairs {
 }
 
 pairs! {
-    /// Conditions on several tags of an object: pairs of key and value, joined by OR. An empty value stands for any.
+    /// Conditions on several tags of an object, as key-value pairs joined by OR. An empty value matches any value.
     tags JobScopeTerm
 }
 
 pairs! {
-    /// Conditions on several tags of a bucket: pairs of key and value, joined by OR. An empty key or value stands for any.
+    /// Conditions on several tags of a bucket, as key-value pairs joined by OR. An empty key or value matches any.
     bucket_tags CriteriaForJob
 }
 

@@ -1,6 +1,6 @@
 //! One text or several, for words that take several.
 
-/// One text or several: `"csv"`, `["csv", "json"]`, a `String`, a `Vec`, a slice.
+/// One or more strings: `"csv"`, `["csv", "json"]`, a `String`, a `Vec`, a slice.
 ///
 /// ```
 /// use macie_preflight::builder::{extension, prefix};
@@ -10,7 +10,7 @@
 /// assert_eq!(prefix("exports/"), prefix(["exports/"]));
 /// ```
 pub trait Texts {
-    /// The texts, in their order.
+    /// Returns the strings, in order.
     fn texts(self) -> Vec<String>;
 }
 

@@ -44,18 +44,18 @@ impl Word {
     const fn new(name: &'static str, comparator: JobComparator, values: Values) -> Self {
         let of_time = matches!(values, Values::Date);
         let doc = match comparator {
-            JobComparator::Gt if of_time => "Later than that time",
-            JobComparator::Gte if of_time => "At that time or later",
-            JobComparator::Lt if of_time => "Earlier than that time",
-            JobComparator::Lte if of_time => "At that time or earlier",
-            JobComparator::Eq => "Equal to what is given",
-            JobComparator::Ne => "Not equal to what is given",
-            JobComparator::Gt => "Greater than what is given",
-            JobComparator::Gte => "As great as what is given, or greater",
-            JobComparator::Lt => "Less than what is given",
-            JobComparator::Lte => "As great as what is given, or less",
-            JobComparator::Contains => "Containing what is given",
-            JobComparator::StartsWith => "Beginning with what is given",
+            JobComparator::Gt if of_time => "After this time",
+            JobComparator::Gte if of_time => "At or after this time",
+            JobComparator::Lt if of_time => "Before this time",
+            JobComparator::Lte if of_time => "At or before this time",
+            JobComparator::Eq => "Equal to a given value",
+            JobComparator::Ne => "Not equal to any given value",
+            JobComparator::Gt => "Greater than the value",
+            JobComparator::Gte => "Greater than or equal to the value",
+            JobComparator::Lt => "Less than the value",
+            JobComparator::Lte => "Less than or equal to the value",
+            JobComparator::Contains => "Contains a given value",
+            JobComparator::StartsWith => "Starts with a given value",
         };
         Word { name, doc: carried(doc), comparator }
     }
@@ -218,34 +218,34 @@ macro_rules! subjects {
 }
 
 subjects! {
-    /// Conditions on the file name extension of an object, without the dot; case-sensitive. Several are joined by OR.
+    /// Conditions on the file name extension of an object, without the leading dot. Case-sensitive. Several values are joined by OR.
     extension: Object(ObjectExtension), [Texts], r#"["csv", "json"]"#, called equals Eq,
         words not_equals Ne;
 
-    /// Conditions on the beginning of an object's key: folders and all, without the bucket. Several are joined by OR.
+    /// Conditions on the prefix of an object's key, including folders, without the bucket. Case-sensitive. Several values are joined by OR.
     prefix: Object(ObjectKey), [Texts], r#""exports/""#, called starts_with StartsWith;
 
-    /// Conditions on an object's storage size in bytes.
+    /// Conditions on the storage size of an object, in bytes.
     size: Object(ObjectSize), [Size], "1024",
         words equals Eq, not_equals Ne, greater_than Gt, at_least Gte, less_than Lt, at_most Lte;
 
-    /// Conditions on the time when an object was created or last changed, whichever is later: UTC, such as `2026-01-31T12:00:00Z`.
+    /// Conditions on when an object was created or last changed, whichever is later. Times are in UTC, such as `2026-01-31T12:00:00Z`.
     last_modified: Object(ObjectLastModifiedDate), [Date], r#""2026-01-31T12:00:00Z""#,
         words equals Eq, not_equals Ne, after Gt, since Gte, before Lt, until Lte;
 
-    /// Conditions on the time when an object's bucket was created. Only the revision 2021-01-29 has them, and no page says what they take.
+    /// Conditions on when the bucket of an object was created. Only in the revision 2021-01-29; the format of values isn't documented.
     bucket_creation_date: Object(BucketCreationDate), [Date], r#""2020-09-28T14:31:13Z""#,
         words equals Eq, not_equals Ne, after Gt, since Gte, before Lt, until Lte, contains Contains, starts_with StartsWith;
 
-    /// Conditions on a tag key of an object. Only the revision 2021-01-29 has them; [`tag`](super::tag) can do the same and more.
+    /// Conditions on a tag key of an object. Only in the revision 2021-01-29; use [`tag`](super::tag) instead.
     tag_key: Object(Tag), [Text], r#""team""#,
         words equals Eq, not_equals Ne;
 
-    /// Conditions on the account that owns a bucket: 12 digits. Several are joined by OR.
+    /// Conditions on the ID of the account that owns a bucket: 12 digits. Several values are joined by OR.
     bucket_account: Bucket(AccountId), [Texts], r#""210987654321""#,
         words equals Eq, not_equals Ne;
 
-    /// Conditions on the name of a bucket, whole. Several are joined by OR.
+    /// Conditions on the full name of a bucket. Several values are joined by OR.
     bucket_name: Bucket(S3BucketName), [Texts], r#"["ledger", "archive"]"#,
         words equals Eq, not_equals Ne;
 
@@ -253,11 +253,11 @@ subjects! {
     bucket_permission: Bucket(S3BucketEffectivePermission), [Texts], r#""PUBLIC""#,
         words equals Eq, not_equals Ne;
 
-    /// Conditions on with whom a bucket is shared. Several values are joined by OR.
+    /// Conditions on who a bucket is shared with. Several values are joined by OR.
     bucket_shared_access: Bucket(S3BucketSharedAccess), [Texts], r#"["EXTERNAL", "UNKNOWN"]"#,
         words equals Eq, not_equals Ne;
 
-    /// Conditions on a job's name, for a list of jobs.
+    /// Conditions on the name of a job, for a list of jobs.
     job_name: Job(Name), [Texts], r#""nightly""#,
         words equals Eq, not_equals Ne, contains Contains, starts_with StartsWith;
 
@@ -265,11 +265,11 @@ subjects! {
     job_type: Job(JobType), [Choices JobType], "[model::JobType::Scheduled]",
         words equals Eq, not_equals Ne;
 
-    /// Conditions on what a job is doing, for a list of jobs.
+    /// Conditions on the status of a job, for a list of jobs.
     status: Job(JobStatus), [Choices JobStatus], "[model::JobStatus::Running]",
         words equals Eq, not_equals Ne;
 
-    /// Conditions on the time when a job was created, for a list of jobs: UTC, such as `2026-01-31T12:00:00Z`.
+    /// Conditions on when a job was created, for a list of jobs. Times are in UTC, such as `2026-01-31T12:00:00Z`.
     created_at: Job(CreatedAt), [Date], r#""2026-01-31T12:00:00Z""#,
         words equals Eq, not_equals Ne, after Gt, since Gte, before Lt, until Lte;
 }

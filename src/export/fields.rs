@@ -6,85 +6,85 @@
 use super::title::title;
 use crate::model::properties::{ConditionValue, Property, TAG_KEY, TAGS, comparators};
 use crate::model::{
-    Id, JobComparator, Kind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
+    DocumentKind, Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
 };
 use crate::rules::judgement::Quotas;
 use crate::shape::{Choice, Member, Need, Object, Value, choices};
 use serde::Serialize;
 
-/// A member of a document, for a form.
+/// A member of a document, as a field of a form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FieldInfo {
-    /// Where it stands: a JSON Pointer (RFC 6901) in which `*` is any index of a list.
+    /// JSON Pointer (RFC 6901) to the member, with `*` for any index of a list.
     pub pointer: String,
-    /// The name, as it is written in JSON.
+    /// The name in JSON.
     pub name: &'static str,
-    /// The name in words, for a label.
+    /// The name as words, for a label.
     pub title: String,
-    /// What it is.
+    /// The description.
     pub documentation: &'static str,
-    /// What its value is.
+    /// The type of the value.
     #[serde(rename = "type")]
     pub type_: FieldType,
-    /// What the items of a list are.
+    /// The type of the items of a list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<FieldType>,
-    /// Whether its object says nothing without it, or is rejected.
+    /// Whether the member is required in its object.
     pub required: bool,
-    /// Whether AWS's SDKs and command line fill it in where it is absent.
+    /// Whether the AWS SDKs and the AWS CLI generate the value if it is missing.
     pub filled: bool,
-    /// The values that it, or an item of it, takes, if the list of them is closed.
+    /// The allowed values of the member or its items, if there is a fixed list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub values: Option<Vec<FieldValue>>,
-    /// What an absent value means, where the documentation says so.
+    /// The documented default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<&'static str>,
-    /// The smallest number.
+    /// The minimum of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub least: Option<i64>,
-    /// The greatest number.
+    pub minimum: Option<i64>,
+    /// The maximum of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most: Option<i64>,
-    /// The greatest length of a text, or of a value in a map, in code points.
+    pub maximum: Option<i64>,
+    /// The maximum length of a string, or of a value of a map, in code points.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most_characters: Option<usize>,
-    /// The greatest length of a name in a map, in code points.
+    pub max_length: Option<usize>,
+    /// The maximum length of a key of a map, in code points.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most_characters_in_name: Option<usize>,
-    /// How many items a list has at least.
+    pub max_key_length: Option<usize>,
+    /// The minimum number of items of a list.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub least_items: Option<usize>,
-    /// How many items a list, or members a map, has at most.
+    pub min_items: Option<usize>,
+    /// The maximum number of items of a list, or of entries of a map.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most_items: Option<usize>,
-    /// The quota (of the option `quotas`) that may replace `mostItems`.
+    pub max_items: Option<usize>,
+    /// The name of the quota, in the option `quotas`, that `maxItems` is the default of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quota: Option<&'static str>,
-    /// The month (`YYYY-MM`) in which it came, if after the revision 2021-01-29.
+    /// The month (`YYYY-MM`) in which it was added, if after the revision 2021-01-29.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<&'static str>,
 }
 
 choices! {
-    /// What a value is.
+    /// The type of a value.
     FieldType {
         /// A string.
         Text "text",
-        /// A string of a closed list.
+        /// One of a fixed list of strings.
         Choice "choice",
-        /// A whole number.
+        /// An integer.
         Integer "integer",
         /// Any number.
         Number "number",
         /// `true` or `false`.
         Boolean "boolean",
-        /// A list, of `items`.
+        /// A list. `items` is the type of its items.
         List "list",
-        /// An object with free names, whose values are strings.
+        /// An object with arbitrary keys and string values.
         Map "map",
-        /// An object with fields of its own.
+        /// An object with declared members.
         Object "object",
     }
 
@@ -98,25 +98,25 @@ choices! {
         SimpleCriterion "simpleCriterion",
         /// A condition on tags of buckets.
         TagCriterion "tagCriterion",
-        /// A condition on jobs, in the request for a list of them.
+        /// A condition on jobs, in a request of ListClassificationJobs.
         FilterCriteria "filterCriteria",
     }
 }
 
-/// A value of a closed list.
+/// An allowed value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FieldValue {
     /// The value.
     pub value: &'static str,
-    /// What it means.
+    /// The description.
     pub documentation: &'static str,
     /// The month (`YYYY-MM`) in which it was removed, if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<&'static str>,
 }
 
-/// What a condition may say, for an editor of conditions.
+/// A kind of condition, for an editor of conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -124,28 +124,28 @@ pub struct ConditionInfo {
     /// The member that holds the condition.
     #[serde(rename = "in")]
     pub holder: ConditionHolder,
-    /// The property, which is the value of `key`; a condition on tags has none.
+    /// The property: the value of the member `key`. Conditions on tags have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<&'static str>,
-    /// What the condition looks at.
+    /// The description of the property.
     pub documentation: &'static str,
-    /// The operators that it takes; of a condition on jobs, those that make sense.
+    /// The allowed operators; for conditions on jobs, those that make sense.
     pub comparators: Vec<JobComparator>,
-    /// What its values are.
+    /// The format of the values.
     pub value: ConditionValue,
-    /// The values that it takes, if the list of them is closed.
+    /// The allowed values, if there is a fixed list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub values: Option<Vec<&'static str>>,
-    /// How many values it takes at most; several are joined by OR.
+    /// The maximum number of values, which are joined by OR. Without it, there is no maximum.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub most_values: Option<usize>,
+    pub max_values: Option<usize>,
     /// The month (`YYYY-MM`) in which the property was removed, if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<&'static str>,
 }
 
 /// Every member of a kind of document, each before the members of its own, in the API's order.
-pub fn fields(kind: Kind) -> Vec<FieldInfo> {
+pub fn fields(kind: DocumentKind) -> Vec<FieldInfo> {
     let mut fields = Vec::new();
     members(kind.object(), "", &mut fields);
     fields
@@ -175,7 +175,7 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
         Value::List(item) => *item,
         other => other,
     };
-    let (least, most) = match item {
+    let (minimum, maximum) = match item {
         Value::Integer { range } => range.unzip(),
         _ => (None, None),
     };
@@ -199,15 +199,15 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
             _ => None,
         },
         default: member.default,
-        least,
-        most,
-        most_characters: match item {
+        minimum,
+        maximum,
+        max_length: match item {
             Value::Text { most } => most,
             _ => map.most_in_value,
         },
-        most_characters_in_name: map.most_in_key,
-        least_items: Some(member.least).filter(|least| *least > 0),
-        most_items: map.most.or(quota.map(|(_, most)| most)),
+        max_key_length: map.most_in_key,
+        min_items: Some(member.least).filter(|least| *least > 0),
+        max_items: map.most.or(quota.map(|(_, most)| most)),
         quota: quota.map(|(name, _)| name),
         since: member.since,
     }
@@ -259,7 +259,7 @@ fn on_property(holder: ConditionHolder, (keys, key, property): (&'static Choice,
         comparators: property.comparators.to_vec(),
         value: property.value,
         values: property.choice.map(|choice| choice.current().collect()),
-        most_values: property.most_values,
+        max_values: property.most_values,
         until: declared.and_then(|key| key.until),
     }
 }
@@ -272,7 +272,7 @@ fn on_tags(holder: ConditionHolder, object: &'static Object<Id>, value: Conditio
         comparators: TAGS.comparators.to_vec(),
         value,
         values: None,
-        most_values: TAGS.most_values,
+        max_values: TAGS.most_values,
         until: None,
     }
 }

@@ -8,7 +8,7 @@ use super::examples::examples;
 use super::title::title;
 use crate::model::properties::{ConditionValue, Property, TAGS};
 use crate::model::{
-    Id, JobComparator, JobType, Kind, ListJobsFilterKey, ManagedDataIdentifierSelector as Selector, ScopeFilterKey,
+    DocumentKind, Id, JobComparator, JobType, ListJobsFilterKey, ManagedDataIdentifierSelector as Selector, ScopeFilterKey,
     SimpleCriterionKeyForJob,
 };
 use crate::report::Rule;
@@ -23,10 +23,10 @@ use serde_json::{Map, Value as Json, json};
 
 choices! {
     /// A version of JSON Schema.
-    Draft default Draft202012 {
-        /// 2020-12, the newest.
+    SchemaDraft default Draft202012 {
+        /// Draft 2020-12.
         Draft202012 "2020-12",
-        /// Draft 7, which most editors read.
+        /// Draft 7, which most editors support.
         Draft07 "draft-07",
     }
 }
@@ -38,7 +38,7 @@ choices! {
 /// under the revision `any`. Which rules it doesn't say, [`RuleInfo::in_schema`](crate::RuleInfo::in_schema) tells;
 /// it has no warnings. Answers of the service are facts: their schemas say types alone, and let unknown members,
 /// unknown choices and `null` pass.
-pub fn json_schema(kind: Kind, draft: Draft) -> Json {
+pub fn json_schema(kind: DocumentKind, draft: SchemaDraft) -> Json {
     let documents: Vec<Json> = examples(kind).iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
     let mut values = Vec::new();
     for document in &documents {
@@ -48,8 +48,8 @@ pub fn json_schema(kind: Kind, draft: Draft) -> Json {
     let root = writer.object(kind.object());
     let mut schema = Map::new();
     let (address, definitions) = match draft {
-        Draft::Draft202012 => ("https://json-schema.org/draft/2020-12/schema", "$defs"),
-        Draft::Draft07 => ("http://json-schema.org/draft-07/schema#", "definitions"),
+        SchemaDraft::Draft202012 => ("https://json-schema.org/draft/2020-12/schema", "$defs"),
+        SchemaDraft::Draft07 => ("http://json-schema.org/draft-07/schema#", "definitions"),
     };
     schema.insert("$schema".to_owned(), address.into());
     schema.insert("$comment".to_owned(), COMMENT.into());
@@ -127,7 +127,7 @@ fn members<'d>(found: &'d Json, object: &'static Object<Id>, seen: &mut Vec<Seen
 }
 
 struct SchemaWriter<'d> {
-    draft: Draft,
+    draft: SchemaDraft,
     /// Whether the document is an answer of the service.
     answer: bool,
     values: Vec<Seen<'d>>,
@@ -187,7 +187,7 @@ impl SchemaWriter<'_> {
             }
         }
         // Older validators read nothing that stands beside a reference.
-        let apart = self.draft == Draft::Draft07 && value.contains_key("$ref");
+        let apart = self.draft == SchemaDraft::Draft07 && value.contains_key("$ref");
         if !is_required(member) && !self.answer {
             schema.insert("anyOf".to_owned(), json!([value, { "type": "null" }]));
         } else if apart {
@@ -243,7 +243,7 @@ impl SchemaWriter<'_> {
             let schema = define(self);
             self.definitions.insert(name.to_owned(), schema.into());
         }
-        let definitions = if self.draft == Draft::Draft07 { "definitions" } else { "$defs" };
+        let definitions = if self.draft == SchemaDraft::Draft07 { "definitions" } else { "$defs" };
         object_of(json!({ "$ref": format!("#/{definitions}/{name}") }))
     }
 
@@ -258,7 +258,7 @@ impl SchemaWriter<'_> {
             schema.extend(object_of(json!({ "type": "string", "enum": current })));
         } else {
             let mut old = json!({ "enum": removed, "description": "No longer values." });
-            if let (Draft::Draft202012, Some(old)) = (self.draft, old.as_object_mut()) {
+            if let (SchemaDraft::Draft202012, Some(old)) = (self.draft, old.as_object_mut()) {
                 old.insert("deprecated".to_owned(), true.into());
             }
             schema.extend(object_of(json!({ "type": "string", "anyOf": [{ "enum": current }, old] })));
@@ -531,7 +531,7 @@ mod tests {
     #[test]
     fn the_tables_name_objects_and_members_that_there_are() {
         let mut all = Vec::new();
-        Kind::ALL.iter().for_each(|kind| objects(kind.object(), &mut all));
+        DocumentKind::ALL.iter().for_each(|kind| objects(kind.object(), &mut all));
         for TextForm { of: (id, name), .. } in FORMS {
             assert!(all.iter().any(|object| object.id == *id && object.member(name).is_some()), "{id:?} has no {name}");
         }

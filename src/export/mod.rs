@@ -17,32 +17,32 @@ mod terraform;
 mod title;
 
 pub use fields::{ConditionHolder, ConditionInfo, FieldInfo, FieldType, FieldValue, conditions, fields};
-pub use json_schema::{Draft, json_schema};
-pub use reference::{Levels, RuleExample, RuleInfo, rules};
+pub use json_schema::{SchemaDraft, json_schema};
+pub use reference::{RuleExample, RuleInfo, RuleLevels, rules};
 pub use request::ExportNote;
 
-use crate::model::Kind;
+use crate::model::DocumentKind;
 use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
 use crate::text::Tape;
 use request::Notes;
 use serde::Serialize;
 
-/// A request as a file or a command that works as it stands.
+/// A request as a file or a command for another tool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
-pub struct Export {
-    /// The file or the command; it ends with a line break.
+pub struct ExportedRequest {
+    /// The content of the file, or the command. Ends with a line break.
     pub text: String,
-    /// What the target can't say, and what a person must know: in the order of the places in the request.
+    /// What the target doesn't support, and other remarks, in the order of the request.
     pub notes: Vec<ExportNote>,
-    /// A name for the file.
+    /// A suggested file name.
     pub file_name: &'static str,
 }
 
-/// Where a request goes.
+/// The target of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum ExportTarget {
     /// JSON as the API takes it.
     Api,
     /// A shell command for AWS's command line.
@@ -75,8 +75,8 @@ pub enum Target {
 /// # Errors
 ///
 /// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
-pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
-    export_value(request, Target::Api, options)
+pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+    export_value(request, ExportTarget::Api, options)
 }
 
 /// The request as a command for AWS's command line: for `sh` and every shell that quotes as it does.
@@ -97,8 +97,8 @@ pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<E
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
-    export_value(request, Target::AwsCli, options)
+pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+    export_value(request, ExportTarget::AwsCli, options)
 }
 
 /// The request as a Python program that creates the job with boto3.
@@ -119,8 +119,8 @@ pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resu
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
-    export_value(request, Target::Boto3, options)
+pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+    export_value(request, ExportTarget::Boto3, options)
 }
 
 /// The request as an ES module that creates the job with `@aws-sdk/client-macie2`.
@@ -141,8 +141,8 @@ pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
-    export_value(request, Target::SdkJs, options)
+pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+    export_value(request, ExportTarget::SdkJs, options)
 }
 
 /// The request as an `aws_macie2_classification_job` of Terraform's AWS provider.
@@ -168,8 +168,8 @@ pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resul
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Export, RejectedError> {
-    export_value(request, Target::Terraform, options)
+pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+    export_value(request, ExportTarget::Terraform, options)
 }
 
 /// A request that is JSON text, UTF-8, for a target. Of a repeated key the last counts.
@@ -177,36 +177,36 @@ pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Re
 /// # Errors
 ///
 /// Those of [`to_api`]; the findings of the report have ranges.
-pub fn export(text: &[u8], target: Target, options: &Options) -> Result<Export, RejectedError> {
-    Ok(made(&gate::sound(text, Origin::Text, Admitted::Document(Kind::CreateRequest), options)?.tape, target))
+pub fn export(text: &[u8], target: ExportTarget, options: &Options) -> Result<ExportedRequest, RejectedError> {
+    Ok(made(&gate::sound(text, Origin::Text, Admitted::Document(DocumentKind::CreateRequest), options)?.tape, target))
 }
 
-fn export_value<T: Serialize + ?Sized>(request: &T, target: Target, options: &Options) -> Result<Export, RejectedError> {
+fn export_value<T: Serialize + ?Sized>(request: &T, target: ExportTarget, options: &Options) -> Result<ExportedRequest, RejectedError> {
     let text = serde_json::to_vec(request)?;
-    Ok(made(&gate::sound(&text, Origin::Value, Admitted::Document(Kind::CreateRequest), options)?.tape, target))
+    Ok(made(&gate::sound(&text, Origin::Value, Admitted::Document(DocumentKind::CreateRequest), options)?.tape, target))
 }
 
 /// A sound request for a target.
-pub(crate) fn made(tape: &Tape<'_>, target: Target) -> Export {
+pub(crate) fn made(tape: &Tape<'_>, target: ExportTarget) -> ExportedRequest {
     let mut notes = Notes::new(tape);
     let text = match target {
-        Target::Api => api::text(tape.root(), &mut notes),
-        Target::AwsCli => aws_cli::text(tape.root(), &mut notes),
-        Target::Boto3 => boto3::text(tape.root(), &mut notes),
-        Target::SdkJs => sdk_js::text(tape.root(), &mut notes),
-        Target::Terraform => terraform::text(tape.root(), &mut notes),
+        ExportTarget::Api => api::text(tape.root(), &mut notes),
+        ExportTarget::AwsCli => aws_cli::text(tape.root(), &mut notes),
+        ExportTarget::Boto3 => boto3::text(tape.root(), &mut notes),
+        ExportTarget::SdkJs => sdk_js::text(tape.root(), &mut notes),
+        ExportTarget::Terraform => terraform::text(tape.root(), &mut notes),
     };
-    Export { text, notes: notes.told(), file_name: target.file_name() }
+    ExportedRequest { text, notes: notes.told(), file_name: target.file_name() }
 }
 
-impl Target {
+impl ExportTarget {
     const fn file_name(self) -> &'static str {
         match self {
-            Target::Api => "create-classification-job.json",
-            Target::AwsCli => "create-classification-job.sh",
-            Target::Boto3 => "create_classification_job.py",
-            Target::SdkJs => "create-classification-job.mjs",
-            Target::Terraform => "classification_job.tf",
+            ExportTarget::Api => "create-classification-job.json",
+            ExportTarget::AwsCli => "create-classification-job.sh",
+            ExportTarget::Boto3 => "create_classification_job.py",
+            ExportTarget::SdkJs => "create-classification-job.mjs",
+            ExportTarget::Terraform => "classification_job.tf",
         }
     }
 }

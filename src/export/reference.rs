@@ -1,105 +1,106 @@
 //! The rule table as a reader wants it: each rule with its words, its sources and whole example documents.
 
 use super::json_schema::says;
-use crate::model::{Documents, Kind};
-use crate::report::{Level, Revision, Rule, Words};
-use crate::rules::declare::{About, Basis, Example, Form};
+use crate::model::{DocumentCount, DocumentKind};
+use crate::report::{Revision, Rule, RuleLevel, Words};
+use crate::rules::declare::{About, Example, Form, RuleBasis};
 use crate::rules::table;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// A rule, and all that is known of it.
+/// A rule, as described in the rule reference.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct RuleInfo {
-    /// The code: kebab-case, and never changed once released.
+    /// The code of the rule.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleCode"))]
     pub code: &'static str,
     /// The level under each revision.
-    pub severity: Levels,
-    /// Whether a finding means that what was written has no effect: the service accepts it, and analyzes nothing of it.
+    pub severity: RuleLevels,
+    /// Whether findings mean that a setting has no effect: the service accepts it, but the job doesn't do what it says.
     pub no_effect: bool,
-    /// The rule in one line.
+    /// A summary of one line.
     pub summary: &'static str,
-    /// Why it is so.
+    /// Why the rule exists.
     pub reason: &'static str,
-    /// What is wrong, with `{facts}` in it.
+    /// The message, with `{facts}` as placeholders.
     pub message: &'static str,
-    /// What would be right: the first whose `{facts}` are all there is given.
+    /// The help texts, with `{facts}` as placeholders. A finding has the first one whose facts it has.
     pub help: Vec<&'static str>,
-    /// What has changed between the revisions, and when.
+    /// What changed between the revisions, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<&'static str>,
-    /// The types of its facts by name: `text`, `number`, `boolean` or `list`.
+    /// The types of its facts, by name: `text`, `number`, `boolean` or `list`.
     pub facts: BTreeMap<&'static str, &'static str>,
-    /// What it rests on.
-    pub basis: Vec<Basis>,
-    /// Documents in which it finds its fault, and no other.
+    /// The sources.
+    pub basis: Vec<RuleBasis>,
+    /// Examples with exactly one finding: that of the rule.
     pub fails: Vec<RuleExample>,
-    /// Documents in which it finds nothing.
+    /// Examples without findings of the rule.
     pub passes: Vec<RuleExample>,
-    /// Whether a JSON Schema rejects what it calls an error, too.
+    /// Whether the JSON Schema rejects its errors as well.
     pub in_schema: bool,
-    /// The address of its page.
+    /// The URL of its page.
     pub url: String,
 }
 
 /// The level of a rule under each revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Levels {
-    /// Under the revision of 29 January 2021.
+pub struct RuleLevels {
+    /// Under the revision 2021-01-29.
     #[serde(rename = "2021-01-29")]
-    pub v20210129: Level,
-    /// Under today's.
-    pub latest: Level,
-    /// Where either may count.
-    pub any: Level,
+    pub v20210129: RuleLevel,
+    /// Under `latest`.
+    pub latest: RuleLevel,
+    /// Under `any`.
+    pub any: RuleLevel,
 }
 
-/// A document that shows a rule.
+/// An example of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct RuleExample {
-    /// The whole text.
+    /// The document, as JSON text.
     pub document: String,
-    /// What it is to be judged as.
-    pub kind: Kind,
-    /// Whether it is a request for a list and its pages, for `validatePages`: an object with the members `request` and `responses`.
+    /// The kind of document.
+    pub kind: DocumentKind,
+    /// Whether it is the input of `validatePages`: an object with the members `request` and `responses`.
     pub pages: bool,
-    /// What differs from a good document, as a JSON Merge Patch (RFC 7396).
+    /// The difference from a valid document, as a JSON Merge Patch (RFC 7396).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patch: Option<String>,
-    /// Whether it stands for a JavaScript value: U+0001, a description, U+0001 stand for what JSON can't carry.
+    /// Whether it represents a JavaScript value. A value that JSON can't represent is a description between two U+0001.
     pub foreign: bool,
-    /// The revision in which it shows the rule.
+    /// The option `revision` for checking it.
     pub revision: Revision,
-    /// The option `maxBytes` with which it shows the rule, if not the default.
+    /// The option `maxBytes` for checking it, if not the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_bytes: Option<usize>,
-    /// The option `now` with which it shows the rule, if any.
+    /// The option `now` for checking it, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<&'static str>,
-    /// The option `documents` with which it shows the rule.
-    pub documents: Documents,
+    /// The option `documents` for checking it.
+    pub documents: DocumentCount,
 }
 
 /// Documents in which no rule finds anything; examples differ from them.
-const fn good(kind: Kind) -> &'static str {
+const fn good(kind: DocumentKind) -> &'static str {
     match kind {
-        Kind::CreateRequest => GOOD_JOB,
-        Kind::CreateResponse => {
+        DocumentKind::CreateRequest => GOOD_JOB,
+        DocumentKind::CreateResponse => {
             r#"{
   "jobArn": "arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35",
   "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"
 }"#
         }
-        Kind::DescribeRequest => r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#,
-        Kind::DescribeResponse => GOOD_DESCRIPTION,
-        Kind::ListRequest => r#"{"maxResults": 25}"#,
-        Kind::ListResponse => r#"{"items": [], "nextToken": null}"#,
+        DocumentKind::DescribeRequest => r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35"}"#,
+        DocumentKind::DescribeResponse => GOOD_DESCRIPTION,
+        DocumentKind::ListRequest => r#"{"maxResults": 25}"#,
+        DocumentKind::ListResponse => r#"{"items": [], "nextToken": null}"#,
     }
 }
 
@@ -133,7 +134,7 @@ fn info(rule: &'static Rule, about: &About) -> RuleInfo {
     let Words { message, help, change } = rule.words();
     RuleInfo {
         code: rule.code,
-        severity: Levels { v20210129: rule.v20210129, latest: rule.latest, any: rule.level(Revision::Any) },
+        severity: RuleLevels { v20210129: rule.v20210129, latest: rule.latest, any: rule.level(Revision::Any) },
         no_effect: rule.no_effect,
         summary: about.summary,
         reason: about.reason,

@@ -5,13 +5,13 @@ use crate::shape::{Object, Value};
 use crate::text::{Node, NodeKind, Sorted, Tape, pointer_text, pointers, sorted_numbers};
 use serde::Serialize;
 
-/// What a target can't say of a member, or what a person must know of it.
+/// A remark on a member of an exported request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ExportNote {
-    /// The member in the request: a JSON Pointer (RFC 6901).
+    /// JSON Pointer (RFC 6901) to the member in the request.
     pub pointer: String,
-    /// What is to be known of it.
+    /// The remark.
     pub text: String,
 }
 

@@ -14,49 +14,48 @@ use crate::shape::{self, choices};
 use crate::text::{Node, NodeKind, Sorted, Tape};
 use serde::Serialize;
 
-/// One difference between two jobs.
+/// A difference between two jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Change {
-    /// Where: a JSON Pointer (RFC 6901) into the job after the change; of something removed, into the job before it.
+pub struct JobChange {
+    /// JSON Pointer (RFC 6901) to the value: in the job after the change or, if it was removed, in the job before.
     pub pointer: String,
-    /// What became of it.
-    pub what: ChangeKind,
-    /// What was there; in Rust, as JSON.
+    /// The kind of change.
+    pub what: JobChangeKind,
+    /// The old value, unless it was added. In Rust, as JSON text.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
     pub before: Option<String>,
-    /// What is there; in Rust, as JSON.
+    /// The new value, unless it was removed. In Rust, as JSON text.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
     pub after: Option<String>,
-    /// The same in a sentence.
+    /// A sentence that describes the change.
     pub text: String,
 }
 
 choices! {
-    /// What became of a part of a job.
-    ChangeKind {
-        /// It is new.
+    /// The kind of a change.
+    JobChangeKind {
+        /// The value was added.
         Added "added",
-        /// It is gone.
+        /// The value was removed.
         Removed "removed",
-        /// It is another.
+        /// The value was changed.
         Changed "changed",
     }
 }
 
-/// What is different between two jobs, by meaning: in the API's order, and of one list removals before additions.
+/// Compares two jobs by meaning. The changes are in the order of the API reference; within a list, removals come before additions.
 ///
-/// Each may be a request or what DescribeClassificationJob answers. The order of conditions, values, buckets, identifiers
-/// and tags doesn't matter, nor how a size or a time is written, nor by which of its two forms a condition asks for a tag key.
-/// Not compared are the token and what only an answer has.
-/// An absent member is the same as one that says what is the case without it: `samplingPercentage` 100, `initialRun` false,
-/// the selector `RECOMMENDED`, an empty list. Of a condition with the same property and operator on both sides, the values
-/// have changed.
+/// Accepts requests of CreateClassificationJob and responses of DescribeClassificationJob. Ignores the order of conditions, values,
+/// buckets, identifiers and tags, the notation of sizes and times, and which of the two forms a condition on a tag key has. Doesn't
+/// compare the client token and members that only responses have. A missing member is equal to its default: `samplingPercentage` 100,
+/// `initialRun` false, the selector `RECOMMENDED`, an empty list. If both jobs have a condition with the same property and operator,
+/// its values have changed.
 ///
 /// ```
-/// use macie_preflight::{ChangeKind, Options, diff};
+/// use macie_preflight::{JobChangeKind, Options, diff};
 /// use serde_json::json;
 ///
 /// let job = |sampling: u8, buckets: [&str; 2]| json!({
@@ -68,16 +67,19 @@ choices! {
 /// let changes = diff(&job(50, ["ledger", "archive"]), &job(20, ["archive", "ledger"]), &Options::default())?;
 /// assert_eq!(changes.len(), 1);
 /// assert_eq!(changes[0].pointer, "/samplingPercentage");
-/// assert_eq!(changes[0].what, ChangeKind::Changed);
+/// assert_eq!(changes[0].what, JobChangeKind::Changed);
 /// assert_eq!(changes[0].text, "`samplingPercentage` changed from `50` to `20`.");
 /// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// The report on the first of the two that has an error, options that can't be followed, or a value that can't be
-/// written as JSON.
-pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A, options: &Options) -> Result<Vec<Change>, RejectedError> {
+/// If one of the jobs has errors, if the options are invalid, or if a value can't be serialized to JSON.
+pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(
+    before: &B,
+    after: &A,
+    options: &Options,
+) -> Result<Vec<JobChange>, RejectedError> {
     let (before, after) = (written(before)?, written(after)?);
     let before = gate::sound(&before, Origin::Value, Admitted::Job, options)?;
     let after = gate::sound(&after, Origin::Value, Admitted::Job, options)?;
@@ -85,7 +87,7 @@ pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(before: &B, after: &A,
 }
 
 /// The same of jobs that nothing speaks against.
-pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<Change> {
+pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<JobChange> {
     let mut changes = Changes { before, after, changes: Vec::new(), places: [Vec::new(), Vec::new()] };
     for declared in CreateClassificationJobRequest::OBJECT.members {
         let name = declared.name;
@@ -106,7 +108,7 @@ pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<Change> {
 struct Changes<'t> {
     before: &'t Tape<'t>,
     after: &'t Tape<'t>,
-    changes: Vec<Change>,
+    changes: Vec<JobChange>,
     /// The nodes of removals, and of all others, as far as they have been told.
     places: [Vec<u32>; 2],
 }
@@ -132,22 +134,22 @@ impl<'t> Changes<'t> {
     fn add(&mut self, before: Option<Node<'t>>, after: Option<Node<'t>>, text: String) {
         let [removals, others] = &mut self.places;
         let (what, places, node) = match (before, after) {
-            (Some(before), None) => (ChangeKind::Removed, removals, before),
-            (None, Some(after)) => (ChangeKind::Added, others, after),
-            (Some(_), Some(after)) => (ChangeKind::Changed, others, after),
+            (Some(before), None) => (JobChangeKind::Removed, removals, before),
+            (None, Some(after)) => (JobChangeKind::Added, others, after),
+            (Some(_), Some(after)) => (JobChangeKind::Changed, others, after),
             (None, None) => return,
         };
         places.push(node.index());
         let json = |node: Option<Node<'t>>| node.map(|node| std::str::from_utf8(node.raw()).unwrap_or_default().to_owned());
-        self.changes.push(Change { pointer: String::new(), what, before: json(before), after: json(after), text });
+        self.changes.push(JobChange { pointer: String::new(), what, before: json(before), after: json(after), text });
     }
 
     /// All changes, with their pointers.
-    fn told(mut self) -> Vec<Change> {
+    fn told(mut self) -> Vec<JobChange> {
         let [removals, others] = &self.places;
         let (mut removals, mut others) = (pointers(self.before, removals).into_iter(), pointers(self.after, others).into_iter());
         for change in &mut self.changes {
-            let of_kind = if change.what == ChangeKind::Removed { &mut removals } else { &mut others };
+            let of_kind = if change.what == JobChangeKind::Removed { &mut removals } else { &mut others };
             change.pointer = of_kind.next().unwrap_or_default();
         }
         self.changes

@@ -14,59 +14,60 @@ use crate::text::{Node, NodeKind, Tape};
 use serde::Serialize;
 use std::ops::Range;
 
-/// A job in plain English.
+/// The description of a job in plain English.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explanation {
-    /// What is special to the job, in a paragraph; of many buckets, how many they are.
+    /// What is specific to the job, in one paragraph. Long lists of buckets are counted.
     pub summary: String,
-    /// The whole in points, by topic.
-    pub points: Vec<Point>,
+    /// The full description, by topic.
+    pub points: Vec<ExplanationPoint>,
 }
 
-/// One thing that is to be known of a job.
+/// A statement about a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Point {
-    /// What it is about.
-    pub topic: Topic,
-    /// A sentence.
+pub struct ExplanationPoint {
+    /// The topic.
+    pub topic: ExplanationTopic,
+    /// The statement: one sentence.
     pub text: String,
-    /// The member that says so, if one does: a JSON Pointer (RFC 6901).
+    /// JSON Pointer (RFC 6901) to the member that determines it, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
 }
 
 choices! {
-    /// What a part of an explanation is about, in the order of the parts.
-    Topic {
+    /// The topic of a statement, in the order of the explanation.
+    ExplanationTopic {
         /// What the job is.
         What "what",
-        /// In which buckets it looks.
+        /// Which buckets it analyzes.
         Where "where",
         /// When it runs.
         When "when",
-        /// What it is doing, and what has become of it, as an answer of DescribeClassificationJob says.
+        /// Its status and its runs, from a response of DescribeClassificationJob.
         State "state",
-        /// Which objects it takes.
+        /// Which objects it includes.
         Objects "objects",
-        /// Which it leaves out.
+        /// Which objects it excludes.
         LeftOut "left-out",
-        /// What it looks for in them.
+        /// Which data identifiers it uses.
         LooksFor "looks-for",
-        /// What costs.
+        /// What determines the costs.
         Costs "costs",
     }
 }
 
-/// What a job does, in plain English: what, where, when, which objects, what it leaves out, what it looks for, what costs.
+/// Describes in plain English what a job does: its buckets, its schedule, the objects that it includes and excludes, the identifiers
+/// that it uses, and its cost drivers.
 ///
-/// Takes a request, or what DescribeClassificationJob answers; of an answer, it tells the state of the job, too: its status,
-/// what comes of a pause, how often and when it has run. What an answer lacks is said not to be known. That the job takes no
-/// object is said where a rule has found it, and the options didn't switch that rule off.
+/// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob, for which it also describes the state of
+/// the job: its status, when it expires if it is paused, and its runs. Members that a response lacks are described as unknown. It
+/// mentions that the job can't match any object if the rules that detect this are on.
 ///
 /// ```
-/// use macie_preflight::{Options, Topic, explain};
+/// use macie_preflight::{Options, ExplanationTopic, explain};
 /// use serde_json::json;
 ///
 /// let job = json!({
@@ -75,7 +76,7 @@ choices! {
 ///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
 /// });
 /// let explanation = explain(&job, &Options::default())?;
-/// let when = explanation.points.iter().find(|point| point.topic == Topic::When).unwrap();
+/// let when = explanation.points.iter().find(|point| point.topic == ExplanationTopic::When).unwrap();
 /// assert_eq!(when.text, "It runs once, right after it is created.");
 /// assert_eq!(when.pointer.as_deref(), Some("/jobType"));
 /// # Ok::<(), macie_preflight::RejectedError>(())
@@ -83,7 +84,7 @@ choices! {
 ///
 /// # Errors
 ///
-/// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
+/// If the job has errors, if the options are invalid, or if the value can't be serialized to JSON.
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, RejectedError> {
     let text = written(request)?;
     let job = gate::sound(&text, Origin::Value, Admitted::Job, options)?;
@@ -131,7 +132,7 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>
     let mut summary = String::new();
     let (in_short, short) = in_short.unwrap_or_default();
     for (place, point) in points.iter().enumerate() {
-        let of_every_job = point.topic == Topic::Costs || (point.topic == Topic::LeftOut && point.pointer.is_none());
+        let of_every_job = point.topic == ExplanationTopic::Costs || (point.topic == ExplanationTopic::LeftOut && point.pointer.is_none());
         if in_short.contains(&place) {
             if place == in_short.start {
                 push(&mut summary, " ", &short);
@@ -146,7 +147,7 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>
 /// Collects what is told.
 struct Points<'t> {
     tape: &'t Tape<'t>,
-    points: Vec<Point>,
+    points: Vec<ExplanationPoint>,
     /// Which of them have a place, and at which node.
     places: Vec<(usize, u32)>,
     /// What the summary says in the place of some of them.
@@ -158,9 +159,9 @@ const FEW: usize = 10;
 
 impl<'t> Points<'t> {
     /// Adds a sentence, made of parts.
-    fn add(&mut self, topic: Topic, at: Option<Node<'t>>, parts: &[&str]) {
+    fn add(&mut self, topic: ExplanationTopic, at: Option<Node<'t>>, parts: &[&str]) {
         self.places.extend(at.map(|node| (self.points.len(), node.index())));
-        self.points.push(Point { topic, text: sentence(parts), pointer: None });
+        self.points.push(ExplanationPoint { topic, text: sentence(parts), pointer: None });
     }
 
     fn job(&self) -> Node<'t> {
@@ -174,11 +175,11 @@ impl<'t> Points<'t> {
     fn what(&mut self) {
         let name = self.get("name");
         let called = name.and_then(Node::str).map(|name| [" ", &shown(name)].concat()).unwrap_or_default();
-        self.add(Topic::What, name, &["The job", &called, " looks for sensitive data in Amazon S3 objects."]);
+        self.add(ExplanationTopic::What, name, &["The job", &called, " looks for sensitive data in Amazon S3 objects."]);
         if let Some(node) = self.get("description")
             && let Some(text) = node.str().filter(|text| !text.is_empty())
         {
-            self.add(Topic::What, Some(node), &["Description: ", &shown(text), "."]);
+            self.add(ExplanationTopic::What, Some(node), &["Description: ", &shown(text), "."]);
         }
     }
 
@@ -193,7 +194,7 @@ impl<'t> Points<'t> {
                 let count = definition.get("buckets").map_or(0, Node::count);
                 named_buckets += count;
                 let buckets = if count == 1 { "bucket " } else { "buckets " };
-                self.add(Topic::Where, Some(definition), &["It analyzes the ", buckets, &named, " of account `", account, "`."]);
+                self.add(ExplanationTopic::Where, Some(definition), &["It analyzes the ", buckets, &named, " of account `", account, "`."]);
             }
             if named_buckets > FEW {
                 let of_accounts = if definitions.count() == 1 { " account." } else { " accounts." };
@@ -204,12 +205,12 @@ impl<'t> Points<'t> {
             return;
         }
         let Some(criteria) = definition.and_then(|definition| member(definition, "bucketCriteria")) else {
-            return self.add(Topic::Where, definition, &["Which buckets it analyzes is unknown."]);
+            return self.add(ExplanationTopic::Where, definition, &["Which buckets it analyzes is unknown."]);
         };
         self.conditions(
             On::Buckets,
             "includes",
-            Topic::Where,
+            ExplanationTopic::Where,
             [
                 "At the start of each run, it selects the buckets that match this condition: ",
                 "At the start of each run, it selects the buckets that match all of these conditions: ",
@@ -218,7 +219,7 @@ impl<'t> Points<'t> {
         self.conditions(
             On::Buckets,
             "excludes",
-            Topic::Where,
+            ExplanationTopic::Where,
             ["It excludes the buckets that match this condition: ", "It excludes only the buckets that match all of these conditions: "],
         );
         let [includes, excludes] = ["includes", "excludes"].map(|block| On::Buckets.conditions(self.job(), block).len());
@@ -228,12 +229,12 @@ impl<'t> Points<'t> {
             } else {
                 "It analyzes every other bucket that Macie monitors."
             };
-            self.add(Topic::Where, Some(criteria), &[text]);
+            self.add(ExplanationTopic::Where, Some(criteria), &[text]);
         }
     }
 
     /// The conditions of a block in one sentence, which begins one way for one condition, and another for several.
-    fn conditions(&mut self, on: On, block: &str, topic: Topic, [one, several]: [&str; 2]) {
+    fn conditions(&mut self, on: On, block: &str, topic: ExplanationTopic, [one, several]: [&str; 2]) {
         let conditions = on.conditions(self.job(), block);
         let mut phrases = String::new();
         for condition in &conditions {
@@ -255,9 +256,9 @@ impl<'t> Points<'t> {
                 Some(JobType::Scheduled) => "It runs on an unknown schedule.",
                 None => "When it runs is unknown.",
             };
-            return self.add(Topic::When, node, &[text]);
+            return self.add(ExplanationTopic::When, node, &[text]);
         };
-        self.add(Topic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
+        self.add(ExplanationTopic::When, schedule, &["It runs ", &pattern.in_words(), "."]);
         if let Pattern::Monthly(29..) = pattern {
             let text = match revision {
                 Revision::V20210129 => "In months without that day, it runs on the last day of the month.",
@@ -266,15 +267,19 @@ impl<'t> Points<'t> {
                     "In months without that day, it doesn't run; under revision 2021-01-29, it ran on the last day of the month."
                 }
             };
-            self.add(Topic::When, schedule, &[text]);
+            self.add(ExplanationTopic::When, schedule, &[text]);
         }
         let initial = self.get("initialRun");
         let text = match initial.map(Node::kind) {
             Some(NodeKind::True) => "Its first run starts right after it is created and analyzes all existing objects.",
             _ => "Its first run analyzes only objects that are created or changed after the job is created.",
         };
-        self.add(Topic::When, initial, &[text]);
-        self.add(Topic::When, None, &["Each later run analyzes only objects that were created or changed since the previous run."]);
+        self.add(ExplanationTopic::When, initial, &[text]);
+        self.add(
+            ExplanationTopic::When,
+            None,
+            &["Each later run analyzes only objects that were created or changed since the previous run."],
+        );
     }
 
     fn state(&mut self) {
@@ -312,7 +317,7 @@ impl<'t> Points<'t> {
             (left.filter(|(_, left)| *left != "0"), "Its current run has about ", " objects left to process."),
         ] {
             if let Some((node, text)) = fact {
-                self.add(Topic::State, Some(node), &[before, text, after]);
+                self.add(ExplanationTopic::State, Some(node), &[before, text, after]);
             }
         }
     }
@@ -321,39 +326,39 @@ impl<'t> Points<'t> {
         let definition = self.get("s3JobDefinition");
         let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
         match (includes.is_empty(), excludes.is_empty()) {
-            _ if definition.is_none() => self.add(Topic::Objects, None, &["Which objects it analyzes is unknown."]),
-            (true, true) => self.add(Topic::Objects, None, &["It analyzes every supported object."]),
-            (true, false) => self.add(Topic::Objects, None, &["It analyzes every supported object that isn't excluded."]),
+            _ if definition.is_none() => self.add(ExplanationTopic::Objects, None, &["Which objects it analyzes is unknown."]),
+            (true, true) => self.add(ExplanationTopic::Objects, None, &["It analyzes every supported object."]),
+            (true, false) => self.add(ExplanationTopic::Objects, None, &["It analyzes every supported object that isn't excluded."]),
             _ => {}
         }
         self.conditions(
             On::Objects,
             "includes",
-            Topic::Objects,
+            ExplanationTopic::Objects,
             ["It analyzes an object only if ", "It analyzes an object only if all of the following are true: "],
         );
         if nothing == Some(Nothing::NeverIncluded) {
             let list = On::Objects.list(self.job(), "includes");
-            self.add(Topic::Objects, list, &["No object can match, so the job analyzes nothing."]);
+            self.add(ExplanationTopic::Objects, list, &["No object can match, so the job analyzes nothing."]);
         }
         let sampling = self.get("samplingPercentage");
         if let Some(percent) = sampling.and_then(shape::integer).filter(|percent| *percent < 100) {
             let text = ["It analyzes a random ", &percent.to_string(), " percent of those objects."].concat();
-            self.add(Topic::Objects, sampling, &[&text]);
+            self.add(ExplanationTopic::Objects, sampling, &[&text]);
         }
         self.conditions(
             On::Objects,
             "excludes",
-            Topic::LeftOut,
+            ExplanationTopic::LeftOut,
             ["It excludes an object if ", "It excludes an object only if all of the following are true: "],
         );
         if nothing == Some(Nothing::AlwaysExcluded) {
             let list = On::Objects.list(self.job(), "excludes");
-            self.add(Topic::LeftOut, list, &["Every object that it would analyze is excluded, so the job analyzes nothing."]);
+            self.add(ExplanationTopic::LeftOut, list, &["Every object that it would analyze is excluded, so the job analyzes nothing."]);
         }
         let classes = storage_classes();
         self.add(
-            Topic::LeftOut,
+            ExplanationTopic::LeftOut,
             None,
             &[
                 "It skips what Macie doesn't support: images, audio, video and other formats, and storage classes other than ",
@@ -376,21 +381,21 @@ impl<'t> Points<'t> {
             Nothing => ("It looks for none of the types of sensitive data that Macie detects", String::new()),
             Recommended => ("It looks for the types of sensitive data that AWS recommends", String::new()),
         };
-        self.add(Topic::LooksFor, selector, &[text, &ids, "."]);
+        self.add(ExplanationTopic::LooksFor, selector, &[text, &ids, "."]);
         for (name, text) in [
             ("customDataIdentifierIds", "It looks for matches of these custom data identifiers: "),
             ("allowListIds", "It ignores text that matches these allow lists: "),
         ] {
             let node = self.get(name);
             if node.is_some_and(|node| !node.is_empty()) {
-                self.add(Topic::LooksFor, node, &[text, &strings(node), "."]);
+                self.add(ExplanationTopic::LooksFor, node, &[text, &strings(node), "."]);
             }
         }
     }
 
     fn costs(&mut self) {
         self.add(
-            Topic::Costs,
+            ExplanationTopic::Costs,
             None,
             &["AWS charges for the uncompressed size of the analyzed data and for the S3 requests that read it, not for findings or for \
                 unsupported objects."],
@@ -399,12 +404,16 @@ impl<'t> Points<'t> {
         let sampling = self.get("samplingPercentage").filter(|node| shape::integer(*node).is_some_and(|percent| percent < 100));
         if sampling.is_some() {
             self.add(
-                Topic::Costs,
+                ExplanationTopic::Costs,
                 sampling,
                 &["The sample is a percentage of objects, not of bytes, so the cost depends on how large the sampled objects are."],
             );
         } else if !narrowed {
-            self.add(Topic::Costs, None, &["Without conditions on objects or a sample, the job analyzes everything in its buckets."]);
+            self.add(
+                ExplanationTopic::Costs,
+                None,
+                &["Without conditions on objects or a sample, the job analyzes everything in its buckets."],
+            );
         }
     }
 }

@@ -12,7 +12,7 @@ pub(crate) mod runs;
 pub(crate) mod scope;
 mod words;
 
-pub use diff::{Change, ChangeKind, diff};
-pub use explain::{Explanation, Point, Topic, explain};
-pub use runs::{Run, next_runs};
-pub use scope::{S3Object, Scope, Verdict, compile_scope, would_analyze};
+pub use diff::{JobChange, JobChangeKind, diff};
+pub use explain::{Explanation, ExplanationPoint, ExplanationTopic, explain};
+pub use runs::{JobRun, next_runs};
+pub use scope::{JobScope, ObjectVerdict, S3Object, compile_scope, would_analyze};

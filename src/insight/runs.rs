@@ -2,7 +2,7 @@
 
 use super::reading::{member, written};
 use crate::formats::dates;
-use crate::model::{DayOfWeek, JobStatus, Kind};
+use crate::model::{DayOfWeek, DocumentKind, JobStatus};
 use crate::preflight::{Admitted, DAY, Options, OptionsError, Origin, RejectedError, RunOptions, gate};
 use crate::report::Revision;
 use crate::shape;
@@ -10,45 +10,43 @@ use crate::text::Node;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
-/// A day on which a job runs.
+/// A scheduled run of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Run {
-    /// The day, as `YYYY-MM-DD`.
+pub struct JobRun {
+    /// The date, as `YYYY-MM-DD`.
     pub date: String,
-    /// The one revision under which there is this run, if it isn't there under both.
+    /// The revision under which the job runs on this day, if it does so under one revision only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only: Option<Revision>,
 }
 
-/// The next days on which a job runs, in order, `from` included: a job whose day is today starts today.
+/// Returns the dates of the next scheduled runs of a job, in chronological order, `from` included.
 ///
-/// Takes a schedule, a request, or what DescribeClassificationJob answers. Of a job that runs once the days are none,
-/// and so are those that `initialRun` adds: both start right after the job is created. Nor are there any of a job that an
-/// answer calls `CANCELLED` or `COMPLETE`. No page tells the time of day.
+/// Accepts a schedule, a request of CreateClassificationJob, or a response of DescribeClassificationJob. Empty for one-time jobs,
+/// and for jobs whose status is `CANCELLED` or `COMPLETE`. The run added by `initialRun` isn't listed: it starts right after the job
+/// is created. The time of day isn't documented. The last possible date is December 31, 9999.
 ///
-/// In a month that lacks the day of a monthly schedule, the job runs on the last day of that month under the revision
-/// 2021-01-29, and doesn't run under the latest. Under [`Revision::Any`] that run is there and marked by `only`.
-/// The last day that there is, is the 31st of December 9999.
+/// If a month doesn't have the `dayOfMonth` of a monthly schedule, the job runs on the last day of the month under the revision
+/// 2021-01-29, and skips the month under the latest. Under [`Revision::Any`] that run is listed, with `only`.
 ///
 /// ```
-/// use macie_preflight::{Revision, Run, RunOptions, next_runs};
+/// use macie_preflight::{Revision, JobRun, RunOptions, next_runs};
 /// use serde_json::json;
 ///
 /// let schedule = json!({ "monthlySchedule": { "dayOfMonth": 31 } });
 /// let runs = next_runs(&schedule, &RunOptions { from: "2026-01-31".to_owned(), count: 2, ..RunOptions::default() })?;
 /// assert_eq!(runs, [
-///     Run { date: "2026-01-31".to_owned(), only: None },
-///     Run { date: "2026-02-28".to_owned(), only: Some(Revision::V20210129) },
+///     JobRun { date: "2026-01-31".to_owned(), only: None },
+///     JobRun { date: "2026-02-28".to_owned(), only: Some(Revision::V20210129) },
 /// ]);
 /// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// A report that holds an error; a `from` that is no day or a `count` that is too great; or a value that can't be
-/// written as JSON.
-pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<Run>, RejectedError> {
+/// If the schedule or the job has errors, if `from` isn't a date or `count` is too large, or if the value can't be serialized to JSON.
+pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<JobRun>, RejectedError> {
     let text = written(schedule)?;
     let judged_by = Options { revision: options.revision, ..Options::default() };
     let schedule = gate::sound(&text, Origin::Value, Admitted::JobOrSchedule, &judged_by)?;
@@ -56,7 +54,7 @@ pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> R
 }
 
 /// The next runs of a schedule or a job that nothing speaks against.
-pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<Run>, OptionsError> {
+pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<JobRun>, OptionsError> {
     let wrong =
         |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
     if options.from.is_empty() {
@@ -70,7 +68,7 @@ pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<Run>, Option
     if member(document, "jobStatus").and_then(JobStatus::of).is_some_and(JobStatus::is_final) {
         return Ok(Vec::new());
     }
-    let schedule = if Kind::is_job(document) { member(document, "scheduleFrequency") } else { Some(document) };
+    let schedule = if DocumentKind::is_job(document) { member(document, "scheduleFrequency") } else { Some(document) };
     let pattern = schedule.and_then(Pattern::of);
     Ok(pattern.map(|pattern| pattern.runs(from, options)).unwrap_or_default())
 }
@@ -105,7 +103,7 @@ impl Pattern {
         member(schedule, "dailySchedule").map(|_| Pattern::Daily)
     }
 
-    fn runs(self, from: NaiveDate, options: &RunOptions) -> Vec<Run> {
+    fn runs(self, from: NaiveDate, options: &RunOptions) -> Vec<JobRun> {
         let mut runs = Vec::new();
         let mut next = Some(from);
         while let Some(day) = next.filter(|day| runs.len() < options.count && day.year() <= LAST_YEAR) {
@@ -136,6 +134,6 @@ impl Pattern {
     }
 }
 
-fn run(day: NaiveDate, only: Option<Revision>) -> Run {
-    Run { date: dates::written_day(day), only }
+fn run(day: NaiveDate, only: Option<Revision>) -> JobRun {
+    JobRun { date: dates::written_day(day), only }
 }

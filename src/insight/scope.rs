@@ -16,59 +16,59 @@ use crate::text::{Node, Sorted, Tape};
 use serde::Serialize;
 use std::cmp::Ordering;
 
-/// An object in S3, as far as it is known.
+/// The known properties of an S3 object.
 ///
-/// A property that isn't given is unknown; where the answer depends on one, it can't be told. An object without tags
-/// has `tags: Some(&[])`.
+/// A property that is `None` is unknown. If the result depends on an unknown property, it is `None`. An object without tags has
+/// `tags: Some(&[])`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct S3Object<'a> {
-    /// The key: the whole of it, without the bucket.
+    /// The full key, without the bucket.
     pub key: &'a str,
     /// The storage size in bytes.
     pub size: Option<u64>,
-    /// When it was created or last changed, whichever is later: a time in RFC 3339, with any offset. Another text counts as unknown.
+    /// When the object was created or last changed, whichever is later: RFC 3339, with any offset. Other text counts as unknown.
     pub last_modified: Option<&'a str>,
-    /// Its tags: keys and values.
+    /// The tags: keys and values.
     pub tags: Option<&'a [(&'a str, &'a str)]>,
-    /// The name of its bucket; one that the job takes, if it isn't given.
+    /// The name of the bucket. Default: a bucket that the job includes.
     pub bucket: Option<&'a str>,
-    /// Its storage class, as S3 calls it; one that Macie analyses, if it isn't given.
+    /// The S3 storage class, such as `STANDARD`. Default: a class that Macie can analyze.
     pub storage_class: Option<&'a str>,
 }
 
-/// Whether a job takes an object, and why.
+/// Whether a job analyzes an object, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Verdict {
-    /// Whether the job takes it; `null` if that can't be told.
+pub struct ObjectVerdict {
+    /// Whether the job analyzes the object; `null` if that is unknown.
     pub taken: Option<bool>,
-    /// What decided: the JSON Pointer (RFC 6901) of the condition, or of the list of conditions where it took all of
-    /// them; `null` if no condition had to decide.
+    /// JSON Pointer (RFC 6901) to the decisive condition, or to the list of conditions if all of them together were decisive;
+    /// `null` if no condition was.
     pub by: Option<String>,
-    /// The same in a sentence.
+    /// The reason, in a sentence.
     pub why: String,
 }
 
-/// Whether a job takes an object, by which condition, and why.
+/// Decides whether a job analyzes an object, and which condition is decisive.
 ///
-/// Takes a request, or what DescribeClassificationJob answers. Where the documentation leaves something open, it is read so:
+/// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob. Conditions are evaluated as follows; some
+/// of this is our interpretation, because the documentation doesn't specify it:
 ///
-/// - All conditions of a block must hold. An object that matches `excludes` is left out, whatever `includes` says;
-///   without `includes`, or where it is empty, every other object is taken. An empty `excludes` leaves nothing out.
-/// - The extension is what follows the last dot of the last segment of the key: `gz` of `a/b.tar.gz`, `gitignore` of
-///   `.gitignore`, and none of `a.b/c`, `a.b/` and `c.`. It is compared whole, upper and lower case apart.
+/// - All conditions of a block must match. `excludes` takes precedence over `includes`. Without `includes`, or if it is empty, every
+///   object that isn't excluded is analyzed. An empty `excludes` excludes nothing.
+/// - The extension is the part of the key after the last dot of the last segment: `gz` for `a/b.tar.gz`, `gitignore` for
+///   `.gitignore`, none for `a.b/c`, `a.b/` and `c.`. It must match exactly. Comparison is case-sensitive.
 /// - `NE` with several values or tags means none of them.
-/// - A prefix is compared character by character with the beginning of the key; `*` and `?` stand for themselves.
-/// - Times are compared to the nanosecond, whatever their offsets are.
-/// - A tag of a condition matches the tag of an object with the same key and value, upper and lower case apart; one
-///   with an empty value, every tag with its key. The property `TAG` of 2021-01-29 is such a key.
-/// - Where nothing is documented, of `BUCKET_CREATION_DATE` and of `STARTS_WITH` on a date or a size, it can't be told.
+/// - A prefix matches the start of the key literally; `*` and `?` aren't wildcards.
+/// - Times are compared with a precision of nanoseconds, in UTC.
+/// - A tag of a condition matches a tag of an object with the same key and value. Comparison is case-sensitive. An empty value
+///   matches any tag with that key. The property `TAG` of the revision 2021-01-29 is such a key.
+/// - For what isn't documented, `BUCKET_CREATION_DATE` and `STARTS_WITH` on a date or a size, the result is unknown.
 ///
-/// What isn't known of the object counts only where it matters: an object whose size isn't given, and whose extension
-/// `includes` doesn't take, isn't taken. A property of a bucket other than its name is never known. Of an answer without
-/// `s3JobDefinition` it can't be told.
-/// `samplingPercentage`, which takes some of these objects at random, isn't asked. That Macie doesn't analyse images, audio
-/// and video decides nothing, since the list of formats isn't closed; `why` says it of an object that is taken.
+/// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't match
+/// `includes` isn't analyzed. Of a bucket, only the name can be known. For a response without `s3JobDefinition`, the result is unknown.
+/// `samplingPercentage` is ignored. Image, audio and video files, which Macie can't analyze, aren't excluded, because the documented
+/// list of formats may be incomplete; `why` mentions them.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, would_analyze};
@@ -94,12 +94,12 @@ pub struct Verdict {
 ///
 /// # Errors
 ///
-/// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
-pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<Verdict, RejectedError> {
+/// If the job has errors, if the options are invalid, or if the value can't be serialized to JSON.
+pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<ObjectVerdict, RejectedError> {
     Ok(compile_scope(request, options)?.decide(object).clone())
 }
 
-/// What [`would_analyze`] goes by, made ready for many objects.
+/// Compiles the scope of a job, to decide many objects as [`would_analyze`] does.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, compile_scope};
@@ -124,21 +124,21 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 /// # Errors
 ///
 /// Those of [`would_analyze`].
-pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Scope, RejectedError> {
+pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<JobScope, RejectedError> {
     let text = written(request)?;
-    Ok(Scope::of(&gate::sound(&text, Origin::Value, Admitted::Job, options)?.tape))
+    Ok(JobScope::of(&gate::sound(&text, Origin::Value, Admitted::Job, options)?.tape))
 }
 
-/// Which objects a job takes: what [`compile_scope`] gives.
+/// The compiled scope of a job, as returned by [`compile_scope`].
 #[derive(Debug, Clone)]
-pub struct Scope {
+pub struct JobScope {
     /// On the bucket, if it is given.
     buckets: Selection,
     objects: Selection,
-    outcomes: Vec<Verdict>,
+    outcomes: Vec<ObjectVerdict>,
 }
 
-/// A number of `Scope::outcomes`.
+/// A number of `JobScope::outcomes`.
 type Outcome = u32;
 
 const TAKEN: Outcome = 0;
@@ -146,21 +146,21 @@ const TAKEN: Outcome = 0;
 const TAKEN_UNREAD: Outcome = 1;
 const STORAGE_CLASS: Outcome = 2;
 
-impl Scope {
-    /// Every answer that [`decide`](Scope::decide) can give.
-    pub fn outcomes(&self) -> &[Verdict] {
+impl JobScope {
+    /// All possible verdicts.
+    pub fn outcomes(&self) -> &[ObjectVerdict] {
         &self.outcomes
     }
 
     /// The same, for good.
     #[cfg(all(target_arch = "wasm32", feature = "_planner"))]
-    pub(crate) fn into_outcomes(self) -> Vec<Verdict> {
+    pub(crate) fn into_outcomes(self) -> Vec<ObjectVerdict> {
         self.outcomes
     }
 
-    /// Whether the job takes an object, and why.
-    pub fn decide(&self, object: &S3Object<'_>) -> &Verdict {
-        static NOTHING: Verdict = Verdict { taken: None, by: None, why: String::new() };
+    /// Decides whether the job analyzes an object.
+    pub fn decide(&self, object: &S3Object<'_>) -> &ObjectVerdict {
+        static NOTHING: ObjectVerdict = ObjectVerdict { taken: None, by: None, why: String::new() };
         self.outcomes.get(self.outcome(object) as usize).unwrap_or(&NOTHING)
     }
 
@@ -185,7 +185,7 @@ impl Scope {
         outcomes.add(Some(false), None, why);
         let Some(definition) = member(job, "s3JobDefinition") else {
             let unknown = outcomes.unknown("the document has no `s3JobDefinition`");
-            return Scope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
+            return JobScope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
         };
         let objects = outcomes.selection(&includes, &excludes);
         let buckets = match (member(definition, "bucketDefinitions"), member(definition, "bucketCriteria")) {
@@ -193,11 +193,11 @@ impl Scope {
             (None, Some(_)) => outcomes.selection(&On::Buckets.conditions(job, "includes"), &On::Buckets.conditions(job, "excludes")),
             (None, None) => Selection::unknown(outcomes.unknown("the buckets of the job are unknown")),
         };
-        Scope { buckets, objects, outcomes: outcomes.verdicts }
+        JobScope { buckets, objects, outcomes: outcomes.verdicts }
     }
 }
 
-/// The storage classes whose objects Macie analyses.
+/// The storage classes whose objects Macie analyzes.
 ///
 /// Source: <https://docs.aws.amazon.com/macie/latest/user/discovery-supported-storage.html>; the names are those of
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html>.
@@ -431,12 +431,12 @@ impl TextSet {
 /// Collects what can be answered.
 struct Outcomes<'t> {
     tape: &'t Tape<'t>,
-    verdicts: Vec<Verdict>,
+    verdicts: Vec<ObjectVerdict>,
 }
 
 impl<'t> Outcomes<'t> {
     fn add(&mut self, taken: Option<bool>, by: Option<String>, why: String) -> Outcome {
-        self.verdicts.push(Verdict { taken, by, why });
+        self.verdicts.push(ObjectVerdict { taken, by, why });
         self.verdicts.len() as Outcome - 1
     }
 
@@ -447,7 +447,7 @@ impl<'t> Outcomes<'t> {
     }
 
     /// Where all conditions hold: the one, or the list of all.
-    fn all(&self, taken: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> Verdict {
+    fn all(&self, taken: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> ObjectVerdict {
         let pointer = self.pointers(conditions.get(..1).unwrap_or_default()).pop().unwrap_or_default();
         let (by, why) = match conditions {
             [one] => (Some(pointer), [verdict, " because ", &phrase(one, false), "."].concat()),
@@ -457,7 +457,7 @@ impl<'t> Outcomes<'t> {
                 (list, [verdict, " because all ", &count, " conditions in `", block, "` match."].concat())
             }
         };
-        Verdict { taken, by, why }
+        ObjectVerdict { taken, by, why }
     }
 
     fn taken(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) {
@@ -469,18 +469,18 @@ impl<'t> Outcomes<'t> {
                 } else {
                     "Included because it doesn't match `excludes`."
                 };
-                Verdict { taken: Some(true), by: None, why: why.to_owned() }
+                ObjectVerdict { taken: Some(true), by: None, why: why.to_owned() }
             }
         };
         let unread = [verdict.why.trim_end_matches('.'), ", but Macie doesn't analyze images, audio or video."].concat();
-        self.verdicts.extend([verdict.clone(), Verdict { why: unread, ..verdict }]);
+        self.verdicts.extend([verdict.clone(), ObjectVerdict { why: unread, ..verdict }]);
     }
 
     fn selection(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) -> Selection {
         let excluded = match excludes {
             [] => TAKEN,
             _ => {
-                let Verdict { taken, by, why } = self.all(Some(false), "Excluded", "excludes", excludes);
+                let ObjectVerdict { taken, by, why } = self.all(Some(false), "Excluded", "excludes", excludes);
                 self.add(taken, by, why)
             }
         };

@@ -29,27 +29,27 @@ fn in_sentence(documentation: &str) -> String {
 choices! {
     /// How often a job runs.
     JobType {
-        /// Once, right after it is created.
+        /// The job runs once, right after it is created.
         OneTime "ONE_TIME",
-        /// Daily, weekly or monthly, as `scheduleFrequency` says.
+        /// The job runs daily, weekly or monthly, as specified by `scheduleFrequency`.
         Scheduled "SCHEDULED",
     }
 
     /// Which managed data identifiers a job uses.
     ManagedDataIdentifierSelector {
-        /// All of them.
+        /// All managed data identifiers.
         All "ALL",
-        /// All but those in `managedDataIdentifierIds`.
+        /// All managed data identifiers except those in `managedDataIdentifierIds`.
         Exclude "EXCLUDE",
-        /// Only those in `managedDataIdentifierIds`.
+        /// Only the managed data identifiers in `managedDataIdentifierIds`.
         Include "INCLUDE",
-        /// None: only the custom data identifiers.
+        /// No managed data identifiers, only custom ones.
         None "NONE",
-        /// The set that AWS recommends; what an absent value means.
+        /// The recommended set of managed data identifiers. The default.
         Recommended "RECOMMENDED",
     }
 
-    /// The operator of a condition. Which ones a condition takes depends on its key.
+    /// The operator of a condition. The property determines which ones are allowed.
     JobComparator {
         /// Equals.
         Eq "EQ",
@@ -65,29 +65,29 @@ choices! {
         Ne "NE",
         /// Contains.
         Contains "CONTAINS",
-        /// Begins with.
+        /// Starts with.
         StartsWith "STARTS_WITH",
     }
 
-    /// The property of an object that a condition looks at.
+    /// The property of an object that a condition applies to.
     ScopeFilterKey {
         /// When the object's bucket was created.
         BucketCreationDate "BUCKET_CREATION_DATE" until "2021-06",
         /// The file name extension.
         ObjectExtension "OBJECT_EXTENSION",
-        /// When the object was created or last changed, whichever is later.
+        /// When the object was created or last changed, whichever is later, in UTC.
         ObjectLastModifiedDate "OBJECT_LAST_MODIFIED_DATE",
         /// The storage size in bytes.
         ObjectSize "OBJECT_SIZE",
         /// A tag key of the object.
         Tag "TAG" until "2021-06",
-        /// The beginning of the object's key: folders and all.
+        /// The prefix of the object's key, including folders.
         ObjectKey "OBJECT_KEY",
     }
 
-    /// What a tag condition looks at.
+    /// The type of object that a tag condition applies to.
     TagTarget {
-        /// The tags of an S3 object.
+        /// An S3 object.
         S3Object "S3_OBJECT",
     }
 
@@ -111,13 +111,13 @@ choices! {
 
     /// The property of a job that a list request filters by.
     ListJobsFilterKey {
-        /// The job's type.
+        /// The type of the job.
         JobType "jobType",
-        /// The job's status.
+        /// The status of the job.
         JobStatus "jobStatus",
         /// When the job was created.
         CreatedAt "createdAt",
-        /// The job's name.
+        /// The name of the job.
         Name "name",
     }
 
@@ -125,15 +125,15 @@ choices! {
     ListJobsSortAttributeName {
         /// When the job was created.
         CreatedAt "createdAt",
-        /// The job's status.
+        /// The status of the job.
         JobStatus "jobStatus",
-        /// The job's name.
+        /// The name of the job.
         Name "name",
-        /// The job's type.
+        /// The type of the job.
         JobType "jobType",
     }
 
-    /// The order of a sorted list.
+    /// The direction of sorting.
     OrderBy {
         /// Ascending.
         Asc "ASC",
@@ -143,7 +143,7 @@ choices! {
 }
 
 said_choices! {
-    /// The property of a bucket that a condition looks at.
+    /// The property of a bucket that a condition applies to.
     SimpleCriterionKeyForJob {
         /// The account that owns the bucket.
         AccountId "ACCOUNT_ID",
@@ -155,7 +155,7 @@ said_choices! {
         S3BucketSharedAccess "S3_BUCKET_SHARED_ACCESS",
     }
 
-    /// What a job is doing.
+    /// The status of a job. A one-time job can't be `IDLE`; a recurring job can't be `COMPLETE`.
     JobStatus {
         /// A run is in progress.
         Running "RUNNING",
@@ -171,7 +171,7 @@ said_choices! {
         UserPaused "USER_PAUSED",
     }
 
-    /// Whether access errors occurred in a run.
+    /// Whether a run had access errors.
     LastRunErrorStatusCode {
         /// None occurred.
         None "NONE",

@@ -1,11 +1,12 @@
 //! The documents' objects, one row per member, in the API's order.
 //!
-//! From each row come the Rust type, the TypeScript type, the check and everything that is
-//! generated. To be held against
+//! The Rust type, the TypeScript type, the check and everything that is generated come from
+//! each row. Sources:
 //! <https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html>,
 //! <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html> and
 //! <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-list.html>.
-//! `since` counts from the revision 2021-01-29.
+//! `since` is the month in which a member was added after the revision 2021-01-29; `or null` marks what the service
+//! documents as null.
 
 use super::choices::{
     DayOfWeek, JobComparator, JobStatus, JobType, LastRunErrorStatusCode, ListJobsFilterKey, ListJobsSortAttributeName,
@@ -14,62 +15,64 @@ use super::choices::{
 use crate::shape::{Map, Value, integer_from, objects, text};
 
 objects! {
-    /// The request of CreateClassificationJob: a job and its settings.
+    /// The request of CreateClassificationJob: the settings of a new job.
     CreateClassificationJobRequest {
-        /// The allow lists that the job applies, by id.
+        /// The IDs of the allow lists to use, at most 10 by default.
         optional allow_list_ids "allowListIds": [String], since "2022-08";
-        /// A unique, case-sensitive token that makes the request idempotent. AWS's SDKs and command line fill it in.
+        /// A unique, case-sensitive token that makes the request idempotent. The AWS SDKs and the AWS CLI generate it if it is missing.
         filled client_token "clientToken": String;
-        /// The custom data identifiers that the job uses, by id.
+        /// The IDs of the custom data identifiers to use, at most 30 by default.
         optional custom_data_identifier_ids "customDataIdentifierIds": [String];
-        /// A description of at most 200 characters.
+        /// A description, at most 200 characters.
         optional description "description": String = DESCRIPTION;
-        /// Whether a recurring job analyses all existing objects right after it is created. Not for one-time jobs.
+        /// Whether a recurring job analyzes all existing objects right after it is created. Default: false. Not allowed for one-time jobs.
         optional initial_run "initialRun": bool;
-        /// Whether the job runs once or on a schedule.
+        /// Whether the job runs once or on a schedule. `SCHEDULED` requires `scheduleFrequency`; `ONE_TIME` excludes it.
         required job_type "jobType": JobType;
-        /// The managed data identifiers to include or exclude, by id; only with the selector `INCLUDE` or `EXCLUDE`.
+        /// The IDs of the managed data identifiers to include or exclude. Required if `managedDataIdentifierSelector` is `INCLUDE` or
+        /// `EXCLUDE`; otherwise not allowed.
         optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09";
-        /// Which managed data identifiers the job uses. Absent means `RECOMMENDED`.
+        /// Which managed data identifiers the job uses. Default: `RECOMMENDED`.
         optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector,
             since "2021-09", default "RECOMMENDED";
-        /// A name of at most 500 characters.
+        /// A name, at most 500 characters. It can't be empty.
         required name "name": String = NAME;
-        /// The buckets whose objects the job analyses, and which of their objects.
+        /// The buckets to analyze, and conditions on the objects in them.
         required s3_job_definition "s3JobDefinition": S3JobDefinition;
-        /// The percentage of eligible objects, chosen at random, that the job analyses.
+        /// The percentage of eligible objects to analyze: an integer from 1 to 100. Default: 100. Macie selects the objects at random.
         optional sampling_percentage "samplingPercentage": i32 = PERCENTAGE;
-        /// When a recurring job runs. Not for one-time jobs.
+        /// When a recurring job runs. Required if `jobType` is `SCHEDULED`; not allowed if it is `ONE_TIME`.
         optional schedule_frequency "scheduleFrequency": JobScheduleFrequency;
-        /// At most 50 tags for the job: keys of at most 128 characters, values of at most 256.
+        /// The tags of the job: at most 50, with keys of at most 128 and values of at most 256 characters.
         optional tags "tags": { String: String } = Value::Map(JOB_TAGS);
     }
 
-    /// The buckets whose objects a job analyses, named (`bucketDefinitions`) or described (`bucketCriteria`), and which of their objects.
+    /// The buckets to analyze, and conditions on the objects in them. `bucketDefinitions` and `bucketCriteria` are mutually exclusive;
+    /// one of them is required.
     S3JobDefinition {
-        /// Conditions on buckets, evaluated at the beginning of each run. Either these or `bucketDefinitions`.
+        /// Conditions on buckets, evaluated at the start of each run. Mutually exclusive with `bucketDefinitions`.
         optional bucket_criteria "bucketCriteria": S3BucketCriteriaForJob, since "2021-05";
-        /// The buckets, by account. Either these or `bucketCriteria`.
+        /// The buckets by account, at least one. Mutually exclusive with `bucketCriteria`.
         optional bucket_definitions "bucketDefinitions": [S3BucketDefinitionForJob], at least 1;
-        /// Conditions on objects: which to include and which to exclude.
+        /// Conditions on objects. Default: every eligible object is analyzed.
         optional scoping "scoping": Scoping;
     }
 
-    /// Conditions on buckets. Exclude conditions win over include conditions.
+    /// Conditions on buckets. Exclude conditions take precedence over include conditions.
     S3BucketCriteriaForJob {
-        /// Which buckets to leave out.
+        /// The conditions for buckets to exclude.
         optional excludes "excludes": CriteriaBlockForJob;
-        /// Which buckets to take.
+        /// The conditions for buckets to include.
         optional includes "includes": CriteriaBlockForJob;
     }
 
-    /// Conditions on buckets that must all hold.
+    /// Conditions on buckets, joined by AND.
     CriteriaBlockForJob {
         /// The conditions, joined by AND.
         optional and "and": [CriteriaForJob];
     }
 
-    /// One condition on buckets: on a property or on tags.
+    /// One condition on buckets: on a property or on tags. The members are mutually exclusive; one of them is required.
     CriteriaForJob {
         /// A condition on a property.
         optional simple_criterion "simpleCriterion": SimpleCriterionForJob;
@@ -83,7 +86,7 @@ objects! {
         needed comparator "comparator": JobComparator;
         /// The property.
         needed key "key": SimpleCriterionKeyForJob;
-        /// The values, joined by OR; case-sensitive, whole, without wildcards.
+        /// The values, joined by OR, at least one. A value must match exactly: comparison is case-sensitive, without wildcards.
         needed values "values": [String], at least 1;
     }
 
@@ -91,11 +94,11 @@ objects! {
     TagCriterionForJob {
         /// The operator: `EQ` or `NE`.
         needed comparator "comparator": JobComparator;
-        /// The tag keys, tag values, or pairs of both.
+        /// The tag keys, tag values, or key-value pairs, joined by OR, at least one.
         needed tag_values "tagValues": [TagCriterionPairForJob], at least 1;
     }
 
-    /// A tag key, a tag value, or a pair of both.
+    /// A tag key, a tag value, or both. At least one of the members is required.
     TagCriterionPairForJob {
         /// The tag key.
         optional key "key": String;
@@ -103,29 +106,30 @@ objects! {
         optional value "value": String;
     }
 
-    /// Buckets of one account, by name.
+    /// Buckets of one account.
     S3BucketDefinitionForJob {
-        /// The account that owns the buckets: 12 digits.
+        /// The ID of the AWS account that owns the buckets: 12 digits.
         required account_id "accountId": String;
-        /// The names of the buckets.
+        /// The names of the buckets, at least one.
         required buckets "buckets": [String], at least 1;
     }
 
-    /// Conditions on objects. Exclude conditions win over include conditions; without includes, every eligible object is taken.
+    /// Conditions on objects. Exclude conditions take precedence over include conditions. Without `includes`, every eligible object that
+    /// isn't excluded is analyzed.
     Scoping {
-        /// Which objects to leave out.
+        /// The conditions for objects to exclude.
         optional excludes "excludes": JobScopingBlock;
-        /// Which objects to take.
+        /// The conditions for objects to include.
         optional includes "includes": JobScopingBlock;
     }
 
-    /// Conditions on objects that must all hold.
+    /// Conditions on objects, joined by AND.
     JobScopingBlock {
         /// The conditions, joined by AND.
         optional and "and": [JobScopeTerm];
     }
 
-    /// One condition on objects: on a property or on tags.
+    /// One condition on objects: on a property or on tags. The members are mutually exclusive; one of them is required.
     JobScopeTerm {
         /// A condition on a property.
         optional simple_scope_term "simpleScopeTerm": SimpleScopeTerm;
@@ -135,11 +139,12 @@ objects! {
 
     /// A condition on a property of an object.
     SimpleScopeTerm {
-        /// The operator. Which ones are allowed depends on the key.
+        /// The operator. `key` determines which ones are allowed.
         needed comparator "comparator": JobComparator;
         /// The property.
         needed key "key": ScopeFilterKey;
-        /// The values; several are joined by OR and allowed for extensions and key prefixes only. Case-sensitive, without wildcards.
+        /// The values, joined by OR, at least one. Only `OBJECT_EXTENSION` and `OBJECT_KEY` allow more than one. Comparison is
+        /// case-sensitive, without wildcards.
         needed values "values": [String], at least 1;
     }
 
@@ -147,148 +152,150 @@ objects! {
     TagScopeTerm {
         /// The operator: `EQ` or `NE`.
         needed comparator "comparator": JobComparator;
-        /// Always `TAG`.
+        /// The only allowed value is `TAG`.
         optional key "key": String;
-        /// The tag keys or pairs.
+        /// The tag keys or key-value pairs, joined by OR, at least one.
         needed tag_values "tagValues": [TagValuePair], at least 1;
-        /// What the tags belong to.
+        /// The type of object that the tags belong to. The only allowed value is `S3_OBJECT`.
         optional target "target": TagTarget;
     }
 
-    /// A tag key, or a tag key and a tag value.
+    /// A tag key, or a tag key and value. Both members are required.
     TagValuePair {
         /// The tag key.
         needed key "key": String;
-        /// The tag value; empty for a condition on the key alone.
+        /// The tag value. An empty string matches any value.
         needed value "value": String;
     }
 
-    /// When a recurring job runs: one of three patterns.
+    /// When a recurring job runs. The members are mutually exclusive; one of them is required.
     JobScheduleFrequency {
-        /// Every day.
+        /// Runs the job every day.
         optional daily_schedule "dailySchedule": DailySchedule;
-        /// On a day of each month.
+        /// Runs the job on one day of each month.
         optional monthly_schedule "monthlySchedule": MonthlySchedule;
-        /// On a day of each week.
+        /// Runs the job on one day of each week.
         optional weekly_schedule "weeklySchedule": WeeklySchedule;
     }
 
-    /// Every day; an empty object.
+    /// Runs a job every day. An empty object.
     DailySchedule {}
 
-    /// On a day of each month.
+    /// Runs a job on one day of each month.
     MonthlySchedule {
-        /// The day, 1 to 31.
+        /// The day of the month: an integer from 1 to 31. If a month has fewer days, the run is skipped (in the revision 2021-01-29:
+        /// the job runs on the last day of the month).
         needed day_of_month "dayOfMonth": i32 = integer_from(1, 31);
     }
 
-    /// On a day of each week.
+    /// Runs a job on one day of each week.
     WeeklySchedule {
-        /// The day.
+        /// The day of the week.
         needed day_of_week "dayOfWeek": DayOfWeek;
     }
 
-    /// The answer of CreateClassificationJob: how the new job is called.
+    /// The response of CreateClassificationJob: the identity of the new job.
     CreateClassificationJobResponse {
-        /// The job's Amazon Resource Name.
+        /// The Amazon Resource Name (ARN) of the job.
         optional job_arn "jobArn": String;
-        /// The job's id.
+        /// The ID of the job: 32 hexadecimal digits.
         optional job_id "jobId": String;
     }
 
-    /// The request of DescribeClassificationJob: which job.
+    /// The request of DescribeClassificationJob: the job to describe.
     DescribeClassificationJobRequest {
-        /// The job's id.
+        /// The ID of the job: 32 hexadecimal digits.
         required job_id "jobId": String;
     }
 
-    /// The answer of DescribeClassificationJob: a job, its settings and its state.
+    /// The response of DescribeClassificationJob: the settings and the state of a job.
     DescribeClassificationJobResponse {
-        /// The allow lists that the job applies, by id.
+        /// The IDs of the allow lists that the job uses.
         optional allow_list_ids "allowListIds": [String], since "2022-08";
         /// The token of the request that created the job.
         optional client_token "clientToken": String;
         /// When the job was created.
         optional created_at "createdAt": String = Value::Time;
-        /// The custom data identifiers that the job uses, by id.
-        optional custom_data_identifier_ids "customDataIdentifierIds": [String];
-        /// The description.
+        /// The IDs of the custom data identifiers that the job uses; `null` if it uses only managed data identifiers.
+        optional custom_data_identifier_ids "customDataIdentifierIds": [String], or null;
+        /// The description of the job.
         optional description "description": String = DESCRIPTION;
-        /// Whether the job analyses all existing objects right after it is created.
+        /// Whether a recurring job analyzes all existing objects right after it is created; `false` for a one-time job.
         optional initial_run "initialRun": bool;
-        /// The job's Amazon Resource Name.
+        /// The Amazon Resource Name (ARN) of the job.
         optional job_arn "jobArn": String;
-        /// The job's id.
+        /// The ID of the job: 32 hexadecimal digits.
         optional job_id "jobId": String;
-        /// What the job is doing.
+        /// The status of the job. A one-time job can't be `IDLE`, and a recurring job can't be `COMPLETE`.
         optional job_status "jobStatus": JobStatus;
         /// Whether the job runs once or on a schedule.
         optional job_type "jobType": JobType;
-        /// Whether access errors occurred in the last run.
+        /// Whether the last run had access errors.
         optional last_run_error_status "lastRunErrorStatus": LastRunErrorStatus;
-        /// When the last run began.
+        /// When the last run started. For a job that hasn't run yet, when the job was created.
         optional last_run_time "lastRunTime": String = Value::Time;
-        /// The managed data identifiers that are included or excluded, by id.
-        optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09";
-        /// Which managed data identifiers the job uses.
-        optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector, since "2021-09";
-        /// The name.
+        /// The IDs of the managed data identifiers to include or exclude; `null` if `managedDataIdentifierSelector` is neither `INCLUDE`
+        /// nor `EXCLUDE`.
+        optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09", or null;
+        /// Which managed data identifiers the job uses; `null` means `RECOMMENDED`.
+        optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector, since "2021-09", or null;
+        /// The name of the job.
         optional name "name": String = NAME;
-        /// The buckets whose objects the job analyses, and which of their objects.
+        /// The buckets to analyze, and conditions on the objects in them.
         optional s3_job_definition "s3JobDefinition": S3JobDefinition;
-        /// The percentage of eligible objects that the job analyses.
+        /// The percentage of eligible objects that the job analyzes: an integer from 1 to 100.
         optional sampling_percentage "samplingPercentage": i32 = PERCENTAGE;
-        /// When a recurring job runs.
-        optional schedule_frequency "scheduleFrequency": JobScheduleFrequency;
-        /// How often the job has run, and what the current run has left to do.
+        /// When a recurring job runs; `null` for a one-time job.
+        optional schedule_frequency "scheduleFrequency": JobScheduleFrequency, or null;
+        /// The number of runs, and the number of objects that the current run has yet to process.
         optional statistics "statistics": Statistics;
-        /// The job's tags.
+        /// The tags of the job.
         optional tags "tags": { String: String } = Value::Map(JOB_TAGS);
-        /// When a user paused the job and when it expires.
+        /// When the job was paused and when it expires, if its status is `USER_PAUSED`.
         optional user_paused_details "userPausedDetails": UserPausedDetails;
     }
 
-    /// Whether access errors occurred in the last run.
+    /// Whether the last run had access errors.
     LastRunErrorStatus {
-        /// `NONE` or `ERROR`.
+        /// Whether there were errors.
         optional code "code": LastRunErrorStatusCode;
     }
 
-    /// How often a job has run, and what its current run has left to do.
+    /// The number of runs of a job, and the number of objects that the current run has yet to process.
     Statistics {
-        /// About how many objects the current run has yet to process.
+        /// The approximate number of objects that the current run has yet to process.
         optional approximate_number_of_objects_to_process "approximateNumberOfObjectsToProcess": f64;
-        /// How often the job has run.
+        /// The number of times that the job has run.
         optional number_of_runs "numberOfRuns": f64;
     }
 
-    /// When a user paused a job and when it expires.
+    /// When a job was paused and when it expires.
     UserPausedDetails {
-        /// When the job or its run expires and is cancelled.
+        /// When the job or the job run expires and is canceled, if it isn't resumed first.
         optional job_expires_at "jobExpiresAt": String = Value::Time;
-        /// The AWS Health event that tells of the expiry.
-        optional job_imminent_expiration_health_event_arn "jobImminentExpirationHealthEventArn": String;
+        /// The ARN of the AWS Health event that announced the expiration; `null` if the job has been paused for less than 23 days.
+        optional job_imminent_expiration_health_event_arn "jobImminentExpirationHealthEventArn": String, or null;
         /// When the job was paused.
         optional job_paused_at "jobPausedAt": String = Value::Time;
     }
 
-    /// The request of ListClassificationJobs: which jobs, in which order, how many a page.
+    /// The request of ListClassificationJobs: a filter, an order and a page.
     ListClassificationJobsRequest {
-        /// Which jobs.
+        /// The conditions on jobs to list. Default: all jobs.
         optional filter_criteria "filterCriteria": ListJobsFilterCriteria;
-        /// How many jobs a page holds at most.
+        /// The maximum number of jobs on a page: an integer of at least 1.
         optional max_results "maxResults": i32 = integer_from(1, i32::MAX as i64);
-        /// Which page, as the page before it said.
+        /// The `nextToken` of the previous page. Omit it for the first page.
         optional next_token "nextToken": String;
-        /// In which order.
+        /// The order of the jobs.
         optional sort_criteria "sortCriteria": ListJobsSortCriteria;
     }
 
-    /// Which jobs a list holds.
+    /// Conditions on jobs. Exclude conditions take precedence over include conditions.
     ListJobsFilterCriteria {
-        /// Which jobs to leave out.
+        /// The conditions for jobs to exclude.
         optional excludes "excludes": [ListJobsFilterTerm];
-        /// Which jobs to take.
+        /// The conditions for jobs to include.
         optional includes "includes": [ListJobsFilterTerm];
     }
 
@@ -298,11 +305,11 @@ objects! {
         needed comparator "comparator": JobComparator;
         /// The property.
         needed key "key": ListJobsFilterKey;
-        /// The values.
+        /// The values, at least one.
         needed values "values": [String], at least 1;
     }
 
-    /// The order of a list.
+    /// The order of the jobs in a list.
     ListJobsSortCriteria {
         /// The property to sort by.
         optional attribute_name "attributeName": ListJobsSortAttributeName;
@@ -310,33 +317,33 @@ objects! {
         optional order_by "orderBy": OrderBy;
     }
 
-    /// The answer of ListClassificationJobs: one page of jobs.
+    /// The response of ListClassificationJobs: one page of jobs.
     ListClassificationJobsResponse {
         /// The jobs.
         optional items "items": [JobSummary];
-        /// What asks for the next page; `null` on the last.
-        optional next_token "nextToken": String;
+        /// The token to request the next page with; `null` on the last page.
+        optional next_token "nextToken": String, or null;
     }
 
-    /// What a list tells of a job.
+    /// A job in a list.
     JobSummary {
-        /// Conditions on the buckets that the job analyses.
+        /// Conditions on the buckets to analyze. Mutually exclusive with `bucketDefinitions`.
         optional bucket_criteria "bucketCriteria": S3BucketCriteriaForJob, since "2021-05";
-        /// The buckets that the job analyses.
+        /// The buckets to analyze, by account. Mutually exclusive with `bucketCriteria`.
         optional bucket_definitions "bucketDefinitions": [S3BucketDefinitionForJob];
         /// When the job was created.
         optional created_at "createdAt": String = Value::Time;
-        /// The job's id.
+        /// The ID of the job: 32 hexadecimal digits.
         optional job_id "jobId": String;
-        /// What the job is doing.
+        /// The status of the job. A one-time job can't be `IDLE`, and a recurring job can't be `COMPLETE`.
         optional job_status "jobStatus": JobStatus;
         /// Whether the job runs once or on a schedule.
         optional job_type "jobType": JobType;
-        /// Whether access errors occurred in the last run.
+        /// Whether the last run had access errors.
         optional last_run_error_status "lastRunErrorStatus": LastRunErrorStatus;
-        /// The job's name.
+        /// The name of the job.
         optional name "name": String;
-        /// When a user paused the job and when it expires.
+        /// When the job was paused and when it expires, if its status is `USER_PAUSED`.
         optional user_paused_details "userPausedDetails": UserPausedDetails;
     }
 }
@@ -345,7 +352,7 @@ objects! {
 const NAME: Value<Id> = text(500);
 const DESCRIPTION: Value<Id> = text(200);
 
-/// A sampling percentage; that 0 isn't one is our reading, since it would analyse nothing.
+/// A sampling percentage; that 0 isn't one is our reading, since it would analyze nothing.
 const PERCENTAGE: Value<Id> = integer_from(PERCENT.0, PERCENT.1);
 pub(crate) const PERCENT: (i64, i64) = (1, 100);
 

@@ -11,27 +11,27 @@ use crate::text::Node;
 macro_rules! kinds {
     ($( $kind:ident $string:literal: $side:ident of $operation:ident, $object:ident; )+) => {
         choices! {
-            /// The kinds of document that the API exchanges.
-            Kind default CreateRequest { $(
+            /// The kind of a document: a request or a response of an operation.
+            DocumentKind default CreateRequest { $(
                 #[doc = concat!("The ", stringify!($side), " of ", stringify!($operation), ".")]
                 $kind $string,
             )+ }
         }
 
-        impl Kind {
+        impl DocumentKind {
             /// Its declaration.
             pub const fn object(self) -> &'static Object<Id> {
-                match self { $( Kind::$kind => $object::OBJECT, )+ }
+                match self { $( DocumentKind::$kind => $object::OBJECT, )+ }
             }
 
             /// Whether the service sends it: what it holds is a fact.
             pub const fn is_answer(self) -> bool {
-                match self { $( Kind::$kind => is_answer!($side), )+ }
+                match self { $( DocumentKind::$kind => is_answer!($side), )+ }
             }
 
             /// What it is, in words.
             pub const fn phrase(self) -> &'static str {
-                match self { $( Kind::$kind => concat!("the ", stringify!($side), " of ", stringify!($operation)), )+ }
+                match self { $( DocumentKind::$kind => concat!("the ", stringify!($side), " of ", stringify!($operation)), )+ }
             }
         }
     };
@@ -40,29 +40,29 @@ macro_rules! kinds {
 #[rustfmt::skip]
 macro_rules! is_answer {
     (request) => { false };
-    (answer) => { true };
+    (response) => { true };
 }
 
 kinds! {
     CreateRequest "create-request": request of CreateClassificationJob, CreateClassificationJobRequest;
-    CreateResponse "create-response": answer of CreateClassificationJob, CreateClassificationJobResponse;
+    CreateResponse "create-response": response of CreateClassificationJob, CreateClassificationJobResponse;
     DescribeRequest "describe-request": request of DescribeClassificationJob, DescribeClassificationJobRequest;
-    DescribeResponse "describe-response": answer of DescribeClassificationJob, DescribeClassificationJobResponse;
+    DescribeResponse "describe-response": response of DescribeClassificationJob, DescribeClassificationJobResponse;
     ListRequest "list-request": request of ListClassificationJobs, ListClassificationJobsRequest;
-    ListResponse "list-response": answer of ListClassificationJobs, ListClassificationJobsResponse;
+    ListResponse "list-response": response of ListClassificationJobs, ListClassificationJobsResponse;
 }
 
 choices! {
-    /// How many documents a text holds.
-    Documents default One {
-        /// One.
+    /// The number of documents in the input.
+    DocumentCount default One {
+        /// One document.
         One "one",
-        /// A JSON array, each of whose items is a document.
+        /// A JSON array of documents.
         Array "array",
     }
 }
 
-impl Kind {
+impl DocumentKind {
     /// Whether a document has a member of a job, as a request or an answer has it; an answer has those of a request, too.
     pub(crate) fn is_job(document: Node<'_>) -> bool {
         DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| document.get(member.name).is_some())
@@ -72,8 +72,8 @@ impl Kind {
     /// that declare as many, the first: requests before answers, each in the order of the operations. What isn't an object,
     /// or has none of them, counts as the request of CreateClassificationJob.
     pub(crate) fn told_by(document: Node<'_>) -> Self {
-        let mut best = (Kind::default(), 0);
-        let sent = |by_service: bool| Kind::ALL.iter().copied().filter(move |kind| kind.is_answer() == by_service);
+        let mut best = (DocumentKind::default(), 0);
+        let sent = |by_service: bool| DocumentKind::ALL.iter().copied().filter(move |kind| kind.is_answer() == by_service);
         for kind in sent(false).chain(sent(true)) {
             let keys = || document.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
             let has = |name: &str| keys().any(|key| same_but_for_casing(key, name));

@@ -5,7 +5,12 @@ mod documents;
 mod kinds;
 pub(crate) mod properties;
 
+/// What the documents' declarations are made of.
+pub mod declaration {
+    pub use crate::shape::{Choice, ChoiceValue, Map, Member, Need, Object, Value};
+}
+
 pub use choices::*;
 pub(crate) use documents::PERCENT;
 pub use documents::*;
-pub use kinds::{Documents, Kind};
+pub use kinds::{DocumentCount, DocumentKind};

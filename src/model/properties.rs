@@ -7,31 +7,31 @@ use crate::text::Node;
 use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 
 choices! {
-    /// What the values of a condition are.
+    /// The format of the values of a condition.
     ConditionValue {
-        /// File name extensions, without a dot before them.
+        /// File name extensions, without the leading dot.
         Extension "extension",
-        /// Beginnings of object keys.
+        /// Prefixes of object keys.
         Prefix "prefix",
         /// Dates and times in UTC: `2026-01-31T12:00:00Z`.
         Date "date",
-        /// Whole numbers of bytes, as texts.
+        /// Sizes in bytes, as strings of digits.
         Size "size",
         /// Tag keys.
         TagKey "tag-key",
-        /// Account ids of 12 digits.
+        /// IDs of AWS accounts: 12 digits.
         AccountId "account-id",
         /// Names of buckets.
         BucketName "bucket-name",
-        /// Strings of a closed list.
+        /// One of a fixed list of strings.
         Choice "choice",
-        /// Objects with a tag key and a tag value, which is empty for a condition on the key alone.
+        /// Objects with a tag key and a tag value. An empty value matches any value.
         TagPair "tag-pair",
         /// Objects with a tag key, a tag value, or both.
         TagPart "tag-part",
         /// Names, or parts of names.
         Text "text",
-        /// No page says.
+        /// Not documented.
         Undocumented "undocumented",
     }
 }

@@ -1,21 +1,21 @@
-//! Why a value can't be judged, and why nothing is made or told of it.
+//! The errors of checking a value, and of working with one that has errors.
 
 use super::options::OptionsError;
 use super::report::Report;
 
-/// Why a value can't be judged.
+/// The error if a value can't be checked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ValidateError {
-    /// The options can't be followed.
+    /// The options are invalid.
     #[error(transparent)]
     Options(#[from] OptionsError),
-    /// The value can't be written as JSON.
+    /// The value can't be serialized to JSON.
     #[error("the value can't be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
 
-/// Why a request isn't let out or exported, and why nothing is told of a job.
+/// The error if a document has errors.
 ///
 /// ```
 /// use macie_preflight::{Options, RejectedError, builder::job};
@@ -28,10 +28,10 @@ pub enum ValidateError {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RejectedError {
-    /// It can't be judged.
+    /// The value can't be checked.
     #[error(transparent)]
     Unjudged(#[from] ValidateError),
-    /// The report holds an error, or the value isn't what is asked for and the rules that say so were switched off.
+    /// The report has errors, or the value has the wrong type and the rules that report that are off.
     #[error("{}", .0.refusal())]
     Rejected(Box<Report>),
 }

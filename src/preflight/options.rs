@@ -1,38 +1,39 @@
-//! How a document is judged, and how that is read from JSON.
+//! The options for checking documents, and reading them from JSON.
 
-use crate::model::{Documents, Kind};
-use crate::report::{Level, MOST_SHOWN, Revision};
+use crate::model::{DocumentCount, DocumentKind};
+use crate::report::{MOST_SHOWN, Revision, RuleLevel};
 use crate::rules::judgement::Quotas;
 use crate::shape::{self, Choice};
 use crate::text::{Limits, Node, NodeKind, Tape};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How a document is judged.
+/// Options for checking a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
-    /// What the document is; the request of CreateClassificationJob by default. `auto` tells by its members.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Kind | \"auto\""))]
+    /// The kind of document. Default: `create-request`. `auto` detects the kind from the members.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "DocumentKind | \"auto\""))]
     pub kind: KindOption,
-    /// Which revision of the API's documentation decides; by default, `any`: an error is what both call an error.
+    /// API revision to check against. `any`, the default, reports an error only where both revisions do.
     pub revision: Revision,
-    /// Other levels for rules, by code; `off` switches a rule off.
-    pub rules: BTreeMap<String, Level>,
-    /// Whether warnings are errors.
+    /// Levels that override those of the rules, by rule code. `off` disables a rule.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "{ readonly [Code in RuleCode]?: RuleLevel | undefined }"))]
+    pub rules: BTreeMap<String, RuleLevel>,
+    /// Whether warnings are reported as errors. Default: false.
     pub strict: bool,
-    /// How many findings are kept, the most severe first, 10,000 by default; more are counted, and the report is `truncated`.
-    /// A report keeps at most 64 MiB of findings, whatever the limit.
+    /// Maximum number of findings in the report. Default: 10,000. The most severe are kept; all are counted, and `truncated` is set.
+    /// A report holds at most 64 MiB of findings, regardless of the limit.
     pub limit: usize,
-    /// The time that counts as now, in RFC 3339 and UTC (`2026-01-31T12:00:00Z`); without it, no rule asks for the time.
+    /// Current time (RFC 3339, UTC), such as `2026-01-31T12:00:00Z`. Time-dependent rules run only if set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<String>,
-    /// Whether the text is one document or a JSON array of documents. Pointers begin at the document.
-    pub documents: Documents,
-    /// The size in bytes of the largest text that is read; 16 MiB by default, and at most 64 MiB.
+    /// Whether the input is one document or a JSON array of documents. Default: `one`. Pointers are relative to each document.
+    pub documents: DocumentCount,
+    /// Maximum size of the JSON text, in bytes. Default: 16 MiB; at most 64 MiB.
     pub max_bytes: usize,
-    /// The number of the text's first line, 1 by default; greater for a text that is a part of a file.
+    /// Line number of the first line. Default: 1. Set it if the text is a part of a file.
     ///
     /// ```
     /// use macie_preflight::{Options, lint};
@@ -44,30 +45,30 @@ pub struct Options {
     /// # Ok::<(), macie_preflight::OptionsError>(())
     /// ```
     pub first_line: u32,
-    /// The limits of the account.
+    /// The quotas of the AWS account.
     pub quotas: Quotas,
 }
 
-/// What a document is, or that its members are to tell: in JSON, a [`Kind`]'s string or `"auto"`.
+/// The kind of a document, or that it is detected. In JSON, the string of a [`DocumentKind`] or `"auto"`.
 ///
 /// ```
-/// use macie_preflight::{KindOption, Options, lint, model::Kind};
+/// use macie_preflight::{KindOption, Options, lint, model::DocumentKind};
 ///
 /// let page = br#"{"items": [{"jobType": "ONE_TIME", "jobStatus": "IDLE"}]}"#;
 /// let told = lint(page, &Options { kind: KindOption::Auto, ..Options::default() })?;
-/// let given = lint(page, &Options { kind: Kind::ListResponse.into(), ..Options::default() })?;
-/// assert_eq!((told.kind, &told), (Kind::ListResponse, &given));
+/// let given = lint(page, &Options { kind: DocumentKind::ListResponse.into(), ..Options::default() })?;
+/// assert_eq!((told.kind, &told), (DocumentKind::ListResponse, &given));
 /// assert_eq!(told.diagnostics[0].code, "status-not-for-one-time");
 /// # Ok::<(), macie_preflight::OptionsError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindOption {
-    /// The kind that declares most of the document's members, in whatever casing they are written. Of those that declare
-    /// as many, a request goes before an answer, then Create before Describe before List: `{"jobId": …}` is the request
-    /// of DescribeClassificationJob, `{}` that of CreateClassificationJob, as is what isn't an object.
+    /// Detects the kind from the members: the kind that declares most of them, ignoring case. If several do, requests take
+    /// precedence over responses, then Create over Describe over List: `{"jobId": …}` is a request of DescribeClassificationJob;
+    /// `{}`, or what isn't an object, is a request of CreateClassificationJob.
     Auto,
     /// That kind.
-    Of(Kind),
+    Of(DocumentKind),
 }
 
 impl KindOption {
@@ -82,7 +83,7 @@ impl KindOption {
     }
 
     /// The kind, or what it was told to be.
-    pub(crate) fn or_told(self, told: impl FnOnce() -> Kind) -> Kind {
+    pub(crate) fn or_told(self, told: impl FnOnce() -> DocumentKind) -> DocumentKind {
         match self {
             KindOption::Of(kind) => kind,
             KindOption::Auto => told(),
@@ -91,23 +92,23 @@ impl KindOption {
 
     /// Every value's string.
     fn all() -> impl Iterator<Item = &'static str> {
-        Kind::CHOICE.current().chain([KindOption::AUTO])
+        DocumentKind::CHOICE.current().chain([KindOption::AUTO])
     }
 
     fn of(text: Node<'_>) -> Option<KindOption> {
-        if text.is(KindOption::AUTO) { Some(KindOption::Auto) } else { Kind::of(text).map(KindOption::Of) }
+        if text.is(KindOption::AUTO) { Some(KindOption::Auto) } else { DocumentKind::of(text).map(KindOption::Of) }
     }
 }
 
-impl From<Kind> for KindOption {
-    fn from(kind: Kind) -> Self {
+impl From<DocumentKind> for KindOption {
+    fn from(kind: DocumentKind) -> Self {
         KindOption::Of(kind)
     }
 }
 
 impl Default for KindOption {
     fn default() -> Self {
-        Kind::default().into()
+        DocumentKind::default().into()
     }
 }
 
@@ -124,7 +125,7 @@ impl<'de> Deserialize<'de> for KindOption {
             return Ok(KindOption::Auto);
         }
         let kind = serde::de::value::StrDeserializer::<D::Error>::new(&text);
-        Kind::deserialize(kind).map(KindOption::Of)
+        DocumentKind::deserialize(kind).map(KindOption::Of)
     }
 }
 
@@ -143,7 +144,7 @@ impl Default for Options {
             strict: false,
             limit: 10_000,
             now: None,
-            documents: Documents::default(),
+            documents: DocumentCount::default(),
             max_bytes: Limits::default().bytes,
             first_line: 1,
             quotas: Quotas::default(),
@@ -203,7 +204,7 @@ const OPTIONS: Setters<Options, 10> = [
     ("rules", |options, node| {
         for (code, level) in object(node, "rules")?.members() {
             let code = code.str().unwrap_or_default().to_owned();
-            let level = choice(level, &format!("rules.{code}"), Level::CHOICE, Level::of)?;
+            let level = choice(level, &format!("rules.{code}"), RuleLevel::CHOICE, RuleLevel::of)?;
             options.rules.insert(code, level);
         }
         Ok(())
@@ -221,7 +222,7 @@ const OPTIONS: Setters<Options, 10> = [
         Ok(())
     }),
     ("documents", |options, node| {
-        choice(node, "documents", Documents::CHOICE, Documents::of).map(|documents| options.documents = documents)
+        choice(node, "documents", DocumentCount::CHOICE, DocumentCount::of).map(|documents| options.documents = documents)
     }),
     ("maxBytes", |options, node| number(node, "maxBytes").map(|bytes| options.max_bytes = bytes)),
     ("firstLine", |options, node| {
@@ -240,18 +241,18 @@ const QUOTAS: Setters<Quotas, 3> = [
     ("allowListsPerJob", |quotas, node| number(node, "allowListsPerJob").map(|most| quotas.allow_lists_per_job = most)),
 ];
 
-/// Which runs of a job are asked for.
+/// Options for listing the runs of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct RunOptions {
-    /// The first day that counts, as `2026-01-31` or as a time in RFC 3339; of a time, the day that it is in UTC.
+    /// First day: a date, such as `2026-01-31`, or a time (RFC 3339), of which the UTC date counts.
     pub from: String,
-    /// How many runs, 10 by default and at most 10,000.
+    /// Maximum number of runs. Default: 10; at most 10,000.
     #[serde(default = "ten")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub count: usize,
-    /// Which revision of the API's documentation decides; by default `any`: runs of one alone are marked.
+    /// API revision that determines the runs. Default: `any`, which lists the runs of both and sets `only` on those of one.
     #[serde(default)]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub revision: Revision,
@@ -369,13 +370,13 @@ mod tests {
         }"#,
         );
         let expected = Options {
-            kind: Kind::CreateRequest.into(),
+            kind: DocumentKind::CreateRequest.into(),
             revision: Revision::Latest,
-            rules: BTreeMap::from([("too-long".to_owned(), Level::Off)]),
+            rules: BTreeMap::from([("too-long".to_owned(), RuleLevel::Off)]),
             strict: true,
             limit: 3,
             now: Some("2026-01-31T12:00:00Z".to_owned()),
-            documents: Documents::Array,
+            documents: DocumentCount::Array,
             max_bytes: 10,
             first_line: 4,
             quotas: Quotas { buckets_per_job: 5, custom_data_identifiers_per_job: 6, allow_lists_per_job: 7 },

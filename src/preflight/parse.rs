@@ -4,35 +4,35 @@ use super::gate;
 use super::options::{Options, OptionsError};
 use super::report::Report;
 use super::road::{Admitted, Judged, Origin};
-use crate::model::{self, Id, Kind, TagTarget};
+use crate::model::{self, DocumentKind, Id, TagTarget};
 use crate::shape::{Object, Value};
 use crate::text::Tape;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-/// Why a text isn't a document of its kind.
+/// The error if a text can't be parsed as a document.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseError {
-    /// The options can't be followed.
+    /// The options are invalid.
     #[error(transparent)]
     Options(#[from] OptionsError),
-    /// The report holds an error.
+    /// The report has errors.
     #[error("{}", .0.refusal())]
     Rejected(Box<Report>),
-    /// The document has no error and still isn't of its type: a rule that would have found the fault was switched off, or
-    /// an answer holds a value of a closed list, such as a status, that this version doesn't know, or lacks a member.
+    /// The document has no errors, but can't be converted to its type: a rule that would have reported the error is off, or a
+    /// response has a value that this version doesn't know, such as a new status, or lacks a member.
     #[error("not of its type: {fault}")]
     Untyped {
-        /// All that was found; what an answer holds that this version doesn't know is a warning in it.
+        /// The report. A value that this version doesn't know is a warning in it.
         report: Box<Report>,
-        /// Why it isn't of its type.
+        /// Why the conversion failed.
         fault: serde_json::Error,
     },
 }
 
-fn parsed<T: DeserializeOwned>(kind: Kind, text: &[u8], options: &Options) -> Result<T, ParseError> {
+fn parsed<T: DeserializeOwned>(kind: DocumentKind, text: &[u8], options: &Options) -> Result<T, ParseError> {
     let Judged { report, tape } = gate::judged(text, Origin::Text, Admitted::Document(kind), options)?;
     match tape.filter(|_| report.valid) {
         Some(tape) => typed(kind, &tape).map_err(|fault| ParseError::Untyped { report: Box::new(report), fault }),
@@ -41,7 +41,7 @@ fn parsed<T: DeserializeOwned>(kind: Kind, text: &[u8], options: &Options) -> Re
 }
 
 /// Of a repeated key the last counts.
-fn typed<T: DeserializeOwned>(kind: Kind, tape: &Tape<'_>) -> serde_json::Result<T> {
+fn typed<T: DeserializeOwned>(kind: DocumentKind, tape: &Tape<'_>) -> serde_json::Result<T> {
     let mut document = Json::deserialize(tape.root())?;
     if kind.is_answer() {
         drop_empty_targets(&mut document, kind.object());
@@ -68,9 +68,9 @@ pub(crate) fn drop_empty_targets(document: &mut Json, object: &'static Object<Id
 macro_rules! parse {
     ($( $type:ident $kind:ident $text:literal $shown:literal; )+) => { $(
         impl model::$type {
-            /// Reads the document from JSON text, UTF-8, and judges it on the way.
+            /// Parses and checks a document in JSON text, UTF-8.
             ///
-            /// Members that the API doesn't have are passed over where the report lets them pass, as in answers.
+            /// Unknown members are ignored if they aren't errors, as in responses.
             ///
             /// ```
             /// use macie_preflight::{Options, ParseError, model};
@@ -88,10 +88,10 @@ macro_rules! parse {
             ///
             /// # Errors
             ///
-            /// The report, if it holds an error; options that can't be followed; or a text that has no error and still isn't
-            /// of this type ([`ParseError::Untyped`] says when).
+            /// If the document has errors, if the options are invalid, or if the document can't be converted to this type (see
+            /// [`ParseError::Untyped`]).
             pub fn parse(text: &[u8], options: &Options) -> Result<Self, ParseError> {
-                parsed(Kind::$kind, text, options)
+                parsed(DocumentKind::$kind, text, options)
             }
         }
     )+ };

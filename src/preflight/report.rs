@@ -1,33 +1,33 @@
-//! What was found in a text, as it is handed out.
+//! The report on a document.
 
-use crate::model::Kind;
+use crate::model::DocumentKind;
 use crate::report::{Diagnostic, Severity};
 use serde::Serialize;
 
-/// What was found in a document.
+/// The findings of a document, and their number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// Whether no finding is an error.
+    /// Whether there are no errors.
     pub valid: bool,
-    /// What the document was judged as; of a list of documents, the first.
-    pub kind: Kind,
-    /// What each document of a list was judged as, where the option `kind` is `auto`.
+    /// The kind that the document was checked as; of an array of documents, the first.
+    pub kind: DocumentKind,
+    /// The kind of each document of an array, if the option `kind` is `auto`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
-    pub kinds: Vec<Kind>,
-    /// The findings, in the order of their places in the document.
+    pub kinds: Vec<DocumentKind>,
+    /// The findings, in the order of the document.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many errors were found, kept or not.
+    /// The number of errors, including those beyond `limit`.
     pub errors: usize,
-    /// How many warnings were found, kept or not.
+    /// The number of warnings, including those beyond `limit`.
     pub warnings: usize,
-    /// How many of the warnings say that what was written has no effect, kept or not.
+    /// The number of warnings with `noEffect`, including those beyond `limit`.
     pub no_effect: usize,
-    /// How many explanations were found, kept or not.
+    /// The number of explanations, including those beyond `limit`.
     pub infos: usize,
-    /// Whether there were more findings than the option `limit` keeps.
+    /// Whether findings were omitted, because of the option `limit` or of their size.
     pub truncated: bool,
 }
 

@@ -3,7 +3,7 @@
 use super::options::{KindOption, Options, OptionsError, TIME};
 use super::report::Report;
 use crate::formats::dates;
-use crate::model::{Documents, JobScheduleFrequency, Kind};
+use crate::model::{DocumentCount, DocumentKind, JobScheduleFrequency};
 use crate::report::{Findings, Revision, Settings};
 use crate::rules::document::text as rules_of_text;
 use crate::rules::judgement::{Context, Judgement, Quotas};
@@ -12,13 +12,11 @@ use crate::shape;
 use crate::text::{Limits, Node, NodeKind, Tape};
 use std::iter::Peekable;
 
-/// [`Options`] that have been looked through: what [`lint`](Preflight::lint) goes by.
-///
-/// Worth keeping where many documents are judged alike.
+/// A checker with validated [`Options`], to check many documents with the same options.
 #[derive(Debug, Clone)]
 pub struct Preflight {
     kind: KindOption,
-    documents: Documents,
+    documents: DocumentCount,
     limits: Limits,
     settings: Settings,
     context: Context,
@@ -28,7 +26,7 @@ impl Default for Preflight {
     fn default() -> Self {
         Preflight {
             kind: KindOption::default(),
-            documents: Documents::default(),
+            documents: DocumentCount::default(),
             limits: Limits::default(),
             settings: Settings {
                 revision: Revision::default(),
@@ -76,58 +74,59 @@ impl TryFrom<&Options> for Preflight {
 }
 
 impl Preflight {
-    /// Judges a JSON text, UTF-8. Never fails: whatever the bytes are, the report says what is wrong with them.
+    /// Checks JSON text, UTF-8. Never fails: invalid JSON is reported as a finding.
     pub fn lint(&self, text: &[u8]) -> Report {
-        self.judge(text, Origin::Text, self.kind.or_told(Kind::default), Self::documents).report
+        self.judge(text, Origin::Text, self.kind.or_told(DocumentKind::default), Self::documents).report
     }
 
-    /// Judges a value that was written as JSON for this purpose: its diagnostics have no ranges.
+    /// Checks a value that was serialized to JSON. Its findings have no ranges.
     ///
-    /// In the place of a value that JSON can't carry stands U+0001, a description of it, U+0001.
+    /// A value that JSON can't represent is a description between two U+0001.
     pub fn validate_text(&self, text: &[u8]) -> Report {
-        self.judge(text, Origin::Value, self.kind.or_told(Kind::default), Self::documents).report
+        self.judge(text, Origin::Value, self.kind.or_told(DocumentKind::default), Self::documents).report
     }
 
-    /// Judges the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or
-    /// a list of them, one a page, and whose member `responses` is the list of the answers.
+    /// Checks the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or a list
+    /// of them, one for each page, and whose member `responses` is the list of the responses.
     pub(crate) fn validate_pages_text(&self, text: &[u8]) -> Report {
-        let judged = self.judge(text, Origin::Value, Kind::ListResponse, |_, tape, judge| {
+        let judged = self.judge(text, Origin::Value, DocumentKind::ListResponse, |_, tape, judge| {
             let (request, responses) = (tape.root().get("request"), tape.root().get("responses"));
             let requests = request.filter(|request| request.kind() == NodeKind::Array);
             let one = request.filter(|_| requests.is_none());
-            let documents = one.into_iter().chain(requests.into_iter().flat_map(Node::elements)).map(|node| (node, Kind::ListRequest));
-            let pages = responses.into_iter().flat_map(Node::elements).map(|node| (node, Kind::ListResponse));
+            let documents =
+                one.into_iter().chain(requests.into_iter().flat_map(Node::elements)).map(|node| (node, DocumentKind::ListRequest));
+            let pages = responses.into_iter().flat_map(Node::elements).map(|node| (node, DocumentKind::ListResponse));
             let mut marks = Marks::of(tape);
             for (node, kind) in documents.chain(pages) {
                 marks.until(node, judge);
                 judge.document(node, kind);
             }
             rules::list::pages::pages(request, responses, &mut judge.judgement);
-            (Kind::ListResponse, Vec::new())
+            (DocumentKind::ListResponse, Vec::new())
         });
         judged.report
     }
 
     /// Judges one document, as what it is admitted as.
     pub(super) fn admit<'t>(&self, text: &'t [u8], origin: Origin, admitted: Admitted) -> Judged<'t> {
-        let kind = if let Admitted::Document(kind) = admitted { kind } else { Kind::CreateRequest };
+        let kind = if let Admitted::Document(kind) = admitted { kind } else { DocumentKind::CreateRequest };
         let walk: Walk = match admitted {
             Admitted::Document(_) => |_, tape, judge| one(tape, judge.judgement.kind, judge),
             Admitted::Job => |_, tape, judge| one(tape, kind_of_job(tape.root()), judge),
             Admitted::JobOrSchedule => |_, tape, judge| {
-                if tape.root().kind() != NodeKind::Object || Kind::is_job(tape.root()) {
+                if tape.root().kind() != NodeKind::Object || DocumentKind::is_job(tape.root()) {
                     return one(tape, kind_of_job(tape.root()), judge);
                 }
                 Marks::of(tape).until(tape.root(), judge);
                 judge.object_of(tape.root(), JobScheduleFrequency::OBJECT);
-                (Kind::CreateRequest, Vec::new())
+                (DocumentKind::CreateRequest, Vec::new())
             },
         };
         self.judge(text, origin, kind, walk)
     }
 
     /// Judges a text; `walk` judges what is in it, and says what its documents are. One that can't be read is of that kind.
-    fn judge<'t>(&self, text: &'t [u8], origin: Origin, kind: Kind, walk: Walk) -> Judged<'t> {
+    fn judge<'t>(&self, text: &'t [u8], origin: Origin, kind: DocumentKind, walk: Walk) -> Judged<'t> {
         let mut judgement = Judgement::new(Findings::new(&self.settings), &self.context, kind, text.len());
         let limits = Limits { foreign: origin == Origin::Value, ..self.limits };
         let ranges = origin == Origin::Text;
@@ -153,18 +152,18 @@ impl Preflight {
         let mut kinds = Vec::new();
         let mut document = |node: Node<'t>, judge: &mut Dispatch<'t, '_>| {
             marks.until(node, judge);
-            let kind = self.kind.or_told(|| Kind::told_by(node));
+            let kind = self.kind.or_told(|| DocumentKind::told_by(node));
             judge.document(node, kind);
             if self.kind == KindOption::Auto {
                 kinds.push(kind);
             }
             kind
         };
-        if self.documents == Documents::Array && root.kind() == NodeKind::Array {
+        if self.documents == DocumentCount::Array && root.kind() == NodeKind::Array {
             let mut tokens = Vec::new();
             for (index, node) in root.elements().enumerate() {
                 judge.judgement.findings.document = Some(index);
-                if document(node, judge) == Kind::CreateRequest {
+                if document(node, judge) == DocumentKind::CreateRequest {
                     tokens.extend(node.get("clientToken").filter(|token| token.kind() == NodeKind::String).map(|token| (index, token)));
                 }
             }
@@ -173,7 +172,7 @@ impl Preflight {
             document(root, judge);
         }
         let first = self.kind.or_told(|| kinds.first().copied().unwrap_or_default());
-        (first, if self.documents == Documents::Array { kinds } else { Vec::new() })
+        (first, if self.documents == DocumentCount::Array { kinds } else { Vec::new() })
     }
 }
 
@@ -205,7 +204,7 @@ pub enum Origin {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Admitted {
     /// A document of that kind.
-    Document(Kind),
+    Document(DocumentKind),
     /// A job: a request, or what DescribeClassificationJob answers.
     Job,
     /// A job, or a schedule alone.
@@ -222,21 +221,21 @@ pub struct Judged<'t> {
 }
 
 /// Judges the one document of a text.
-fn one<'t>(tape: &'t Tape<'t>, kind: Kind, judge: &mut Dispatch<'t, '_>) -> Kinds {
+fn one<'t>(tape: &'t Tape<'t>, kind: DocumentKind, judge: &mut Dispatch<'t, '_>) -> Kinds {
     Marks::of(tape).until(tape.root(), judge);
     judge.document(tape.root(), kind);
     (kind, Vec::new())
 }
 
-fn kind_of_job(document: Node<'_>) -> Kind {
-    match Kind::told_by(document) {
-        Kind::DescribeResponse => Kind::DescribeResponse,
-        _ => Kind::CreateRequest,
+fn kind_of_job(document: Node<'_>) -> DocumentKind {
+    match DocumentKind::told_by(document) {
+        DocumentKind::DescribeResponse => DocumentKind::DescribeResponse,
+        _ => DocumentKind::CreateRequest,
     }
 }
 
 /// What a text was judged as, and each document of its list, where that was told by the members.
-type Kinds = (Kind, Vec<Kind>);
+type Kinds = (DocumentKind, Vec<DocumentKind>);
 
 /// Judges what is in a text.
 type Walk = for<'t> fn(&Preflight, &'t Tape<'t>, &mut Dispatch<'t, '_>) -> Kinds;

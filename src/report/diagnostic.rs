@@ -1,89 +1,87 @@
-//! A finding, as it is handed out.
+//! A finding of a report.
 
 use super::facts::Facts;
-use crate::text::{Position, Segment};
-use serde::{Deserialize, Serialize};
+use crate::shape::choices;
+use crate::text::{PathSegment, SourcePosition};
+use serde::Serialize;
 
-/// One finding.
+/// A finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
-    /// The rule's code: kebab-case, and never changed once released.
+    /// The code of the rule.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleCode"))]
     pub code: &'static str,
-    /// How severe it is.
+    /// The severity.
     pub severity: Severity,
-    /// Whether what it is about has no effect: the service accepts it, and analyzes nothing of it. What a whole group of
-    /// rules finds; the command line fails on their warnings as it does on errors.
+    /// Whether the setting has no effect: the service accepts it, but the job doesn't do what it says. The command line fails on
+    /// such warnings by default, as it does on errors.
     pub no_effect: bool,
-    /// What is wrong.
+    /// What is wrong: lower case, without a full stop.
     pub message: String,
-    /// What would be right.
+    /// What to write instead, or what to check.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
-    /// Where: a JSON Pointer (RFC 6901). That of a missing member names the member.
+    /// JSON Pointer (RFC 6901) to the value; for a missing member, where it belongs.
     pub pointer: String,
-    /// The same as a list of member names and indexes.
-    pub path: Vec<Segment>,
-    /// The place in the text, where there is one.
+    /// The pointer as a list of member names and indexes.
+    pub path: Vec<PathSegment>,
+    /// The position in the text; only for JSON text. For a missing member, the opening brace of its object.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub range: Option<Range>,
-    /// What the message was made from.
+    pub range: Option<SourceRange>,
+    /// Values used in the message, by name.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
     pub facts: Facts,
-    /// What would put it right where it stands.
+    /// Replacements that would fix it, if there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub fixes: Vec<Fix>,
-    /// The rule's page.
+    /// The URL of the page of the rule.
     pub url: String,
-    /// Which document of a list it was found in, from 0.
+    /// The index of the document in an array of documents, from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<usize>,
 }
 
-/// How severe a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// An explanation.
-    Info,
-    /// Accepted, and most likely not what is meant.
-    Warning,
-    /// Rejected, or without meaning.
-    Error,
+choices! {
+    /// The severity of a finding.
+    Severity {
+        /// An explanation.
+        Info "info",
+        /// The service accepts it, but it is probably not what was intended.
+        Warning "warning",
+        /// The service rejects it, or it can't mean anything.
+        Error "error",
+    }
+
+    /// The part of a member that a fix replaces.
+    FixTarget {
+        /// The name of the member.
+        Key "key",
+        /// The value of the member, or the item of a list.
+        Value "value",
+    }
 }
 
-/// A text that would be right in the place of a finding.
+/// A replacement that fixes a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Fix {
-    /// What it does, in words.
+    /// What the fix does.
     pub title: String,
-    /// What of the member at the finding's `pointer` gives way.
-    pub replaces: Part,
-    /// What comes in its place. In JSON text it is a string, in quotes, and stands in the finding's `range`.
+    /// Whether the key or the value is replaced, at the finding's `pointer`.
+    pub replaces: FixTarget,
+    /// The new key or string value. In JSON text, write it as a JSON string in place of the finding's `range`.
     pub text: String,
 }
 
-/// A part of a member.
+/// A range of a text, from `start` to `end`, exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Part {
-    /// Its name.
-    Key,
-    /// Its value, or an item of a list.
-    Value,
-}
-
-/// A place in a text: from `start` up to, not including, `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Range {
-    /// Its first character.
-    pub start: Position,
-    /// The character after its last.
-    pub end: Position,
+pub struct SourceRange {
+    /// The position of the first character.
+    pub start: SourcePosition,
+    /// The position after the last character.
+    pub end: SourcePosition,
 }

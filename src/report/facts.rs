@@ -2,21 +2,21 @@
 
 use serde::Serialize;
 
-/// The facts of a finding: names and values.
+/// The values used in a message, by name.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts(pub Vec<(&'static str, Fact)>);
 
-/// The value of a fact.
+/// A value used in a message.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Fact {
-    /// A text, often a part of the document.
+    /// A string, often from the document.
     Text(String),
-    /// A number that JavaScript has, too: of at most 53 bits. A greater one is a text.
+    /// An integer of at most 53 bits. A larger one is a [`Fact::Text`].
     Number(i64),
-    /// Yes or no.
+    /// A boolean.
     Boolean(bool),
-    /// A list of texts, such as the allowed values.
+    /// A list of strings, such as the allowed values.
     List(Vec<String>),
 }
 
@@ -52,7 +52,7 @@ impl Facts {
         self.0.iter().map(|(_, fact)| fact.bytes()).sum()
     }
 
-    /// The fact of that name.
+    /// Returns the value of that name.
     pub fn get(&self, name: &str) -> Option<&Fact> {
         self.0.iter().find(|(other, _)| *other == name).map(|(_, fact)| fact)
     }

@@ -1,10 +1,10 @@
 //! Collects findings while a document is checked, and makes diagnostics of them.
 
-use super::diagnostic::{Diagnostic, Fix, Part, Range, Severity};
+use super::diagnostic::{Diagnostic, Fix, FixTarget, Severity, SourceRange};
 use super::facts::{Fact, Facts, MOST_IN_FACT};
-use super::rule::{Level, Revision, Rule};
+use super::rule::{Revision, Rule, RuleLevel};
 use super::words::fill;
-use crate::text::{self, Lines, Node, Segment, Tape};
+use crate::text::{self, Lines, Node, PathSegment, Tape};
 
 /// How findings are judged.
 #[derive(Debug, Clone)]
@@ -12,7 +12,7 @@ pub struct Settings {
     /// The revision that decides a rule's level.
     pub revision: Revision,
     /// The levels that replace those of the rules' own.
-    pub levels: Vec<(&'static str, Level)>,
+    pub levels: Vec<(&'static str, RuleLevel)>,
     /// Whether warnings are errors.
     pub strict: bool,
     /// How many findings are kept.
@@ -25,7 +25,7 @@ impl Settings {
     fn severity(&self, rule: &Rule, lowered: bool) -> Option<Severity> {
         let own = || {
             let level = rule.level(self.revision);
-            if lowered { level.min(Level::Warning) } else { level }
+            if lowered { level.min(RuleLevel::Warning) } else { level }
         };
         let level = self.levels.iter().find(|(code, _)| *code == rule.code).map_or_else(own, |(_, level)| *level);
         match level.severity() {
@@ -69,10 +69,10 @@ impl Place<'_> {
     }
 
     /// What a text can be put in the place of.
-    fn part(&self) -> Option<Part> {
+    fn part(&self) -> Option<FixTarget> {
         match self {
-            Place::Value(_) => Some(Part::Value),
-            Place::Key(_) => Some(Part::Key),
+            Place::Value(_) => Some(FixTarget::Value),
+            Place::Key(_) => Some(FixTarget::Key),
             Place::Missing(..) | Place::Text(..) => None,
         }
     }
@@ -228,7 +228,7 @@ impl<'t, 's> Findings<'t, 's> {
     }
 
     /// The findings in the order of their places, and the paths of those that have a node; as many as there is memory for.
-    fn placed(&mut self, tape: Option<&'t Tape<'t>>) -> (Vec<Finding<'t>>, Vec<Vec<Segment>>) {
+    fn placed(&mut self, tape: Option<&'t Tape<'t>>) -> (Vec<Finding<'t>>, Vec<Vec<PathSegment>>) {
         loop {
             let order = self.sorted();
             let finding = |position: &u32| self.kept.get(*position as usize).and_then(Option::as_ref);
@@ -261,7 +261,7 @@ impl<'t, 's> Findings<'t, 's> {
                     path.remove(0);
                 }
                 if let Place::Missing(_, member) = finding.place {
-                    path.push(Segment::Member(member.to_owned()));
+                    path.push(PathSegment::Member(member.to_owned()));
                 }
                 let (start, end) = finding.place.span();
                 let (message, help) = finding.rule.say(&finding.facts, revision);
@@ -273,7 +273,7 @@ impl<'t, 's> Findings<'t, 's> {
                     help,
                     pointer: text::pointer_text(&path),
                     path,
-                    range: lines.as_mut().map(|lines| Range { start: lines.position(start), end: lines.position(end) }),
+                    range: lines.as_mut().map(|lines| SourceRange { start: lines.position(start), end: lines.position(end) }),
                     fixes: finding.place.part().and_then(|part| fix(&finding.facts, part)).into_iter().collect(),
                     facts: finding.facts,
                     url: finding.rule.url(),
@@ -287,7 +287,7 @@ impl<'t, 's> Findings<'t, 's> {
 /// The facts that would be right in the place of what was found, and what is said of putting them there.
 const RIGHT: [(&str, &str); 2] = [("suggested", "write `{suggested}`"), ("nearest", "write `{nearest}`")];
 
-fn fix(facts: &Facts, replaces: Part) -> Option<Fix> {
+fn fix(facts: &Facts, replaces: FixTarget) -> Option<Fix> {
     RIGHT.iter().find_map(|(name, title)| match facts.get(name)? {
         Fact::Text(text) if text.len() < MOST_IN_FACT => Some(Fix { title: fill(title, facts)?, replaces, text: text.clone() }),
         _ => None,

@@ -11,12 +11,12 @@ mod handed_words;
 mod rule;
 mod words;
 
-pub use diagnostic::{Diagnostic, Fix, Part, Range, Severity};
+pub use diagnostic::{Diagnostic, Fix, FixTarget, Severity, SourceRange};
 pub use facts::{Fact, Facts};
 pub(crate) use facts::{Put, facts, list};
 pub use findings::{Findings, Place, Settings};
 #[cfg(not(feature = "_texts"))]
 pub use handed_words::give_words;
-pub use rule::{Level, Revision, Rule};
+pub use rule::{Revision, Rule, RuleLevel};
 pub use words::Words;
 pub(crate) use words::{MOST_SHOWN, shortened};

@@ -6,19 +6,19 @@ use super::words::{Words, fill};
 use crate::shape::choices;
 
 choices! {
-    /// A revision of the API's documentation.
+    /// A revision of the API documentation.
     Revision default Any {
-        /// The revision of 29 January 2021.
+        /// The revision of January 29, 2021.
         V20210129 "2021-01-29",
-        /// Today's.
+        /// The current revision.
         Latest "latest",
-        /// Rejects only what both reject; what today's alone rejects is a warning.
+        /// Both: what both reject is an error, what only the current revision rejects is a warning.
         Any "any",
     }
 
-    /// How severe a rule's findings are, or that it has none.
-    Level {
-        /// The rule finds nothing.
+    /// The severity of the findings of a rule, or `off`.
+    RuleLevel {
+        /// The rule is disabled.
         Off "off",
         /// An explanation.
         Info "info",
@@ -29,14 +29,14 @@ choices! {
     }
 }
 
-impl Level {
+impl RuleLevel {
     /// The severity, unless it is off.
     pub const fn severity(self) -> Option<Severity> {
         match self {
-            Level::Off => None,
-            Level::Info => Some(Severity::Info),
-            Level::Warning => Some(Severity::Warning),
-            Level::Error => Some(Severity::Error),
+            RuleLevel::Off => None,
+            RuleLevel::Info => Some(Severity::Info),
+            RuleLevel::Warning => Some(Severity::Warning),
+            RuleLevel::Error => Some(Severity::Error),
         }
     }
 }
@@ -47,9 +47,9 @@ pub struct Rule {
     /// The code: kebab-case, and never changed once released.
     pub code: &'static str,
     /// The level in the revision 2021-01-29.
-    pub v20210129: Level,
+    pub v20210129: RuleLevel,
     /// The level in today's revision.
-    pub latest: Level,
+    pub latest: RuleLevel,
     /// Whether a finding means that what was written has no effect: the job is accepted and analyzes nothing of it.
     pub no_effect: bool,
     /// What its findings say.
@@ -62,12 +62,12 @@ impl Rule {
     ///
     /// Under [`Revision::Any`] an error is what both revisions call an error; what today's revision
     /// alone finds is at most a warning, and what only the older one finds is fine.
-    pub fn level(&self, revision: Revision) -> Level {
+    pub fn level(&self, revision: Revision) -> RuleLevel {
         match revision {
             Revision::V20210129 => self.v20210129,
             Revision::Latest => self.latest,
-            Revision::Any if self.v20210129 == Level::Error => self.latest,
-            Revision::Any => self.latest.min(Level::Warning),
+            Revision::Any if self.v20210129 == RuleLevel::Error => self.latest,
+            Revision::Any => self.latest.min(RuleLevel::Warning),
         }
     }
 

@@ -1,8 +1,9 @@
 //! The declaration of rules. From each row, [`rules!`] makes what the checker needs ([`Rule`](crate::report::Rule)) and, separately,
 //! what only documentation needs ([`About`]), so that builds without documentation don't contain it.
 
-use crate::model::{Documents, Kind};
+use crate::model::{DocumentCount, DocumentKind};
 use crate::report::Revision;
+use crate::shape::choices;
 use serde::Serialize;
 
 /// The documentation of a rule.
@@ -15,7 +16,7 @@ pub struct About {
     /// The names and types of its facts.
     pub facts: &'static [(&'static str, &'static str)],
     /// The sources that the rule is based on.
-    pub basis: &'static [Basis],
+    pub basis: &'static [RuleBasis],
     /// Documents in which the rule, and no other, reports a finding.
     pub fails: &'static [Example],
     /// Documents in which the rule reports nothing.
@@ -25,30 +26,29 @@ pub struct About {
 /// A source that a rule is based on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Basis {
+pub struct RuleBasis {
     /// The kind of source.
-    pub source: Source,
+    pub source: RuleSource,
     /// A quotation, or for `paraphrase` and `heuristic`, a sentence of ours.
     pub quote: &'static str,
     /// The URL of the source; empty for `heuristic`.
     pub url: &'static str,
 }
 
-/// A kind of source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Source {
-    /// The API documentation of January 29, 2021.
-    Specification,
-    /// The current API documentation.
-    Model,
-    /// Another page of documentation.
-    Page,
-    /// Another page of documentation, in our own words.
-    Paraphrase,
-    /// Our own judgment.
-    Heuristic,
+choices! {
+    /// A kind of source.
+    RuleSource {
+        /// The API documentation of January 29, 2021.
+        Specification "specification",
+        /// The current API documentation.
+        Model "model",
+        /// Another page of documentation, quoted.
+        Page "page",
+        /// Another page of documentation, paraphrased.
+        Paraphrase "paraphrase",
+        /// Our own judgment; no page states it.
+        Heuristic "heuristic",
+    }
 }
 
 /// A document that demonstrates a rule.
@@ -59,7 +59,7 @@ pub struct Example {
     /// How to read `text`.
     pub form: Form,
     /// The kind of the document.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// The revision under which it demonstrates the rule.
     pub revision: Revision,
     /// The value of the option `maxBytes`, if not the default.
@@ -67,7 +67,7 @@ pub struct Example {
     /// The value of the option `now`, if any.
     pub now: Option<&'static str>,
     /// The value of the option `documents`.
-    pub documents: Documents,
+    pub documents: DocumentCount,
 }
 
 /// How to read an example.
@@ -94,11 +94,11 @@ impl Example {
         Example {
             text,
             form: Form::Whole,
-            kind: Kind::CreateRequest,
+            kind: DocumentKind::CreateRequest,
             revision: Revision::Any,
             max_bytes: None,
             now: None,
-            documents: Documents::One,
+            documents: DocumentCount::One,
         }
     }
 
@@ -109,11 +109,11 @@ impl Example {
 
     /// A request for a list, `request`, and its pages, `responses`.
     pub const fn pages(text: &'static str) -> Self {
-        Example { form: Form::Pages, kind: Kind::ListResponse, ..Example::whole(text) }
+        Example { form: Form::Pages, kind: DocumentKind::ListResponse, ..Example::whole(text) }
     }
 
     /// The same example of another kind.
-    pub const fn of(self, kind: Kind) -> Self {
+    pub const fn of(self, kind: DocumentKind) -> Self {
         Example { kind, ..self }
     }
 
@@ -129,7 +129,7 @@ impl Example {
 
     /// The same example as a list of documents, with the option `documents`.
     pub const fn listed(self) -> Self {
-        Example { documents: Documents::Array, ..self }
+        Example { documents: DocumentCount::Array, ..self }
     }
 
     /// The same example under another revision.
@@ -157,7 +157,7 @@ macro_rules! rules {
             #[doc = $summary]
             pub static $name: $crate::report::Rule = $crate::report::Rule {
                 code: $code,
-                v20210129: $crate::report::Level::$v20210129,
+                v20210129: $crate::report::RuleLevel::$v20210129,
                 latest: $crate::rules::declare::latest!($v20210129 $($latest)?),
                 no_effect: false $(|| $no_effect)?,
                 #[cfg(feature = "_texts")]
@@ -182,10 +182,10 @@ macro_rules! rules {
 
 macro_rules! latest {
     ($v20210129:ident) => {
-        $crate::report::Level::$v20210129
+        $crate::report::RuleLevel::$v20210129
     };
     ($v20210129:ident $latest:ident) => {
-        $crate::report::Level::$latest
+        $crate::report::RuleLevel::$latest
     };
 }
 

@@ -14,22 +14,22 @@ macro_rules! job {
 
 /// The valid response of DescribeClassificationJob with a change.
 macro_rules! described {
-    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::DescribeResponse) };
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::DescribeResponse) };
 }
 
 /// The valid request of DescribeClassificationJob with a change.
 macro_rules! describe_request {
-    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::DescribeRequest) };
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::DescribeRequest) };
 }
 
 /// The valid request of ListClassificationJobs with a change.
 macro_rules! list_request {
-    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::ListRequest) };
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::ListRequest) };
 }
 
 /// The valid response of ListClassificationJobs with a change.
 macro_rules! list_page {
-    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::Kind::ListResponse) };
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::ListResponse) };
 }
 
 /// A complete document.

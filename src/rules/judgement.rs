@@ -1,7 +1,7 @@
 //! What rules can query, and how they report findings.
 
 use super::document::hints;
-use crate::model::{Id, Kind};
+use crate::model::{DocumentKind, Id};
 use crate::report::{Facts, Findings, Place, Revision, Rule};
 use crate::shape::{MOST_COMPARED, Object};
 use crate::text::Node;
@@ -44,7 +44,7 @@ pub struct Judgement<'t, 's> {
     /// What is known besides the document.
     pub context: &'s Context,
     /// The kind of the document.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Whether errors are reported as warnings, because the document describes an existing job.
     lowered: bool,
     /// The object that is being checked, and what was reported for it.
@@ -77,13 +77,13 @@ const TEXT_A_GUESS: usize = 100;
 
 impl<'t, 's> Judgement<'t, 's> {
     /// Creates the judgment of a text of this many bytes, without findings.
-    pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: Kind, bytes: usize) -> Self {
+    pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: DocumentKind, bytes: usize) -> Self {
         let guesses = Guesses { left: GUESSES + bytes / TEXT_A_GUESS, meant: (u32::MAX, Vec::new()) };
         Judgement { findings, context, kind, lowered: false, object: JudgedObject::default(), guesses }
     }
 
     /// Begins a document. The settings of an existing job are facts, so errors are lowered to warnings.
-    pub fn begin(&mut self, kind: Kind) {
+    pub fn begin(&mut self, kind: DocumentKind) {
         self.kind = kind;
         self.lowered = kind.is_answer();
     }

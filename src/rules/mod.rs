@@ -4,7 +4,7 @@
 //! A function reads the members of its object without reporting them: an absent, `null`, or mistyped member is reported
 //! elsewhere.
 
-use crate::model::{self, Id, Kind, view};
+use crate::model::{self, DocumentKind, Id, view};
 use crate::report::Rule;
 use crate::shape::{self, Fault, Judge, Object, Slots};
 use crate::text::{Node, NodeKind};
@@ -93,7 +93,7 @@ impl<'t, 's> Dispatch<'t, 's> {
     }
 
     /// Checks a document of a kind.
-    pub fn document(&mut self, node: Node<'t>, kind: Kind) {
+    pub fn document(&mut self, node: Node<'t>, kind: DocumentKind) {
         self.terms.clear();
         self.judgement.begin(kind);
         self.object_of(node, kind.object());

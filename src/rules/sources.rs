@@ -1,54 +1,54 @@
 //! The sources that rules are based on, and how they are quoted.
 
-use super::declare::{Basis, Source};
+use super::declare::{RuleBasis, RuleSource};
 
 /// A quotation from the API documentation of January 29, 2021.
-pub const fn specification(quote: &'static str) -> Basis {
-    Basis {
-        source: Source::Specification,
+pub const fn specification(quote: &'static str) -> RuleBasis {
+    RuleBasis {
+        source: RuleSource::Specification,
         quote,
         url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/create_classification_job.html",
     }
 }
 
 /// A quotation from the current API documentation.
-pub const fn model(quote: &'static str) -> Basis {
-    Basis { source: Source::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html" }
+pub const fn model(quote: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html" }
 }
 
 /// A quotation from another page of documentation.
-pub const fn page(quote: &'static str, url: &'static str) -> Basis {
-    Basis { source: Source::Page, quote, url }
+pub const fn page(quote: &'static str, url: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Page, quote, url }
 }
 
 /// A statement of another page of documentation, in our own words.
-pub const fn paraphrase(words: &'static str, url: &'static str) -> Basis {
-    Basis { source: Source::Paraphrase, quote: words, url }
+pub const fn paraphrase(words: &'static str, url: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Paraphrase, quote: words, url }
 }
 
 /// Our own judgment, in a sentence.
-pub const fn heuristic(reason: &'static str) -> Basis {
-    Basis { source: Source::Heuristic, quote: reason, url: "" }
+pub const fn heuristic(reason: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Heuristic, quote: reason, url: "" }
 }
 
 /// A quotation from the current documentation of DescribeClassificationJob.
-pub const fn described(quote: &'static str) -> Basis {
-    Basis { source: Source::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html" }
+pub const fn described(quote: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html" }
 }
 
 /// A quotation from the documentation of DescribeClassificationJob of January 29, 2021.
-pub const fn described_first(quote: &'static str) -> Basis {
-    Basis {
-        source: Source::Specification,
+pub const fn described_first(quote: &'static str) -> RuleBasis {
+    RuleBasis {
+        source: RuleSource::Specification,
         quote,
         url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/describe_classification_job.html",
     }
 }
 
 /// A quotation from the documentation of ListClassificationJobs of January 29, 2021.
-pub const fn listed_first(quote: &'static str) -> Basis {
-    Basis {
-        source: Source::Specification,
+pub const fn listed_first(quote: &'static str) -> RuleBasis {
+    RuleBasis {
+        source: RuleSource::Specification,
         quote,
         url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/list_classification_jobs.html",
     }

@@ -1,5 +1,5 @@
-//! The macros that declare a type once: from one row a member gets its Rust field (serde), its
-//! TypeScript property (tsify), its place in the [`Object`](super::Object) that the checker walks,
+//! The macros that declare a type once: from one row a member gets its Rust field (serde), its place in
+//! the [`Object`](super::Object) that the checker walks, from which its TypeScript property is generated,
 //! and its place in the view that rules read.
 
 /// Declares closed lists of strings: a Rust enum, a TypeScript union and a [`Choice`](super::Choice) each.
@@ -12,12 +12,26 @@ macro_rules! choices {
     )+) => { $(
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum $name { $(
             $(#[doc = $value_doc])+
             #[serde(rename = $value)]
             $variant,
         )+ }
+
+        /// The union of today's values in TypeScript, with what each of them means.
+        #[cfg(target_arch = "wasm32")]
+        const _: () = {
+            #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+            const UNION: &'static str = concat!(
+                "/**\n",
+                $(" *", $doc, "\n",)+
+                " *\n",
+                $($crate::shape::declare::unless!([$($until)?] " * - `", $value, "`:" $(, $value_doc)+, "\n"),)+
+                " */\nexport type ", stringify!($name), " =",
+                $($crate::shape::declare::unless!([$($until)?] "\n    | \"", $value, "\""),)+
+                ";\n"
+            );
+        };
 
         impl $name {
             /// Its declaration.
@@ -69,7 +83,8 @@ macro_rules! objects {
         $(= $value:expr)?
         $(, since $since:literal)?
         $(, at least $least:literal)?
-        $(, default $default:literal)? ;
+        $(, default $default:literal)?
+        $(, or $null:ident)? ;
     )* } )+) => {
         /// Tells the objects apart.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +107,7 @@ macro_rules! objects {
                         need: $crate::shape::declare::need!($need),
                         since: $crate::shape::declare::optional!($($since)?),
                         least: 0 $( + $least )?,
+                        nullable: $crate::shape::declare::nullable!($($null)?),
                         default: $crate::shape::declare::optional!($($default)?),
                         value: $crate::shape::declare::value!($type $(, $value)?),
                     }, )* ],
@@ -142,7 +158,6 @@ macro_rules! structure {
     ([$($head:tt)+] $name:ident [$($done:tt)*]) => {
         $($head)+
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
         pub struct $name { $($done)* }
     };
     ($head:tt $name:ident $done:tt [ $(#[doc = $doc:literal])+ $need:ident $field:ident $member:literal [$item:ident] ] $($rest:tt)*) => {
@@ -220,4 +235,26 @@ macro_rules! optional {
     };
 }
 
-pub(crate) use {choices, field, need, objects, optional, structure, value};
+macro_rules! nullable {
+    () => {
+        false
+    };
+    (null) => {
+        cfg!(feature = "_texts")
+    };
+}
+
+/// A text, unless something is given before it.
+#[cfg(target_arch = "wasm32")]
+macro_rules! unless {
+    ([] $($text:tt)+) => {
+        concat!($($text)+)
+    };
+    ([$($given:tt)+] $($text:tt)+) => {
+        ""
+    };
+}
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use unless;
+pub(crate) use {choices, field, need, nullable, objects, optional, structure, value};

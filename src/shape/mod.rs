@@ -45,6 +45,8 @@ pub struct Member<I: 'static> {
     pub since: Option<&'static str>,
     /// How many items its list holds at least.
     pub least: usize,
+    /// Whether the service writes `null` in the place of an absent one. Like texts, only a build with its texts carries it.
+    pub nullable: bool,
     /// The value that an absent one stands for, where the documentation names one.
     pub default: Option<&'static str>,
     /// What its value may be.

@@ -1,15 +1,15 @@
 //! Lines and columns: from bytes to what editors and JavaScript strings count in.
 
-/// A place in a text as people and JavaScript count it.
+/// A position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Position {
-    /// From 1. A line ends with `\n`, `\r\n` or `\r`.
+pub struct SourcePosition {
+    /// Line number, from 1. Lines end with `\n`, `\r\n` or `\r`.
     pub line: u32,
-    /// From 1, in UTF-16 code units. A byte order mark takes no column: no editor shows it.
+    /// Column number, from 1, in UTF-16 code units. A byte order mark has no column.
     pub column: u32,
-    /// From 0, in UTF-16 code units from the beginning of the text. A byte order mark is one, as
-    /// in a JavaScript string that still holds it.
+    /// Offset from the start of the text, from 0, in UTF-16 code units, as in a JavaScript string. A byte order mark counts
+    /// as one unit.
     pub offset: u32,
 }
 
@@ -19,10 +19,10 @@ const STEP: usize = 256;
 #[derive(Clone, Copy)]
 struct Mark {
     byte: usize,
-    position: Position,
+    position: SourcePosition,
 }
 
-/// Finds the [`Position`] of byte offsets.
+/// Finds the [`SourcePosition`] of byte offsets.
 ///
 /// Reads the text as far as it is asked, and remembers a place every 256 bytes: ascending
 /// questions cost one pass over the text, any other at most 256 bytes each.
@@ -39,21 +39,21 @@ pub struct Lines<'t> {
 impl<'t> Lines<'t> {
     /// For this text, a byte order mark included, whose first line has that number. What isn't UTF-8 is counted somehow.
     pub fn new(text: &'t [u8], first: u32) -> Self {
-        let start = Mark { byte: 0, position: Position { line: 1, column: 1, offset: 0 } };
+        let start = Mark { byte: 0, position: SourcePosition { line: 1, column: 1, offset: 0 } };
         Self { text, marks: vec![start], last: start, before: first.saturating_sub(1) }
     }
 
     /// The position of the character that begins at this byte; of the end of the text for it and
     /// anything beyond.
-    pub fn position(&mut self, byte: usize) -> Position {
+    pub fn position(&mut self, byte: usize) -> SourcePosition {
         let byte = byte.min(self.text.len());
         while self.marks.len() <= byte / STEP {
             let mark = self.reach(self.marks.len() * STEP);
             self.marks.push(mark);
         }
         self.last = self.reach(byte);
-        let Position { line, column, offset } = self.last.position;
-        Position { line: line.saturating_add(self.before), column, offset }
+        let SourcePosition { line, column, offset } = self.last.position;
+        SourcePosition { line: line.saturating_add(self.before), column, offset }
     }
 
     /// From the nearest known place before.
@@ -64,8 +64,8 @@ impl<'t> Lines<'t> {
         Mark { byte, position: self.walk(from, byte) }
     }
 
-    fn walk(&self, from: Mark, to: usize) -> Position {
-        let Position { mut line, mut column, mut offset } = from.position;
+    fn walk(&self, from: Mark, to: usize) -> SourcePosition {
+        let SourcePosition { mut line, mut column, mut offset } = from.position;
         let mut rest = self.text.get(from.byte..to).unwrap_or_default();
         while let [byte, after @ ..] = rest {
             if let Some((word, after)) = rest.split_first_chunk()
@@ -91,7 +91,7 @@ impl<'t> Lines<'t> {
                 _ => {}
             }
         }
-        Position { line, column, offset }
+        SourcePosition { line, column, offset }
     }
 }
 

@@ -17,9 +17,9 @@ mod tape;
 
 pub use characters::{Characters, count_characters};
 pub use escapes::{plain, visible};
-pub use lines::{Lines, Position};
+pub use lines::{Lines, SourcePosition};
 pub use parse::Limits;
-pub use pointer::{Segment, pointer_text, pointers, pointers_within};
+pub use pointer::{PathSegment, pointer_text, pointers, pointers_within};
 pub use sorted::{Sorted, sorted_numbers};
 pub use syntax_error::{SyntaxError, SyntaxFault};
 pub use tape::{Node, NodeKind, Tape, same};

@@ -5,14 +5,14 @@ use std::borrow::Borrow;
 use super::sorted::sorted_numbers;
 use super::tape::{Node, NodeKind, Tape};
 
-/// One step of a path from the root.
+/// A segment of a path: the name of a member, or an index from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
-pub enum Segment {
-    /// To the member of this name.
+pub enum PathSegment {
+    /// The name of a member.
     Member(String),
-    /// To the element with this index, from 0.
+    /// The index of an element, from 0.
     Index(usize),
 }
 
@@ -53,13 +53,13 @@ impl<'t> Level<'t> {
 
     /// What the segment takes, and the pointer's part that is made of it.
     fn bytes(&self) -> usize {
-        size_of::<Segment>() + 2 * self.child.bytes().map_or(0, <[u8]>::len)
+        size_of::<PathSegment>() + 2 * self.child.bytes().map_or(0, <[u8]>::len)
     }
 
-    fn segment(&self) -> Segment {
+    fn segment(&self) -> PathSegment {
         match self.container.kind() {
-            NodeKind::Object => Segment::Member(self.child.str().unwrap_or_default().to_owned()),
-            _ => Segment::Index(self.ordinal),
+            NodeKind::Object => PathSegment::Member(self.child.str().unwrap_or_default().to_owned()),
+            _ => PathSegment::Index(self.ordinal),
         }
     }
 }
@@ -69,7 +69,7 @@ impl<'t> Level<'t> {
 ///
 /// One pass over the tape for all of them. The order doesn't matter, but costs a sort unless it
 /// is ascending.
-pub fn pointers<I>(tape: &Tape<'_>, indexes: I) -> Vec<Vec<Segment>>
+pub fn pointers<I>(tape: &Tape<'_>, indexes: I) -> Vec<Vec<PathSegment>>
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
@@ -77,7 +77,7 @@ where
 }
 
 /// The same; nothing if they would take more memory than that, in bytes and roughly.
-pub fn pointers_within<I>(tape: &Tape<'_>, indexes: I, mut most: usize) -> Option<Vec<Vec<Segment>>>
+pub fn pointers_within<I>(tape: &Tape<'_>, indexes: I, mut most: usize) -> Option<Vec<Vec<PathSegment>>>
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
@@ -105,13 +105,13 @@ where
 }
 
 /// The pointer as text: `/bucketDefinitions/0/accountId`, with `~0` for `~` and `~1` for `/`.
-pub fn pointer_text(path: &[Segment]) -> String {
+pub fn pointer_text(path: &[PathSegment]) -> String {
     let mut text = String::new();
     for segment in path {
         text.push('/');
         match segment {
-            Segment::Index(index) => text.push_str(&index.to_string()),
-            Segment::Member(name) => name.chars().for_each(|c| match c {
+            PathSegment::Index(index) => text.push_str(&index.to_string()),
+            PathSegment::Member(name) => name.chars().for_each(|c| match c {
                 '~' => text.push_str("~0"),
                 '/' => text.push_str("~1"),
                 _ => text.push(c),

@@ -224,7 +224,7 @@ fn columns_count_utf16_and_lines_end_in_three_ways() {
     let text = "\u{feff}é😀a\r\nb\rc\n\u{feff}";
     let mut lines = Lines::new(text.as_bytes(), 1);
     let mut at = |byte| {
-        let Position { line, column, offset } = lines.position(byte);
+        let SourcePosition { line, column, offset } = lines.position(byte);
         (line, column, offset)
     };
     // A mark at the beginning takes no column; it takes one offset.
@@ -445,7 +445,7 @@ proptest! {
             let this = head.split_at(start).1;
             let this = this.strip_prefix('\u{feff}').filter(|_| start == 0).unwrap_or(this);
             let column = this.encode_utf16().count() as u32 + 1;
-            let expected = Position { line, column, offset };
+            let expected = SourcePosition { line, column, offset };
             prop_assert_eq!(lines.position(at), expected);
         }
     }

@@ -1,12 +1,12 @@
 //! Objects in S3 as JavaScript hands them over: JSON, one after the other.
 
 use crate::formats::dates;
-use crate::insight::{S3Object, Scope, Verdict};
+use crate::insight::{JobScope, ObjectVerdict, S3Object};
 use crate::shape;
 use crate::text::{Limits, Node, NodeKind, Tape};
 
 /// Whether a job takes an object, which is JSON.
-pub fn decide_one(scope: &Scope, object: &[u8]) -> Result<Verdict, String> {
+pub fn decide_one(scope: &JobScope, object: &[u8]) -> Result<ObjectVerdict, String> {
     let tape = parse(object, Which::Only)?;
     let mut tags = Vec::new();
     let object = read(tape.root(), &mut tags).map_err(|fault| fault.of(Which::Only))?;
@@ -15,7 +15,7 @@ pub fn decide_one(scope: &Scope, object: &[u8]) -> Result<Verdict, String> {
 
 /// For each of the objects, which of the scope's outcomes is its own. The objects are JSON, one a line, or else the
 /// items of a JSON array; `first` is how many came before them.
-pub fn decide(scope: &Scope, objects: &[u8], lines: bool, first: usize) -> Result<Vec<u32>, String> {
+pub fn decide(scope: &JobScope, objects: &[u8], lines: bool, first: usize) -> Result<Vec<u32>, String> {
     let mut outcomes = Vec::new();
     if lines {
         for (line, number) in objects.split(|byte| *byte == b'\n').zip(first + 1..) {

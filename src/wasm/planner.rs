@@ -1,11 +1,11 @@
 //! The module that tells of documents that were found sound; of what isn't even an object, it tells nothing.
 
 use super::{objects, read};
-use crate::export::{Export, Target, made};
-use crate::insight::diff::{Change, changes};
+use crate::export::{ExportTarget, ExportedRequest, made};
+use crate::insight::diff::{JobChange, changes};
 use crate::insight::explain::{Explanation, Nothing, explanation};
-use crate::insight::runs::{Run, runs};
-use crate::insight::{Scope, Verdict};
+use crate::insight::runs::{JobRun, runs};
+use crate::insight::{JobScope, ObjectVerdict};
 use crate::preflight::RunOptions;
 use crate::text::{Limits, Node, NodeKind, Tape};
 use tsify::{Ts, Tsify};
@@ -19,8 +19,8 @@ macro_rules! exports {
         ///
         /// None that a request has.
         #[wasm_bindgen(js_name = $js_name)]
-        pub fn $name(text: &[u8]) -> Result<Option<Ts<Export>>, JsError> {
-            opened(text, false).map(|request| ts(made(&request, Target::$target))).transpose()
+        pub fn $name(text: &[u8]) -> Result<Option<Ts<ExportedRequest>>, JsError> {
+            opened(text, false).map(|request| ts(made(&request, ExportTarget::$target))).transpose()
         }
     )+ };
 }
@@ -39,7 +39,7 @@ exports! {
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = nextRuns)]
-pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<Run>>>, JsError> {
+pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<JobRun>>>, JsError> {
     let options = RunOptions::from_json(options)?;
     told(schedule, |schedule| list(runs(schedule.root(), &options)?))
 }
@@ -50,8 +50,8 @@ pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<Run>>>
 ///
 /// An object that can't be read.
 #[wasm_bindgen(js_name = wouldAnalyze)]
-pub fn would_analyze(request: &[u8], object: &[u8]) -> Result<Option<Ts<Verdict>>, JsError> {
-    told(request, |job| ts(unless_misread(objects::decide_one(&Scope::of(job), object))?))
+pub fn would_analyze(request: &[u8], object: &[u8]) -> Result<Option<Ts<ObjectVerdict>>, JsError> {
+    told(request, |job| ts(unless_misread(objects::decide_one(&JobScope::of(job), object))?))
 }
 
 /// What can be answered of an object that a job may take.
@@ -60,8 +60,8 @@ pub fn would_analyze(request: &[u8], object: &[u8]) -> Result<Option<Ts<Verdict>
 ///
 /// None that a job has.
 #[wasm_bindgen(js_name = scopeOutcomes)]
-pub fn scope_outcomes(request: &[u8]) -> Result<Option<Vec<Ts<Verdict>>>, JsError> {
-    told(request, |job| list(Scope::of(job).into_outcomes()))
+pub fn scope_outcomes(request: &[u8]) -> Result<Option<Vec<Ts<ObjectVerdict>>>, JsError> {
+    told(request, |job| list(JobScope::of(job).into_outcomes()))
 }
 
 /// For each of the objects, which of these answers is its own. The objects are JSON, one a line, or else a JSON array;
@@ -72,7 +72,7 @@ pub fn scope_outcomes(request: &[u8]) -> Result<Option<Vec<Ts<Verdict>>>, JsErro
 /// An object that can't be read.
 #[wasm_bindgen(js_name = decideScope)]
 pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize) -> Result<Option<Vec<u32>>, JsError> {
-    told(request, |job| unless_misread(objects::decide(&Scope::of(job), objects, lines, first)))
+    told(request, |job| unless_misread(objects::decide(&JobScope::of(job), objects, lines, first)))
 }
 
 /// A job in plain English. What was found in it is a JSON list, with a list of the code and the pointer of each finding.
@@ -98,7 +98,7 @@ pub fn explain(request: &[u8], findings: &[u8], options: Option<Vec<u8>>) -> Res
 ///
 /// None that jobs have.
 #[wasm_bindgen]
-pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<Change>>>, JsError> {
+pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<JobChange>>>, JsError> {
     let Some(after) = opened(after, true) else { return Ok(None) };
     told(before, |before| list(changes(before, &after)))
 }

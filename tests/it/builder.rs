@@ -2,7 +2,7 @@
 //! `tests/package/build.test.mjs` reads, too), every member can be said, and nothing with an error is let out.
 
 use macie_preflight::builder::*;
-use macie_preflight::model::{CriteriaForJob, JobScopeTerm, Kind, ListJobsFilterTerm};
+use macie_preflight::model::{CriteriaForJob, DocumentKind, JobScopeTerm, ListJobsFilterTerm};
 use macie_preflight::{Options, RejectedError, Report, Revision, Severity, lint, validate};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
@@ -174,10 +174,10 @@ fn say_of_list(list: ListBuilder, said: &Value) -> ListBuilder {
 }
 
 impl Builder {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> DocumentKind {
         match self {
-            Builder::Job(_) => Kind::CreateRequest,
-            Builder::List(_) => Kind::ListRequest,
+            Builder::Job(_) => DocumentKind::CreateRequest,
+            Builder::List(_) => DocumentKind::ListRequest,
         }
     }
 
@@ -234,7 +234,7 @@ fn chains_of_words_give_these_requests_or_these_errors() {
         match builder.build(&options) {
             Ok(mut request) => {
                 let mut wanted = chain["request"].clone();
-                if report.kind == Kind::CreateRequest && wanted.get("clientToken").is_none() {
+                if report.kind == DocumentKind::CreateRequest && wanted.get("clientToken").is_none() {
                     wanted["clientToken"] = json!("07070707-0707-4707-8707-070707070707");
                 }
                 assert_eq!(request.sort_all(), wanted.sort_all(), "{}", chain["it"]);
@@ -313,7 +313,7 @@ fn members_of(value: &Value, way: &str, all: &mut BTreeSet<String>) {
 
 #[test]
 fn every_member_of_a_request_can_be_said() {
-    for kind in [Kind::CreateRequest, Kind::ListRequest] {
+    for kind in [DocumentKind::CreateRequest, DocumentKind::ListRequest] {
         let mut said = BTreeSet::new();
         for chain in chains() {
             let words = chain["words"].as_array().unwrap();

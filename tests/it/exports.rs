@@ -5,23 +5,24 @@ use crate::documents::{any_json, clean_job, spoilt_job};
 use crate::support::job;
 use macie_preflight::model::CreateClassificationJobRequest;
 use macie_preflight::{
-    Export, Level, Options, Quotas, RejectedError, Severity, Target, ValidateError, export, rules, to_api, to_aws_cli, to_boto3, to_sdk_js,
-    to_terraform,
+    ExportTarget, ExportedRequest, Options, Quotas, RejectedError, RuleLevel, Severity, ValidateError, export, rules, to_api, to_aws_cli,
+    to_boto3, to_sdk_js, to_terraform,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const TARGETS: [Target; 5] = [Target::Api, Target::AwsCli, Target::Boto3, Target::SdkJs, Target::Terraform];
+const TARGETS: [ExportTarget; 5] =
+    [ExportTarget::Api, ExportTarget::AwsCli, ExportTarget::Boto3, ExportTarget::SdkJs, ExportTarget::Terraform];
 
-fn made(text: &str, target: Target) -> Export {
+fn made(text: &str, target: ExportTarget) -> ExportedRequest {
     export(text.as_bytes(), target, &Options::default()).unwrap()
 }
 
-fn terraform(changes: Value) -> Export {
+fn terraform(changes: Value) -> ExportedRequest {
     to_terraform(&job(changes), &Options::default()).unwrap()
 }
 
-fn notes(export: &Export) -> Vec<(&str, &str)> {
+fn notes(export: &ExportedRequest) -> Vec<(&str, &str)> {
     export.notes.iter().map(|note| (note.pointer.as_str(), note.text.as_str())).collect()
 }
 
@@ -31,11 +32,11 @@ fn a_value_a_typed_request_and_a_text_give_the_same() {
     let typed: CreateClassificationJobRequest = serde_json::from_value(value.clone()).unwrap();
     let options = Options::default();
     for (target, of_value, of_typed) in [
-        (Target::Api, to_api(&value, &options), to_api(&typed, &options)),
-        (Target::AwsCli, to_aws_cli(&value, &options), to_aws_cli(&typed, &options)),
-        (Target::Boto3, to_boto3(&value, &options), to_boto3(&typed, &options)),
-        (Target::SdkJs, to_sdk_js(&value, &options), to_sdk_js(&typed, &options)),
-        (Target::Terraform, to_terraform(&value, &options), to_terraform(&typed, &options)),
+        (ExportTarget::Api, to_api(&value, &options), to_api(&typed, &options)),
+        (ExportTarget::AwsCli, to_aws_cli(&value, &options), to_aws_cli(&typed, &options)),
+        (ExportTarget::Boto3, to_boto3(&value, &options), to_boto3(&typed, &options)),
+        (ExportTarget::SdkJs, to_sdk_js(&value, &options), to_sdk_js(&typed, &options)),
+        (ExportTarget::Terraform, to_terraform(&value, &options), to_terraform(&typed, &options)),
     ] {
         let of_text = made(&value.to_string(), target);
         assert_eq!(of_value.unwrap(), of_text);
@@ -67,13 +68,13 @@ fn members_stand_in_the_order_of_the_api_and_tags_in_their_own() {
         "}",
         "",
     ];
-    assert_eq!(made(text, Target::Api).text, lines.join("\n"));
+    assert_eq!(made(text, ExportTarget::Api).text, lines.join("\n"));
 }
 
 #[test]
 fn of_a_repeated_key_the_last_counts() {
     let text = r#"{"name":"first","jobType":"ONE_TIME","name":"second","s3JobDefinition":{"bucketDefinitions":[{"accountId":"210987654321","buckets":["ledger"]}]},"tags":{"a":"1","b":"2","\u0061":"3"},"description":"kept","description":null}"#;
-    let value: Value = serde_json::from_str(&made(text, Target::Api).text).unwrap();
+    let value: Value = serde_json::from_str(&made(text, ExportTarget::Api).text).unwrap();
     assert_eq!(value["name"], "second");
     assert_eq!(value["tags"], json!({ "a": "3", "b": "2" }));
     assert_eq!(value.get("description"), None);
@@ -94,7 +95,7 @@ fn what_a_terminal_or_an_editor_would_obey_is_escaped_everywhere() {
 
 #[test]
 fn the_command_holds_no_single_quote_but_the_two_around_the_request() {
-    let export = made(&job(json!({ "name": "it's ''" })).to_string(), Target::AwsCli);
+    let export = made(&job(json!({ "name": "it's ''" })).to_string(), ExportTarget::AwsCli);
     assert!(export.text.contains(r"it\u0027s \u0027\u0027"));
     assert_eq!(export.text.matches('\'').count(), 2);
 }
@@ -102,7 +103,7 @@ fn the_command_holds_no_single_quote_but_the_two_around_the_request() {
 #[test]
 fn python_has_its_own_words_for_what_json_says() {
     let request = job(json!({ "jobType": "SCHEDULED", "initialRun": true, "scheduleFrequency": { "dailySchedule": {} } }));
-    let python = made(&request.to_string(), Target::Boto3).text;
+    let python = made(&request.to_string(), ExportTarget::Boto3).text;
     assert!(python.contains("    \"initialRun\": True,\n"));
     assert!(python.contains("        \"dailySchedule\": {},\n"));
 }
@@ -156,7 +157,7 @@ fn terraform_tells_each_member_that_it_has_no_argument_for() {
 #[test]
 fn only_who_sends_the_json_alone_is_told_of_an_absent_token() {
     let without = job(json!({ "clientToken": null })).to_string();
-    assert_eq!(made(&without, Target::Api).notes[0].pointer, "/clientToken");
+    assert_eq!(made(&without, ExportTarget::Api).notes[0].pointer, "/clientToken");
     for target in &TARGETS[1..] {
         assert_eq!(made(&without, *target).notes, []);
     }
@@ -168,7 +169,7 @@ fn a_request_with_errors_is_refused_with_the_report() {
     let Err(RejectedError::Rejected(report)) = to_terraform(&faulty, &Options::default()) else { panic!("refused") };
     assert_eq!((report.valid, report.errors), (false, 2));
     assert!(report.diagnostics.iter().all(|finding| finding.range.is_none()));
-    let error = export(faulty.to_string().as_bytes(), Target::Api, &Options::default()).unwrap_err();
+    let error = export(faulty.to_string().as_bytes(), ExportTarget::Api, &Options::default()).unwrap_err();
     let words = error.to_string();
     let RejectedError::Rejected(report) = error else { panic!("refused") };
     let first = report.diagnostics.iter().find(|finding| finding.severity == Severity::Error).unwrap();
@@ -193,9 +194,9 @@ fn options_that_cant_be_followed_and_values_that_json_cant_carry_are_said() {
 
 #[test]
 fn what_isnt_a_request_is_refused_even_if_no_rule_says_so() {
-    let options = Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), Level::Off)).collect(), ..Options::default() };
+    let options = Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect(), ..Options::default() };
     for text in ["", "{", "[]", "null", "\"text\"", "{\"a\":\u{1}foreign\u{1}}"] {
-        let error = export(text.as_bytes(), Target::Terraform, &options).unwrap_err();
+        let error = export(text.as_bytes(), ExportTarget::Terraform, &options).unwrap_err();
         assert_eq!(error.to_string(), "not the request of CreateClassificationJob");
     }
 }
@@ -208,13 +209,13 @@ proptest! {
             prop_assert!(export.text.ends_with('\n'));
             prop_assert!(!export.text.contains(|c: char| c != '\n' && c.is_control()));
         }
-        let api: Value = serde_json::from_str(&made(&request.to_string(), Target::Api).text).unwrap();
+        let api: Value = serde_json::from_str(&made(&request.to_string(), ExportTarget::Api).text).unwrap();
         prop_assert_eq!(api, request);
     }
 
     #[test]
     fn every_top_level_member_is_written_for_terraform_or_told(request in clean_job()) {
-        let export = made(&request.to_string(), Target::Terraform);
+        let export = made(&request.to_string(), ExportTarget::Terraform);
         for name in request.as_object().unwrap().keys() {
             let snake: String = name.chars().flat_map(|c| if c.is_ascii_uppercase() { vec!['_', c.to_ascii_lowercase()] } else { vec![c] }).collect();
             let written = export.text.lines().any(|line| line.strip_prefix("  ").and_then(|line| line.strip_prefix(&snake)).is_some_and(|rest| rest.starts_with(' ')));
@@ -240,7 +241,7 @@ proptest! {
 
     #[test]
     fn whatever_is_let_through_by_switching_rules_off_is_written_without_a_panic(document in prop_oneof![any_json(), spoilt_job()]) {
-        let options = Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), Level::Off)).collect(), quotas: Quotas::default(), ..Options::default() };
+        let options = Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect(), quotas: Quotas::default(), ..Options::default() };
         for target in TARGETS {
             match export(document.to_string().as_bytes(), target, &options) {
                 Ok(export) => prop_assert!(document.is_object() && export.text.ends_with('\n')),

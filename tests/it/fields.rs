@@ -1,29 +1,29 @@
 //! What forms are told of fields and conditions is what the checker goes by.
 
 use crate::support::job;
-use macie_preflight::model::{JobComparator, Kind, ListJobsFilterKey};
+use macie_preflight::model::{DocumentKind, JobComparator, ListJobsFilterKey};
 use macie_preflight::{
-    ConditionHolder, ConditionInfo, ConditionValue, Draft, FieldInfo, FieldType, Options, conditions, fields, json_schema, lint,
+    ConditionHolder, ConditionInfo, ConditionValue, FieldInfo, FieldType, Options, SchemaDraft, conditions, fields, json_schema, lint,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-fn field(kind: Kind, pointer: &str) -> FieldInfo {
+fn field(kind: DocumentKind, pointer: &str) -> FieldInfo {
     fields(kind).into_iter().find(|field| field.pointer == pointer).unwrap()
 }
 
 /// Codes and pointers of the findings in a document of that kind.
-fn places(kind: Kind, document: &Value) -> Vec<(&'static str, String)> {
+fn places(kind: DocumentKind, document: &Value) -> Vec<(&'static str, String)> {
     let report = lint(document.to_string().as_bytes(), &Options { kind: kind.into(), ..Options::default() }).unwrap();
     report.diagnostics.into_iter().map(|finding| (finding.code, finding.pointer)).collect()
 }
 
-fn examples(kind: Kind) -> Vec<Value> {
-    json_schema(kind, Draft::default())["examples"].as_array().unwrap().clone()
+fn examples(kind: DocumentKind) -> Vec<Value> {
+    json_schema(kind, SchemaDraft::default())["examples"].as_array().unwrap().clone()
 }
 
 /// The examples of the requests' kinds, in which the field is replaced, with the pointer of the field there.
-fn with(kind: Kind, field: &FieldInfo, value: &Value) -> Vec<(Value, String)> {
+fn with(kind: DocumentKind, field: &FieldInfo, value: &Value) -> Vec<(Value, String)> {
     let pointer = field.pointer.replace('*', "0");
     let changed = examples(kind).into_iter().filter_map(|mut document| {
         *document.pointer_mut(&pointer)? = value.clone();
@@ -32,9 +32,9 @@ fn with(kind: Kind, field: &FieldInfo, value: &Value) -> Vec<(Value, String)> {
     changed.collect()
 }
 
-const REQUESTS: [Kind; 3] = [Kind::CreateRequest, Kind::DescribeRequest, Kind::ListRequest];
+const REQUESTS: [DocumentKind; 3] = [DocumentKind::CreateRequest, DocumentKind::DescribeRequest, DocumentKind::ListRequest];
 
-fn each_request_field(mut check: impl FnMut(Kind, &FieldInfo)) {
+fn each_request_field(mut check: impl FnMut(DocumentKind, &FieldInfo)) {
     for kind in REQUESTS {
         fields(kind).iter().for_each(|field| check(kind, field));
     }
@@ -42,36 +42,36 @@ fn each_request_field(mut check: impl FnMut(Kind, &FieldInfo)) {
 
 #[test]
 fn a_field_says_what_its_row_says() {
-    let name = field(Kind::CreateRequest, "/name");
+    let name = field(DocumentKind::CreateRequest, "/name");
     assert_eq!((name.name, name.title.as_str(), name.type_), ("name", "Name", FieldType::Text));
-    assert_eq!((name.required, name.filled, name.most_characters), (true, false, Some(500)));
-    assert!(field(Kind::CreateRequest, "/clientToken").filled);
+    assert_eq!((name.required, name.filled, name.max_length), (true, false, Some(500)));
+    assert!(field(DocumentKind::CreateRequest, "/clientToken").filled);
 
-    let tags = field(Kind::CreateRequest, "/tags");
+    let tags = field(DocumentKind::CreateRequest, "/tags");
     assert_eq!(tags.type_, FieldType::Map);
-    assert_eq!((tags.most_items, tags.most_characters_in_name, tags.most_characters), (Some(50), Some(128), Some(256)));
+    assert_eq!((tags.max_items, tags.max_key_length, tags.max_length), (Some(50), Some(128), Some(256)));
 
-    let sampling = field(Kind::CreateRequest, "/samplingPercentage");
-    assert_eq!((sampling.type_, sampling.least, sampling.most), (FieldType::Integer, Some(1), Some(100)));
+    let sampling = field(DocumentKind::CreateRequest, "/samplingPercentage");
+    assert_eq!((sampling.type_, sampling.minimum, sampling.maximum), (FieldType::Integer, Some(1), Some(100)));
 
-    let account = field(Kind::CreateRequest, "/s3JobDefinition/bucketDefinitions/*/accountId");
+    let account = field(DocumentKind::CreateRequest, "/s3JobDefinition/bucketDefinitions/*/accountId");
     assert_eq!((account.title.as_str(), account.required), ("Account ID", true));
 
-    let buckets = field(Kind::CreateRequest, "/s3JobDefinition/bucketDefinitions/*/buckets");
-    assert_eq!((buckets.type_, buckets.items, buckets.least_items), (FieldType::List, Some(FieldType::Text), Some(1)));
+    let buckets = field(DocumentKind::CreateRequest, "/s3JobDefinition/bucketDefinitions/*/buckets");
+    assert_eq!((buckets.type_, buckets.items, buckets.min_items), (FieldType::List, Some(FieldType::Text), Some(1)));
 
-    let allow_lists = field(Kind::CreateRequest, "/allowListIds");
-    assert_eq!((allow_lists.since, allow_lists.most_items, allow_lists.quota), (Some("2022-08"), Some(10), Some("allowListsPerJob")));
+    let allow_lists = field(DocumentKind::CreateRequest, "/allowListIds");
+    assert_eq!((allow_lists.since, allow_lists.max_items, allow_lists.quota), (Some("2022-08"), Some(10), Some("allowListsPerJob")));
 
-    let selector = field(Kind::CreateRequest, "/managedDataIdentifierSelector");
+    let selector = field(DocumentKind::CreateRequest, "/managedDataIdentifierSelector");
     assert_eq!((selector.default, selector.title.as_str()), (Some("RECOMMENDED"), "Managed data identifier selector"));
 
-    let key = field(Kind::CreateRequest, "/s3JobDefinition/scoping/includes/and/*/simpleScopeTerm/key");
+    let key = field(DocumentKind::CreateRequest, "/s3JobDefinition/scoping/includes/and/*/simpleScopeTerm/key");
     let removed: Vec<&str> = key.values.unwrap().iter().filter(|value| value.until.is_some()).map(|value| value.value).collect();
     assert_eq!(removed, ["BUCKET_CREATION_DATE", "TAG"]);
 
-    assert_eq!(field(Kind::ListResponse, "/items/*/jobId").type_, FieldType::Text);
-    assert_eq!(field(Kind::DescribeResponse, "/statistics/numberOfRuns").type_, FieldType::Number);
+    assert_eq!(field(DocumentKind::ListResponse, "/items/*/jobId").type_, FieldType::Text);
+    assert_eq!(field(DocumentKind::DescribeResponse, "/statistics/numberOfRuns").type_, FieldType::Number);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn every_member_of_every_example_is_a_field_and_pointers_are_unique() {
             _ => {}
         }
     }
-    for kind in Kind::ALL {
+    for kind in DocumentKind::ALL {
         let all = fields(*kind);
         let pointers: BTreeSet<String> = all.iter().map(|field| field.pointer.clone()).collect();
         assert_eq!(pointers.len(), all.len());
@@ -99,7 +99,7 @@ fn every_member_of_every_example_is_a_field_and_pointers_are_unique() {
 
 #[test]
 fn every_field_has_a_label_and_documentation() {
-    for field in Kind::ALL.iter().flat_map(|kind| fields(*kind)) {
+    for field in DocumentKind::ALL.iter().flat_map(|kind| fields(*kind)) {
         assert!(!field.title.is_empty() && !field.documentation.is_empty(), "{}", field.pointer);
         assert_eq!(field.items.is_some(), field.type_ == FieldType::List, "{}", field.pointer);
         let choice = [Some(field.type_), field.items].contains(&Some(FieldType::Choice));
@@ -112,7 +112,7 @@ fn every_field_has_a_label_and_documentation() {
 fn the_greatest_length_of_a_field_is_the_checkers() {
     let mut tried = 0;
     each_request_field(|kind, field| {
-        let (FieldType::Text, Some(most)) = (field.type_, field.most_characters) else { return };
+        let (FieldType::Text, Some(most)) = (field.type_, field.max_length) else { return };
         for (length, too_long) in [(most, false), (most + 1, true)] {
             for (document, pointer) in with(kind, field, &json!("😀".repeat(length))) {
                 assert_eq!(places(kind, &document).contains(&("too-long", pointer)), too_long, "{}: {length}", field.pointer);
@@ -127,7 +127,7 @@ fn the_greatest_length_of_a_field_is_the_checkers() {
 fn the_range_of_a_field_is_the_checkers() {
     let mut tried = 0;
     each_request_field(|kind, field| {
-        let (Some(least), Some(most)) = (field.least, field.most) else { return };
+        let (Some(least), Some(most)) = (field.minimum, field.maximum) else { return };
         for (number, outside) in [(least - 1, true), (least, false), (most, false), (most + 1, true)] {
             for (document, pointer) in with(kind, field, &json!(number)) {
                 assert_eq!(places(kind, &document).contains(&("out-of-range", pointer)), outside, "{}: {number}", field.pointer);
@@ -178,10 +178,10 @@ fn the_most_items_of_a_field_are_the_checkers() {
         ("/allowListIds", "too-many-allow-lists", &ids),
         ("/tags", "too-many-tags", &tags),
     ] {
-        let field = field(Kind::CreateRequest, pointer);
-        let most = field.most_items.unwrap();
+        let field = field(DocumentKind::CreateRequest, pointer);
+        let most = field.max_items.unwrap();
         for (count, too_many) in [(most, false), (most + 1, true)] {
-            let found = places(Kind::CreateRequest, &job(json!({ field.name: of(count) })));
+            let found = places(DocumentKind::CreateRequest, &job(json!({ field.name: of(count) })));
             assert_eq!(found.iter().any(|(found, _)| *found == code), too_many, "{pointer}: {count}");
         }
     }
@@ -229,7 +229,7 @@ fn sample(condition: &ConditionInfo) -> &'static str {
 }
 
 fn codes(document: &Value) -> Vec<&'static str> {
-    let kind = if document.get("filterCriteria").is_some() { Kind::ListRequest } else { Kind::CreateRequest };
+    let kind = if document.get("filterCriteria").is_some() { DocumentKind::ListRequest } else { DocumentKind::CreateRequest };
     places(kind, document).into_iter().map(|(code, _)| code).collect()
 }
 
@@ -249,14 +249,14 @@ fn the_operators_of_a_condition_are_the_checkers() {
 
 #[test]
 fn the_operators_of_a_field_are_those_of_the_conditions_in_its_place() {
-    for field in fields(Kind::CreateRequest).into_iter().filter(|field| field.name == "comparator") {
+    for field in fields(DocumentKind::CreateRequest).into_iter().filter(|field| field.name == "comparator") {
         let holder = field.pointer.rsplit('/').nth(1);
         let conditions = conditions().into_iter().filter(|condition| Some(condition.holder.as_str()) == holder);
         let taken: BTreeSet<&str> = conditions.flat_map(|condition| condition.comparators).map(JobComparator::as_str).collect();
         let offered: BTreeSet<&str> = field.values.unwrap().into_iter().map(|value| value.value).collect();
         assert_eq!(offered, taken, "{}", field.pointer);
     }
-    let key = field(Kind::CreateRequest, "/s3JobDefinition/scoping/includes/and/*/tagScopeTerm/key");
+    let key = field(DocumentKind::CreateRequest, "/s3JobDefinition/scoping/includes/and/*/tagScopeTerm/key");
     assert_eq!(key.values.unwrap().iter().map(|value| value.value).collect::<Vec<_>>(), ["TAG"]);
 }
 
@@ -266,7 +266,7 @@ fn how_many_values_a_condition_takes_is_the_checkers() {
         let value = sample(&condition);
         let found = codes(&with_condition(&condition, condition.comparators[0], &[value, value]));
         let too_many = ["too-many-values", "list-filter-several-times"].iter().any(|code| found.contains(code));
-        assert_eq!(too_many, condition.most_values == Some(1), "{:?}: {found:?}", condition.key);
+        assert_eq!(too_many, condition.max_values == Some(1), "{:?}: {found:?}", condition.key);
     }
 }
 

@@ -1,8 +1,8 @@
 //! A job's own settings: token, name, description, first run, sampling.
 
 use crate::support::{codes, codes_under, findings, job};
-use macie_preflight::model::Kind;
-use macie_preflight::{Documents, Options, Revision, lint};
+use macie_preflight::model::DocumentKind;
+use macie_preflight::{DocumentCount, Options, Revision, lint};
 use serde_json::{Value, json};
 
 fn check(member: &str, cases: &[(Value, &[&str])]) {
@@ -38,15 +38,15 @@ fn a_token_says_something_of_its_own() {
 fn a_token_of_an_earlier_request_of_the_list_is_told_at_each_later_one() {
     let request = |token: &str| job(json!({ "clientToken": token }));
     let list = json!([request("a"), request("b"), request("A"), request("a"), { "clientToken": 5 }, request("a"), request("string"), request("string")]);
-    let found = |kind: Kind, documents: Documents| -> Vec<(Option<usize>, String)> {
+    let found = |kind: DocumentKind, documents: DocumentCount| -> Vec<(Option<usize>, String)> {
         let report = lint(list.to_string().as_bytes(), &Options { kind: kind.into(), documents, ..Options::default() }).unwrap();
         let reused = report.diagnostics.into_iter().filter(|finding| finding.code == "client-token-reused");
         reused.map(|finding| (finding.document, format!("{}: {}", finding.pointer, finding.message))).collect()
     };
     let told = "/clientToken: the request at index 0 has the same `clientToken`".to_owned();
-    assert_eq!(found(Kind::CreateRequest, Documents::Array), [(Some(3), told.clone()), (Some(5), told)]);
-    assert_eq!(found(Kind::DescribeResponse, Documents::Array), []);
-    assert_eq!(found(Kind::CreateRequest, Documents::One), []);
+    assert_eq!(found(DocumentKind::CreateRequest, DocumentCount::Array), [(Some(3), told.clone()), (Some(5), told)]);
+    assert_eq!(found(DocumentKind::DescribeResponse, DocumentCount::Array), []);
+    assert_eq!(found(DocumentKind::CreateRequest, DocumentCount::One), []);
 }
 
 #[test]

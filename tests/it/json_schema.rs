@@ -3,8 +3,8 @@
 
 use crate::documents::{any_json, clean_answer, clean_job, pointers, spoilt_job};
 use jsonschema::Validator;
-use macie_preflight::model::Kind;
-use macie_preflight::{Draft, Level, Options, Report, Revision, Severity, json_schema, lint, rules};
+use macie_preflight::model::DocumentKind;
+use macie_preflight::{Options, Report, Revision, RuleLevel, SchemaDraft, Severity, json_schema, lint, rules};
 use proptest::option;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -12,23 +12,23 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Every schema there is.
-static SCHEMAS: LazyLock<Vec<(Kind, Draft, Validator)>> = LazyLock::new(|| {
-    let of = |kind: Kind, draft: Draft| {
-        let compile = if draft == Draft::Draft07 { jsonschema::draft7::new } else { jsonschema::draft202012::new };
+static SCHEMAS: LazyLock<Vec<(DocumentKind, SchemaDraft, Validator)>> = LazyLock::new(|| {
+    let of = |kind: DocumentKind, draft: SchemaDraft| {
+        let compile = if draft == SchemaDraft::Draft07 { jsonschema::draft7::new } else { jsonschema::draft202012::new };
         (kind, draft, compile(&json_schema(kind, draft)).unwrap())
     };
-    Kind::ALL.iter().flat_map(|kind| Draft::ALL.iter().map(move |draft| of(*kind, *draft))).collect()
+    DocumentKind::ALL.iter().flat_map(|kind| SchemaDraft::ALL.iter().map(move |draft| of(*kind, *draft))).collect()
 });
 
 /// The codes of the rules whose errors schemas reject, too.
 static SAID: LazyLock<BTreeSet<&str>> = LazyLock::new(|| rules().iter().filter(|rule| rule.in_schema).map(|rule| rule.code).collect());
 
-fn judge(kind: Kind, text: &str) -> Report {
+fn judge(kind: DocumentKind, text: &str) -> Report {
     lint(text.as_bytes(), &Options { kind: kind.into(), ..Options::default() }).unwrap()
 }
 
 /// What holds of every document: what the checker accepts, both drafts accept; what a marked rule rejects, they reject.
-fn compare(kind: Kind, document: &Value) {
+fn compare(kind: DocumentKind, document: &Value) {
     let report = judge(kind, &document.to_string());
     let said = |finding: &macie_preflight::Diagnostic| finding.severity == Severity::Error && SAID.contains(finding.code);
     let said: Vec<&str> = report.diagnostics.iter().filter(|finding| said(finding)).map(|finding| finding.code).collect();
@@ -39,15 +39,15 @@ fn compare(kind: Kind, document: &Value) {
     }
 }
 
-fn examples(kind: Kind) -> Vec<Value> {
-    json_schema(kind, Draft::default())["examples"].as_array().unwrap().clone()
+fn examples(kind: DocumentKind) -> Vec<Value> {
+    json_schema(kind, SchemaDraft::default())["examples"].as_array().unwrap().clone()
 }
 
 #[test]
 fn each_schema_is_one_of_its_draft() {
-    for kind in Kind::ALL {
-        jsonschema::draft202012::meta::validate(&json_schema(*kind, Draft::Draft202012)).unwrap();
-        jsonschema::draft7::meta::validate(&json_schema(*kind, Draft::Draft07)).unwrap();
+    for kind in DocumentKind::ALL {
+        jsonschema::draft202012::meta::validate(&json_schema(*kind, SchemaDraft::Draft202012)).unwrap();
+        jsonschema::draft7::meta::validate(&json_schema(*kind, SchemaDraft::Draft07)).unwrap();
     }
 }
 
@@ -65,12 +65,12 @@ fn draft_7_has_no_keyword_that_it_doesnt_know_and_nothing_beside_a_reference() {
             walk(value, !(is_schema && ["properties", "definitions"].contains(&name.as_str())));
         }
     }
-    Kind::ALL.iter().for_each(|kind| walk(&json_schema(*kind, Draft::Draft07), true));
+    DocumentKind::ALL.iter().for_each(|kind| walk(&json_schema(*kind, SchemaDraft::Draft07), true));
 }
 
 #[test]
 fn the_examples_of_each_kind_are_without_errors_and_pass() {
-    for kind in Kind::ALL {
+    for kind in DocumentKind::ALL {
         let examples = examples(*kind);
         assert!(!examples.is_empty(), "{kind:?} has an example");
         for example in examples {
@@ -114,8 +114,8 @@ fn every_object_and_every_member_has_a_title_and_a_description() {
             }
         }
     }
-    for kind in Kind::ALL {
-        let schema = json_schema(*kind, Draft::default());
+    for kind in DocumentKind::ALL {
+        let schema = json_schema(*kind, SchemaDraft::default());
         walk(&schema, "");
         for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
             assert!(definition["title"].is_string() && definition["description"].is_string(), "{name}");
@@ -127,7 +127,7 @@ fn every_object_and_every_member_has_a_title_and_a_description() {
 #[test]
 fn a_rule_is_marked_as_said_by_schemas_just_when_they_reject_its_failing_examples() {
     let mut shown = 0;
-    for rule in rules().iter().filter(|rule| rule.severity.any == Level::Error) {
+    for rule in rules().iter().filter(|rule| rule.severity.any == RuleLevel::Error) {
         let mut accepted = 0;
         let mut rejected = 0;
         for example in rule.fails.iter().filter(|example| example.revision == Revision::Any && !example.kind.is_answer()) {
@@ -135,7 +135,7 @@ fn a_rule_is_marked_as_said_by_schemas_just_when_they_reject_its_failing_example
                 accepted += 1;
                 continue;
             };
-            let kinds = Kind::ALL.iter().filter(|kind| !kind.is_answer() && (**kind == example.kind || example.patch.is_none()));
+            let kinds = DocumentKind::ALL.iter().filter(|kind| !kind.is_answer() && (**kind == example.kind || example.patch.is_none()));
             for kind in kinds {
                 let report = judge(*kind, &example.document);
                 let [finding] = report.diagnostics.as_slice() else { continue };
@@ -157,13 +157,13 @@ fn a_rule_is_marked_as_said_by_schemas_just_when_they_reject_its_failing_example
 
 #[test]
 fn answers_may_have_what_this_version_doesnt_know() {
-    let mut answer = examples(Kind::DescribeResponse).remove(0);
+    let mut answer = examples(DocumentKind::DescribeResponse).remove(0);
     answer["jobStatus"] = json!("ARCHIVED");
     answer["region"] = json!("eu-central-1");
     answer["tags"] = Value::Null;
     answer["name"] = json!("x".repeat(501));
     answer["s3JobDefinition"] = json!({ "bucketDefinitions": [{ "accountId": null, "owner": "x" }] });
-    for (_, _, schema) in SCHEMAS.iter().filter(|(kind, ..)| *kind == Kind::DescribeResponse) {
+    for (_, _, schema) in SCHEMAS.iter().filter(|(kind, ..)| *kind == DocumentKind::DescribeResponse) {
         assert!(schema.is_valid(&answer));
         assert!(!schema.is_valid(&json!({ "jobStatus": 1 })));
     }
@@ -181,7 +181,7 @@ fn which_operators_and_how_many_values_go_with_a_property_is_in_the_schema() {
             },
         })
     };
-    for (_, draft, schema) in SCHEMAS.iter().filter(|(kind, ..)| *kind == Kind::CreateRequest) {
+    for (_, draft, schema) in SCHEMAS.iter().filter(|(kind, ..)| *kind == DocumentKind::CreateRequest) {
         for (key, comparator, values, accepted) in [
             ("OBJECT_EXTENSION", "EQ", &["csv", "json"][..], true),
             ("OBJECT_EXTENSION", "STARTS_WITH", &["csv"], false),
@@ -198,8 +198,8 @@ fn which_operators_and_how_many_values_go_with_a_property_is_in_the_schema() {
 }
 
 /// An example of a kind with something in it replaced by something else.
-fn spoilt_example() -> impl Strategy<Value = (Kind, Value)> {
-    (prop::sample::select(Kind::ALL), any::<prop::sample::Index>(), any::<prop::sample::Index>(), any_json()).prop_map(
+fn spoilt_example() -> impl Strategy<Value = (DocumentKind, Value)> {
+    (prop::sample::select(DocumentKind::ALL), any::<prop::sample::Index>(), any::<prop::sample::Index>(), any_json()).prop_map(
         |(kind, example, place, other)| {
             let examples = examples(kind);
             let mut document = example.get(&examples).clone();
@@ -212,8 +212,8 @@ fn spoilt_example() -> impl Strategy<Value = (Kind, Value)> {
 }
 
 /// An example of a kind that lacks a member, or has `null` in its place.
-fn lacking_example() -> impl Strategy<Value = (Kind, Value)> {
-    (prop::sample::select(Kind::ALL), any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>()).prop_map(
+fn lacking_example() -> impl Strategy<Value = (DocumentKind, Value)> {
+    (prop::sample::select(DocumentKind::ALL), any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>()).prop_map(
         |(kind, example, place, null)| {
             let examples = examples(kind);
             let mut document = example.get(&examples).clone();
@@ -316,12 +316,12 @@ proptest! {
 
     #[test]
     fn nor_a_job_whose_parts_are_put_together_at_random(document in assembled_job()) {
-        compare(Kind::CreateRequest, &document);
+        compare(DocumentKind::CreateRequest, &document);
     }
 
     #[test]
     fn nor_a_request_for_a_list_whose_parts_are(document in assembled_list()) {
-        compare(Kind::ListRequest, &document);
+        compare(DocumentKind::ListRequest, &document);
     }
 
     #[test]
@@ -331,15 +331,15 @@ proptest! {
             let pointer: &String = place.get(&pointers);
             *answer.pointer_mut(pointer).unwrap() = other;
         }
-        compare(Kind::DescribeResponse, &answer);
-        compare(Kind::ListResponse, &json!({ "items": [answer] }));
+        compare(DocumentKind::DescribeResponse, &answer);
+        compare(DocumentKind::ListResponse, &json!({ "items": [answer] }));
     }
 }
 
 proptest! {
     #[test]
     fn the_schemas_never_reject_a_job_that_the_checker_accepts(document in prop_oneof![clean_job(), spoilt_job(), any_json()]) {
-        compare(Kind::CreateRequest, &document);
+        compare(DocumentKind::CreateRequest, &document);
     }
 
     #[test]
@@ -348,7 +348,7 @@ proptest! {
     }
 
     #[test]
-    fn nor_any_json_whatever_it_is_taken_for(kind in prop::sample::select(Kind::ALL), document in any_json()) {
+    fn nor_any_json_whatever_it_is_taken_for(kind in prop::sample::select(DocumentKind::ALL), document in any_json()) {
         compare(kind, &document);
     }
 }

@@ -1,11 +1,11 @@
 //! Requests for lists of jobs: filters, paging, sorting.
 
-use macie_preflight::model::{JobComparator, Kind};
+use macie_preflight::model::{DocumentKind, JobComparator};
 use macie_preflight::{Options, Report, Severity, lint};
 use serde_json::{Value, json};
 
 fn judge(request: &Value) -> Report {
-    lint(request.to_string().as_bytes(), &Options { kind: Kind::ListRequest.into(), ..Options::default() }).unwrap()
+    lint(request.to_string().as_bytes(), &Options { kind: DocumentKind::ListRequest.into(), ..Options::default() }).unwrap()
 }
 
 fn places(request: &Value) -> Vec<(&'static str, Severity, String)> {

@@ -1,6 +1,6 @@
 //! Options that can't be followed.
 
-use macie_preflight::{Level, Options, lint};
+use macie_preflight::{Options, RuleLevel, lint};
 
 fn refused(options: &Options) -> String {
     lint(b"{}", options).unwrap_err().to_string()
@@ -8,7 +8,7 @@ fn refused(options: &Options) -> String {
 
 #[test]
 fn a_rule_that_there_isnt_is_refused_with_the_nearest_one() {
-    let off = |code: &str| Options { rules: [(code.to_owned(), Level::Off)].into(), ..Options::default() };
+    let off = |code: &str| Options { rules: [(code.to_owned(), RuleLevel::Off)].into(), ..Options::default() };
     assert_eq!(refused(&off("client-token-reuse")), "there is no rule `client-token-reuse`; did you mean `client-token-reused`?");
     assert_eq!(refused(&off("xyzzy")), "there is no rule `xyzzy`");
     assert!(lint(b"{}", &off("client-token-reused")).is_ok());

@@ -1,7 +1,7 @@
 //! The pages of a list, against each other and against the request for them.
 
 use crate::documents::any_json;
-use macie_preflight::model::Kind;
+use macie_preflight::model::DocumentKind;
 use macie_preflight::{Options, Report, Severity, validate_pages};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
@@ -36,7 +36,7 @@ fn pages_that_follow_each_other_are_clean() {
         json!({ "items": [], "nextToken": null }),
     ];
     let report = judge(&request, &pages);
-    assert_eq!((report.diagnostics.len(), report.valid, report.kind), (0, true, Kind::ListResponse));
+    assert_eq!((report.diagnostics.len(), report.valid, report.kind), (0, true, DocumentKind::ListResponse));
     assert_eq!(places(&json!({}), &[]), []);
 }
 

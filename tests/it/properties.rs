@@ -210,7 +210,7 @@ proptest! {
 
     #[test]
     fn a_document_of_a_list_is_judged_as_if_alone(jobs in prop::collection::vec(spoilt_job(), 0..4)) {
-        let options = Options { documents: macie_preflight::Documents::Array, ..Options::default() };
+        let options = Options { documents: macie_preflight::DocumentCount::Array, ..Options::default() };
         let report = lint(Value::from(jobs.clone()).to_string().as_bytes(), &options).unwrap();
         for (index, job) in jobs.iter().enumerate() {
             let alone = judge_value(job);

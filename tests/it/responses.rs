@@ -2,19 +2,19 @@
 
 use crate::documents::clean_answer;
 use macie_preflight::model::{
-    CreateClassificationJobResponse, DescribeClassificationJobRequest, DescribeClassificationJobResponse, JobStatus, Kind,
+    CreateClassificationJobResponse, DescribeClassificationJobRequest, DescribeClassificationJobResponse, DocumentKind, JobStatus,
     ListClassificationJobsResponse,
 };
-use macie_preflight::{Level, Options, ParseError, Preflight, Quotas, Report, Revision, Severity, lint};
+use macie_preflight::{Options, ParseError, Preflight, Quotas, Report, Revision, RuleLevel, Severity, lint};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-fn options(kind: Kind) -> Options {
+fn options(kind: DocumentKind) -> Options {
     Options { kind: kind.into(), ..Options::default() }
 }
 
-fn judge(kind: Kind, document: &Value) -> Report {
+fn judge(kind: DocumentKind, document: &Value) -> Report {
     lint(document.to_string().as_bytes(), &options(kind)).unwrap()
 }
 
@@ -38,7 +38,7 @@ fn described(changes: Value) -> Value {
 }
 
 fn of_described(changes: Value) -> Vec<(String, Severity, String)> {
-    let report = judge(Kind::DescribeResponse, &described(changes));
+    let report = judge(DocumentKind::DescribeResponse, &described(changes));
     places(&report).into_iter().map(|(code, severity, pointer)| (code.to_owned(), severity, pointer.to_owned())).collect()
 }
 
@@ -49,14 +49,14 @@ fn one(code: &str, severity: Severity, pointer: &str) -> Vec<(String, Severity, 
 #[test]
 fn what_clients_print_is_clean() {
     for (kind, text) in [
-        (Kind::CreateResponse, include_str!("../../examples/documents/create-response.json")),
-        (Kind::DescribeRequest, include_str!("../../examples/documents/describe-request.json")),
-        (Kind::DescribeResponse, include_str!("../../examples/documents/describe-response.json")),
-        (Kind::DescribeResponse, include_str!("../../examples/documents/describe-response-of-aws-cli.json")),
-        (Kind::DescribeResponse, include_str!("../../examples/documents/describe-response-of-boto3.json")),
-        (Kind::ListRequest, include_str!("../../examples/documents/list-request.json")),
-        (Kind::ListResponse, include_str!("../../examples/documents/list-response.json")),
-        (Kind::ListResponse, include_str!("../../examples/documents/list-response-of-aws-cli.json")),
+        (DocumentKind::CreateResponse, include_str!("../../examples/documents/create-response.json")),
+        (DocumentKind::DescribeRequest, include_str!("../../examples/documents/describe-request.json")),
+        (DocumentKind::DescribeResponse, include_str!("../../examples/documents/describe-response.json")),
+        (DocumentKind::DescribeResponse, include_str!("../../examples/documents/describe-response-of-aws-cli.json")),
+        (DocumentKind::DescribeResponse, include_str!("../../examples/documents/describe-response-of-boto3.json")),
+        (DocumentKind::ListRequest, include_str!("../../examples/documents/list-request.json")),
+        (DocumentKind::ListResponse, include_str!("../../examples/documents/list-response.json")),
+        (DocumentKind::ListResponse, include_str!("../../examples/documents/list-response-of-aws-cli.json")),
     ] {
         for revision in [Revision::Any, Revision::Latest] {
             let report = lint(text.as_bytes(), &Options { revision, ..options(kind) }).unwrap();
@@ -98,7 +98,7 @@ fn null_stands_for_what_isnt_there_everywhere() {
     let definition = json!({ "bucketCriteria": null, "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": { "excludes": null, "includes": { "and": [{ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"] }, "tagScopeTerm": null }] } } });
     assert_eq!(of_described(json!({ "s3JobDefinition": definition })), []);
     assert_eq!(of_described(json!({ "statistics": { "numberOfRuns": null }, "lastRunErrorStatus": { "code": null } })), []);
-    assert_eq!(places(&judge(Kind::ListResponse, &json!({ "items": null, "nextToken": null }))), []);
+    assert_eq!(places(&judge(DocumentKind::ListResponse, &json!({ "items": null, "nextToken": null }))), []);
 }
 
 #[test]
@@ -110,21 +110,21 @@ fn unknown_members_and_values_are_warnings() {
         one("invalid-enum", Severity::Warning, "/lastRunErrorStatus/code")
     );
     assert_eq!(of_described(json!({ "$metadata": { "attempts": 1 }, "ResponseMetadata": {} })), []);
-    let misplaced = judge(Kind::CreateResponse, &json!({ "jobStatus": "RUNNING" }));
+    let misplaced = judge(DocumentKind::CreateResponse, &json!({ "jobStatus": "RUNNING" }));
     assert_eq!(places(&misplaced), [("misplaced-member", Severity::Warning, "/jobStatus")]);
     assert!(misplaced.diagnostics[0].help.as_ref().unwrap().contains("describe-response"));
-    let summary = judge(Kind::ListResponse, &json!({ "items": [{ "description": "x" }] }));
+    let summary = judge(DocumentKind::ListResponse, &json!({ "items": [{ "description": "x" }] }));
     assert_eq!(places(&summary), [("misplaced-member", Severity::Warning, "/items/0/description")]);
 }
 
 #[test]
 fn strict_makes_errors_of_them_and_a_level_of_ones_own_counts() {
     let text = described(json!({ "jobStatus": "ARCHIVED" })).to_string();
-    let strict = lint(text.as_bytes(), &Options { strict: true, ..options(Kind::DescribeResponse) }).unwrap();
+    let strict = lint(text.as_bytes(), &Options { strict: true, ..options(DocumentKind::DescribeResponse) }).unwrap();
     assert_eq!((strict.valid, strict.errors), (false, 1));
-    for (level, errors) in [(Level::Error, 1), (Level::Off, 0)] {
+    for (level, errors) in [(RuleLevel::Error, 1), (RuleLevel::Off, 0)] {
         let rules = BTreeMap::from([("invalid-enum".to_owned(), level)]);
-        let own = lint(text.as_bytes(), &Options { rules, ..options(Kind::DescribeResponse) }).unwrap();
+        let own = lint(text.as_bytes(), &Options { rules, ..options(DocumentKind::DescribeResponse) }).unwrap();
         assert_eq!((own.errors, own.warnings), (errors, 0));
     }
 }
@@ -190,8 +190,8 @@ fn a_type_that_isnt_the_services_is_an_error() {
         of_described(json!({ "statistics": { "numberOfRuns": "4" } })),
         one("wrong-type", Severity::Error, "/statistics/numberOfRuns")
     );
-    assert_eq!(places(&judge(Kind::ListResponse, &json!({ "items": {} }))), [("wrong-type", Severity::Error, "/items")]);
-    assert_eq!(places(&judge(Kind::CreateResponse, &json!([]))), [("not-an-object", Severity::Error, "")]);
+    assert_eq!(places(&judge(DocumentKind::ListResponse, &json!({ "items": {} }))), [("wrong-type", Severity::Error, "/items")]);
+    assert_eq!(places(&judge(DocumentKind::CreateResponse, &json!([]))), [("not-an-object", Severity::Error, "")]);
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn status_and_type_go_together() {
         let frequency = if job_type == "SCHEDULED" { schedule.clone() } else { Value::Null };
         let found = of_described(json!({ "jobType": job_type, "jobStatus": status, "scheduleFrequency": frequency }));
         assert_eq!(found.first().map(|(code, ..)| code.as_str()), expected, "{job_type} {status}");
-        let listed = judge(Kind::ListResponse, &json!({ "items": [{ "jobType": job_type, "jobStatus": status }] }));
+        let listed = judge(DocumentKind::ListResponse, &json!({ "items": [{ "jobType": job_type, "jobStatus": status }] }));
         assert_eq!(listed.diagnostics.first().map(|found| found.code), expected, "{job_type} {status} in a list");
     }
     assert_eq!(
@@ -251,7 +251,7 @@ fn paused_report(details: Value, days: i64, seconds: i64) -> Report {
         (3, day - 59)
     };
     let now = format!("2026-{month:02}-{day:02}T12:00:{seconds:02}Z");
-    lint(document.to_string().as_bytes(), &Options { now: Some(now), ..options(Kind::DescribeResponse) }).unwrap()
+    lint(document.to_string().as_bytes(), &Options { now: Some(now), ..options(DocumentKind::DescribeResponse) }).unwrap()
 }
 
 /// The findings of a paused job, `days` and `seconds` after it was paused.
@@ -267,9 +267,9 @@ fn a_count_of_0_or_1_has_no_plural() {
     let mut reports: Vec<Report> =
         (0..=30).flat_map(|days| [paused_report(details(soon, event), days, 1), paused_report(details(soon, None), days, 1)]).collect();
     let early = ["2026-01-31T13:00:00Z", "2026-02-01T12:00:00Z"].map(|expires| details(expires, None));
-    reports.extend(
-        early.map(|details| judge(Kind::DescribeResponse, &described(json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": details })))),
-    );
+    reports.extend(early.map(|details| {
+        judge(DocumentKind::DescribeResponse, &described(json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": details })))
+    }));
     for quota in [0, 1] {
         let quotas = Quotas { buckets_per_job: quota, custom_data_identifiers_per_job: quota, allow_lists_per_job: quota };
         let many = crate::support::job(json!({
@@ -344,7 +344,7 @@ fn times_are_taken_as_the_service_and_its_clients_write_them() {
         ("2026-01-10T08:12:44+02:00", "date-not-utc", Severity::Warning),
     ] {
         assert_eq!(of_described(json!({ "createdAt": time })), one(code, severity, "/createdAt"), "{time}");
-        let listed = judge(Kind::ListResponse, &json!({ "items": [{ "createdAt": time }] }));
+        let listed = judge(DocumentKind::ListResponse, &json!({ "items": [{ "createdAt": time }] }));
         assert_eq!(places(&listed), [(code, severity, "/items/0/createdAt")], "{time} in a list");
     }
 }
@@ -362,9 +362,9 @@ fn a_job_is_created_before_it_runs_or_is_paused() {
 #[test]
 fn a_date_of_javascript_stands_for_a_time_only() {
     let text = "{\"createdAt\": \u{1}a Date (2026-01-10T06:12:44.000Z)\u{1}, \"lastRunTime\": \u{1}a Date (2026-01-10T06:12:43.000Z)\u{1}, \"name\": \u{1}a Date (2026-01-10T06:12:44.000Z)\u{1}}";
-    let report = Preflight::try_from(&options(Kind::DescribeResponse)).unwrap().validate_text(text.as_bytes());
+    let report = Preflight::try_from(&options(DocumentKind::DescribeResponse)).unwrap().validate_text(text.as_bytes());
     assert_eq!(places(&report), [("time-order", Severity::Warning, "/lastRunTime"), ("not-json-value", Severity::Error, "/name")]);
-    let invalid = Preflight::try_from(&options(Kind::DescribeResponse))
+    let invalid = Preflight::try_from(&options(DocumentKind::DescribeResponse))
         .unwrap()
         .validate_text("{\"createdAt\": \u{1}an invalid Date\u{1}}".as_bytes());
     assert_eq!(places(&invalid), [("not-json-value", Severity::Error, "/createdAt")]);
@@ -376,7 +376,7 @@ fn statistics_count() {
         let text = format!(
             r#"{{"jobType": "ONE_TIME", "jobStatus": "COMPLETE", "statistics": {{"approximateNumberOfObjectsToProcess": 0.0, "numberOfRuns": {number}}}}}"#
         );
-        let report = lint(text.as_bytes(), &options(Kind::DescribeResponse)).unwrap();
+        let report = lint(text.as_bytes(), &options(DocumentKind::DescribeResponse)).unwrap();
         report.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>()
     };
     for number in ["0", "0.0", "-0.0", "1", "1.0", "1e0", "0e5"] {
@@ -416,7 +416,7 @@ fn an_arn_is_that_of_the_job() {
         ("arn:aws:macie2:eu-central-1:210987654321:classification-job/".to_owned(), Some("job-arn-format")),
         (String::new(), Some("job-arn-format")),
     ] {
-        for kind in [Kind::CreateResponse, Kind::DescribeResponse] {
+        for kind in [DocumentKind::CreateResponse, DocumentKind::DescribeResponse] {
             let report = judge(kind, &json!({ "jobArn": arn, "jobId": id }));
             assert_eq!(report.diagnostics.first().map(|found| found.code), expected, "{arn}");
             assert!(report.valid);
@@ -426,17 +426,17 @@ fn an_arn_is_that_of_the_job() {
 
 #[test]
 fn a_job_is_asked_for_by_its_id() {
-    let ask = |id: Value| judge(Kind::DescribeRequest, &json!({ "jobId": id }));
+    let ask = |id: Value| judge(DocumentKind::DescribeRequest, &json!({ "jobId": id }));
     assert_eq!(places(&ask(json!("3c1f0a9e5b7d42f68a10c4e97b2d6f35"))), []);
     assert_eq!(places(&ask(json!(""))), [("empty-text", Severity::Error, "/jobId")]);
     assert_eq!(places(&ask(json!(null))), [("missing-required", Severity::Error, "/jobId")]);
-    assert_eq!(places(&judge(Kind::DescribeRequest, &json!({}))), [("missing-required", Severity::Error, "/jobId")]);
+    assert_eq!(places(&judge(DocumentKind::DescribeRequest, &json!({}))), [("missing-required", Severity::Error, "/jobId")]);
     for id in ["nightly", "3C1F0A9E5B7D42F68A10C4E97B2D6F35", "3c1f0a9e5b7d42f68a10c4e97b2d6f3"] {
         assert_eq!(places(&ask(json!(id))), [("job-id-format", Severity::Warning, "/jobId")], "{id}");
     }
     let arn = ask(json!("arn:aws:macie2:eu-central-1:210987654321:classification-job/3c1f0a9e5b7d42f68a10c4e97b2d6f35"));
     assert!(arn.diagnostics[0].help.as_ref().unwrap().contains("`3c1f0a9e5b7d42f68a10c4e97b2d6f35`"));
-    let misplaced = judge(Kind::DescribeRequest, &json!({ "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35", "name": "x" }));
+    let misplaced = judge(DocumentKind::DescribeRequest, &json!({ "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35", "name": "x" }));
     assert_eq!(places(&misplaced), [("misplaced-member", Severity::Error, "/name")]);
 }
 
@@ -448,7 +448,7 @@ fn each_kind_parses_to_its_type() {
         matches!(DescribeClassificationJobRequest::parse(id, &Options::default()), Err(ParseError::Rejected(report)) if report.diagnostics[0].code == "unknown-member")
     );
     let text = include_bytes!("../../examples/documents/describe-response-of-boto3.json");
-    let typed = DescribeClassificationJobResponse::parse(text, &options(Kind::ListRequest)).unwrap();
+    let typed = DescribeClassificationJobResponse::parse(text, &options(DocumentKind::ListRequest)).unwrap();
     assert_eq!((typed.job_status, typed.statistics.unwrap().number_of_runs), (Some(JobStatus::Idle), Some(5.0)));
     let text = include_bytes!("../../examples/documents/list-response-of-aws-cli.json");
     assert_eq!(ListClassificationJobsResponse::parse(text, &Options::default()).unwrap().items.unwrap().len(), 2);
@@ -471,11 +471,11 @@ proptest! {
     #[test]
     fn a_sound_answer_is_clean(answer in clean_answer()) {
         for revision in [Revision::Any, Revision::Latest, Revision::V20210129] {
-            let report = lint(answer.to_string().as_bytes(), &Options { revision, ..options(Kind::DescribeResponse) }).unwrap();
+            let report = lint(answer.to_string().as_bytes(), &Options { revision, ..options(DocumentKind::DescribeResponse) }).unwrap();
             prop_assert_eq!(places(&report), vec![], "{}", answer);
         }
         let summary = json!({ "items": [{ "createdAt": answer["createdAt"], "jobId": answer["jobId"], "jobStatus": answer["jobStatus"], "jobType": answer["jobType"], "name": answer["name"], "userPausedDetails": answer["userPausedDetails"], "bucketDefinitions": answer["s3JobDefinition"]["bucketDefinitions"] }] });
-        let report = judge(Kind::ListResponse, &summary);
+        let report = judge(DocumentKind::ListResponse, &summary);
         prop_assert_eq!(places(&report), vec![], "{}", summary);
         prop_assert!(DescribeClassificationJobResponse::parse(answer.to_string().as_bytes(), &Options::default()).is_ok());
     }

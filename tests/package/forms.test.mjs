@@ -18,7 +18,7 @@ const codes = (found) => found.map(({ code }) => code);
 test("the fields of each kind are told, those of the create request by default", () => {
   assert.deepEqual(fields(), fields("create-request"));
   assert.deepEqual(fields("describe-request"), [
-    { pointer: "/jobId", name: "jobId", title: "Job ID", documentation: "The job's id.", type: "text", required: true, filled: false },
+    { pointer: "/jobId", name: "jobId", title: "Job ID", documentation: "The ID of the job: 32 hexadecimal digits.", type: "text", required: true, filled: false },
   ]);
   const { values } = fields().find(({ pointer }) => pointer === "/jobType");
   assert.deepEqual(
@@ -48,7 +48,7 @@ test("a condition's property tells its operators, what its values are, and how m
     documentation: "The storage size in bytes.",
     comparators: ["EQ", "GT", "GTE", "LT", "LTE", "NE"],
     value: "size",
-    mostValues: 1,
+    maxValues: 1,
   });
 });
 

@@ -7,10 +7,10 @@ use crate::package::{self, GENERATED, MODULES};
 use crate::project::{Stamp, copy, digest, read_text, root, run as run_command, step, target, write};
 use crate::toolchain::{Compiler, WASM32};
 use crate::tools::node_program;
-use crate::words;
+use crate::{types, words};
 use anyhow::{Context, Result};
-use macie_preflight::model::Kind;
-use macie_preflight::{Draft, Options, json_schema};
+use macie_preflight::model::DocumentKind;
+use macie_preflight::{Options, SchemaDraft, json_schema};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -124,12 +124,12 @@ fn tables() -> Result<()> {
     write(&generated.join("members.txt"), words::members())?;
     write(&generated.join("defaults.txt"), serde_json::to_string(&Options::default())?)?;
 
-    let fields: BTreeMap<_, _> = Kind::ALL.iter().map(|kind| (kind.as_str(), macie_preflight::fields(*kind))).collect();
+    let fields: BTreeMap<_, _> = DocumentKind::ALL.iter().map(|kind| (kind.as_str(), macie_preflight::fields(*kind))).collect();
     write(&generated.join("fields.txt"), serde_json::to_string(&fields)?)?;
     write(&generated.join("conditions.txt"), serde_json::to_string(&macie_preflight::conditions())?)?;
     // By the names that Standard JSON Schema has for the drafts.
-    let targets = [("draft-2020-12", Draft::Draft202012), ("draft-07", Draft::Draft07)];
-    let schemas: BTreeMap<_, _> = targets.map(|(target, draft)| (target, json_schema(Kind::CreateRequest, draft))).into();
+    let targets = [("draft-2020-12", SchemaDraft::Draft202012), ("draft-07", SchemaDraft::Draft07)];
+    let schemas: BTreeMap<_, _> = targets.map(|(target, draft)| (target, json_schema(DocumentKind::CreateRequest, draft))).into();
     write(&generated.join("schemas.txt"), serde_json::to_string(&schemas)?)?;
     for (name, schema) in package::schemas() {
         write(&generated.join("schema").join(name), serde_json::to_string_pretty(&schema)? + "\n")?;
@@ -156,7 +156,7 @@ fn bindings(module: &str, wasm: &Path) -> Result<()> {
         wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)?;
         // Each module's declarations have all the types of the crate.
         let declarations = read_text(&generated.join(format!("{module}.d.ts")))?;
-        write(&generated.join("types.d.ts"), package::types_of(&declarations))
+        write(&generated.join("types.d.ts"), types::declarations() + "\n" + &package::types_of(&declarations))
     })?;
     step(&format!("optimising the {module} ({OPTIMISE})"), || {
         let mut optimise = node_program("binaryen/bin/wasm-opt")?;

@@ -4,8 +4,8 @@
 use crate::build;
 use crate::project::{files_below, output, program, read_text, remove, root, write};
 use anyhow::{Context, Result, ensure};
-use macie_preflight::model::Kind;
-use macie_preflight::{Basis, Documents, Level, Revision, RuleExample, RuleInfo, Source, rules};
+use macie_preflight::model::DocumentKind;
+use macie_preflight::{DocumentCount, Revision, RuleBasis, RuleExample, RuleInfo, RuleLevel, RuleSource, rules};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -86,13 +86,13 @@ fn index(rules: &[RuleInfo]) -> String {
     text += "\n## What a JSON Schema can't say\n\nThe package's JSON Schemas (`macie-preflight/schema/*.json`) say types, members, \
         choices, limits, forms of texts, and which members go together. They never reject what the checker accepts under the revision \
         `any`, and they have no warnings. Of the errors they leave these to the checker:\n\n";
-    for rule in rules.iter().filter(|rule| rule.severity.any == Level::Error && !rule.in_schema) {
+    for rule in rules.iter().filter(|rule| rule.severity.any == RuleLevel::Error && !rule.in_schema) {
         let _ = writeln!(text, "- [`{}`]({}.md): {}", rule.code, rule.code, rule.summary);
     }
     text += "\n## Examples\n\nMost examples show what differs from a document in which no rule finds anything, as a [JSON Merge \
         Patch](https://www.rfc-editor.org/rfc/rfc7396): members that are given replace those of the document, and `null` removes one. The \
         good documents:\n";
-    for kind in Kind::ALL {
+    for kind in DocumentKind::ALL {
         let examples = rules.iter().flat_map(|rule| &rule.passes);
         let good = examples.filter(|example| example.kind == *kind).find(|example| example.patch.as_deref() == Some("{}"));
         if let Some(document) = good.and_then(|good| serde_json::from_str(&good.document).ok()) {
@@ -137,14 +137,14 @@ fn page(rule: &RuleInfo, row: &str) -> String {
     text
 }
 
-fn words(basis: &Basis) -> String {
-    let Basis { quote, url, .. } = basis;
+fn words(basis: &RuleBasis) -> String {
+    let RuleBasis { quote, url, .. } = basis;
     match basis.source {
-        Source::Specification => format!("[API documentation, 2021-01-29]({url}): “{quote}”"),
-        Source::Model => format!("[API documentation, latest]({url}): “{quote}”"),
-        Source::Page => format!("[{}]({url}): “{quote}”", host(url)),
-        Source::Paraphrase => format!("[{}]({url}), in our words: {quote}", host(url)),
-        Source::Heuristic => format!("Our judgement: {quote}"),
+        RuleSource::Specification => format!("[API documentation, 2021-01-29]({url}): “{quote}”"),
+        RuleSource::Model => format!("[API documentation, latest]({url}): “{quote}”"),
+        RuleSource::Page => format!("[{}]({url}): “{quote}”", host(url)),
+        RuleSource::Paraphrase => format!("[{}]({url}), in our words: {quote}", host(url)),
+        RuleSource::Heuristic => format!("Our judgement: {quote}"),
     }
 }
 
@@ -157,7 +157,7 @@ fn shown(example: &RuleExample) -> String {
     let mut conditions = Vec::new();
     if example.pages {
         conditions.push("`validatePages(request, responses)`".to_owned());
-    } else if example.kind != Kind::CreateRequest {
+    } else if example.kind != DocumentKind::CreateRequest {
         conditions.push(format!("`kind: \"{}\"`", example.kind.as_str()));
     }
     if example.revision != Revision::Any {
@@ -166,7 +166,7 @@ fn shown(example: &RuleExample) -> String {
     }
     conditions.extend(example.max_bytes.map(|bytes| format!("`maxBytes: {bytes}`")));
     conditions.extend(example.now.map(|now| format!("`now: \"{now}\"`")));
-    if example.documents == Documents::Array {
+    if example.documents == DocumentCount::Array {
         conditions.push("`documents: \"array\"`".to_owned());
     }
     if example.patch.as_deref() == Some("{}") && conditions.is_empty() {
@@ -273,12 +273,12 @@ fn shortened(value: Json) -> Json {
     }
 }
 
-fn level(level: Level) -> &'static str {
+fn level(level: RuleLevel) -> &'static str {
     match level {
-        Level::Off => "–",
-        Level::Info => "info",
-        Level::Warning => "warning",
-        Level::Error => "error",
+        RuleLevel::Off => "–",
+        RuleLevel::Info => "info",
+        RuleLevel::Warning => "warning",
+        RuleLevel::Error => "error",
     }
 }
 

@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod cycles;
 mod debian_compiler;
+mod declarations;
 mod demo;
 mod docs;
 mod fuzz;
@@ -21,6 +22,7 @@ mod python;
 mod test;
 mod toolchain;
 mod tools;
+mod types;
 mod words;
 
 use anyhow::bail;

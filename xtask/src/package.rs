@@ -3,10 +3,11 @@
 //! Answers for what lies in them: the template's files with the version filled in, the wrapper
 //! compiled, and no word of the machine it was made on.
 
+use crate::declarations::ordered;
 use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
 use crate::tools::node_program;
 use anyhow::{Result, bail};
-use macie_preflight::{Draft, json_schema, model::Kind};
+use macie_preflight::{SchemaDraft, json_schema, model::DocumentKind};
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 
@@ -81,7 +82,7 @@ pub fn assemble() -> Result<()> {
 
 /// The JSON Schemas by the names of their files: `KIND.DRAFT.json`.
 pub fn schemas() -> impl Iterator<Item = (String, Json)> {
-    let all = Kind::ALL.iter().flat_map(|kind| Draft::ALL.iter().map(move |draft| (*kind, *draft)));
+    let all = DocumentKind::ALL.iter().flat_map(|kind| SchemaDraft::ALL.iter().map(move |draft| (*kind, *draft)));
     all.map(|(kind, draft)| (format!("{}.{}.json", kind.as_str(), draft.as_str()), json_schema(kind, draft)))
 }
 
@@ -89,30 +90,24 @@ fn declarations() -> PathBuf {
     target("npm/declarations")
 }
 
-/// The wrapper's declarations with the generated types and its own parts put in their places, so that one file says it all.
+/// The wrapper's declarations and the generated types, so that one file says it all.
 fn declarations_of_index() -> Result<String> {
     let types = read_text(&target(GENERATED).join("types.d.ts"))?;
-    let lines = declarations_in(&declarations().join("index.d.ts"))?;
-    let (head, own): (Vec<&str>, Vec<&str>) = {
-        let mut lines = lines.iter().map(String::as_str);
-        let head = lines.by_ref().take_while(|line| !leans(line)).collect();
-        (head, lines.filter(|line| !leans(line) && *line != "export {};").collect())
-    };
-    let whole = format!("{}\n\n{}\n\n{}\n", head.join("\n").trim(), types.trim(), own.join("\n").trim());
-    match whole.lines().find(|line| line.starts_with("import ") || line.contains(" from \"") || line.contains(": import(")) {
-        Some(line) => {
-            bail!("the declarations must not lean on another file, but say `{line}`: a type of the public face is declared out of place")
-        }
-        None => Ok(whole),
-    }
+    let own = declarations_in(&declarations().join("index.d.ts"))?.join("\n");
+    ordered(&format!("{own}\n{types}"))
 }
 
 /// The lines of a file of declarations, with those of another in the place of a line that exports all that it has.
 fn declarations_in(file: &Path) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for line in read_text(file)?.lines() {
-        let other = line.strip_prefix("export * from \"").and_then(|line| line.strip_suffix("\";"));
+        let other = line
+            .strip_prefix("export * from \"")
+            .or_else(|| line.strip_prefix("export type * from \""))
+            .and_then(|line| line.strip_suffix("\";"));
         match other.and_then(|other| other.rsplit_once('/')) {
+            // It is put in below.
+            Some((_, "types.js")) => {}
             Some((folder, name)) => {
                 let folder = if folder == "." { declarations() } else { target(GENERATED) };
                 lines.push(String::new());
@@ -122,11 +117,6 @@ fn declarations_in(file: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(lines)
-}
-
-/// Whether a line takes types from a file that is a part of the whole; a strict consumer, compiled by the tests, would miss one.
-fn leans(line: &str) -> bool {
-    line.contains("/types.js\"") || (line.starts_with("import ") && line.ends_with(".ts\";"))
 }
 
 /// The types among a module's declarations: what comes of the functions and of loading the module is left out.
@@ -153,7 +143,12 @@ pub fn types_of(declarations: &str) -> String {
             comment.clear();
         }
         if taken {
-            types.extend([line, "\n"]);
+            // With `exactOptionalPropertyTypes`, what may be absent may be `undefined` only if its type says so.
+            let optional = line.strip_suffix(';').filter(|line| line.starts_with("    ") && line.contains("?: "));
+            match optional {
+                Some(line) => types.extend([line, " | undefined;\n"]),
+                None => types.extend([line, "\n"]),
+            }
         }
     }
     types
@@ -198,6 +193,7 @@ export interface Finding {
      * Its code.
      */
     code: string;
+    help?: string;
 }
 
 /**
@@ -220,6 +216,7 @@ export interface Finding {
      * Its code.
      */
     code: string;
+    help?: string | undefined;
 }
 
 /** Odd. */

@@ -1,14 +1,15 @@
 //! The builder's words for JavaScript, from those of the crate: conditions on properties, as a module
 //! and its declarations.
 
+use crate::types;
 use macie_preflight::builder::{Key, Subject, Values, Word, subjects};
-use macie_preflight::model::Kind;
+use macie_preflight::model::{DocumentKind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The names of the members of a request that creates a job, as a JSON list.
 pub fn members() -> String {
-    let members: Vec<&str> = Kind::CreateRequest.object().members.iter().map(|member| member.name).collect();
+    let members: Vec<&str> = DocumentKind::CreateRequest.object().members.iter().map(|member| member.name).collect();
     serde_json::json!(members).to_string()
 }
 
@@ -47,10 +48,10 @@ fn function(subject: &Subject, word: &Word) -> String {
 /// The types of those functions.
 pub fn declarations() -> String {
     let types = subjects().iter().flat_map(|subject| {
-        let choice = if let Values::Choices(choice) = subject.values { Some(choice.name) } else { None };
+        let choice = if let Values::Choices(choice) = subject.values { Some(choice.name.to_owned()) } else { None };
         [Some(condition(subject.key)), choice].into_iter().flatten()
     });
-    let types: BTreeSet<&str> = types.collect();
+    let types: BTreeSet<String> = types.collect();
     let mut text = format!("import type {{ {} }} from \"./types.js\";\n", Vec::from_iter(types).join(", "));
     for subject in subjects() {
         let _ = writeln!(text, "\n{}export declare const {}: {{", comment(subject.doc, ""), camel(subject.name));
@@ -59,8 +60,8 @@ pub fn declarations() -> String {
             let name = if called { String::new() } else { camel(word.name) };
             let mut doc = format!("{}: `{}`.", word.doc, word.comparator.as_str());
             doc.push_str(match subject.values {
-                Values::Date => " Of a `Date`, the part of a second is left off.",
-                Values::Size => " A number beyond 2^53, which isn't exact, is a RangeError: such a size is a BigInt or digits.",
+                Values::Date => " Fractions of a second of a `Date` are dropped.",
+                Values::Size => " Throws RangeError above 2^53; pass a BigInt or digits.",
                 Values::Text | Values::Texts | Values::Choices(_) => "",
             });
             let _ = writeln!(text, "{}    {name}({}): {};", comment(&doc, "    "), parameter(subject), condition(subject.key));
@@ -84,12 +85,15 @@ fn parameter(subject: &Subject) -> String {
     }
 }
 
-fn condition(key: Key) -> &'static str {
-    match key {
-        Key::Object(_) => "JobScopeTerm",
-        Key::Bucket(_) => "CriteriaForJob",
-        Key::Job(_) => "ListJobsFilterTerm",
-    }
+/// The type of a condition on a property: that of the revision 2021-01-29 if the property was removed since.
+fn condition(key: Key) -> String {
+    let (name, choice) = match key {
+        Key::Object(_) => ("JobScopeTerm", ScopeFilterKey::CHOICE),
+        Key::Bucket(_) => ("CriteriaForJob", SimpleCriterionKeyForJob::CHOICE),
+        Key::Job(_) => ("ListJobsFilterTerm", ListJobsFilterKey::CHOICE),
+    };
+    let is_removed = choice.values.iter().any(|value| value.value == key.as_str() && value.until.is_some());
+    format!("{name}{}", if is_removed { types::OLD } else { "" })
 }
 
 /// A documentation comment, without the links of Rust's documentation.

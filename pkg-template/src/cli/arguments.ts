@@ -3,7 +3,7 @@
 // Which kinds, revisions and rules exist is the checker's knowledge; it judges those values.
 
 import { parseArgs } from "node:util";
-import { type Draft, type Options, rules } from "../index.ts";
+import { type Options, rules, type SchemaDraft } from "../index.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { GRADES, type Threshold } from "./grades.ts";
 import { didYouMean, nearest } from "./nearest.ts";
@@ -25,7 +25,7 @@ export interface FormatTarget {
 export interface LintCommand {
   command: "lint";
   patterns: string[];
-  options: Options & Required<Pick<Options, "limit" | "maxBytes">>;
+  options: Options & { limit: number; maxBytes: number };
   color: ColorChoice;
   quiet: boolean;
   failOn: Threshold;
@@ -40,7 +40,7 @@ export type Command =
   | LintCommand
   | { command: "explain"; code: string; color: ColorChoice }
   | { command: "rules"; format: (typeof RULES_FORMATS)[number]; color: ColorChoice }
-  | { command: "schema"; options: Pick<Options, "kind">; draft: Draft }
+  | { command: "schema"; options: Pick<Options, "kind">; draft: SchemaDraft }
   | { command: "help" }
   | { command: "version" };
 
@@ -49,7 +49,7 @@ type CommandName = (typeof COMMANDS)[number];
 
 const COLORS = ["auto", "always", "never"] as const;
 const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
-const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly Draft[];
+const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly SchemaDraft[];
 const RULES_FORMATS = ["text", "json"] as const satisfies readonly FormatName[];
 const LEVELS = ["off", "info", "warning", "error"] as const;
 const FAIL_ON: Threshold = "no-effect";

@@ -5,7 +5,7 @@
 
 import { isAscii } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
-import { type Diagnostic, lint, type Options, type Position, type Report } from "../index.ts";
+import { type Diagnostic, lint, type Options, type Report, type SourcePosition } from "../index.ts";
 import { withFlags } from "./arguments.ts";
 import { fileFault } from "./faults.ts";
 import type { Input } from "./files.ts";
@@ -44,7 +44,7 @@ const RETURN = 0x0d;
 const ARRAY_OPENS = 0x5b;
 const ARRAY_CLOSES = 0x5d;
 
-type CheckOptions = Options & Required<Pick<Options, "maxBytes">>;
+type CheckOptions = Options & { maxBytes: number };
 
 /** Checks all documents of a file, in order; gives nothing where there is none. Throws `InputError`. */
 export async function* check(input: Input, options: CheckOptions): AsyncGenerator<Checked> {
@@ -105,7 +105,7 @@ async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, read
 }
 
 function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
-  const moved = ({ line, column, offset }: Position): Position => ({ line, column, offset: offset + start });
+  const moved = ({ line, column, offset }: SourcePosition): SourcePosition => ({ line, column, offset: offset + start });
   diagnostic.document = document;
   if (diagnostic.range !== undefined) {
     diagnostic.range = { start: moved(diagnostic.range.start), end: moved(diagnostic.range.end) };

@@ -1,7 +1,7 @@
 // What the findings look like when they leave: text for people, json and jsonl for programs. A
 // format turns each step of a run into the text to write, so that long runs are written as they go.
 
-import type { Diagnostic, Kind } from "../index.ts";
+import type { Diagnostic, DocumentKind } from "../index.ts";
 import type { FormatName } from "./arguments.ts";
 import type { Paint } from "./color.ts";
 import type { Source } from "./documents.ts";
@@ -15,7 +15,7 @@ export interface FileResult {
   /** Whether it was read to its end; if not, there may be more to find. */
   complete: boolean;
   /** What its documents were judged as: `auto` if they are of several kinds, which their findings tell. */
-  kind: Kind | "auto";
+  kind: DocumentKind | "auto";
   /** What was found in it, listed or not. */
   found: Counts;
   /** What isn't listed because it is too much. */
@@ -33,7 +33,7 @@ export interface Summary {
 /** Each function gives the text to write at that step. */
 export interface Format {
   /** `kind` is that of the finding's document, where its members told it. */
-  finding(file: string, diagnostic: Diagnostic, source: Source, kind?: Kind): string;
+  finding(file: string, diagnostic: Diagnostic, source: Source, kind?: DocumentKind): string;
   file(result: FileResult): string;
   end(summary: Summary): string;
 }
@@ -58,7 +58,7 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
 }
 
 /** A finding as programs get it: these members in this order, `fixes` always there. */
-function plain(diagnostic: Diagnostic, kind: Kind | undefined): object {
+function plain(diagnostic: Diagnostic, kind: DocumentKind | undefined): object {
   const { code, severity, noEffect, message, pointer, range, help, url, facts, fixes = [], document } = diagnostic;
   return { code, severity, noEffect, message, pointer, range, help, url, facts, fixes, document, kind };
 }
@@ -100,7 +100,7 @@ function textFormat(paint: Paint, columns: number): Format {
   };
 }
 
-function finding(file: string, diagnostic: Diagnostic, source: Source, kind: Kind | undefined, paint: Paint, columns: number): string {
+function finding(file: string, diagnostic: Diagnostic, source: Source, kind: DocumentKind | undefined, paint: Paint, columns: number): string {
   const { severity, code, message, range, pointer, help, url, document } = diagnostic;
   const which = document === undefined ? "" : ` (document ${document + 1})`;
   const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${visible(message)}`)}`];

@@ -1,7 +1,7 @@
 // Shows where in the text a finding stands: the line, numbered and underlined, with the line before
 // it. Of a line wider than the terminal, only the surroundings of the place are shown.
 
-import type { Range } from "../index.ts";
+import type { SourceRange } from "../index.ts";
 import type { Source } from "./documents.ts";
 import { type Cell, cells } from "./visible.ts";
 
@@ -22,7 +22,7 @@ const CUT: Cell = { text: "…", width: 1, at: 0 };
 const LINE_BREAK = /[\r\n]/;
 
 /** The frame for a range, at most `columns` wide. */
-export function frame(range: Range, source: Source, columns: number): Frame {
+export function frame(range: SourceRange, source: Source, columns: number): Frame {
   const { start, end } = range;
   const { text } = source;
   const gutter = String(start.line).length;

@@ -3,7 +3,7 @@
 // Findings go to standard output or the named files, everything else to standard error.
 
 import { readFile } from "node:fs/promises";
-import { type Kind, lint, type Options } from "../index.ts";
+import { type DocumentKind, lint, type Options } from "../index.ts";
 import { colorChoice, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
 import { check, InputError } from "./documents.ts";
@@ -112,7 +112,7 @@ async function lintFiles(command: LintCommand): Promise<number> {
 }
 
 /** Has the checker judge the options before any file is read; gives the kind that it understood. */
-function checkOptions(options: Options): Kind {
+function checkOptions(options: Options): DocumentKind {
   try {
     return lint("{}", options).kind;
   } catch (error) {
@@ -121,11 +121,11 @@ function checkOptions(options: Options): Kind {
 }
 
 /** Checks a file and writes what is found. What keeps it from being read is a complaint; any other fault is thrown. */
-async function lintFile(input: Input, kind: Kind, command: LintCommand, reports: Report[], summary: Summary, complaints: Complaints): Promise<void> {
+async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, reports: Report[], summary: Summary, complaints: Complaints): Promise<void> {
   const { options, quiet } = command;
   const found = none();
   const listed = none();
-  const kinds = new Set<Kind>();
+  const kinds = new Set<DocumentKind>();
   let complete = true;
   try {
     for await (const { report, source } of check(input, options)) {

@@ -1,7 +1,7 @@
 //! Rules for member names: misspelled, in the wrong case, in the wrong place, or newer than the revision.
 
 use super::hints;
-use crate::model::{Id, JobSummary, Kind};
+use crate::model::{DocumentKind, Id, JobSummary};
 use crate::report::{Place, Revision, facts, list};
 use crate::rules::declare::rules;
 use crate::rules::examples::{described, job, list_request};
@@ -152,4 +152,5 @@ const MOST_LISTED: usize = 8;
 const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
 
 /// Where misplaced members are looked up. The documents with the most members come first.
-const ELSEWHERE: [Kind; 4] = [Kind::DescribeResponse, Kind::ListRequest, Kind::ListResponse, Kind::CreateRequest];
+const ELSEWHERE: [DocumentKind; 4] =
+    [DocumentKind::DescribeResponse, DocumentKind::ListRequest, DocumentKind::ListResponse, DocumentKind::CreateRequest];

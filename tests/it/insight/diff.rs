@@ -3,19 +3,19 @@
 use super::jobs::{condition, scoped_job};
 use crate::documents::{any_json, clean_job, pointers, spoilt_job};
 use crate::support::job;
-use macie_preflight::{Change, ChangeKind, Level, Options, Revision, diff, rules};
+use macie_preflight::{JobChange, JobChangeKind, Options, Revision, RuleLevel, diff, rules};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-fn changes(before: &Value, after: &Value) -> Vec<Change> {
+fn changes(before: &Value, after: &Value) -> Vec<JobChange> {
     diff(before, after, &Options::default()).unwrap()
 }
 
-fn told(before: &Value, after: &Value) -> Vec<(ChangeKind, String, String)> {
+fn told(before: &Value, after: &Value) -> Vec<(JobChangeKind, String, String)> {
     changes(before, after).into_iter().map(|change| (change.what, change.pointer, change.text)).collect()
 }
 
-fn one(before: &Value, after: &Value) -> (ChangeKind, String, String) {
+fn one(before: &Value, after: &Value) -> (JobChangeKind, String, String) {
     let mut all = told(before, after);
     assert_eq!(all.len(), 1, "{all:?}");
     all.remove(0)
@@ -50,10 +50,10 @@ fn a_condition_on_a_tag_key_is_the_same_in_both_of_its_forms() {
 fn a_setting_is_added_removed_or_changed() {
     let (without, with) = (job(json!({})), job(json!({ "description": "x" })));
     let at = "/description".to_owned();
-    assert_eq!(one(&without, &with), (ChangeKind::Added, at.clone(), "`description` was added: `x`.".to_owned()));
-    assert_eq!(one(&with, &without), (ChangeKind::Removed, at.clone(), "`description` was removed: `x`.".to_owned()));
+    assert_eq!(one(&without, &with), (JobChangeKind::Added, at.clone(), "`description` was added: `x`.".to_owned()));
+    assert_eq!(one(&with, &without), (JobChangeKind::Removed, at.clone(), "`description` was removed: `x`.".to_owned()));
     let other = job(json!({ "description": "y" }));
-    assert_eq!(one(&with, &other), (ChangeKind::Changed, at, "`description` changed from `x` to `y`.".to_owned()));
+    assert_eq!(one(&with, &other), (JobChangeKind::Changed, at, "`description` changed from `x` to `y`.".to_owned()));
     let change = changes(&with, &other).remove(0);
     assert_eq!((change.before.as_deref(), change.after.as_deref()), (Some(r#""x""#), Some(r#""y""#)));
 }
@@ -77,7 +77,7 @@ fn an_absent_setting_is_the_same_as_one_that_says_what_is_the_case_anyway() {
     }
     let sampled = job(json!({ "samplingPercentage": 50 }));
     let text = "`samplingPercentage` was added: `50`.".to_owned();
-    assert_eq!(one(&job(json!({})), &sampled), (ChangeKind::Added, "/samplingPercentage".to_owned(), text));
+    assert_eq!(one(&job(json!({})), &sampled), (JobChangeKind::Added, "/samplingPercentage".to_owned(), text));
 }
 
 #[test]
@@ -114,12 +114,15 @@ fn buckets_are_compared_by_account_and_name_however_they_are_grouped() {
     let fewer = with(json!([{ "accountId": "210987654321", "buckets": ["archive"] }]));
     let at = "/s3JobDefinition/bucketDefinitions/0/buckets/0".to_owned();
     let text = "A bucket was removed from `bucketDefinitions`: `ledger` of account `210987654321`.".to_owned();
-    assert_eq!(one(&grouped, &fewer), (ChangeKind::Removed, at, text));
+    assert_eq!(one(&grouped, &fewer), (JobChangeKind::Removed, at, text));
     let at = "/s3JobDefinition/bucketDefinitions/1/buckets/0".to_owned();
     let text = "A bucket was added to `bucketDefinitions`: `ledger` of account `210987654321`.".to_owned();
-    assert_eq!(one(&fewer, &split), (ChangeKind::Added, at, text));
+    assert_eq!(one(&fewer, &split), (JobChangeKind::Added, at, text));
     let moved = with(json!([{ "accountId": "310987654321", "buckets": ["archive"] }]));
-    assert_eq!(changes(&fewer, &moved).iter().map(|change| change.what).collect::<Vec<_>>(), [ChangeKind::Removed, ChangeKind::Added]);
+    assert_eq!(
+        changes(&fewer, &moved).iter().map(|change| change.what).collect::<Vec<_>>(),
+        [JobChangeKind::Removed, JobChangeKind::Added]
+    );
 }
 
 #[test]
@@ -130,14 +133,14 @@ fn a_condition_with_other_values_has_changed_and_any_other_is_new_or_gone() {
     assert_eq!(
         told(&before, &after),
         [
-            (ChangeKind::Removed, at(0), "A condition was removed from `scoping.includes`: its size is more than 10 bytes.".to_owned()),
+            (JobChangeKind::Removed, at(0), "A condition was removed from `scoping.includes`: its size is more than 10 bytes.".to_owned()),
             (
-                ChangeKind::Changed,
+                JobChangeKind::Changed,
                 at(0),
                 "A condition in `scoping.includes` changed. Before: its extension is `csv`. After: its extension is `csv` or `json`."
                     .to_owned()
             ),
-            (ChangeKind::Added, at(1), "A condition was added to `scoping.includes`: its size is at least 10 bytes.".to_owned()),
+            (JobChangeKind::Added, at(1), "A condition was added to `scoping.includes`: its size is at least 10 bytes.".to_owned()),
         ]
     );
 }
@@ -161,9 +164,9 @@ fn tags_are_compared_by_key() {
     assert_eq!(
         told(&before, &after),
         [
-            (ChangeKind::Removed, "/tags/stage".to_owned(), "`tags.stage` was removed: `prod`.".to_owned()),
-            (ChangeKind::Added, "/tags/cost.centre".to_owned(), "`tags.cost.centre` was added: `4711`.".to_owned()),
-            (ChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` changed from `x` to `y`.".to_owned()),
+            (JobChangeKind::Removed, "/tags/stage".to_owned(), "`tags.stage` was removed: `prod`.".to_owned()),
+            (JobChangeKind::Added, "/tags/cost.centre".to_owned(), "`tags.cost.centre` was added: `4711`.".to_owned()),
+            (JobChangeKind::Changed, "/tags/team".to_owned(), "`tags.team` changed from `x` to `y`.".to_owned()),
         ]
     );
 }
@@ -173,7 +176,7 @@ fn a_schedule_is_said_in_words() {
     let scheduled = |schedule: Value| job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": schedule }));
     let (before, after) = (json!({ "weeklySchedule": { "dayOfWeek": "MONDAY" } }), json!({ "monthlySchedule": { "dayOfMonth": 3 } }));
     let text = "`scheduleFrequency` changed from every Monday to every month on day 3.".to_owned();
-    assert_eq!(one(&scheduled(before), &scheduled(after)), (ChangeKind::Changed, "/scheduleFrequency".to_owned(), text));
+    assert_eq!(one(&scheduled(before), &scheduled(after)), (JobChangeKind::Changed, "/scheduleFrequency".to_owned(), text));
 }
 
 /// The same job in another order: members, conditions, values, identifiers, buckets, pairs.
@@ -203,7 +206,7 @@ fn shuffled(value: &Value, seed: &mut u64) -> Value {
 
 /// Options under which no rule speaks against a job.
 fn lenient() -> Options {
-    Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), Level::Off)).collect(), ..Options::default() }
+    Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect(), ..Options::default() }
 }
 
 /// A job, what became of it where something was replaced, and a job with tags of any sort.
@@ -231,8 +234,8 @@ fn a_tag_is_told_whatever_its_value_is() {
     for value in [json!(null), json!(false), json!(5), json!([]), json!({ "a": 1 })] {
         let (without, with) = (with(json!({})), with(json!({ "team": value })));
         let between = |before, after| diff(before, after, &lenient()).unwrap().iter().map(|change| change.what).collect::<Vec<_>>();
-        assert_eq!(between(&without, &with), [ChangeKind::Added], "{value}");
-        assert_eq!(between(&with, &without), [ChangeKind::Removed], "{value}");
+        assert_eq!(between(&without, &with), [JobChangeKind::Added], "{value}");
+        assert_eq!(between(&with, &without), [JobChangeKind::Removed], "{value}");
         assert_eq!(between(&with, &with), [], "{value}");
     }
 }
@@ -274,19 +277,19 @@ proptest! {
         mut seed in any::<u64>(),
     ) {
         let (there, back) = (changes(&one, &other), changes(&other, &one));
-        let kinds = |changes: &[Change], kind| changes.iter().filter(|change| change.what == kind).count();
-        prop_assert_eq!(kinds(&there, ChangeKind::Added), kinds(&back, ChangeKind::Removed));
-        prop_assert_eq!(kinds(&there, ChangeKind::Changed), kinds(&back, ChangeKind::Changed));
+        let kinds = |changes: &[JobChange], kind| changes.iter().filter(|change| change.what == kind).count();
+        prop_assert_eq!(kinds(&there, JobChangeKind::Added), kinds(&back, JobChangeKind::Removed));
+        prop_assert_eq!(kinds(&there, JobChangeKind::Changed), kinds(&back, JobChangeKind::Changed));
         for change in &there {
             let (document, value) = match change.what {
-                ChangeKind::Removed => (&one, &change.before),
-                ChangeKind::Added | ChangeKind::Changed => (&other, &change.after),
+                JobChangeKind::Removed => (&one, &change.before),
+                JobChangeKind::Added | JobChangeKind::Changed => (&other, &change.after),
             };
             let value: Value = serde_json::from_str(value.as_ref().unwrap()).unwrap();
             prop_assert_eq!(document.pointer(&change.pointer), Some(&value));
         }
-        let sorted = |changes: Vec<Change>| {
-            let mut all: Vec<(ChangeKind, Option<String>)> = changes.into_iter().map(|change| (change.what, change.after)).collect();
+        let sorted = |changes: Vec<JobChange>| {
+            let mut all: Vec<(JobChangeKind, Option<String>)> = changes.into_iter().map(|change| (change.what, change.after)).collect();
             all.sort();
             all.len()
         };
@@ -301,7 +304,7 @@ proptest! {
         let found = changes(&without, &scoped(Value::from(all)));
         prop_assert!(found.len() <= 1, "{:?}", found);
         if let [change] = found.as_slice() {
-            prop_assert_eq!(change.what, ChangeKind::Added);
+            prop_assert_eq!(change.what, JobChangeKind::Added);
             prop_assert_eq!(&change.pointer, &format!("/s3JobDefinition/scoping/includes/and/{}", conditions.len()));
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::documents::{any_json, spoilt_job};
 use macie_preflight::builder::clone_request;
-use macie_preflight::model::Kind;
+use macie_preflight::model::DocumentKind;
 use macie_preflight::{
-    Level, Options, RejectedError, RunOptions, S3Object, Topic, ValidateError, diff, explain, lint, next_runs, would_analyze,
+    ExplanationTopic, Options, RejectedError, RuleLevel, RunOptions, S3Object, ValidateError, diff, explain, lint, next_runs, would_analyze,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ fn a_request_with_an_error_gives_the_report_of_validate() {
 fn the_request_is_judged_by_the_options() {
     let request = crate::support::job(json!({ "samplingPercentage": 0 }));
     assert!(matches!(explain(&request, &Options::default()), Err(RejectedError::Rejected(_))));
-    let rule = |code: &str| Options { rules: [(code.to_owned(), Level::Off)].into_iter().collect(), ..Options::default() };
+    let rule = |code: &str| Options { rules: [(code.to_owned(), RuleLevel::Off)].into_iter().collect(), ..Options::default() };
     assert!(explain(&request, &rule("out-of-range")).is_ok());
     assert!(matches!(explain(&request, &rule("no-such-rule")), Err(RejectedError::Unjudged(ValidateError::Options(_)))));
     let warned = crate::support::job(json!({ "initialRun": true }));
@@ -53,7 +53,7 @@ fn large_jobs_take_neither_long_nor_much() {
     let (before, after) = (with("GT"), with("GTE"));
     let options = Options::default();
     assert_eq!(diff(&before, &after, &options).unwrap().len(), 100_000);
-    assert_eq!(explain(&before, &options).unwrap().points.iter().filter(|point| point.topic == Topic::Where).count(), 900);
+    assert_eq!(explain(&before, &options).unwrap().points.iter().filter(|point| point.topic == ExplanationTopic::Where).count(), 900);
     assert_eq!(
         would_analyze(&before, &S3Object { key: "a", size: Some(49_999), ..S3Object::default() }, &options).unwrap().taken,
         Some(false)
@@ -109,7 +109,7 @@ fn what_the_service_writes_for_absent_values_is_taken_as_absent() {
 proptest! {
     #[test]
     fn a_stored_job_is_told_of_however_odd_it_is(answer in spoilt_answer()) {
-        let valid = lint(answer.to_string().as_bytes(), &Options { kind: Kind::DescribeResponse.into(), ..Options::default() }).unwrap().valid;
+        let valid = lint(answer.to_string().as_bytes(), &Options { kind: DocumentKind::DescribeResponse.into(), ..Options::default() }).unwrap().valid;
         prop_assert_eq!(everything(&answer, &Options::default()), [valid; 4], "{}", answer);
     }
 
@@ -124,7 +124,7 @@ proptest! {
 
     #[test]
     fn with_every_rule_off_there_is_still_an_answer_or_a_report(value in prop_oneof![spoilt_job(), any_json()]) {
-        let rules = macie_preflight::rules().into_iter().map(|rule| (rule.code.to_owned(), Level::Off)).collect();
+        let rules = macie_preflight::rules().into_iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect();
         everything(&value, &Options { rules, ..Options::default() });
     }
 }

@@ -3,7 +3,7 @@
 use super::jobs::scoped_job;
 use crate::documents::clean_job;
 use crate::support::job;
-use macie_preflight::{Explanation, Level, Options, Revision, S3Object, Topic, diff, explain, rules, would_analyze};
+use macie_preflight::{Explanation, ExplanationTopic, Options, Revision, RuleLevel, S3Object, diff, explain, rules, would_analyze};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ fn explained(job: &Value) -> Explanation {
     explain(job, &Options::default()).unwrap()
 }
 
-fn texts(job: &Value, topic: Topic) -> Vec<String> {
+fn texts(job: &Value, topic: ExplanationTopic) -> Vec<String> {
     explained(job).points.into_iter().filter(|point| point.topic == topic).map(|point| point.text).collect()
 }
 
@@ -22,55 +22,55 @@ fn example(name: &str) -> Value {
 #[test]
 fn the_example_is_explained_whole() {
     let explanation = explained(&example("jobs/full-scope.json"));
-    let points: Vec<(Topic, &str, &str)> =
+    let points: Vec<(ExplanationTopic, &str, &str)> =
         explanation.points.iter().map(|point| (point.topic, point.pointer.as_deref().unwrap_or_default(), point.text.as_str())).collect();
     assert_eq!(
         points,
         [
-            (Topic::What, "/name", "The job `Customer data in the lake, weekly` looks for sensitive data in Amazon S3 objects."),
-            (Topic::What, "/description", "Description: `Tables and documents of the customer domain, one half`."),
+            (ExplanationTopic::What, "/name", "The job `Customer data in the lake, weekly` looks for sensitive data in Amazon S3 objects."),
+            (ExplanationTopic::What, "/description", "Description: `Tables and documents of the customer domain, one half`."),
             (
-                Topic::Where,
+                ExplanationTopic::Where,
                 "/s3JobDefinition/bucketDefinitions/0",
                 "It analyzes the buckets `larkfield-lake-raw` and `larkfield-lake-curated` of account `210987654321`."
             ),
-            (Topic::When, "/scheduleFrequency", "It runs every Saturday."),
-            (Topic::When, "/initialRun", "Its first run starts right after it is created and analyzes all existing objects."),
-            (Topic::When, "", "Each later run analyzes only objects that were created or changed since the previous run."),
+            (ExplanationTopic::When, "/scheduleFrequency", "It runs every Saturday."),
+            (ExplanationTopic::When, "/initialRun", "Its first run starts right after it is created and analyzes all existing objects."),
+            (ExplanationTopic::When, "", "Each later run analyzes only objects that were created or changed since the previous run."),
             (
-                Topic::Objects,
+                ExplanationTopic::Objects,
                 "/s3JobDefinition/scoping/includes/and",
                 "It analyzes an object only if all of the following are true: its extension is `csv`, `parquet` or `pdf`; its key starts with `customers/` or `orders/`; its size is at least 1024 bytes (1 KiB); its size is less than 536870912 bytes (512 MiB)."
             ),
-            (Topic::Objects, "/samplingPercentage", "It analyzes a random 50 percent of those objects."),
+            (ExplanationTopic::Objects, "/samplingPercentage", "It analyzes a random 50 percent of those objects."),
             (
-                Topic::LeftOut,
+                ExplanationTopic::LeftOut,
                 "/s3JobDefinition/scoping/excludes/and/0",
                 "It excludes an object if it has the tag `synthetic` with the value `true`."
             ),
             (
-                Topic::LeftOut,
+                ExplanationTopic::LeftOut,
                 "",
                 "It skips what Macie doesn't support: images, audio, video and other formats, and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING` and `GLACIER_IR`."
             ),
             (
-                Topic::LooksFor,
+                ExplanationTopic::LooksFor,
                 "/managedDataIdentifierSelector",
                 "It looks for these types of sensitive data: `CREDIT_CARD_NUMBER` and `USA_SOCIAL_SECURITY_NUMBER`."
             ),
             (
-                Topic::LooksFor,
+                ExplanationTopic::LooksFor,
                 "/customDataIdentifierIds",
                 "It looks for matches of these custom data identifiers: `a731ef74-d35d-4328-9068-eaff824f5f98`."
             ),
-            (Topic::LooksFor, "/allowListIds", "It ignores text that matches these allow lists: `hbxa5o5as2qztbjraq5ydv`."),
+            (ExplanationTopic::LooksFor, "/allowListIds", "It ignores text that matches these allow lists: `hbxa5o5as2qztbjraq5ydv`."),
             (
-                Topic::Costs,
+                ExplanationTopic::Costs,
                 "",
                 "AWS charges for the uncompressed size of the analyzed data and for the S3 requests that read it, not for findings or for unsupported objects."
             ),
             (
-                Topic::Costs,
+                ExplanationTopic::Costs,
                 "/samplingPercentage",
                 "The sample is a percentage of objects, not of bytes, so the cost depends on how large the sampled objects are."
             ),
@@ -78,7 +78,7 @@ fn the_example_is_explained_whole() {
     );
     let special: Vec<&str> = points
         .iter()
-        .filter(|(topic, pointer, _)| *topic != Topic::Costs && (*topic, *pointer) != (Topic::LeftOut, ""))
+        .filter(|(topic, pointer, _)| *topic != ExplanationTopic::Costs && (*topic, *pointer) != (ExplanationTopic::LeftOut, ""))
         .map(|(.., text)| *text)
         .collect();
     assert_eq!(explanation.summary, special.join(" "));
@@ -91,9 +91,9 @@ fn when_a_job_runs_is_said_for_each_schedule() {
         if let Some(initial) = initial {
             job["initialRun"] = json!(initial);
         }
-        texts(&job, Topic::When)
+        texts(&job, ExplanationTopic::When)
     };
-    assert_eq!(texts(&job(json!({})), Topic::When), ["It runs once, right after it is created."]);
+    assert_eq!(texts(&job(json!({})), ExplanationTopic::When), ["It runs once, right after it is created."]);
     assert_eq!(scheduled(json!({ "dailySchedule": {} }), None)[0], "It runs every day.");
     assert_eq!(scheduled(json!({ "weeklySchedule": { "dayOfWeek": "TUESDAY" } }), None)[0], "It runs every Tuesday.");
     assert_eq!(scheduled(json!({ "monthlySchedule": { "dayOfMonth": 28 } }), None)[0], "It runs every month on day 28.");
@@ -112,7 +112,7 @@ fn a_month_without_the_day_is_explained_under_each_revision() {
         (Revision::Any, "In months without that day, it doesn't run; under revision 2021-01-29, it ran on the last day of the month."),
     ] {
         let explanation = explain(&job, &Options { revision, ..Options::default() }).unwrap();
-        assert!(explanation.points.iter().any(|point| point.topic == Topic::When && point.text == text), "{explanation:?}");
+        assert!(explanation.points.iter().any(|point| point.topic == ExplanationTopic::When && point.text == text), "{explanation:?}");
     }
 }
 
@@ -126,7 +126,7 @@ fn without_a_selector_the_revision_says_what_is_looked_for() {
 #[test]
 fn buckets_by_criteria_are_explained() {
     assert_eq!(
-        texts(&example("jobs/daily-public-buckets-by-tag.json"), Topic::Where),
+        texts(&example("jobs/daily-public-buckets-by-tag.json"), ExplanationTopic::Where),
         [
             "At the start of each run, it selects the buckets that match all of these conditions: the bucket's effective permission is `PUBLIC` or `UNKNOWN`; the bucket has the tag `team` with the value `shop-web` or the tag `team` with the value `shop-payments`.",
             "It excludes the buckets that match this condition: the bucket has the tag `contents` with the value `static-site`.",
@@ -146,16 +146,17 @@ fn answer(members: Value) -> Value {
 #[test]
 fn the_state_of_a_job_is_told_in_the_words_of_its_status() {
     let weekly = json!({ "weeklySchedule": { "dayOfWeek": "MONDAY" } });
-    let recurring =
-        |status: &str| texts(&answer(json!({ "jobType": "SCHEDULED", "scheduleFrequency": weekly, "jobStatus": status })), Topic::State);
-    let once = |status: &str| texts(&answer(json!({ "jobStatus": status })), Topic::State);
+    let recurring = |status: &str| {
+        texts(&answer(json!({ "jobType": "SCHEDULED", "scheduleFrequency": weekly, "jobStatus": status })), ExplanationTopic::State)
+    };
+    let once = |status: &str| texts(&answer(json!({ "jobStatus": status })), ExplanationTopic::State);
     assert_eq!(once("RUNNING"), ["Its status is `RUNNING`: a run is in progress."]);
     assert_eq!(once("PAUSED"), ["Its status is `PAUSED`: stopped by the monthly quota of an account."]);
     assert_eq!(recurring("IDLE"), ["Its status is `IDLE`: a recurring job that waits for its next run."]);
     assert_eq!(once("COMPLETE"), ["Its status is `COMPLETE`: a one-time job that has processed its data.", "It doesn't run again."]);
     assert_eq!(recurring("CANCELLED")[1], "It doesn't run again.");
     assert_eq!(once("CANCELLED")[1], "It doesn't run again.");
-    assert!(texts(&job(json!({})), Topic::State).is_empty());
+    assert!(texts(&job(json!({})), ExplanationTopic::State).is_empty());
 }
 
 #[test]
@@ -163,7 +164,7 @@ fn what_comes_of_a_pause_depends_on_the_type_of_the_job() {
     let paused = json!({ "jobPausedAt": "2026-02-01T12:00:00Z", "jobExpiresAt": "2026-03-03T12:00:00Z" });
     let once = answer(json!({ "jobStatus": "USER_PAUSED", "userPausedDetails": paused }));
     assert_eq!(
-        texts(&once, Topic::State),
+        texts(&once, ExplanationTopic::State),
         [
             "Its status is `USER_PAUSED`: paused by a user.",
             "It was paused at `2026-02-01T12:00:00Z`.",
@@ -174,7 +175,7 @@ fn what_comes_of_a_pause_depends_on_the_type_of_the_job() {
     recurring["jobType"] = json!("SCHEDULED");
     recurring["scheduleFrequency"] = json!({ "dailySchedule": {} });
     assert_eq!(
-        texts(&recurring, Topic::State)[2],
+        texts(&recurring, ExplanationTopic::State)[2],
         "If it isn't resumed by `2026-03-03T12:00:00Z`, the paused run is canceled, and the job continues with its next run."
     );
     let expiry = explained(&once).points.into_iter().find(|point| point.text.starts_with("If ")).unwrap();
@@ -186,7 +187,7 @@ fn how_often_and_when_it_has_run_is_told() {
     let told = |runs: f64, last: &str| {
         texts(
             &answer(json!({ "statistics": { "numberOfRuns": runs, "approximateNumberOfObjectsToProcess": 40.0 }, "lastRunTime": last })),
-            Topic::State,
+            ExplanationTopic::State,
         )
     };
     let left = "Its current run has about 40 objects left to process.";
@@ -195,7 +196,7 @@ fn how_often_and_when_it_has_run_is_told() {
     // The service answers the time of creation of a job that hasn't run.
     assert_eq!(told(0.0, "2026-01-01T12:00:00Z"), ["It hasn't run yet.", left]);
     assert_eq!(
-        texts(&answer(json!({ "lastRunErrorStatus": { "code": "ERROR" } })), Topic::State),
+        texts(&answer(json!({ "lastRunErrorStatus": { "code": "ERROR" } })), ExplanationTopic::State),
         ["Access errors in its last run: one or more occurred, and not all data was processed."]
     );
 }
@@ -203,11 +204,11 @@ fn how_often_and_when_it_has_run_is_told() {
 #[test]
 fn what_an_answer_lacks_is_said_not_to_be_known() {
     let answer = json!({ "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z" });
-    assert_eq!(texts(&answer, Topic::What), ["The job looks for sensitive data in Amazon S3 objects."]);
-    assert_eq!(texts(&answer, Topic::Where), ["Which buckets it analyzes is unknown."]);
-    assert_eq!(texts(&answer, Topic::When), ["When it runs is unknown."]);
-    assert_eq!(texts(&answer, Topic::Objects), ["Which objects it analyzes is unknown."]);
-    assert_eq!(texts(&answer, Topic::Costs).len(), 1);
+    assert_eq!(texts(&answer, ExplanationTopic::What), ["The job looks for sensitive data in Amazon S3 objects."]);
+    assert_eq!(texts(&answer, ExplanationTopic::Where), ["Which buckets it analyzes is unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::When), ["When it runs is unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::Objects), ["Which objects it analyzes is unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::Costs).len(), 1);
 }
 
 #[test]
@@ -223,8 +224,9 @@ fn that_a_job_takes_nothing_is_said() {
         assert!(point.as_ref().is_none_or(|point| summary.contains(&point.text)));
         point.map(|point| (point.topic, point.text))
     };
-    let never = Some((Topic::Objects, "No object can match, so the job analyzes nothing.".to_owned()));
-    let swallowed = Some((Topic::LeftOut, "Every object that it would analyze is excluded, so the job analyzes nothing.".to_owned()));
+    let never = Some((ExplanationTopic::Objects, "No object can match, so the job analyzes nothing.".to_owned()));
+    let swallowed =
+        Some((ExplanationTopic::LeftOut, "Every object that it would analyze is excluded, so the job analyzes nothing.".to_owned()));
     assert_eq!(nothing(&[on("csv"), on("json")], &[]), never);
     assert_eq!(nothing(&[on("csv")], &[large]), swallowed);
     assert_eq!(nothing(&[on("csv")], &[on("csv")]), swallowed);
@@ -244,7 +246,7 @@ fn many_buckets_are_counted_in_the_paragraph_and_named_in_the_points() {
     let Explanation { summary, points } = explained_with(25, 3);
     assert!(summary.contains("in Amazon S3 objects. It analyzes 75 buckets of 25 accounts. It runs once"), "{summary}");
     assert!(!summary.contains("ledger-"), "{summary}");
-    assert_eq!(points.iter().filter(|point| point.topic == Topic::Where).count(), 25);
+    assert_eq!(points.iter().filter(|point| point.topic == ExplanationTopic::Where).count(), 25);
     assert!(explained_with(1, 11).summary.contains(" It analyzes 11 buckets of 1 account. "));
     assert!(explained_with(1, 10).summary.contains("`ledger-0-9` of account"));
 }
@@ -270,7 +272,7 @@ fn nothing_that_a_document_says_breaks_a_line() {
     }));
     job["s3JobDefinition"]["bucketDefinitions"][0]["accountId"] = json!(broken);
     job["s3JobDefinition"]["scoping"] = json!({ "includes": { "and": scope } });
-    let rules = rules().into_iter().map(|rule| (rule.code.to_owned(), Level::Off)).collect();
+    let rules = rules().into_iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect();
     let options = Options { rules, ..Options::default() };
     let explanation = explain(&job, &options).unwrap();
     let mut sentences: Vec<String> = explanation.points.into_iter().map(|point| point.text).collect();
@@ -335,10 +337,10 @@ proptest! {
                 prop_assert!(job.pointer(pointer).is_some(), "{}", pointer);
             }
         }
-        let mut topics: Vec<Topic> = points.iter().map(|point| point.topic).collect();
+        let mut topics: Vec<ExplanationTopic> = points.iter().map(|point| point.topic).collect();
         prop_assert!(topics.is_sorted());
         topics.dedup();
-        let of_a_request: Vec<Topic> = Topic::ALL.iter().copied().filter(|topic| *topic != Topic::State).collect();
+        let of_a_request: Vec<ExplanationTopic> = ExplanationTopic::ALL.iter().copied().filter(|topic| *topic != ExplanationTopic::State).collect();
         prop_assert_eq!(topics, of_a_request);
     }
 }

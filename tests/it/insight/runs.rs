@@ -2,7 +2,7 @@
 
 use crate::support::job;
 use chrono::{Datelike, NaiveDate, Weekday};
-use macie_preflight::{RejectedError, Revision, Run, RunOptions, ValidateError, next_runs};
+use macie_preflight::{JobRun, RejectedError, Revision, RunOptions, ValidateError, next_runs};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn days(schedule: &Value, from: &str, count: usize) -> Vec<String> {
 fn monthly(day: u32, from: &str, count: usize, revision: Revision) -> Vec<(String, Option<Revision>)> {
     let schedule = json!({ "monthlySchedule": { "dayOfMonth": day } });
     let runs = next_runs(&schedule, &RunOptions { revision, ..options(from, count) }).unwrap();
-    runs.into_iter().map(|Run { date, only }| (date, only)).collect()
+    runs.into_iter().map(|JobRun { date, only }| (date, only)).collect()
 }
 
 fn dates(runs: &[(String, Option<Revision>)]) -> Vec<&str> {

@@ -3,7 +3,7 @@
 use super::jobs::{self, scoped_job};
 use crate::support::job;
 use chrono::DateTime;
-use macie_preflight::{Options, Revision, S3Object, Verdict, compile_scope, would_analyze};
+use macie_preflight::{ObjectVerdict, Options, Revision, S3Object, compile_scope, would_analyze};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -30,7 +30,7 @@ fn included(condition: Value, object: &S3Object<'_>) -> Option<bool> {
     verdict(&with_scoping(json!({ "includes": { "and": [condition] } })), object).taken
 }
 
-fn verdict(job: &Value, object: &S3Object<'_>) -> Verdict {
+fn verdict(job: &Value, object: &S3Object<'_>) -> ObjectVerdict {
     would_analyze(job, object, &Options::default()).unwrap()
 }
 
@@ -41,7 +41,7 @@ fn key(key: &str) -> S3Object<'_> {
 const INCLUDES: &str = "/s3JobDefinition/scoping/includes/and";
 const EXCLUDES: &str = "/s3JobDefinition/scoping/excludes/and";
 
-fn told(verdict: &Verdict) -> (Option<bool>, Option<&str>, &str) {
+fn told(verdict: &ObjectVerdict) -> (Option<bool>, Option<&str>, &str) {
     (verdict.taken, verdict.by.as_deref(), &verdict.why)
 }
 
@@ -234,7 +234,7 @@ fn what_is_not_known_counts_only_where_it_matters() {
         "excludes": { "and": [tag("EQ", &[("team", "x")]), simple("OBJECT_KEY", "STARTS_WITH", &["tmp/"])] },
     }));
     let by = |object: S3Object<'_>| {
-        let Verdict { taken, by, .. } = verdict(&job, &object);
+        let ObjectVerdict { taken, by, .. } = verdict(&job, &object);
         (taken, by.unwrap_or_default())
     };
     // Another condition of the same block decides.
@@ -282,7 +282,7 @@ fn of_bucket_criteria_the_name_is_known_and_nothing_else() {
     let with = |criteria: Value| job(json!({ "s3JobDefinition": { "bucketCriteria": criteria } }));
     let object = S3Object { bucket: Some("ledger"), ..key("a") };
     let by = |criteria: Value| {
-        let Verdict { taken, by, .. } = verdict(&with(criteria), &object);
+        let ObjectVerdict { taken, by, .. } = verdict(&with(criteria), &object);
         (taken, by.unwrap_or_default())
     };
     let includes = "/s3JobDefinition/bucketCriteria/includes/and";
@@ -301,7 +301,7 @@ fn an_object_that_the_conditions_leave_out_is_left_out_of_whatever_bucket_it_is(
         "scoping": { "includes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["csv"])] } },
     } }));
     let of = |key| {
-        let Verdict { taken, by, .. } = verdict(&job, &S3Object { key, bucket: Some("ledger"), ..S3Object::default() });
+        let ObjectVerdict { taken, by, .. } = verdict(&job, &S3Object { key, bucket: Some("ledger"), ..S3Object::default() });
         (taken, by.unwrap_or_default())
     };
     assert_eq!(of("a.pdf"), (Some(false), format!("{INCLUDES}/0")));

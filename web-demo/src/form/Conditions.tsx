@@ -157,7 +157,7 @@ function Values({ pointer, info }: { pointer: string; info: ConditionInfo | unde
   if (member.items === "object") return <TagValuesMember pointer={values} />;
   if (info?.values) return <Suspense><ChosenValues pointer={values} options={info.values} /></Suspense>;
   const placeholder = info ? EXAMPLES[info.value] : undefined;
-  return info?.mostValues === 1 ? (
+  return info?.maxValues === 1 ? (
     <SingleValue pointer={values} placeholder={placeholder} />
   ) : (
     <LinesMember pointer={values} brief placeholder={placeholder ? `${placeholder} (one per line)` : "One per line"} />

@@ -67,14 +67,14 @@ function words(findings: readonly Diagnostic[], severity: Severity): ReactNode {
   return those.length > 0 && <FindingList findings={those} />;
 }
 
-function limits({ least, most, since }: FieldInfo): string {
+function limits({ minimum, maximum, since }: FieldInfo): string {
   return [
-    least !== undefined && most !== undefined && `A whole number from ${least} to ${most}.`,
+    minimum !== undefined && maximum !== undefined && `A whole number from ${minimum} to ${maximum}.`,
     since !== undefined && `Since ${since}.`,
   ].filter(Boolean).join(" ");
 }
 
-function counter({ type, mostItems, mostCharacters }: FieldInfo, written: number): string {
-  if (mostItems !== undefined) return `${written} of ${mostItems} items`;
-  return type === "text" && mostCharacters !== undefined ? `${written} of ${mostCharacters} characters` : "";
+function counter({ type, maxItems, maxLength }: FieldInfo, written: number): string {
+  if (maxItems !== undefined) return `${written} of ${maxItems} items`;
+  return type === "text" && maxLength !== undefined ? `${written} of ${maxLength} characters` : "";
 }

@@ -3,7 +3,7 @@
 import Badge from "@cloudscape-design/components/badge";
 import Box from "@cloudscape-design/components/box";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { type Run, nextRuns } from "macie-preflight";
+import { type JobRun, nextRuns } from "macie-preflight";
 import { REVISIONS } from "../draft/address.ts";
 import { told, useJob } from "./job.ts";
 import { Unsound } from "./Unsound.tsx";
@@ -33,7 +33,7 @@ export default function Runs() {
   );
 }
 
-function Month({ month, runs }: { month: string; runs: Run[] }) {
+function Month({ month, runs }: { month: string; runs: JobRun[] }) {
   const first = new Date(`${month}-01T00:00:00Z`);
   const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   const cells = [...Array<undefined>(first.getUTCDay()).fill(undefined), ...Array.from({ length: days }, (_, day) => day + 1)];
@@ -55,7 +55,7 @@ function Month({ month, runs }: { month: string; runs: Run[] }) {
   );
 }
 
-function Day({ day, run }: { day: number | undefined; run: Run | undefined }) {
+function Day({ day, run }: { day: number | undefined; run: JobRun | undefined }) {
   if (!run) return <td>{day}</td>;
   const words = run.only ? `run only under: ${REVISIONS[run.only]}` : "run";
   return (

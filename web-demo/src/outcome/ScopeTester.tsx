@@ -8,7 +8,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Table from "@cloudscape-design/components/table";
 import Textarea from "@cloudscape-design/components/textarea";
-import { type Scope, type Verdict, compileScope } from "macie-preflight";
+import { type JobScope, type ObjectVerdict, compileScope } from "macie-preflight";
 import { useDeferredValue, useMemo, useState } from "react";
 import { jumpTo } from "../form/jump.ts";
 import { Words, sentence } from "../form/Words.tsx";
@@ -44,9 +44,9 @@ export default function ScopeTester() {
   );
 }
 
-type Row = Verdict & { key: string };
+type Row = ObjectVerdict & { key: string };
 
-function Decisions({ scope, text }: { scope: Scope; text: string }) {
+function Decisions({ scope, text }: { scope: JobScope; text: string }) {
   const settled = useDeferredValue(text);
   const decided = useMemo(() => decide(scope, settled), [scope, settled]);
   if (typeof decided === "string") return <Alert type="error"><Words text={sentence(decided)} /></Alert>;
@@ -77,7 +77,7 @@ function Taken({ taken }: { taken: boolean | null }) {
 }
 
 /** What becomes of the objects; or why that can't be told. */
-function decide(scope: Scope, text: string): { rows: Row[]; taken: number; left: number } | string {
+function decide(scope: JobScope, text: string): { rows: Row[]; taken: number; left: number } | string {
   try {
     const objects = objectsIn(text);
     const decisions = scope.decide(objects);

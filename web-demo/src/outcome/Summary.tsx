@@ -3,12 +3,12 @@
 import Box from "@cloudscape-design/components/box";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { type Topic, explain } from "macie-preflight";
+import { type ExplanationTopic, explain } from "macie-preflight";
 import { Words } from "../form/Words.tsx";
 import { told, useJob } from "./job.ts";
 import { Unsound } from "./Unsound.tsx";
 
-const TOPICS: Record<Topic, string> = {
+const TOPICS: Record<ExplanationTopic, string> = {
   what: "Job",
   where: "Buckets",
   when: "Schedule",
