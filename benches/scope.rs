@@ -32,13 +32,13 @@ fn main() {
     let objects: Vec<S3Object<'_>> = keys.iter().map(String::as_str).enumerate().map(object).collect();
     let options = Options::default();
     let scope = compile_scope(&job, &options).unwrap();
-    let taken = objects.iter().filter(|object| scope.decide(object).taken == Some(true)).count();
+    let included = objects.iter().filter(|object| scope.decide(object).included == Some(true)).count();
 
     let compiled = rate(OBJECTS, || objects.iter().for_each(|object| _ = black_box(scope.decide(black_box(object)))));
     let anew = objects.get(..100).unwrap();
     let single = rate(anew.len(), || anew.iter().for_each(|object| _ = black_box(would_analyze(&job, object, &options))));
     println!(
-        "a scope, {taken} of {OBJECTS} objects taken: compiled {compiled:.0} objects/s, each anew {single:.0}, ratio {:.0}",
+        "a scope, {included} of {OBJECTS} objects included: compiled {compiled:.0} objects/s, each anew {single:.0}, ratio {:.0}",
         compiled / single
     );
 }

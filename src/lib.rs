@@ -40,7 +40,7 @@ pub use preflight::{KindOption, Options, OptionsError, ParseError, Preflight, Re
 pub use report::give_words;
 pub use report::{Diagnostic, Fact, Facts, Fix, FixTarget, Revision, RuleLevel, Severity, SourceRange};
 pub use rules::declare::{RuleBasis, RuleSource};
-pub use rules::judgement::Quotas;
+pub use rules::judgment::Quotas;
 pub use text::{PathSegment, SourcePosition};
 
 /// Checks JSON text, UTF-8. Accepts any bytes: invalid JSON is reported as a finding.

@@ -140,7 +140,7 @@ const BRITISH: [(&str, &str); 12] = [
     ("behaviour", "behavior"),
     ("cancelled", "canceled"),
     ("colour", "color"),
-    ("judgement", "judgment"),
+    ("judgment", "judgment"),
     ("licence", "license"),
     ("misspelt", "misspelled"),
     ("neighbour", "neighbor"),

@@ -150,13 +150,13 @@ fn scope(job: &Value, objects: &[Object], report: &Report, options: &Options) {
         };
         let (of_whole, of_partial) = (scope.decide(&whole), scope.decide(&partial));
         let says = || format!("{whole:?} is {of_whole:?}, {partial:?} is {of_partial:?}: {job}");
-        assert!(of_partial.taken.is_none() || of_partial.taken == of_whole.taken, "more knowledge changes the answer: {}", says());
+        assert!(of_partial.included.is_none() || of_partial.included == of_whole.included, "more knowledge changes the answer: {}", says());
         for verdict in [of_whole, of_partial] {
             assert!(verdict.by.as_ref().is_none_or(|by| job.pointer(by).is_some()), "a pointer leads nowhere: {}", says());
             assert!(verdict.why.ends_with('.'), "no sentence: {}", says());
         }
         if let Some(finding) = takes_nothing {
-            assert_ne!(of_whole.taken, Some(true), "{} at {}, and it takes one: {}", finding.code, finding.pointer, says());
+            assert_ne!(of_whole.included, Some(true), "{} at {}, and it takes one: {}", finding.code, finding.pointer, says());
         }
         let one = would_analyze(job, &whole, options).unwrap_or_else(|error| panic!("{error}: {job}"));
         assert_eq!(one, *of_whole);
@@ -189,6 +189,6 @@ fn differences(before: &Value, after: &Value, objects: &[Object], options: &Opti
     for object in objects {
         let object =
             S3Object { key: &object.key, size: Some(object.size), last_modified: Some(&object.last_modified), ..S3Object::default() };
-        assert_eq!(one.decide(&object).taken, other.decide(&object).taken, "no difference, and yet of {object:?}:\n{before}\n{after}");
+        assert_eq!(one.decide(&object).included, other.decide(&object).included, "no difference, and yet of {object:?}:\n{before}\n{after}");
     }
 }

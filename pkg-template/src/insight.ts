@@ -14,7 +14,7 @@ import { Writer, asText, described, hasMembers, jsonOf, nearestValueOf, type Sta
 /**
  * The known properties of an S3 object.
  *
- * A property that is missing or `null` is unknown. If the result depends on an unknown property, `taken` is `null`. A member with
+ * A property that is missing or `null` is unknown. If the result depends on an unknown property, `included` is `null`. A member with
  * a misspelled name is an error; other unknown members are ignored.
  */
 export interface S3Object {
@@ -85,7 +85,7 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
  * - A prefix matches literally; `*` and `?` aren't wildcards.
  * - A tag with an empty value matches any tag with that key.
  *
- * If the result depends on an unknown property of the object, or if a response has no `s3JobDefinition`, `taken` is `null`.
+ * If the result depends on an unknown property of the object, or if a response has no `s3JobDefinition`, `included` is `null`.
  * `samplingPercentage` is ignored. Image, audio and video files, which Macie can't analyze, aren't excluded; `why` mentions them.
  *
  * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
@@ -98,8 +98,8 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
  *
  * @example
  * ```ts
- * const { taken, by, why } = wouldAnalyze(request, { key: "scans/0001.jpg", size: 20_480 });
- * taken; // false
+ * const { included, by, why } = wouldAnalyze(request, { key: "scans/0001.jpg", size: 20_480 });
+ * included; // false
  * by;    // "/s3JobDefinition/scoping/excludes/and/0"
  * why;   // "Excluded because its extension is `jpg` or `png`."
  * ```
@@ -124,7 +124,7 @@ export function wouldAnalyze(job: Job, object: S3Object, options?: JobOptions): 
  * ```ts
  * const scope = compileScope(request);
  * const decisions = scope.decide([{ key: "exports/a.csv" }, { key: "imports/a.csv" }]);
- * scope.outcomes[decisions[0]!]?.taken; // true
+ * scope.outcomes[decisions[0]!]?.included; // true
  * ```
  */
 export function compileScope(job: Job, options?: JobOptions): JobScope {

@@ -8,7 +8,7 @@ use crate::model::properties::{ConditionValue, Property, TAG_KEY, TAGS, comparat
 use crate::model::{
     DocumentKind, Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
 };
-use crate::rules::judgement::Quotas;
+use crate::rules::judgment::Quotas;
 use crate::shape::{Choice, Member, Need, Object, Value, choices};
 use serde::Serialize;
 

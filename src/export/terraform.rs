@@ -252,7 +252,7 @@ impl<'t> HclWriter<'t, '_> {
             NodeKind::String => {
                 let text = node.str().unwrap_or_default();
                 if lone && text.is_empty() {
-                    self.empty(node, "an empty text");
+                    self.empty(node, "an empty string");
                 }
                 self.composed(node, text);
                 quote(text)

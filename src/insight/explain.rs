@@ -51,7 +51,7 @@ choices! {
         /// Which objects it includes.
         Objects "objects",
         /// Which objects it excludes.
-        LeftOut "left-out",
+        Excluded "excluded",
         /// Which data identifiers it uses.
         LooksFor "looks-for",
         /// What determines the costs.
@@ -132,7 +132,7 @@ pub fn explanation(tape: &Tape<'_>, revision: Revision, nothing: Option<Nothing>
     let mut summary = String::new();
     let (in_short, short) = in_short.unwrap_or_default();
     for (place, point) in points.iter().enumerate() {
-        let of_every_job = point.topic == ExplanationTopic::Costs || (point.topic == ExplanationTopic::LeftOut && point.pointer.is_none());
+        let of_every_job = point.topic == ExplanationTopic::Costs || (point.topic == ExplanationTopic::Excluded && point.pointer.is_none());
         if in_short.contains(&place) {
             if place == in_short.start {
                 push(&mut summary, " ", &short);
@@ -349,16 +349,16 @@ impl<'t> Points<'t> {
         self.conditions(
             On::Objects,
             "excludes",
-            ExplanationTopic::LeftOut,
+            ExplanationTopic::Excluded,
             ["It excludes an object if ", "It excludes an object only if all of the following are true: "],
         );
         if nothing == Some(Nothing::AlwaysExcluded) {
             let list = On::Objects.list(self.job(), "excludes");
-            self.add(ExplanationTopic::LeftOut, list, &["Every object that it would analyze is excluded, so the job analyzes nothing."]);
+            self.add(ExplanationTopic::Excluded, list, &["Every object that it would analyze is excluded, so the job analyzes nothing."]);
         }
         let classes = storage_classes();
         self.add(
-            ExplanationTopic::LeftOut,
+            ExplanationTopic::Excluded,
             None,
             &[
                 "It skips what Macie doesn't support: images, audio, video and other formats, and storage classes other than ",

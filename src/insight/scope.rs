@@ -41,7 +41,7 @@ pub struct S3Object<'a> {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ObjectVerdict {
     /// Whether the job analyzes the object; `null` if that is unknown.
-    pub taken: Option<bool>,
+    pub included: Option<bool>,
     /// JSON Pointer (RFC 6901) to the decisive condition, or to the list of conditions if all of them together were decisive;
     /// `null` if no condition was.
     pub by: Option<String>,
@@ -86,7 +86,7 @@ pub struct ObjectVerdict {
 /// });
 /// let object = S3Object { key: "scans/0001.jpg", ..S3Object::default() };
 /// let verdict = would_analyze(&job, &object, &Options::default())?;
-/// assert_eq!(verdict.taken, Some(false));
+/// assert_eq!(verdict.included, Some(false));
 /// assert_eq!(verdict.by.as_deref(), Some("/s3JobDefinition/scoping/excludes/and/0"));
 /// assert_eq!(verdict.why, "Excluded because its extension is `jpg` or `png`.");
 /// # Ok::<(), macie_preflight::RejectedError>(())
@@ -116,8 +116,8 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 ///     },
 /// });
 /// let scope = compile_scope(&job, &Options::default())?;
-/// let taken = |key| scope.decide(&S3Object { key, ..S3Object::default() }).taken;
-/// assert_eq!(["exports/a.csv", "imports/a.csv"].map(taken), [Some(true), Some(false)]);
+/// let included = |key| scope.decide(&S3Object { key, ..S3Object::default() }).included;
+/// assert_eq!(["exports/a.csv", "imports/a.csv"].map(included), [Some(true), Some(false)]);
 /// # Ok::<(), macie_preflight::RejectedError>(())
 /// ```
 ///
@@ -160,7 +160,7 @@ impl JobScope {
 
     /// Decides whether the job analyzes an object.
     pub fn decide(&self, object: &S3Object<'_>) -> &ObjectVerdict {
-        static NOTHING: ObjectVerdict = ObjectVerdict { taken: None, by: None, why: String::new() };
+        static NOTHING: ObjectVerdict = ObjectVerdict { included: None, by: None, why: String::new() };
         self.outcomes.get(self.outcome(object) as usize).unwrap_or(&NOTHING)
     }
 
@@ -179,7 +179,7 @@ impl JobScope {
         let job = tape.root();
         let mut outcomes = Outcomes { tape, verdicts: Vec::new() };
         let (includes, excludes) = (On::Objects.conditions(job, "includes"), On::Objects.conditions(job, "excludes"));
-        outcomes.taken(&includes, &excludes);
+        outcomes.included(&includes, &excludes);
         let classes = storage_classes();
         let why = ["Not included because Macie supports only the storage classes ", &classes, "."].concat();
         outcomes.add(Some(false), None, why);
@@ -435,8 +435,8 @@ struct Outcomes<'t> {
 }
 
 impl<'t> Outcomes<'t> {
-    fn add(&mut self, taken: Option<bool>, by: Option<String>, why: String) -> Outcome {
-        self.verdicts.push(ObjectVerdict { taken, by, why });
+    fn add(&mut self, included: Option<bool>, by: Option<String>, why: String) -> Outcome {
+        self.verdicts.push(ObjectVerdict { included, by, why });
         self.verdicts.len() as Outcome - 1
     }
 
@@ -447,7 +447,7 @@ impl<'t> Outcomes<'t> {
     }
 
     /// Where all conditions hold: the one, or the list of all.
-    fn all(&self, taken: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> ObjectVerdict {
+    fn all(&self, included: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> ObjectVerdict {
         let pointer = self.pointers(conditions.get(..1).unwrap_or_default()).pop().unwrap_or_default();
         let (by, why) = match conditions {
             [one] => (Some(pointer), [verdict, " because ", &phrase(one, false), "."].concat()),
@@ -457,10 +457,10 @@ impl<'t> Outcomes<'t> {
                 (list, [verdict, " because all ", &count, " conditions in `", block, "` match."].concat())
             }
         };
-        ObjectVerdict { taken, by, why }
+        ObjectVerdict { included, by, why }
     }
 
-    fn taken(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) {
+    fn included(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) {
         let verdict = match (includes.is_empty(), excludes.is_empty()) {
             (false, _) => self.all(Some(true), "Included", "includes", includes),
             (true, none) => {
@@ -469,7 +469,7 @@ impl<'t> Outcomes<'t> {
                 } else {
                     "Included because it doesn't match `excludes`."
                 };
-                ObjectVerdict { taken: Some(true), by: None, why: why.to_owned() }
+                ObjectVerdict { included: Some(true), by: None, why: why.to_owned() }
             }
         };
         let unread = [verdict.why.trim_end_matches('.'), ", but Macie doesn't analyze images, audio or video."].concat();
@@ -480,14 +480,14 @@ impl<'t> Outcomes<'t> {
         let excluded = match excludes {
             [] => TAKEN,
             _ => {
-                let ObjectVerdict { taken, by, why } = self.all(Some(false), "Excluded", "excludes", excludes);
-                self.add(taken, by, why)
+                let ObjectVerdict { included, by, why } = self.all(Some(false), "Excluded", "excludes", excludes);
+                self.add(included, by, why)
             }
         };
         Selection { excluded, includes: self.compiled(includes, true), excludes: self.compiled(excludes, false) }
     }
 
-    /// Where nothing is said of what is taken.
+    /// Of a document that does not say which objects are included.
     fn unknown(&mut self, reason: &str) -> Outcome {
         self.add(None, None, ["Unknown because ", reason, "."].concat())
     }

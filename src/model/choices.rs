@@ -159,13 +159,13 @@ said_choices! {
     JobStatus {
         /// A run is in progress.
         Running "RUNNING",
-        /// Stopped by the monthly quota of an account.
+        /// Paused by Macie, because an account reached its monthly quota.
         Paused "PAUSED",
-        /// Cancelled, or a one-time job that was paused and not resumed within 30 days.
+        /// Cancelled by a user, or because a paused one-time job wasn't resumed within 30 days.
         Cancelled "CANCELLED",
-        /// A one-time job that has processed its data.
+        /// A one-time job that is finished.
         Complete "COMPLETE",
-        /// A recurring job that waits for its next run.
+        /// A recurring job that is waiting for its next run.
         Idle "IDLE",
         /// Paused by a user.
         UserPaused "USER_PAUSED",

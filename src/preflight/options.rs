@@ -2,7 +2,7 @@
 
 use crate::model::{DocumentCount, DocumentKind};
 use crate::report::{MOST_SHOWN, Revision, RuleLevel};
-use crate::rules::judgement::Quotas;
+use crate::rules::judgment::Quotas;
 use crate::shape::{self, Choice};
 use crate::text::{Limits, Node, NodeKind, Tape};
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use crate::formats::dates;
 use crate::model::{DocumentCount, DocumentKind, JobScheduleFrequency};
 use crate::report::{Findings, Revision, Settings};
 use crate::rules::document::text as rules_of_text;
-use crate::rules::judgement::{Context, Judgement, Quotas};
+use crate::rules::judgment::{Context, Judgment, Quotas};
 use crate::rules::{self, Dispatch};
 use crate::shape;
 use crate::text::{Limits, Node, NodeKind, Tape};
@@ -101,7 +101,7 @@ impl Preflight {
                 marks.until(node, judge);
                 judge.document(node, kind);
             }
-            rules::list::pages::pages(request, responses, &mut judge.judgement);
+            rules::list::pages::pages(request, responses, &mut judge.judgment);
             (DocumentKind::ListResponse, Vec::new())
         });
         judged.report
@@ -111,7 +111,7 @@ impl Preflight {
     pub(super) fn admit<'t>(&self, text: &'t [u8], origin: Origin, admitted: Admitted) -> Judged<'t> {
         let kind = if let Admitted::Document(kind) = admitted { kind } else { DocumentKind::CreateRequest };
         let walk: Walk = match admitted {
-            Admitted::Document(_) => |_, tape, judge| one(tape, judge.judgement.kind, judge),
+            Admitted::Document(_) => |_, tape, judge| one(tape, judge.judgment.kind, judge),
             Admitted::Job => |_, tape, judge| one(tape, kind_of_job(tape.root()), judge),
             Admitted::JobOrSchedule => |_, tape, judge| {
                 if tape.root().kind() != NodeKind::Object || DocumentKind::is_job(tape.root()) {
@@ -127,19 +127,19 @@ impl Preflight {
 
     /// Judges a text; `walk` judges what is in it, and says what its documents are. One that can't be read is of that kind.
     fn judge<'t>(&self, text: &'t [u8], origin: Origin, kind: DocumentKind, walk: Walk) -> Judged<'t> {
-        let mut judgement = Judgement::new(Findings::new(&self.settings), &self.context, kind, text.len());
+        let mut judgment = Judgment::new(Findings::new(&self.settings), &self.context, kind, text.len());
         let limits = Limits { foreign: origin == Origin::Value, ..self.limits };
         let ranges = origin == Origin::Text;
         match Tape::parse(text, limits) {
             Err(error) => {
-                rules_of_text::unreadable(&error, text, &mut judgement);
-                Judged { report: report(judgement.findings, (kind, Vec::new()), text, None, ranges), tape: None }
+                rules_of_text::unreadable(&error, text, &mut judgment);
+                Judged { report: report(judgment.findings, (kind, Vec::new()), text, None, ranges), tape: None }
             }
             Ok(tape) => {
-                rules_of_text::mark(&tape, &mut judgement);
-                let mut dispatch = Dispatch::new(judgement);
+                rules_of_text::mark(&tape, &mut judgment);
+                let mut dispatch = Dispatch::new(judgment);
                 let kinds = walk(self, &tape, &mut dispatch);
-                let report = report(dispatch.judgement.findings, kinds, text, Some(&tape), ranges);
+                let report = report(dispatch.judgment.findings, kinds, text, Some(&tape), ranges);
                 Judged { report, tape: Some(tape) }
             }
         }
@@ -162,12 +162,12 @@ impl Preflight {
         if self.documents == DocumentCount::Array && root.kind() == NodeKind::Array {
             let mut tokens = Vec::new();
             for (index, node) in root.elements().enumerate() {
-                judge.judgement.findings.document = Some(index);
+                judge.judgment.findings.document = Some(index);
                 if document(node, judge) == DocumentKind::CreateRequest {
                     tokens.extend(node.get("clientToken").filter(|token| token.kind() == NodeKind::String).map(|token| (index, token)));
                 }
             }
-            rules::job::settings::tokens(&tokens, &mut judge.judgement);
+            rules::job::settings::tokens(&tokens, &mut judge.judgment);
         } else {
             document(root, judge);
         }
@@ -255,10 +255,10 @@ impl<'t> Marks<'t> {
     /// Reports what was noted up to the end of a document.
     fn until(&mut self, document: Node<'t>, judge: &mut Dispatch<'t, '_>) {
         while let Some(key) = self.duplicates.next_if(|key| key.index() < document.next()) {
-            rules_of_text::duplicate(key, &mut judge.judgement);
+            rules_of_text::duplicate(key, &mut judge.judgment);
         }
         while let Some(string) = self.surrogates.next_if(|string| string.index() < document.next()) {
-            rules_of_text::lone_surrogate(string, &mut judge.judgement);
+            rules_of_text::lone_surrogate(string, &mut judge.judgment);
         }
     }
 }

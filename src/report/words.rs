@@ -28,7 +28,7 @@ pub fn fill(template: &str, facts: &Facts) -> Option<String> {
                 match after.strip_prefix('`').filter(|_| before.ends_with('`')) {
                     Some(after) if matches!(fact, Fact::Text(found) if found.is_empty()) => {
                         text.pop();
-                        text.push_str("an empty text");
+                        text.push_str("an empty string");
                         after
                     }
                     quoted => {
@@ -60,7 +60,7 @@ fn show(fact: &Fact, most: usize, out: &mut String) {
         Fact::List(list) => {
             for (index, item) in list.iter().enumerate() {
                 if index > 0 {
-                    out.push_str(if index + 1 == list.len() { " or " } else { ", " });
+                    out.push_str(if index + 1 == list.len() { if list.len() > 2 { ", or " } else { " or " } } else { ", " });
                 }
                 out.push('`');
                 show_text(item, MOST_SHOWN, out);

@@ -9,7 +9,7 @@ use crate::rules::buckets::names::is_account_id;
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{describe_request, described, list_page};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::scope::date;
 use crate::rules::sources::{described, described_first, heuristic, page};
 use crate::text::{Node, NodeKind};
@@ -385,19 +385,19 @@ const DAYS_TO_EXPIRY: i64 = 30;
 const DAYS_TO_EVENT: i64 = 23;
 
 /// The id and the ARN of a job that was created.
-pub fn created<'t>(answer: view::CreateClassificationJobResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn created<'t>(answer: view::CreateClassificationJobResponse<'t, '_>, judge: &mut Judgment<'t, '_>) {
     names(answer.job_arn(), answer.job_id(), judge);
 }
 
 /// The ID of the requested job.
-pub fn which<'t>(request: view::DescribeClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn which<'t>(request: view::DescribeClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if let Some(id) = request.job_id().filter(|id| !common::empty(*id, "`jobId`", judge)) {
         job_id(id, judge);
     }
 }
 
 /// The members of a response other than the job's settings.
-pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut Judgment<'t, '_>) {
     names(job.job_arn(), job.job_id(), judge);
     let job_type = job.job_type().and_then(JobType::of);
     let status = job.job_status().and_then(|node| Some((node, JobStatus::of(node)?)));
@@ -443,7 +443,7 @@ pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut
 }
 
 /// The id and the ARN of a job.
-fn names<'t>(arn: Option<Node<'t>>, id: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
+fn names<'t>(arn: Option<Node<'t>>, id: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
     if let Some(id) = id {
         job_id(id, judge);
     }
@@ -455,7 +455,7 @@ fn names<'t>(arn: Option<Node<'t>>, id: Option<Node<'t>>, judge: &mut Judgement<
     }
 }
 
-fn job_id<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+fn job_id<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let Some(found) = node.str() else { return };
     let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     if found.len() != 32 || !found.bytes().all(hexadecimal) {
@@ -476,7 +476,7 @@ fn id_in_arn(arn: &str) -> Option<&str> {
 }
 
 /// Reports access errors in the last run.
-pub fn last_run<'t>(status: view::LastRunErrorStatus<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn last_run<'t>(status: view::LastRunErrorStatus<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if let Some(code) = status.code()
         && LastRunErrorStatusCode::of(code) == Some(LastRunErrorStatusCode::Error)
     {
@@ -485,7 +485,7 @@ pub fn last_run<'t>(status: view::LastRunErrorStatus<'t, '_>, judge: &mut Judgem
 }
 
 /// The time of the pause and of its expiration.
-pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let paused = details.job_paused_at().and_then(|node| date::answered(node, judge));
     let Some(node) = details.job_expires_at() else { return };
     let (Some(paused), Some(expires)) = (paused, date::answered(node, judge)) else { return };
@@ -500,7 +500,7 @@ pub fn pause<'t>(details: view::UserPausedDetails<'t, '_>, judge: &mut Judgement
 }
 
 /// Checks how soon a paused job expires, if the current time is known.
-fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgement<'t, '_>) {
+fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgment<'t, '_>) {
     let Some(now) = judge.context.now else { return };
     let member = |name| details.get(name).filter(|node: &Node<'t>| node.kind() != NodeKind::Null);
     let seconds = |node: Node<'t>| dates::answered_quietly(node).map(|(seconds, _)| seconds);
@@ -535,7 +535,7 @@ fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgemen
 }
 
 /// Checks the counts.
-pub fn statistics<'t>(statistics: view::Statistics<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn statistics<'t>(statistics: view::Statistics<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let members = [
         ("approximateNumberOfObjectsToProcess", statistics.approximate_number_of_objects_to_process()),
         ("numberOfRuns", statistics.number_of_runs()),

@@ -4,7 +4,7 @@ use crate::model::JobComparator;
 use crate::report::{facts, shortened};
 use crate::rules::declare::rules;
 use crate::rules::examples::{buckets, job};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::heuristic;
 use crate::text::{Characters, Node, NodeKind, Sorted};
 
@@ -17,7 +17,7 @@ rules! {
         reason: "An empty name, token, identifier, extension, prefix, or tag key has no meaning, although AWS doesn't document a minimum \
             length.",
         facts: { subject: text },
-        basis: [heuristic("The documentation states only maximum lengths; an empty text has no meaning here.")],
+        basis: [heuristic("The documentation states only maximum lengths; an empty string has no meaning here.")],
         fails: [
             job!({ "name": "" }),
             job!({ "clientToken": "" }),
@@ -39,7 +39,7 @@ rules! {
 }
 
 /// Reports an empty text, and returns whether it is empty.
-pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
+pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgment<'t, '_>) -> bool {
     let empty = node.is_empty_string();
     if empty {
         judge.find(&EMPTY_TEXT, node, facts! { subject: subject });
@@ -53,7 +53,7 @@ pub fn is_blank(object: Node<'_>) -> bool {
 }
 
 /// Reports duplicate texts in a list, except empty ones.
-pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if none_among(list.elements()) {
         return;
     }
@@ -69,14 +69,14 @@ pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Reports items that equal an earlier one: each with its canonical form and its index.
-pub fn duplicate_items<'t>(items: &[(Node<'t>, Vec<u8>, usize)], subject: &str, judge: &mut Judgement<'t, '_>) {
+pub fn duplicate_items<'t>(items: &[(Node<'t>, Vec<u8>, usize)], subject: &str, judge: &mut Judgment<'t, '_>) {
     for ((node, ..), (.., first)) in among(items, |(_, text, _)| text) {
         duplicate(*node, format_args!("{subject}"), *first, judge);
     }
 }
 
 /// Reports an item that equals the one at the index `first`.
-pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: usize, judge: &mut Judgement<'t, '_>) {
+pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: usize, judge: &mut Judgment<'t, '_>) {
     judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject, first: first });
 }
 

@@ -9,7 +9,7 @@ use crate::report::Rule;
 use crate::shape::{self, Fault, Judge, Object, Slots};
 use crate::text::{Node, NodeKind};
 use declare::About;
-use judgement::Judgement;
+use judgment::Judgment;
 use scope::terms::Term;
 
 pub(crate) mod answers;
@@ -19,7 +19,7 @@ pub(crate) mod declare;
 pub(crate) mod document;
 mod examples;
 pub(crate) mod job;
-pub(crate) mod judgement;
+pub(crate) mod judgment;
 pub(crate) mod list;
 pub(crate) mod scope;
 mod sources;
@@ -81,23 +81,23 @@ pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
 #[derive(Debug)]
 pub struct Dispatch<'t, 's> {
     /// The findings.
-    pub judgement: Judgement<'t, 's>,
+    pub judgment: Judgment<'t, 's>,
     /// The conditions of the document's scope that were read so far.
     terms: Vec<Term<'t>>,
 }
 
 impl<'t, 's> Dispatch<'t, 's> {
     /// Creates a dispatch without findings.
-    pub fn new(judgement: Judgement<'t, 's>) -> Self {
-        Dispatch { judgement, terms: Vec::new() }
+    pub fn new(judgment: Judgment<'t, 's>) -> Self {
+        Dispatch { judgment, terms: Vec::new() }
     }
 
     /// Checks a document of a kind.
     pub fn document(&mut self, node: Node<'t>, kind: DocumentKind) {
         self.terms.clear();
-        self.judgement.begin(kind);
+        self.judgment.begin(kind);
         self.object_of(node, kind.object());
-        self.judgement.end();
+        self.judgment.end();
     }
 
     /// Checks an object.
@@ -105,7 +105,7 @@ impl<'t, 's> Dispatch<'t, 's> {
         if node.kind() == NodeKind::Object {
             shape::check(node, object, self);
         } else {
-            document::structure::not_an_object(node, &mut self.judgement);
+            document::structure::not_an_object(node, &mut self.judgment);
         }
     }
 
@@ -118,7 +118,7 @@ impl<'t, 's> Dispatch<'t, 's> {
 
     /// Checks the settings of a job.
     fn settings(&mut self, job: view::CreateClassificationJobRequest<'t, '_>) {
-        let judge = &mut self.judgement;
+        let judge = &mut self.judgment;
         job::settings::settings(job, judge);
         job::schedule::of_job(job, judge);
         job::identifiers::selection(job, judge);
@@ -129,16 +129,16 @@ impl<'t, 's> Dispatch<'t, 's> {
 
 impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
     fn fault(&mut self, fault: Fault<'t, Id>) {
-        document::structure::fault(fault, &mut self.judgement);
+        document::structure::fault(fault, &mut self.judgment);
     }
 
     fn stands_for(&mut self, key: Node<'t>, object: &'static Object<Id>) -> Option<&'static str> {
-        document::names::stands_for(key, object, &mut self.judgement)
+        document::names::stands_for(key, object, &mut self.judgment)
     }
 
     fn object(&mut self, object: &'static Object<Id>, node: Node<'t>, slots: &Slots<'t>) {
-        self.judgement.begin_object(object, node);
-        let judge = &mut self.judgement;
+        self.judgment.begin_object(object, node);
+        let judge = &mut self.judgment;
         match object.id {
             Id::CreateClassificationJobRequest => self.settings(view::CreateClassificationJobRequest::new(node, slots)),
             Id::S3JobDefinition => {
@@ -176,7 +176,7 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
             Id::DescribeClassificationJobResponse => {
                 let settings = slots.read_as(object, model::CreateClassificationJobRequest::OBJECT);
                 self.settings(view::CreateClassificationJobRequest::new(node, &settings));
-                let judge = &mut self.judgement;
+                let judge = &mut self.judgment;
                 answers::job(view::DescribeClassificationJobResponse::new(node, slots), judge);
             }
             Id::JobSummary => {

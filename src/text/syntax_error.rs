@@ -108,7 +108,7 @@ pub enum SyntaxFault {
 impl fmt::Display for SyntaxFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match *self {
-            Self::Empty => "expected a JSON document, found an empty text",
+            Self::Empty => "expected a JSON document, found no text",
             Self::TooLarge { limit } => return write!(f, "the text is larger than {limit} bytes"),
             Self::TooDeep { limit } => {
                 return write!(f, "objects and arrays are nested more than {limit} levels deep");
@@ -128,7 +128,7 @@ impl fmt::Display for SyntaxFault {
             Self::UnclosedString => "the string isn't closed: the text ends, expected `\"`",
             Self::UnclosedForeign => "the token isn't closed: the text ends, expected U+0001",
             Self::TrailingComma { close } => {
-                return write!(f, "a comma before `{close}`: JSON has no trailing commas");
+                return write!(f, "JSON doesn't allow a comma before `{close}`");
             }
             Self::Comment => "a comment: JSON has no comments",
             Self::WrongQuote(quote) => {

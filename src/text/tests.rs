@@ -26,8 +26,8 @@ fn fault(text: &[u8]) -> SyntaxError {
 type Case = (&'static str, usize, usize, Option<usize>, &'static str);
 
 const FAULTS: &[Case] = &[
-    ("", 0, 0, None, "expected a JSON document, found an empty text"),
-    (" \n ", 3, 3, None, "expected a JSON document, found an empty text"),
+    ("", 0, 0, None, "expected a JSON document, found no text"),
+    (" \n ", 3, 3, None, "expected a JSON document, found no text"),
     ("{\"a\": 1 \"b\": 2}", 8, 9, None, "expected `,` or `}` after a member, found `\"`"),
     ("[1 2]", 3, 4, None, "expected `,` or `]` after an element, found `2`"),
     ("[1}", 2, 3, Some(0), "expected `,` or `]` after an element, found `}`"),
@@ -37,8 +37,8 @@ const FAULTS: &[Case] = &[
     ("[,1]", 1, 2, None, "expected a value or `]`, found `,`"),
     ("{1: 2}", 1, 2, None, "expected a member name in `\"` or `}`, found `1`"),
     ("{\"a\":1,,}", 7, 8, None, "expected a member name in `\"`, found `,`"),
-    ("{\"a\":1 , }", 7, 8, None, "a comma before `}`: JSON has no trailing commas"),
-    ("[1,\n]", 2, 3, None, "a comma before `]`: JSON has no trailing commas"),
+    ("{\"a\":1 , }", 7, 8, None, "JSON doesn't allow a comma before `}`"),
+    ("[1,\n]", 2, 3, None, "JSON doesn't allow a comma before `]`"),
     ("[1,}", 3, 4, Some(0), "expected a value, found `}`"),
     ("{} {}", 3, 4, None, "expected the end of the text after the document, found `{`"),
     ("[]]", 2, 3, None, "expected the end of the text after the document, found `]`"),

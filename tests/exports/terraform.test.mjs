@@ -144,13 +144,13 @@ test("an empty value is told to be as good as absent to the provider", () => {
   const { notes, text } = toTerraform(REQUESTS["empty values"]);
   assert.deepEqual(Object.fromEntries(notes.map(({ pointer, text }) => [pointer, text.replace(/^the provider takes (.*) for an absent value.*/, "$1")])), {
     "/initialRun": "`false`",
-    "/description": "an empty text",
+    "/description": "an empty string",
     "/customDataIdentifierIds": "an empty list",
     "/allowListIds": "the provider has no argument for it; the job ignores no text",
     "/tags": "an empty object",
     "/s3JobDefinition/scoping/excludes": "an object that says nothing",
     "/s3JobDefinition/scoping/excludes/and": "an empty list",
-    "/s3JobDefinition/scoping/includes/and/0/tagScopeTerm/tagValues/0/value": "an empty text",
+    "/s3JobDefinition/scoping/includes/and/0/tagScopeTerm/tagValues/0/value": "an empty string",
   });
   const [comment] = text.split("\nresource ");
   for (const { pointer, text: words } of notes) assert.ok(comment.includes(`# ${pointer}: ${words}\n`), comment);

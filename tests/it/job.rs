@@ -198,5 +198,5 @@ fn help_says_what_belongs_there() {
 #[test]
 fn an_empty_text_is_called_one() {
     let weekly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "" } } });
-    assert_eq!(findings(&job(weekly))[0].message, "an empty text isn't a value of `dayOfWeek`");
+    assert_eq!(findings(&job(weekly))[0].message, "an empty string isn't a value of `dayOfWeek`");
 }

@@ -295,8 +295,8 @@ test("keys are keys, whatever the prototype of objects has by that name", () => 
     const tags = JSON.parse(`{"${name}":"live"}`);
     const tagScopeTerm = { key: "TAG", comparator: "EQ", target: "S3_OBJECT", tagValues: [{ key: name, value: "live" }] };
     const tagged = request("mine", { s3JobDefinition: { ...mine.s3JobDefinition, scoping: { includes: { and: [{ tagScopeTerm }] } } } });
-    assert.equal(wouldAnalyze(tagged, { key: "a", tags }).taken, true);
-    assert.equal(wouldAnalyze(tagged, { key: "a", tags: {} }).taken, false);
+    assert.equal(wouldAnalyze(tagged, { key: "a", tags }).included, true);
+    assert.equal(wouldAnalyze(tagged, { key: "a", tags: {} }).included, false);
     assert.deepEqual(validateField(`/${name}`, {}), []);
   }
   assert.equal({}.x, undefined);
@@ -455,8 +455,8 @@ test("a list of objects is read as far as its objects can be", () => {
 test("an object is left alone where it isn't asked, and refused where it is", () => {
   const cyclic = { key: "mine/a" };
   cyclic.Owner = cyclic;
-  assert.equal(wouldAnalyze(mine, cyclic).taken, true);
-  assert.equal(wouldAnalyze(mine, { key: "mine/a", stream: new Map(), ETag: 1n, version: Number.NaN }).taken, true);
+  assert.equal(wouldAnalyze(mine, cyclic).included, true);
+  assert.equal(wouldAnalyze(mine, { key: "mine/a", stream: new Map(), ETag: 1n, version: Number.NaN }).included, true);
   assert.throws(() => wouldAnalyze(mine, { key: "mine/a", tags: new Map([["team", "ledger"]]) }), { message: "the object: `tags` isn't an object of strings" });
   assert.throws(() => wouldAnalyze(mine, { get key() { throw new TypeError("mine"); } }), { name: "TypeError", message: "mine" });
 });
@@ -465,7 +465,7 @@ test("a size may be as large as an object's can be, as a BigInt", () => {
   const sized = (comparator, value) => {
     const simpleScopeTerm = { key: "OBJECT_SIZE", comparator, values: [String(value)] };
     const scoped = request("mine", { s3JobDefinition: { ...mine.s3JobDefinition, scoping: { includes: { and: [{ simpleScopeTerm }] } } } });
-    return (size) => wouldAnalyze(scoped, { key: "a", size }).taken;
+    return (size) => wouldAnalyze(scoped, { key: "a", size }).included;
   };
   for (const size of [2n ** 53n + 1n, 10n ** 18n, 2n ** 63n - 1n]) {
     assert.equal(sized("EQ", size)(size), true);

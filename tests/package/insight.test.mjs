@@ -40,39 +40,39 @@ test("options that can't be followed are errors that say why", () => {
   assert.throws(() => explain(job, { revision: "2020" }), { message: /^`revision` is `2020`/ });
 });
 
-test("an object is taken or not, by a condition, for a reason", () => {
+test("an object is included or excluded, by a condition, for a reason", () => {
   const object = { key: "orders/2026/a.csv", size: 2048, tags: {} };
   assert.deepEqual(wouldAnalyze(job, object), {
-    taken: true,
+    included: true,
     by: `${scoping}/includes/and`,
     why: "Included because all 4 conditions in `includes` match.",
   });
   assert.deepEqual(wouldAnalyze(job, { ...object, tags: { synthetic: "true" } }), {
-    taken: false,
+    included: false,
     by: `${scoping}/excludes/and/0`,
     why: "Excluded because it has the tag `synthetic` with the value `true`.",
   });
-  assert.equal(wouldAnalyze(answer, { key: "a.csv" }).taken, true);
+  assert.equal(wouldAnalyze(answer, { key: "a.csv" }).included, true);
   assert.equal(wouldAnalyze(job, { ...object, bucket: "elsewhere" }).by, "/s3JobDefinition/bucketDefinitions");
   assert.deepEqual(wouldAnalyze(job, { ...object, storageClass: "GLACIER" }).by, null);
 });
 
 test("what isn't given, or is null, isn't known", () => {
   const told = (object) => wouldAnalyze(job, { key: "orders/a.csv", tags: {}, ...object });
-  assert.deepEqual([told({}).taken, told({}).by], [null, `${scoping}/includes/and/2`]);
+  assert.deepEqual([told({}).included, told({}).by], [null, `${scoping}/includes/and/2`]);
   assert.deepEqual(told({ size: null }), told({}));
   assert.deepEqual(told({ size: undefined }), told({}));
-  assert.equal(told({ size: 2048, tags: null }).taken, null);
+  assert.equal(told({ size: 2048, tags: null }).included, null);
 });
 
 test("a time may be a Date", () => {
   const dated = structuredClone(job);
   const condition = { key: "OBJECT_LAST_MODIFIED_DATE", comparator: "GTE", values: ["2026-01-31T12:00:00Z"] };
   dated.s3JobDefinition.scoping = { includes: { and: [{ simpleScopeTerm: condition }] } };
-  const taken = (lastModified) => wouldAnalyze(dated, { key: "a", lastModified }).taken;
-  assert.equal(taken(new Date("2026-01-31T12:00:00Z")), true);
-  assert.equal(taken(new Date("2026-01-31T11:59:59Z")), false);
-  assert.equal(taken("2026-01-31T12:00:00+02:00"), false);
+  const included = (lastModified) => wouldAnalyze(dated, { key: "a", lastModified }).included;
+  assert.equal(included(new Date("2026-01-31T12:00:00Z")), true);
+  assert.equal(included(new Date("2026-01-31T11:59:59Z")), false);
+  assert.equal(included("2026-01-31T12:00:00+02:00"), false);
 });
 
 test("a scope decides many objects, given as a list or a line each", () => {
@@ -102,7 +102,7 @@ test("text of more than one part is cut between lines", () => {
   const lines = [...Array.from({ length: 5_000 }, (_, index) => line(index)), long, line(1), line(2)];
   const decisions = scope.decide(lines.join("\n"));
   assert.deepEqual(
-    Array.from(decisions, (decision) => scope.outcomes[decision].taken),
+    Array.from(decisions, (decision) => scope.outcomes[decision].included),
     lines.map((line) => line.includes(".csv")),
   );
 });
@@ -149,10 +149,10 @@ test("an object that can't be read is named", () => {
 
 test("an object that isn't given as it should be is refused, and the error says what would be right", () => {
   const key = "orders/2026/a.csv";
-  const taken = wouldAnalyze(job, { key, size: 2048, tags: {} });
-  assert.deepEqual(wouldAnalyze(job, { key, size: 2048n, tags: {} }), taken);
+  const included = wouldAnalyze(job, { key, size: 2048, tags: {} });
+  assert.deepEqual(wouldAnalyze(job, { key, size: 2048n, tags: {} }), included);
   const scope = compileScope(job);
-  assert.deepEqual(scope.outcomes[scope.decide([{ key, size: 2048n, tags: {} }])[0]], taken);
+  assert.deepEqual(scope.outcomes[scope.decide([{ key, size: 2048n, tags: {} }])[0]], included);
   const size = "the object: `size` isn't a whole number of bytes";
   for (const [member, message] of [
     [{ size: Number.NaN }, size],
@@ -169,7 +169,7 @@ test("an object that isn't given as it should be is refused, and the error says 
     assert.throws(() => wouldAnalyze(job, { key, ...member }), { message });
     assert.throws(() => scope.decide([{ key }, { key, ...member }]), { message: message.replace("the object", "object 1") });
   }
-  assert.deepEqual(wouldAnalyze(job, { key, size: 2048, tags: {}, ETag: '"a"', Owner: {} }), taken);
+  assert.deepEqual(wouldAnalyze(job, { key, size: 2048, tags: {}, ETag: '"a"', Owner: {} }), included);
 });
 
 test("a scope outlives a failure of the instance that it was made in", () => {
@@ -185,7 +185,7 @@ test("a scope stays what it was when the request is changed", () => {
   const request = structuredClone(job);
   const scope = compileScope(request);
   request.s3JobDefinition.scoping = {};
-  assert.equal(scope.outcomes[scope.decide([{ key: "a.jpg" }])[0]].taken, false);
+  assert.equal(scope.outcomes[scope.decide([{ key: "a.jpg" }])[0]].included, false);
 });
 
 test("a job is explained", () => {
@@ -236,7 +236,7 @@ test("the state of a job is told from AWS's SDK's answer, too", () => {
     "If it isn't resumed by `2026-03-03T12:00:00.000Z`, the job is canceled.",
     "It has run once.",
   ]);
-  assert.equal(wouldAnalyze(paused, { key: "a" }).taken, null);
+  assert.equal(wouldAnalyze(paused, { key: "a" }).included, null);
   const cancelled = { ...paused, jobType: "SCHEDULED", scheduleFrequency: { dailySchedule: {} }, jobStatus: "CANCELLED", userPausedDetails: null };
   assert.deepEqual(nextRuns(cancelled, { from: "2026-01-31" }), []);
 });
@@ -265,6 +265,6 @@ test("a request with an error gives the report of validate", () => {
 });
 
 test("a key with half a surrogate pair crosses, and so does a long one", () => {
-  assert.equal(wouldAnalyze(answer, { key: "\ud800.csv" }).taken, true);
-  assert.equal(wouldAnalyze(answer, { key: `${"x".repeat(2_000_000)}.csv` }).taken, true);
+  assert.equal(wouldAnalyze(answer, { key: "\ud800.csv" }).included, true);
+  assert.equal(wouldAnalyze(answer, { key: `${"x".repeat(2_000_000)}.csv` }).included, true);
 });

@@ -11,9 +11,9 @@ struct Declaration<'t> {
     lines: Vec<&'t str>,
 }
 
-/// Puts declarations in order: those of functions and constants as they stand, below them the types, each after what first
-/// mentions it and after the type of which it is a variant, and at the end the types that nothing mentions. What isn't a declaration is dropped, the comment of the package
-/// and lists of exported names aside.
+/// Sorts declarations: functions and constants in their order, then each type after the declaration that first mentions it
+/// and after the type of which it is a variant, then the types that nothing mentions. Keeps the comment of the package and the
+/// lists of exported names; drops everything else.
 pub fn ordered(text: &str) -> Result<String> {
     let (head, declarations, exports) = parsed(text);
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

@@ -123,7 +123,7 @@ fn page(rule: &RuleInfo, row: &str) -> String {
         let facts: Vec<String> = rule.facts.iter().map(|(name, kind)| format!("`{name}` ({kind})")).collect();
         let _ = writeln!(text, "\nFacts: {}.", facts.join(", "));
     }
-    let _ = writeln!(text, "\n## Basis\n");
+    let _ = writeln!(text, "\n## Sources\n");
     for basis in &rule.basis {
         let _ = writeln!(text, "- {}", words(basis));
     }
@@ -144,7 +144,7 @@ fn words(basis: &RuleBasis) -> String {
         RuleSource::Model => format!("[API documentation, latest]({url}): “{quote}”"),
         RuleSource::Page => format!("[{}]({url}): “{quote}”", host(url)),
         RuleSource::Paraphrase => format!("[{}]({url}), in our words: {quote}", host(url)),
-        RuleSource::Heuristic => format!("Our judgement: {quote}"),
+        RuleSource::Heuristic => format!("Our judgment: {quote}"),
     }
 }
 

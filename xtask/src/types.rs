@@ -1,6 +1,6 @@
 //! The TypeScript types of the API's documents, from their declarations, and of the rules' codes.
 //!
-//! Answers for each type standing once: today's, and for the revision 2021-01-29 only what differs from it.
+//! Each type is declared as in today's API; for the revision 2021-01-29, only what differs is declared in addition.
 
 use macie_preflight::model::declaration::{self, Choice, Member, Need, Value};
 use macie_preflight::model::{DocumentKind, Id};

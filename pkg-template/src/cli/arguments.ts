@@ -89,7 +89,7 @@ const OPTIONS: Record<string, OptionRow> = {
   limit: {
     value: "N",
     commands: ["lint"],
-    help: `list at most N findings per file, most severe first; in JSON Lines, N per level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
+    help: `list at most N findings per file, most severe first; in JSON Lines, N per level (default: ${DEFAULTS.limit}); fewer if they take too much memory`,
   },
   "max-bytes": { value: "N", commands: ["lint"], help: `largest file, or line of JSON Lines, to check (default: ${DEFAULTS.maxBytes})` },
   quiet: { short: "q", commands: ["lint"], help: "show only errors and findings that can fail the run" },

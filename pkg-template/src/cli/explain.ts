@@ -19,7 +19,7 @@ export function explainText(rule: RuleInfo, paint: Paint): string {
     section("Severity", severities(rule), paint),
     section("Group", rule.noEffect ? NO_EFFECT : "", paint),
     section("Why", rule.reason, paint),
-    section("Basis", rule.basis.map(basisText).join("\n"), paint),
+    section("Sources", rule.basis.map(basisText).join("\n"), paint),
     section("Changed", rule.change ?? "", paint),
     section("Message", rule.message, paint),
     section("Help", rule.help.join("\n"), paint),

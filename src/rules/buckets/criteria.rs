@@ -9,7 +9,7 @@ use crate::report::{facts, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{criteria, criterion};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::scope::{conditions, contradictions, wildcards};
 use crate::rules::sources::{DATA_SOURCES, heuristic, model, page};
 use crate::shape;
@@ -151,7 +151,7 @@ rules! {
 }
 
 /// Checks that there are conditions, and what they select together.
-pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
@@ -162,7 +162,7 @@ pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut 
 }
 
 /// Checks the conditions that must all hold.
-pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
@@ -193,7 +193,7 @@ fn said(pair: Node<'_>) -> Option<Vec<u8>> {
 }
 
 /// Checks that an element is exactly one condition.
-pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (element.simple_criterion(), element.tag_criterion()) {
         _ if !judge.has_newer_members() => {}
         (Some(_), Some(_)) => judge.find(&CRITERION_BOTH, element.node, facts! {}),
@@ -203,7 +203,7 @@ pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgement<
 }
 
 /// Checks a property-based condition.
-pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
@@ -227,7 +227,7 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
 }
 
 /// Checks a value without wildcards for a known property.
-fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_>) {
+fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgment<'t, '_>) {
     let expected = match key {
         Key::AccountId if names::is_account_id(found) => return names::example_account(node, judge),
         Key::AccountId => "a 12-digit account ID",
@@ -249,7 +249,7 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgement<'t, '_
 }
 
 /// Checks a tag-based condition.
-pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
@@ -262,7 +262,7 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgemen
 }
 
 /// Checks a pair: a tag key, a tag value, or both.
-pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if !judge.has_newer_members() {
         return;
     }
@@ -278,7 +278,7 @@ pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgemen
 }
 
 /// Checks that the property supports the operator.
-fn comparator<'t>(node: Option<Node<'t>>, subject: std::fmt::Arguments<'_>, allowed: &[JobComparator], judge: &mut Judgement<'t, '_>) {
+fn comparator<'t>(node: Option<Node<'t>>, subject: std::fmt::Arguments<'_>, allowed: &[JobComparator], judge: &mut Judgment<'t, '_>) {
     let Some(node) = node else { return };
     if let Some(found) = JobComparator::of(node).filter(|found| !allowed.contains(found)) {
         conditions::not_allowed(subject, node, found, allowed, judge);

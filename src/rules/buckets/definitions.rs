@@ -6,7 +6,7 @@ use crate::report::{Place, facts};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{buckets, criterion, definitions, job};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{QUOTAS, heuristic, model, page, specification};
 use crate::text::{Node, NodeKind};
 
@@ -116,7 +116,7 @@ rules! {
 }
 
 /// Checks which buckets the job analyzes, and how many.
-pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (job.bucket_definitions(), job.bucket_criteria()) {
         (None, None) => judge.find(&BUCKET_SELECTION_MISSING, Place::Missing(job.node, "bucketDefinitions"), facts! {}),
         (Some(_), Some(criteria)) if judge.has_newer_members() => judge.find(&BUCKET_SELECTION_CONFLICT, criteria, facts! {}),
@@ -132,7 +132,7 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgement<'
 }
 
 /// Reports duplicate accounts and buckets, and returns the number of buckets.
-fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usize {
+fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgment<'t, '_>) -> usize {
     let account =
         |definition: Node<'t>| definition.get("accountId").filter(|account| account.kind() == NodeKind::String && !account.is(""));
     let lists = || definitions.elements().filter_map(|definition| Some((definition, definition.get("buckets")?)));
@@ -165,7 +165,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgement<'t, '_>) -> usiz
 }
 
 /// Checks the buckets of one account.
-pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if let Some(node) = definition.account_id()
         && !common::empty(node, "`accountId`", judge)
         && let Some(found) = node.str()

@@ -3,7 +3,7 @@
 use crate::report::facts;
 use crate::rules::declare::rules;
 use crate::rules::examples::{buckets, definitions, job};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURCES, heuristic, page, specification};
 use crate::text::{Characters, Node};
 use std::borrow::Cow;
@@ -196,14 +196,14 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// Reports an account ID that is used in documentation.
-pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if let Some(found) = EXAMPLE_ACCOUNTS.iter().find(|account| node.is(account)) {
         judge.find(&PLACEHOLDER_VALUE, node, facts! { found: *found });
     }
 }
 
 /// Reports an invalid account ID, with the one that was most likely intended.
-pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
+pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>) {
     let digits = || found.chars().filter(|character| !matches!(character, '-' | ' ' | '\t' | '\n' | '\r')).collect();
     judge.find(&ACCOUNT_ID_FORMAT, node, |facts| {
         let part = found.split([':', '/', '@', '.']).find(|part| is_account_id(part)).map(str::to_owned);
@@ -224,7 +224,7 @@ const IN_NAMES: Characters =
     Characters::LETTER.and(Characters::DIGIT).and(Characters::DOT).and(Characters::HYPHEN).and(Characters::UNDERSCORE);
 
 /// Reports a name that no bucket can have.
-pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
+pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>) {
     if let Some((kind, name)) = not_a_name(found) {
         let name = Some(name).filter(|name| is_possible_name(name));
         return judge.find(&BUCKET_NOT_A_NAME, node, facts! { found: found, kind: kind, name: name });
@@ -269,7 +269,7 @@ fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
 }
 
 /// Reports a valid name that most likely isn't the name of a bucket that Macie analyzes.
-pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgement<'t, '_>) {
+pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>) {
     if found.ends_with(DIRECTORY_ENDING) {
         judge.find(&DIRECTORY_BUCKET_UNSUPPORTED, node, facts! { found: found });
     } else if let Some((_, kind)) = RESERVED_ENDINGS.iter().find(|(ending, _)| found.ends_with(ending)) {

@@ -5,7 +5,7 @@ use crate::model::{DocumentKind, Id, JobSummary};
 use crate::report::{Place, Revision, facts, list};
 use crate::rules::declare::rules;
 use crate::rules::examples::{described, job, list_request};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{model, specification};
 use crate::shape::{self, MOST_COMPARED, Member, Object};
 use crate::text::Node;
@@ -87,7 +87,7 @@ rules! {
 }
 
 /// The declared member that an undeclared name clearly means.
-pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgement<'_, '_>) -> Option<&'static str> {
+pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgment<'_, '_>) -> Option<&'static str> {
     let name = key.str()?;
     let names = || object.members.iter().map(|member| member.name);
     let same = names().find(|other| shape::same_but_for_casing(name, other));
@@ -95,14 +95,14 @@ pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgem
 }
 
 /// Reports a member that is newer than the revision 2021-01-29.
-pub fn since<'t>(key: Node<'t>, member: &Member<Id>, month: &'static str, judge: &mut Judgement<'t, '_>) {
+pub fn since<'t>(key: Node<'t>, member: &Member<Id>, month: &'static str, judge: &mut Judgment<'t, '_>) {
     if judge.findings.wants(&MEMBER_NOT_IN_REVISION) {
         judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month });
     }
 }
 
 /// Reports a member that the object doesn't declare.
-pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgement<'t, '_>) {
+pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgment<'t, '_>) {
     let member = key.str().unwrap_or_default();
     let place = Place::Key(key);
     let root = object.id == judge.kind.object().id;

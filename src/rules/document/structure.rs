@@ -7,7 +7,7 @@ use crate::model::{Id, JobComparator, TagTarget};
 use crate::report::{Place, facts, list};
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, whole};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{ACCOUNT_IDS, JSON, heuristic, page, specification};
 use crate::shape::{self, Choice, Fault, MOST_COMPARED, Need, Object, TextPlace, Value};
 use crate::text::{Node, NodeKind};
@@ -227,12 +227,12 @@ rules! {
 }
 
 /// Reports a root that isn't an object.
-pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     judge.find_firmly(&NOT_AN_OBJECT, node, facts! { found: hints::describe(node) });
 }
 
 /// Reports a structural fault.
-pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
+pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
     match fault {
         Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
         // The service writes `null` for absent members.
@@ -285,7 +285,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgement<'t, '_>) {
     }
 }
 
-fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgement<'t, '_>) {
+fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgment<'t, '_>) {
     let foreign = node.kind() == NodeKind::Foreign;
     if foreign && matches!(expected, Value::Time) && dates::date_of(node).is_some() {
         return;

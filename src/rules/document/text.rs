@@ -3,7 +3,7 @@
 use crate::report::{Place, facts};
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{four, job, json, whole};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{JSON, heuristic, page};
 use crate::text::{Node, SyntaxError, SyntaxFault, Tape};
 
@@ -122,7 +122,7 @@ rules! {
 }
 
 /// Reports a text that can't be parsed.
-pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement<'t, '_>) {
+pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgment<'t, '_>) {
     let rule = match error.fault {
         SyntaxFault::TooLarge { .. } => &TOO_LARGE,
         SyntaxFault::TooDeep { .. } => &TOO_DEEP,
@@ -135,18 +135,18 @@ pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgement
 }
 
 /// Reports a byte order mark.
-pub fn mark<'t>(tape: &'t Tape<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn mark<'t>(tape: &'t Tape<'t>, judge: &mut Judgment<'t, '_>) {
     if tape.bom() {
         judge.find(&BYTE_ORDER_MARK, Place::Text(0, 3), facts! {});
     }
 }
 
 /// Reports a repeated member name.
-pub fn duplicate<'t>(key: Node<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn duplicate<'t>(key: Node<'t>, judge: &mut Judgment<'t, '_>) {
     judge.find(&DUPLICATE_JSON_KEY, Place::Key(key), facts! { member: key.str().unwrap_or_default() });
 }
 
 /// Reports a string that contains half of a surrogate pair.
-pub fn lone_surrogate<'t>(string: Node<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn lone_surrogate<'t>(string: Node<'t>, judge: &mut Judgment<'t, '_>) {
     judge.find(&LONE_SURROGATE, string, facts! {});
 }

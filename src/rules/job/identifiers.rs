@@ -6,7 +6,7 @@ use crate::report::{Place, Rule, facts};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{job, numbered};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{ALLOW_LISTS, QUOTAS, heuristic, model, page};
 use crate::text::{Characters, Node, NodeKind};
 
@@ -228,7 +228,7 @@ const MANAGED: Ids = Ids {
 };
 
 /// Checks the identifiers and allow lists of a job.
-pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let quotas = judge.context.quotas;
     if let Some(list) = job.custom_data_identifier_ids() {
         ids(list, &CUSTOM, judge);
@@ -248,7 +248,7 @@ pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &
 }
 
 /// Checks the selector against the lists of identifiers and the schedule.
-fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == NodeKind::Array && !ids.is_empty());
     let Some(node) = job.managed_data_identifier_selector() else {
         if let Some(ids) = given {
@@ -280,7 +280,7 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
 }
 
 /// Checks each ID of a list, and looks for duplicates.
-fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgement<'t, '_>) {
+fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgment<'t, '_>) {
     let managed = ids.subject == MANAGED.subject;
     for node in list.elements() {
         if common::empty(node, ids.subject, judge) {
@@ -307,7 +307,7 @@ fn home(text: &str) -> Option<&'static str> {
     }
 }
 
-fn at_most<'t>(limit: usize, list: Node<'t>, rule: &'static Rule, judge: &mut Judgement<'t, '_>) {
+fn at_most<'t>(limit: usize, list: Node<'t>, rule: &'static Rule, judge: &mut Judgment<'t, '_>) {
     if list.kind() == NodeKind::Array && list.count() > limit {
         judge.find(rule, list, facts! { actual: list.count(), limit: limit });
     }

@@ -5,7 +5,7 @@ use crate::report::{Place, Revision, facts, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::job;
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{model, specification};
 use crate::shape;
 
@@ -106,7 +106,7 @@ rules! {
 }
 
 /// Checks the job type against the schedule.
-pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
         (Some(JobType::OneTime), Some(schedule)) => judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
         (Some(JobType::Scheduled), None) => judge.find(&SCHEDULE_MISSING, Place::Missing(job.node, "scheduleFrequency"), facts! {}),
@@ -115,7 +115,7 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
 }
 
 /// Checks that a schedule has exactly one pattern. Unknown members are reported elsewhere.
-pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let patterns = [
         ("dailySchedule", schedule.daily_schedule()),
         ("monthlySchedule", schedule.monthly_schedule()),
@@ -131,7 +131,7 @@ pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut J
 }
 
 /// Checks whether the day of a monthly schedule exists in every month.
-pub fn monthly<'t>(schedule: view::MonthlySchedule<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn monthly<'t>(schedule: view::MonthlySchedule<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let Some(day) = schedule.day_of_month() else { return };
     if let Some(number @ 29..=31) = shape::integer(day) {
         judge.find(&DAY_OF_MONTH_CLAMPED, day, facts! { day: number });

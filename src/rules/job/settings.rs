@@ -5,7 +5,7 @@ use crate::report::facts;
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{job, whole};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, model, specification};
 use crate::shape;
 use crate::text::{Characters, Node, NodeKind};
@@ -177,7 +177,7 @@ const TOKEN_PLACEHOLDERS: [&str; 9] = [
 const TEMPLATE_MARKS: [(&str, &str); 3] = [("${", "}"), ("{{", "}}"), ("<", ">")];
 
 /// Checks a job's basic settings.
-pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if let Some(node) = job.client_token() {
         token(node, judge);
     }
@@ -203,7 +203,7 @@ pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &m
     }
 }
 
-fn token<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+fn token<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if common::empty(node, "`clientToken`", judge) || blank(node, "`clientToken`", judge) {
         return;
     }
@@ -221,7 +221,7 @@ fn is_placeholder(token: Node<'_>) -> bool {
 }
 
 /// Compares the tokens of several requests, each with the index of its request. Blank tokens and placeholders have other rules.
-pub fn tokens<'t>(tokens: &[(usize, Node<'t>)], judge: &mut Judgement<'t, '_>) {
+pub fn tokens<'t>(tokens: &[(usize, Node<'t>)], judge: &mut Judgment<'t, '_>) {
     for ((document, token), (first, _)) in common::among(tokens, |(_, token)| token.bytes().unwrap_or_default()) {
         if !is_blank(*token) && !is_placeholder(*token) {
             judge.findings.document = Some(*document);
@@ -230,7 +230,7 @@ pub fn tokens<'t>(tokens: &[(usize, Node<'t>)], judge: &mut Judgement<'t, '_>) {
     }
 }
 
-fn name<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) {
+fn name<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if common::empty(node, "`name`", judge) || plainly_visible(node) || blank(node, "`name`", judge) {
         return;
     }
@@ -256,7 +256,7 @@ fn plainly_visible(node: Node<'_>) -> bool {
 }
 
 /// Reports a text that contains only whitespace, and returns whether it does.
-fn blank<'t>(node: Node<'t>, subject: &str, judge: &mut Judgement<'t, '_>) -> bool {
+fn blank<'t>(node: Node<'t>, subject: &str, judge: &mut Judgment<'t, '_>) -> bool {
     let blank = is_blank(node);
     if blank {
         judge.find(&BLANK_TEXT, node, facts! { subject: subject });

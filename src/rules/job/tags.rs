@@ -5,7 +5,7 @@ use crate::report::{Place, facts};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::job;
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{TAGS, heuristic, page, specification};
 use crate::shape::Value;
 use crate::text::{Characters, Node};
@@ -91,7 +91,7 @@ rules! {
 const RESERVED: &str = "aws:";
 
 /// The tags of a job.
-pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let Some(tags) = job.tags() else { return };
     for (key, value) in tags.members() {
         if common::empty(key, "the tag key", judge) {
@@ -128,7 +128,7 @@ fn keys<'t>(tags: Node<'t>) -> impl Iterator<Item = Node<'t>> + Clone {
 }
 
 /// Reports keys that differ from an earlier one only in the case of ASCII letters.
-fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
+fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let plain = |key: Node<'t>| key.str().is_some_and(|key| !Characters::of(key).has(Characters::UPPER));
     if keys(tags).all(plain) {
         return;
@@ -145,7 +145,7 @@ fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Checks a tag key or a tag value.
-fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgement<'t, '_>) {
+fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgment<'t, '_>) {
     let Some(found) = node.str() else { return };
     let beginning = found.as_bytes().get(..RESERVED.len()).unwrap_or_default();
     if beginning == RESERVED.as_bytes() {

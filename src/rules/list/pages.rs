@@ -7,7 +7,7 @@ use crate::report::{Place, facts};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{list_page, pages};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, listed_first};
 use crate::shape;
 use crate::text::{Node, NodeKind, Sorted};
@@ -182,13 +182,13 @@ rules! {
 const MOST_WORK: usize = 10_000_000;
 
 /// Checks a single page.
-pub fn page<'t>(page: view::ListClassificationJobsResponse<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn page<'t>(page: view::ListClassificationJobsResponse<'t, '_>, judge: &mut Judgment<'t, '_>) {
     next_token(page.next_token(), judge);
     duplicates(page.items(), judge);
 }
 
 /// Checks the pages of a list against the request: one for all pages, or a list with one for each.
-pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
+pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
     let asked: Vec<Node<'t>> = match request {
         Some(list) if list.kind() == NodeKind::Array => list.elements().collect(),
         one => one.into_iter().collect(),
@@ -232,7 +232,7 @@ pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: 
 }
 
 /// Checks that the tokens lead from page to page, beginning with that of the first request.
-fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgement<'t, '_>) {
+fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgment<'t, '_>) {
     let token = |page: &Node<'t>| page.get("nextToken").filter(|token| token.str().is_some_and(|token| !token.is_empty()));
     for pair in pages.windows(2) {
         if let [before, after] = pair
@@ -255,7 +255,7 @@ fn ids<'t>(items: Node<'t>, page: usize) -> impl Iterator<Item = (Node<'t>, usiz
 }
 
 /// Reports jobs that are listed twice on a page.
-fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
+fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
     let Some(items) = items else { return };
     if common::none_among(items.elements().filter_map(|item| item.get("jobId"))) {
         return;
@@ -267,7 +267,7 @@ fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Reports jobs that an earlier page also lists.
-fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgement<'t, '_>) {
+fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgment<'t, '_>) {
     let all: Vec<(Node<'t>, usize)> = pages.zip(0..).flat_map(|(items, page)| ids(items, page)).collect();
     for ((id, page), (_, first)) in common::among(&all, |(id, _)| id.bytes().unwrap_or_default()) {
         if page != first {
@@ -277,7 +277,7 @@ fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgement<'t, '
 }
 
 /// Checks that a request with a token has the same criteria as the one before.
-fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgement<'t, '_>) {
+fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if after.get("nextToken").is_none_or(|token| token.kind() == NodeKind::Null) {
         return;
     }

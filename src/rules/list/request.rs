@@ -10,7 +10,7 @@ use crate::report::{Place, facts, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{filter, list_page, list_request};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use crate::rules::sources::{heuristic, listed_first};
 use crate::shape;
@@ -198,7 +198,7 @@ const USUAL_PAGE: i64 = 25;
 const MOST_WORK: usize = 200;
 
 /// Checks the page size and the token.
-pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     next_token(request.next_token(), judge);
     if let Some((node, found)) = request.max_results().and_then(|node| Some((node, shape::integer(node)?)))
         && found > USUAL_PAGE
@@ -209,7 +209,7 @@ pub fn request<'t>(request: view::ListClassificationJobsRequest<'t, '_>, judge: 
 }
 
 /// Checks a page token.
-pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
+pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
     if let Some(token) = token.filter(|token| token.is("")) {
         let hint = if judge.kind.is_answer() { "it is `null` on the last page" } else { "omit it for the first page" };
         judge.find(&NEXT_TOKEN_EMPTY, token, facts! { hint: hint });
@@ -217,7 +217,7 @@ pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Checks the sort order.
-pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (sorting.attribute_name(), sorting.order_by()) {
         (None, Some(_)) => {
             let allowed = list(&mut ListJobsSortAttributeName::CHOICE.current());
@@ -229,7 +229,7 @@ pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judg
 }
 
 /// Checks the operator and the values of a condition against its property.
-pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let Some(of) = term.key().and_then(Key::of) else { return };
     let (key, property) = (of.as_str(), of.property());
     let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
@@ -263,7 +263,7 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgement<'t
 }
 
 /// Reports duplicate conditions, and criteria that no job can match.
-pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let read = |block: Option<Node<'t>>| -> Vec<(Node<'t>, Vec<u8>, usize)> {
         let elements = block.into_iter().flat_map(Node::elements).zip(0..);
         elements.filter_map(|(node, index)| Some((node, FilterTerm::of(node)?.canonical(), index))).collect()

@@ -10,7 +10,7 @@ use crate::report::{Fact, Place, Revision, facts, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, includes, job, json, tagged};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{model, page, specification};
 use crate::text::{Node, NodeKind};
 
@@ -257,7 +257,7 @@ rules! {
 const BOTO3_CHANGES: &str = "https://github.com/boto/boto3/blob/develop/CHANGELOG.rst";
 
 /// Reports a block without conditions, and duplicate conditions.
-pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
+pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge: &mut Judgment<'t, '_>) {
     empty_block(block.node, block.and(), judge);
     let Some(and) = block.and().filter(|and| and.count() > 1) else { return };
     let block = Block::of(and, terms);
@@ -273,7 +273,7 @@ pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge
 }
 
 /// Reports a block, of objects or of buckets, without conditions. A `null` in `and` is reported elsewhere.
-pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judgement<'t, '_>) {
+pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
     match and {
         Some(and) if and.kind() == NodeKind::Array && and.is_empty() => judge.find(&AND_EMPTY, and, facts! {}),
         None if block.is_empty() => judge.find(&AND_EMPTY, Place::Missing(block, "and"), facts! {}),
@@ -282,7 +282,7 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judge
 }
 
 /// Checks that an element is exactly one condition. Unknown members are reported elsewhere.
-pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, terms: &mut Vec<Term<'t>>, judge: &mut Judgement<'t, '_>) {
+pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, terms: &mut Vec<Term<'t>>, judge: &mut Judgment<'t, '_>) {
     match (element.simple_scope_term(), element.tag_scope_term()) {
         (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
         (None, None) if common::is_blank(element.node) => judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {}),
@@ -297,14 +297,14 @@ pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, terms: &mut Vec<Term<'t>
 }
 
 /// Reports a scope without conditions.
-pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if scoping.node.is_empty() {
         judge.find(&SCOPING_EMPTY, scoping.node, facts! {});
     }
 }
 
 /// Checks a property-based condition, and returns it if it is complete.
-pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) -> Option<Term<'t>> {
+pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) -> Option<Term<'t>> {
     let node = term.key()?;
     let key = ScopeFilterKey::of(node)?;
     if !still_there(key, node, judge) {
@@ -322,7 +322,7 @@ pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgement<'t,
 }
 
 /// Reports a key that was removed or isn't documented, and returns whether the revision has it.
-fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t, '_>) -> bool {
+fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgment<'t, '_>) -> bool {
     match key {
         ScopeFilterKey::Tag => judge.find(&PREFER_TAG_SCOPE_TERM, node, facts! {}),
         ScopeFilterKey::BucketCreationDate => judge.find(&BUCKET_CREATION_DATE_UNDOCUMENTED, node, facts! {}),
@@ -335,7 +335,7 @@ fn still_there<'t>(key: ScopeFilterKey, node: Node<'t>, judge: &mut Judgement<'t
 }
 
 /// Reports an operator that the property doesn't support, and returns whether it does.
-fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, judge: &mut Judgement<'t, '_>) -> bool {
+fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, judge: &mut Judgment<'t, '_>) -> bool {
     let Property { comparators, comparators_to_the_letter, .. } = key.property();
     if comparators.contains(&comparator) {
         return true;
@@ -356,7 +356,7 @@ pub fn not_allowed<'t>(
     node: Node<'t>,
     found: JobComparator,
     allowed: &[JobComparator],
-    judge: &mut Judgement<'t, '_>,
+    judge: &mut Judgment<'t, '_>,
 ) {
     judge.find(&COMPARATOR_NOT_ALLOWED, node, facts! { subject: subject, found: found.as_str(), allowed: names(allowed) });
 }
@@ -370,7 +370,7 @@ fn number_of_values<'t>(
     operator: Node<'t>,
     comparator: JobComparator,
     values: Node<'t>,
-    judge: &mut Judgement<'t, '_>,
+    judge: &mut Judgment<'t, '_>,
 ) {
     let actual = values.count();
     if let Some(limit) = key.property().most_values
@@ -393,7 +393,7 @@ fn number_of_values<'t>(
 }
 
 /// Checks the values of a condition, each separately and then together.
-fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
+fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let Some(subject) = subject(value) else { return };
     let mut capitals = None;
     for node in values.elements() {

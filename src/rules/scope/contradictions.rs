@@ -10,7 +10,7 @@ use crate::model::{JobType, ScopeFilterKey, SimpleCriterionKeyForJob, view};
 use crate::report::facts;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, criteria, excludes, includes, list_request, scope, tagged};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, model, specification};
 use crate::text::{Node, Sorted};
 
@@ -146,7 +146,7 @@ rules! {
 }
 
 /// Compares the blocks of a scope.
-pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
+pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, terms: &[Term<'t>], judge: &mut Judgment<'t, '_>) {
     let block =
         |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty()).map(|and| Block::of(and, terms));
     if let Some(excludes) = block(scoping.excludes()) {
@@ -169,7 +169,7 @@ fn one_span(terms: &[Term<'_>]) -> bool {
 }
 
 /// Checks what a job's scope selects.
-pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
+pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, terms: &[Term<'t>], judge: &mut Judgment<'t, '_>) {
     let Some(scoping) = job.s3_job_definition().and_then(|definition| definition.get("scoping")) else { return };
     let includes = Conditions::of(scoping, "includes", terms);
     let excludes = Conditions::of(scoping, "excludes", terms);
@@ -184,13 +184,13 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, terms: &[Te
 }
 
 /// Checks what the property-based conditions on buckets select.
-pub fn of_buckets<'t>(criteria: Node<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn of_buckets<'t>(criteria: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let block = |name| Conditions::of_buckets(criteria, name);
     together(block("includes").as_ref(), block("excludes").as_ref(), judge);
 }
 
 /// Checks that something can match each block, and that the blocks together select something.
-fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
+fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgment<'t, '_>) {
     let mut possible = true;
     for block in [includes, excludes].into_iter().flatten() {
         possible &= !never_match(block, judge);
@@ -201,7 +201,7 @@ fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditi
 }
 
 /// Reports the first condition that contradicts those before it, and returns whether there is one.
-fn never_match<'t>(conditions: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) -> bool {
+fn never_match<'t>(conditions: &Conditions<'t, '_>, judge: &mut Judgment<'t, '_>) -> bool {
     for (index, asked) in conditions.demands.iter().enumerate() {
         let (before, until) = (conditions.demands.get(..index).unwrap_or_default(), conditions.demands.get(..=index).unwrap_or_default());
         let (property, possible) = match asked.demand {
@@ -291,7 +291,7 @@ fn tags_compatible(one: Demand<'_>, other: Demand<'_>) -> bool {
 }
 
 /// Reports excludes that match every included object, and conditions that match every object.
-fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
+fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgment<'t, '_>) {
     let included = includes.map_or(&[][..], |includes| &includes.demands);
     if let Some(excludes) = excludes
         && excludes.is_whole()

@@ -6,7 +6,7 @@ use crate::model::JobComparator;
 use crate::report::facts;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes, job};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, model, specification};
 use crate::text::Node;
 
@@ -247,7 +247,7 @@ rules! {
 /// The launch of Amazon S3: March 14, 2006, in seconds since 1970.
 const FIRST_OBJECT: i64 = 1_142_294_400;
 
-pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
+pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     let Some(date) = dates::read(text) else {
         judge.find(&DATE_FORMAT, node, facts! { found: text, why: "it can't be parsed" });
         return;
@@ -280,7 +280,7 @@ pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
 
 /// The time in a response, in seconds since 1970 and nanoseconds: in the format of the service, of the AWS CLI
 /// (`+00:00`), of Python (a space instead of `T`), or of a JavaScript `Date`.
-pub fn answered<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) -> Option<(i64, u32)> {
+pub fn answered<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) -> Option<(i64, u32)> {
     let text = dates::answered_text(node)?;
     let Some(date) = dates::read_answered(text) else {
         judge.find_firmly(&DATE_FORMAT, node, facts! { found: text, why: "it can't be parsed" });
@@ -302,7 +302,7 @@ pub fn answered<'t>(node: Node<'t>, judge: &mut Judgement<'t, '_>) -> Option<(i6
 }
 
 /// Reports dates that don't move with the runs of a recurring job.
-pub fn fixed_bounds<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgement<'t, '_>) {
+pub fn fixed_bounds<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgment<'t, '_>) {
     use JobComparator::{Eq, Gt, Gte, Lt, Lte};
     for asked in includes.map_or(&[][..], |includes| &includes.demands) {
         let Demand::Date(comparison) = asked.demand else { continue };
@@ -323,7 +323,7 @@ pub fn fixed_bounds<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<
 }
 
 /// Reports a comparison with `EQ`, which matches only one second.
-pub fn at_that_second<'t>(operator: Node<'t>, values: Node<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn at_that_second<'t>(operator: Node<'t>, values: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if values.elements().filter_map(Node::str).any(|value| dates::nanoseconds(value).is_some()) {
         judge.find(&EQ_ON_TIMESTAMP, operator, facts! {});
     }

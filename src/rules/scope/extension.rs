@@ -4,7 +4,7 @@ use super::terms::{Conditions, Demand, said};
 use crate::report::{facts, list};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, includes};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{FORMATS, heuristic, page, specification};
 use crate::text::{Characters, Node, Sorted};
 
@@ -118,7 +118,7 @@ rules! {
 /// The sorted extensions of a list, to look up lowercase forms. Built when an extension has uppercase letters.
 pub type Capitals<'t> = Option<Sorted<'t>>;
 
-pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Capitals<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Capitals<'t>, judge: &mut Judgment<'t, '_>) {
     let characters = Characters::of(text);
     if characters.within(Characters::LOWER.and(Characters::DIGIT)) {
         return;
@@ -196,7 +196,7 @@ pub fn is_unsupported(extension: &str) -> bool {
 }
 
 /// Reports extensions that Macie can't analyze, or might not.
-pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgment<'t, '_>) {
     for asked in &includes.demands {
         let Demand::Extension { equal: true, values } = asked.demand else { continue };
         for node in values.elements() {

@@ -6,7 +6,7 @@ use crate::model::{ScopeFilterKey, view};
 use crate::report::facts;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, four, includes};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{OBJECT_KEYS, SCOPE, page, paraphrase, specification};
 use crate::text::{Characters, Node, Sorted};
 
@@ -115,7 +115,7 @@ rules! {
 /// The maximum length of an object key in bytes. Source: [`OBJECT_KEYS`].
 const LONGEST_KEY: usize = 1_024;
 
-pub fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
+pub fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     const USUAL: Characters = Characters::LETTER
         .and(Characters::DIGIT)
         .and(Characters::SLASH)
@@ -167,7 +167,7 @@ fn address(text: &str) -> Option<&str> {
 }
 
 /// Reports prefixes that begin with the name of one of the job's buckets.
-pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, terms: &[Term<'t>], judge: &mut Judgement<'t, '_>) {
+pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, terms: &[Term<'t>], judge: &mut Judgment<'t, '_>) {
     let Some(definitions) = definition.bucket_definitions() else { return };
     let buckets = Buckets::of(definitions);
     for term in within(definition.node, terms).iter().filter(|term| term.key == Some(ScopeFilterKey::ObjectKey)) {
@@ -178,7 +178,7 @@ pub fn prefixes_with_bucket<'t>(definition: view::S3JobDefinition<'t, '_>, terms
 }
 
 /// Reports a prefix that begins with the name of one of the job's buckets.
-fn prefix_with_bucket<'t>(node: Node<'t>, is_bucket: impl Fn(&str) -> bool, judge: &mut Judgement<'t, '_>) {
+fn prefix_with_bucket<'t>(node: Node<'t>, is_bucket: impl Fn(&str) -> bool, judge: &mut Judgment<'t, '_>) {
     let Some(text) = node.str() else { return };
     let path = text.trim_start_matches('/');
     let (first, rest) = path.split_once('/').unwrap_or((path, ""));
@@ -219,7 +219,7 @@ impl<'t> Buckets<'t> {
 const FEW: usize = 16;
 
 /// Reports prefixes that begin with another prefix in the list.
-pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgement<'t, '_>) {
+pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let mut find = |node: Node<'t>, found: &str, by: &str| judge.find(&REDUNDANT_PREFIX, node, facts! { found: found, by: by });
     let covers = |by: &str, text: &str| !by.is_empty() && by.len() < text.len() && text.starts_with(by);
     let all = || values.elements().filter_map(|node| Some((node.str()?, node)));

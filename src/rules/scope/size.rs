@@ -7,7 +7,7 @@ use crate::formats::sizes;
 use crate::report::facts;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{QUOTAS, page, paraphrase, specification};
 use crate::text::Node;
 
@@ -103,7 +103,7 @@ const OBJECTS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Usi
 /// The maximum size of an object: 10,000 parts of 5 GiB. Source: [`OBJECTS`].
 pub const LARGEST_OBJECT: i64 = 10_000 * (5 << 30);
 
-pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
+pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     let bytes = match sizes::read(text) {
         sizes::Size::Bytes(bytes) => bytes,
         sizes::Size::TooGreat => {
@@ -124,7 +124,7 @@ pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Reports includes that select only objects that are too large. A size that no object has is reported elsewhere.
-pub fn too_large<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn too_large<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let interval = Interval::of_sizes(&includes.demands);
     let lower_bound = includes.demands.iter().find_map(|asked| match asked.demand {
         Demand::Size(comparison) if Interval::of_sizes(std::slice::from_ref(asked)).least == interval.least => {

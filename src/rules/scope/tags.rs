@@ -9,7 +9,7 @@ use crate::report::{Place, Revision, facts};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{four, includes, json, tagged};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{model, page, specification};
 use crate::text::{Node, NodeKind, Sorted, count_characters};
 
@@ -152,7 +152,7 @@ const MOST_IN_KEY: usize = 128;
 const MOST_IN_VALUE: usize = 256;
 
 /// Checks a tag-based condition, and returns it if it is complete.
-pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>) -> Option<Term<'t>> {
+pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) -> Option<Term<'t>> {
     let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
     if let Some((node, comparator)) = comparator
         && !TAGS.comparators.contains(&comparator)
@@ -176,7 +176,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgement<'t, '_>)
 }
 
 /// Reports duplicate pairs, and pairs whose key is also listed with any value.
-fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
+fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let text = |node: Node<'t>, member| node.get(member).and_then(Node::str);
     let read = |(node, index)| Some((node, text(node, "key")?, text(node, "value")?, index));
     let read: Vec<(Node<'t>, &str, &str, usize)> = pairs.elements().zip(0..).filter_map(read).collect();
@@ -196,7 +196,7 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgement<'t, '_>) {
 }
 
 /// Checks whether an object can have the tag.
-pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgement<'t, '_>) {
+pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if let Some(key) = pair.key()
         && let Some(text) = key.str()
         && !common::empty(key, "the tag key", judge)
@@ -210,7 +210,7 @@ pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgement<'t, '_>)
     }
 }
 
-fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgement<'t, '_>) {
+fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgment<'t, '_>) {
     if wildcards::literal_wildcard(node, text, judge) {
         return;
     }

@@ -4,7 +4,7 @@ use super::terms::said;
 use crate::report::facts;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes, tagged};
-use crate::rules::judgement::Judgement;
+use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, specification};
 use crate::text::{Characters, Node};
 
@@ -47,7 +47,7 @@ rules! {
 }
 
 /// Reports a wildcard where the character is never valid, and returns whether there is one.
-pub fn wildcard<'t>(node: Node<'t>, text: &str, extension: bool, judge: &mut Judgement<'t, '_>) -> bool {
+pub fn wildcard<'t>(node: Node<'t>, text: &str, extension: bool, judge: &mut Judgment<'t, '_>) -> bool {
     let found = Characters::of(text).has(Characters::WILDCARD);
     if found {
         let plain = |rest: &&str| extension && Characters::of(rest).within(Characters::LETTER.and(Characters::DIGIT));
@@ -58,7 +58,7 @@ pub fn wildcard<'t>(node: Node<'t>, text: &str, extension: bool, judge: &mut Jud
 }
 
 /// Reports a wildcard that matches only itself, and returns whether there is one.
-pub fn literal_wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgement<'t, '_>) -> bool {
+pub fn literal_wildcard<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) -> bool {
     if !Characters::of(text).has(Characters::WILDCARD) {
         return false;
     }

@@ -55,7 +55,7 @@ fn large_jobs_take_neither_long_nor_much() {
     assert_eq!(diff(&before, &after, &options).unwrap().len(), 100_000);
     assert_eq!(explain(&before, &options).unwrap().points.iter().filter(|point| point.topic == ExplanationTopic::Where).count(), 900);
     assert_eq!(
-        would_analyze(&before, &S3Object { key: "a", size: Some(49_999), ..S3Object::default() }, &options).unwrap().taken,
+        would_analyze(&before, &S3Object { key: "a", size: Some(49_999), ..S3Object::default() }, &options).unwrap().included,
         Some(false)
     );
 }
@@ -98,7 +98,7 @@ fn what_the_service_writes_for_absent_values_is_taken_as_absent() {
     let options = Options::default();
     let tags: &[(&str, &str)] = &[("team", "x")];
     let object = S3Object { key: "a", tags: Some(tags), ..S3Object::default() };
-    assert_eq!(would_analyze(&answer, &object, &options).unwrap().taken, Some(false));
+    assert_eq!(would_analyze(&answer, &object, &options).unwrap().included, Some(false));
     assert!(explain(&answer, &options).unwrap().summary.contains("It excludes an object if it has the tag `team`."));
     let request = clone_request(&answer, [7; 16], |_| {}, &options).unwrap();
     assert_eq!(diff(&answer, &request, &options).unwrap(), []);

@@ -44,12 +44,12 @@ fn the_example_is_explained_whole() {
             ),
             (ExplanationTopic::Objects, "/samplingPercentage", "It analyzes a random 50 percent of those objects."),
             (
-                ExplanationTopic::LeftOut,
+                ExplanationTopic::Excluded,
                 "/s3JobDefinition/scoping/excludes/and/0",
                 "It excludes an object if it has the tag `synthetic` with the value `true`."
             ),
             (
-                ExplanationTopic::LeftOut,
+                ExplanationTopic::Excluded,
                 "",
                 "It skips what Macie doesn't support: images, audio, video and other formats, and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING` and `GLACIER_IR`."
             ),
@@ -78,7 +78,7 @@ fn the_example_is_explained_whole() {
     );
     let special: Vec<&str> = points
         .iter()
-        .filter(|(topic, pointer, _)| *topic != ExplanationTopic::Costs && (*topic, *pointer) != (ExplanationTopic::LeftOut, ""))
+        .filter(|(topic, pointer, _)| *topic != ExplanationTopic::Costs && (*topic, *pointer) != (ExplanationTopic::Excluded, ""))
         .map(|(.., text)| *text)
         .collect();
     assert_eq!(explanation.summary, special.join(" "));
@@ -151,9 +151,9 @@ fn the_state_of_a_job_is_told_in_the_words_of_its_status() {
     };
     let once = |status: &str| texts(&answer(json!({ "jobStatus": status })), ExplanationTopic::State);
     assert_eq!(once("RUNNING"), ["Its status is `RUNNING`: a run is in progress."]);
-    assert_eq!(once("PAUSED"), ["Its status is `PAUSED`: stopped by the monthly quota of an account."]);
-    assert_eq!(recurring("IDLE"), ["Its status is `IDLE`: a recurring job that waits for its next run."]);
-    assert_eq!(once("COMPLETE"), ["Its status is `COMPLETE`: a one-time job that has processed its data.", "It doesn't run again."]);
+    assert_eq!(once("PAUSED"), ["Its status is `PAUSED`: paused by Macie, because an account reached its monthly quota."]);
+    assert_eq!(recurring("IDLE"), ["Its status is `IDLE`: a recurring job that is waiting for its next run."]);
+    assert_eq!(once("COMPLETE"), ["Its status is `COMPLETE`: a one-time job that is finished.", "It doesn't run again."]);
     assert_eq!(recurring("CANCELLED")[1], "It doesn't run again.");
     assert_eq!(once("CANCELLED")[1], "It doesn't run again.");
     assert!(texts(&job(json!({})), ExplanationTopic::State).is_empty());
@@ -226,7 +226,7 @@ fn that_a_job_takes_nothing_is_said() {
     };
     let never = Some((ExplanationTopic::Objects, "No object can match, so the job analyzes nothing.".to_owned()));
     let swallowed =
-        Some((ExplanationTopic::LeftOut, "Every object that it would analyze is excluded, so the job analyzes nothing.".to_owned()));
+        Some((ExplanationTopic::Excluded, "Every object that it would analyze is excluded, so the job analyzes nothing.".to_owned()));
     assert_eq!(nothing(&[on("csv"), on("json")], &[]), never);
     assert_eq!(nothing(&[on("csv")], &[large]), swallowed);
     assert_eq!(nothing(&[on("csv")], &[on("csv")]), swallowed);

@@ -27,7 +27,7 @@ fn tag(comparator: &str, pairs: &[(&str, &str)]) -> Value {
 }
 
 fn included(condition: Value, object: &S3Object<'_>) -> Option<bool> {
-    verdict(&with_scoping(json!({ "includes": { "and": [condition] } })), object).taken
+    verdict(&with_scoping(json!({ "includes": { "and": [condition] } })), object).included
 }
 
 fn verdict(job: &Value, object: &S3Object<'_>) -> ObjectVerdict {
@@ -42,7 +42,7 @@ const INCLUDES: &str = "/s3JobDefinition/scoping/includes/and";
 const EXCLUDES: &str = "/s3JobDefinition/scoping/excludes/and";
 
 fn told(verdict: &ObjectVerdict) -> (Option<bool>, Option<&str>, &str) {
-    (verdict.taken, verdict.by.as_deref(), &verdict.why)
+    (verdict.included, verdict.by.as_deref(), &verdict.why)
 }
 
 #[test]
@@ -60,8 +60,8 @@ fn of_an_answer_that_lacks_what_it_takes_it_cannot_be_told() {
     let why = "Unknown because the document has no `s3JobDefinition`.";
     assert_eq!(told(&verdict(&answer, &key("a"))), (None, None, why));
     answer["s3JobDefinition"] = json!({ "scoping": { "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["csv"])] } } });
-    assert_eq!(verdict(&answer, &key("a.csv")).taken, Some(false));
-    assert_eq!(verdict(&answer, &key("a.json")).taken, Some(true));
+    assert_eq!(verdict(&answer, &key("a.csv")).included, Some(false));
+    assert_eq!(verdict(&answer, &key("a.json")).included, Some(true));
     let in_a_bucket = S3Object { bucket: Some("ledger"), ..key("a.json") };
     assert_eq!(told(&verdict(&answer, &in_a_bucket)), (None, None, "Unknown because the buckets of the job are unknown."));
 }
@@ -74,8 +74,8 @@ fn all_conditions_of_includes_must_hold_and_the_first_that_does_not_decides() {
         simple("OBJECT_SIZE", "GT", &["10"]),
     ] } }));
     let object = |key, size| S3Object { key, size: Some(size), ..S3Object::default() };
-    let taken = verdict(&job, &object("b/x.csv", 11));
-    assert_eq!(told(&taken), (Some(true), Some(INCLUDES), "Included because all 3 conditions in `includes` match."));
+    let included = verdict(&job, &object("b/x.csv", 11));
+    assert_eq!(told(&included), (Some(true), Some(INCLUDES), "Included because all 3 conditions in `includes` match."));
     let by = |object| verdict(&job, &object).by;
     assert_eq!(by(object("b/x.txt", 10)), Some(format!("{INCLUDES}/0")));
     assert_eq!(by(object("c/x.csv", 10)), Some(format!("{INCLUDES}/1")));
@@ -105,8 +105,8 @@ fn excludes_win_over_includes() {
         "excludes": { "and": [simple("OBJECT_SIZE", "GT", &["5242880"])] },
     }));
     let of_size = |size| verdict(&job, &S3Object { size: Some(size), ..key("a.pdf") });
-    let taken = of_size(5_242_880);
-    assert_eq!(told(&taken), (Some(true), Some(&*format!("{INCLUDES}/0")), "Included because its extension is `pdf`."));
+    let included = of_size(5_242_880);
+    assert_eq!(told(&included), (Some(true), Some(&*format!("{INCLUDES}/0")), "Included because its extension is `pdf`."));
     let left_out = of_size(5_242_881);
     assert_eq!(
         told(&left_out),
@@ -220,10 +220,10 @@ fn a_tag_matches_by_key_or_by_key_and_value() {
 fn the_property_tag_of_2021_is_a_tag_key() {
     let tags: &[(&str, &str)] = &[("team", "ledger")];
     let options = Options { revision: Revision::V20210129, ..Options::default() };
-    for (comparator, value, taken) in [("EQ", "team", true), ("EQ", "ledger", false), ("NE", "team", false), ("NE", "stage", true)] {
+    for (comparator, value, included) in [("EQ", "team", true), ("EQ", "ledger", false), ("NE", "team", false), ("NE", "stage", true)] {
         let job = with_scoping(json!({ "includes": { "and": [simple("TAG", comparator, &[value])] } }));
         let object = S3Object { tags: Some(tags), ..key("a") };
-        assert_eq!(would_analyze(&job, &object, &options).unwrap().taken, Some(taken), "{comparator} {value}");
+        assert_eq!(would_analyze(&job, &object, &options).unwrap().included, Some(included), "{comparator} {value}");
     }
 }
 
@@ -234,8 +234,8 @@ fn what_is_not_known_counts_only_where_it_matters() {
         "excludes": { "and": [tag("EQ", &[("team", "x")]), simple("OBJECT_KEY", "STARTS_WITH", &["tmp/"])] },
     }));
     let by = |object: S3Object<'_>| {
-        let ObjectVerdict { taken, by, .. } = verdict(&job, &object);
-        (taken, by.unwrap_or_default())
+        let ObjectVerdict { included, by, .. } = verdict(&job, &object);
+        (included, by.unwrap_or_default())
     };
     // Another condition of the same block decides.
     assert_eq!(by(key("a.pdf")), (Some(false), format!("{INCLUDES}/1")));
@@ -262,14 +262,14 @@ fn what_no_page_says_cannot_be_told() {
         let job = with_scoping(json!({ "includes": { "and": [condition] } }));
         let object = S3Object { size: Some(5), last_modified: Some("2020-09-28T14:31:13Z"), ..key("a") };
         let verdict = would_analyze(&job, &object, &options).unwrap();
-        assert_eq!((verdict.taken, verdict.by), (None, Some(format!("{INCLUDES}/0"))));
+        assert_eq!((verdict.included, verdict.by), (None, Some(format!("{INCLUDES}/0"))));
     }
 }
 
 #[test]
 fn a_bucket_is_one_of_those_that_the_job_names() {
     let in_bucket = |bucket| verdict(&job(json!({})), &S3Object { bucket: Some(bucket), ..key("a") });
-    assert_eq!(in_bucket("ledger").taken, Some(true));
+    assert_eq!(in_bucket("ledger").included, Some(true));
     let other = in_bucket("Ledger");
     let why = "Not included because its bucket isn't in `bucketDefinitions`.";
     assert_eq!(told(&other), (Some(false), Some("/s3JobDefinition/bucketDefinitions"), why));
@@ -282,8 +282,8 @@ fn of_bucket_criteria_the_name_is_known_and_nothing_else() {
     let with = |criteria: Value| job(json!({ "s3JobDefinition": { "bucketCriteria": criteria } }));
     let object = S3Object { bucket: Some("ledger"), ..key("a") };
     let by = |criteria: Value| {
-        let ObjectVerdict { taken, by, .. } = verdict(&with(criteria), &object);
-        (taken, by.unwrap_or_default())
+        let ObjectVerdict { included, by, .. } = verdict(&with(criteria), &object);
+        (included, by.unwrap_or_default())
     };
     let includes = "/s3JobDefinition/bucketCriteria/includes/and";
     assert_eq!(by(json!({ "includes": { "and": [name("EQ", &["ledger", "x"])] } })), (Some(true), String::new()));
@@ -291,7 +291,7 @@ fn of_bucket_criteria_the_name_is_known_and_nothing_else() {
     assert_eq!(by(json!({ "includes": { "and": [public, name("NE", &["x"])] } })), (None, format!("{includes}/0")));
     let excludes = json!({ "excludes": { "and": [name("EQ", &["ledger"])] } });
     assert_eq!(by(excludes.clone()), (Some(false), "/s3JobDefinition/bucketCriteria/excludes/and/0".to_owned()));
-    assert_eq!(verdict(&with(excludes), &key("a")).taken, Some(true), "without a bucket, the criteria aren't asked");
+    assert_eq!(verdict(&with(excludes), &key("a")).included, Some(true), "without a bucket, the criteria aren't asked");
 }
 
 #[test]
@@ -301,8 +301,8 @@ fn an_object_that_the_conditions_leave_out_is_left_out_of_whatever_bucket_it_is(
         "scoping": { "includes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["csv"])] } },
     } }));
     let of = |key| {
-        let ObjectVerdict { taken, by, .. } = verdict(&job, &S3Object { key, bucket: Some("ledger"), ..S3Object::default() });
-        (taken, by.unwrap_or_default())
+        let ObjectVerdict { included, by, .. } = verdict(&job, &S3Object { key, bucket: Some("ledger"), ..S3Object::default() });
+        (included, by.unwrap_or_default())
     };
     assert_eq!(of("a.pdf"), (Some(false), format!("{INCLUDES}/0")));
     assert_eq!(of("a.csv"), (None, "/s3JobDefinition/bucketCriteria/includes/and/0".to_owned()));
@@ -312,11 +312,11 @@ fn an_object_that_the_conditions_leave_out_is_left_out_of_whatever_bucket_it_is(
 fn a_storage_class_that_macie_does_not_analyse_is_not_taken_and_no_condition_had_to_decide() {
     let of = |class| verdict(&job(json!({})), &S3Object { storage_class: Some(class), ..key("a") });
     for class in ["STANDARD", "STANDARD_IA", "ONEZONE_IA", "REDUCED_REDUNDANCY", "INTELLIGENT_TIERING", "GLACIER_IR"] {
-        assert_eq!(of(class).taken, Some(true), "{class}");
+        assert_eq!(of(class).included, Some(true), "{class}");
     }
     for class in ["GLACIER", "DEEP_ARCHIVE", "EXPRESS_ONEZONE", "OUTPOSTS"] {
         let verdict = of(class);
-        assert_eq!((verdict.taken, verdict.by), (Some(false), None), "{class}");
+        assert_eq!((verdict.included, verdict.by), (Some(false), None), "{class}");
         assert!(verdict.why.contains("`GLACIER_IR`"), "{}", verdict.why);
     }
 }
@@ -462,7 +462,7 @@ proptest! {
         let scope = compile_scope(&job, &Options::default()).unwrap();
         for object in &objects {
             let verdict = scope.decide(&object.object());
-            prop_assert_eq!(verdict.taken, naive(&job, object), "{} {:?}", job, object);
+            prop_assert_eq!(verdict.included, naive(&job, object), "{} {:?}", job, object);
             prop_assert!(scope.outcomes().contains(verdict));
             if let Some(by) = &verdict.by {
                 prop_assert!(job.pointer(by).is_some(), "{} {}", job, by);

@@ -50,11 +50,11 @@ function Decisions({ scope, text }: { scope: JobScope; text: string }) {
   const settled = useDeferredValue(text);
   const decided = useMemo(() => decide(scope, settled), [scope, settled]);
   if (typeof decided === "string") return <Alert type="error"><Words text={sentence(decided)} /></Alert>;
-  const { rows, taken, left } = decided;
-  const unknown = rows.length - taken - left;
+  const { rows, included, excluded } = decided;
+  const unknown = rows.length - included - excluded;
   return (
     <>
-      <Box data-testid="counts" variant="strong">{`${taken} included, ${left} excluded${unknown > 0 ? `, ${unknown} unknown` : ""}`}</Box>
+      <Box data-testid="counts" variant="strong">{`${included} included, ${excluded} excluded${unknown > 0 ? `, ${unknown} unknown` : ""}`}</Box>
       <Table<Row>
         variant="borderless"
         wrapLines
@@ -62,7 +62,7 @@ function Decisions({ scope, text }: { scope: JobScope; text: string }) {
         ariaLabels={{ tableLabel: "Objects and whether the job analyzes them" }}
         footer={rows.length > LISTED ? `Showing the first ${LISTED} of ${rows.length}` : undefined}
         columnDefinitions={[
-          { id: "taken", header: "Result", width: 130, cell: ({ taken }) => <Taken taken={taken} /> },
+          { id: "included", header: "Result", width: 130, cell: ({ included }) => <Verdict included={included} /> },
           { id: "key", header: "Key", minWidth: 180, cell: ({ key }) => <Box variant="code">{key}</Box> },
           { id: "why", header: "Why", minWidth: 200, cell: ({ why, by }) => <><Words text={why} />{by && <> <Button variant="inline-link" ariaLabel={`Show condition ${by}`} onClick={() => jumpTo(by)}>Show condition</Button></>}</> },
         ]}
@@ -71,18 +71,18 @@ function Decisions({ scope, text }: { scope: JobScope; text: string }) {
   );
 }
 
-function Taken({ taken }: { taken: boolean | null }) {
-  if (taken === null) return <StatusIndicator type="pending">Unknown</StatusIndicator>;
-  return taken ? <StatusIndicator type="success">Included</StatusIndicator> : <StatusIndicator type="stopped">Excluded</StatusIndicator>;
+function Verdict({ included }: { included: boolean | null }) {
+  if (included === null) return <StatusIndicator type="pending">Unknown</StatusIndicator>;
+  return included ? <StatusIndicator type="success">Included</StatusIndicator> : <StatusIndicator type="stopped">Excluded</StatusIndicator>;
 }
 
 /** What becomes of the objects; or why that can't be told. */
-function decide(scope: JobScope, text: string): { rows: Row[]; taken: number; left: number } | string {
+function decide(scope: JobScope, text: string): { rows: Row[]; included: number; excluded: number } | string {
   try {
     const objects = objectsIn(text);
     const decisions = scope.decide(objects);
     const rows = objects.map(({ key }, index): Row => ({ key: String(key), ...scope.outcomes[decisions[index]!]! }));
-    return { rows, taken: rows.filter(({ taken }) => taken).length, left: rows.filter(({ taken }) => taken === false).length };
+    return { rows, included: rows.filter(({ included }) => included).length, excluded: rows.filter(({ included }) => included === false).length };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

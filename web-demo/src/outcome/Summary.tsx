@@ -14,7 +14,7 @@ const TOPICS: Record<ExplanationTopic, string> = {
   when: "Schedule",
   state: "State",
   objects: "Objects",
-  "left-out": "Excluded",
+  excluded: "Excluded",
   "looks-for": "Sensitive data",
   costs: "Cost",
 };

@@ -38,7 +38,7 @@ impl Default for Quotas {
 
 /// Checks a document: collects the findings of the structural check and of the rules.
 #[derive(Debug)]
-pub struct Judgement<'t, 's> {
+pub struct Judgment<'t, 's> {
     /// The findings.
     pub findings: Findings<'t, 's>,
     /// What is known besides the document.
@@ -75,11 +75,11 @@ struct Guesses {
 const GUESSES: usize = 1_000;
 const TEXT_A_GUESS: usize = 100;
 
-impl<'t, 's> Judgement<'t, 's> {
+impl<'t, 's> Judgment<'t, 's> {
     /// Creates the judgment of a text of this many bytes, without findings.
     pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: DocumentKind, bytes: usize) -> Self {
         let guesses = Guesses { left: GUESSES + bytes / TEXT_A_GUESS, meant: (u32::MAX, Vec::new()) };
-        Judgement { findings, context, kind, lowered: false, object: JudgedObject::default(), guesses }
+        Judgment { findings, context, kind, lowered: false, object: JudgedObject::default(), guesses }
     }
 
     /// Begins a document. The settings of an existing job are facts, so errors are lowered to warnings.
