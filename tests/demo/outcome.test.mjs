@@ -25,7 +25,7 @@ test("the calendar shows the next runs, and those that there are under one revis
     await page.getByRole("menuitemcheckbox", { name: "Latest API revision" }).click();
     assert.deepEqual(await days("[data-run]"), ["2026-12-31", "2027-01-31", "2027-03-31"]);
     await field(page, "/jobType").getByRole("radio", { name: "One time" }).click();
-    await page.getByText("The job runs once, right after it is created.").waitFor();
+    await page.getByRole("tabpanel", { name: "Next runs" }).getByText("The job runs once, right after it is created.").waitFor();
   }));
 
 for (const [kind, text] of [
