@@ -36,9 +36,9 @@ pub use insight::{
 pub use model::DocumentCount;
 pub use model::properties::ConditionValue;
 pub use preflight::{KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, ValidateError};
-#[cfg(not(feature = "_texts"))]
-pub use report::give_words;
-pub use report::{Diagnostic, Fact, Facts, Fix, FixTarget, Revision, RuleLevel, Severity, SourceRange};
+pub use report::{
+    Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, RelatedPlace, Revision, RuleLevel, Severity, SourceRange, TextEdit,
+};
 pub use rules::declare::{RuleBasis, RuleSource};
 pub use rules::judgment::Quotas;
 pub use text::{PathSegment, SourcePosition};
@@ -95,7 +95,7 @@ where
         responses: &'a [R],
     }
     let text = serde_json::to_vec(&Pages { request, responses })?;
-    Ok(Preflight::try_from(options)?.validate_pages_text(&text))
+    Ok(Preflight::try_from(options)?.judged_pages(&text).into())
 }
 
 #[cfg(doctest)]

@@ -281,10 +281,7 @@ fn a_fix_puts_its_finding_right() {
         let mut faults = Vec::new();
         for example in rule.fails.iter().filter(|example| !example.foreign) {
             for (finding, fix) in judge(example).iter().flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix))) {
-                let SourceRange { start, end } = finding.range.unwrap();
-                let mut units: Vec<u16> = example.document.encode_utf16().collect();
-                units.splice(start.offset as usize..end.offset as usize, serde_json::to_string(&fix.text).unwrap().encode_utf16());
-                let document = String::from_utf16(&units).unwrap();
+                let document = fix.apply(&example.document);
                 let left = judge(&RuleExample { document: document.clone(), ..example.clone() });
                 let same = left.iter().any(|left| left.code == finding.code);
                 let worse = left.iter().any(|left| left.severity > finding.severity);

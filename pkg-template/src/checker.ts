@@ -1,20 +1,20 @@
 // What judges documents.
 
-import { __wbg_reset_state as makeAnew, giveWords, initSync, validate } from "../../target/npm/generated/checker.js";
+import { __wbg_reset_state as makeAnew, initSync, isValid as isValidText, validate } from "../../target/npm/generated/checker.js";
 import base64 from "../../target/npm/generated/checker.wasm";
 import type { Options, Report } from "../../target/npm/generated/types.js";
-import words from "../../target/npm/generated/words.txt";
-import { instanceOf } from "./instance.ts";
 import { DEFAULTS } from "./defaults.ts";
+import { instanceOf } from "./instance.ts";
 import { optionsJson } from "./options.ts";
+import { reportOf } from "./report.ts";
 import { jsonOf, valueOf } from "./values.ts";
 
 export { lint, validate, validateJob, validatePages, validateSchedule } from "../../target/npm/generated/checker.js";
 
-export const checker = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew, prepare: () => giveWords(new TextEncoder().encode(words)) });
+export const checker = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew });
 
-/** A function of the module that judges a text. */
-export type Judge = (text: Uint8Array, options?: Uint8Array | null) => Report;
+/** A function of the module that judges a text, and writes what was found. */
+export type Judge = (text: Uint8Array, options?: Uint8Array | null) => string;
 
 /** A value that was judged. */
 export interface Judged {
@@ -28,10 +28,22 @@ export interface Judged {
 
 /** Judges a value by options, and by those that the caller sets. */
 export function judged(judge: Judge, value: unknown, options: unknown, set?: Options): Judged {
+  const { json, text, options: asked } = written(value, options, set);
+  return { json, options: asked, report: reportOf(checker.call(judge, text, asked)) };
+}
+
+/** Whether a value has no errors by options. */
+export function isValid(value: unknown, options: unknown): boolean {
+  const { text, options: asked } = written(value, options);
+  return checker.call(isValidText, text, asked);
+}
+
+/** A value and options as they cross: the value as JSON, unless it is too large, and what is read in its place. */
+function written(value: unknown, options: unknown, set?: Options) {
   const asked = optionsJson(options, set);
   const most = maxBytes(asked);
   const json = jsonOf(value, most);
-  return { json, options: asked, report: checker.call(judge, json ?? tooLarge(most), asked) };
+  return { json, text: json ?? tooLarge(most), options: asked };
 }
 
 /** A copy of a value, as far as it is read under these options, with other values in the place of some. There is none of what JSON can't carry. */
@@ -46,7 +58,7 @@ export function judgedText(judge: Judge, text: string | Uint8Array, options: unk
   const most = maxBytes(asked);
   // A character takes a byte or more.
   const read = typeof text === "string" ? (text.length > most ? tooLarge(most) : text) : text.subarray(0, most + 1);
-  return checker.call(judge, read, asked);
+  return reportOf(checker.call(judge, read, asked));
 }
 
 /** The most bytes that are read under these options. */

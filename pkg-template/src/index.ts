@@ -7,6 +7,7 @@
  */
 
 export * from "./validate.ts";
+export * from "./fixes.ts";
 export * from "./build.ts";
 export * from "../../target/npm/generated/conditions.js";
 export * from "./insight.ts";

@@ -21,8 +21,6 @@ interface Parts {
   initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
   /** Makes another in its place. */
   makeAnew(): void;
-  /** Is done with each instance before it is used. */
-  prepare?(): void;
 }
 
 /** Arguments of a function of a module, with texts in the place of their bytes. */
@@ -37,7 +35,7 @@ export interface Instance {
 }
 
 /** An instance of a module, which costs nothing until it is used. */
-export function instanceOf({ base64, initSync, makeAnew, prepare }: Parts): Instance {
+export function instanceOf({ base64, initSync, makeAnew }: Parts): Instance {
   let compiled: WebAssembly.Module | undefined;
   let state: "absent" | "ready" | "busy" | "spoilt" = "absent";
 
@@ -50,8 +48,6 @@ export function instanceOf({ base64, initSync, makeAnew, prepare }: Parts): Inst
     try {
       if (state === "spoilt") makeAnew();
       else exported();
-      state = "spoilt";
-      prepare?.();
     } catch (error) {
       throw refusal(error);
     }

@@ -2,7 +2,7 @@
 
 import type { CreateClassificationJobRequest, CreateClassificationJobRequestV20210129, Options, Report } from "../../target/npm/generated/types.js";
 import { bytesOf } from "./bytes.ts";
-import { judged, judgedText, lint as judgeText, validate as judgeValue, validatePages as judgePages } from "./checker.ts";
+import { isValid as isValidValue, judged, judgedText, lint as judgeText, validate as judgeValue, validatePages as judgePages } from "./checker.ts";
 import type { JobOptions } from "./rejected.ts";
 import { described } from "./values.ts";
 
@@ -105,5 +105,5 @@ export function isValid(value: unknown, options: JobOptions & { readonly revisio
  */
 export function isValid(value: unknown, options?: JobOptions): value is CreateClassificationJobRequest;
 export function isValid(value: unknown, options?: JobOptions): boolean {
-  return validate(value, options).valid;
+  return isValidValue(value, options);
 }

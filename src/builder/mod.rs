@@ -45,7 +45,7 @@ use serde::Serialize;
 /// What the rules find in a request.
 fn judge(request: &impl Serialize, kind: DocumentKind, options: &Options) -> Result<Report, ValidateError> {
     let text = serde_json::to_vec(request)?;
-    Ok(gate::judged(&text, Origin::Value, Admitted::Document(kind), options)?.report)
+    Ok(gate::judged(&text, Origin::Value, Admitted::Document(kind), options)?.verdict.into())
 }
 
 /// The request, if it has no error.

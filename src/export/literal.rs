@@ -3,7 +3,7 @@
 use super::request::{Notes, members};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
-use crate::text::{Node, NodeKind, plain};
+use crate::text::{Node, NodeKind, quote};
 
 /// In what the languages differ.
 pub struct Syntax {
@@ -114,16 +114,4 @@ pub fn indent(spaces: usize, out: &mut String) {
     for _ in 0..spaces {
         out.push(' ');
     }
-}
-
-/// A text in double quotes, as JSON, Python and JavaScript read it alike.
-fn quote(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            _ => plain(c, out),
-        }
-    }
-    out.push('"');
 }

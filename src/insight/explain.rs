@@ -10,7 +10,7 @@ use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, Manage
 use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
 use crate::report::Revision;
 use crate::shape::{self, choices};
-use crate::text::{Node, NodeKind, Tape};
+use crate::text::{Node, NodeKind, Tape, pointer_text};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -88,7 +88,8 @@ choices! {
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, RejectedError> {
     let text = written(request)?;
     let job = gate::sound(&text, Origin::Value, Admitted::Job, options)?;
-    let nothing = Nothing::told_by(job.report.diagnostics.iter().map(|found| (found.code, &*found.pointer)));
+    let places: Vec<(&str, String)> = job.verdict.found.iter().map(|found| (found.rule.code, pointer_text(&found.place.path))).collect();
+    let nothing = Nothing::told_by(places.iter().map(|(code, pointer)| (*code, &**pointer)));
     Ok(explanation(&job.tape, options.revision, nothing))
 }
 

@@ -2,7 +2,7 @@
 
 use super::errors::RejectedError;
 use super::options::{Options, OptionsError};
-use super::report::Report;
+use super::report::Verdict;
 use super::road::{Admitted, Judged, Origin, Preflight};
 use crate::text::{NodeKind, Tape};
 
@@ -12,7 +12,7 @@ pub struct Sound<'t> {
     /// The document, read.
     pub tape: Tape<'t>,
     /// What was found in it: no error.
-    pub report: Report,
+    pub verdict: Verdict,
 }
 
 /// Judges a text as what it is admitted as, whatever the options `kind` and `documents` say.
@@ -22,9 +22,9 @@ pub fn judged<'t>(text: &'t [u8], origin: Origin, admitted: Admitted, options: &
 
 /// The same, if it holds no error.
 pub fn sound<'t>(text: &'t [u8], origin: Origin, admitted: Admitted, options: &Options) -> Result<Sound<'t>, RejectedError> {
-    let Judged { report, tape } = judged(text, origin, admitted, options)?;
-    match tape.filter(|tape| report.valid && tape.root().kind() == NodeKind::Object) {
-        Some(tape) => Ok(Sound { tape, report }),
-        None => Err(RejectedError::Rejected(Box::new(report))),
+    let Judged { verdict, tape } = judged(text, origin, admitted, options)?;
+    match tape.filter(|tape| verdict.errors == 0 && tape.root().kind() == NodeKind::Object) {
+        Some(tape) => Ok(Sound { tape, verdict }),
+        None => Err(RejectedError::Rejected(Box::new(verdict.into()))),
     }
 }

@@ -1,7 +1,7 @@
 //! The options for checking documents, and reading them from JSON.
 
 use crate::model::{DocumentCount, DocumentKind};
-use crate::report::{MOST_SHOWN, Revision, RuleLevel};
+use crate::report::{Revision, RuleLevel, shortened};
 use crate::rules::judgment::Quotas;
 use crate::shape::{self, Choice};
 use crate::text::{Limits, Node, NodeKind, Tape};
@@ -350,7 +350,7 @@ fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
 
 fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {
     let written = || std::str::from_utf8(node.raw()).unwrap_or_default();
-    let found = node.str().unwrap_or_else(written).chars().take(MOST_SHOWN).collect();
+    let found = shortened(node.str().unwrap_or_else(written));
     OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() }
 }
 

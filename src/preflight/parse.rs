@@ -33,7 +33,8 @@ pub enum ParseError {
 }
 
 fn parsed<T: DeserializeOwned>(kind: DocumentKind, text: &[u8], options: &Options) -> Result<T, ParseError> {
-    let Judged { report, tape } = gate::judged(text, Origin::Text, Admitted::Document(kind), options)?;
+    let Judged { verdict, tape } = gate::judged(text, Origin::Text, Admitted::Document(kind), options)?;
+    let report = Report::from(verdict);
     match tape.filter(|_| report.valid) {
         Some(tape) => typed(kind, &tape).map_err(|fault| ParseError::Untyped { report: Box::new(report), fault }),
         None => Err(ParseError::Rejected(Box::new(report))),

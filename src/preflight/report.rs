@@ -1,7 +1,7 @@
 //! The report on a document.
 
 use crate::model::DocumentKind;
-use crate::report::{Diagnostic, Severity};
+use crate::report::{Diagnostic, Found, Revision, Severity};
 use serde::Serialize;
 
 /// The findings of a document, and their number.
@@ -41,5 +41,36 @@ impl Report {
             1 => format!("1 error{first}"),
             errors => format!("{errors} errors; the first{first}"),
         }
+    }
+}
+
+/// What was found in a document: a report, but for its words.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The kind that the document was checked as; of an array of documents, the first.
+    pub kind: DocumentKind,
+    /// The kind of each document of an array, if it was detected.
+    pub kinds: Vec<DocumentKind>,
+    /// The findings, in the order of the document.
+    pub found: Vec<Found>,
+    /// The number of errors.
+    pub errors: usize,
+    /// The number of warnings.
+    pub warnings: usize,
+    /// The number of warnings that something has no effect.
+    pub no_effect: usize,
+    /// The number of explanations.
+    pub infos: usize,
+    /// Whether findings were omitted.
+    pub truncated: bool,
+    /// The revision that decides what the findings say.
+    pub revision: Revision,
+}
+
+impl From<Verdict> for Report {
+    fn from(verdict: Verdict) -> Self {
+        let Verdict { kind, kinds, found, errors, warnings, no_effect, infos, truncated, revision } = verdict;
+        let diagnostics = found.into_iter().map(|found| Diagnostic::of(found, revision)).collect();
+        Report { valid: errors == 0, kind, kinds, diagnostics, errors, warnings, no_effect, infos, truncated }
     }
 }

@@ -1,7 +1,7 @@
 //! The road that every document takes: text, declaration, rules, report.
 
 use super::options::{KindOption, Options, OptionsError, TIME};
-use super::report::Report;
+use super::report::{Report, Verdict};
 use crate::formats::dates;
 use crate::model::{DocumentCount, DocumentKind, JobScheduleFrequency};
 use crate::report::{Findings, Revision, Settings};
@@ -76,19 +76,24 @@ impl TryFrom<&Options> for Preflight {
 impl Preflight {
     /// Checks JSON text, UTF-8. Never fails: invalid JSON is reported as a finding.
     pub fn lint(&self, text: &[u8]) -> Report {
-        self.judge(text, Origin::Text, self.kind.or_told(DocumentKind::default), Self::documents).report
+        self.judged(text, Origin::Text).into()
     }
 
     /// Checks a value that was serialized to JSON. Its findings have no ranges.
     ///
     /// A value that JSON can't represent is a description between two U+0001.
     pub fn validate_text(&self, text: &[u8]) -> Report {
-        self.judge(text, Origin::Value, self.kind.or_told(DocumentKind::default), Self::documents).report
+        self.judged(text, Origin::Value).into()
+    }
+
+    /// Judges the document of a text, or those of its list.
+    pub(crate) fn judged(&self, text: &[u8], origin: Origin) -> Verdict {
+        self.judge(text, origin, self.kind.or_told(DocumentKind::default), Self::documents).verdict
     }
 
     /// Checks the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or a list
     /// of them, one for each page, and whose member `responses` is the list of the responses.
-    pub(crate) fn validate_pages_text(&self, text: &[u8]) -> Report {
+    pub(crate) fn judged_pages(&self, text: &[u8]) -> Verdict {
         let judged = self.judge(text, Origin::Value, DocumentKind::ListResponse, |_, tape, judge| {
             let (request, responses) = (tape.root().get("request"), tape.root().get("responses"));
             let requests = request.filter(|request| request.kind() == NodeKind::Array);
@@ -104,7 +109,7 @@ impl Preflight {
             rules::list::pages::pages(request, responses, &mut judge.judgment);
             (DocumentKind::ListResponse, Vec::new())
         });
-        judged.report
+        judged.verdict
     }
 
     /// Judges one document, as what it is admitted as.
@@ -133,14 +138,14 @@ impl Preflight {
         match Tape::parse(text, limits) {
             Err(error) => {
                 rules_of_text::unreadable(&error, text, &mut judgment);
-                Judged { report: report(judgment.findings, (kind, Vec::new()), text, None, ranges), tape: None }
+                Judged { verdict: verdict(judgment.findings, (kind, Vec::new()), text, None, ranges), tape: None }
             }
             Ok(tape) => {
                 rules_of_text::mark(&tape, &mut judgment);
                 let mut dispatch = Dispatch::new(judgment);
                 let kinds = walk(self, &tape, &mut dispatch);
-                let report = report(dispatch.judgment.findings, kinds, text, Some(&tape), ranges);
-                Judged { report, tape: Some(tape) }
+                let verdict = verdict(dispatch.judgment.findings, kinds, text, Some(&tape), ranges);
+                Judged { verdict, tape: Some(tape) }
             }
         }
     }
@@ -176,18 +181,24 @@ impl Preflight {
     }
 }
 
-fn report<'t>(mut findings: Findings<'t, '_>, (kind, kinds): Kinds, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Report {
-    let diagnostics = findings.diagnostics(text, tape, ranges);
-    Report {
-        valid: findings.errors == 0,
+fn verdict<'t>(
+    mut findings: Findings<'t, '_>,
+    (kind, kinds): Kinds,
+    text: &[u8],
+    tape: Option<&'t Tape<'t>>,
+    ranges: bool,
+) -> Verdict {
+    let found = findings.found(text, tape, ranges);
+    Verdict {
         kind,
         kinds,
+        found,
         errors: findings.errors,
         warnings: findings.warnings,
         no_effect: findings.no_effect,
         infos: findings.infos,
         truncated: findings.truncated(),
-        diagnostics,
+        revision: findings.revision(),
     }
 }
 
@@ -215,7 +226,7 @@ pub enum Admitted {
 #[derive(Debug)]
 pub struct Judged<'t> {
     /// What was found in it.
-    pub report: Report,
+    pub verdict: Verdict,
     /// The text, read.
     pub tape: Option<Tape<'t>>,
 }

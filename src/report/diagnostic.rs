@@ -1,8 +1,11 @@
 //! A finding of a report.
 
 use super::facts::Facts;
+use super::findings::{Found, Located};
+use super::fix::Fix;
+use super::rule::Revision;
 use crate::shape::choices;
-use crate::text::{PathSegment, SourcePosition};
+use crate::text::{PathSegment, SourcePosition, pointer_text};
 use serde::Serialize;
 
 /// A finding.
@@ -33,7 +36,11 @@ pub struct Diagnostic {
     /// Values used in the message, by name.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
     pub facts: Facts,
-    /// Replacements that would fix it, if there are any.
+    /// Other places that the finding is about, such as the condition that contradicts this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub related: Vec<RelatedPlace>,
+    /// Ways to fix it, if there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub fixes: Vec<Fix>,
@@ -54,26 +61,17 @@ choices! {
         /// The service rejects it, or it can't mean anything.
         Error "error",
     }
-
-    /// The part of a member that a fix replaces.
-    FixTarget {
-        /// The name of the member.
-        Key "key",
-        /// The value of the member, or the item of a list.
-        Value "value",
-    }
 }
 
-/// A replacement that fixes a finding.
+/// Another place that a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Fix {
-    /// What the fix does.
-    pub title: String,
-    /// Whether the key or the value is replaced, at the finding's `pointer`.
-    pub replaces: FixTarget,
-    /// The new key or string value. In JSON text, write it as a JSON string in place of the finding's `range`.
-    pub text: String,
+pub struct RelatedPlace {
+    /// JSON Pointer (RFC 6901) to the value.
+    pub pointer: String,
+    /// The position in the text; only for JSON text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<SourceRange>,
 }
 
 /// A range of a text, from `start` to `end`, exclusive.
@@ -84,4 +82,28 @@ pub struct SourceRange {
     pub start: SourcePosition,
     /// The position after the last character.
     pub end: SourcePosition,
+}
+
+impl Diagnostic {
+    /// Gives a finding its words.
+    pub(crate) fn of(found: Found, revision: Revision) -> Self {
+        let Found { rule, severity, place: Located { path, range }, facts, related, fix, document } = found;
+        let (message, help) = rule.say(&facts, revision);
+        let related = related.into_iter().map(|Located { path, range }| RelatedPlace { pointer: pointer_text(&path), range });
+        Diagnostic {
+            code: rule.code,
+            severity,
+            no_effect: rule.no_effect,
+            message,
+            help,
+            pointer: pointer_text(&path),
+            path,
+            range,
+            facts,
+            related: related.collect(),
+            fixes: rule.fix.and_then(|repair| Fix::of(repair.safety, fix)).into_iter().collect(),
+            url: rule.url(),
+            document,
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! Collects findings while a document is checked, and makes diagnostics of them.
 
-use super::diagnostic::{Diagnostic, Fix, FixTarget, Severity, SourceRange};
-use super::facts::{Fact, Facts, MOST_IN_FACT};
+use super::diagnostic::{Severity, SourceRange};
+use super::facts::Facts;
+use super::fix::{Change, FoundChange};
 use super::rule::{Revision, Rule, RuleLevel};
-use super::words::fill;
 use crate::text::{self, Lines, Node, PathSegment, Tape};
+use std::vec::IntoIter;
 
 /// How findings are judged.
 #[derive(Debug, Clone)]
@@ -68,15 +69,6 @@ impl Place<'_> {
         (self.span().0 as u64) << 32 | u64::from(self.node().unwrap_or_default())
     }
 
-    /// What a text can be put in the place of.
-    fn part(&self) -> Option<FixTarget> {
-        match self {
-            Place::Value(_) => Some(FixTarget::Value),
-            Place::Key(_) => Some(FixTarget::Key),
-            Place::Missing(..) | Place::Text(..) => None,
-        }
-    }
-
     /// The first byte and the one after the last.
     fn span(&self) -> (usize, usize) {
         match self {
@@ -115,6 +107,34 @@ impl Finding<'_> {
     fn bytes(&self) -> usize {
         size_of::<Self>() + self.facts.bytes()
     }
+}
+
+/// A finding in its place: what a diagnostic is made of, but for its words.
+#[derive(Debug)]
+pub struct Found {
+    /// Its rule.
+    pub rule: &'static Rule,
+    /// The severity.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Located,
+    /// What its words are made from.
+    pub facts: Facts,
+    /// Other places that it is about.
+    pub related: Vec<Located>,
+    /// What would fix it, in the order of the text.
+    pub fix: Vec<FoundChange>,
+    /// The index of its document.
+    pub document: Option<usize>,
+}
+
+/// A place in a document, and in its text.
+#[derive(Debug)]
+pub struct Located {
+    /// The names and indexes that lead to it.
+    pub path: Vec<PathSegment>,
+    /// Its position, if the text is the user's.
+    pub range: Option<SourceRange>,
 }
 
 /// The findings of a text.
@@ -244,52 +264,72 @@ impl<'t, 's> Findings<'t, 's> {
         }
     }
 
-    /// The diagnostics, in the order of their places; with ranges if the text is the user's.
-    pub fn diagnostics(&mut self, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Vec<Diagnostic> {
+    /// The findings in the order of their places; with ranges if the text is the user's.
+    pub fn found(&mut self, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Vec<Found> {
         if self.count == 0 {
             return Vec::new();
         }
-        let (found, paths) = self.placed(tape);
-        let mut paths = paths.into_iter();
-        let mut lines = ranges.then(|| self.lines(text));
-        let revision = self.settings.revision;
+        let (findings, paths) = self.placed(tape);
+        let mut changes = Vec::with_capacity(findings.len());
+        let mut others = Vec::new();
+        for finding in &findings {
+            let list = finding.rule.fix.map(|repair| (repair.changes)(finding.place, &finding.facts)).unwrap_or_default();
+            others.extend(finding.facts.related());
+            others.extend(list.iter().map(|change: &Change<'t>| change.node().index()));
+            changes.push(list);
+        }
+        let others = tape.and_then(|tape| text::pointers_within(tape, &others, MOST_BYTES)).unwrap_or_default();
+        let mut places = Places { paths: paths.into_iter(), others: others.into_iter(), lines: ranges.then(|| self.lines(text)) };
+        let mut found = Vec::with_capacity(findings.len());
+        for (finding, changes) in findings.into_iter().zip(changes) {
+            found.push(places.found(finding, changes, tape));
+        }
         found
-            .into_iter()
-            .map(|finding| {
-                let mut path = finding.place.node().and_then(|_| paths.next()).unwrap_or_default();
-                if finding.document.is_some() && !path.is_empty() {
-                    path.remove(0);
-                }
-                if let Place::Missing(_, member) = finding.place {
-                    path.push(PathSegment::Member(member.to_owned()));
-                }
-                let (start, end) = finding.place.span();
-                let (message, help) = finding.rule.say(&finding.facts, revision);
-                Diagnostic {
-                    code: finding.rule.code,
-                    severity: finding.severity,
-                    no_effect: finding.rule.no_effect,
-                    message,
-                    help,
-                    pointer: text::pointer_text(&path),
-                    path,
-                    range: lines.as_mut().map(|lines| SourceRange { start: lines.position(start), end: lines.position(end) }),
-                    fixes: finding.place.part().and_then(|part| fix(&finding.facts, part)).into_iter().collect(),
-                    facts: finding.facts,
-                    url: finding.rule.url(),
-                    document: finding.document,
-                }
-            })
-            .collect()
     }
 }
 
-/// The facts that would be right in the place of what was found, and what is said of putting them there.
-const RIGHT: [(&str, &str); 2] = [("suggested", "write `{suggested}`"), ("nearest", "write `{nearest}`")];
+/// Where findings are, and what else they are about.
+struct Places<'a> {
+    /// The paths of the findings that have one.
+    paths: IntoIter<Vec<PathSegment>>,
+    /// For each finding, the paths of related places and of changes.
+    others: IntoIter<Vec<PathSegment>>,
+    lines: Option<Lines<'a>>,
+}
 
-fn fix(facts: &Facts, replaces: FixTarget) -> Option<Fix> {
-    RIGHT.iter().find_map(|(name, title)| match facts.get(name)? {
-        Fact::Text(text) if text.len() < MOST_IN_FACT => Some(Fix { title: fill(title, facts)?, replaces, text: text.clone() }),
-        _ => None,
-    })
+impl Places<'_> {
+    fn found<'t>(&mut self, finding: Finding<'t>, changes: Vec<Change<'t>>, tape: Option<&'t Tape<'t>>) -> Found {
+        let Finding { rule, severity, place, facts, document } = finding;
+        let within = usize::from(document.is_some());
+        let path = place.node().and_then(|_| self.paths.next()).unwrap_or_default();
+        let (start, end) = place.span();
+        let mut located = self.at(path, within, start, end);
+        if let Place::Missing(_, member) = place {
+            located.path.push(PathSegment::Member(member.to_owned()));
+        }
+        let mut related = Vec::new();
+        for index in facts.related() {
+            if let (Some(path), Some(node)) = (self.others.next(), tape.and_then(|tape| tape.node(*index))) {
+                related.push(self.at(path, within, node.start(), node.end()));
+            }
+        }
+        let mut fix = Vec::new();
+        for change in changes {
+            if let Some(path) = self.others.next() {
+                let (start, end, text) = change.edit();
+                fix.push(FoundChange::new(self.at(path, within, start, end), change, text));
+            }
+        }
+        Found { rule, severity, place: located, facts, related, fix, document }
+    }
+
+    /// A place in a document, whose path begins after so many segments.
+    #[inline(never)]
+    fn at(&mut self, mut path: Vec<PathSegment>, within: usize, start: usize, end: usize) -> Located {
+        if path.len() >= within {
+            path.drain(..within);
+        }
+        let range = self.lines.as_mut().map(|lines| SourceRange { start: lines.position(start), end: lines.position(end) });
+        Located { path, range }
+    }
 }

@@ -6,17 +6,22 @@
 mod diagnostic;
 mod facts;
 mod findings;
-#[cfg(not(feature = "_texts"))]
-mod handed_words;
+pub(crate) mod fix;
 mod rule;
 mod words;
 
-pub use diagnostic::{Diagnostic, Fix, FixTarget, Severity, SourceRange};
+pub use diagnostic::{Diagnostic, RelatedPlace, Severity, SourceRange};
 pub use facts::{Fact, Facts};
 pub(crate) use facts::{Put, facts, list};
-pub use findings::{Findings, Place, Settings};
-#[cfg(not(feature = "_texts"))]
-pub use handed_words::give_words;
+pub use findings::{Findings, Found, Place, Settings};
+pub use fix::{Fix, FixSafety, PatchOperation, TextEdit};
+pub(crate) use fix::Repair;
+#[cfg(all(target_arch = "wasm32", feature = "_checker"))]
+pub(crate) use {
+    findings::Located,
+    fix::{FoundChange, title},
+    words::in_backticks,
+};
 pub use rule::{Revision, Rule, RuleLevel};
 pub use words::Words;
-pub(crate) use words::{MOST_SHOWN, shortened};
+pub(crate) use words::shortened;

@@ -2,6 +2,7 @@
 
 use super::diagnostic::Severity;
 use super::facts::Facts;
+use super::fix::Repair;
 use super::words::{Words, fill};
 use crate::shape::choices;
 
@@ -52,6 +53,8 @@ pub struct Rule {
     pub latest: RuleLevel,
     /// Whether a finding means that what was written has no effect: the job is accepted and analyzes nothing of it.
     pub no_effect: bool,
+    /// How its findings are fixed, if it is known what would be right.
+    pub fix: Option<Repair>,
     /// What its findings say.
     #[cfg(feature = "_texts")]
     pub words: Words<&'static [&'static str]>,
@@ -89,10 +92,10 @@ impl Rule {
         (fill(message, facts).unwrap_or_else(|| message.to_owned()), help)
     }
 
-    /// The words of its findings, from where they lie.
+    /// The words of its findings. A build for JavaScript has none: they are beside it.
     pub fn words(&self) -> Words<Vec<&'static str>> {
         #[cfg(not(feature = "_texts"))]
-        return super::handed_words::of(self.code);
+        return Words::default();
         #[cfg(feature = "_texts")]
         Words { message: self.words.message, help: self.words.help.to_vec(), change: self.words.change }
     }

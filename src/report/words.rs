@@ -2,7 +2,6 @@
 
 use super::facts::{Fact, Facts};
 use crate::text::visible;
-use std::fmt::Write as _;
 
 /// The words of a rule's findings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,7 +15,6 @@ pub struct Words<H> {
 }
 
 /// Puts facts into a template, if they are all there. Braces around anything but a name are text.
-/// A fact between backticks is from the document: where it is long, it is cut; where it is empty, that is said.
 pub fn fill(template: &str, facts: &Facts) -> Option<String> {
     let mut text = String::new();
     let mut rest = template;
@@ -26,13 +24,13 @@ pub fn fill(template: &str, facts: &Facts) -> Option<String> {
             Some((name, after)) if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
                 let fact = facts.get(name)?;
                 match after.strip_prefix('`').filter(|_| before.ends_with('`')) {
-                    Some(after) if matches!(fact, Fact::Text(found) if found.is_empty()) => {
+                    Some(after) => {
                         text.pop();
-                        text.push_str("an empty string");
+                        text.push_str(&in_backticks(fact));
                         after
                     }
-                    quoted => {
-                        show(fact, if quoted.is_some() { MOST_SHOWN } else { usize::MAX }, &mut text);
+                    None => {
+                        show(fact, &mut text);
                         after
                     }
                 }
@@ -48,32 +46,50 @@ pub fn fill(template: &str, facts: &Facts) -> Option<String> {
 }
 
 /// The greatest number of characters of a document's text that a message repeats.
-pub const MOST_SHOWN: usize = 60;
+const MOST_SHOWN: usize = 60;
 
-fn show(fact: &Fact, most: usize, out: &mut String) {
+/// A fact without backticks: what is put there is a text of ours, or a list.
+fn show(fact: &Fact, out: &mut String) {
     match fact {
-        Fact::Text(text) => show_text(text, most, out),
-        Fact::Number(number) => {
-            let _ = write!(out, "{number}");
-        }
+        Fact::Text(text) => out.push_str(text),
+        Fact::Number(number) => out.push_str(&number.to_string()),
         Fact::Boolean(yes) => out.push_str(if *yes { "true" } else { "false" }),
         Fact::List(list) => {
             for (index, item) in list.iter().enumerate() {
                 if index > 0 {
-                    out.push_str(if index + 1 == list.len() { if list.len() > 2 { ", or " } else { " or " } } else { ", " });
+                    let last = index + 1 == list.len();
+                    out.push_str(if !last { ", " } else if list.len() > 2 { ", or " } else { " or " });
                 }
                 out.push('`');
-                show_text(item, MOST_SHOWN, out);
+                show_text(item, out);
                 out.push('`');
             }
         }
     }
 }
 
+/// A fact between backticks. A text from the document: where it is long, it is cut; where it is empty, that is said.
+pub fn in_backticks(fact: &Fact) -> String {
+    let mut out = String::new();
+    match fact {
+        Fact::Text(text) if text.is_empty() => return "an empty string".to_owned(),
+        Fact::List(_) => {}
+        _ => out.push('`'),
+    }
+    match fact {
+        Fact::Text(text) => show_text(text, &mut out),
+        fact => show(fact, &mut out),
+    }
+    if !matches!(fact, Fact::List(_)) {
+        out.push('`');
+    }
+    out
+}
+
 /// Shows a text on one line: cut where it is long, with escapes for what can't be seen.
-fn show_text(text: &str, most: usize, out: &mut String) {
+fn show_text(text: &str, out: &mut String) {
     for (index, character) in text.chars().enumerate() {
-        if index == most {
+        if index == MOST_SHOWN {
             out.push('…');
             return;
         }
@@ -81,11 +97,9 @@ fn show_text(text: &str, most: usize, out: &mut String) {
     }
 }
 
-/// The beginning of a text that a message repeats.
+/// The beginning of a text that a message repeats, with escapes for what can't be seen.
 pub fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(MOST_SHOWN).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
+    let mut short = String::new();
+    show_text(text, &mut short);
     short
 }

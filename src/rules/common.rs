@@ -1,7 +1,7 @@
 //! What several rules share: empty texts, duplicate items, and empty objects.
 
 use crate::model::JobComparator;
-use crate::report::{facts, shortened};
+use crate::report::{facts, fix, shortened};
 use crate::rules::declare::rules;
 use crate::rules::examples::{buckets, job};
 use crate::rules::judgment::Judgment;
@@ -27,6 +27,7 @@ rules! {
 
     DUPLICATE_ITEM "duplicate-item" {
         level: Warning,
+        fix: Safe fix::remove,
         message: "{subject} duplicates the item at index {first}",
         help: ["remove one of them"],
         summary: "a list contains the same item twice",

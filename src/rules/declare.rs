@@ -143,6 +143,7 @@ macro_rules! rules {
     ($( $name:ident $code:literal {
         level: $v20210129:ident $(then $latest:ident)?,
         $(no_effect: $no_effect:literal,)?
+        $(fix: $safety:ident $changes:path,)?
         $(change: $change:literal,)?
         message: $message:literal,
         help: [$($help:literal),* $(,)?],
@@ -160,6 +161,7 @@ macro_rules! rules {
                 v20210129: $crate::report::RuleLevel::$v20210129,
                 latest: $crate::rules::declare::latest!($v20210129 $($latest)?),
                 no_effect: false $(|| $no_effect)?,
+                fix: $crate::rules::declare::repair!($($safety $changes)?),
                 #[cfg(feature = "_texts")]
                 words: $crate::report::Words { message: $message, help: &[$($help),*], change: $crate::shape::optional!($($change)?) },
             };
@@ -189,4 +191,13 @@ macro_rules! latest {
     };
 }
 
-pub(crate) use {latest, rules};
+macro_rules! repair {
+    () => {
+        None
+    };
+    ($safety:ident $changes:path) => {
+        Some($crate::report::Repair { safety: $crate::report::FixSafety::$safety, changes: $changes })
+    };
+}
+
+pub(crate) use {latest, repair, rules};

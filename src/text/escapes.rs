@@ -89,6 +89,18 @@ pub fn plain(c: char, out: &mut String) {
     if c <= '\u{ffff}' { visible(c, out) } else { out.push(c) }
 }
 
+/// A text in double quotes, as JSON, Python and JavaScript read it alike.
+pub fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            _ => plain(c, out),
+        }
+    }
+    out.push('"');
+}
+
 /// A character that somebody is to see; an escape where it can't be seen.
 pub fn visible(c: char, out: &mut String) {
     match c {

@@ -128,7 +128,7 @@ impl fmt::Display for SyntaxFault {
             Self::UnclosedString => "the string isn't closed: the text ends, expected `\"`",
             Self::UnclosedForeign => "the token isn't closed: the text ends, expected U+0001",
             Self::TrailingComma { close } => {
-                return write!(f, "JSON doesn't allow a comma before `{close}`");
+                return write!(f, "a trailing comma before `{close}` isn't valid JSON");
             }
             Self::Comment => "a comment: JSON has no comments",
             Self::WrongQuote(quote) => {

@@ -156,6 +156,27 @@ impl<'t> Node<'t> {
         self.tape.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// The text before the node.
+    pub fn before(self) -> &'t [u8] {
+        self.tape.text.get(..self.start()).unwrap_or_default()
+    }
+
+    /// The text after the node.
+    pub fn after(self) -> &'t [u8] {
+        self.tape.text.get(self.end()..).unwrap_or_default()
+    }
+
+    /// The key of this value, if it is a member's; an element and a key have none.
+    pub fn key(self) -> Option<Node<'t>> {
+        let is_member = self.before().trim_ascii_end().last() == Some(&b':');
+        is_member.then(|| self.sibling(self.index.saturating_sub(1)))
+    }
+
+    /// Whether this is the key of a member.
+    pub fn is_key(self) -> bool {
+        self.after().trim_ascii_start().first() == Some(&b':')
+    }
+
     /// The content of a string, decoded; half of a surrogate pair becomes U+FFFD.
     pub fn str(self) -> Option<&'t str> {
         let Entry { start, end, kind, escaped, .. } = *self.entry();

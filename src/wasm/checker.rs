@@ -1,8 +1,7 @@
 //! The module that judges documents.
 
-use super::read;
-use crate::preflight::{Admitted, Origin, Preflight, Report, gate};
-use tsify::{Ts, Tsify};
+use super::{read, report};
+use crate::preflight::{Admitted, Origin, Preflight, Verdict, gate};
 use wasm_bindgen::prelude::*;
 
 /// Judges a JSON text, UTF-8.
@@ -11,8 +10,8 @@ use wasm_bindgen::prelude::*;
 ///
 /// Options that can't be followed.
 #[wasm_bindgen]
-pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
-    judged(preflight(options)?.lint(text))
+pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<String, JsError> {
+    judged(preflight(options)?.judged(text, Origin::Text))
 }
 
 /// Judges a JavaScript value that was written as JSON, UTF-8; what JSON can't carry stands between two U+0001.
@@ -21,8 +20,8 @@ pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError
 ///
 /// Options that can't be followed.
 #[wasm_bindgen]
-pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
-    judged(preflight(options)?.validate_text(text))
+pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<String, JsError> {
+    judged(preflight(options)?.judged(text, Origin::Value))
 }
 
 /// Judges the pages of a list: an object with the members `request` and `responses`, written likewise.
@@ -31,8 +30,8 @@ pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsE
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = validatePages)]
-pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
-    judged(preflight(options)?.validate_pages_text(text))
+pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<String, JsError> {
+    judged(preflight(options)?.judged_pages(text))
 }
 
 /// Judges a job, a request or an answer, that was written likewise.
@@ -41,8 +40,8 @@ pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = validateJob)]
-pub fn validate_job(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
-    judged(gate::judged(text, Origin::Value, Admitted::Job, &read(options)?)?.report)
+pub fn validate_job(text: &[u8], options: Option<Vec<u8>>) -> Result<String, JsError> {
+    judged(gate::judged(text, Origin::Value, Admitted::Job, &read(options)?)?.verdict)
 }
 
 /// Judges a schedule, or a job, that was written likewise.
@@ -51,15 +50,18 @@ pub fn validate_job(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>,
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = validateSchedule)]
-pub fn validate_schedule(text: &[u8], options: Option<Vec<u8>>) -> Result<Ts<Report>, JsError> {
-    judged(gate::judged(text, Origin::Value, Admitted::JobOrSchedule, &read(options)?)?.report)
+pub fn validate_schedule(text: &[u8], options: Option<Vec<u8>>) -> Result<String, JsError> {
+    judged(gate::judged(text, Origin::Value, Admitted::JobOrSchedule, &read(options)?)?.verdict)
 }
 
-/// Takes the words of findings, which lie beside the module.
-#[cfg(not(feature = "_texts"))]
-#[wasm_bindgen(js_name = giveWords)]
-pub fn give_words(json: Vec<u8>) {
-    crate::give_words(json);
+/// Whether a value, written likewise, has no errors.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(js_name = isValid)]
+pub fn is_valid(text: &[u8], options: Option<Vec<u8>>) -> Result<bool, JsError> {
+    Ok(preflight(options)?.judged(text, Origin::Value).errors == 0)
 }
 
 fn preflight(options: Option<Vec<u8>>) -> Result<Preflight, JsError> {
@@ -69,6 +71,6 @@ fn preflight(options: Option<Vec<u8>>) -> Result<Preflight, JsError> {
     }
 }
 
-fn judged(report: Report) -> Result<Ts<Report>, JsError> {
-    Ok(report.into_ts()?)
+fn judged(verdict: Verdict) -> Result<String, JsError> {
+    Ok(report::json(&verdict))
 }

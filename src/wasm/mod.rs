@@ -9,6 +9,8 @@ mod checker;
 mod objects;
 #[cfg(feature = "_planner")]
 mod planner;
+#[cfg(feature = "_checker")]
+mod report;
 
 use crate::preflight::Options;
 use wasm_bindgen::prelude::*;

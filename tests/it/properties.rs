@@ -274,8 +274,8 @@ fn a_text_that_a_fact_cuts_is_no_fix() {
     let definitions = json!([{"accountId": "210987654321", "buckets": ["ledger"]}]);
     let job = json!({"s3JobDefinition": {"bucketDefinitions": definitions, "scoping": {"includes": {"and": conditions}}}});
     let report = judge_value(&job);
-    let fixes: Vec<&str> = report.diagnostics.iter().flat_map(|finding| &finding.fixes).map(|fix| fix.text.as_str()).collect();
-    assert_eq!(fixes, ["logs/"]);
+    let fixes: Vec<&str> = report.diagnostics.iter().flat_map(|finding| &finding.fixes).map(|fix| fix.edits[0].text.as_str()).collect();
+    assert_eq!(fixes, [r#""logs/""#]);
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn no_rename_is_proposed_onto_a_member_that_is_there() {
         assert!(finding.help.as_deref().is_some_and(|help| help.ends_with("is also present: remove one of the two")), "{finding:?}");
     }
     let report = judge_value(&json!({"nmae": "x"}));
-    assert_eq!(report.diagnostics.iter().find(|finding| finding.pointer == "/nmae").unwrap().fixes[0].text, "name");
+    assert_eq!(report.diagnostics.iter().find(|finding| finding.pointer == "/nmae").unwrap().fixes[0].edits[0].text, r#""name""#);
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn what_a_fix_writes_isnt_refused_where_it_is_written() {
     let identifiers = |id: &str| json!({"managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": [id]});
     let fixes = |document: &Value, revision| -> Vec<String> {
         let report = lint(document.to_string().as_bytes(), &Options { revision, ..Options::default() }).unwrap();
-        report.diagnostics.into_iter().flat_map(|finding| finding.fixes).map(|fix| fix.text).collect()
+        report.diagnostics.into_iter().flat_map(|finding| finding.fixes).map(|fix| fix.edits[0].text.trim_matches('"').to_owned()).collect()
     };
     for (document, written) in [
         (condition("OBJECT_LAST_MODIFIED_DATE", "GT", "*.csv"), vec![]),

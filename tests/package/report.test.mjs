@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { folder } from "./package.mjs";
 
-const { lint, validate } = await import(join(folder, "index.js"));
+const { applyFix, lint, validate } = await import(join(folder, "index.js"));
 const text = JSON.stringify({
   clientToken: "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
   jobType: "SCHEDULED",
@@ -27,11 +27,35 @@ test("a report is plain data, with the facts of each finding", () => {
 test("a finding that knows what would be right carries it, for an editor and for a form", () => {
   const typo = '{ "jobTypo": "ONE_TIME", "name": "ledger" }';
   const unknown = lint(typo).diagnostics.find(({ code }) => code === "unknown-member");
-  assert.deepEqual(unknown.fixes, [{ title: "write `jobType`", replaces: "key", text: "jobType" }]);
   const { start, end } = unknown.range;
-  const edited = typo.slice(0, start.offset) + JSON.stringify(unknown.fixes[0].text) + typo.slice(end.offset);
-  assert.equal(edited, '{ "jobType": "ONE_TIME", "name": "ledger" }');
+  assert.deepEqual(unknown.fixes, [
+    {
+      title: "rename to `jobType`",
+      safety: "unsafe",
+      patch: [{ op: "move", from: "/jobTypo", path: "/jobType" }],
+      edits: [{ range: { start, end }, text: '"jobType"' }],
+    },
+  ]);
+  assert.equal(applyFix(typo, unknown.fixes[0]), '{ "jobType": "ONE_TIME", "name": "ledger" }');
 
   const [value] = validate({ ...JSON.parse(text), jobType: "SHEDULED" }).diagnostics.filter(({ pointer }) => pointer === "/jobType");
-  assert.deepEqual(value.fixes, [{ title: "write `SCHEDULED`", replaces: "value", text: "SCHEDULED" }]);
+  assert.deepEqual(value.fixes, [
+    { title: "write `SCHEDULED`", safety: "unsafe", patch: [{ op: "replace", path: "/jobType", value: "SCHEDULED" }] },
+  ]);
+});
+
+test("a fix that removes a member takes its comma with it, in the text and in the patch", () => {
+  const told = (text) => lint(text).diagnostics.find(({ code }) => code === "null-value").fixes[0];
+  for (const [before, after] of [
+    ['{"description": null, "name": "a"}', '{"name": "a"}'],
+    ['{"name": "a", "description": null}', '{"name": "a"}'],
+    ['{\n  "name": "a",\n  "description": null,\n  "tags": {}\n}', '{\n  "name": "a",\n  "tags": {}\n}'],
+    ['{"description" : null }', "{ }"],
+    ['{"name": "\u{1f600}", "description": null}', '{"name": "\u{1f600}"}'],
+  ]) {
+    const fix = told(before);
+    assert.equal(applyFix(before, fix), after);
+    assert.deepEqual(fix.patch, [{ op: "remove", path: "/description" }]);
+    assert.equal(fix.safety, "safe");
+  }
 });

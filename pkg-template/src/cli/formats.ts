@@ -59,8 +59,8 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
 
 /** A finding as programs get it: these members in this order, `fixes` always there. */
 function plain(diagnostic: Diagnostic, kind: DocumentKind | undefined): object {
-  const { code, severity, noEffect, message, pointer, range, help, url, facts, fixes = [], document } = diagnostic;
-  return { code, severity, noEffect, message, pointer, range, help, url, facts, fixes, document, kind };
+  const { code, severity, noEffect, message, pointer, range, help, url, facts, related, fixes = [], document } = diagnostic;
+  return { code, severity, noEffect, message, pointer, range, help, url, facts, related, fixes, document, kind };
 }
 
 /** Whether a file may have findings that aren't listed. */

@@ -5,7 +5,7 @@
 use super::names;
 use crate::model::properties::TAGS;
 use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
-use crate::report::{facts, list};
+use crate::report::{facts, fix, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{criteria, criterion};
@@ -85,6 +85,7 @@ rules! {
 
     CRITERION_VALUE_NOT_IN_ENUM "criterion-value-not-in-enum" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a value of `{key}`",
         help: ["did you mean `{nearest}`? `{key}` must be {allowed}", "`{key}` must be {allowed}"],
         summary: "a condition compares with a value that its property never has",

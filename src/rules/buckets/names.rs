@@ -1,6 +1,6 @@
 //! Rules for bucket names and account IDs, in any place.
 
-use crate::report::facts;
+use crate::report::{facts, fix};
 use crate::rules::declare::rules;
 use crate::rules::examples::{buckets, definitions, job};
 use crate::rules::judgment::Judgment;
@@ -11,6 +11,7 @@ use std::borrow::Cow;
 rules! {
     ACCOUNT_ID_FORMAT "account-id-format" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't an AWS account ID",
         help: [
             "did you mean `{padded}`? account IDs stored as numbers lose leading zeros",
@@ -62,6 +63,7 @@ rules! {
 
     BUCKET_NAME_FORMAT "bucket-name-format" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a valid bucket name: {fault}",
         help: [
             "`{wildcard}` isn't supported: list each bucket by name",

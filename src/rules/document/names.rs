@@ -2,7 +2,7 @@
 
 use super::hints;
 use crate::model::{DocumentKind, Id, JobSummary};
-use crate::report::{Place, Revision, facts, list};
+use crate::report::{Place, Revision, facts, fix, list};
 use crate::rules::declare::rules;
 use crate::rules::examples::{described, job, list_request};
 use crate::rules::judgment::Judgment;
@@ -13,6 +13,7 @@ use crate::text::Node;
 rules! {
     UNKNOWN_MEMBER "unknown-member" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{member}` isn't a member of {object}",
         help: [
             "`{member}` belongs in {home}",
@@ -40,6 +41,7 @@ rules! {
 
     WRONG_CASING "wrong-casing" {
         level: Error,
+        fix: Safe fix::write_suggestion,
         message: "`{member}` isn't a member of {object}",
         help: ["write `{nearest}`: member names are case-sensitive", "`{present}` is also present: remove one of the two"],
         summary: "a member name has the wrong case",
@@ -55,6 +57,7 @@ rules! {
 
     MISPLACED_MEMBER "misplaced-member" {
         level: Error,
+        fix: Unsafe fix::remove,
         message: "`{member}` belongs to {document}, not to {object}",
         help: ["remove it: {why}", "remove it, or set the option `kind` to `{kind}`"],
         summary: "a member belongs to another API document",

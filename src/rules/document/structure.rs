@@ -4,7 +4,7 @@ use super::{hints, names};
 use crate::formats::dates;
 use crate::model::properties::comparators;
 use crate::model::{Id, JobComparator, TagTarget};
-use crate::report::{Place, facts, list};
+use crate::report::{Place, facts, fix, list};
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, whole};
 use crate::rules::judgment::Judgment;
@@ -74,6 +74,7 @@ rules! {
 
     NULL_VALUE "null-value" {
         level: Warning,
+        fix: Safe fix::remove,
         message: "`{member}` is `null`",
         help: ["remove the member: some clients ignore `null`, others reject it"],
         summary: "an optional member is null",
@@ -135,6 +136,7 @@ rules! {
 
     INVALID_ENUM "invalid-enum" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a value of `{member}`",
         help: ["did you mean `{nearest}`? `{member}` must be {allowed}", "`{member}` must be {allowed}"],
         summary: "a string isn't among the allowed values",
@@ -147,6 +149,7 @@ rules! {
 
     ENUM_WRONG_CASE "enum-wrong-case" {
         level: Error,
+        fix: Safe fix::write_suggestion,
         message: "`{found}` isn't a value of `{member}`",
         help: ["write `{nearest}`: values are case-sensitive"],
         summary: "a value has the wrong case",

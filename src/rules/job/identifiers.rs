@@ -2,7 +2,7 @@
 //! custom data identifiers, and allow lists.
 
 use crate::model::{JobType, ManagedDataIdentifierSelector as Selector, view};
-use crate::report::{Place, Rule, facts};
+use crate::report::{Place, Rule, facts, fix};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{job, numbered};
@@ -14,6 +14,7 @@ rules! {
     IDENTIFIER_FORMAT "identifier-format" {
         level: Warning,
         no_effect: true,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` doesn't look like the ID of {subject}",
         help: ["set `{home}` instead", "did you mean `{nearest}`?", "write {expected}"],
         summary: "a text doesn't look like an ID",
@@ -86,6 +87,7 @@ rules! {
 
     MANAGED_IDS_NOT_ALLOWED "managed-ids-not-allowed" {
         level: Error,
+        fix: Unsafe fix::remove,
         message: "`managedDataIdentifierIds` can't be used with the selector `{selector}`",
         help: ["remove `managedDataIdentifierIds`, or set the selector to `INCLUDE` or `EXCLUDE`"],
         summary: "managed data identifiers are listed with a selector that takes none",

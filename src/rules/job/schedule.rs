@@ -1,7 +1,7 @@
 //! Rules for a job's schedule.
 
 use crate::model::{JobType, view};
-use crate::report::{Place, Revision, facts, list};
+use crate::report::{Place, Revision, facts, fix, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::job;
@@ -12,6 +12,7 @@ use crate::shape;
 rules! {
     SCHEDULE_WITH_ONE_TIME "schedule-with-one-time" {
         level: Error,
+        fix: Unsafe fix::remove,
         message: "`scheduleFrequency` is present, but `jobType` is `ONE_TIME`",
         help: ["remove `scheduleFrequency`, or set `jobType` to `SCHEDULED`"],
         summary: "a one-time job has a schedule",

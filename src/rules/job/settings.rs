@@ -1,7 +1,7 @@
 //! Rules for a job's basic settings: token, name, description, initial run, and sampling.
 
 use crate::model::{JobType, view};
-use crate::report::facts;
+use crate::report::{facts, fix};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{job, whole};
@@ -115,6 +115,7 @@ rules! {
 
     DESCRIPTION_EMPTY "description-empty" {
         level: Info,
+        fix: Safe fix::remove,
         message: "`description` is empty",
         help: ["remove the member, or describe the job"],
         summary: "description is empty",
@@ -127,6 +128,7 @@ rules! {
 
     INITIAL_RUN_WITH_ONE_TIME "initial-run-with-one-time" {
         level: Off then Warning,
+        fix: Safe fix::remove,
         change: "under the revision 2021-01-29, any job can have it",
         message: "`initialRun` is present, but `jobType` is `ONE_TIME`",
         help: ["remove `initialRun`: it applies only to `SCHEDULED` jobs"],
@@ -144,6 +146,7 @@ rules! {
 
     SAMPLING_NO_EFFECT "sampling-no-effect" {
         level: Info,
+        fix: Safe fix::remove,
         message: "a `samplingPercentage` of 100 analyzes every eligible object",
         help: ["remove `samplingPercentage`, or lower it"],
         summary: "a sampling percentage of 100 has no effect",

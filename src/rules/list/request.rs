@@ -6,7 +6,7 @@
 use crate::formats::dates;
 use crate::model::properties::ConditionValue;
 use crate::model::{JobComparator, JobStatus, JobType, ListJobsFilterKey as Key, ListJobsSortAttributeName, view};
-use crate::report::{Place, facts, list};
+use crate::report::{Place, facts, fix, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{filter, list_page, list_request};
@@ -39,6 +39,7 @@ rules! {
 
     LIST_FILTER_VALUE_NOT_IN_ENUM "list-filter-value-not-in-enum" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a value of `{key}`",
         help: ["did you mean `{nearest}`? `{key}` must be {allowed}", "`{key}` must be {allowed}"],
         summary: "a filter compares with a type or a status that doesn't exist",
@@ -57,6 +58,7 @@ rules! {
 
     LIST_FILTER_DATE_FORMAT "list-filter-date-format" {
         level: Warning,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a date and time in UTC",
         help: ["write `{suggested}`", "use the format `2020-09-28T14:31:13Z`"],
         summary: "a filter compares createdAt with an invalid date and time",

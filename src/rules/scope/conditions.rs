@@ -6,7 +6,7 @@ use super::terms::{Block, Term};
 use super::{date, extension, prefix, size, wildcards};
 use crate::model::properties::{ConditionValue, Property};
 use crate::model::{JobComparator, ScopeFilterKey, view};
-use crate::report::{Fact, Place, Revision, facts, list};
+use crate::report::{Fact, Place, Revision, facts, fix, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, includes, job, json, tagged};
@@ -17,6 +17,7 @@ use crate::text::{Node, NodeKind};
 rules! {
     SCOPING_EMPTY "scoping-empty" {
         level: Warning,
+        fix: Safe fix::remove,
         message: "`scoping` has neither `includes` nor `excludes`",
         help: ["add conditions, or remove `scoping` to analyze every eligible object"],
         summary: "scoping has no conditions",

@@ -3,7 +3,7 @@
 use super::terms::{Conditions, Demand, Demanded};
 use crate::formats::dates;
 use crate::model::JobComparator;
-use crate::report::facts;
+use crate::report::{facts, fix};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes, job};
 use crate::rules::judgment::Judgment;
@@ -13,6 +13,7 @@ use crate::text::Node;
 rules! {
     DATE_FORMAT "date-format" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a date and time in UTC: {why}",
         help: ["write `{suggested}`", "use the format `2020-09-28T14:31:13Z`"],
         summary: "a value isn't a date and time in the extended ISO 8601 format",
@@ -55,6 +56,7 @@ rules! {
 
     DATE_NOT_UTC "date-not-utc" {
         level: Error,
+        fix: Safe fix::write_suggestion,
         message: "`{found}` isn't in UTC",
         help: ["write `{suggested}`, which is the same time"],
         summary: "a date is in a time zone other than UTC",
@@ -71,6 +73,7 @@ rules! {
 
     DATE_NOT_Z "date-not-z" {
         level: Warning,
+        fix: Safe fix::write_suggestion,
         message: "`{found}` specifies UTC as an offset",
         help: ["write `{suggested}`"],
         summary: "a date specifies UTC as a zero offset instead of Z",
@@ -83,6 +86,7 @@ rules! {
 
     DATE_NOT_CANONICAL "date-not-canonical" {
         level: Warning,
+        fix: Safe fix::write_suggestion,
         message: "`{found}` has an unusual format",
         help: ["write `{suggested}`"],
         summary: "a date has an unusual format",
@@ -100,6 +104,7 @@ rules! {
 
     DATE_HAS_FRACTION "date-has-fraction" {
         level: Info,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` has a fraction of a second, which might be ignored",
         help: ["write `{suggested}`"],
         summary: "a date has a fraction of a second",

@@ -1,7 +1,7 @@
 //! Rules for file name extensions: their format, and whether Macie can analyze them.
 
 use super::terms::{Conditions, Demand, said};
-use crate::report::{facts, list};
+use crate::report::{facts, fix, list};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, includes};
 use crate::rules::judgment::Judgment;
@@ -12,6 +12,7 @@ rules! {
     EXTENSION_LEADING_DOT "extension-leading-dot" {
         level: Warning,
         no_effect: true,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` begins with a dot, which isn't part of an extension",
         help: ["write `{suggested}`", "write the extension without the dot, such as `csv`"],
         summary: "an extension begins with a dot",
@@ -40,6 +41,7 @@ rules! {
 
     EXTENSION_HAS_DOT "extension-has-dot" {
         level: Warning,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` contains a dot; Macie might compare only what follows the last dot",
         help: ["write `{suggested}`", "write only what follows the last dot"],
         summary: "an extension contains a dot",
@@ -53,6 +55,7 @@ rules! {
 
     EXTENSION_UPPER_CASE "extension-upper-case" {
         level: Warning,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` doesn't match `.{suggested}` files: values are case-sensitive",
         help: ["write `{suggested}`, or list both"],
         summary: "an extension has uppercase letters, and its lowercase form isn't listed",

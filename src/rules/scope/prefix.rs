@@ -3,7 +3,7 @@
 use super::terms::{Term, said, within};
 use super::wildcards;
 use crate::model::{ScopeFilterKey, view};
-use crate::report::facts;
+use crate::report::{facts, fix};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, four, includes};
 use crate::rules::judgment::Judgment;
@@ -13,6 +13,7 @@ use crate::text::{Characters, Node, Sorted};
 rules! {
     PREFIX_IS_URI "prefix-is-uri" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` is an address, not the prefix of an object key",
         help: [
             "write `{suggested}`, and list the bucket in `bucketDefinitions`",
@@ -39,6 +40,7 @@ rules! {
     PREFIX_LEADING_SLASH "prefix-leading-slash" {
         level: Warning,
         no_effect: true,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` begins with a slash, but most object keys don't",
         help: ["write `{suggested}`", "remove the condition to match all objects"],
         summary: "a key prefix begins with a slash",
@@ -58,6 +60,7 @@ rules! {
     PREFIX_HAS_BUCKET "prefix-has-bucket" {
         level: Warning,
         no_effect: true,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` begins with `{bucket}`, a bucket of this job",
         help: [
             "if you mean the bucket, write `{suggested}`: keys don't include its name",
@@ -101,6 +104,7 @@ rules! {
 
     REDUNDANT_PREFIX "redundant-prefix" {
         level: Warning,
+        fix: Safe fix::remove,
         message: "`{found}` is redundant: the prefix `{by}` covers it",
         help: ["remove one of them; to match only a folder, end it with `/`"],
         summary: "a key prefix begins with another prefix in the list",

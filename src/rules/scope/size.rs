@@ -4,7 +4,7 @@ use super::extension::SUPPORTED;
 use super::interval::Interval;
 use super::terms::{Conditions, Demand};
 use crate::formats::sizes;
-use crate::report::facts;
+use crate::report::{facts, fix};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes};
 use crate::rules::judgment::Judgment;
@@ -14,6 +14,7 @@ use crate::text::Node;
 rules! {
     SIZE_FORMAT "size-format" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a whole number of bytes",
         help: ["write `{suggested}`", "write only digits, such as `5242880` for 5 MiB"],
         summary: "a size isn't a whole number of bytes",
@@ -32,6 +33,7 @@ rules! {
 
     SIZE_NOT_CANONICAL "size-not-canonical" {
         level: Warning,
+        fix: Safe fix::write_suggestion,
         message: "`{found}` has an unusual format",
         help: ["write `{suggested}`"],
         summary: "a size has a plus sign or leading zeros",

@@ -5,7 +5,7 @@ use super::terms::Term;
 use super::wildcards;
 use crate::model::properties::{TAG_KEY, TAGS};
 use crate::model::{JobComparator, view};
-use crate::report::{Place, Revision, facts};
+use crate::report::{Place, Revision, facts, fix};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{four, includes, json, tagged};
@@ -100,6 +100,7 @@ rules! {
 
     REDUNDANT_TAG_PAIR "redundant-tag-pair" {
         level: Warning,
+        fix: Safe fix::remove,
         message: "the pair is redundant: another pair matches every value of the tag `{key}`",
         help: ["remove this pair, or the one with the empty value"],
         summary: "a tag pair is covered by a pair with the same key and an empty value",

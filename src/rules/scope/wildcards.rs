@@ -1,7 +1,7 @@
 //! Rules for wildcards, which conditions don't support.
 
 use super::terms::said;
-use crate::report::facts;
+use crate::report::{facts, fix};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes, tagged};
 use crate::rules::judgment::Judgment;
@@ -11,6 +11,7 @@ use crate::text::{Characters, Node};
 rules! {
     WILDCARD_IN_VALUE "wildcard-in-value" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` contains a wildcard, but values are compared literally",
         help: ["write `{suggested}`", "write the complete value"],
         summary: "a value contains a wildcard",
@@ -29,6 +30,7 @@ rules! {
     WILDCARD_TAKEN_LITERALLY "wildcard-taken-literally" {
         level: Warning,
         no_effect: true,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` contains a wildcard character, which matches only itself",
         help: ["end the prefix before the wildcard: `{suggested}`", "write the complete text"],
         summary: "a key prefix or a tag contains a wildcard character",

@@ -3,8 +3,8 @@
 // Form and editor both write the text; `lint` judges it, and its findings carry both the place in the text, for the
 // editor, and the pointer, for the form. Fields subscribe to what they show, so that a key stroke renders one field.
 
-import { type Diagnostic, type Report, type Revision, lint, toFieldErrors } from "macie-preflight";
-import { type Json, at, below, changed, isWithin, segments } from "./pointer.ts";
+import { type Diagnostic, type Fix, type Report, type Revision, applyFix, lint, toFieldErrors } from "macie-preflight";
+import { type Json, at, changed, isWithin } from "./pointer.ts";
 
 type Findings = readonly Diagnostic[];
 
@@ -99,14 +99,9 @@ export class DraftStore {
     this.#changed();
   }
 
-  /** What a fix proposes, put in the place of what is at the finding. */
-  apply({ pointer }: Diagnostic, fix: NonNullable<Diagnostic["fixes"]>[number]): void {
-    if (fix.replaces === "value") return this.set(pointer, fix.text);
-    const path = segments(pointer);
-    const name = path.pop();
-    const parent = at(this.value, below("", ...path));
-    const members = Object.entries(parent ?? {}).map(([key, value]): [string, Json] => [key === name ? fix.text : key, value]);
-    this.set(below("", ...path), Object.fromEntries(members));
+  /** Changes what a fix proposes. */
+  apply(fix: Fix): void {
+    this.#take(applyFix(this.text, fix));
   }
 
   /** The findings at a field, as long as they are to be shown; the same list as long as they say the same. */

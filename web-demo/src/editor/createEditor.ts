@@ -95,7 +95,8 @@ function mark({ range, severity, message, help, fixes, url, code }: Diagnostic):
     },
     actions: (fixes ?? []).map((fix) => ({
       name: fix.title.replaceAll("`", ""),
-      apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: JSON.stringify(fix.text) } }),
+      apply: (view) =>
+        view.dispatch({ changes: (fix.edits ?? []).map(({ range, text }) => ({ from: range.start.offset, to: range.end.offset, insert: text })) }),
     })),
   };
 }

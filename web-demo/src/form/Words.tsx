@@ -39,9 +39,9 @@ export function FindingList({ findings, most = 5 }: { findings: readonly Diagnos
 export function Fixes({ finding }: { finding: Diagnostic }) {
   const store = useStore();
   return finding.fixes?.map((fix) => (
-    <span key={fix.text}>
+    <span key={fix.title}>
       {" "}
-      <Button variant="inline-link" onClick={() => store.apply(finding, fix)}>
+      <Button variant="inline-link" onClick={() => store.apply(fix)}>
         {`Fix: ${fix.title.replaceAll("`", "")}`}
       </Button>
     </span>

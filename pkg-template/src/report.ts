@@ -1,0 +1,147 @@
+// Reports, from what the module writes: rows without words.
+
+import type { Diagnostic, DocumentKind, Fix, PatchOperation, RelatedPlace, Report, RuleCode, SourceRange, TextEdit } from "../../target/npm/generated/types.js";
+import wordsText from "../../target/npm/generated/words.txt";
+
+/** What the module writes. */
+interface Verdict extends Omit<Report, "valid" | "kinds" | "diagnostics"> {
+  kinds: DocumentKind[];
+  /** Whether findings say what changed between the revisions. */
+  compares: boolean;
+  found: Row[];
+}
+
+type Row = [
+  code: RuleCode,
+  severity: Diagnostic["severity"],
+  path: Path,
+  range: Numbers,
+  facts: Diagnostic["facts"],
+  /** Facts as messages show them in the place of `{fact}` and the backticks around it, where that isn't the fact between backticks. */
+  shown: Record<string, string>,
+  related: [path: Path, range: Numbers][],
+  fix: [] | [title: string, safety: Fix["safety"], ...changes: Change[]],
+  document?: number,
+];
+
+type Path = Diagnostic["path"];
+
+/** A change; an operation of a JSON Patch has no `value` where there is none. */
+type Change = [op: PatchOperation["op"], path: Path, range: Numbers, text: string, name: string, value?: unknown];
+
+/** Line, column and offset of a start and an end. */
+type Numbers = [] | [number, number, number, number, number, number];
+
+interface Words {
+  noEffect: boolean;
+  message: string;
+  help: string[];
+  change?: string;
+}
+
+/** Where the rules' pages are, and what the findings of each rule say. */
+let table: { pages: string; rules: Record<RuleCode, Words> } | undefined;
+
+/** A report as the module writes it, with words. */
+export function reportOf(json: string): Report {
+  const { kind, kinds, errors, warnings, noEffect, infos, truncated, compares, found } = JSON.parse(json) as Verdict;
+  const diagnostics = found.map((row) => diagnosticOf(row, compares));
+  return { valid: errors === 0, kind, ...(kinds.length > 0 && { kinds }), diagnostics, errors, warnings, noEffect, infos, truncated };
+}
+
+function diagnosticOf([code, severity, path, range, facts, shown, related, fix, document]: Row, compares: boolean): Diagnostic {
+  table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
+  const { noEffect, message, help, change } = table.rules[code];
+  const helps = [firstFilled(help, facts, shown), compares ? change : undefined].filter((text) => text !== undefined);
+  return {
+    code,
+    severity,
+    noEffect,
+    message: filled(message, facts, shown) ?? message,
+    ...(helps.length > 0 && { help: helps.join("; ") }),
+    pointer: pointerOf(path),
+    path,
+    ...rangeOf(range),
+    facts,
+    ...(related.length > 0 && { related: related.map(([path, range]): RelatedPlace => ({ pointer: pointerOf(path), ...rangeOf(range) })) }),
+    ...(fix.length > 0 && { fixes: [fixOf(fix as Exclude<typeof fix, []>)] }),
+    url: `${table.pages}${code}.md`,
+    ...(document !== undefined && { document }),
+  };
+}
+
+function fixOf([title, safety, ...changes]: Exclude<Row[7], []>): Fix {
+  const edits = changes.flatMap(([, , range, text]) => (range.length > 0 ? [{ ...rangeOf(range), text } as TextEdit] : []));
+  // From the end to the beginning, none changes the path of a later one.
+  return { title, safety, patch: changes.map(operationOf).reverse(), ...(edits.length > 0 && { edits }) };
+}
+
+function operationOf([op, path, , , name, value]: Change): PatchOperation {
+  const own = pointerOf(path);
+  switch (op) {
+    case "add":
+      return { op, path: pointerOf([...path, name]), value };
+    case "replace":
+      return { op, path: own, value };
+    case "move":
+      return { op, from: own, path: pointerOf([...path.slice(0, -1), name]) };
+    case "remove":
+      return { op, path: own };
+  }
+}
+
+function rangeOf([line, column, offset, endLine, endColumn, endOffset]: Numbers): { range?: SourceRange } {
+  if (line === undefined) return {};
+  return { range: { start: { line, column, offset }, end: { line: endLine, column: endColumn, offset: endOffset } } } as { range: SourceRange };
+}
+
+function pointerOf(path: Path): string {
+  let pointer = "";
+  for (const segment of path) pointer += `/${typeof segment === "number" ? segment : segment.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return pointer;
+}
+
+function firstFilled(templates: string[], facts: Row[4], shown: Row[5]): string | undefined {
+  for (const template of templates) {
+    const text = filled(template, facts, shown);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** A template with facts in it, if they are all there. */
+function filled(template: string, facts: Row[4], shown: Row[5]): string | undefined {
+  let text = "";
+  for (const { before, name, quoted } of partsOf(template)) {
+    text += before;
+    if (name === undefined) break;
+    const fact = facts[name];
+    if (fact === undefined) return undefined;
+    text += quoted ? (shown[name] ?? `\`${String(fact)}\``) : Array.isArray(fact) ? shown[name] : String(fact);
+  }
+  return text;
+}
+
+interface Part {
+  before: string;
+  /** The fact that follows, and whether it is between backticks, which then belong to it. */
+  name?: string;
+  quoted?: boolean;
+}
+
+const parts = new Map<string, Part[]>();
+
+function partsOf(template: string): Part[] {
+  let list = parts.get(template);
+  if (list === undefined) {
+    list = [];
+    let end = 0;
+    for (const { 0: whole, 1: quoted, 2: bare, index } of template.matchAll(/`\{([a-z_]+)\}`|\{([a-z_]+)\}/g)) {
+      list.push({ before: template.slice(end, index), name: (quoted ?? bare)!, quoted: quoted !== undefined });
+      end = index + whole.length;
+    }
+    list.push({ before: template.slice(end) });
+    parts.set(template, list);
+  }
+  return list;
+}
