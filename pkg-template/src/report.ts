@@ -36,7 +36,7 @@ interface Words {
   noEffect: boolean;
   message: string;
   help: string[];
-  change?: string;
+  change: string | null;
 }
 
 /** Where the rules' pages are, and what the findings of each rule say. */
@@ -52,7 +52,7 @@ export function reportOf(json: string): Report {
 function diagnosticOf([code, severity, path, range, facts, shown, related, fix, document]: Row, compares: boolean): Diagnostic {
   table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
   const { noEffect, message, help, change } = table.rules[code];
-  const helps = [firstFilled(help, facts, shown), compares ? change : undefined].filter((text) => text !== undefined);
+  const helps = [firstFilled(help, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
   return {
     code,
     severity,

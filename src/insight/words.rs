@@ -102,7 +102,8 @@ impl List {
             push(&mut self.text, ", ", &self.last);
             self.last = (self.count - self.most).to_string() + " more";
         }
-        push(&mut self.text, between, &self.last);
+        let comma = if self.count > 2 { "," } else { "" };
+        push(&mut self.text, &[comma, between].concat(), &self.last);
         self.text
     }
 }

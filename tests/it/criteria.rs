@@ -85,7 +85,7 @@ fn the_help_gives_the_nearest_value() {
     assert_eq!(found[0].message, "`public` isn't a value of `S3_BUCKET_EFFECTIVE_PERMISSION`");
     assert_eq!(
         found[0].help.as_deref(),
-        Some("did you mean `PUBLIC`? `S3_BUCKET_EFFECTIVE_PERMISSION` must be `PUBLIC`, `NOT_PUBLIC` or `UNKNOWN`")
+        Some("did you mean `PUBLIC`? `S3_BUCKET_EFFECTIVE_PERMISSION` must be `PUBLIC`, `NOT_PUBLIC`, or `UNKNOWN`")
     );
 }
 

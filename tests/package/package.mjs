@@ -19,6 +19,8 @@ function given(name) {
 export const folder = given("PACKAGE");
 export const tarball = given("TARBALL");
 export const chromium = given("CHROMIUM");
+/** A file: what the crate, compiled natively, says of each example of the rules. */
+export const nativeReports = given("NATIVE_REPORTS");
 
 /** Runs a program and returns what it prints; its own errors are shown if it fails. */
 export function run(program, args, options = {}) {

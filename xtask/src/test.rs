@@ -4,10 +4,12 @@
 //! whose program failed whatever its numbers say.
 
 use crate::browser::Browser;
-use crate::project::{cargo, program, root, target};
+use crate::project::{cargo, program, root, target, write};
 use crate::toolchain::{Compiler, WASM32};
 use crate::{demo, package, python};
 use anyhow::{Context, Result};
+use macie_preflight::Options;
+use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
@@ -32,6 +34,7 @@ pub fn run() -> Result<ExitCode> {
     let browser = Browser::find()?;
     let python = python::programs()?;
     let page = demo::serve_beside()?;
+    let native = native_reports()?;
     // Asked now, because the native tests may put a new program in this one's place.
     let this = std::env::current_exe().context("can't tell where this program is")?;
 
@@ -56,10 +59,34 @@ pub fn run() -> Result<ExitCode> {
             .env("TARBALL", package::tarball())
             .env("CHROMIUM", &browser.chromium)
             .env("PAGE", &page)
-            .env("PYTHON_PROGRAMS", &python);
+            .env("PYTHON_PROGRAMS", &python)
+            .env("NATIVE_REPORTS", &native);
         parts.push(Part::run(name, &mut node)?);
     }
     Ok(report(&parts))
+}
+
+/// What the crate, compiled natively, says of each example of the rules: a file for the tests of what JavaScript gets.
+fn native_reports() -> Result<PathBuf> {
+    let mut reports = Vec::new();
+    for rule in macie_preflight::rules() {
+        for example in rule.fails.into_iter().chain(rule.passes).filter(|example| !example.foreign && !example.pages) {
+            let defaults = Options::default();
+            let options = Options {
+                kind: example.kind.into(),
+                revision: example.revision,
+                now: example.now.map(str::to_owned),
+                documents: example.documents,
+                max_bytes: example.max_bytes.unwrap_or(defaults.max_bytes),
+                ..defaults
+            };
+            let report = macie_preflight::lint(example.document.as_bytes(), &options)?;
+            reports.push(json!({ "document": example.document, "options": options, "report": report }));
+        }
+    }
+    let file = target("tests/native-reports.json");
+    write(&file, serde_json::to_string(&reports)?)?;
+    Ok(file)
 }
 
 /// Wasm-bindgen's own test runner, at the version of the crate.

@@ -40,7 +40,7 @@ fn the_example_is_explained_whole() {
             (
                 ExplanationTopic::Objects,
                 "/s3JobDefinition/scoping/includes/and",
-                "It analyzes an object only if all of the following are true: its extension is `csv`, `parquet` or `pdf`; its key starts with `customers/` or `orders/`; its size is at least 1024 bytes (1 KiB); its size is less than 536870912 bytes (512 MiB)."
+                "It analyzes an object only if all of the following are true: its extension is `csv`, `parquet`, or `pdf`; its key starts with `customers/` or `orders/`; its size is at least 1024 bytes (1 KiB); its size is less than 536870912 bytes (512 MiB)."
             ),
             (ExplanationTopic::Objects, "/samplingPercentage", "It analyzes a random 50 percent of those objects."),
             (
