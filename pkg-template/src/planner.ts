@@ -7,7 +7,7 @@ import { type Texts, instanceOf } from "./instance.ts";
 
 export * from "../../target/npm/generated/planner.js";
 
-export const planner = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew });
+export const planner = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew, callsOut: true });
 
 /** What a function of the module tells of a job, given the job first. */
 export function told<Given extends unknown[], Answer>(tell: (job: Uint8Array, ...given: Given) => Answer | undefined, job: Sound, ...given: Texts<Given>): Answer {

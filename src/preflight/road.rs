@@ -181,13 +181,7 @@ impl Preflight {
     }
 }
 
-fn verdict<'t>(
-    mut findings: Findings<'t, '_>,
-    (kind, kinds): Kinds,
-    text: &[u8],
-    tape: Option<&'t Tape<'t>>,
-    ranges: bool,
-) -> Verdict {
+fn verdict<'t>(mut findings: Findings<'t, '_>, (kind, kinds): Kinds, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Verdict {
     let found = findings.found(text, tape, ranges);
     Verdict {
         kind,

@@ -14,14 +14,14 @@ pub use diagnostic::{Diagnostic, RelatedPlace, Severity, SourceRange};
 pub use facts::{Fact, Facts};
 pub(crate) use facts::{Put, facts, list};
 pub use findings::{Findings, Found, Place, Settings};
-pub use fix::{Fix, FixSafety, PatchOperation, TextEdit};
 pub(crate) use fix::Repair;
+pub use fix::{Fix, FixSafety, PatchOperation, TextEdit};
+pub use rule::{Revision, Rule, RuleLevel};
+pub use words::Words;
+pub(crate) use words::shortened;
 #[cfg(all(target_arch = "wasm32", feature = "_checker"))]
 pub(crate) use {
     findings::Located,
     fix::{FoundChange, title},
     words::in_backticks,
 };
-pub use rule::{Revision, Rule, RuleLevel};
-pub use words::Words;
-pub(crate) use words::shortened;

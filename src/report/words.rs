@@ -58,7 +58,13 @@ fn show(fact: &Fact, out: &mut String) {
             for (index, item) in list.iter().enumerate() {
                 if index > 0 {
                     let last = index + 1 == list.len();
-                    out.push_str(if !last { ", " } else if list.len() > 2 { ", or " } else { " or " });
+                    out.push_str(if !last {
+                        ", "
+                    } else if list.len() > 2 {
+                        ", or "
+                    } else {
+                        " or "
+                    });
                 }
                 out.push('`');
                 show_text(item, out);

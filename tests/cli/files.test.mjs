@@ -164,6 +164,15 @@ test("lines are counted in the file, blank ones hold no document", (t) => {
   assert.match(run(["jobs.jsonl"], { cwd }).out, /jobs\.jsonl:4:1 \(document 2\)/);
 });
 
+test("edits of fixes are told in offsets of the file", (t) => {
+  const file = `${JSON.stringify(GOOD)}\n${JSON.stringify({ ...GOOD, jobType: "one_time" })}\n`;
+  const cwd = folder(t, { "jobs.jsonl": file });
+  const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
+  const [{ range, text }] = diagnostics.find(({ code }) => code === "enum-wrong-case").fixes[0].edits;
+  assert.equal(file.slice(range.start.offset, range.end.offset), '"one_time"');
+  assert.deepEqual([text, range.start.line], ['"ONE_TIME"', 2]);
+});
+
 test("where an unclosed object begins is told as a line of the file", (t) => {
   const cwd = folder(t, { "jobs.jsonl": `${JSON.stringify(GOOD)}\n\n{"name": [\n${JSON.stringify(GOOD)}` });
   const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;

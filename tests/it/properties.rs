@@ -2,7 +2,7 @@
 
 use crate::documents::{any_json, clean_job, pointers, repeated_items, spoilt_job, written};
 use macie_preflight::model::CreateClassificationJobRequest;
-use macie_preflight::{Diagnostic, Fact, Options, Report, Revision, Severity, lint, validate};
+use macie_preflight::{Diagnostic, Fact, Options, PatchOperation, Report, Revision, Severity, lint, validate};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -62,6 +62,36 @@ fn check_pointer(document: &Value, finding: &Diagnostic) {
     let parent = finding.pointer.rfind('/').map_or("", |end| &finding.pointer[..end]);
     let resolves = document.pointer(&finding.pointer).is_some() || document.pointer(parent).is_some_and(Value::is_object);
     assert!(resolves, "{} doesn't resolve: {finding:?}", finding.pointer);
+}
+
+/// A document with the operations of a JSON Patch applied, as a naive reader of RFC 6902 does it.
+fn patched(document: &Value, patch: &[PatchOperation]) -> Value {
+    fn take(document: &mut Value, path: &str) -> Value {
+        let (parent, name) = path.rsplit_once('/').unwrap();
+        let name = name.replace("~1", "/").replace("~0", "~");
+        match document.pointer_mut(parent).unwrap() {
+            Value::Array(items) => items.remove(name.parse().unwrap()),
+            parent => parent.as_object_mut().unwrap().remove(&name).unwrap(),
+        }
+    }
+    fn put(document: &mut Value, path: &str, value: Value) {
+        let (parent, name) = path.rsplit_once('/').unwrap();
+        let parent = document.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+        parent.insert(name.replace("~1", "/").replace("~0", "~"), value);
+    }
+    let mut document = document.clone();
+    for operation in patch {
+        match operation {
+            PatchOperation::Add { path, value } => put(&mut document, path, value.clone()),
+            PatchOperation::Remove { path } => drop(take(&mut document, path)),
+            PatchOperation::Replace { path, value } => *document.pointer_mut(path).unwrap() = value.clone(),
+            PatchOperation::Move { from, path } => {
+                let value = take(&mut document, from);
+                put(&mut document, path, value);
+            }
+        }
+    }
+    document
 }
 
 proptest! {
@@ -206,6 +236,18 @@ proptest! {
         let request = CreateClassificationJobRequest::parse(job.to_string().as_bytes(), &Options::default()).unwrap();
         prop_assert_eq!(serde_json::to_value(&request).unwrap(), job);
         prop_assert_eq!(validate(&request, &Options::default()).unwrap().diagnostics, vec![]);
+    }
+
+    #[test]
+    fn a_fix_adds_no_error_and_says_the_same_as_a_patch_and_as_edits(job in spoilt_job()) {
+        let text = serde_json::to_string_pretty(&job).unwrap();
+        let report = judge(text.as_bytes());
+        for fix in report.diagnostics.iter().flat_map(|finding| &finding.fixes) {
+            let fixed = fix.apply(&text);
+            prop_assert_eq!(&patched(&job, &fix.patch), &serde_json::from_str::<Value>(&fixed).unwrap(), "{} in {}", fix.title, text);
+            let errors = judge(fixed.as_bytes()).errors;
+            prop_assert!(errors <= report.errors, "{} in {} makes {errors} errors of {}", fix.title, text, report.errors);
+        }
     }
 
     #[test]

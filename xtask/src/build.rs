@@ -117,9 +117,9 @@ fn tables() -> Result<()> {
     let generated = target(GENERATED);
     let rules = macie_preflight::rules();
     write(&generated.join("rules.txt"), serde_json::to_string(&rules)?)?;
-    let of_findings = rules.iter().map(|rule| {
-        (rule.code, json!({ "noEffect": rule.no_effect, "message": rule.message, "help": rule.help, "change": rule.change }))
-    });
+    let of_findings = rules
+        .iter()
+        .map(|rule| (rule.code, json!({ "noEffect": rule.no_effect, "message": rule.message, "help": rule.help, "change": rule.change })));
     let pages = rules.first().and_then(|rule| rule.url.strip_suffix(&format!("{}.md", rule.code)));
     let words = json!({ "pages": pages, "rules": of_findings.collect::<BTreeMap<_, _>>() });
     write(&generated.join("words.txt"), serde_json::to_string(&words)?)?;

@@ -5,7 +5,7 @@
 
 import { isAscii } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
-import { type Diagnostic, lint, type Options, type Report, type SourcePosition } from "../index.ts";
+import { type Diagnostic, lint, type Options, type Report } from "../index.ts";
 import { withFlags } from "./arguments.ts";
 import { fileFault } from "./faults.ts";
 import type { Input } from "./files.ts";
@@ -105,10 +105,12 @@ async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, read
 }
 
 function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
-  const moved = ({ line, column, offset }: SourcePosition): SourcePosition => ({ line, column, offset: offset + start });
   diagnostic.document = document;
-  if (diagnostic.range !== undefined) {
-    diagnostic.range = { start: moved(diagnostic.range.start), end: moved(diagnostic.range.end) };
+  const edits = (diagnostic.fixes ?? []).flatMap(({ edits = [] }) => edits);
+  for (const { range } of [diagnostic, ...(diagnostic.related ?? []), ...edits]) {
+    if (range === undefined) continue;
+    range.start.offset += start;
+    range.end.offset += start;
   }
 }
 
