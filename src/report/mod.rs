@@ -23,5 +23,5 @@ pub(crate) use words::shortened;
 pub(crate) use {
     findings::Located,
     fix::{FoundChange, title},
-    words::in_backticks,
+    words::{in_backticks, is_shown_as_it_is},
 };

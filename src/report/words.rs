@@ -1,7 +1,7 @@
 //! The words of findings: templates, and the facts that are put into them.
 
 use super::facts::{Fact, Facts};
-use crate::text::visible;
+use crate::text::{is_visible, visible};
 
 /// The words of a rule's findings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,8 +92,16 @@ pub fn in_backticks(fact: &Fact) -> String {
     out
 }
 
+/// Whether messages show a text as it is: it isn't too long, and can be seen.
+pub fn is_shown_as_it_is(text: &str) -> bool {
+    text.len() <= MOST_SHOWN && is_visible(text)
+}
+
 /// Shows a text on one line: cut where it is long, with escapes for what can't be seen.
 fn show_text(text: &str, out: &mut String) {
+    if is_shown_as_it_is(text) {
+        return out.push_str(text);
+    }
     for (index, character) in text.chars().enumerate() {
         if index == MOST_SHOWN {
             out.push('…');

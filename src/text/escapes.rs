@@ -92,13 +92,25 @@ pub fn plain(c: char, out: &mut String) {
 /// A text in double quotes, as JSON, Python and JavaScript read it alike.
 pub fn quote(text: &str, out: &mut String) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            _ => plain(c, out),
+    let mut rest = text;
+    loop {
+        let (run, after) =
+            rest.split_at(rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')).count());
+        out.push_str(run);
+        let mut characters = after.chars();
+        match characters.next() {
+            None => break,
+            Some(c @ ('"' | '\\')) => out.extend(['\\', c]),
+            Some(c) => plain(c, out),
         }
+        rest = characters.as_str();
     }
     out.push('"');
+}
+
+/// Whether everybody sees each character of a text: it is printable ASCII.
+pub fn is_visible(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// A character that somebody is to see; an escape where it can't be seen.

@@ -1,7 +1,7 @@
 //! What was found in a document, as JSON without words: `pkg-template/src/report.ts` adds them.
 
 use crate::preflight::Verdict;
-use crate::report::{Fact, Facts, FoundChange, Located, Revision, SourceRange, in_backticks, title};
+use crate::report::{Fact, Facts, FoundChange, Located, Revision, SourceRange, in_backticks, is_shown_as_it_is, title};
 use crate::text::{PathSegment, SourcePosition, quote};
 
 /// The JSON of a verdict. A finding is a row: its code, its severity, its path, its range, its facts, those of them that messages
@@ -91,7 +91,10 @@ impl Json {
     }
 
     fn number(&mut self, number: usize) {
-        self.0.push_str(&number.to_string());
+        if number > 9 {
+            self.number(number / 10);
+        }
+        self.0.push(char::from(b'0' + (number % 10) as u8));
     }
 
     fn yes(&mut self, yes: bool) {
@@ -163,14 +166,14 @@ impl Json {
     fn shown(&mut self, facts: &Facts) {
         self.open('{');
         for (name, fact) in &facts.0 {
-            let shown = match fact {
-                Fact::Text(_) | Fact::List(_) => in_backticks(fact),
-                Fact::Number(_) | Fact::Boolean(_) => continue,
+            let is_as_it_is = match fact {
+                Fact::Text(text) => !text.is_empty() && is_shown_as_it_is(text),
+                Fact::List(_) => false,
+                Fact::Number(_) | Fact::Boolean(_) => true,
             };
-            let same = matches!(fact, Fact::Text(text) if shown.get(1..shown.len() - 1) == Some(text));
-            if !same {
+            if !is_as_it_is {
                 self.name(name);
-                self.text(&shown);
+                self.text(&in_backticks(fact));
             }
         }
         self.close('}');
