@@ -324,7 +324,7 @@ fn a_storage_class_that_macie_does_not_analyse_is_not_taken_and_no_condition_had
 #[test]
 fn of_a_picture_that_is_taken_the_reason_says_that_macie_does_not_analyse_it() {
     let of = |key| verdict(&job(json!({})), &S3Object { key, ..S3Object::default() });
-    let why = "Included because the job has no conditions on objects, but Macie doesn't analyze images, audio or video.";
+    let why = "Included because the job has no conditions on objects, but Macie doesn't analyze images, audio, or video.";
     for key in ["a.jpg", "a.JPG", "a/b.mp4"] {
         assert_eq!(told(&of(key)), (Some(true), None, why), "{key}");
     }
