@@ -5,7 +5,7 @@ mod documents;
 mod kinds;
 pub(crate) mod properties;
 
-/// What the documents' declarations are made of.
+/// The types of the declarations of documents.
 pub mod declaration {
     pub use crate::shape::{Choice, ChoiceValue, Map, Member, Need, Object, Value};
 }
