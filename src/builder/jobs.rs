@@ -272,7 +272,7 @@ impl JobBuilder {
         self
     }
 
-    /// Checks the request as it is now. A missing client token isn't reported, because `build` generates one.
+    /// Checks the request in its current state. A missing client token isn't reported, because `build` generates one.
     ///
     /// ```
     /// use macie_preflight::Options;

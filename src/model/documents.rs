@@ -39,7 +39,8 @@ objects! {
         required name "name": String = NAME;
         /// The buckets to analyze, and conditions on the objects in them.
         required s3_job_definition "s3JobDefinition": S3JobDefinition;
-        /// The percentage of eligible objects to analyze: an integer from 1 to 100. Default: 100. Macie selects the objects at random.
+        /// The percentage of eligible objects (supported objects that match the conditions) to analyze: an integer from 1 to 100.
+        /// Default: 100. Macie selects the objects at random.
         optional sampling_percentage "samplingPercentage": i32 = PERCENTAGE;
         /// When a recurring job runs. Required if `jobType` is `SCHEDULED`; not allowed if it is `ONE_TIME`.
         optional schedule_frequency "scheduleFrequency": JobScheduleFrequency;
@@ -54,7 +55,7 @@ objects! {
         optional bucket_criteria "bucketCriteria": S3BucketCriteriaForJob, since "2021-05";
         /// The buckets to analyze, by account: at least one item. Mutually exclusive with `bucketCriteria`.
         optional bucket_definitions "bucketDefinitions": [S3BucketDefinitionForJob], at least 1;
-        /// Conditions on objects. Default: every eligible object is analyzed.
+        /// Conditions on objects. Default: every supported object is analyzed.
         optional scoping "scoping": Scoping;
     }
 
@@ -114,8 +115,8 @@ objects! {
         required buckets "buckets": [String], at least 1;
     }
 
-    /// Conditions on objects. Exclude conditions take precedence over include conditions. Without `includes`, every eligible object that
-    /// isn't excluded is analyzed.
+    /// Conditions on objects. Exclude conditions take precedence over include conditions. Without `includes`, every supported object
+    /// that isn't excluded is analyzed.
     Scoping {
         /// The conditions for objects to exclude.
         optional excludes "excludes": JobScopingBlock;

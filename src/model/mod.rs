@@ -1,4 +1,4 @@
-//! The documents of the API: their members, the values that these take, and what goes together in a condition.
+//! The documents of the API as Rust types, their declarations, and the properties of conditions.
 
 mod choices;
 mod documents;
