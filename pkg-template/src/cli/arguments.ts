@@ -89,7 +89,7 @@ const OPTIONS: Record<string, OptionRow> = {
   limit: {
     value: "N",
     commands: ["lint"],
-    help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); fewer if they take more than 64 MiB`,
+    help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
   },
   "max-bytes": { value: "N", commands: ["lint"], help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
   quiet: { short: "q", commands: ["lint"], help: "show only errors and findings that can fail the run" },
