@@ -452,9 +452,8 @@ impl<'t> Outcomes<'t> {
         let (by, why) = match conditions {
             [one] => (Some(pointer), [verdict, " because ", &phrase(one, false), "."].concat()),
             _ => {
-                let count = conditions.len().to_string();
                 let list = pointer.rsplit_once('/').map(|(list, _)| list.to_owned());
-                (list, [verdict, " because all ", &count, " conditions in `", block, "` match."].concat())
+                (list, [verdict, " because all conditions in `", block, "` match."].concat())
             }
         };
         ObjectVerdict { included, by, why }
