@@ -1,4 +1,4 @@
-//! Checks offline whether an Amazon Macie classification job will be accepted, and what it will do.
+//! Checks offline whether Amazon Macie will accept a classification job, and what the job will do.
 //!
 //! ```
 //! use macie_preflight::{Options, lint};
@@ -45,6 +45,16 @@ pub use text::{PathSegment, SourcePosition};
 
 /// Checks JSON text, UTF-8. Accepts any bytes: invalid JSON is reported as a finding.
 ///
+/// ```
+/// use macie_preflight::{Options, lint};
+///
+/// let report = lint(b"\n[", &Options { first_line: 7, ..Options::default() })?;
+/// let finding = &report.diagnostics[0];
+/// assert_eq!(finding.range.map(|range| range.start.line), Some(8));
+/// assert_eq!(finding.help.as_deref(), Some("the unclosed value begins at line 8, column 1"));
+/// # Ok::<(), macie_preflight::OptionsError>(())
+/// ```
+///
 /// # Errors
 ///
 /// If the options are invalid.
@@ -52,7 +62,7 @@ pub fn lint(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
     Ok(Preflight::try_from(options)?.lint(text))
 }
 
-/// Checks a value that serializes to a request or to another document. Its findings have no ranges.
+/// Checks a value that serializes to a request or another document. The findings have no ranges.
 ///
 /// # Errors
 ///
@@ -62,11 +72,11 @@ pub fn validate<T: serde::Serialize + ?Sized>(value: &T, options: &Options) -> R
     Ok(Preflight::try_from(options)?.validate_text(&text))
 }
 
-/// Checks the pages of a list of jobs, against each other and against the request: pages larger than `maxResults`, tokens that form
-/// a loop, jobs that are listed twice, that don't match the filter, or that are out of order.
+/// Checks the pages of a list of jobs against each other and against the request. Detects pages larger than `maxResults`, tokens
+/// that form a loop, and jobs that are listed twice, don't match the filter, or are out of order.
 ///
 /// `request` is the request of ListClassificationJobs for the first page, or a list of requests, one for each page; `responses` are
-/// the pages in the order in which they were received, all of them or some. Pointers are relative to `{ request, responses }`:
+/// the pages, all or some, in the order in which they were received. Pointers are relative to `{ request, responses }`:
 /// `/request/filterCriteria`, `/responses/1/items/0`. The options `kind` and `documents` are ignored.
 ///
 /// ```

@@ -9,8 +9,8 @@ import type {
 } from "../../target/npm/generated/types.js";
 
 /**
- * A document as a parameter accepts it, and as AWS's SDK returns it: members and lists may be read-only, every member may be
- * `undefined`, an optional one may be `null`, and a time may be a `Date`.
+ * A document as functions accept it, and as the AWS SDK returns it: members and lists can be read-only, any member can be
+ * `undefined`, an optional member can be `null`, and a time can be a `Date`.
  */
 export type Accepted<Document> = Document extends readonly (infer Item)[]
   ? readonly Accepted<Item>[]
@@ -18,7 +18,7 @@ export type Accepted<Document> = Document extends readonly (infer Item)[]
     ? { readonly [Name in keyof Document]: AcceptedMember<Document[Name], Name> }
     : Document;
 
-/** A member of a document as a parameter accepts it. */
+/** A member of a document as functions accept it. */
 type AcceptedMember<Value, Name> = Accepted<Value> | (undefined extends Value ? null : never) | (Name extends TimeName ? Date : never) | undefined;
 
 /** A request of CreateClassificationJob, of either revision. */

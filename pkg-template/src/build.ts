@@ -60,7 +60,7 @@ export function listJobs(): ListBuilder {
 /**
  * A builder of requests of CreateClassificationJob, as returned by {@link job}.
  *
- * Immutable: each method returns a new builder. List methods append; others overwrite.
+ * Immutable: each method returns a new builder. Methods for lists and tags add to the request; the others overwrite.
  */
 class JobBuilder<Request = CreateClassificationJobRequest> {
   readonly #request: CreateClassificationJobRequest;
@@ -69,7 +69,7 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
     this.#request = request;
   }
 
-  /** Run once, right after creation (default). */
+  /** Run once, right after the job is created. The default. */
   once(): JobBuilder<Request> {
     const { scheduleFrequency: _, ...rest } = this.#request;
     return new JobBuilder({ ...rest, jobType: "ONE_TIME" });
@@ -85,17 +85,17 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
     return this.#scheduled({ weeklySchedule: { dayOfWeek } });
   }
 
-  /** Run on one day of each month: an integer from 1 to 31. Months with fewer days are skipped. */
+  /** Run on one day of each month: an integer from 1 to 31. The job doesn't run in months without that day. */
   monthly(dayOfMonth: number): JobBuilder<Request> {
     return this.#scheduled({ monthlySchedule: { dayOfMonth } });
   }
 
-  /** Set whether a recurring job analyzes all existing objects right after creation. Default: false. */
+  /** Set whether a recurring job analyzes all existing objects right after it is created. Default: false. */
   initialRun(yes: boolean): JobBuilder<Request> {
     return this.#with({ initialRun: yes });
   }
 
-  /** Add buckets of an account. The account ID has 12 digits. Mutually exclusive with conditions on buckets. */
+  /** Add buckets of an account, by its ID (12 digits). Mutually exclusive with conditions on buckets. */
   buckets(account: string, ...names: string[]): JobBuilder<Request> {
     const definitions = this.#request.s3JobDefinition.bucketDefinitions ?? [];
     const known = definitions.some(({ accountId }) => accountId === account);
@@ -120,7 +120,7 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
 
   /** Add conditions for objects to include, joined by AND. */
   include(...conditions: Accepted<JobScopeTerm>[]): JobBuilder<Request>;
-  /** Add conditions for objects to include, joined by AND. With a condition of the revision 2021-01-29, so is the request. */
+  /** Add conditions that exist only in the revision 2021-01-29, joined by AND. The request is then of that revision. */
   include(...conditions: Accepted<JobScopeTermV20210129>[]): JobBuilder<CreateClassificationJobRequestV20210129>;
   include(...conditions: unknown[]): JobBuilder<unknown> {
     return this.#scoping("includes", conditions as JobScopeTerm[]);
@@ -129,8 +129,8 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
   /** Add conditions for objects to exclude, joined by AND: an object is excluded only if all of them match. */
   exclude(...conditions: Accepted<JobScopeTerm>[]): JobBuilder<Request>;
   /**
-   * Add conditions for objects to exclude, joined by AND: an object is excluded only if all of them match. With a condition of the
-   * revision 2021-01-29, so is the request.
+   * Add conditions that exist only in the revision 2021-01-29, joined by AND: an object is excluded only if all of them match. The
+   * request is then of that revision.
    */
   exclude(...conditions: Accepted<JobScopeTermV20210129>[]): JobBuilder<CreateClassificationJobRequestV20210129>;
   exclude(...conditions: unknown[]): JobBuilder<unknown> {
@@ -142,7 +142,7 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
     return this.#with(added("customDataIdentifierIds", this.#request.customDataIdentifierIds, ids));
   }
 
-  /** Use the recommended managed data identifiers (default). */
+  /** Use the managed data identifiers that AWS recommends. The default. */
   managedRecommended(): JobBuilder<Request> {
     return this.#managed("RECOMMENDED", []);
   }
@@ -198,7 +198,7 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
   }
 
   /**
-   * Check the request as it is now. A missing client token isn't reported, because `build` generates one.
+   * Check the request in its current state. A missing client token isn't reported, because `build` generates one.
    *
    * @returns The report, including warnings.
    * @throws Error if the options are invalid.
@@ -208,9 +208,9 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
   }
 
   /**
-   * Build the request, with a generated client token unless one is set.
+   * Build the request. Generates a client token unless one is set.
    *
-   * @returns The request. It may have warnings, which `check` returns.
+   * @returns The request. It can have warnings, which `check` returns.
    * @throws RejectedError if the request has errors.
    * @throws Error if the options are invalid.
    */
@@ -249,7 +249,7 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
 /**
  * A builder of requests of ListClassificationJobs, as returned by {@link listJobs}.
  *
- * Immutable: each method returns a new builder. `include` and `exclude` append; others overwrite.
+ * Immutable: each method returns a new builder. `include` and `exclude` add conditions; the other methods overwrite.
  *
  * @example
  * ```ts
@@ -289,7 +289,7 @@ class ListBuilder {
   }
 
   /**
-   * Check the request as it is now.
+   * Check the request in its current state.
    *
    * @returns The report, including warnings.
    * @throws Error if the options are invalid.
@@ -301,7 +301,7 @@ class ListBuilder {
   /**
    * Build the request.
    *
-   * @returns The request. It may have warnings, which `check` returns.
+   * @returns The request. It can have warnings, which `check` returns.
    * @throws RejectedError if the request has errors.
    * @throws Error if the options are invalid.
    */
@@ -322,7 +322,7 @@ class ListBuilder {
 
 export type { JobBuilder, ListBuilder };
 
-/** The conditions on the tag with a certain key. */
+/** Conditions on the tag with a given key. */
 export interface TagWords<Condition> {
   /** The tag has one of these values: `EQ`. An empty value matches any value. */
   equals(...values: string[]): Condition;
@@ -334,7 +334,7 @@ export interface TagWords<Condition> {
   absent(): Condition;
 }
 
-/** The conditions on several tags. */
+/** Conditions on several tags. */
 export interface TagsWords<Condition> {
   /** At least one of these tags exists: `EQ`. */
   equals(...pairs: (readonly [key: string, value: string])[]): Condition;
@@ -376,12 +376,12 @@ export const bucketTags: TagsWords<CriteriaForJob> = {
 export type CloneChanges = { readonly [Member in keyof CreateClassificationJobRequest]?: Accepted<CreateClassificationJobRequest[Member]> | undefined };
 
 /**
- * Makes a request for a new job with the settings of an existing job, because a job can't be edited.
+ * Creates a request for a new job with the settings of an existing job. A job can't be edited after it is created.
  *
- * Members that only responses have are removed, and the client token is new. Values that the service returns for missing members
- * but doesn't accept are removed as well: `null`, an empty `target`, and `initialRun` of a one-time job.
+ * Removes members that only responses have, and generates a new client token. Also removes values that the service returns in place
+ * of missing members but doesn't accept in a request: `null`, an empty `target`, and `initialRun` of a one-time job.
  *
- * @param response - A response of DescribeClassificationJob, from AWS's SDK or as JSON.
+ * @param response - A response of DescribeClassificationJob, as the AWS SDK returned it or as parsed JSON.
  * @param changes - The members to change, and their new values.
  * @param options - The options for checking the request.
  * @returns The request.
@@ -396,7 +396,7 @@ export type CloneChanges = { readonly [Member in keyof CreateClassificationJobRe
  */
 export function cloneRequest(response: Job, changes?: CloneChanges, options?: JobOptions): CreateClassificationJobRequest {
   if (typeof response !== "object" || response === null || Array.isArray(response)) {
-    throw new TypeError(`cloneRequest takes what DescribeClassificationJob answers, an object, not ${described(response)}`);
+    throw new TypeError(`cloneRequest expects a response of DescribeClassificationJob; found ${described(response)}`);
   }
   const names = JSON.parse(membersText) as string[];
   const members = Object.fromEntries(names.map((name) => [name, (response as Record<string, unknown>)[name]]));

@@ -5,7 +5,7 @@
 /** A size in bytes as digits. Throws a RangeError for a number above 2^53, which isn't exact. */
 export function sizeText(size: unknown): unknown {
   if (Number.isInteger(size) && !Number.isSafeInteger(size)) {
-    throw new RangeError(`${size} is too great for a number to be exact; give the size as a BigInt, such as 9007199254740993n, or as digits`);
+    throw new RangeError(`${size} is too large for an exact number; pass a BigInt, such as 9007199254740993n, or a string of digits`);
   }
   return typeof size === "number" || typeof size === "bigint" ? String(size) : size;
 }

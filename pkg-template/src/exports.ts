@@ -14,7 +14,7 @@ function exported(request: unknown, options: JobOptions | undefined, exporter: (
 /**
  * Exports a request as JSON for the API, indented by two spaces, with members in the order of the API reference.
  *
- * @param request - The request. It may have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.
@@ -26,7 +26,7 @@ export function toApi(request: JobRequest, options?: JobOptions): ExportedReques
 /**
  * Exports a request as an AWS CLI command, quoted for POSIX shells.
  *
- * @param request - The request. It may have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.
@@ -38,7 +38,7 @@ export function toAwsCli(request: JobRequest, options?: JobOptions): ExportedReq
 /**
  * Exports a request as a Python program that creates the job with boto3.
  *
- * @param request - The request. It may have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.
@@ -50,7 +50,7 @@ export function toBoto3(request: JobRequest, options?: JobOptions): ExportedRequ
 /**
  * Exports a request as an ES module that creates the job with `@aws-sdk/client-macie2`.
  *
- * @param request - The request. It may have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.
@@ -62,10 +62,10 @@ export function toSdkJs(request: JobRequest, options?: JobOptions): ExportedRequ
 /**
  * Exports a request as an `aws_macie2_classification_job` resource of Terraform's AWS provider.
  *
- * A comment above the resource, and `notes`, list what the provider doesn't support (managed data identifiers, allow lists, the
- * client token) or doesn't send (empty values).
+ * The provider doesn't support managed data identifiers, allow lists, and the client token, and doesn't send empty values. A
+ * comment above the resource, and `notes`, list what is affected.
  *
- * @param request - The request. It may have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.

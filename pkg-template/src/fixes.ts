@@ -5,9 +5,10 @@ import type { Fix } from "../../target/npm/generated/types.js";
 /**
  * Applies a fix to the text that was checked.
  *
- * @param text - The same text that was passed to {@link lint}.
- * @param fix - A fix of one of its findings.
- * @returns The changed text. Check it again: other findings and fixes of the old text have other positions in it.
+ * @param text - The text that was passed to {@link lint}.
+ * @param fix - A fix of one of the findings.
+ * @returns The changed text. Check it again before you apply another fix, because the positions have changed. A fix from
+ *   {@link validate} has no text edits, so the text is returned unchanged; apply its `patch` to the value instead.
  *
  * @example
  * ```ts

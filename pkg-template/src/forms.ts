@@ -8,56 +8,56 @@ import { validate } from "./validate.ts";
 import { described, hasMembers } from "./values.ts";
 
 /**
- * Returns the members of a kind of document, with their types, limits, allowed values and documentation.
+ * Returns the members of a kind of document, with their types, limits, allowed values, and documentation.
  *
  * @param kind - The kind of document. Default: `create-request`.
- * @returns A new array, in the order of the API reference. An object precedes its members.
+ * @returns A new array, in the order of the API reference. The members of an object follow the object.
  * @throws TypeError if the kind doesn't exist.
  *
  * @example
  * ```ts
  * const name = fields().find((field) => field.pointer === "/name");
- * name?.required;       // true
+ * name?.required;  // true
  * name?.maxLength; // 500
  * ```
  */
 export function fields(kind: DocumentKind = "create-request"): FieldInfo[] {
   const all = JSON.parse(fieldsText) as Record<DocumentKind, FieldInfo[]>;
   if (Object.hasOwn(all, kind)) return all[kind];
-  throw new TypeError(`there is no kind ${typeof kind === "string" ? `\`${String(kind)}\`` : described(kind)}; the kinds are ${Object.keys(all).join(", ")}`);
+  throw new TypeError(`unknown kind ${typeof kind === "string" ? `\`${String(kind)}\`` : described(kind)}; expected one of ${Object.keys(all).join(", ")}`);
 }
 
 /**
- * Returns what conditions can be about: each property, with its operators and with the format and the number of its values.
+ * Returns the kinds of conditions: for each property, the operators and the format and maximum number of values.
  *
- * @returns A new array, with one item for each property of objects, buckets and jobs, and for the tags of objects and buckets.
+ * @returns A new array, with one item for each property of objects, buckets, and jobs, and for the tags of objects and of buckets.
  *
  * @example
  * ```ts
  * const size = conditions().find((condition) => condition.key === "OBJECT_SIZE");
  * size?.comparators; // ["EQ", "GT", "GTE", "LT", "LTE", "NE"]
  * size?.value;       // "size"
- * size?.maxValues;  // 1
+ * size?.maxValues;   // 1
  * ```
  */
 export function conditions(): ConditionInfo[] {
   return JSON.parse(conditionsText) as ConditionInfo[];
 }
 
-/** Options for checking a field: those of {@link validate}, without `documents`, and `touched`. */
+/** Options for checking a field: `touched`, and those of {@link validate} except `documents`. */
 export interface FieldOptions extends Omit<Options, "documents"> {
   /**
-   * Whether missing members are reported: set it when the user leaves a field empty, or submits the form. Default: false.
+   * Whether missing members are reported. Set it when the user leaves a field empty or submits the form. Default: false.
    */
   touched?: boolean | undefined;
 }
 
 /**
- * Checks one field of an unfinished form, and its members.
+ * Checks one field of an incomplete form, and the members of the field.
  *
- * Missing members count as untouched and aren't reported unless `touched` is set. A member that is `undefined`, `null` or `""`
- * counts as touched. A rule that involves several members reports only one of them: for example, a schedule in a one-time job is
- * reported at the schedule.
+ * Missing members count as untouched and aren't reported unless `touched` is set. A member that is `undefined`, `null`, or `""`
+ * counts as touched. A rule that involves several members reports a finding at only one of them: for example, a schedule in a
+ * one-time job is reported at the schedule.
  *
  * @param pointer - The JSON Pointer (RFC 6901) of the field, such as `/name` or `/s3JobDefinition/bucketDefinitions/0/accountId`.
  * @param draft - The current content of the form.
@@ -77,7 +77,7 @@ export interface FieldOptions extends Omit<Options, "documents"> {
 export function validateField(pointer: string, draft: unknown, options: FieldOptions = {}): Diagnostic[] {
   if (typeof pointer !== "string" || !/^(\/|$)/.test(pointer) || /~(?![01])/.test(pointer)) {
     const found = typeof pointer === "string" ? `\`${pointer}\`` : described(pointer);
-    throw new TypeError(`validateField takes a JSON Pointer such as \`/name\`, not ${found}`);
+    throw new TypeError(`validateField expects a JSON Pointer such as \`/name\`; found ${found}`);
   }
   if (!hasMembers(options)) return validate(draft, options).diagnostics;
   const { touched = false, limit, ...judged } = withInherited(options);
@@ -113,11 +113,11 @@ function canBeReadAgain(value: unknown): value is Record<string | number, unknow
 /**
  * Groups the findings of a report by field.
  *
- * The keys are JSON Pointers (RFC 6901) rather than dotted paths, because the keys of tags can contain dots. The key of the whole
- * document is `""`.
+ * The keys are JSON Pointers (RFC 6901) rather than dotted paths, because tag keys can contain dots. The key for the whole document
+ * is `""`.
  *
  * @param report - The report.
- * @returns The findings of each field: first errors, then warnings, then explanations.
+ * @returns The findings of each field: errors first, then warnings, then explanations.
  * @throws TypeError if `report` isn't a report.
  *
  * @example
@@ -127,7 +127,7 @@ function canBeReadAgain(value: unknown): value is Record<string | number, unknow
  * ```
  */
 export function toFieldErrors(report: Pick<Report, "diagnostics">): Record<string, Diagnostic[]> {
-  if (!Array.isArray((report as Report | null | undefined)?.diagnostics)) throw new TypeError(`toFieldErrors takes a report, as validate gives it, not ${described(report)}`);
+  if (!Array.isArray((report as Report | null | undefined)?.diagnostics)) throw new TypeError(`toFieldErrors expects a report of validate; found ${described(report)}`);
   const fields = new Map<string, Diagnostic[]>();
   for (const severity of SEVERITIES) {
     for (const found of report.diagnostics) {

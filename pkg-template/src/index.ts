@@ -1,7 +1,7 @@
 /**
- * Checks offline whether an Amazon Macie classification job will be accepted, and what it will do.
+ * Checks offline whether Amazon Macie will accept a classification job, and what the job will do.
  *
- * Nothing is sent, and neither the clock, the network nor a file is read.
+ * No function sends or reads data over the network, reads files, or reads the clock.
  *
  * @packageDocumentation
  */

@@ -14,13 +14,13 @@ import { Writer, asText, described, hasMembers, jsonOf, nearestValueOf, type Sta
 /**
  * The known properties of an S3 object.
  *
- * A property that is missing or `null` is unknown. If the result depends on an unknown property, `included` is `null`. A member with
- * a misspelled name is an error; other unknown members are ignored.
+ * A property that is missing or `null` is unknown. If the result depends on an unknown property, `included` is `null`.
+ * Unknown members are ignored, unless the name is a likely misspelling, which is an error.
  */
 export interface S3Object {
   /** The full key, without the bucket. */
   key: string;
-  /** The storage size in bytes. Above 2^53, pass a `BigInt`. */
+  /** The storage size in bytes. Above `Number.MAX_SAFE_INTEGER`, pass a `BigInt`. */
   size?: number | bigint | null | undefined;
   /** When the object was created or last changed, whichever is later: a `Date`, or an RFC 3339 string with any offset. */
   lastModified?: string | Date | null | undefined;
@@ -37,11 +37,13 @@ export interface JobScope {
   /** All possible verdicts. */
   readonly outcomes: readonly ObjectVerdict[];
   /**
-   * Decides which objects the job analyzes.
+   * Predicts which objects the job analyzes.
    *
    * @param objects - The objects, or JSON text (a string or UTF-8 bytes) with one object per line.
    * @returns For each object, the index of its verdict in `outcomes`.
-   * @throws Error if an object is invalid, or larger than 16 MiB as JSON.
+   * @throws TypeError if `objects` isn't an array, a string, or a `Uint8Array`.
+   * @throws RangeError if an object is larger than 16 MiB as JSON.
+   * @throws Error if an object is invalid.
    */
   decide(objects: readonly S3Object[] | string | Uint8Array): Uint32Array;
 }
@@ -49,13 +51,15 @@ export interface JobScope {
 /**
  * Returns the dates of the next scheduled runs of a job.
  *
- * Empty for one-time jobs, and for jobs whose status is `CANCELLED` or `COMPLETE`. The run added by `initialRun` isn't listed: it
- * starts right after the job is created. If a month doesn't have the `dayOfMonth` of a monthly schedule, the job runs on the last
- * day of the month under the revision 2021-01-29, and skips the month under `latest`; under `any`, that run is listed, with `only`.
+ * The list is empty for one-time jobs, and for jobs whose status is `CANCELLED` or `COMPLETE`. It doesn't include the run that
+ * `initialRun` adds, which starts right after the job is created. The time of day isn't documented.
+ *
+ * If a month doesn't have the `dayOfMonth` of a monthly schedule, the job runs on the last day of the month under the revision
+ * 2021-01-29, and skips the month under `latest`. Under `any`, the list includes that run, with `only` set to `2021-01-29`.
  *
  * @param schedule - A schedule, a request of CreateClassificationJob, or a response of DescribeClassificationJob.
- * @param options - The first day, the number of runs, and the revision.
- * @returns The runs in chronological order, `from` included.
+ * @param options - The first day (required), the maximum number of runs, and the revision.
+ * @returns The runs on or after the day `from`, in chronological order.
  * @throws RejectedError if the schedule or the job has errors.
  * @throws Error if the options are invalid.
  *
@@ -73,9 +77,9 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
 }
 
 /**
- * Decides whether a job analyzes an object, and which condition is decisive.
+ * Predicts whether a job analyzes an object, and returns the decisive condition.
  *
- * Conditions are evaluated as follows; some of this is our interpretation, because the documentation doesn't specify it:
+ * Conditions are evaluated as follows. Some of this is our interpretation, because AWS doesn't document it:
  *
  * - All conditions of a block must match. `excludes` takes precedence over `includes`; without `includes`, every object that isn't
  *   excluded is analyzed.
@@ -86,7 +90,7 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
  * - A tag with an empty value matches any tag with that key.
  *
  * If the result depends on an unknown property of the object, or if a response has no `s3JobDefinition`, `included` is `null`.
- * `samplingPercentage` is ignored. Image, audio and video files, which Macie can't analyze, aren't excluded; `why` mentions them.
+ * `samplingPercentage` is ignored. Image, audio, and video files, which Macie can't analyze, count as included; `why` mentions that.
  *
  * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param object - The object.
@@ -100,21 +104,22 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
  * ```ts
  * const { included, by, why } = wouldAnalyze(request, { key: "scans/0001.jpg", size: 20_480 });
  * included; // false
- * by;    // "/s3JobDefinition/scoping/excludes/and/0"
- * why;   // "Excluded because its extension is `jpg` or `png`."
+ * by;       // "/s3JobDefinition/scoping/excludes/and/0"
+ * why;      // "Excluded because its extension is `jpg` or `png`."
  * ```
  */
 export function wouldAnalyze(job: Job, object: S3Object, options?: JobOptions): ObjectVerdict {
-  if (!hasMembers(object)) throw new TypeError(`wouldAnalyze takes an object such as \`{ key: "exports/a.csv" }\`, not ${described(object)}`);
+  if (!hasMembers(object)) throw new TypeError(`wouldAnalyze expects an object such as \`{ key: "exports/a.csv" }\`; found ${described(object)}`);
   const judged = sound(validateJob, job, options);
   const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
   return planner.told(planner.wouldAnalyze, judged, given);
 }
 
 /**
- * Compiles the scope of a job, to decide many objects as {@link wouldAnalyze} does.
+ * Compiles the scope of a job, to check many objects faster than with {@link wouldAnalyze}.
  *
- * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob. It can be modified afterwards.
+ * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob. Later changes to it have no effect
+ *   on the compiled scope.
  * @param options - The options for checking the job.
  * @returns The compiled scope.
  * @throws RejectedError if the job has errors.
@@ -139,7 +144,7 @@ export function compileScope(job: Job, options?: JobOptions): JobScope {
       if (typeof objects === "string") return decideLines(objects, part);
       const bytes = bytesOf(objects);
       if (bytes !== undefined) return decideLines(bytes, part);
-      throw new TypeError(`decide takes a list of objects, or JSON text with an object a line, not ${described(objects)}`);
+      throw new TypeError(`decide expects an array of objects, or JSON text with one object per line; found ${described(objects)}`);
     },
   };
 }
@@ -148,13 +153,13 @@ export function compileScope(job: Job, options?: JobOptions): JobScope {
  * Describes in plain English what a job does: its buckets, its schedule, the objects that it includes and excludes, the identifiers
  * that it uses, and its cost drivers.
  *
- * For a response of DescribeClassificationJob, it also describes the state of the job: its status, when it expires if it is paused,
- * and its runs. Members that a response lacks are described as unknown. It mentions that the job can't match any object if the rules
- * that detect this are on.
+ * For a response of DescribeClassificationJob, the description includes the state of the job: its status, its runs, and when it
+ * expires if it is paused. Members that are missing from a response are described as unknown. If the job can't match any object, the
+ * description says so, unless the rules that detect this are off.
  *
  * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param options - The options for checking the job.
- * @returns A summary, and the same by topic.
+ * @returns A summary, and the full description by topic.
  * @throws RejectedError if the job has errors.
  * @throws Error if the options are invalid.
  */
@@ -168,9 +173,10 @@ export function explain(job: Job, options?: JobOptions): Explanation {
 /**
  * Compares two jobs by meaning.
  *
- * Ignores the order of conditions, values, buckets, identifiers and tags, the notation of sizes and times, and which of the two
- * forms a condition on a tag key has. Doesn't compare the client token and members that only responses have. A missing member is
- * equal to its default: `samplingPercentage` 100, `initialRun` false, the selector `RECOMMENDED`, an empty list.
+ * Ignores the order of conditions, values, buckets, identifiers, and tags, the notation of sizes and times, and which of the two
+ * forms (`TAG` or `tagScopeTerm`) a condition on a tag key has. Also ignores the client token, and members that only responses have.
+ * A missing member is equal to its default: `samplingPercentage` 100, `initialRun` false, `managedDataIdentifierSelector`
+ * `RECOMMENDED`, or an empty list.
  *
  * @param before - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param after - The job to compare it with.

@@ -45,7 +45,7 @@ export function instanceOf({ base64, initSync, makeAnew, callsOut }: Parts): Ins
   const exported = () => initSync({ module: (compiled ??= new (webAssembly().Module)(decoded(base64))) });
 
   function makeReady(): void {
-    if (state === "busy") throw new Error("macie-preflight was called from inside one of its own calls, by a setter of a built-in prototype");
+    if (state === "busy") throw new Error("macie-preflight isn't reentrant: a setter of a built-in prototype called it during another call");
     if (state === "ready") return;
     try {
       if (state === "spoilt") makeAnew();
@@ -82,7 +82,7 @@ export function instanceOf({ base64, initSync, makeAnew, callsOut }: Parts): Ins
         state = trap || callsOut ? "spoilt" : "ready";
         if (!trap) throw error;
         const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`macie-preflight failed inside (${reason}); this call has no answer, the next one runs afresh`, { cause: error });
+        throw new Error(`internal error in macie-preflight (${reason}); later calls aren't affected`, { cause: error });
       }
     },
     async warmUp() {
@@ -105,14 +105,14 @@ function isTrap(error: unknown): boolean {
 }
 
 function webAssembly(): typeof WebAssembly {
-  if (typeof WebAssembly === "undefined") throw new Error("macie-preflight needs WebAssembly, which this runtime doesn't have or has switched off");
+  if (typeof WebAssembly === "undefined") throw new Error("macie-preflight requires WebAssembly, which this runtime doesn't support or has disabled");
   return WebAssembly;
 }
 
 /** The same error, or one that says what a page with a Content Security Policy must grant. */
 function refusal(error: unknown): unknown {
   if (!/unsafe-eval|content security policy|\bcsp\b/i.test(String(error))) return error;
-  return new Error("this page's Content Security Policy doesn't let WebAssembly be compiled: add 'wasm-unsafe-eval' to its script-src", {
+  return new Error("the Content Security Policy of this page doesn't allow compiling WebAssembly; add 'wasm-unsafe-eval' to its script-src", {
     cause: error,
   });
 }

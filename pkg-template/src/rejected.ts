@@ -2,19 +2,19 @@
 
 import type { Options, Report } from "../../target/npm/generated/types.js";
 
-/** Options for checking a job: those of {@link validate}, without `kind` and `documents`. */
+/** Options for checking a job: those of {@link validate} except `kind` and `documents`. */
 export type JobOptions = Omit<Options, "kind" | "documents">;
 
-/** Thrown when a document has errors. */
+/** Thrown if a document has errors. */
 export class RejectedError extends Error {
-  /** The report on the document, as {@link validate} returns it. */
+  /** The report for the document, as {@link validate} returns it. */
   readonly report: Report;
 
   constructor(report: Report) {
     const first = report.diagnostics.find((found) => found.severity === "error");
     const place = first?.pointer ? ` (\`${first.pointer}\`)` : "";
     const said = first === undefined ? "" : `: ${first.message}${place}`;
-    super(report.errors === 0 ? "the value isn't a request" : report.errors === 1 ? `1 error${said}` : `${report.errors} errors; the first${said}`);
+    super(report.errors === 0 ? "the value isn't a valid document" : report.errors === 1 ? `1 error${said}` : `${report.errors} errors; the first${said}`);
     this.name = "RejectedError";
     this.report = report;
   }

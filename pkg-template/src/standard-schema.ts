@@ -8,7 +8,7 @@ import { type CreateClassificationJobRequest, type Options, validate } from "./i
 export interface StandardIssue {
   /** The message. */
   readonly message: string;
-  /** The path to the value: names of members and indexes. The path of a missing member ends with its name. */
+  /** The path to the value, as member names and indexes. The path of a missing member ends with the name of the member. */
   readonly path: readonly (string | number)[];
 }
 
@@ -17,10 +17,10 @@ export interface ClassificationJobSchema {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "macie-preflight";
-    /** Returns errors only, because any issue makes a value invalid. For warnings, use `validate` of the main entry. */
+    /** Returns only errors, because any issue makes a value invalid. For warnings, use `validate` of `macie-preflight`. */
     readonly validate: (value: unknown) => { readonly value: CreateClassificationJobRequest; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
     readonly types?: { readonly input: CreateClassificationJobRequest; readonly output: CreateClassificationJobRequest } | undefined;
-    /** Both return the JSON Schema. The targets are `draft-2020-12` and `draft-07`; others throw an Error. */
+    /** Both return the same JSON Schema. Supported targets: `draft-2020-12` and `draft-07`; others throw an Error. */
     readonly jsonSchema: {
       readonly input: (options: { readonly target: string }) => Record<string, unknown>;
       readonly output: (options: { readonly target: string }) => Record<string, unknown>;
@@ -31,7 +31,7 @@ export interface ClassificationJobSchema {
 /**
  * Returns a schema for the request of CreateClassificationJob, with options.
  *
- * @param options - The options. With `strict`, warnings are issues as well.
+ * @param options - The options. With `strict`, warnings are reported as issues.
  * @returns The schema.
  * @throws Error if the options are invalid.
  */
@@ -68,5 +68,5 @@ function jsonSchema({ target }: { readonly target: string }): Record<string, unk
   const schemas = JSON.parse(schemasText) as Record<string, Record<string, unknown>>;
   const schema = Object.hasOwn(schemas, target) ? schemas[target] : undefined;
   if (schema !== undefined) return schema;
-  throw new Error(`there is no JSON Schema for the target \`${target}\`; the targets are ${Object.keys(schemas).join(", ")}`);
+  throw new Error(`unsupported JSON Schema target \`${target}\`; expected one of ${Object.keys(schemas).join(", ")}`);
 }

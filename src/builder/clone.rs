@@ -7,11 +7,14 @@ use crate::preflight::{Options, RejectedError, drop_empty_targets};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Makes a request for a new job with the settings of an existing job, from a response of DescribeClassificationJob, because a job
-/// can't be edited. `changes` modifies the request; the client token is made from `random`.
+/// Creates a request for a new job with the settings of an existing job, from a response of DescribeClassificationJob. A job can't
+/// be edited after it is created.
 ///
-/// Members that only responses have are removed. Values that the service returns for missing members but doesn't accept are removed
-/// as well: `null`, an empty `target`, and `initialRun` of a one-time job.
+/// `changes` modifies the request. The client token is a version 4 UUID made from `random`, which must be new random bytes for each
+/// job.
+///
+/// Removes members that only responses have. Also removes values that the service returns in place of missing members but doesn't
+/// accept in a request: `null`, an empty `target`, and `initialRun` of a one-time job.
 ///
 /// ```
 /// use macie_preflight::Options;

@@ -12,7 +12,7 @@ use crate::{Options, Report, ValidateError};
 
 /// A builder of requests of CreateClassificationJob, as returned by [`job`].
 ///
-/// Methods consume and return the builder. List methods append; others overwrite.
+/// Methods consume and return the builder. Methods for lists and tags add to the request; the others overwrite.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct JobBuilder {
@@ -68,7 +68,7 @@ macro_rules! example {
 }
 
 impl JobBuilder {
-    /// Runs once, right after creation (default).
+    /// Runs once, right after the job is created. The default.
     #[doc = example!(".daily().once()", r#""jobType":"ONE_TIME""#)]
     pub fn once(mut self) -> Self {
         self.request.job_type = JobType::OneTime;
@@ -88,7 +88,7 @@ impl JobBuilder {
         self.scheduled(|schedule| schedule.weekly_schedule = Some(WeeklySchedule { day_of_week: Some(day) }))
     }
 
-    /// Runs on one day of each month, 1 to 31. Months with fewer days are skipped.
+    /// Runs on one day of each month: an integer from 1 to 31. The job doesn't run in months without that day.
     #[doc = example!(".monthly(15)", r#""scheduleFrequency":{"monthlySchedule":{"dayOfMonth":15}}"#)]
     pub fn monthly(self, day: i32) -> Self {
         self.scheduled(|schedule| schedule.monthly_schedule = Some(MonthlySchedule { day_of_month: Some(day) }))
@@ -102,14 +102,14 @@ impl JobBuilder {
         self
     }
 
-    /// Sets whether a recurring job analyzes all existing objects right after creation. Default: false.
+    /// Sets whether a recurring job analyzes all existing objects right after it is created. Default: false.
     #[doc = example!(".daily().initial_run(true)", r#""initialRun":true"#)]
     pub fn initial_run(mut self, yes: bool) -> Self {
         self.request.initial_run = Some(yes);
         self
     }
 
-    /// Adds buckets of an account. The account ID has 12 digits. Mutually exclusive with conditions on buckets.
+    /// Adds buckets of an account, by its ID (12 digits). Mutually exclusive with conditions on buckets.
     #[doc = example!(".buckets(\"210987654321\", [\"archive\"])", r#""buckets":["ledger","archive"]"#)]
     pub fn buckets(mut self, account: impl Into<String>, names: impl Texts) -> Self {
         let account_id = account.into();
@@ -184,7 +184,7 @@ impl JobBuilder {
         self
     }
 
-    /// Uses the recommended managed data identifiers (default).
+    /// Uses the managed data identifiers that AWS recommends. The default.
     #[doc = example!(".managed_recommended()", r#""managedDataIdentifierSelector":"RECOMMENDED""#)]
     pub fn managed_recommended(self) -> Self {
         self.managed(ManagedDataIdentifierSelector::Recommended, Vec::new())
@@ -236,7 +236,7 @@ impl JobBuilder {
         self
     }
 
-    /// Sets the percentage of eligible objects to analyze, selected at random: 1 to 100. Default: 100.
+    /// Sets the percentage of eligible objects to analyze, selected at random: an integer from 1 to 100. Default: 100.
     #[doc = example!(".sample(50)", r#""samplingPercentage":50"#)]
     pub fn sample(mut self, percentage: i32) -> Self {
         self.request.sampling_percentage = Some(percentage);
@@ -272,7 +272,7 @@ impl JobBuilder {
         self
     }
 
-    /// Checks the request as it is now. A missing client token isn't reported, because `build` generates one.
+    /// Checks the request in its current state. A missing client token isn't reported, because `build` generates one.
     ///
     /// ```
     /// use macie_preflight::Options;

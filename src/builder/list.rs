@@ -10,7 +10,7 @@ use crate::{Options, Report, ValidateError};
 
 /// A builder of requests of ListClassificationJobs, as returned by [`list_jobs`].
 ///
-/// Methods consume and return the builder. `include` and `exclude` append; others overwrite.
+/// Methods consume and return the builder. `include` and `exclude` add conditions; the other methods overwrite.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListBuilder {
@@ -94,7 +94,7 @@ impl ListBuilder {
         self
     }
 
-    /// Sets the maximum number of jobs on a page, at least 1.
+    /// Sets the maximum number of jobs on a page: an integer of at least 1.
     #[doc = example!(".max_results(25)", r#"{"maxResults":25}"#)]
     pub fn max_results(mut self, maximum: i32) -> Self {
         self.request.max_results = Some(maximum);
@@ -108,7 +108,7 @@ impl ListBuilder {
         self
     }
 
-    /// Checks the request as it is now.
+    /// Checks the request in its current state.
     ///
     /// ```
     /// use macie_preflight::{Options, builder::list_jobs};

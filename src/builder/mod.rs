@@ -19,7 +19,7 @@
 //! ```
 //!
 //! The npm package has the same functions, in camelCase. Conditions are plain values of the [model](crate::model), so you can also
-//! write them without the functions.
+//! create them without these functions.
 
 mod clone;
 mod jobs;

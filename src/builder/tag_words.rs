@@ -7,7 +7,7 @@ use crate::model::{
 };
 use std::marker::PhantomData;
 
-/// A condition on tags, put together from its parts.
+/// A condition on the tags of objects or of buckets.
 pub trait OnTags {
     #[doc(hidden)]
     fn on_tags(comparator: JobComparator, pairs: Vec<(String, String)>) -> Self;
@@ -35,7 +35,7 @@ impl OnTags for CriteriaForJob {
     }
 }
 
-/// The conditions on the tag with a certain key, as returned by [`tag`] and [`bucket_tag`].
+/// Conditions on the tag with a given key, as returned by [`tag`] and [`bucket_tag`].
 #[derive(Debug, Clone)]
 pub struct Tag<T> {
     key: String,

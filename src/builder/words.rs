@@ -12,29 +12,29 @@ use crate::model::{
 use crate::shape::declare::optional;
 use crate::shape::{Choice, carried};
 
-/// A property that conditions look at, and the words for it.
+/// A property that conditions apply to, and the functions for its operators.
 #[derive(Debug)]
 pub struct Subject {
-    /// Its name, in snake_case: of the module in Rust and, in camelCase, of the object in JavaScript.
+    /// The name of the module in Rust, in snake_case. In camelCase, it is the name of the object in JavaScript.
     pub name: &'static str,
-    /// What it is. Empty in a build without its texts.
+    /// The description. Empty in a build without texts.
     pub doc: &'static str,
     /// The property.
     pub key: Key,
-    /// What it is compared with.
+    /// The type of its values.
     pub values: Values,
-    /// The word that is the subject's own name: `prefix("logs/")`.
+    /// The operator of the function that has the name of the subject: `prefix("logs/")`.
     pub called: Option<Word>,
-    /// The words that follow the subject's name: `size::greater_than(1024)`.
+    /// The operators of the functions in the module: `size::greater_than(1024)`.
     pub words: &'static [Word],
 }
 
-/// The word for an operator.
+/// The function for an operator.
 #[derive(Debug)]
 pub struct Word {
-    /// Its name, in snake_case.
+    /// The name of the function, in snake_case.
     pub name: &'static str,
-    /// What it means. Empty in a build without its texts.
+    /// The description. Empty in a build without texts.
     pub doc: &'static str,
     /// The operator.
     pub comparator: JobComparator,
@@ -43,25 +43,32 @@ pub struct Word {
 impl Word {
     const fn new(name: &'static str, comparator: JobComparator, values: Values) -> Self {
         let of_time = matches!(values, Values::Date);
+        let of_several = matches!(values, Values::Texts | Values::Choices(_));
         let doc = match comparator {
+            JobComparator::Eq if of_time => "At this time",
+            JobComparator::Ne if of_time => "Not at this time",
             JobComparator::Gt if of_time => "After this time",
             JobComparator::Gte if of_time => "At or after this time",
             JobComparator::Lt if of_time => "Before this time",
             JobComparator::Lte if of_time => "At or before this time",
-            JobComparator::Eq => "Equal to a given value",
-            JobComparator::Ne => "Not equal to any given value",
+            JobComparator::Eq if of_several => "Equal to one of the values",
+            JobComparator::Ne if of_several => "Equal to none of the values",
+            JobComparator::Contains if of_several => "Contains one of the values",
+            JobComparator::StartsWith if of_several => "Starts with one of the values",
+            JobComparator::Eq => "Equal to the value",
+            JobComparator::Ne => "Not equal to the value",
             JobComparator::Gt => "Greater than the value",
             JobComparator::Gte => "Greater than or equal to the value",
             JobComparator::Lt => "Less than the value",
             JobComparator::Lte => "Less than or equal to the value",
-            JobComparator::Contains => "Contains a given value",
-            JobComparator::StartsWith => "Starts with a given value",
+            JobComparator::Contains => "Contains the value",
+            JobComparator::StartsWith => "Starts with the value",
         };
         Word { name, doc: carried(doc), comparator }
     }
 }
 
-/// A property, of one of three kinds of condition.
+/// A property of an object, a bucket, or a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// Of an object: a [`SimpleScopeTerm`] in a [`JobScopeTerm`](Object).
@@ -73,7 +80,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// The property's name, as it is written in JSON.
+    /// Returns the name of the property in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Key::Object(key) => key.as_str(),
@@ -82,7 +89,7 @@ impl Key {
         }
     }
 
-    /// The closed list of values that the property takes, if it takes one and the model has no type for it.
+    /// Returns the allowed values, if there is a fixed list and the model has no type for it.
     pub fn allowed_values(self) -> Option<Vec<&'static str>> {
         match self {
             Key::Bucket(key) => key.property().choice.map(|choice| choice.current().collect()),
@@ -91,18 +98,18 @@ impl Key {
     }
 }
 
-/// What a property is compared with.
+/// The type of the values of a property.
 #[derive(Debug, Clone, Copy)]
 pub enum Values {
-    /// One text.
+    /// One string.
     Text,
-    /// Texts, joined by OR.
+    /// Strings, joined by OR.
     Texts,
     /// A time in UTC.
     Date,
     /// A number of bytes.
     Size,
-    /// Some of the values of a type.
+    /// Values of an enumeration, joined by OR.
     Choices(&'static Choice),
 }
 
@@ -222,7 +229,8 @@ subjects! {
     extension: Object(ObjectExtension), [Texts], r#"["csv", "json"]"#, called equals Eq,
         words not_equals Ne;
 
-    /// Conditions on the prefix of an object's key, including folders, without the bucket. Case-sensitive. Several values are joined by OR.
+    /// Conditions on the prefix of an object's key, including folders but not the bucket. Case-sensitive. Several values are joined
+    /// by OR.
     prefix: Object(ObjectKey), [Texts], r#""exports/""#, called starts_with StartsWith;
 
     /// Conditions on the storage size of an object, in bytes.
@@ -245,7 +253,7 @@ subjects! {
     bucket_account: Bucket(AccountId), [Texts], r#""210987654321""#,
         words equals Eq, not_equals Ne;
 
-    /// Conditions on the full name of a bucket. Several values are joined by OR.
+    /// Conditions on the full name of a bucket, without wildcards. Several values are joined by OR.
     bucket_name: Bucket(S3BucketName), [Texts], r#"["ledger", "archive"]"#,
         words equals Eq, not_equals Ne;
 
@@ -274,7 +282,7 @@ subjects! {
         words equals Eq, not_equals Ne, after Gt, since Gte, before Lt, until Lte;
 }
 
-/// Every subject of conditions and its words: what the package's functions for JavaScript are made from.
+/// Returns every property of conditions with its functions. The JavaScript functions of the npm package are generated from it.
 ///
 /// ```
 /// let subjects = macie_preflight::builder::subjects();

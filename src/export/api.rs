@@ -9,7 +9,7 @@ pub fn text<'t>(root: Node<'t>, notes: &mut Notes<'t>) -> String {
     if root.get("clientToken").is_none() {
         notes.add_absent(
             "/clientToken",
-            "`clientToken` is absent; AWS's SDKs and command line fill it in, but a request that is sent without them must have one",
+            "`clientToken` is missing; the AWS SDKs and the AWS CLI generate it, but other clients must send it",
         );
     }
     request(root, &JSON, notes) + "\n"

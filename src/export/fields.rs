@@ -19,11 +19,11 @@ use serde::Serialize;
 pub struct FieldInfo {
     /// JSON Pointer (RFC 6901) to the member, with `*` for any index of a list.
     pub pointer: String,
-    /// The name in JSON.
+    /// The name of the member in JSON.
     pub name: &'static str,
-    /// The name as words, for a label.
+    /// The name as words, for a label, such as `Job ID`.
     pub title: String,
-    /// The description.
+    /// A description of the member.
     pub documentation: &'static str,
     /// The type of the value.
     #[serde(rename = "type")]
@@ -31,7 +31,7 @@ pub struct FieldInfo {
     /// The type of the items of a list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<FieldType>,
-    /// Whether the member is required in its object.
+    /// Whether the object requires the member.
     pub required: bool,
     /// Whether the AWS SDKs and the AWS CLI generate the value if it is missing.
     pub filled: bool,
@@ -59,10 +59,10 @@ pub struct FieldInfo {
     /// The maximum number of items of a list, or of entries of a map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_items: Option<usize>,
-    /// The name of the quota, in the option `quotas`, that `maxItems` is the default of.
+    /// The member of the option `quotas` that overrides `maxItems`, if it is an account quota.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quota: Option<&'static str>,
-    /// The month (`YYYY-MM`) in which it was added, if after the revision 2021-01-29.
+    /// The month (`YYYY-MM`) in which the member was added, if after the revision 2021-01-29.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<&'static str>,
 }
@@ -109,9 +109,9 @@ choices! {
 pub struct FieldValue {
     /// The value.
     pub value: &'static str,
-    /// The description.
+    /// A description of the value.
     pub documentation: &'static str,
-    /// The month (`YYYY-MM`) in which it was removed, if it was.
+    /// The month (`YYYY-MM`) in which the value was removed, if it was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<&'static str>,
 }
@@ -124,10 +124,10 @@ pub struct ConditionInfo {
     /// The member that holds the condition.
     #[serde(rename = "in")]
     pub holder: ConditionHolder,
-    /// The property: the value of the member `key`. Conditions on tags have none.
+    /// The property, as the value of the member `key`. Missing for conditions on tags.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<&'static str>,
-    /// The description of the property.
+    /// A description of the property, or of the condition on tags.
     pub documentation: &'static str,
     /// The allowed operators; for conditions on jobs, those that make sense.
     pub comparators: Vec<JobComparator>,
@@ -136,15 +136,15 @@ pub struct ConditionInfo {
     /// The allowed values, if there is a fixed list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub values: Option<Vec<&'static str>>,
-    /// The maximum number of values, which are joined by OR. Without it, there is no maximum.
+    /// The maximum number of values, which are joined by OR. Missing if there is no maximum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_values: Option<usize>,
-    /// The month (`YYYY-MM`) in which the property was removed, if it was.
+    /// The month (`YYYY-MM`) in which the property was removed, if it was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<&'static str>,
 }
 
-/// Every member of a kind of document, each before the members of its own, in the API's order.
+/// Returns the members of a kind of document, in the order of the API reference. The members of an object follow the object.
 pub fn fields(kind: DocumentKind) -> Vec<FieldInfo> {
     let mut fields = Vec::new();
     members(kind.object(), "", &mut fields);
@@ -234,7 +234,8 @@ fn values(object: Id, choice: &'static Choice) -> Vec<FieldValue> {
     values.map(|value| FieldValue { value: value.value, documentation: value.doc.trim(), until: value.until }).collect()
 }
 
-/// Everything that a condition may be: a row for each property, those that were removed last, and for tags.
+/// Returns the kinds of conditions: one item for each property of objects, buckets, and jobs, and for the tags of objects and of
+/// buckets.
 pub fn conditions() -> Vec<ConditionInfo> {
     let of_objects = ScopeFilterKey::ALL.iter().map(|key| (ScopeFilterKey::CHOICE, key.as_str(), key.property()));
     let of_objects = of_objects.map(|of| on_property(ConditionHolder::SimpleScopeTerm, of));

@@ -31,13 +31,12 @@ choices! {
     }
 }
 
-/// The JSON Schema of a kind of document.
+/// Returns the JSON Schema of a kind of document.
 ///
-/// It says what a schema can: types, members, choices, lengths, ranges, forms of texts, which operators and values
-/// go with which property, and which members go together. It rejects nothing that [`lint`](crate::lint) accepts
-/// under the revision `any`. Which rules it doesn't say, [`RuleInfo::in_schema`](crate::RuleInfo::in_schema) tells;
-/// it has no warnings. Answers of the service are facts: their schemas say types alone, and let unknown members,
-/// unknown choices and `null` pass.
+/// The schema specifies types, members, allowed values, lengths, ranges, patterns, the operators and values for each property, and
+/// which members require or exclude each other. It has no warnings. It accepts everything that [`lint`](crate::lint) accepts under
+/// the revision `any`, and [`RuleInfo::in_schema`](crate::RuleInfo::in_schema) is `false` for rules whose errors it doesn't reject.
+/// The schema of a response specifies only types, and accepts unknown members, unknown values, and `null`.
 pub fn json_schema(kind: DocumentKind, draft: SchemaDraft) -> Json {
     let documents: Vec<Json> = examples(kind).iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
     let mut values = Vec::new();

@@ -34,28 +34,28 @@ use serde::Serialize;
 pub struct ExportedRequest {
     /// The content of the file, or the command. Ends with a line break.
     pub text: String,
-    /// What the target doesn't support, and other remarks, in the order of the request.
+    /// Settings that the target doesn't support, and other remarks, in the order of the request.
     pub notes: Vec<ExportNote>,
     /// A suggested file name.
     pub file_name: &'static str,
 }
 
-/// The target of an export.
+/// The target format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportTarget {
-    /// JSON as the API takes it.
+    /// JSON for the API.
     Api,
-    /// A shell command for AWS's command line.
+    /// A shell command of the AWS CLI.
     AwsCli,
-    /// A Python program for boto3.
+    /// A Python program that uses boto3.
     Boto3,
-    /// An ES module for AWS's SDK for JavaScript, version 3.
+    /// An ES module that uses the AWS SDK for JavaScript, version 3.
     SdkJs,
-    /// A resource for Terraform's AWS provider, in HCL.
+    /// A resource of Terraform's AWS provider, in HCL.
     Terraform,
 }
 
-/// The request as JSON: two spaces a level, members in the API's order.
+/// Exports a request as JSON for the API, indented by two spaces, with members in the order of the API reference.
 ///
 /// ```
 /// use macie_preflight::{Options, to_api};
@@ -74,12 +74,12 @@ pub enum ExportTarget {
 ///
 /// # Errors
 ///
-/// A report that holds an error, options that can't be followed, or a value that can't be written as JSON.
+/// If the request has errors, if the options are invalid, or if the value can't be serialized to JSON.
 pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
     export_value(request, ExportTarget::Api, options)
 }
 
-/// The request as a command for AWS's command line: for `sh` and every shell that quotes as it does.
+/// Exports a request as an AWS CLI command, quoted for POSIX shells.
 ///
 /// ```
 /// # use macie_preflight::{Options, to_aws_cli};
@@ -101,7 +101,7 @@ pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resu
     export_value(request, ExportTarget::AwsCli, options)
 }
 
-/// The request as a Python program that creates the job with boto3.
+/// Exports a request as a Python program that creates the job with boto3.
 ///
 /// ```
 /// # use macie_preflight::{Options, to_boto3};
@@ -123,7 +123,7 @@ pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result
     export_value(request, ExportTarget::Boto3, options)
 }
 
-/// The request as an ES module that creates the job with `@aws-sdk/client-macie2`.
+/// Exports a request as an ES module that creates the job with `@aws-sdk/client-macie2`.
 ///
 /// ```
 /// # use macie_preflight::{Options, to_sdk_js};
@@ -145,9 +145,10 @@ pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resul
     export_value(request, ExportTarget::SdkJs, options)
 }
 
-/// The request as an `aws_macie2_classification_job` of Terraform's AWS provider.
+/// Exports a request as an `aws_macie2_classification_job` resource of Terraform's AWS provider.
 ///
-/// What the provider has no argument for, or doesn't send, stands in a comment above the resource, and in the notes.
+/// The provider doesn't support managed data identifiers, allow lists, and the client token, and doesn't send empty values. A
+/// comment above the resource, and `notes`, list what is affected.
 ///
 /// ```
 /// # use macie_preflight::{Options, to_terraform};
@@ -172,11 +173,11 @@ pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Re
     export_value(request, ExportTarget::Terraform, options)
 }
 
-/// A request that is JSON text, UTF-8, for a target. Of a repeated key the last counts.
+/// Exports a request that is JSON text, UTF-8. If a key is repeated, the last value counts.
 ///
 /// # Errors
 ///
-/// Those of [`to_api`]; the findings of the report have ranges.
+/// Those of [`to_api`]. The findings of the report have ranges.
 pub fn export(text: &[u8], target: ExportTarget, options: &Options) -> Result<ExportedRequest, RejectedError> {
     Ok(made(&gate::sound(text, Origin::Text, Admitted::Document(DocumentKind::CreateRequest), options)?.tape, target))
 }

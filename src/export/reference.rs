@@ -19,30 +19,30 @@ pub struct RuleInfo {
     pub code: &'static str,
     /// The level under each revision.
     pub severity: RuleLevels,
-    /// Whether findings mean that a setting has no effect: the service accepts it, but the job doesn't do what it says.
+    /// Whether a finding means that a setting has no effect: the service accepts the setting, but the job doesn't do what it says.
     pub no_effect: bool,
-    /// A summary of one line.
+    /// A summary in one line.
     pub summary: &'static str,
     /// Why the rule exists.
     pub reason: &'static str,
-    /// The message, with `{facts}` as placeholders.
+    /// The message, with the names of facts in braces as placeholders.
     pub message: &'static str,
-    /// The help texts, with `{facts}` as placeholders. A finding has the first one whose facts it has.
+    /// The help texts, with placeholders. A finding uses the first text for which it has all facts.
     pub help: Vec<&'static str>,
     /// What changed between the revisions, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<&'static str>,
-    /// The types of its facts, by name: `text`, `number`, `boolean` or `list`.
+    /// The types of the facts, by name: `text`, `number`, `boolean`, or `list`.
     pub facts: BTreeMap<&'static str, &'static str>,
-    /// The sources.
+    /// The sources that the rule is based on.
     pub basis: Vec<RuleBasis>,
-    /// Examples with exactly one finding: that of the rule.
+    /// Examples with exactly one finding, which is of this rule.
     pub fails: Vec<RuleExample>,
-    /// Examples without findings of the rule.
+    /// Examples without findings of this rule.
     pub passes: Vec<RuleExample>,
-    /// Whether the JSON Schema rejects its errors as well.
+    /// Whether the JSON Schema also rejects what the rule reports as an error.
     pub in_schema: bool,
-    /// The URL of its page.
+    /// The URL of the rule's page.
     pub url: String,
 }
 
@@ -68,22 +68,23 @@ pub struct RuleExample {
     pub document: String,
     /// The kind of document.
     pub kind: DocumentKind,
-    /// Whether it is the input of `validatePages`: an object with the members `request` and `responses`.
+    /// Whether the example is input for `validatePages`: an object with the members `request` and `responses`.
     pub pages: bool,
     /// The difference from a valid document, as a JSON Merge Patch (RFC 7396).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patch: Option<String>,
-    /// Whether it represents a JavaScript value. A value that JSON can't represent is a description between two U+0001.
+    /// Whether the document represents a JavaScript value. In place of a value that JSON can't represent, it contains a description
+    /// between two U+0001 characters.
     pub foreign: bool,
-    /// The option `revision` for checking it.
+    /// The option `revision` for checking the example.
     pub revision: Revision,
-    /// The option `maxBytes` for checking it, if not the default.
+    /// The option `maxBytes` for checking the example, if not the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_bytes: Option<usize>,
-    /// The option `now` for checking it, if any.
+    /// The option `now` for checking the example, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<&'static str>,
-    /// The option `documents` for checking it.
+    /// The option `documents` for checking the example.
     pub documents: DocumentCount,
 }
 
@@ -125,7 +126,7 @@ const GOOD_JOB: &str = r#"{
   }
 }"#;
 
-/// Every rule, by topic.
+/// Returns all rules, in the order of the rule reference.
 pub fn rules() -> Vec<RuleInfo> {
     table().map(|(rule, about)| info(rule, about)).collect()
 }

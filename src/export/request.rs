@@ -42,7 +42,7 @@ pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &
         let Some((key, value)) = all.get(place as usize) else { continue };
         let member = usize::try_from(position).ok().and_then(|position| declared.get(position));
         if member.is_some() && value.kind() == NodeKind::Null {
-            notes.add(*value, "`null` counts as absent, and is left out");
+            notes.add(*value, "`null` is omitted, because it means that the member is missing");
         } else {
             entries.push(NamedValue { name: key.str().unwrap_or_default(), value: *value, shape: member.map(|member| &member.value) });
         }

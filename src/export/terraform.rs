@@ -48,8 +48,8 @@ const ARGUMENTS: [&str; 32] = [
 
 /// The members of a request that it has none for, and what comes of that.
 const NOT_ARGUMENTS: [(&str, &str); 4] = [
-    ("allowListIds", "the job ignores no text"),
-    ("clientToken", "the provider makes a token of its own"),
+    ("allowListIds", "the job doesn't use allow lists"),
+    ("clientToken", "the provider generates a token"),
     ("managedDataIdentifierIds", "the job uses the managed data identifiers that AWS recommends"),
     ("managedDataIdentifierSelector", "the job uses the managed data identifiers that AWS recommends"),
 ];
@@ -198,7 +198,7 @@ impl<'t> HclWriter<'t, '_> {
         for entry in members(node, Some(object), self.notes) {
             let Some(shape) = entry.shape.filter(|_| ARGUMENTS.contains(&entry.name)) else {
                 let missing = NOT_ARGUMENTS.iter().find(|(name, _)| depth == 1 && *name == entry.name);
-                self.cant_say(entry.value, missing.map(|(_, consequence)| *consequence));
+                self.cant_say(entry.value, missing);
                 continue;
             };
             let name = snake_case(entry.name);
@@ -231,7 +231,7 @@ impl<'t> HclWriter<'t, '_> {
         let mut block = self.body(node, object, depth + 1);
         if block.is_empty() {
             // The provider fails on a block that is there and has nothing in it.
-            return self.empty(node, "an object that says nothing");
+            return self.empty(node, "an object without values");
         }
         block.insert_str(0, "{\n");
         indent(depth * 2, &mut block);
@@ -279,22 +279,21 @@ impl<'t> HclWriter<'t, '_> {
     }
 
     fn empty(&mut self, node: Node<'t>, what: &str) {
-        self.tell(node, "the provider takes ".to_owned() + what + " for an absent value, and doesn't send it", None);
+        self.tell(node, "the provider treats ".to_owned() + what + " as missing, and doesn't send it", None);
     }
 
     /// Tells of a text that Terraform may change.
     fn composed(&mut self, node: Node<'t>, text: &str) {
         if text.chars().any(|c| is_among(&COMPOSED, c)) {
-            self.tell(node, "Terraform composes characters (Unicode NFC), so that this text may not stay as it is".to_owned(), None);
+            self.tell(node, "Terraform normalizes strings to Unicode NFC, which may change this string".to_owned(), None);
         }
     }
 
-    fn cant_say(&mut self, node: Node<'t>, consequence: Option<&str>) {
-        let mut text = "the provider has no argument for it".to_owned();
-        if let Some(consequence) = consequence {
-            text += "; ";
-            text += consequence;
-        }
+    fn cant_say(&mut self, node: Node<'t>, missing: Option<&(&str, &str)>) {
+        let text = match missing {
+            Some(&(name, consequence)) => ["the provider has no argument for `", name, "`; ", consequence].concat(),
+            None => "the provider has no argument for this member".to_owned(),
+        };
         let value = json(node, self.notes);
         self.tell(node, text, Some(value));
     }
@@ -311,7 +310,7 @@ impl<'t> HclWriter<'t, '_> {
         if self.head.is_empty() {
             return out;
         }
-        out.push_str("# What this resource doesn't say of the job:\n");
+        out.push_str("# Differences between the job and this resource:\n");
         let pointers = self.notes.pointers(self.head.iter().map(|(node, ..)| *node));
         for ((_, text, value), pointer) in self.head.iter().zip(pointers) {
             out.push_str("#\n# ");

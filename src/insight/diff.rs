@@ -18,15 +18,17 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct JobChange {
-    /// JSON Pointer (RFC 6901) to the value: in the job after the change or, if it was removed, in the job before.
+    /// JSON Pointer (RFC 6901) to the value in the job `after`; for a removed value, in the job `before`.
     pub pointer: String,
     /// The kind of change.
     pub what: JobChangeKind,
-    /// The old value, unless it was added. In Rust, as JSON text.
+    /// The old value. Missing if the value was added.
+    #[cfg_attr(not(target_arch = "wasm32"), doc = "As JSON text.")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
     pub before: Option<String>,
-    /// The new value, unless it was removed. In Rust, as JSON text.
+    /// The new value. Missing if the value was removed.
+    #[cfg_attr(not(target_arch = "wasm32"), doc = "As JSON text.")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
     pub after: Option<String>,
@@ -35,7 +37,7 @@ pub struct JobChange {
 }
 
 choices! {
-    /// The kind of a change.
+    /// The kind of change.
     JobChangeKind {
         /// The value was added.
         Added "added",
@@ -49,10 +51,12 @@ choices! {
 /// Compares two jobs by meaning. The changes are in the order of the API reference; within a list, removals come before additions.
 ///
 /// Accepts requests of CreateClassificationJob and responses of DescribeClassificationJob. Ignores the order of conditions, values,
-/// buckets, identifiers and tags, the notation of sizes and times, and which of the two forms a condition on a tag key has. Doesn't
-/// compare the client token and members that only responses have. A missing member is equal to its default: `samplingPercentage` 100,
-/// `initialRun` false, the selector `RECOMMENDED`, an empty list. If both jobs have a condition with the same property and operator,
-/// its values have changed.
+/// buckets, identifiers, and tags, the notation of sizes and times, and which of the two forms (`TAG` or `tagScopeTerm`) a
+/// condition on a tag key has. Also ignores the client token, and members that only responses have.
+///
+/// A missing member is equal to its default: `samplingPercentage` 100, `initialRun` false, `managedDataIdentifierSelector`
+/// `RECOMMENDED`, or an empty list. If a condition was removed and another one with the same property and operator was added, that
+/// is one change.
 ///
 /// ```
 /// use macie_preflight::{JobChangeKind, Options, diff};

@@ -18,7 +18,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explanation {
-    /// What is specific to the job, in one paragraph. Long lists of buckets are counted.
+    /// What is specific to the job, in one paragraph. If the job names more than 10 buckets, it states only their number.
     pub summary: String,
     /// The full description, by topic.
     pub points: Vec<ExplanationPoint>,
@@ -30,9 +30,9 @@ pub struct Explanation {
 pub struct ExplanationPoint {
     /// The topic.
     pub topic: ExplanationTopic,
-    /// The statement: one sentence.
+    /// The statement: one sentence in plain English.
     pub text: String,
-    /// JSON Pointer (RFC 6901) to the member that determines it, if there is one.
+    /// JSON Pointer (RFC 6901) to the member that the statement is based on, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
 }
@@ -62,9 +62,10 @@ choices! {
 /// Describes in plain English what a job does: its buckets, its schedule, the objects that it includes and excludes, the identifiers
 /// that it uses, and its cost drivers.
 ///
-/// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob, for which it also describes the state of
-/// the job: its status, when it expires if it is paused, and its runs. Members that a response lacks are described as unknown. It
-/// mentions that the job can't match any object if the rules that detect this are on.
+/// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob. For a response, the description
+/// includes the state of the job: its status, its runs, and when it expires if it is paused. Members that are missing from a
+/// response are described as unknown. If the job can't match any object, the description says so, unless the rules that detect this
+/// are off.
 ///
 /// ```
 /// use macie_preflight::{Options, ExplanationTopic, explain};
@@ -206,7 +207,7 @@ impl<'t> Points<'t> {
             return;
         }
         let Some(criteria) = definition.and_then(|definition| member(definition, "bucketCriteria")) else {
-            return self.add(ExplanationTopic::Where, definition, &["Which buckets it analyzes is unknown."]);
+            return self.add(ExplanationTopic::Where, definition, &["The buckets that it analyzes are unknown."]);
         };
         self.conditions(
             On::Buckets,
@@ -255,7 +256,7 @@ impl<'t> Points<'t> {
             let text = match node.and_then(JobType::of) {
                 Some(JobType::OneTime) => "It runs once, right after it is created.",
                 Some(JobType::Scheduled) => "It runs on an unknown schedule.",
-                None => "When it runs is unknown.",
+                None => "Its schedule is unknown.",
             };
             return self.add(ExplanationTopic::When, node, &[text]);
         };
@@ -265,7 +266,7 @@ impl<'t> Points<'t> {
                 Revision::V20210129 => "In months without that day, it runs on the last day of the month.",
                 Revision::Latest => "In months without that day, it doesn't run.",
                 Revision::Any => {
-                    "In months without that day, it doesn't run; under revision 2021-01-29, it ran on the last day of the month."
+                    "In months without that day, it doesn't run; under the revision 2021-01-29, it runs on the last day of the month."
                 }
             };
             self.add(ExplanationTopic::When, schedule, &[text]);
@@ -314,7 +315,7 @@ impl<'t> Points<'t> {
             (ended.map(|(node, _)| (node, "")), "It doesn't run again", "."),
             (runs.map(|(node, _)| (node, how_often)), "It ", "."),
             (last, "Its last run started at `", "`."),
-            (errors.as_ref().map(|(node, words)| (*node, &**words)), "Access errors in its last run: ", "."),
+            (errors.as_ref().map(|(node, words)| (*node, &**words)), "In its last run, ", "."),
             (left.filter(|(_, left)| *left != "0"), "Its current run has about ", " objects left to process."),
         ] {
             if let Some((node, text)) = fact {
@@ -327,7 +328,7 @@ impl<'t> Points<'t> {
         let definition = self.get("s3JobDefinition");
         let (includes, excludes) = (On::Objects.conditions(self.job(), "includes"), On::Objects.conditions(self.job(), "excludes"));
         match (includes.is_empty(), excludes.is_empty()) {
-            _ if definition.is_none() => self.add(ExplanationTopic::Objects, None, &["Which objects it analyzes is unknown."]),
+            _ if definition.is_none() => self.add(ExplanationTopic::Objects, None, &["The objects that it analyzes are unknown."]),
             (true, true) => self.add(ExplanationTopic::Objects, None, &["It analyzes every supported object."]),
             (true, false) => self.add(ExplanationTopic::Objects, None, &["It analyzes every supported object that isn't excluded."]),
             _ => {}
@@ -362,7 +363,7 @@ impl<'t> Points<'t> {
             ExplanationTopic::Excluded,
             None,
             &[
-                "It skips what Macie doesn't support: images, audio, video and other formats, and storage classes other than ",
+                "It skips objects that Macie doesn't support: images, audio, video, and other formats, and storage classes other than ",
                 &classes,
                 ".",
             ],
@@ -379,7 +380,7 @@ impl<'t> Points<'t> {
             All => ("It looks for every type of sensitive data that Macie detects", String::new()),
             Exclude => ("It looks for every type of sensitive data that Macie detects except ", ids),
             Include => ("It looks for these types of sensitive data: ", ids),
-            Nothing => ("It looks for none of the types of sensitive data that Macie detects", String::new()),
+            Nothing => ("It looks for none of Macie's built-in types of sensitive data", String::new()),
             Recommended => ("It looks for the types of sensitive data that AWS recommends", String::new()),
         };
         self.add(ExplanationTopic::LooksFor, selector, &[text, &ids, "."]);
@@ -407,13 +408,13 @@ impl<'t> Points<'t> {
             self.add(
                 ExplanationTopic::Costs,
                 sampling,
-                &["The sample is a percentage of objects, not of bytes, so the cost depends on how large the sampled objects are."],
+                &["The sample is a percentage of objects, not of bytes, so the cost depends on the size of the sampled objects."],
             );
         } else if !narrowed {
             self.add(
                 ExplanationTopic::Costs,
                 None,
-                &["Without conditions on objects or a sample, the job analyzes everything in its buckets."],
+                &["The job has no conditions on objects and no sampling, so it analyzes every supported object in its buckets."],
             );
         }
     }

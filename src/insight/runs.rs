@@ -16,19 +16,20 @@ use serde::Serialize;
 pub struct JobRun {
     /// The date, as `YYYY-MM-DD`.
     pub date: String,
-    /// The revision under which the job runs on this day, if it does so under one revision only.
+    /// The revision under which the job runs on this day, if it is only one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only: Option<Revision>,
 }
 
-/// Returns the dates of the next scheduled runs of a job, in chronological order, `from` included.
+/// Returns the dates of the next scheduled runs of a job, on or after the day `from`, in chronological order.
 ///
-/// Accepts a schedule, a request of CreateClassificationJob, or a response of DescribeClassificationJob. Empty for one-time jobs,
-/// and for jobs whose status is `CANCELLED` or `COMPLETE`. The run added by `initialRun` isn't listed: it starts right after the job
-/// is created. The time of day isn't documented. The last possible date is December 31, 9999.
+/// Accepts a schedule, a request of CreateClassificationJob, or a response of DescribeClassificationJob. The list is empty for
+/// one-time jobs, and for jobs whose status is `CANCELLED` or `COMPLETE`. It doesn't include the run that `initialRun` adds, which
+/// starts right after the job is created. The time of day isn't documented. The last possible date is December 31, 9999.
 ///
 /// If a month doesn't have the `dayOfMonth` of a monthly schedule, the job runs on the last day of the month under the revision
-/// 2021-01-29, and skips the month under the latest. Under [`Revision::Any`] that run is listed, with `only`.
+/// 2021-01-29, and skips the month under the current revision. Under [`Revision::Any`], the list includes that run, with `only` set
+/// to [`Revision::V20210129`].
 ///
 /// ```
 /// use macie_preflight::{Revision, JobRun, RunOptions, next_runs};

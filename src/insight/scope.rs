@@ -18,8 +18,8 @@ use std::cmp::Ordering;
 
 /// The known properties of an S3 object.
 ///
-/// A property that is `None` is unknown. If the result depends on an unknown property, it is `None`. An object without tags has
-/// `tags: Some(&[])`.
+/// A property that is `None` is unknown. If the result depends on an unknown property, [`ObjectVerdict::included`] is `None`. An
+/// object without tags has `tags: Some(&[])`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct S3Object<'a> {
     /// The full key, without the bucket.
@@ -40,19 +40,19 @@ pub struct S3Object<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ObjectVerdict {
-    /// Whether the job analyzes the object; `null` if that is unknown.
+    /// Whether the job analyzes the object; `null` if unknown.
     pub included: Option<bool>,
-    /// JSON Pointer (RFC 6901) to the decisive condition, or to the list of conditions if all of them together were decisive;
-    /// `null` if no condition was.
+    /// JSON Pointer (RFC 6901) to the decisive condition, or to the list if all of its conditions were decisive together; `null` if
+    /// no condition was decisive.
     pub by: Option<String>,
-    /// The reason, in a sentence.
+    /// The reason: one sentence in plain English.
     pub why: String,
 }
 
-/// Decides whether a job analyzes an object, and which condition is decisive.
+/// Predicts whether a job analyzes an object, and returns the decisive condition.
 ///
-/// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob. Conditions are evaluated as follows; some
-/// of this is our interpretation, because the documentation doesn't specify it:
+/// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob. Conditions are evaluated as follows.
+/// Some of this is our interpretation, because AWS doesn't document it:
 ///
 /// - All conditions of a block must match. `excludes` takes precedence over `includes`. Without `includes`, or if it is empty, every
 ///   object that isn't excluded is analyzed. An empty `excludes` excludes nothing.
@@ -63,12 +63,12 @@ pub struct ObjectVerdict {
 /// - Times are compared with a precision of nanoseconds, in UTC.
 /// - A tag of a condition matches a tag of an object with the same key and value. Comparison is case-sensitive. An empty value
 ///   matches any tag with that key. The property `TAG` of the revision 2021-01-29 is such a key.
-/// - For what isn't documented, `BUCKET_CREATION_DATE` and `STARTS_WITH` on a date or a size, the result is unknown.
+/// - The result of undocumented conditions is unknown: `BUCKET_CREATION_DATE`, and `STARTS_WITH` on a date or a size.
 ///
-/// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't match
-/// `includes` isn't analyzed. Of a bucket, only the name can be known. For a response without `s3JobDefinition`, the result is unknown.
-/// `samplingPercentage` is ignored. Image, audio and video files, which Macie can't analyze, aren't excluded, because the documented
-/// list of formats may be incomplete; `why` mentions them.
+/// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't
+/// match `includes` isn't analyzed. The name is the only property of a bucket that can be known. For a response without
+/// `s3JobDefinition`, the result is unknown. `samplingPercentage` is ignored. Image, audio, and video files, which Macie can't
+/// analyze, count as included, because the documented list of formats may be incomplete; `why` mentions that.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, would_analyze};
@@ -99,7 +99,7 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
     Ok(compile_scope(request, options)?.decide(object).clone())
 }
 
-/// Compiles the scope of a job, to decide many objects as [`would_analyze`] does.
+/// Compiles the scope of a job, to check many objects faster than with [`would_analyze`].
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, compile_scope};
@@ -158,7 +158,7 @@ impl JobScope {
         self.outcomes
     }
 
-    /// Decides whether the job analyzes an object.
+    /// Predicts whether the job analyzes an object.
     pub fn decide(&self, object: &S3Object<'_>) -> &ObjectVerdict {
         static NOTHING: ObjectVerdict = ObjectVerdict { included: None, by: None, why: String::new() };
         self.outcomes.get(self.outcome(object) as usize).unwrap_or(&NOTHING)
@@ -452,9 +452,8 @@ impl<'t> Outcomes<'t> {
         let (by, why) = match conditions {
             [one] => (Some(pointer), [verdict, " because ", &phrase(one, false), "."].concat()),
             _ => {
-                let count = conditions.len().to_string();
                 let list = pointer.rsplit_once('/').map(|(list, _)| list.to_owned());
-                (list, [verdict, " because all ", &count, " conditions in `", block, "` match."].concat())
+                (list, [verdict, " because all conditions in `", block, "` match."].concat())
             }
         };
         ObjectVerdict { included, by, why }
@@ -472,7 +471,7 @@ impl<'t> Outcomes<'t> {
                 ObjectVerdict { included: Some(true), by: None, why: why.to_owned() }
             }
         };
-        let unread = [verdict.why.trim_end_matches('.'), ", but Macie doesn't analyze images, audio or video."].concat();
+        let unread = [verdict.why.trim_end_matches('.'), ", but Macie doesn't analyze images, audio, or video."].concat();
         self.verdicts.extend([verdict.clone(), ObjectVerdict { why: unread, ..verdict }]);
     }
 

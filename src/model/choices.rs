@@ -31,7 +31,7 @@ choices! {
     JobType {
         /// The job runs once, right after it is created.
         OneTime "ONE_TIME",
-        /// The job runs daily, weekly or monthly, as specified by `scheduleFrequency`.
+        /// The job runs daily, weekly, or monthly, as specified by `scheduleFrequency`.
         Scheduled "SCHEDULED",
     }
 
@@ -43,9 +43,9 @@ choices! {
         Exclude "EXCLUDE",
         /// Only the managed data identifiers in `managedDataIdentifierIds`.
         Include "INCLUDE",
-        /// No managed data identifiers, only custom ones.
+        /// No managed data identifiers, only custom data identifiers.
         None "NONE",
-        /// The recommended set of managed data identifiers. The default.
+        /// The managed data identifiers that AWS recommends. The default.
         Recommended "RECOMMENDED",
     }
 
@@ -151,7 +151,7 @@ said_choices! {
         S3BucketName "S3_BUCKET_NAME",
         /// Whether the bucket is public.
         S3BucketEffectivePermission "S3_BUCKET_EFFECTIVE_PERMISSION",
-        /// With whom the bucket is shared.
+        /// Who the bucket is shared with.
         S3BucketSharedAccess "S3_BUCKET_SHARED_ACCESS",
     }
 
@@ -161,11 +161,11 @@ said_choices! {
         Running "RUNNING",
         /// Paused by Macie, because an account reached its monthly quota.
         Paused "PAUSED",
-        /// Cancelled by a user, or because a paused one-time job wasn't resumed within 30 days.
+        /// Canceled by a user, or because a paused one-time job wasn't resumed within 30 days.
         Cancelled "CANCELLED",
-        /// A one-time job that is finished.
+        /// The one-time job has finished.
         Complete "COMPLETE",
-        /// A recurring job that is waiting for its next run.
+        /// The recurring job is waiting for its next run.
         Idle "IDLE",
         /// Paused by a user.
         UserPaused "USER_PAUSED",
@@ -173,15 +173,15 @@ said_choices! {
 
     /// Whether a run had access errors.
     LastRunErrorStatusCode {
-        /// None occurred.
+        /// No access errors occurred.
         None "NONE",
-        /// One or more occurred, and not all data was processed.
+        /// Access errors occurred, and not all data was processed.
         Error "ERROR",
     }
 }
 
 impl JobStatus {
-    /// Whether a job stays as it is: it doesn't run again.
+    /// Whether a job with this status doesn't run again.
     pub const fn is_final(self) -> bool {
         matches!(self, JobStatus::Cancelled | JobStatus::Complete)
     }

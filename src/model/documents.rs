@@ -17,17 +17,17 @@ use crate::shape::{Map, Value, integer_from, objects, text};
 objects! {
     /// The request of CreateClassificationJob: the settings of a new job.
     CreateClassificationJobRequest {
-        /// The IDs of the allow lists to use, at most 10 by default.
+        /// The IDs of the allow lists to use. The default quota is 10.
         optional allow_list_ids "allowListIds": [String], since "2022-08";
         /// A unique, case-sensitive token that makes the request idempotent. The AWS SDKs and the AWS CLI generate it if it is missing.
         filled client_token "clientToken": String;
-        /// The IDs of the custom data identifiers to use, at most 30 by default.
+        /// The IDs of the custom data identifiers to use. The default quota is 30.
         optional custom_data_identifier_ids "customDataIdentifierIds": [String];
-        /// A description, at most 200 characters.
+        /// The description of the job, at most 200 characters.
         optional description "description": String = DESCRIPTION;
         /// Whether a recurring job analyzes all existing objects right after it is created. Default: false. Not allowed for one-time jobs.
         optional initial_run "initialRun": bool;
-        /// Whether the job runs once or on a schedule. `SCHEDULED` requires `scheduleFrequency`; `ONE_TIME` excludes it.
+        /// Whether the job runs once or on a schedule. `SCHEDULED` requires `scheduleFrequency`, and `ONE_TIME` doesn't allow it.
         required job_type "jobType": JobType;
         /// The IDs of the managed data identifiers to include or exclude. Required if `managedDataIdentifierSelector` is `INCLUDE` or
         /// `EXCLUDE`; otherwise not allowed.
@@ -35,15 +35,16 @@ objects! {
         /// Which managed data identifiers the job uses. Default: `RECOMMENDED`.
         optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector,
             since "2021-09", default "RECOMMENDED";
-        /// A name, at most 500 characters. It can't be empty.
+        /// The name of the job, from 1 to 500 characters.
         required name "name": String = NAME;
         /// The buckets to analyze, and conditions on the objects in them.
         required s3_job_definition "s3JobDefinition": S3JobDefinition;
-        /// The percentage of eligible objects to analyze: an integer from 1 to 100. Default: 100. Macie selects the objects at random.
+        /// The percentage of eligible objects (supported objects that match the conditions) to analyze: an integer from 1 to 100.
+        /// Default: 100. Macie selects the objects at random.
         optional sampling_percentage "samplingPercentage": i32 = PERCENTAGE;
         /// When a recurring job runs. Required if `jobType` is `SCHEDULED`; not allowed if it is `ONE_TIME`.
         optional schedule_frequency "scheduleFrequency": JobScheduleFrequency;
-        /// The tags of the job: at most 50, with keys of at most 128 and values of at most 256 characters.
+        /// The tags of the job: at most 50. A key has at most 128 characters, a value at most 256.
         optional tags "tags": { String: String } = Value::Map(JOB_TAGS);
     }
 
@@ -52,9 +53,9 @@ objects! {
     S3JobDefinition {
         /// Conditions on buckets, evaluated at the start of each run. Mutually exclusive with `bucketDefinitions`.
         optional bucket_criteria "bucketCriteria": S3BucketCriteriaForJob, since "2021-05";
-        /// The buckets by account, at least one. Mutually exclusive with `bucketCriteria`.
+        /// The buckets to analyze, by account: at least one item. Mutually exclusive with `bucketCriteria`.
         optional bucket_definitions "bucketDefinitions": [S3BucketDefinitionForJob], at least 1;
-        /// Conditions on objects. Default: every eligible object is analyzed.
+        /// Conditions on objects. Default: every supported object is analyzed.
         optional scoping "scoping": Scoping;
     }
 
@@ -86,7 +87,7 @@ objects! {
         needed comparator "comparator": JobComparator;
         /// The property.
         needed key "key": SimpleCriterionKeyForJob;
-        /// The values, joined by OR, at least one. A value must match exactly: comparison is case-sensitive, without wildcards.
+        /// The values, joined by OR: at least one. A value must match exactly. Comparison is case-sensitive, without wildcards.
         needed values "values": [String], at least 1;
     }
 
@@ -94,7 +95,7 @@ objects! {
     TagCriterionForJob {
         /// The operator: `EQ` or `NE`.
         needed comparator "comparator": JobComparator;
-        /// The tag keys, tag values, or key-value pairs, joined by OR, at least one.
+        /// The tag keys, tag values, or key-value pairs, joined by OR: at least one.
         needed tag_values "tagValues": [TagCriterionPairForJob], at least 1;
     }
 
@@ -114,8 +115,8 @@ objects! {
         required buckets "buckets": [String], at least 1;
     }
 
-    /// Conditions on objects. Exclude conditions take precedence over include conditions. Without `includes`, every eligible object that
-    /// isn't excluded is analyzed.
+    /// Conditions on objects. Exclude conditions take precedence over include conditions. Without `includes`, every supported object
+    /// that isn't excluded is analyzed.
     Scoping {
         /// The conditions for objects to exclude.
         optional excludes "excludes": JobScopingBlock;
@@ -143,7 +144,7 @@ objects! {
         needed comparator "comparator": JobComparator;
         /// The property.
         needed key "key": ScopeFilterKey;
-        /// The values, joined by OR, at least one. Only `OBJECT_EXTENSION` and `OBJECT_KEY` allow more than one. Comparison is
+        /// The values, joined by OR: at least one. Only `OBJECT_EXTENSION` and `OBJECT_KEY` allow more than one. Comparison is
         /// case-sensitive, without wildcards.
         needed values "values": [String], at least 1;
     }
@@ -154,13 +155,13 @@ objects! {
         needed comparator "comparator": JobComparator;
         /// The only allowed value is `TAG`.
         optional key "key": String;
-        /// The tag keys or key-value pairs, joined by OR, at least one.
+        /// The tag keys or key-value pairs, joined by OR: at least one.
         needed tag_values "tagValues": [TagValuePair], at least 1;
         /// The type of object that the tags belong to. The only allowed value is `S3_OBJECT`.
         optional target "target": TagTarget;
     }
 
-    /// A tag key, or a tag key and value. Both members are required.
+    /// A tag key and a tag value. Both members are required; an empty `value` matches any value.
     TagValuePair {
         /// The tag key.
         needed key "key": String;
@@ -178,13 +179,13 @@ objects! {
         optional weekly_schedule "weeklySchedule": WeeklySchedule;
     }
 
-    /// Runs a job every day. An empty object.
+    /// Runs a job every day. The object has no members: `{}`.
     DailySchedule {}
 
     /// Runs a job on one day of each month.
     MonthlySchedule {
-        /// The day of the month: an integer from 1 to 31. If a month has fewer days, the run is skipped (in the revision 2021-01-29:
-        /// the job runs on the last day of the month).
+        /// The day of the month: an integer from 1 to 31. In a month without that day, the job doesn't run; under the revision
+        /// 2021-01-29, it runs on the last day of the month.
         needed day_of_month "dayOfMonth": i32 = integer_from(1, 31);
     }
 
@@ -194,7 +195,7 @@ objects! {
         needed day_of_week "dayOfWeek": DayOfWeek;
     }
 
-    /// The response of CreateClassificationJob: the identity of the new job.
+    /// The response of CreateClassificationJob: the ID and the ARN of the new job.
     CreateClassificationJobResponse {
         /// The Amazon Resource Name (ARN) of the job.
         optional job_arn "jobArn": String;
@@ -220,7 +221,7 @@ objects! {
         optional custom_data_identifier_ids "customDataIdentifierIds": [String], or null;
         /// The description of the job.
         optional description "description": String = DESCRIPTION;
-        /// Whether a recurring job analyzes all existing objects right after it is created; `false` for a one-time job.
+        /// Whether a recurring job analyzed all existing objects right after it was created; `false` for a one-time job.
         optional initial_run "initialRun": bool;
         /// The Amazon Resource Name (ARN) of the job.
         optional job_arn "jobArn": String;
@@ -247,7 +248,7 @@ objects! {
         optional sampling_percentage "samplingPercentage": i32 = PERCENTAGE;
         /// When a recurring job runs; `null` for a one-time job.
         optional schedule_frequency "scheduleFrequency": JobScheduleFrequency, or null;
-        /// The number of runs, and the number of objects that the current run has yet to process.
+        /// The number of runs, and the number of objects that are left to process in the current run.
         optional statistics "statistics": Statistics;
         /// The tags of the job.
         optional tags "tags": { String: String } = Value::Map(JOB_TAGS);
@@ -257,13 +258,13 @@ objects! {
 
     /// Whether the last run had access errors.
     LastRunErrorStatus {
-        /// Whether there were errors.
+        /// Whether the run had access errors.
         optional code "code": LastRunErrorStatusCode;
     }
 
-    /// The number of runs of a job, and the number of objects that the current run has yet to process.
+    /// The number of runs of a job, and the number of objects that are left to process in the current run.
     Statistics {
-        /// The approximate number of objects that the current run has yet to process.
+        /// The approximate number of objects that are left to process in the current run.
         optional approximate_number_of_objects_to_process "approximateNumberOfObjectsToProcess": f64;
         /// The number of times that the job has run.
         optional number_of_runs "numberOfRuns": f64;
@@ -271,7 +272,7 @@ objects! {
 
     /// When a job was paused and when it expires.
     UserPausedDetails {
-        /// When the job or the job run expires and is canceled, if it isn't resumed first.
+        /// When the job (if one-time) or the paused run (if recurring) expires and is canceled, unless the job is resumed before.
         optional job_expires_at "jobExpiresAt": String = Value::Time;
         /// The ARN of the AWS Health event that announced the expiration; `null` if the job has been paused for less than 23 days.
         optional job_imminent_expiration_health_event_arn "jobImminentExpirationHealthEventArn": String, or null;
@@ -279,7 +280,7 @@ objects! {
         optional job_paused_at "jobPausedAt": String = Value::Time;
     }
 
-    /// The request of ListClassificationJobs: a filter, an order and a page.
+    /// The request of ListClassificationJobs: a filter, a sort order, and a page.
     ListClassificationJobsRequest {
         /// The conditions on jobs to list. Default: all jobs.
         optional filter_criteria "filterCriteria": ListJobsFilterCriteria;
@@ -287,7 +288,7 @@ objects! {
         optional max_results "maxResults": i32 = integer_from(1, i32::MAX as i64);
         /// The `nextToken` of the previous page. Omit it for the first page.
         optional next_token "nextToken": String;
-        /// The order of the jobs.
+        /// The sort order of the jobs.
         optional sort_criteria "sortCriteria": ListJobsSortCriteria;
     }
 
@@ -309,11 +310,11 @@ objects! {
         needed values "values": [String], at least 1;
     }
 
-    /// The order of the jobs in a list.
+    /// The sort order of the jobs in a list.
     ListJobsSortCriteria {
         /// The property to sort by.
         optional attribute_name "attributeName": ListJobsSortAttributeName;
-        /// Ascending or descending.
+        /// The sort direction.
         optional order_by "orderBy": OrderBy;
     }
 
@@ -321,7 +322,7 @@ objects! {
     ListClassificationJobsResponse {
         /// The jobs.
         optional items "items": [JobSummary];
-        /// The token to request the next page with; `null` on the last page.
+        /// The token for requesting the next page; `null` on the last page.
         optional next_token "nextToken": String, or null;
     }
 

@@ -13,23 +13,23 @@ macro_rules! kinds {
         choices! {
             /// The kind of a document: a request or a response of an operation.
             DocumentKind default CreateRequest { $(
-                #[doc = concat!("The ", stringify!($side), " of ", stringify!($operation), ".")]
+                #[doc = concat!(" The ", stringify!($side), " of ", stringify!($operation), ".")]
                 $kind $string,
             )+ }
         }
 
         impl DocumentKind {
-            /// Its declaration.
+            /// Returns the declaration of the document.
             pub const fn object(self) -> &'static Object<Id> {
                 match self { $( DocumentKind::$kind => $object::OBJECT, )+ }
             }
 
-            /// Whether the service sends it: what it holds is a fact.
+            /// Whether the document is a response of the service.
             pub const fn is_answer(self) -> bool {
                 match self { $( DocumentKind::$kind => is_answer!($side), )+ }
             }
 
-            /// What it is, in words.
+            /// Returns a phrase, such as `the request of CreateClassificationJob`.
             pub const fn phrase(self) -> &'static str {
                 match self { $( DocumentKind::$kind => concat!("the ", stringify!($side), " of ", stringify!($operation)), )+ }
             }
@@ -53,7 +53,7 @@ kinds! {
 }
 
 choices! {
-    /// The number of documents in the input.
+    /// Whether the input is one document or several.
     DocumentCount default One {
         /// One document.
         One "one",

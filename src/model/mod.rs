@@ -1,11 +1,11 @@
-//! The documents of the API: their members, the values that these take, and what goes together in a condition.
+//! The documents of the API as Rust types, their declarations, and the properties of conditions.
 
 mod choices;
 mod documents;
 mod kinds;
 pub(crate) mod properties;
 
-/// What the documents' declarations are made of.
+/// The types of the declarations of documents.
 pub mod declaration {
     pub use crate::shape::{Choice, ChoiceValue, Map, Member, Need, Object, Value};
 }

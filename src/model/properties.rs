@@ -29,9 +29,9 @@ choices! {
         TagPair "tag-pair",
         /// Objects with a tag key, a tag value, or both.
         TagPart "tag-part",
-        /// Names, or parts of names.
+        /// Names of jobs, or parts of names.
         Text "text",
-        /// Not documented.
+        /// An undocumented format.
         Undocumented "undocumented",
     }
 }

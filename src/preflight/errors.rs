@@ -3,7 +3,7 @@
 use super::options::OptionsError;
 use super::report::Report;
 
-/// The error if a value can't be checked.
+/// The error if a value can't be checked at all, because the options are invalid or it can't be serialized to JSON.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ValidateError {
@@ -11,7 +11,7 @@ pub enum ValidateError {
     #[error(transparent)]
     Options(#[from] OptionsError),
     /// The value can't be serialized to JSON.
-    #[error("the value can't be written as JSON: {0}")]
+    #[error("the value can't be serialized to JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
 
@@ -31,7 +31,7 @@ pub enum RejectedError {
     /// The value can't be checked.
     #[error(transparent)]
     Unjudged(#[from] ValidateError),
-    /// The report has errors, or the value has the wrong type and the rules that report that are off.
+    /// The report has errors, or the value has the wrong type and the rules that would report it are off.
     #[error("{}", .0.refusal())]
     Rejected(Box<Report>),
 }

@@ -16,65 +16,56 @@ pub struct Options {
     /// The kind of document. Default: `create-request`. `auto` detects the kind from the members.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "DocumentKind | \"auto\""))]
     pub kind: KindOption,
-    /// API revision to check against. `any`, the default, reports an error only where both revisions do.
+    /// API revision to check against. Default: `any`, which reports an error only if both revisions reject the document.
     pub revision: Revision,
-    /// Levels that override those of the rules, by rule code. `off` disables a rule.
+    /// Levels of rules, by rule code. They override the default levels; `off` disables a rule.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "{ readonly [Code in RuleCode]?: RuleLevel | undefined }"))]
     pub rules: BTreeMap<String, RuleLevel>,
     /// Whether warnings are reported as errors. Default: false.
     pub strict: bool,
-    /// Maximum number of findings in the report. Default: 10,000. The most severe are kept; all are counted, and `truncated` is set.
-    /// A report holds at most 64 MiB of findings, regardless of the limit.
+    /// Maximum number of findings in the report. Default: 10,000. If there are more, the report keeps the most severe, counts all,
+    /// and sets `truncated`. Regardless of the limit, a report contains at most 64 MiB of findings.
     pub limit: usize,
-    /// Current time (RFC 3339, UTC), such as `2026-01-31T12:00:00Z`. Time-dependent rules run only if set.
+    /// Current time (RFC 3339, UTC), such as `2026-01-31T12:00:00Z`. Default: none. Time-dependent rules run only if it is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<String>,
     /// Whether the input is one document or a JSON array of documents. Default: `one`. Pointers are relative to each document.
     pub documents: DocumentCount,
     /// Maximum size of the JSON text, in bytes. Default: 16 MiB; at most 64 MiB.
     pub max_bytes: usize,
-    /// Line number of the first line. Default: 1. Set it if the text is a part of a file.
-    ///
-    /// ```
-    /// use macie_preflight::{Options, lint};
-    ///
-    /// let report = lint(b"\n[", &Options { first_line: 7, ..Options::default() })?;
-    /// let finding = &report.diagnostics[0];
-    /// assert_eq!(finding.range.map(|range| range.start.line), Some(8));
-    /// assert_eq!(finding.help.as_deref(), Some("the unclosed value begins at line 8, column 1"));
-    /// # Ok::<(), macie_preflight::OptionsError>(())
-    /// ```
+    /// Line number of the first line of the text, at least 1. Default: 1. Set it if the text is a part of a file. Offsets aren't
+    /// affected: they start at 0.
     pub first_line: u32,
-    /// The quotas of the AWS account.
+    /// Quotas of the AWS account. Default: the default quotas of AWS.
     pub quotas: Quotas,
 }
 
-/// The kind of a document, or that it is detected. In JSON, the string of a [`DocumentKind`] or `"auto"`.
+/// The option `kind`: a kind of document, or `Auto` to detect it. In JSON, the string of a [`DocumentKind`] or `"auto"`.
 ///
 /// ```
 /// use macie_preflight::{KindOption, Options, lint, model::DocumentKind};
 ///
 /// let page = br#"{"items": [{"jobType": "ONE_TIME", "jobStatus": "IDLE"}]}"#;
-/// let told = lint(page, &Options { kind: KindOption::Auto, ..Options::default() })?;
+/// let detected = lint(page, &Options { kind: KindOption::Auto, ..Options::default() })?;
 /// let given = lint(page, &Options { kind: DocumentKind::ListResponse.into(), ..Options::default() })?;
-/// assert_eq!((told.kind, &told), (DocumentKind::ListResponse, &given));
-/// assert_eq!(told.diagnostics[0].code, "status-not-for-one-time");
+/// assert_eq!((detected.kind, &detected), (DocumentKind::ListResponse, &given));
+/// assert_eq!(detected.diagnostics[0].code, "status-not-for-one-time");
 /// # Ok::<(), macie_preflight::OptionsError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindOption {
-    /// Detects the kind from the members: the kind that declares most of them, ignoring case. If several do, requests take
-    /// precedence over responses, then Create over Describe over List: `{"jobId": …}` is a request of DescribeClassificationJob;
-    /// `{}`, or what isn't an object, is a request of CreateClassificationJob.
+    /// Detects the kind from the members: the kind that declares the most of them, ignoring case. If several kinds declare equally
+    /// many, requests take precedence over responses, and Create over Describe over List: `{"jobId": …}` is a request of
+    /// DescribeClassificationJob. `{}`, and any value that isn't an object, is a request of CreateClassificationJob.
     Auto,
-    /// That kind.
+    /// The given kind.
     Of(DocumentKind),
 }
 
 impl KindOption {
     const AUTO: &'static str = "auto";
 
-    /// The string, as it is written in JSON.
+    /// Returns the string in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
             KindOption::Auto => KindOption::AUTO,
@@ -130,8 +121,7 @@ impl<'de> Deserialize<'de> for KindOption {
 }
 
 impl Options {
-    /// The greatest value of `max_bytes`: whatever is in a text of that size, it can be judged in the memory that a
-    /// WebAssembly module has.
+    /// The maximum of `max_bytes`: 64 MiB. Any text of this size can be checked in the memory of a WebAssembly module.
     pub const MOST_BYTES: usize = 64 << 20;
 }
 
@@ -152,42 +142,42 @@ impl Default for Options {
     }
 }
 
-/// Options that can't be followed.
+/// The error if options are invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum OptionsError {
-    /// There is no such option, or no such rule.
-    #[error("there is no {what} `{name}`{}", nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default())]
+    /// An unknown option, rule, or quota.
+    #[error("unknown {what} `{name}`{}", nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default())]
     Unknown {
-        /// What it was taken for.
+        /// `option`, `rule`, or `quota`.
         what: &'static str,
         /// The name.
         name: String,
-        /// The existing name that is most like it.
+        /// The most similar existing name.
         nearest: Option<&'static str>,
     },
-    /// An option has a value that it doesn't take.
+    /// An option with an invalid value.
     #[error("`{name}` is `{found}`; expected {expected}")]
     Value {
-        /// The option.
+        /// The name of the option.
         name: String,
-        /// The value: a text, or else as JSON.
+        /// The value: a string as it is, any other value as JSON. Long values are shortened.
         found: String,
-        /// What it takes.
+        /// The expected values.
         expected: String,
     },
-    /// An option that has to be given isn't.
+    /// A required option is missing.
     #[error("`{name}` is missing; expected {expected}")]
     Missing {
-        /// The option.
+        /// The name of the option.
         name: &'static str,
-        /// What it takes.
+        /// The expected values.
         expected: &'static str,
     },
-    /// The options aren't JSON.
-    #[error("the options aren't JSON: {fault}")]
+    /// The options aren't valid JSON.
+    #[error("the options aren't valid JSON: {fault}")]
     Json {
-        /// Why.
+        /// The syntax error.
         fault: String,
     },
 }
@@ -227,7 +217,7 @@ const OPTIONS: Setters<Options, 10> = [
     ("maxBytes", |options, node| number(node, "maxBytes").map(|bytes| options.max_bytes = bytes)),
     ("firstLine", |options, node| {
         let line = shape::integer(node).and_then(|line| u32::try_from(line).ok()).filter(|line| *line > 0);
-        options.first_line = line.ok_or_else(|| wrong(node, "firstLine", "a whole number, 1 or more"))?;
+        options.first_line = line.ok_or_else(|| wrong(node, "firstLine", "a whole number from 1 to 4294967295"))?;
         Ok(())
     }),
     ("quotas", |options, node| set(&mut options.quotas, object(node, "quotas")?, "quota", &QUOTAS)),
@@ -246,13 +236,14 @@ const QUOTAS: Setters<Quotas, 3> = [
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct RunOptions {
-    /// First day: a date, such as `2026-01-31`, or a time (RFC 3339), of which the UTC date counts.
+    /// First day: a date, such as `2026-01-31`, or a time (RFC 3339), which is converted to the date in UTC. Required.
     pub from: String,
     /// Maximum number of runs. Default: 10; at most 10,000.
     #[serde(default = "ten")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub count: usize,
-    /// API revision that determines the runs. Default: `any`, which lists the runs of both and sets `only` on those of one.
+    /// API revision that determines the runs. Default: `any`, which lists the runs under both revisions, and sets `only` on a run
+    /// that exists under one of them.
     #[serde(default)]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub revision: Revision,
@@ -282,7 +273,7 @@ impl RunOptions {
     ///
     /// # Errors
     ///
-    /// What isn't JSON, an option that doesn't exist, or a value that an option doesn't take.
+    /// If the text isn't valid JSON, if an option is unknown, or if the value of an option is invalid.
     pub fn from_json(text: &[u8]) -> Result<RunOptions, OptionsError> {
         let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
         let mut options = RunOptions::default();
@@ -298,11 +289,12 @@ pub(crate) const DAY: &str = "a day such as `2026-01-31` or a time such as `2026
 pub(crate) const TIME: &str = "a time in UTC such as `2026-01-31T12:00:00Z`";
 
 impl Options {
-    /// Reads options from a JSON object, UTF-8. The names are in camelCase (`maxBytes`); what is absent or `null` has its default.
+    /// Reads options from a JSON object, UTF-8. Names are in camelCase (`maxBytes`). Options that are missing or `null` have their
+    /// defaults.
     ///
     /// # Errors
     ///
-    /// What isn't JSON, an option that doesn't exist, or a value that an option doesn't take.
+    /// If the text isn't valid JSON, if an option is unknown, or if the value of an option is invalid.
     pub fn from_json(text: &[u8]) -> Result<Options, OptionsError> {
         let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
         let mut options = Options::default();
@@ -393,15 +385,15 @@ mod tests {
                 "`kind` is `list`; expected one of `create-request`, `create-response`, `describe-request`, `describe-response`, \
                     `list-request`, `list-response`, `auto`",
             ),
-            (r#"{"revison": "latest"}"#, "there is no option `revison`; did you mean `revision`?"),
+            (r#"{"revison": "latest"}"#, "unknown option `revison`; did you mean `revision`?"),
             (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),
             (r#"{"rules": {"too-long": "fatal"}}"#, "`rules.too-long` is `fatal`; expected one of `off`, `info`, `warning`, `error`"),
             (r#"{"limit": -1}"#, "`limit` is `-1`; expected a whole number from 0 to 4294967295"),
-            (r#"{"firstLine": 0}"#, "`firstLine` is `0`; expected a whole number, 1 or more"),
+            (r#"{"firstLine": 0}"#, "`firstLine` is `0`; expected a whole number from 1 to 4294967295"),
             (r#"{"strict": "yes"}"#, "`strict` is `yes`; expected `true` or `false`"),
-            (r#"{"quotas": {"buckets": 1}}"#, "there is no quota `buckets`; did you mean `bucketsPerJob`?"),
+            (r#"{"quotas": {"buckets": 1}}"#, "unknown quota `buckets`; did you mean `bucketsPerJob`?"),
             ("[]", "`options` is `[]`; expected an object"),
-            ("{", "the options aren't JSON: the object isn't closed: the text ends, expected a member name in `\"` or `}`"),
+            ("{", "the options aren't valid JSON: the object isn't closed: the text ends, expected a member name in `\"` or `}`"),
         ] {
             assert_eq!(Options::from_json(options.as_bytes()).map_err(|error| error.to_string()), Err(message.to_owned()));
         }

@@ -23,7 +23,7 @@ pub enum ParseError {
     Rejected(Box<Report>),
     /// The document has no errors, but can't be converted to its type: a rule that would have reported the error is off, or a
     /// response has a value that this version doesn't know, such as a new status, or lacks a member.
-    #[error("not of its type: {fault}")]
+    #[error("can't convert the document to its type: {fault}")]
     Untyped {
         /// The report. A value that this version doesn't know is a warning in it.
         report: Box<Report>,

@@ -4,16 +4,16 @@ use crate::model::DocumentKind;
 use crate::report::{Diagnostic, Found, Revision, Severity};
 use serde::Serialize;
 
-/// The findings of a document, and their number.
+/// The findings of a document, and the number of findings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Whether there are no errors.
     pub valid: bool,
-    /// The kind that the document was checked as; of an array of documents, the first.
+    /// The kind that the document was checked as. For an array of documents, the kind of the first.
     pub kind: DocumentKind,
-    /// The kind of each document of an array, if the option `kind` is `auto`.
+    /// The kind of each document in an array, if the option `kind` is `auto`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub kinds: Vec<DocumentKind>,
@@ -21,13 +21,13 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The number of errors, including those beyond `limit`.
     pub errors: usize,
-    /// The number of warnings, including those beyond `limit`.
+    /// The number of warnings, including those beyond `limit` and those with `noEffect`.
     pub warnings: usize,
     /// The number of warnings with `noEffect`, including those beyond `limit`.
     pub no_effect: usize,
     /// The number of explanations, including those beyond `limit`.
     pub infos: usize,
-    /// Whether findings were omitted, because of the option `limit` or of their size.
+    /// Whether findings were omitted, because of the option `limit` or because they take more than 64 MiB.
     pub truncated: bool,
 }
 
@@ -37,7 +37,7 @@ impl Report {
         let first = self.diagnostics.iter().find(|finding| finding.severity == Severity::Error);
         let first = first.map(|finding| format!(": {} (`{}`)", finding.message, finding.pointer)).unwrap_or_default();
         match self.errors {
-            0 => format!("not {}", self.kind.phrase()),
+            0 => format!("expected {}", self.kind.phrase()),
             1 => format!("1 error{first}"),
             errors => format!("{errors} errors; the first{first}"),
         }

@@ -74,14 +74,14 @@ impl TryFrom<&Options> for Preflight {
 }
 
 impl Preflight {
-    /// Checks JSON text, UTF-8. Never fails: invalid JSON is reported as a finding.
+    /// Checks JSON text, UTF-8. Accepts any bytes: invalid JSON is reported as a finding.
     pub fn lint(&self, text: &[u8]) -> Report {
         self.judged(text, Origin::Text).into()
     }
 
-    /// Checks a value that was serialized to JSON. Its findings have no ranges.
+    /// Checks a value that was serialized to JSON. The findings have no ranges.
     ///
-    /// A value that JSON can't represent is a description between two U+0001.
+    /// In place of a value that JSON can't represent, the text contains a description between two U+0001 characters.
     pub fn validate_text(&self, text: &[u8]) -> Report {
         self.judged(text, Origin::Value).into()
     }

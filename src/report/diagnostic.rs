@@ -18,35 +18,35 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// The severity.
     pub severity: Severity,
-    /// Whether the setting has no effect: the service accepts it, but the job doesn't do what it says. The command line fails on
-    /// such warnings by default, as it does on errors.
+    /// Whether a setting has no effect: the service accepts the setting, but the job doesn't do what the setting says. By default,
+    /// the command line fails on such warnings, as it does on errors.
     pub no_effect: bool,
-    /// What is wrong: lower case, without a full stop.
+    /// What is wrong. Begins in lowercase, and has no period at the end.
     pub message: String,
     /// What to write instead, or what to check.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
-    /// JSON Pointer (RFC 6901) to the value; for a missing member, where it belongs.
+    /// JSON Pointer (RFC 6901) to the value. For a missing member, the pointer that the member would have.
     pub pointer: String,
     /// The pointer as a list of member names and indexes.
     pub path: Vec<PathSegment>,
-    /// The position in the text; only for JSON text. For a missing member, the opening brace of its object.
+    /// The position in the text; only for JSON text. For a missing member, the position of the opening brace of the object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<SourceRange>,
-    /// Values used in the message, by name.
+    /// Values that the message uses, by name.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
     pub facts: Facts,
-    /// Other places that the finding is about, such as the condition that contradicts this one.
+    /// Other places that the finding involves, such as the condition that contradicts this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub related: Vec<RelatedPlace>,
-    /// Ways to fix it, if there are any.
+    /// Fixes, if the correct value is known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub fixes: Vec<Fix>,
-    /// The URL of the page of the rule.
+    /// The URL of the rule's page.
     pub url: String,
-    /// The index of the document in an array of documents, from 0.
+    /// The index of the document in an array of documents, starting at 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<usize>,
 }
@@ -56,14 +56,14 @@ choices! {
     Severity {
         /// An explanation.
         Info "info",
-        /// The service accepts it, but it is probably not what was intended.
+        /// The service accepts it, but it is probably not intended.
         Warning "warning",
-        /// The service rejects it, or it can't mean anything.
+        /// The service rejects it, or it is contradictory.
         Error "error",
     }
 }
 
-/// Another place that a finding is about.
+/// Another place that a finding involves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RelatedPlace {
@@ -74,7 +74,7 @@ pub struct RelatedPlace {
     pub range: Option<SourceRange>,
 }
 
-/// A range of a text, from `start` to `end`, exclusive.
+/// A range of a text, from `start` (inclusive) to `end` (exclusive).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SourceRange {

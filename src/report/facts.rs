@@ -3,11 +3,11 @@
 use crate::text::Node;
 use serde::Serialize;
 
-/// The values used in a message, by name.
+/// The values that a message uses, by name.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts(pub Vec<(&'static str, Fact)>, pub(super) Vec<u32>);
 
-/// A value used in a message.
+/// A value that a message uses.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Fact {

@@ -11,9 +11,9 @@ use serde::Serialize;
 choices! {
     /// Whether a fix can be applied without a review.
     FixSafety {
-        /// The job means the same, or nothing else can have been intended.
+        /// The fix doesn't change what the job means, or no other intention is plausible.
         Safe "safe",
-        /// The fix is the most likely intention, but changes what the job means. Review it.
+        /// The fix changes what the job means, to the most likely intention. Review it.
         Unsafe "unsafe",
     }
 }
@@ -24,11 +24,11 @@ choices! {
 pub struct Fix {
     /// What the fix does, as an instruction.
     pub title: String,
-    /// Whether it can be applied without a review.
+    /// Whether the fix can be applied without a review.
     pub safety: FixSafety,
-    /// The changes of the document, as a JSON Patch (RFC 6902). Apply all of them, in this order.
+    /// The changes to the document, as a JSON Patch (RFC 6902). Apply all operations, in this order.
     pub patch: Vec<PatchOperation>,
-    /// The same changes as edits of the text, in the order of the text; they don't overlap. Only for JSON text.
+    /// The same changes as edits of the text; only for JSON text. They are in the order of the text, and don't overlap.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub edits: Vec<TextEdit>,
@@ -49,12 +49,12 @@ pub enum PatchOperation {
     },
     /// Removes a member or an item.
     Remove {
-        /// JSON Pointer to it.
+        /// JSON Pointer to the member or the item.
         path: String,
     },
     /// Replaces a value.
     Replace {
-        /// JSON Pointer to it.
+        /// JSON Pointer to the member or the item.
         path: String,
         /// The new value.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown"))]
@@ -64,7 +64,7 @@ pub enum PatchOperation {
     Move {
         /// JSON Pointer to the member.
         from: String,
-        /// The same with the new name.
+        /// JSON Pointer with the new name.
         path: String,
     },
 }
@@ -73,7 +73,7 @@ pub enum PatchOperation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct TextEdit {
-    /// What is replaced; an empty range for an insertion.
+    /// The range to replace; empty for an insertion.
     pub range: SourceRange,
     /// The new text.
     pub text: String,

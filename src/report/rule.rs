@@ -13,7 +13,7 @@ choices! {
         V20210129 "2021-01-29",
         /// The current revision.
         Latest "latest",
-        /// Both: what both reject is an error, what only the current revision rejects is a warning.
+        /// Both. What both revisions reject is an error; what only the current revision rejects is a warning.
         Any "any",
     }
 
@@ -31,7 +31,7 @@ choices! {
 }
 
 impl RuleLevel {
-    /// The severity, unless it is off.
+    /// Returns the severity; `None` for `Off`.
     pub const fn severity(self) -> Option<Severity> {
         match self {
             RuleLevel::Off => None,

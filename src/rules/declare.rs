@@ -29,7 +29,7 @@ pub struct About {
 pub struct RuleBasis {
     /// The kind of source.
     pub source: RuleSource,
-    /// A quotation, or for `paraphrase` and `heuristic`, a sentence of ours.
+    /// A quotation. For `paraphrase` and `heuristic`, our own sentence.
     pub quote: &'static str,
     /// The URL of the source; empty for `heuristic`.
     pub url: &'static str,
@@ -42,11 +42,11 @@ choices! {
         Specification "specification",
         /// The current API documentation.
         Model "model",
-        /// Another page of documentation, quoted.
+        /// Another page of the AWS documentation, quoted.
         Page "page",
-        /// Another page of documentation, paraphrased.
+        /// Another page of the AWS documentation, paraphrased.
         Paraphrase "paraphrase",
-        /// Our own judgment; no page states it.
+        /// Our own judgment; AWS doesn't document it.
         Heuristic "heuristic",
     }
 }

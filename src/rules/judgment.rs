@@ -15,7 +15,7 @@ pub struct Context {
     pub now: Option<i64>,
 }
 
-/// Quotas that AWS sets per account and can raise.
+/// Account quotas, which AWS can raise on request.
 ///
 /// Source: <https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html>.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -26,7 +26,7 @@ pub struct Quotas {
     pub buckets_per_job: usize,
     /// Maximum number of custom data identifiers per job. Default: 30.
     pub custom_data_identifiers_per_job: usize,
-    /// Maximum number of allow lists per job. Default: 10 (5 of predefined text and 5 regular expressions).
+    /// Maximum number of allow lists per job. Default: 10 (5 that list predefined text, and 5 that specify a regular expression).
     pub allow_lists_per_job: usize,
 }
 

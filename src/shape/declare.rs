@@ -34,7 +34,7 @@ macro_rules! choices {
         };
 
         impl $name {
-            /// Its declaration.
+            /// The declaration of the type.
             pub const CHOICE: &'static $crate::shape::Choice = {
                 static CHOICE: $crate::shape::Choice = $crate::shape::Choice {
                     name: stringify!($name),
@@ -48,7 +48,7 @@ macro_rules! choices {
                 &CHOICE
             };
 
-            /// Every value, in the order of the declaration.
+            /// All values, in the order of the declaration.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
             /// The value that a string stands for, if it stands for one.
@@ -56,7 +56,7 @@ macro_rules! choices {
                 $name::ALL.get($name::CHOICE.position(text)?).copied()
             }
 
-            /// The string, as it is written in JSON.
+            /// Returns the string in JSON.
             pub const fn as_str(self) -> &'static str {
                 match self { $( $name::$variant => $value, )+ }
             }
@@ -86,7 +86,7 @@ macro_rules! objects {
         $(, default $default:literal)?
         $(, or $null:ident)? ;
     )* } )+) => {
-        /// Tells the objects apart.
+        /// Identifies an object type.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Id { $( #[doc = stringify!($name)] $name, )+ }
 
@@ -95,7 +95,7 @@ macro_rules! objects {
         }
 
         impl $name {
-            /// Its declaration.
+            /// The declaration of the type.
             pub const OBJECT: &'static $crate::shape::Object<Id> = {
                 static OBJECT: $crate::shape::Object<Id> = $crate::shape::Object {
                     id: Id::$name,

@@ -17,103 +17,103 @@ pub use nearest::{may_mean, nearest, same_but_for_a_slip, same_but_for_casing};
 use crate::text::{Node, same};
 use std::collections::BTreeMap;
 
-/// An object: its members, in the order of its documentation.
+/// An object type, with its members in the order of the API reference.
 ///
-/// `I` tells one object from another where rules are attached to it.
+/// `I` identifies the type.
 #[derive(Debug)]
 pub struct Object<I: 'static> {
-    /// Tells this object from all others.
+    /// The identifier of the type.
     pub id: I,
     /// The name of the type.
     pub name: &'static str,
-    /// What it is.
+    /// The documentation. Empty in a build without texts.
     pub doc: &'static str,
-    /// Its members.
+    /// The members.
     pub members: &'static [Member<I>],
 }
 
 /// A member of an object.
 #[derive(Debug)]
 pub struct Member<I: 'static> {
-    /// The name, as it is written in JSON.
+    /// The name in JSON.
     pub name: &'static str,
-    /// What it is.
+    /// The documentation. Empty in a build without texts.
     pub doc: &'static str,
-    /// Whether it may be absent.
+    /// Whether the member is required.
     pub need: Need,
-    /// The month (`YYYY-MM`) in which it came, if later than the first revision.
+    /// The month (`YYYY-MM`) in which the member was added, if after the revision 2021-01-29.
     pub since: Option<&'static str>,
-    /// How many items its list holds at least.
+    /// The minimum number of items of a list.
     pub least: usize,
-    /// Whether the service writes `null` in the place of an absent one. Like texts, only a build with its texts carries it.
+    /// Whether the service returns `null` if the value is missing. Always `false` in a build without texts.
     pub nullable: bool,
-    /// The value that an absent one stands for, where the documentation names one.
+    /// The documented default.
     pub default: Option<&'static str>,
-    /// What its value may be.
+    /// The type of the value.
     pub value: Value<I>,
 }
 
-/// Whether a member may be absent.
+/// Whether a member is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Marked as required by the documentation.
+    /// Required, as documented.
     Required,
-    /// Not marked as required, but without it the object says nothing.
+    /// Not documented as required, but the object has no meaning without it.
     Needed,
-    /// Required on the wire; clients fill it in where it is absent.
+    /// Required by the API; the AWS SDKs and the AWS CLI generate it if it is missing.
     Filled,
-    /// May be absent.
+    /// Optional.
     Optional,
 }
 
-/// What a value may be.
+/// The type of a value.
 #[derive(Debug, Clone, Copy)]
 pub enum Value<I: 'static> {
-    /// A string of at most `most` characters (code points).
+    /// A string.
     Text {
-        /// The greatest length, in code points.
+        /// The maximum length, in code points.
         most: Option<usize>,
     },
-    /// A string that holds a date and time.
+    /// A string with a date and time (RFC 3339).
     Time,
-    /// A whole number.
+    /// An integer.
     Integer {
-        /// The smallest and the greatest value.
+        /// The minimum and the maximum.
         range: Option<(i64, i64)>,
     },
     /// Any number.
     Number,
     /// `true` or `false`.
     Boolean,
-    /// One of a closed list of strings.
+    /// One of a fixed list of strings.
     Choice(&'static Choice),
-    /// A list of values of one kind.
+    /// A list of values of one type.
     List(&'static Value<I>),
-    /// An object whose member names are free and whose values are strings.
+    /// An object with arbitrary keys and string values.
     Map(Map),
     /// An object with declared members.
     Object(&'static Object<I>),
 }
 
-/// An object whose member names are free and whose values are strings.
+/// An object with arbitrary keys and string values.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Map {
-    /// The greatest length of a name, in code points.
+    /// The maximum length of a key, in code points.
     pub most_in_key: Option<usize>,
-    /// The greatest length of a value, in code points.
+    /// The maximum length of a value, in code points.
     pub most_in_value: Option<usize>,
-    /// The greatest number of members.
+    /// The maximum number of entries.
     pub most: Option<usize>,
 }
 
-/// A closed list of strings.
+/// A fixed list of strings.
 #[derive(Debug)]
 pub struct Choice {
     /// The name of the type.
     pub name: &'static str,
-    /// What it is.
+    /// The documentation. Empty in a build without texts.
     pub doc: &'static str,
-    /// The strings, in the order of their documentation.
+    /// The strings, in the order of the API reference.
     pub values: &'static [ChoiceValue],
 }
 
@@ -122,9 +122,9 @@ pub struct Choice {
 pub struct ChoiceValue {
     /// The string.
     pub value: &'static str,
-    /// What it means.
+    /// The documentation. Empty in a build without texts.
     pub doc: &'static str,
-    /// The month (`YYYY-MM`) in which it was removed, if it was.
+    /// The month (`YYYY-MM`) in which the string was removed, if it was removed.
     pub until: Option<&'static str>,
 }
 
@@ -190,7 +190,7 @@ pub(crate) const fn position<I: 'static>(object: &'static Object<I>, name: &str)
 }
 
 impl<I: 'static> Value<I> {
-    /// The JSON type, with its article: what a message says was expected.
+    /// Returns the JSON type with its article, such as `a string`.
     pub fn noun(&self) -> &'static str {
         match self {
             Value::Text { .. } | Value::Time | Value::Choice(_) => "a string",
@@ -204,14 +204,14 @@ impl<I: 'static> Value<I> {
 }
 
 impl<I: 'static> Object<I> {
-    /// The member of that name.
+    /// Returns the member with this name.
     pub fn member(&self, name: &str) -> Option<&Member<I>> {
         self.members.iter().find(|member| member.name == name)
     }
 }
 
 impl<I: 'static> Value<I> {
-    /// The object that it is, or that its items are.
+    /// Returns the object type of the value or of its items, if they are objects.
     pub fn object(&self) -> Option<&'static Object<I>> {
         match self {
             Value::Object(object) => Some(object),
@@ -222,7 +222,7 @@ impl<I: 'static> Value<I> {
 }
 
 impl Choice {
-    /// Where a string stands among the choices.
+    /// Returns the index of a string in the list.
     pub fn position(&self, text: Node<'_>) -> Option<usize> {
         let text = text.bytes()?;
         for (position, choice) in self.values.iter().enumerate() {
@@ -233,7 +233,7 @@ impl Choice {
         None
     }
 
-    /// The strings that haven't been removed.
+    /// Returns the strings that haven't been removed.
     pub fn current(&self) -> impl Iterator<Item = &'static str> {
         self.values.iter().filter(|value| value.until.is_none()).map(|value| value.value)
     }

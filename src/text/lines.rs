@@ -4,12 +4,12 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SourcePosition {
-    /// Line number, from 1. Lines end with `\n`, `\r\n` or `\r`.
+    /// Line number, starting at 1. Lines end with `\n`, `\r\n`, or `\r`.
     pub line: u32,
-    /// Column number, from 1, in UTF-16 code units. A byte order mark has no column.
+    /// Column number, starting at 1, in UTF-16 code units. A byte order mark doesn't count.
     pub column: u32,
-    /// Offset from the start of the text, from 0, in UTF-16 code units, as in a JavaScript string. A byte order mark counts
-    /// as one unit.
+    /// Offset from the start of the text, starting at 0, in UTF-16 code units, as in a JavaScript string. A byte order mark
+    /// counts as one code unit.
     pub offset: u32,
 }
 

@@ -5,14 +5,14 @@ use std::borrow::Borrow;
 use super::sorted::sorted_numbers;
 use super::tape::{Node, NodeKind, Tape};
 
-/// A segment of a path: the name of a member, or an index from 0.
+/// A segment of a path: the name of a member, or the index of an item, starting at 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum PathSegment {
     /// The name of a member.
     Member(String),
-    /// The index of an element, from 0.
+    /// The index of an item, starting at 0.
     Index(usize),
 }
 

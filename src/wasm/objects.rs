@@ -37,7 +37,7 @@ pub fn decide(scope: &JobScope, objects: &[u8], lines: bool, first: usize) -> Re
 
 fn parse(text: &[u8], which: Which) -> Result<Tape<'_>, String> {
     let limits = Limits { bytes: usize::MAX, ..Limits::default() };
-    Tape::parse(text, limits).map_err(|error| [&which.name(), " isn't JSON: ", &error.to_string()].concat())
+    Tape::parse(text, limits).map_err(|error| [&which.name(), " isn't valid JSON: ", &error.to_string()].concat())
 }
 
 /// Which object it is.
@@ -79,9 +79,9 @@ impl ObjectFault {
         let name = which.name();
         match self {
             ObjectFault::NoObject => [&name, ": expected an object with a `key`"].concat(),
-            ObjectFault::NoKey => [&name, " has no `key`"].concat(),
-            ObjectFault::Value { member, expected } => [&name, ": `", member, "` isn't ", expected].concat(),
-            ObjectFault::Name { found, member } => [&name, " has no member `", &found, "`; did you mean `", member, "`?"].concat(),
+            ObjectFault::NoKey => [&name, ": `key` is missing"].concat(),
+            ObjectFault::Value { member, expected } => [&name, ": `", member, "` must be ", expected].concat(),
+            ObjectFault::Name { found, member } => [&name, ": unknown member `", &found, "`; did you mean `", member, "`?"].concat(),
         }
     }
 }
@@ -107,17 +107,14 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             }
             b"lastModified" => {
                 let time = value.str().filter(|time| dates::instant(time).is_some());
-                object.last_modified = Some(time.ok_or(fault("lastModified", "a time in RFC 3339"))?);
+                object.last_modified = Some(time.ok_or(fault("lastModified", "a time (RFC 3339)"))?);
             }
             b"bucket" => object.bucket = Some(text("bucket", value)?),
             b"storageClass" => object.storage_class = Some(text("storageClass", value)?),
             b"tags" => {
                 let wrong = || fault("tags", "an object of strings");
                 if value.kind() == NodeKind::Array {
-                    return Err(fault(
-                        "tags",
-                        "an object of strings: of S3's list, `[{ Key: \"team\", Value: \"ledger\" }]`, make `{ team: \"ledger\" }`",
-                    ));
+                    return Err(fault("tags", "an object such as `{ team: \"ledger\" }`, not a list"));
                 }
                 if value.kind() != NodeKind::Object {
                     return Err(wrong());

@@ -78,7 +78,7 @@ test("schema refuses what it can't print", () => {
   for (const [args, message] of [
     [["--kind", "create"], /option `--kind` is `create`; expected one of/],
     [["--draft", "2019-09"], /`--draft` expects one of 2020-12, draft-07; found `2019-09`/],
-    [["--strict"], /`--strict` isn't an option of `schema`/],
+    [["--strict"], /`--strict` can't be used with `schema`/],
     [["job.json"], /`schema` takes no arguments; found `job.json`/],
   ]) {
     const { code, out, err } = run(["schema", ...args]);

@@ -95,7 +95,7 @@ suite("2 says what would be right", () => {
     [["--max-bytes", "67108865", "good.json"], /option `--max-bytes` is `67108865`; expected a whole number from 0 to 67108864/],
     [["--quota", "bucketsPerJob", "good.json"], /`--quota` expects NAME=N, e\.g\. `--quota bucketsPerJob=2000`/],
     [["--quota", "bucketsPerJob=many", "good.json"], /expects a whole number from 0 to 4294967295; found `many`/],
-    [["--quota", "bucketPerJob=1", "good.json"], /there is no quota `bucketPerJob`; did you mean `bucketsPerJob`\?/],
+    [["--quota", "bucketPerJob=1", "good.json"], /unknown quota `bucketPerJob`; did you mean `bucketsPerJob`\?/],
     [["--no-colour", "good.json"], /unknown option `--no-colour`; did you mean `--no-color`\?/],
     [["--", "rules"], /can't find `rules`/],
     [["lint", "rules"], /can't find `rules`/],
@@ -113,10 +113,10 @@ suite("2 says what would be right", () => {
     [["rules", "--format", "json", "--format", "text"], /`--format` is specified more than once/],
     [["rules", "--format", "jsonl"], /expects one of text, json; found `jsonl`/],
     [["good.json", "--format"], /`--format` requires a value/],
-    [["rules", "--quiet"], /isn't an option of `rules`/],
+    [["rules", "--quiet"], /`--quiet` can't be used with `rules`/],
     [["rules", "good.json"], /takes no argument/],
     [["explain"], /requires a rule code/],
-    [["explain", "a", "b"], /takes one rule code/],
+    [["explain", "a", "b"], /takes only one rule code/],
     [["explain", "missing-requird"], /did you mean `missing-required`\?/],
   ];
   for (const [args, message] of cases) {
@@ -159,7 +159,7 @@ suite("where there is nothing to check, the run has failed, unless that is said 
       mkdirSync(join(cwd, "folder"));
       const words = args.split(" ");
       const told = `macie-preflight: ${message}\n`;
-      const shown = words.includes("good.json") ? "no problems in 1 file\n" : "";
+      const shown = words.includes("good.json") ? "no findings in 1 file\n" : "";
       assert.deepEqual(run(words, { cwd, input: "" }), { code: 2, out: shown, err: told });
       assert.deepEqual(run(["--pass-with-no-documents", ...words], { cwd, input: "" }), { code: 0, out: shown, err: told });
       assert.equal(report(words, { cwd, input: "" }).report.results.length, shown === "" ? 0 : 1);

@@ -42,7 +42,7 @@ test("a finding of the group no-effect says so", (t) => {
 suite("the summary", () => {
   const files = { "a.json": GOOD, "b.json": ERROR, "c.json": ERROR, "d.json": WARNING };
   const cases = [
-    [["a.json"], "no problems in 1 file"],
+    [["a.json"], "no findings in 1 file"],
     [["."], "2 errors, 1 warning in 3 files (of 4)"],
     [["b.json"], "1 error in 1 file"],
     [[".", "--rule", "initial-run-with-one-time=info"], "2 errors, 1 info in 3 files (of 4)"],

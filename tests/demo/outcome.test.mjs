@@ -63,7 +63,7 @@ test("the objects are judged again when a condition changes, and what isn't know
 test("objects that can't be read are said to be so, and don't break the page", () =>
   onPage(async (page) => {
     await open(page, "Test objects");
-    for (const [text, words] of [["{", "Object 1 isn't valid JSON"], ["key,size\na,big", "expected a number of bytes"], ['{"key":1}', "key"]]) {
+    for (const [text, words] of [["{", "Object 1 isn't valid JSON"], ["key,size\na,big", "must be a whole number of bytes"], ['{"key":1}', "key"]]) {
       await page.getByRole("textbox", { name: "Objects" }).fill(text);
       await page.getByRole("tabpanel").locator("visible=true").getByText(words, { exact: false }).last().waitFor();
     }

@@ -160,7 +160,7 @@ test("the form is there after at most 450 KB of script, gzipped", () =>
 test("a page without a build step uses the package as it is", () =>
   onPage(
     async (page) => {
-      await page.getByText("AWS would reject it").waitFor();
+      await page.getByText("AWS would reject this job").waitFor();
       await page.getByRole("textbox").fill('{ "jobType": "ONCE" }');
       await page.getByText("error, line 1").first().waitFor();
       assert.deepEqual(await barriers(page), []);

@@ -27,7 +27,7 @@ test("only the API's JSON leaves the token to the reader, and says so", () => {
 test("a member that is null is told to be left out", () => {
   for (const to of [toApi, toAwsCli, toBoto3, toSdkJs]) {
     const { notes } = to(job({ clientToken: "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10", description: null }));
-    assert.deepEqual(notes, [{ pointer: "/description", text: "`null` counts as absent, and is left out" }]);
+    assert.deepEqual(notes, [{ pointer: "/description", text: "`null` is omitted, because it means that the member is missing" }]);
   }
 });
 
@@ -77,7 +77,7 @@ test("a request with warnings is exported, unless warnings are errors", () => {
 
 test("options decide as they do elsewhere, and those that can't be followed are said", () => {
   assert.throws(() => toApi(job({ allowListIds: ["hbxa5o5as2qztbjraq5ydv"] }), { revision: "2021-01-29" }), RejectedError);
-  assert.throws(() => toApi(job(), { revison: "latest" }), /there is no option `revison`; did you mean `revision`\?/);
+  assert.throws(() => toApi(job(), { revison: "latest" }), /unknown option `revison`; did you mean `revision`\?/);
 });
 
 test("what rules let through that are switched off is exported as it stands", () => {

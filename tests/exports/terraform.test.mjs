@@ -92,7 +92,7 @@ async function read(hcl) {
 
 /** The request without what isn't written: what the provider has no argument for, and objects and block lists that say nothing. */
 function said(value, { notes }) {
-  const pointers = notes.filter(({ text }) => /no argument|an empty object|says nothing/.test(text)).map(({ pointer }) => pointer);
+  const pointers = notes.filter(({ text }) => /no argument|an empty object|without values/.test(text)).map(({ pointer }) => pointer);
   const kept = (value, pointer) => {
     if (Array.isArray(value)) return value.map((item, index) => kept(item, `${pointer}/${index}`));
     if (typeof value !== "object" || value === null) return value;
@@ -125,7 +125,7 @@ test("what the provider has no argument for is told in the notes and above the r
   assert.deepEqual(notes.map(({ pointer }) => pointer), ["/managedDataIdentifierSelector", "/managedDataIdentifierIds", "/allowListIds", "/clientToken"]);
   const [comment] = text.split("\nresource ");
   for (const { pointer, text: words } of notes) {
-    assert.match(words, /^the provider has no argument for it; /);
+    assert.match(words, /^the provider has no argument for `\w+`; /);
     assert.ok(comment.includes(`# ${pointer}: ${words}\n`), comment);
   }
   for (const value of ["EXCLUDE", "CREDIT_CARD_NUMBER", "hbxa5o5as2qztbjraq5ydv", "5f0c3c1a"]) assert.ok(comment.includes(value));
@@ -142,13 +142,13 @@ test("a comment stays a comment, whatever stands in it", async () => {
 
 test("an empty value is told to be as good as absent to the provider", () => {
   const { notes, text } = toTerraform(REQUESTS["empty values"]);
-  assert.deepEqual(Object.fromEntries(notes.map(({ pointer, text }) => [pointer, text.replace(/^the provider takes (.*) for an absent value.*/, "$1")])), {
+  assert.deepEqual(Object.fromEntries(notes.map(({ pointer, text }) => [pointer, text.replace(/^the provider treats (.*) as missing.*/, "$1")])), {
     "/initialRun": "`false`",
     "/description": "an empty string",
     "/customDataIdentifierIds": "an empty list",
-    "/allowListIds": "the provider has no argument for it; the job ignores no text",
+    "/allowListIds": "the provider has no argument for `allowListIds`; the job doesn't use allow lists",
     "/tags": "an empty object",
-    "/s3JobDefinition/scoping/excludes": "an object that says nothing",
+    "/s3JobDefinition/scoping/excludes": "an object without values",
     "/s3JobDefinition/scoping/excludes/and": "an empty list",
     "/s3JobDefinition/scoping/includes/and/0/tagScopeTerm/tagValues/0/value": "an empty string",
   });

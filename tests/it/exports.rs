@@ -137,15 +137,17 @@ fn terraform_tells_each_member_that_it_has_no_argument_for() {
     assert_eq!(
         notes(&export),
         [
-            ("/clientToken", "the provider has no argument for it; the provider makes a token of its own"),
-            ("/allowListIds", "the provider has no argument for it; the job ignores no text"),
+            ("/clientToken", "the provider has no argument for `clientToken`; the provider generates a token"),
+            ("/allowListIds", "the provider has no argument for `allowListIds`; the job doesn't use allow lists"),
             (
                 "/managedDataIdentifierSelector",
-                "the provider has no argument for it; the job uses the managed data identifiers that AWS recommends"
+                "the provider has no argument for `managedDataIdentifierSelector`; the job uses the managed data identifiers that AWS \
+                 recommends"
             ),
             (
                 "/managedDataIdentifierIds",
-                "the provider has no argument for it; the job uses the managed data identifiers that AWS recommends"
+                "the provider has no argument for `managedDataIdentifierIds`; the job uses the managed data identifiers that AWS \
+                 recommends"
             ),
         ]
     );
@@ -197,7 +199,7 @@ fn what_isnt_a_request_is_refused_even_if_no_rule_says_so() {
     let options = Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect(), ..Options::default() };
     for text in ["", "{", "[]", "null", "\"text\"", "{\"a\":\u{1}foreign\u{1}}"] {
         let error = export(text.as_bytes(), ExportTarget::Terraform, &options).unwrap_err();
-        assert_eq!(error.to_string(), "not the request of CreateClassificationJob");
+        assert_eq!(error.to_string(), "expected the request of CreateClassificationJob");
     }
 }
 

@@ -9,8 +9,8 @@ fn refused(options: &Options) -> String {
 #[test]
 fn a_rule_that_there_isnt_is_refused_with_the_nearest_one() {
     let off = |code: &str| Options { rules: [(code.to_owned(), RuleLevel::Off)].into(), ..Options::default() };
-    assert_eq!(refused(&off("client-token-reuse")), "there is no rule `client-token-reuse`; did you mean `client-token-reused`?");
-    assert_eq!(refused(&off("xyzzy")), "there is no rule `xyzzy`");
+    assert_eq!(refused(&off("client-token-reuse")), "unknown rule `client-token-reuse`; did you mean `client-token-reused`?");
+    assert_eq!(refused(&off("xyzzy")), "unknown rule `xyzzy`");
     assert!(lint(b"{}", &off("client-token-reused")).is_ok());
 }
 

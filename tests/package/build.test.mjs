@@ -117,7 +117,7 @@ test("a size is a number, a BigInt or digits", () => {
   assert.deepEqual([values(1024), values(1024n), values("1024")], [["1024"], ["1024"], ["1024"]]);
   assert.deepEqual(values(9223372036854775807n), ["9223372036854775807"]);
   for (const inexact of [2 ** 53, 2 ** 60, 1e21]) {
-    assert.throws(() => size.greaterThan(inexact), { name: "RangeError", message: /^\d\S* is too great for a number to be exact; give the size as a BigInt/ });
+    assert.throws(() => size.greaterThan(inexact), { name: "RangeError", message: /^\d\S* is too large for an exact number; pass a BigInt/ });
   }
   for (const wrong of [1.5, Number.NaN, Infinity, -1, "5MB"]) {
     assert.deepEqual(found(refused(ledger.include(size.atLeast(wrong))).report, "error").length, 1, String(wrong));
@@ -251,7 +251,7 @@ test("changes take the place of members, or leave them out, before the clone is 
 });
 
 test("whatever is cloned, there is a request or an error that says why", () => {
-  for (const wrong of [null, undefined, "text", 7, []]) assert.throws(() => cloneRequest(wrong), { name: "TypeError", message: /^cloneRequest takes / });
+  for (const wrong of [null, undefined, "text", 7, []]) assert.throws(() => cloneRequest(wrong), { name: "TypeError", message: /^cloneRequest expects / });
   const cyclic = described();
   cyclic.s3JobDefinition.scoping.includes = cyclic.s3JobDefinition;
   let deep = {};

@@ -83,8 +83,8 @@ test("pages are judged against each other and against the request", () => {
   assert.deepEqual(places(validatePages([{ nextToken: "x", sortCriteria: {} }, { nextToken: "a" }], sound)), [
     "warning paging-criteria-changed /request/1/sortCriteria",
   ]);
-  assert.throws(() => validatePages(request, sound[0]), /takes the pages as an array, not an object/);
-  assert.throws(() => validatePages(request, [], { revison: "any" }), /there is no option `revison`/);
+  assert.throws(() => validatePages(request, sound[0]), /expects the responses as an array; found an object/);
+  assert.throws(() => validatePages(request, [], { revison: "any" }), /unknown option `revison`/);
 });
 
 test("a kind that isn't one is an error that lists them", () => {

@@ -46,7 +46,7 @@ for (const thrown of ['new WebAssembly.RuntimeError("unreachable")', 'new RangeE
       `,
     );
     const [first, second] = printed.split("\n");
-    assert.match(first, /^true false macie-preflight failed inside \((unreachable|Maximum call stack size exceeded)\)/);
+    assert.match(first, /^true false internal error in macie-preflight \((unreachable|Maximum call stack size exceeded)\)/);
     assert.equal(second, "false false 2");
   });
 }
@@ -134,7 +134,7 @@ test("what isn't text is an error that says what is taken", () => {
   ]) {
     assert.throws(() => lint(given), {
       name: "TypeError",
-      message: `lint takes JSON text as a string or a Uint8Array, not ${words}; to check a value, call validate`,
+      message: `lint expects a string or a Uint8Array; found ${words}; to check a value, use validate`,
     });
   }
 });

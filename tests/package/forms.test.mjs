@@ -35,7 +35,7 @@ test("a kind that doesn't exist is refused with those that do", () => {
     [null, "null"],
     [7, "a number"],
   ]) {
-    const message = `there is no kind ${said}; the kinds are create-request, create-response, describe-request, describe-response, list-request, list-response`;
+    const message = `unknown kind ${said}; expected one of create-request, create-response, describe-request, describe-response, list-request, list-response`;
     assert.throws(() => fields(kind), { name: "TypeError", message });
   }
 });
@@ -118,7 +118,7 @@ test("what isn't a pointer is refused", () => {
     [["name"], "an array"],
     [undefined, "undefined"],
   ]) {
-    const message = `validateField takes a JSON Pointer such as \`/name\`, not ${said}`;
+    const message = `validateField expects a JSON Pointer such as \`/name\`; found ${said}`;
     assert.throws(() => validateField(pointer, {}), { name: "TypeError", message });
   }
 });
@@ -158,6 +158,6 @@ test("what is wrong with the whole has the empty pointer, and a valid report has
 
 test("what isn't a report is refused", () => {
   for (const wrong of [null, undefined, {}, [], "report"]) {
-    assert.throws(() => toFieldErrors(wrong), { name: "TypeError", message: /^toFieldErrors takes a report, as validate gives it, not / });
+    assert.throws(() => toFieldErrors(wrong), { name: "TypeError", message: /^toFieldErrors expects a report of validate; found / });
   }
 });

@@ -158,7 +158,7 @@ suite("an option counts wherever the object has it from", () => {
         assert.throws(() => lint("{}", options), { message: new RegExp(`^\`${name}\` is \`a symbol\``) });
       }
     }
-    assert.throws(() => lint("{}", Object.create({ strikt: true })), { message: /^there is no option `strikt`/ });
+    assert.throws(() => lint("{}", Object.create({ strikt: true })), { message: /^unknown option `strikt`/ });
   });
 });
 
@@ -192,8 +192,8 @@ test("what only looks like bytes is refused, and bytes are read whatever their c
   let meddled = false;
   const claims = { [Symbol.toStringTag]: "Uint8Array", get length() { meddled = true; return 2; }, 0: 0x7b, 1: 0x7d };
   for (const given of [claims, Object.create(Uint8Array.prototype), new Proxy(new Uint8Array(2), {}), Object.setPrototypeOf(new Uint16Array(2), Uint8Array.prototype)]) {
-    assert.throws(() => lint(given), { name: "TypeError", message: /^lint takes JSON text/ });
-    assert.throws(() => compileScope(mine).decide(given), { name: "TypeError", message: /^decide takes/ });
+    assert.throws(() => lint(given), { name: "TypeError", message: /^lint expects a string/ });
+    assert.throws(() => compileScope(mine).decide(given), { name: "TypeError", message: /^decide expects/ });
   }
   assert.equal(meddled, false);
   class Odd extends Uint8Array {
@@ -254,9 +254,9 @@ test("an object is what it is, whatever it calls itself", () => {
   const tagged = (tag, members) => Object.assign(Object.create({ [Symbol.toStringTag]: tag, toISOString: () => injected, getTime: () => 0 }), members);
   for (const tag of ["Date", injected, "a\nb"]) {
     assert.deepEqual(validate({ ...mine, tags: tagged(tag, { team: "ledger" }) }), validate({ ...mine, tags: { team: "ledger" } }), tag);
-    assert.throws(() => lint(tagged(tag, {})), { message: /not an object; to check a value, call validate$/ });
+    assert.throws(() => lint(tagged(tag, {})), { message: /found an object; to check a value, use validate$/ });
   }
-  assert.throws(() => lint(Proxy.revocable({}, {}) && revoked()), { message: /not an object that can't be read;/ });
+  assert.throws(() => lint(Proxy.revocable({}, {}) && revoked()), { message: /found an object that can't be read;/ });
 });
 
 function revoked() {
@@ -291,7 +291,7 @@ test("keys are keys, whatever the prototype of objects has by that name", () => 
     assert.equal(Object.getOwnPropertyDescriptor(cloned.tags, name).value, "x");
     assert.match(toApi(built).text, new RegExp(`"${name}": "x"`));
     assert.deepEqual(diff(mine, { ...mine, tags: built.tags }).map(({ pointer }) => pointer), [`/tags/${name}`, "/tags/team"]);
-    assert.throws(() => fields(name), { name: "TypeError", message: /^there is no kind/ });
+    assert.throws(() => fields(name), { name: "TypeError", message: /^unknown kind/ });
     const tags = JSON.parse(`{"${name}":"live"}`);
     const tagScopeTerm = { key: "TAG", comparator: "EQ", target: "S3_OBJECT", tagValues: [{ key: name, value: "live" }] };
     const tagged = request("mine", { s3JobDefinition: { ...mine.s3JobDefinition, scoping: { includes: { and: [{ tagScopeTerm }] } } } });
@@ -324,7 +324,7 @@ test("a call from inside a call is refused, and both have their say", () => {
   } finally {
     delete Object.prototype.topic;
   }
-  assert.match(inner, /^macie-preflight was called from inside one of its own calls/);
+  assert.match(inner, /^macie-preflight isn't reentrant/);
   assert.deepEqual(explain(mine), expected);
 });
 
@@ -457,7 +457,7 @@ test("an object is left alone where it isn't asked, and refused where it is", ()
   cyclic.Owner = cyclic;
   assert.equal(wouldAnalyze(mine, cyclic).included, true);
   assert.equal(wouldAnalyze(mine, { key: "mine/a", stream: new Map(), ETag: 1n, version: Number.NaN }).included, true);
-  assert.throws(() => wouldAnalyze(mine, { key: "mine/a", tags: new Map([["team", "ledger"]]) }), { message: "the object: `tags` isn't an object of strings" });
+  assert.throws(() => wouldAnalyze(mine, { key: "mine/a", tags: new Map([["team", "ledger"]]) }), { message: "the object: `tags` must be an object of strings" });
   assert.throws(() => wouldAnalyze(mine, { get key() { throw new TypeError("mine"); } }), { name: "TypeError", message: "mine" });
 });
 
@@ -474,7 +474,7 @@ test("a size may be as large as an object's can be, as a BigInt", () => {
   }
   assert.equal(sized("EQ", 2n ** 63n - 1n)(2n ** 63n), false);
   assert.equal(sized("GT", 2n ** 63n - 1n)(2n ** 64n - 1n), true);
-  for (const size of [2n ** 64n, -1n]) assert.throws(() => sized("GT", 1)(size), { message: "the object: `size` isn't a whole number of bytes" });
+  for (const size of [2n ** 64n, -1n]) assert.throws(() => sized("GT", 1)(size), { message: "the object: `size` must be a whole number of bytes" });
 });
 
 test("a draft that can't be read again is judged all the same", () => {

@@ -50,6 +50,11 @@ test("the version is the crate's", () => {
   assert.equal(JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version, version);
 });
 
+test("the declarations say nothing that is only for Rust, and have a space after each value", () => {
+  const text = readFileSync(join(installed, "index.d.ts"), "utf8");
+  assert.doesNotMatch(text, /macie_preflight|\bRust\b|^ *\* - `[^`]+`:\S/m);
+});
+
 test("it has no dependencies", () => {
   const { dependencies, peerDependencies, scripts } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   assert.deepEqual([dependencies, peerDependencies, scripts], [undefined, undefined, undefined]);

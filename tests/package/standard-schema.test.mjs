@@ -78,7 +78,7 @@ test("its JSON Schemas are those of the package, a fresh one for each caller", a
     assert.deepEqual([validate(job), validate(draft)], [true, false]);
   }
   for (const target of ["openapi-3.0", "toString"]) {
-    const message = `there is no JSON Schema for the target \`${target}\`; the targets are draft-07, draft-2020-12`;
+    const message = `unsupported JSON Schema target \`${target}\`; expected one of draft-07, draft-2020-12`;
     assert.throws(() => standard.jsonSchema.input({ target }), { message });
   }
 });

@@ -4,7 +4,7 @@ const job = document.getElementById("job");
 
 function judge() {
   const report = lint(job.value);
-  document.getElementById("verdict").textContent = report.valid ? "AWS would accept it." : `AWS would reject it. Errors: ${report.errors}.`;
+  document.getElementById("verdict").textContent = report.valid ? "AWS would accept this job." : `AWS would reject this job. Errors: ${report.errors}.`;
   document.getElementById("findings").replaceChildren(
     ...report.diagnostics.map(({ severity, message, range }) => {
       const item = document.createElement("li");

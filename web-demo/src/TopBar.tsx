@@ -22,7 +22,7 @@ export default function TopBar({ dark, onDark, onGallery }: Props) {
       store.markSaved();
       setShared("Link copied");
     } catch {
-      setShared("Copy the page address");
+      setShared("Copy the URL of the page");
     }
     setTimeout(() => setShared("Copy link"), 3_000);
   };

@@ -25,7 +25,7 @@ export function Verdict({ onShowFindings }: { onShowFindings: () => void }) {
 }
 
 function verdict({ errors, warnings }: Report): [AlertProps.Type, string] {
-  if (errors > 0) return ["error", `AWS would reject this job: ${counted(errors, "error")}${warnings > 0 ? `, and ${counted(warnings, "warning")}` : ""}`];
+  if (errors > 0) return ["error", `AWS would reject this job: ${counted(errors, "error")}${warnings > 0 ? ` and ${counted(warnings, "warning")}` : ""}`];
   if (warnings > 0) return ["warning", `AWS would accept this job, but it may not do what you want: ${counted(warnings, "warning")}`];
   return ["success", "AWS would accept this job"];
 }

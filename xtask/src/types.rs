@@ -47,16 +47,16 @@ pub fn declarations() -> String {
         let removed = choice.values.iter().filter(|value| value.until.is_some());
         let lines: String = removed.clone().map(|value| format!("\n- `{}`:{}", value.value, value.doc.trim_end())).collect();
         text.push_str(&comment(
-            &format!("{{@link {}}} in the revision 2021-01-29, which has these values as well.\n{lines}", choice.name),
+            &format!("{{@link {}}} in the revision 2021-01-29, which also has these values:\n{lines}", choice.name),
             "",
         ));
         let union: String = removed.map(|value| format!(" | \"{}\"", value.value)).collect();
         let _ = writeln!(text, "export type {0}{OLD} = {0}{union};\n", choice.name);
     }
     let times: BTreeSet<&str> = values.filter(|(_, value)| matches!(value, Value::Time)).map(|(name, _)| name).collect();
-    text.push_str(&comment("The names of the members that hold a time. AWS's SDK has a `Date` there.", ""));
+    text.push_str(&comment("The names of the members that contain a time. The AWS SDK returns a `Date` for them.", ""));
     let _ = writeln!(text, "export type TimeName ={};\n", union(times.into_iter()));
-    text.push_str(&comment("The code of a rule: kebab-case. Released codes never change.", ""));
+    text.push_str(&comment("The code of a rule, in kebab-case. The code of a released rule never changes.", ""));
     let _ = writeln!(text, "export type RuleCode ={};", union(macie_preflight::rules().iter().map(|rule| rule.code)));
     text
 }

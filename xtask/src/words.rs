@@ -60,8 +60,8 @@ pub fn declarations() -> String {
             let name = if called { String::new() } else { camel(word.name) };
             let mut doc = format!("{}: `{}`.", word.doc, word.comparator.as_str());
             doc.push_str(match subject.values {
-                Values::Date => " Fractions of a second of a `Date` are dropped.",
-                Values::Size => " Throws RangeError above 2^53; pass a BigInt or digits.",
+                Values::Date => " The fraction of a second of a `Date` is dropped.",
+                Values::Size => " Throws a RangeError for a number above `Number.MAX_SAFE_INTEGER`; pass a `BigInt` instead.",
                 Values::Text | Values::Texts | Values::Choices(_) => "",
             });
             let _ = writeln!(text, "{}    {name}({}): {};", comment(&doc, "    "), parameter(subject), condition(subject.key));

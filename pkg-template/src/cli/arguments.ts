@@ -72,16 +72,16 @@ interface OptionRow {
 const OPTIONS: Record<string, OptionRow> = {
   kind: { value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
   revision: { value: "REVISION", commands: ["lint"], help: "API revision to check against: 2021-01-29, latest, any (default: any)" },
-  now: { value: "TIME", commands: ["lint"], help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if it is set" },
+  now: { value: "TIME", commands: ["lint"], help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
   quota: {
     value: "NAME=N",
     repeatable: true,
     commands: ["lint"],
     sets: "quotas",
-    help: `account quota to check against: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
+    help: `set an account quota: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
   },
   strict: { commands: ["lint"], help: "treat warnings as errors" },
-  rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `severity of a rule: ${LEVELS.join(", ")}; repeatable` },
+  rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `set the severity of a rule: ${LEVELS.join(", ")}; repeatable` },
   "fail-on": { value: "LEVEL", commands: ["lint"], help: `exit with 1 on findings at or above this level: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
   "max-warnings": { value: "N", commands: ["lint"], help: "exit with 1 if there are more than N warnings" },
   "exit-zero": { commands: ["lint"], help: "exit with 0 even if there are findings" },
@@ -89,18 +89,18 @@ const OPTIONS: Record<string, OptionRow> = {
   limit: {
     value: "N",
     commands: ["lint"],
-    help: `list at most N findings per file, most severe first; in JSON Lines, N per level (default: ${DEFAULTS.limit}); fewer if they take too much memory`,
+    help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
   },
-  "max-bytes": { value: "N", commands: ["lint"], help: `largest file, or line of JSON Lines, to check (default: ${DEFAULTS.maxBytes})` },
+  "max-bytes": { value: "N", commands: ["lint"], help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
   quiet: { short: "q", commands: ["lint"], help: "show only errors and findings that can fail the run" },
   format: {
     value: "FORMAT[=FILE]",
     repeatable: true,
     commands: ["lint", "rules"],
-    help: `output format: ${FORMATS.join(", ")} (default: text); written to FILE if set; repeatable`,
+    help: `output format: ${FORMATS.join(", ")} (default: text); with =FILE, write to that file; repeatable`,
   },
   draft: { value: "DRAFT", commands: ["schema"], help: `JSON Schema draft: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
-  "stdin-filename": { value: "NAME", commands: ["lint"], help: "file name to report for standard input; .jsonl is read line by line" },
+  "stdin-filename": { value: "NAME", commands: ["lint"], help: "file name to report for standard input; with .jsonl or .ndjson, it is read as JSON Lines" },
   color: { value: "WHEN", help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
   "no-color": { help: "same as --color never" },
   help: { short: "h", help: "print help" },
@@ -138,7 +138,7 @@ Levels
   error       the service rejects it, or it is contradictory
   no-effect   a warning: the service accepts it, but it has no effect
   warning     the service accepts it, but it is probably not intended
-  info        additional information
+  info        an explanation
 
 Exit code
   0  no findings at or above the --fail-on level
@@ -219,7 +219,7 @@ export function parseCommand(args: string[]): Command {
   for (const name of given.keys()) {
     const { commands } = OPTIONS[name] ?? {};
     if (commands !== undefined && !commands.includes(command)) {
-      throw new UsageError(`\`--${name}\` isn't an option of \`${command}\``);
+      throw new UsageError(`\`--${name}\` can't be used with \`${command}\``);
     }
   }
 
@@ -236,7 +236,7 @@ export function parseCommand(args: string[]): Command {
       if (code === undefined) {
         throw new UsageError("`explain` requires a rule code, e.g. `explain missing-required`");
       }
-      if (another !== undefined) throw new UsageError(`\`explain\` takes one rule code; found another, \`${another}\``);
+      if (another !== undefined) throw new UsageError(`\`explain\` takes only one rule code; found another: \`${another}\``);
       return { command, code, color };
     }
     case "rules": {

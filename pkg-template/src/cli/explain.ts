@@ -10,7 +10,7 @@ export function knownRules(): RuleInfo[] {
   return rules().map((rule) => ({ ...rule, summary: withFlags(rule.summary), reason: withFlags(rule.reason), help: rule.help.map(withFlags) }));
 }
 
-const NO_EFFECT = "no-effect: the service accepts it, but it has no effect; such a warning fails the run (see `--fail-on`)";
+const NO_EFFECT = "no-effect: the service accepts it, but it has no effect; such a warning fails the run by default (see `--fail-on`)";
 
 /** All that is known of a rule. */
 export function explainText(rule: RuleInfo, paint: Paint): string {

@@ -95,7 +95,7 @@ function textFormat(paint: Paint, columns: number): Format {
   return {
     finding: (file, diagnostic, source, kind) => `${finding(file, diagnostic, source, kind, paint, columns)}\n`,
     file: ({ file, cut }) => (total(cut) === 0 ? "" : `not listed: ${counted(cut, paint)} in ${visible(file)}\n\n`),
-    // Where nothing could be read, "no problems" would be a lie.
+    // Where nothing could be read, "no findings" would be a lie.
     end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n`),
   };
 }
@@ -138,7 +138,7 @@ function finding(file: string, diagnostic: Diagnostic, source: Source, kind: Doc
 }
 
 function summaryLine({ files, found, faulty }: Summary, paint: Paint): string {
-  if (total(found) === 0) return `no problems in ${plural(files, "file")}`;
+  if (total(found) === 0) return `no findings in ${plural(files, "file")}`;
   const all = files > faulty ? ` (of ${files})` : "";
   return `${counted(found, paint)} in ${plural(faulty, "file")}${all}`;
 }

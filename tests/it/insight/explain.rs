@@ -51,7 +51,7 @@ fn the_example_is_explained_whole() {
             (
                 ExplanationTopic::Excluded,
                 "",
-                "It skips what Macie doesn't support: images, audio, video and other formats, and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING` and `GLACIER_IR`."
+                "It skips objects that Macie doesn't support: images, audio, video, and other formats, and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING`, and `GLACIER_IR`."
             ),
             (
                 ExplanationTopic::LooksFor,
@@ -72,7 +72,7 @@ fn the_example_is_explained_whole() {
             (
                 ExplanationTopic::Costs,
                 "/samplingPercentage",
-                "The sample is a percentage of objects, not of bytes, so the cost depends on how large the sampled objects are."
+                "The sample is a percentage of objects, not of bytes, so the cost depends on the size of the sampled objects."
             ),
         ]
     );
@@ -109,7 +109,10 @@ fn a_month_without_the_day_is_explained_under_each_revision() {
     for (revision, text) in [
         (Revision::V20210129, "In months without that day, it runs on the last day of the month."),
         (Revision::Latest, "In months without that day, it doesn't run."),
-        (Revision::Any, "In months without that day, it doesn't run; under revision 2021-01-29, it ran on the last day of the month."),
+        (
+            Revision::Any,
+            "In months without that day, it doesn't run; under the revision 2021-01-29, it runs on the last day of the month.",
+        ),
     ] {
         let explanation = explain(&job, &Options { revision, ..Options::default() }).unwrap();
         assert!(explanation.points.iter().any(|point| point.topic == ExplanationTopic::When && point.text == text), "{explanation:?}");
@@ -153,7 +156,7 @@ fn the_state_of_a_job_is_told_in_the_words_of_its_status() {
     assert_eq!(once("RUNNING"), ["Its status is `RUNNING`: a run is in progress."]);
     assert_eq!(once("PAUSED"), ["Its status is `PAUSED`: paused by Macie, because an account reached its monthly quota."]);
     assert_eq!(recurring("IDLE"), ["Its status is `IDLE`: a recurring job that is waiting for its next run."]);
-    assert_eq!(once("COMPLETE"), ["Its status is `COMPLETE`: a one-time job that is finished.", "It doesn't run again."]);
+    assert_eq!(once("COMPLETE"), ["Its status is `COMPLETE`: the one-time job has finished.", "It doesn't run again."]);
     assert_eq!(recurring("CANCELLED")[1], "It doesn't run again.");
     assert_eq!(once("CANCELLED")[1], "It doesn't run again.");
     assert!(texts(&job(json!({})), ExplanationTopic::State).is_empty());
@@ -197,7 +200,7 @@ fn how_often_and_when_it_has_run_is_told() {
     assert_eq!(told(0.0, "2026-01-01T12:00:00Z"), ["It hasn't run yet.", left]);
     assert_eq!(
         texts(&answer(json!({ "lastRunErrorStatus": { "code": "ERROR" } })), ExplanationTopic::State),
-        ["Access errors in its last run: one or more occurred, and not all data was processed."]
+        ["In its last run, access errors occurred, and not all data was processed."]
     );
 }
 
@@ -205,9 +208,9 @@ fn how_often_and_when_it_has_run_is_told() {
 fn what_an_answer_lacks_is_said_not_to_be_known() {
     let answer = json!({ "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z" });
     assert_eq!(texts(&answer, ExplanationTopic::What), ["The job looks for sensitive data in Amazon S3 objects."]);
-    assert_eq!(texts(&answer, ExplanationTopic::Where), ["Which buckets it analyzes is unknown."]);
-    assert_eq!(texts(&answer, ExplanationTopic::When), ["When it runs is unknown."]);
-    assert_eq!(texts(&answer, ExplanationTopic::Objects), ["Which objects it analyzes is unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::Where), ["The buckets that it analyzes are unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::When), ["Its schedule is unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::Objects), ["The objects that it analyzes are unknown."]);
     assert_eq!(texts(&answer, ExplanationTopic::Costs).len(), 1);
 }
 

@@ -75,7 +75,7 @@ fn all_conditions_of_includes_must_hold_and_the_first_that_does_not_decides() {
     ] } }));
     let object = |key, size| S3Object { key, size: Some(size), ..S3Object::default() };
     let included = verdict(&job, &object("b/x.csv", 11));
-    assert_eq!(told(&included), (Some(true), Some(INCLUDES), "Included because all 3 conditions in `includes` match."));
+    assert_eq!(told(&included), (Some(true), Some(INCLUDES), "Included because all conditions in `includes` match."));
     let by = |object| verdict(&job, &object).by;
     assert_eq!(by(object("b/x.txt", 10)), Some(format!("{INCLUDES}/0")));
     assert_eq!(by(object("c/x.csv", 10)), Some(format!("{INCLUDES}/1")));
@@ -91,7 +91,7 @@ fn all_conditions_of_excludes_must_hold_for_an_object_to_be_left_out() {
     ] } }));
     let object = |key, size| S3Object { key, size: Some(size), ..S3Object::default() };
     let left_out = verdict(&job, &object("logs/x", 11));
-    assert_eq!(told(&left_out), (Some(false), Some(EXCLUDES), "Excluded because all 2 conditions in `excludes` match."));
+    assert_eq!(told(&left_out), (Some(false), Some(EXCLUDES), "Excluded because all conditions in `excludes` match."));
     for kept in [object("logs/x", 10), object("x", 11)] {
         let kept = verdict(&job, &kept);
         assert_eq!(told(&kept), (Some(true), None, "Included because it doesn't match `excludes`."));
@@ -324,7 +324,7 @@ fn a_storage_class_that_macie_does_not_analyse_is_not_taken_and_no_condition_had
 #[test]
 fn of_a_picture_that_is_taken_the_reason_says_that_macie_does_not_analyse_it() {
     let of = |key| verdict(&job(json!({})), &S3Object { key, ..S3Object::default() });
-    let why = "Included because the job has no conditions on objects, but Macie doesn't analyze images, audio or video.";
+    let why = "Included because the job has no conditions on objects, but Macie doesn't analyze images, audio, or video.";
     for key in ["a.jpg", "a.JPG", "a/b.mp4"] {
         assert_eq!(told(&of(key)), (Some(true), None, why), "{key}");
     }

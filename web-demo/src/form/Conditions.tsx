@@ -131,7 +131,7 @@ function PropertyField({ pointer, holder, infos, info, written }: PropertyProps)
   const options = infos.map((of) => ({
     value: `${of.in} ${of.key ?? ""}`,
     label: of.key ? inWords(of.key) : "Tags",
-    labelTag: of.until ? `until ${of.until}` : "",
+    labelTag: of.until ? `removed in ${of.until}` : "",
     description: of.documentation,
   }));
   const selected = options.find(({ value }) => info && value === `${info.in} ${info.key ?? ""}`);

@@ -11,7 +11,7 @@ export function Elsewhere() {
   const error = findings.some(({ severity }) => severity === "error");
   return (
     <div data-pointer="" data-error={error || undefined} tabIndex={-1}>
-      <Alert type={error ? "error" : "warning"} header="In the JSON, without a field in this form">
+      <Alert type={error ? "error" : "warning"} header="Findings in the JSON that have no field in this form">
         <FindingList findings={findings} most={50} />
       </Alert>
     </div>

@@ -70,7 +70,7 @@ function words(findings: readonly Diagnostic[], severity: Severity): ReactNode {
 function limits({ minimum, maximum, since }: FieldInfo): string {
   return [
     minimum !== undefined && maximum !== undefined && `A whole number from ${minimum} to ${maximum}.`,
-    since !== undefined && `Since ${since}.`,
+    since !== undefined && `Added in ${since}.`,
   ].filter(Boolean).join(" ");
 }
 

@@ -39,7 +39,7 @@ export function JobForm({ onSubmit }: { onSubmit: () => void }) {
         <Section title="Schedule">
           <Schedule />
         </Section>
-        <Section title="Objects" description="The objects in the buckets to analyze. Without conditions, the job analyzes every supported object.">
+        <Section title="Objects" description="The objects to analyze in these buckets. Without conditions, the job analyzes every supported object.">
           <ConditionBlocks pointer="/s3JobDefinition/scoping" />
           <Member pointer="/samplingPercentage" />
         </Section>
@@ -49,7 +49,7 @@ export function JobForm({ onSubmit }: { onSubmit: () => void }) {
           <Member pointer="/customDataIdentifierIds" />
           <Member pointer="/allowListIds" />
         </Section>
-        <Section title="Tags and token">
+        <Section title="Tags and client token">
           <TagsMember pointer="/tags" />
           <TextMember pointer="/clientToken" generate={{ label: "Generate", text: () => crypto.randomUUID() }} />
         </Section>

@@ -34,8 +34,8 @@ export default function ScopeTester() {
       <FormField
         stretch
         label="Objects"
-        description="Keys, one per line; JSON Lines; or CSV with a header. Missing properties are unknown."
-        constraintText="CSV columns: key, size (bytes), date (RFC 3339), tags (name=value;name=value). JSON members: key, size, lastModified, tags, bucket, storageClass."
+        description="Enter object keys (one per line), JSON Lines, or CSV with a header. Missing properties count as unknown."
+        constraintText="CSV columns: key, size (bytes), date (RFC 3339), tags (key=value;key=value). JSON members: key, size, lastModified, tags, bucket, storageClass."
       >
         <Textarea value={text} rows={6} spellcheck={false} onChange={({ detail }) => setText(detail.value)} />
       </FormField>

@@ -25,7 +25,7 @@ function fromCsv(text: string): S3Object[] {
   const column = (row: string[], ...names: string[]) => row[columns.findIndex((name) => names.includes(name))]?.trim() || undefined;
   return rows.map((row, index) => {
     const size = column(row, "size");
-    if (size !== undefined && !/^\d+$/.test(size)) throw new Error(`object ${index + 1} has the size \`${size}\`; expected a number of bytes`);
+    if (size !== undefined && !/^\d+$/.test(size)) throw new Error(`object ${index + 1}: \`size\` must be a whole number of bytes; found \`${size}\``);
     const tags = column(row, "tags");
     return {
       key: row[columns.indexOf("key")] ?? "",
