@@ -10,7 +10,7 @@
 )]
 
 use macie_preflight::{
-    Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, RuleSource, Severity, SourceRange, lint, rules, validate_pages,
+    Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, RuleSource, Severity, lint, rules, validate_pages,
 };
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]

@@ -109,10 +109,7 @@ fn a_month_without_the_day_is_explained_under_each_revision() {
     for (revision, text) in [
         (Revision::V20210129, "In months without that day, it runs on the last day of the month."),
         (Revision::Latest, "In months without that day, it doesn't run."),
-        (
-            Revision::Any,
-            "In months without that day, it doesn't run; under the revision 2021-01-29, it runs on the last day of the month.",
-        ),
+        (Revision::Any, "In months without that day, it doesn't run; under the revision 2021-01-29, it runs on the last day of the month."),
     ] {
         let explanation = explain(&job, &Options { revision, ..Options::default() }).unwrap();
         assert!(explanation.points.iter().any(|point| point.topic == ExplanationTopic::When && point.text == text), "{explanation:?}");
