@@ -151,6 +151,10 @@ fn a_fault_is_told_once() {
         (scheduled(json!({ "scheduleFrequency": { "hourlySchedule": {} } })), &["unknown-member"]),
         (scheduled(json!({ "scheduleFrequency": { "dayOfWeek": "MONDAY" } })), &["unknown-member"]),
         (scheduled(json!({ "description": null, "scheduleFrequency": null })), &["schedule-missing", "null-value"]),
+        (
+            scheduled(json!({ "description": null, "name": "", "scheduleFrequency": { "dailySchedule": {} } })),
+            &["empty-text", "null-value"],
+        ),
         (definition(json!({ "bucketDefinitions": null })), &["bucket-selection-missing"]),
         (definition(json!({ "bucketDefinitionsForJob": [] })), &["unknown-member"]),
         (condition(json!({ "simpleScopeTerm": null })), &["scope-term-empty"]),
