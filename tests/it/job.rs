@@ -2,7 +2,7 @@
 
 use crate::support::{codes, codes_under, findings, job};
 use macie_preflight::model::DocumentKind;
-use macie_preflight::{DocumentCount, Options, Revision, lint};
+use macie_preflight::{DocumentCount, Options, Preflight, Revision, lint};
 use serde_json::{Value, json};
 
 fn check(member: &str, cases: &[(Value, &[&str])]) {
@@ -191,11 +191,99 @@ fn help_says_what_belongs_there() {
     );
     let monthly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": {} } });
     assert_eq!(help(job(monthly)), "set it to an integer from 1 to 31");
+    let without_values = json!({ "includes": { "and": [{ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_SIZE" } }] } });
+    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+    let scoped = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": without_values } }));
+    assert_eq!(help(scoped), "set it to a list of one or more items");
     for (fraction, percent) in [(json!(0.2), "20"), (json!(0.25), "25"), (json!(0.05), "5")] {
         assert_eq!(help(job(json!({ "samplingPercentage": fraction }))), format!("a percentage is a whole number: write `{percent}`"));
     }
     for no_percentage in [json!(0.125), json!(12.5), json!(0.0)] {
         assert_eq!(help(job(json!({ "samplingPercentage": no_percentage }))), "write a whole number, in digits only");
+    }
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_named_and_the_help_says_what_to_write() {
+    let with = |pointer: &str, value: Value| {
+        let condition = json!({ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": [0], "target": "S3_OBJECT" } });
+        let mut document = job(json!({
+            "scheduleFrequency": {},
+            "s3JobDefinition": {
+                "bucketCriteria": {},
+                "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+                "scoping": { "includes": { "and": [condition] } },
+            },
+        }));
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        match document.pointer_mut(parent).unwrap() {
+            Value::Array(items) => items[0] = value,
+            members => members[name] = value,
+        }
+        document
+    };
+    let block = r#"put the conditions in `and`: `{"and": […]}`"#;
+    let schedule = r#"write an object, such as `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#;
+    let pair = r#"write an object, such as `{"key": "team", "value": ""}`"#;
+    for (pointer, value, message, help) in [
+        ("/name", json!(5), "expected a string, found the number 5", "put it in quotes: numbers can lose digits"),
+        ("/name", json!({}), "expected a string, found an object", ""),
+        ("/name", json!([]), "expected a string, found a list", ""),
+        ("/name", json!(true), "expected a string, found `true`", ""),
+        ("/name", json!(false), "expected a string, found `false`", ""),
+        ("/samplingPercentage", json!("50"), "expected an integer, found the string `50`", "write it without quotes"),
+        ("/samplingPercentage", json!("half"), "expected an integer, found the string `half`", ""),
+        ("/samplingPercentage", json!(""), "expected an integer, found an empty string", ""),
+        ("/samplingPercentage", json!(2.5), "expected an integer, found the number 2.5", "write a whole number, in digits only"),
+        ("/initialRun", json!("true"), "expected a boolean, found the string `true`", "write `true` or `false`, without quotes"),
+        ("/initialRun", json!(1), "expected a boolean, found the number 1", ""),
+        ("/allowListIds", json!("x"), "expected a list, found the string `x`", "put it in a list: `[…]`"),
+        ("/allowListIds", json!({}), "expected a list, found an object", "put it in a list: `[…]`"),
+        ("/s3JobDefinition/bucketDefinitions", json!({}), "expected a list, found an object", "put it in a list: `[…]`"),
+        ("/s3JobDefinition/bucketDefinitions", json!({ "and": [] }), "expected a list, found an object", "put it in a list: `[…]`"),
+        ("/tags", json!([]), "expected an object, found a list", r#"write tags as one object: `{"team": "privacy"}`"#),
+        ("/scheduleFrequency", json!("DAILY"), "expected an object, found the string `DAILY`", schedule),
+        (
+            "/scheduleFrequency/weeklySchedule",
+            json!("MONDAY"),
+            "expected an object, found the string `MONDAY`",
+            r#"write `{"dayOfWeek": "MONDAY"}`"#,
+        ),
+        ("/scheduleFrequency/monthlySchedule", json!(1), "expected an object, found the number 1", r#"write `{"dayOfMonth": 1}`"#),
+        ("/scheduleFrequency/dailySchedule", json!("x"), "expected an object, found the string `x`", ""),
+        ("/scheduleFrequency/dailySchedule", json!(1), "expected an object, found the number 1", ""),
+        (
+            "/s3JobDefinition/scoping/includes/and/0/tagScopeTerm/tagValues/0",
+            json!("team"),
+            "expected an object, found the string `team`",
+            pair,
+        ),
+        ("/s3JobDefinition/scoping/includes", json!([]), "expected an object, found a list", block),
+        ("/s3JobDefinition/bucketCriteria/includes", json!([]), "expected an object, found a list", block),
+        ("/s3JobDefinition", json!([]), "expected an object, found a list", ""),
+    ] {
+        let found = findings(&with(pointer, value)).into_iter().find(|finding| finding.pointer == pointer).unwrap();
+        assert_eq!((found.message.as_str(), found.help.unwrap_or_default().as_str()), (message, help), "{pointer}");
+    }
+    for (document, name) in [(json!([]), "a list"), (json!("ONE_TIME"), "the string `ONE_TIME`"), (json!(null), "`null`")] {
+        assert_eq!(findings(&document)[0].message, format!("expected a JSON object, found {name}"));
+    }
+}
+
+#[test]
+fn a_value_of_javascript_is_named_and_the_help_says_how_to_convert_it() {
+    for (value, help) in [
+        ("a Date (2026-01-31T12:00:00.000Z)", "convert it first: `date.toISOString()`"),
+        ("a Map", "convert it first: `Object.fromEntries(map)`"),
+        ("a Set", "convert it first: `[...set]`"),
+        ("a BigInt", "convert it first: `Number(value)`, or `String(value)` where a string is expected"),
+        ("a function", ""),
+    ] {
+        let text = format!("{{\"name\": \u{1}{value}\u{1}}}");
+        let report = Preflight::try_from(&Options::default()).unwrap().validate_text(text.as_bytes());
+        let found = report.diagnostics.into_iter().find(|finding| finding.pointer == "/name").unwrap();
+        assert_eq!(found.message, format!("expected a string, found {value}, which JSON can't represent"));
+        assert_eq!(found.help.unwrap_or_default(), help);
     }
 }
 
