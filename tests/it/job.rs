@@ -27,6 +27,9 @@ fn a_token_says_something_of_its_own() {
             (json!("123e4567-e89b-12d3-a456-426614174000"), &["client-token-placeholder"]),
             (json!("strings"), &[]),
             (json!("a > b"), &[]),
+            (json!("ledger>"), &[]),
+            (json!("ledger}}"), &[]),
+            (json!("${ledger"), &[]),
             (json!("0"), &[]),
             (json!("\u{1f600}"), &[]),
             (json!("x".repeat(5_000)), &[]),
@@ -285,6 +288,63 @@ fn a_value_of_javascript_is_named_and_the_help_says_how_to_convert_it() {
         assert_eq!(found.message, format!("expected a string, found {value}, which JSON can't represent"));
         assert_eq!(found.help.unwrap_or_default(), help);
     }
+}
+
+#[test]
+fn an_unknown_member_is_sent_home_or_told_the_nearest_name_or_what_there_is() {
+    let scoping = |scoping: Value| {
+        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+        job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }))
+    };
+    for (document, object, help, facts) in [
+        (job(json!({ "qqqq": 1 })), "the request", "remove it", json!({})),
+        (scoping(json!({ "qqqq": 1 })), "`Scoping`", "use `excludes` or `includes`", json!({ "allowed": ["excludes", "includes"] })),
+        (scoping(json!({ "exclude": 1 })), "`Scoping`", "did you mean `excludes`?", json!({ "nearest": "excludes" })),
+        (
+            scoping(json!({ "exclude": 1, "excludes": {} })),
+            "`Scoping`",
+            "`excludes` is also present: remove one of the two",
+            json!({ "present": "excludes" }),
+        ),
+        (
+            scoping(json!({ "and": [] })),
+            "`Scoping`",
+            "`and` belongs in `excludes` or `includes`",
+            json!({ "home": ["excludes", "includes"] }),
+        ),
+        (
+            scoping(json!({ "accountId": "x" })),
+            "`Scoping`",
+            "`accountId` belongs in `bucketDefinitions`",
+            json!({ "home": ["bucketDefinitions"] }),
+        ),
+    ] {
+        let found = findings(&document).into_iter().find(|finding| finding.code == "unknown-member").unwrap();
+        assert!(found.message.ends_with(&format!("isn't a member of {object}")), "{}", found.message);
+        assert_eq!(found.help.as_deref(), Some(help));
+        let mut stated = serde_json::to_value(&found.facts).unwrap();
+        for name in ["member", "object"] {
+            stated.as_object_mut().unwrap().remove(name);
+        }
+        assert_eq!(stated, facts, "{document}");
+    }
+    let response = lint(br#"{"qqqq": 1}"#, &Options { kind: DocumentKind::DescribeResponse.into(), ..Options::default() }).unwrap();
+    assert_eq!(response.diagnostics[0].message, "`qqqq` isn't a member of the response");
+}
+
+#[test]
+fn a_newer_member_is_reported_unless_a_response_has_it_as_null() {
+    let codes = |kind: DocumentKind, value: Value| -> Vec<&str> {
+        let options = Options { kind: kind.into(), revision: Revision::V20210129, ..Options::default() };
+        let mut document = job(json!({}));
+        document["allowListIds"] = value;
+        lint(document.to_string().as_bytes(), &options).unwrap().diagnostics.iter().map(|finding| finding.code).collect()
+    };
+    let ids = json!(["iv2ge31iykxxdxi5nqgo0j"]);
+    assert_eq!(codes(DocumentKind::CreateRequest, ids.clone()), ["member-not-in-revision"]);
+    assert_eq!(codes(DocumentKind::CreateRequest, json!(null)), ["member-not-in-revision", "null-value"]);
+    assert_eq!(codes(DocumentKind::DescribeResponse, ids), ["member-not-in-revision"]);
+    assert_eq!(codes(DocumentKind::DescribeResponse, json!(null)), [""; 0]);
 }
 
 #[test]
