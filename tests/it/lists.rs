@@ -162,6 +162,8 @@ fn a_filter_that_no_job_can_meet_is_told_and_another_isnt() {
         (vec![created("GTE", 20), created("LTE", 20)], vec![]),
         (vec![created("GT", 20)], vec![created("LT", 10)]),
         (vec![created("NE", 20)], vec![]),
+        (vec![created("GT", 20), term("createdAt", "LT", &["2026-01-20T12:00:00.5Z"])], vec![]),
+        (vec![created("GT", 20)], vec![term("createdAt", "EQ", &["2026-01-20T12:00:00.000000001Z"])]),
     ] {
         assert!(!never(&includes, &excludes), "{includes:?} {excludes:?}");
     }
