@@ -111,6 +111,27 @@ fn only_extensions_and_prefixes_take_several_values() {
 }
 
 #[test]
+fn the_help_says_what_to_use_instead_of_a_removed_key_or_of_several_values() {
+    for (condition, revision, code, help) in [
+        (simple("TAG", "EQ", &["team"]), Latest, "key-removed", "use `tagScopeTerm`, with the tag key in `tagValues`"),
+        (
+            simple("BUCKET_CREATION_DATE", "GT", &["2020-09-28T14:31:13Z"]),
+            Latest,
+            "key-removed",
+            "use `OBJECT_EXTENSION`, `OBJECT_LAST_MODIFIED_DATE`, `OBJECT_SIZE` or `OBJECT_KEY`",
+        ),
+        (simple("TAG", "EQ", &["team", "stage"]), V20210129, "too-many-values", "for several tag keys, use `tagScopeTerm`"),
+        (simple("OBJECT_SIZE", "GT", &["1", "2"]), Any, "too-many-values", "for a range, use one condition for each bound"),
+    ] {
+        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+        let scoping = json!({ "includes": { "and": [condition] } });
+        let job = support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+        let found = support::findings_under(revision, &job).into_iter().find(|finding| finding.code == code).unwrap();
+        assert_eq!(found.help.as_deref(), Some(help));
+    }
+}
+
+#[test]
 fn what_is_wrong_in_form_isnt_judged_a_second_time() {
     for (condition, expected) in [
         (r#"{"simpleScopeTerm": {"comparator": "EQ", "key": "S3_OBJECT", "values": ["*.log"]}}"#, "E invalid-enum /0/simpleScopeTerm/key"),
@@ -166,6 +187,10 @@ fn blocks_hold_conditions_and_elements_hold_one_each() {
         (json!({"includes": {"and": [{}]}}), vec!["E scope-term-empty /0"]),
         (json!({"includes": {"and": [{"simpleScopeTerm": null}]}}), vec!["E scope-term-empty /0"]),
         (json!({ "includes": { "and": [both] } }), vec!["E scope-term-both /0"]),
+        (
+            json!({ "includes": { "and": [both, simple("OBJECT_EXTENSION", "EQ", &["pdf"]), both] } }),
+            vec!["E scope-term-both /0", "E scope-term-both /2"],
+        ),
     ] {
         for revision in [V20210129, Latest, Any] {
             assert_eq!(findings(&scoping, revision), expected, "{scoping} {revision:?}");

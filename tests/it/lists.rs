@@ -170,6 +170,15 @@ fn a_filter_that_no_job_can_meet_is_told_and_another_isnt() {
 }
 
 #[test]
+fn a_filter_with_more_than_two_hundred_values_isnt_checked_as_a_whole() {
+    for (count, expected) in [(199, &["list-filter-never-matches"][..]), (200, &[])] {
+        let names: Vec<String> = (0..count).map(|number| format!("job-{number}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(codes(&including(&[term("name", "EQ", &names), term("name", "EQ", &["ledger"])])), expected);
+    }
+}
+
+#[test]
 fn the_same_condition_is_told_in_whatever_order_its_values_stand() {
     let status = |values: &[&str]| term("jobStatus", "EQ", values);
     let found = |includes: &[Value], excludes: &[Value]| {
