@@ -132,6 +132,23 @@ fn the_help_says_what_to_use_instead_of_a_removed_key_or_of_several_values() {
 }
 
 #[test]
+fn an_empty_value_is_called_what_the_property_holds() {
+    for (key, comparator, subject) in [
+        ("OBJECT_EXTENSION", "EQ", "the extension"),
+        ("OBJECT_KEY", "STARTS_WITH", "the prefix"),
+        ("OBJECT_LAST_MODIFIED_DATE", "GT", "the date"),
+        ("OBJECT_SIZE", "GT", "the size"),
+        ("TAG", "EQ", "the tag key"),
+    ] {
+        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+        let scoping = json!({ "includes": { "and": [simple(key, comparator, &[""])] } });
+        let job = support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+        let found = support::findings(&job).into_iter().find(|finding| finding.code == "empty-text").unwrap();
+        assert_eq!(found.message, format!("{subject} is empty"));
+    }
+}
+
+#[test]
 fn what_is_wrong_in_form_isnt_judged_a_second_time() {
     for (condition, expected) in [
         (r#"{"simpleScopeTerm": {"comparator": "EQ", "key": "S3_OBJECT", "values": ["*.log"]}}"#, "E invalid-enum /0/simpleScopeTerm/key"),
@@ -233,6 +250,11 @@ fn several_excludes_are_pointed_out_unless_they_are_one_span() {
     let excludes = |conditions: &[Value]| findings(&json!({ "excludes": { "and": conditions } }), Any);
     let key = |prefix: &str| simple("OBJECT_KEY", "STARTS_WITH", &[prefix]);
     assert_eq!(excludes(&[key("a/"), simple("OBJECT_EXTENSION", "EQ", &["csv"])]), ["W excludes-and-footgun /excludes/and"]);
+    assert_eq!(excludes(&[simple("OBJECT_SIZE", "GT", &["5"]), key("a/")]), ["W excludes-and-footgun /excludes/and"]);
+    assert_eq!(
+        excludes(&[simple("OBJECT_EXTENSION", "EQ", &["csv", "pdf"]), simple("OBJECT_EXTENSION", "EQ", &["csv"])]),
+        ["W excludes-and-footgun /excludes/and"]
+    );
     assert_eq!(excludes(&[simple("OBJECT_SIZE", "GT", &["5"]), simple("OBJECT_SIZE", "LT", &["9"])]), [""; 0]);
     assert_eq!(excludes(&[key("a/"), key("a/")]), ["W duplicate-item /excludes/and/1"]);
 }

@@ -142,4 +142,14 @@ fn conditions_that_no_bucket_or_none_more_can_meet_are_told() {
         let found: Vec<&str> = codes(&document).into_iter().filter(|code| *code != "and-empty").collect();
         assert_eq!(found, expected, "{includes:?} {excludes:?}");
     }
+    for (key, values, property) in [
+        ("ACCOUNT_ID", ["210987654321", "310987654321"], "account"),
+        ("S3_BUCKET_NAME", ["ledger", "payroll"], "name"),
+        ("S3_BUCKET_EFFECTIVE_PERMISSION", ["PUBLIC", "NOT_PUBLIC"], "effective permission"),
+        ("S3_BUCKET_SHARED_ACCESS", ["EXTERNAL", "INTERNAL"], "shared access"),
+    ] {
+        let two = values.map(|value| simple(key, "EQ", &[value]));
+        let found = findings(&described(json!({ "includes": { "and": two } })));
+        assert_eq!(found[0].message, format!("no bucket can match `includes`: its {property} can't meet all conditions"));
+    }
 }

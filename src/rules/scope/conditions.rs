@@ -414,7 +414,7 @@ fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgment<'t, '_
             _ => {}
         }
     }
-    if matches!(value, ConditionValue::Extension | ConditionValue::Prefix) && values.count() > 1 {
+    if matches!(value, ConditionValue::Extension | ConditionValue::Prefix) {
         common::duplicate_texts(values, judge);
         if value == ConditionValue::Prefix {
             prefix::redundant_prefixes(values, judge);
