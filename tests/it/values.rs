@@ -353,6 +353,15 @@ fn other_suggestions_are_what_can_be_written_instead() {
 }
 
 #[test]
+fn extensions_in_one_string_are_suggested_one_by_one() {
+    for (found, suggested) in [("csv,json", ["csv", "json"]), (".csv; .json", ["csv", "json"]), (" tar | gz\n", ["tar", "gz"])] {
+        let findings = support::findings(&with_condition("OBJECT_EXTENSION", "EQ", &[found]));
+        let facts = serde_json::to_value(&findings[0].facts).unwrap();
+        assert_eq!((findings[0].code, &facts["suggested"]), ("extension-odd-character", &json!(suggested)), "{found}");
+    }
+}
+
+#[test]
 fn values_of_a_tag_property_are_tag_keys() {
     let under = |values: &[&str]| findings("TAG", "EQ", values, &options(Revision::V20210129));
     assert_eq!(under(&["team"]), ["prefer-tag-scope-term"]);
