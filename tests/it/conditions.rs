@@ -228,6 +228,15 @@ fn the_same_condition_is_found_in_any_order_of_its_values() {
     ] {
         assert_eq!(includes(&[one.clone(), other.clone()], Any), expected, "{one} {other}");
     }
+    let duplicates = |conditions: &[Value]| {
+        let mut found = includes(conditions, V20210129);
+        found.retain(|finding| finding.contains("duplicate-item"));
+        found
+    };
+    let created = |value: &str| simple("BUCKET_CREATION_DATE", "EQ", &[value]);
+    assert_eq!(duplicates(&[created("2020"), created("2021"), created("2020")]), ["W duplicate-item /2"]);
+    // The text is what a tag is compared as.
+    assert_eq!(duplicates(&[created("\u{4}\0\0\0team"), tag(&[("team", "")]), tag(&[("stage", "")])]), [""; 0]);
 }
 
 #[test]

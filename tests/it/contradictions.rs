@@ -98,6 +98,26 @@ fn a_block_that_no_object_can_match_is_told_with_the_property() {
 }
 
 #[test]
+fn a_condition_that_has_another_fault_contradicts_nothing() {
+    let mut numbers = extension("EQ", &["csv"]);
+    numbers["simpleScopeTerm"]["values"] = json!(["csv", 5]);
+    let mut half_a_pair = tag("EQ", &[]);
+    half_a_pair["tagScopeTerm"]["tagValues"] = json!([{ "key": "team" }]);
+    for conditions in [
+        [extension("EQ", &[]), extension("EQ", &["csv"])],
+        [numbers, extension("EQ", &["pdf"])],
+        [extension("GT", &["csv"]), extension("EQ", &["csv"])],
+        [simple("OBJECT_KEY", "EQ", &["a/"]), key(&["b/"])],
+        [simple("OBJECT_SIZE", "GT", &["10", "20"]), size("LT", 5)],
+        [tag("EQ", &[]), tag("EQ", &[("team", "a")])],
+        [tag("GT", &[("team", "a")]), tag("EQ", &[("team", "a")])],
+        [half_a_pair, tag("EQ", &[("team", "a")])],
+    ] {
+        assert_eq!(codes(&conditions, &[]), [""; 0], "{conditions:?}");
+    }
+}
+
+#[test]
 fn the_help_for_a_contradiction_is_about_the_size_only_if_no_object_has_it() {
     let alternatives = "conditions are joined by AND; for alternatives, list the values in one condition";
     for (conditions, help) in [

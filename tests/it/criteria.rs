@@ -132,6 +132,7 @@ fn conditions_that_no_bucket_or_none_more_can_meet_are_told() {
         (vec![account("210987654321"), account("310987654321")], vec![], &["scope-never-matches"][..]),
         (vec![name("EQ", &["ledger"]), name("NE", &["ledger"])], vec![], &["scope-never-matches"]),
         (vec![name("EQ", &["ledger", "payroll"]), name("NE", &["ledger"])], vec![], &[]),
+        (vec![name("EQ", &["ledger"]), name("GT", &["ledger"])], vec![], &["comparator-not-allowed"]),
         (vec![account("210987654321"), name("EQ", &["ledger"])], vec![], &[]),
         (vec![name("EQ", &["ledger"])], vec![name("EQ", &["payroll", "ledger"])], &["excludes-everything"]),
         (vec![name("EQ", &["ledger", "payroll"])], vec![name("EQ", &["ledger"])], &[]),

@@ -273,6 +273,11 @@ fn a_size_above_the_limits_is_told_once() {
     ] {
         assert_eq!(support::codes(&with_condition("OBJECT_SIZE", "GT", &[size])), expected, "{size}");
     }
+    assert_eq!(support::codes(&with_condition("OBJECT_SIZE", "GTE", &["21474836480"])), [""; 0]);
+    let mut two = with_condition("OBJECT_SIZE", "GT", &["5"]);
+    let and = two.pointer_mut("/s3JobDefinition/scoping/includes/and").unwrap().as_array_mut().unwrap();
+    and.push(json!({ "simpleScopeTerm": { "comparator": "GT", "key": "OBJECT_SIZE", "values": ["21474836480"] } }));
+    assert_eq!(support::places(&two), [("size-above-analysis-limit", "/s3JobDefinition/scoping/includes/and/1".to_owned())]);
 }
 
 #[test]
