@@ -197,6 +197,21 @@ fn a_condition_that_every_object_matches_is_told_in_either_block() {
 }
 
 #[test]
+fn a_block_of_more_than_a_thousand_conditions_with_a_value_each_is_left_out() {
+    for (count, expected) in [(1000, &["scope-never-matches"][..]), (1001, &[])] {
+        let mut conditions: Vec<Value> = (1..count).map(|bytes| size("GT", bytes)).collect();
+        conditions.push(size("EQ", 0));
+        assert_eq!(codes(&conditions, &[]), expected, "{count}");
+        let accounts = (0..count).map(|number| {
+            let account = format!("21098765{number:04}");
+            json!({ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": [account] } })
+        });
+        let criteria = json!({ "includes": { "and": accounts.collect::<Value>() } });
+        assert_eq!(support::codes(&support::job(json!({ "s3JobDefinition": { "bucketCriteria": criteria } }))), expected, "{count}");
+    }
+}
+
+#[test]
 fn more_than_a_thousand_comparisons_of_tags_are_left_out() {
     let tags = |count: usize, value: &str| {
         let keys: Vec<String> = (0..count).map(|number| format!("key{number}")).collect();

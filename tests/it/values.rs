@@ -281,6 +281,29 @@ fn a_size_above_the_limits_is_told_once() {
 }
 
 #[test]
+fn a_format_is_analyzed_up_to_its_own_limit() {
+    let (mib, gib) = (1_u64 << 20, 1_u64 << 30);
+    for (limit, extensions) in [
+        (512 * mib, &["doc", "docx", "xls", "xlsx"][..]),
+        (gib, &["pdf"]),
+        (8 * gib, &["avro", "parquet", "gz", "gzip", "zip"]),
+        (20 * gib, &["tar", "eml", "csv", "htm", "html", "json", "jsonl", "tsv", "txt", "xml", "yaml", "yml"]),
+    ] {
+        for extension in extensions {
+            let above = |comparator: &str| {
+                let mut job = with_condition("OBJECT_EXTENSION", "EQ", &[extension]);
+                let and = job.pointer_mut("/s3JobDefinition/scoping/includes/and").unwrap().as_array_mut().unwrap();
+                let size = json!({ "comparator": comparator, "key": "OBJECT_SIZE", "values": [limit.to_string()] });
+                and.push(json!({ "simpleScopeTerm": size }));
+                support::codes(&job)
+            };
+            assert_eq!(above("GTE"), [""; 0], "{extension}");
+            assert_eq!(above("GT"), ["size-above-analysis-limit"], "{extension}");
+        }
+    }
+}
+
+#[test]
 fn a_size_is_digits_and_nothing_else() {
     each(
         "OBJECT_SIZE",
