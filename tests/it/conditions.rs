@@ -118,7 +118,7 @@ fn the_help_says_what_to_use_instead_of_a_removed_key_or_of_several_values() {
             simple("BUCKET_CREATION_DATE", "GT", &["2020-09-28T14:31:13Z"]),
             Latest,
             "key-removed",
-            "use `OBJECT_EXTENSION`, `OBJECT_LAST_MODIFIED_DATE`, `OBJECT_SIZE` or `OBJECT_KEY`",
+            "use `OBJECT_EXTENSION`, `OBJECT_LAST_MODIFIED_DATE`, `OBJECT_SIZE`, or `OBJECT_KEY`",
         ),
         (simple("TAG", "EQ", &["team", "stage"]), V20210129, "too-many-values", "for several tag keys, use `tagScopeTerm`"),
         (simple("OBJECT_SIZE", "GT", &["1", "2"]), Any, "too-many-values", "for a range, use one condition for each bound"),

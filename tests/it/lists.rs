@@ -84,8 +84,8 @@ fn which_operator_goes_with_which_property_is_advice() {
 fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_property_takes() {
     for (key, value, order) in [
         ("jobType", "ONE_TIME", "`EQ` or `NE`"),
-        ("name", "ledger", "`EQ`, `NE`, `CONTAINS` or `STARTS_WITH`"),
-        ("createdAt", "2026-01-31T12:00:00Z", "`EQ`, `GT`, `GTE`, `LT`, `LTE` or `NE`"),
+        ("name", "ledger", "`EQ`, `NE`, `CONTAINS`, or `STARTS_WITH`"),
+        ("createdAt", "2026-01-31T12:00:00Z", "`EQ`, `GT`, `GTE`, `LT`, `LTE`, or `NE`"),
     ] {
         let missing = judge(&including(&[json!({ "key": key, "values": [value] })]));
         assert_eq!(missing.diagnostics[0].help, Some(format!("set it to {order}")));

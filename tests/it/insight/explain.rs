@@ -90,7 +90,7 @@ fn a_condition_beside_a_null_is_mentioned() {
     let scoping = json!({ "excludes": { "and": [{ "simpleScopeTerm": null, "tagScopeTerm": tag }] } });
     let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
     let scoped = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
-    assert_eq!(texts(&scoped, ExplanationTopic::LeftOut)[0], "It excludes an object if it has the tag `team` with the value `ledger`.");
+    assert_eq!(texts(&scoped, ExplanationTopic::Excluded)[0], "It excludes an object if it has the tag `team` with the value `ledger`.");
 }
 
 #[test]
