@@ -9,9 +9,7 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-use macie_preflight::{
-    Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, RuleSource, Severity, lint, rules, validate_pages,
-};
+use macie_preflight::{Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, RuleSource, Severity, lint, rules, validate_pages};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

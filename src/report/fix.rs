@@ -274,11 +274,3 @@ pub(crate) fn remove<'t>(place: Place<'t>, _: &Facts) -> Vec<Change<'t>> {
         Place::Missing(..) | Place::Text(..) => Vec::new(),
     }
 }
-
-/// Writes a string without its quotes: a number, or `true` or `false`.
-pub(crate) fn unquote<'t>(place: Place<'t>, _: &Facts) -> Vec<Change<'t>> {
-    match place {
-        Place::Value(node) => node.str().map(|text| Change::Replace(node, text.trim().to_owned())).into_iter().collect(),
-        _ => Vec::new(),
-    }
-}

@@ -8,7 +8,6 @@ use macie_preflight::model::{
 use macie_preflight::{Options, ParseError, Preflight, Quotas, Report, Revision, RuleLevel, Severity, lint};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 fn options(kind: DocumentKind) -> Options {
     Options { kind: kind.into(), ..Options::default() }
@@ -123,7 +122,7 @@ fn strict_makes_errors_of_them_and_a_level_of_ones_own_counts() {
     let strict = lint(text.as_bytes(), &Options { strict: true, ..options(DocumentKind::DescribeResponse) }).unwrap();
     assert_eq!((strict.valid, strict.errors), (false, 1));
     for (level, errors) in [(RuleLevel::Error, 1), (RuleLevel::Off, 0)] {
-        let rules = BTreeMap::from([("invalid-enum".to_owned(), level)]);
+        let rules = vec![("invalid-enum".to_owned(), level)];
         let own = lint(text.as_bytes(), &Options { rules, ..options(DocumentKind::DescribeResponse) }).unwrap();
         assert_eq!((own.errors, own.warnings), (errors, 0));
     }
