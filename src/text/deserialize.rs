@@ -48,7 +48,8 @@ fn number<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value, Erro
     if let Ok(number) = text.parse() {
         return visitor.visit_u64(number);
     }
-    if let Ok(number) = text.parse() {
+    // Only a floating-point number has a negative zero.
+    if let Some(number) = text.parse().ok().filter(|_| text != "-0") {
         return visitor.visit_i64(number);
     }
     match text.parse::<f64>() {

@@ -161,6 +161,7 @@ fn a_filter_that_no_job_can_meet_is_told_and_another_isnt() {
         (vec![created("GT", 10), created("LT", 20)], vec![]),
         (vec![created("GTE", 20), created("LTE", 20)], vec![]),
         (vec![created("GT", 20)], vec![created("LT", 10)]),
+        (vec![created("GT", 10)], vec![created("LT", 20)]),
         (vec![created("NE", 20)], vec![]),
         (vec![created("GT", 20), term("createdAt", "LT", &["2026-01-20T12:00:00.5Z"])], vec![]),
         (vec![created("GT", 20)], vec![term("createdAt", "EQ", &["2026-01-20T12:00:00.000000001Z"])]),

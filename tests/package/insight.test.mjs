@@ -164,7 +164,7 @@ test("an object that isn't given as it should be is refused, and the error says 
     [{ last_modified: "2026-01-31T12:00:00Z" }, "the object: unknown member `last_modified`; did you mean `lastModified`?"],
     [{ lastModified: new Date(Number.NaN) }, "the object: `lastModified` must be a time (RFC 3339)"],
     [{ bucket: 7n }, "the object: `bucket` must be a string"],
-    [{ tags: [{ Key: "team", Value: "x" }] }, 'the object: `tags` isn\'t an object of strings: of S3\'s list, `[{ Key: "team", Value: "ledger" }]`, make `{ team: "ledger" }`'],
+    [{ tags: [{ Key: "team", Value: "x" }] }, 'the object: `tags` must be an object such as `{ team: "ledger" }`, not a list'],
   ]) {
     assert.throws(() => wouldAnalyze(job, { key, ...member }), { message });
     assert.throws(() => scope.decide([{ key }, { key, ...member }]), { message: message.replace("the object", "object 1") });

@@ -22,7 +22,9 @@ test("and of a value the same, but for what only a text has", () => {
     } catch {
       continue;
     }
-    // A value is written anew: what is wrong with a text is gone, and so are its length and its order of members.
+    // A value is written anew: what is wrong with a text is gone, and so are its length and how its numbers were written.
+    const numbers = (text) => text.match(/-?\d[\d.eE+-]*/g)?.join(" ");
+    if (numbers(document) !== numbers(JSON.stringify(value))) continue;
     const only = new Set(["duplicate-json-key", "lone-surrogate", "too-large", "byte-order-mark"]);
     if (report.diagnostics.some(({ code }) => only.has(code)) || options.maxBytes < document.length) continue;
     const expected = report.diagnostics.map(({ range, related, fixes, ...found }) => ({

@@ -427,8 +427,8 @@ impl<'t> Filter<'t> {
             states.into_iter().any(|job| passes(&job))
         });
         // A time that meets all bounds is one of them, or next to one.
-        let texts = |key| self.includes.iter().filter(move |term| term.key == key).flat_map(|term| term.values.elements());
-        let times = texts(Key::CreatedAt).filter_map(dates::answered_quietly);
+        let bounds = self.includes.iter().chain(&self.excludes).filter(|term| term.key == Key::CreatedAt);
+        let times = bounds.flat_map(|term| term.values.elements()).filter_map(dates::answered_quietly);
         let beside = |(seconds, nanoseconds): (i64, u32)| {
             [(seconds - 1, nanoseconds), (seconds, nanoseconds), (seconds, nanoseconds + 1), (seconds + 1, nanoseconds)]
         };
