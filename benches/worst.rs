@@ -16,7 +16,6 @@ use cpu_time::ThreadTime;
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{DocumentCount, KindOption, Options, PathSegment, Preflight, Quotas, RuleExample, RuleLevel, rules};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -139,10 +138,8 @@ fn filled(before: &str, after: &str, size: usize, item: impl Fn(usize) -> String
 
 /// Texts against what isn't any one rule's.
 fn by_hand(size: usize) -> impl Iterator<Item = Case> {
-    let off = |codes: &[&str]| Options {
-        rules: codes.iter().map(|code| ((*code).to_owned(), RuleLevel::Off)).collect::<BTreeMap<_, _>>(),
-        ..Options::default()
-    };
+    let off =
+        |codes: &[&str]| Options { rules: codes.iter().map(|code| ((*code).to_owned(), RuleLevel::Off)).collect(), ..Options::default() };
     let auto = || Options { kind: KindOption::Auto, ..Options::default() };
     let list = || Options { documents: DocumentCount::Array, ..Options::default() };
     let misspelt = ["nmae", "jobTpye", "smaplingPercentage", "tgas", "scheduleFrequencyy", "clientTokne", "s3JobDefinitoin", "descripton"];
@@ -228,7 +225,7 @@ fn of_example(code: &'static str, example: &RuleExample, size: usize) -> Vec<Cas
     let document = Rc::new(document);
     let mut cases = Vec::new();
     let mut case = |how: &str, text: Rc<OfExample>| {
-        let off = Options { rules: BTreeMap::from([(code.to_owned(), RuleLevel::Off)]), ..options.clone() };
+        let off = Options { rules: vec![(code.to_owned(), RuleLevel::Off)], ..options.clone() };
         for (name, options) in [(format!("{code}: {how}, off"), off), (format!("{code}: {how}"), options.clone())] {
             let (document, text) = (Rc::clone(&document), Rc::clone(&text));
             cases.push(Case { name, options, text: Box::new(move || text(&document)) });

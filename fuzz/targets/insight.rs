@@ -177,9 +177,11 @@ fn differences(before: &Value, after: &Value, objects: &[Object], options: &Opti
         return;
     }
     let count = |changes: &[macie_preflight::JobChange], what| changes.iter().filter(|change| change.what == what).count();
-    for (what, opposite) in
-        [(JobChangeKind::Added, JobChangeKind::Removed), (JobChangeKind::Removed, JobChangeKind::Added), (JobChangeKind::Changed, JobChangeKind::Changed)]
-    {
+    for (what, opposite) in [
+        (JobChangeKind::Added, JobChangeKind::Removed),
+        (JobChangeKind::Removed, JobChangeKind::Added),
+        (JobChangeKind::Changed, JobChangeKind::Changed),
+    ] {
         assert_eq!(count(&there, what), count(&back, opposite), "there and back differ: {there:?}\n{back:?}\n{before}\n{after}");
     }
     if !there.is_empty() {
@@ -189,6 +191,10 @@ fn differences(before: &Value, after: &Value, objects: &[Object], options: &Opti
     for object in objects {
         let object =
             S3Object { key: &object.key, size: Some(object.size), last_modified: Some(&object.last_modified), ..S3Object::default() };
-        assert_eq!(one.decide(&object).included, other.decide(&object).included, "no difference, and yet of {object:?}:\n{before}\n{after}");
+        assert_eq!(
+            one.decide(&object).included,
+            other.decide(&object).included,
+            "no difference, and yet of {object:?}:\n{before}\n{after}"
+        );
     }
 }

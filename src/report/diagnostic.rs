@@ -1,11 +1,11 @@
 //! A finding of a report.
 
 use super::facts::Facts;
-use super::findings::{Found, Located};
+use super::findings::Found;
 use super::fix::Fix;
-use super::rule::Revision;
-use crate::shape::choices;
-use crate::text::{PathSegment, SourcePosition, pointer_text};
+use super::place::{Located, SourceRange};
+use super::rule::{Revision, Severity};
+use crate::text::{PathSegment, pointer_text};
 use serde::Serialize;
 
 /// A finding.
@@ -51,18 +51,6 @@ pub struct Diagnostic {
     pub document: Option<usize>,
 }
 
-choices! {
-    /// The severity of a finding.
-    Severity {
-        /// An explanation.
-        Info "info",
-        /// The service accepts it, but it is probably not intended.
-        Warning "warning",
-        /// The service rejects it, or it is contradictory.
-        Error "error",
-    }
-}
-
 /// Another place that a finding involves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -72,16 +60,6 @@ pub struct RelatedPlace {
     /// The position in the text; only for JSON text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<SourceRange>,
-}
-
-/// A range of a text, from `start` (inclusive) to `end` (exclusive).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct SourceRange {
-    /// The position of the first character.
-    pub start: SourcePosition,
-    /// The position after the last character.
-    pub end: SourcePosition,
 }
 
 impl Diagnostic {

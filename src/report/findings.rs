@@ -1,10 +1,10 @@
 //! Collects findings while a document is checked, and makes diagnostics of them.
 
-use super::diagnostic::{Severity, SourceRange};
 use super::facts::Facts;
 use super::fix::{Change, FoundChange};
-use super::rule::{Revision, Rule, RuleLevel};
-use crate::text::{self, Lines, Node, PathSegment, Tape};
+use super::place::{Located, Place, SourceRange};
+use super::rule::{Revision, Rule, RuleLevel, Severity};
+use crate::text::{self, Lines, PathSegment, Tape};
 use std::vec::IntoIter;
 
 /// How findings are judged.
@@ -32,49 +32,6 @@ impl Settings {
         match level.severity() {
             Some(Severity::Warning) if self.strict => Some(Severity::Error),
             severity => severity,
-        }
-    }
-}
-
-/// Where a finding is.
-#[derive(Debug, Clone, Copy)]
-pub enum Place<'t> {
-    /// At a value.
-    Value(Node<'t>),
-    /// At a member's name.
-    Key(Node<'t>),
-    /// At a member that an object lacks.
-    Missing(Node<'t>, &'static str),
-    /// At a part of a text that isn't JSON.
-    Text(usize, usize),
-}
-
-impl<'t> From<Node<'t>> for Place<'t> {
-    fn from(node: Node<'t>) -> Self {
-        Place::Value(node)
-    }
-}
-
-impl Place<'_> {
-    /// The node whose pointer the finding has, or that of its parent.
-    fn node(&self) -> Option<u32> {
-        match self {
-            Place::Value(node) | Place::Key(node) | Place::Missing(node, _) => Some(node.index()),
-            Place::Text(..) => None,
-        }
-    }
-
-    /// What the place is sorted by: the first byte, then the node.
-    fn rank(&self) -> u64 {
-        (self.span().0 as u64) << 32 | u64::from(self.node().unwrap_or_default())
-    }
-
-    /// The first byte and the one after the last.
-    fn span(&self) -> (usize, usize) {
-        match self {
-            Place::Value(node) | Place::Key(node) => (node.start(), node.end()),
-            Place::Missing(node, _) => (node.start(), node.start() + 1),
-            Place::Text(start, end) => (*start, *end),
         }
     }
 }
@@ -126,15 +83,6 @@ pub struct Found {
     pub fix: Vec<FoundChange>,
     /// The index of its document.
     pub document: Option<usize>,
-}
-
-/// A place in a document, and in its text.
-#[derive(Debug)]
-pub struct Located {
-    /// The names and indexes that lead to it.
-    pub path: Vec<PathSegment>,
-    /// Its position, if the text is the user's.
-    pub range: Option<SourceRange>,
 }
 
 /// The findings of a text.

@@ -1,8 +1,7 @@
 //! Fixes: how a document has to be changed, as a JSON Patch and as edits of its text.
 
-use super::diagnostic::SourceRange;
 use super::facts::{Fact, Facts, MOST_IN_FACT};
-use super::findings::{Located, Place};
+use super::place::{Located, Place, SourceRange};
 use super::words::shortened;
 use crate::shape::choices;
 use crate::text::{Node, PathSegment, pointer_text, quote};

@@ -7,21 +7,23 @@ mod diagnostic;
 mod facts;
 mod findings;
 pub(crate) mod fix;
+mod place;
 mod rule;
 mod words;
 
-pub use diagnostic::{Diagnostic, RelatedPlace, Severity, SourceRange};
+pub use diagnostic::{Diagnostic, RelatedPlace};
 pub use facts::{Fact, Facts};
 pub(crate) use facts::{Put, facts, list};
-pub use findings::{Findings, Found, Place, Settings};
+pub use findings::{Findings, Found, Settings};
 pub(crate) use fix::Repair;
 pub use fix::{Fix, FixSafety, PatchOperation, TextEdit};
-pub use rule::{Revision, Rule, RuleLevel};
+pub use place::{Place, SourceRange};
+pub use rule::{Revision, Rule, RuleLevel, Severity};
 pub use words::Words;
 pub(crate) use words::shortened;
 #[cfg(all(target_arch = "wasm32", feature = "_checker"))]
 pub(crate) use {
-    findings::Located,
     fix::{FoundChange, title},
+    place::Located,
     words::{in_backticks, is_shown_as_it_is},
 };

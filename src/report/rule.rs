@@ -1,12 +1,21 @@
 //! A rule: its code, its severity per revision, its words.
 
-use super::diagnostic::Severity;
 use super::facts::Facts;
 use super::fix::Repair;
 use super::words::{Words, fill};
 use crate::shape::choices;
 
 choices! {
+    /// The severity of a finding.
+    Severity {
+        /// An explanation.
+        Info "info",
+        /// The service accepts it, but it is probably not intended.
+        Warning "warning",
+        /// The service rejects it, or it is contradictory.
+        Error "error",
+    }
+
     /// A revision of the API documentation.
     Revision default Any {
         /// The revision of January 29, 2021.
