@@ -212,13 +212,7 @@ fn of_rules(size: usize) -> impl Iterator<Item = Case> {
 type OfExample = dyn Fn(&Value) -> Option<String>;
 
 fn of_example(code: &'static str, example: &RuleExample, size: usize) -> Vec<Case> {
-    let options = Options {
-        kind: example.kind.into(),
-        revision: example.revision,
-        now: example.now.map(str::to_owned),
-        documents: example.documents,
-        ..Options::default()
-    };
+    let options = Options { max_bytes: Options::default().max_bytes, ..example.options() };
     let Ok(document) = serde_json::from_str::<Value>(&example.document) else { return Vec::new() };
     let report = Preflight::try_from(&options).unwrap().lint(example.document.as_bytes());
     let Some(finding) = report.diagnostics.into_iter().find(|finding| finding.code == code) else { return Vec::new() };

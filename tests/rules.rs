@@ -9,20 +9,13 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-use macie_preflight::{Diagnostic, Fact, Options, Preflight, RuleExample, RuleInfo, RuleSource, Severity, lint, rules, validate_pages};
+use macie_preflight::{Diagnostic, Fact, Preflight, RuleExample, RuleInfo, RuleSource, Severity, lint, rules, validate_pages};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn judge(example: &RuleExample) -> Vec<Diagnostic> {
-    let options = Options {
-        kind: example.kind.into(),
-        revision: example.revision,
-        max_bytes: example.max_bytes.unwrap_or(Options::default().max_bytes),
-        now: example.now.map(str::to_owned),
-        documents: example.documents,
-        ..Options::default()
-    };
+    let options = example.options();
     let report = if example.pages {
         let document: serde_json::Value = serde_json::from_str(&example.document).unwrap();
         validate_pages(&document["request"], document["responses"].as_array().unwrap(), &options).unwrap()
@@ -138,7 +131,7 @@ const BRITISH: [(&str, &str); 12] = [
     ("behaviour", "behavior"),
     ("cancelled", "canceled"),
     ("colour", "color"),
-    ("judgment", "judgment"),
+    ("judgement", "judgment"),
     ("licence", "license"),
     ("misspelt", "misspelled"),
     ("neighbour", "neighbor"),

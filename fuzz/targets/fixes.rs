@@ -52,8 +52,11 @@ fn check(text: &str, finding: &Diagnostic, fix: &Fix, options: &Options) {
     assert!(removes || documents::size(&before) == documents::size(&after), "the fix loses values: {says}");
     assert_ne!(before, after, "the fix changes nothing: {says}");
 
+    let [was, is] = [linted(text, options), linted(&fixed, options)];
     if removes {
         // Another value may have come to its place.
+        let count = |report: &Report| report.diagnostics.iter().filter(|found| found.code == finding.code).count();
+        assert!(count(&is) < count(&was), "there are as many of its findings: {says}");
         return;
     }
     let pointer = match fix.patch.first() {
@@ -63,8 +66,6 @@ fn check(text: &str, finding: &Diagnostic, fix: &Fix, options: &Options) {
     assert!(after.pointer(&pointer).is_some(), "the fix isn't at its pointer: {says}");
     let offset = finding.range.map(|range| range.start.offset);
     let at_place = |found: &&Diagnostic| found.range.map(|range| range.start.offset) == offset;
-    let reports = [linted(text, options), linted(&fixed, options)];
-    let [was, is] = &reports;
     let remains = is.diagnostics.iter().filter(at_place).find(|found| found.code == finding.code && found.pointer == pointer);
     assert!(remains.is_none(), "the finding is still there, {remains:?}: {says}");
     let had = |code: &str| TOGETHER.contains(&code) || was.diagnostics.iter().filter(at_place).any(|found| found.code == code);

@@ -154,8 +154,8 @@ export function compileScope(job: Job, options?: JobOptions): JobScope {
  * that it uses, and its cost drivers.
  *
  * For a response of DescribeClassificationJob, the description includes the state of the job: its status, its runs, and when it
- * expires if it is paused. Members that are missing from a response are described as unknown. If the job can't match any object, the
- * description says so, unless the rules that detect this are off.
+ * expires if it is paused. Members that are missing from a response are described as unknown. If the conditions on
+ * objects contradict each other, or exclude everything that they include, the description says so, unless the rules that detect this are off.
  *
  * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param options - The options for checking the job.

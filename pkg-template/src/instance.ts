@@ -1,4 +1,4 @@
-// A WebAssembly instance: made on the first call, and made anew after a call that threw or took much memory.
+// A WebAssembly instance: made on the first call, and made anew after a call that failed inside or took much memory.
 //
 // Answers for a call running alone, on the bytes that were meant for it: whatever foreign code may run has
 // run before texts become bytes. Answers for a failure inside a call staying inside that call, too: what was

@@ -1,7 +1,8 @@
 // Reports, from what the module writes: rows without words.
 
-import type { Diagnostic, DocumentKind, Fix, PatchOperation, RelatedPlace, Report, RuleCode, SourceRange, TextEdit } from "../../target/npm/generated/types.js";
+import type { Diagnostic, DocumentKind, Fix, PatchOperation, Report, RuleCode, SourceRange, TextEdit } from "../../target/npm/generated/types.js";
 import wordsText from "../../target/npm/generated/words.txt";
+import { pointer } from "./pointer.ts";
 
 /** What the module writes. */
 interface Verdict extends Omit<Report, "valid" | "kinds" | "diagnostics"> {
@@ -19,15 +20,14 @@ type Row = [
   facts: Diagnostic["facts"],
   /** Facts as messages show them in the place of `{fact}` and the backticks around it, where that isn't the fact between backticks. */
   shown: Record<string, string>,
-  related: [path: Path, range: Numbers][],
-  fix: [] | [title: string, safety: Fix["safety"], ...changes: Change[]],
+  fix: [] | FixRow,
   document?: number,
 ];
 
 type Path = Diagnostic["path"];
 
-/** A change; an operation of a JSON Patch has no `value` where there is none. */
-type Change = [op: PatchOperation["op"], path: Path, range: Numbers, text: string, name: string, value?: unknown];
+/** `text` is the new value or name; there is no edit of a value's finding. */
+type FixRow = [title: string, safety: Fix["safety"], op: "replace" | "move" | "remove", text: string, range?: Numbers, edit?: string];
 
 /** Line, column and offset of a start and an end. */
 type Numbers = [] | [number, number, number, number, number, number];
@@ -49,7 +49,7 @@ export function reportOf(json: string): Report {
   return { valid: errors === 0, kind, ...(kinds.length > 0 && { kinds }), diagnostics, errors, warnings, noEffect, infos, truncated };
 }
 
-function diagnosticOf([code, severity, path, range, facts, shown, related, fix, document]: Row, compares: boolean): Diagnostic {
+function diagnosticOf([code, severity, path, range, facts, shown, fix, document]: Row, compares: boolean): Diagnostic {
   table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
   const { noEffect, message, help, change } = table.rules[code];
   const helps = [firstFilled(help, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
@@ -59,32 +59,28 @@ function diagnosticOf([code, severity, path, range, facts, shown, related, fix, 
     noEffect,
     message: filled(message, facts, shown) ?? message,
     ...(helps.length > 0 && { help: helps.join("; ") }),
-    pointer: pointerOf(path),
+    pointer: pointer(path),
     path,
     ...rangeOf(range),
     facts,
-    ...(related.length > 0 && { related: related.map(([path, range]): RelatedPlace => ({ pointer: pointerOf(path), ...rangeOf(range) })) }),
-    ...(fix.length > 0 && { fixes: [fixOf(fix as Exclude<typeof fix, []>)] }),
+    ...(fix.length > 0 && { fixes: [fixOf(fix as FixRow, path)] }),
     url: `${table.pages}${code}.md`,
     ...(document !== undefined && { document }),
   };
 }
 
-function fixOf([title, safety, ...changes]: Exclude<Row[7], []>): Fix {
-  const edits = changes.flatMap(([, , range, text]) => (range.length > 0 ? [{ ...rangeOf(range), text } as TextEdit] : []));
-  // From the end to the beginning, none changes the path of a later one.
-  return { title, safety, patch: changes.map(operationOf).reverse(), ...(edits.length > 0 && { edits }) };
+function fixOf([title, safety, op, text, range = [], edit = ""]: FixRow, path: Path): Fix {
+  const edits = range.length > 0 ? [{ ...rangeOf(range), text: edit } as TextEdit] : undefined;
+  return { title, safety, patch: [operationOf(op, path, text)], ...(edits && { edits }) };
 }
 
-function operationOf([op, path, , , name, value]: Change): PatchOperation {
-  const own = pointerOf(path);
+function operationOf(op: FixRow[2], path: Path, text: string): PatchOperation {
+  const own = pointer(path);
   switch (op) {
-    case "add":
-      return { op, path: pointerOf([...path, name]), value };
     case "replace":
-      return { op, path: own, value };
+      return { op, path: own, value: text };
     case "move":
-      return { op, from: own, path: pointerOf([...path.slice(0, -1), name]) };
+      return { op, from: own, path: pointer([...path.slice(0, -1), text]) };
     case "remove":
       return { op, path: own };
   }
@@ -93,12 +89,6 @@ function operationOf([op, path, , , name, value]: Change): PatchOperation {
 function rangeOf([line, column, offset, endLine, endColumn, endOffset]: Numbers): { range?: SourceRange } {
   if (line === undefined) return {};
   return { range: { start: { line, column, offset }, end: { line: endLine, column: endColumn, offset: endOffset } } } as { range: SourceRange };
-}
-
-function pointerOf(path: Path): string {
-  let pointer = "";
-  for (const segment of path) pointer += `/${typeof segment === "number" ? segment : segment.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  return pointer;
 }
 
 function firstFilled(templates: string[], facts: Row[4], shown: Row[5]): string | undefined {

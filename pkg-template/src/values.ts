@@ -5,6 +5,7 @@
 // stands a description between two U+0001, which no JSON text holds, and of which the core makes a finding.
 
 import { DEFAULTS } from "./defaults.ts";
+import { pointer } from "./pointer.ts";
 
 /** The core refuses more than 128 levels; from here on nothing is written but that there are more. */
 const DEEPEST = 130;
@@ -315,8 +316,4 @@ function date(value: Date): string {
 
 function withArticle(name: string): string {
   return `${/^[AEIOaeio]/.test(name) ? "an" : "a"} ${name}`;
-}
-
-function pointer(keys: readonly string[]): string {
-  return keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

@@ -2,6 +2,7 @@
 
 use super::json_schema::says;
 use crate::model::{DocumentCount, DocumentKind};
+use crate::preflight::Options;
 use crate::report::{Revision, Rule, RuleLevel, Words};
 use crate::rules::declare::{About, Example, Form, RuleBasis};
 use crate::rules::table;
@@ -88,6 +89,21 @@ pub struct RuleExample {
     pub documents: DocumentCount,
 }
 
+impl RuleExample {
+    /// Returns the options for checking it.
+    pub fn options(&self) -> Options {
+        let defaults = Options::default();
+        Options {
+            kind: self.kind.into(),
+            revision: self.revision,
+            now: self.now.map(str::to_owned),
+            documents: self.documents,
+            max_bytes: self.max_bytes.unwrap_or(defaults.max_bytes),
+            ..defaults
+        }
+    }
+}
+
 /// Documents in which no rule finds anything; examples differ from them.
 const fn good(kind: DocumentKind) -> &'static str {
     match kind {
@@ -140,7 +156,7 @@ fn info(rule: &'static Rule, about: &About) -> RuleInfo {
         summary: about.summary,
         reason: about.reason,
         message,
-        help,
+        help: help.to_vec(),
         change,
         facts: about.facts.iter().copied().collect(),
         basis: about.basis.to_vec(),

@@ -8,7 +8,7 @@ use super::literal::{indent, json};
 use super::request::{Notes, members};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
-use crate::text::{Node, NodeKind, count_characters, plain};
+use crate::text::{Node, NodeKind, count_characters, is_among, plain};
 
 /// The members that the provider has an argument for, wherever they stand.
 const ARGUMENTS: [&str; 32] = [
@@ -384,10 +384,6 @@ fn quoted(text: &str, other: fn(char, &mut String)) -> String {
     }
     out.push('"');
     out
-}
-
-fn is_among(ranges: &[(char, char)], c: char) -> bool {
-    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// `s3JobDefinition` as `s3_job_definition`.

@@ -97,6 +97,17 @@ pub fn written(seconds: i64) -> Option<String> {
     Some(format!("{}T{:02}:{:02}:{:02}Z", written_day(time.date_naive()), time.hour(), time.minute(), time.second()))
 }
 
+/// The same with its nanoseconds, if there are any.
+pub fn written_exactly((seconds, nanoseconds): (i64, u32)) -> Option<String> {
+    let mut text = written(seconds)?;
+    if nanoseconds > 0 {
+        text.pop();
+        text += format!(".{nanoseconds:09}").trim_end_matches('0');
+        text.push('Z');
+    }
+    Some(text)
+}
+
 /// A day as `YYYY-MM-DD`.
 pub fn written_day(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())

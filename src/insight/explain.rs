@@ -64,8 +64,8 @@ choices! {
 ///
 /// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob. For a response, the description
 /// includes the state of the job: its status, its runs, and when it expires if it is paused. Members that are missing from a
-/// response are described as unknown. If the job can't match any object, the description says so, unless the rules that detect this
-/// are off.
+/// response are described as unknown. If the conditions on objects contradict each other, or exclude everything that they include,
+/// the description says so, unless the rules that detect this are off.
 ///
 /// ```
 /// use macie_preflight::{Options, ExplanationTopic, explain};
@@ -89,7 +89,7 @@ choices! {
 pub fn explain<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<Explanation, RejectedError> {
     let text = written(request)?;
     let job = gate::sound(&text, Origin::Value, Admitted::Job, options)?;
-    let places: Vec<(&str, String)> = job.verdict.found.iter().map(|found| (found.rule.code, pointer_text(&found.place.path))).collect();
+    let places: Vec<(&str, String)> = job.verdict.found.iter().map(|found| (found.rule.code, pointer_text(&found.path))).collect();
     let nothing = Nothing::told_by(places.iter().map(|(code, pointer)| (*code, &**pointer)));
     Ok(explanation(&job.tape, options.revision, nothing))
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// Options for checking a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
     /// The kind of document. Default: `create-request`. `auto` detects the kind from the members.

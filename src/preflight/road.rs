@@ -86,6 +86,13 @@ impl Preflight {
         self.judged(text, Origin::Value).into()
     }
 
+    /// The same, if findings are only counted.
+    #[cfg(all(target_arch = "wasm32", feature = "_checker"))]
+    pub(crate) fn counting(mut self) -> Self {
+        self.settings.limit = 0;
+        self
+    }
+
     /// Judges the document of a text, or those of its list.
     pub(crate) fn judged(&self, text: &[u8], origin: Origin) -> Verdict {
         self.judge(text, origin, self.kind.or_told(DocumentKind::default), Self::documents).verdict

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::findings::Found;
 use super::fix::Fix;
-use super::place::{Located, SourceRange};
+use super::place::SourceRange;
 use super::rule::{Revision, Severity};
 use crate::text::{PathSegment, pointer_text};
 use serde::Serialize;
@@ -36,11 +36,7 @@ pub struct Diagnostic {
     /// Values that the message uses, by name.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
     pub facts: Facts,
-    /// Other places that the finding involves, such as the condition that contradicts this one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
-    pub related: Vec<RelatedPlace>,
-    /// Fixes, if the correct value is known.
+    /// Fixes, if there are any. They are alternatives.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub fixes: Vec<Fix>,
@@ -51,23 +47,11 @@ pub struct Diagnostic {
     pub document: Option<usize>,
 }
 
-/// Another place that a finding involves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct RelatedPlace {
-    /// JSON Pointer (RFC 6901) to the value.
-    pub pointer: String,
-    /// The position in the text; only for JSON text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub range: Option<SourceRange>,
-}
-
 impl Diagnostic {
     /// Gives a finding its words.
     pub(crate) fn of(found: Found, revision: Revision) -> Self {
-        let Found { rule, severity, place: Located { path, range }, facts, related, fix, document } = found;
+        let Found { rule, severity, path, range, facts, fix, document } = found;
         let (message, help) = rule.say(&facts, revision);
-        let related = related.into_iter().map(|Located { path, range }| RelatedPlace { pointer: pointer_text(&path), range });
         Diagnostic {
             code: rule.code,
             severity,
@@ -75,11 +59,10 @@ impl Diagnostic {
             message,
             help,
             pointer: pointer_text(&path),
+            fixes: fix.map(|fix| Fix::of(fix, &path)).into_iter().collect(),
             path,
             range,
             facts,
-            related: related.collect(),
-            fixes: rule.fix.and_then(|repair| Fix::of(repair.safety, fix)).into_iter().collect(),
             url: rule.url(),
             document,
         }

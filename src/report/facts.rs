@@ -1,11 +1,10 @@
 //! What the words of a finding are made from.
 
-use crate::text::Node;
 use serde::Serialize;
 
 /// The values that a message uses, by name.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Facts(pub Vec<(&'static str, Fact)>, pub(super) Vec<u32>);
+pub struct Facts(pub Vec<(&'static str, Fact)>);
 
 /// A value that a message uses.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,11 +52,6 @@ impl Facts {
         self.0.iter().map(|(_, fact)| fact.bytes()).sum()
     }
 
-    /// The nodes of other places that the finding is about.
-    pub(super) fn related(&self) -> &[u32] {
-        &self.1
-    }
-
     /// Returns the value of that name.
     pub fn get(&self, name: &str) -> Option<&Fact> {
         self.0.iter().find(|(other, _)| *other == name).map(|(_, fact)| fact)
@@ -74,13 +68,6 @@ impl<T: Into<Fact>> Put for T {
     #[inline(never)]
     fn put(self, name: &'static str, facts: &mut Facts) {
         facts.0.push((name, self.into()));
-    }
-}
-
-/// Another place that the finding is about.
-impl Put for Node<'_> {
-    fn put(self, _: &'static str, facts: &mut Facts) {
-        facts.1.push(self.index());
     }
 }
 

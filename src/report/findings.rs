@@ -1,11 +1,10 @@
 //! Collects findings while a document is checked, and makes diagnostics of them.
 
 use super::facts::Facts;
-use super::fix::{Change, FoundChange};
-use super::place::{Located, Place, SourceRange};
+use super::fix::{FoundFix, Repair, TextEdit};
+use super::place::{Place, SourceRange};
 use super::rule::{Revision, Rule, RuleLevel, Severity};
 use crate::text::{self, Lines, PathSegment, Tape};
-use std::vec::IntoIter;
 
 /// How findings are judged.
 #[derive(Debug, Clone)]
@@ -43,6 +42,7 @@ struct Finding<'t> {
     place: Place<'t>,
     facts: Facts,
     document: Option<usize>,
+    repair: Option<Repair>,
 }
 
 /// The most memory that the findings of a text take, in bytes and roughly, whatever the option `limit` is: facts and
@@ -73,14 +73,14 @@ pub struct Found {
     pub rule: &'static Rule,
     /// The severity.
     pub severity: Severity,
-    /// Where it is.
-    pub place: Located,
+    /// The names and indexes that lead to it.
+    pub path: Vec<PathSegment>,
+    /// Its position, if the text is the user's.
+    pub range: Option<SourceRange>,
     /// What its words are made from.
     pub facts: Facts,
-    /// Other places that it is about.
-    pub related: Vec<Located>,
-    /// What would fix it, in the order of the text.
-    pub fix: Vec<FoundChange>,
+    /// What would fix it.
+    pub fix: Option<FoundFix>,
     /// The index of its document.
     pub document: Option<usize>,
 }
@@ -101,6 +101,8 @@ pub struct Findings<'t, 's> {
     counted: usize,
     /// Which document of a list is being checked, from 0.
     pub document: Option<usize>,
+    /// Whether what is being checked is the reader's to change.
+    pub can_be_changed: bool,
     /// How many errors were found.
     pub errors: usize,
     /// How many warnings were found.
@@ -122,6 +124,7 @@ impl<'t, 's> Findings<'t, 's> {
             bytes: 0,
             counted: 0,
             document: None,
+            can_be_changed: true,
             errors: 0,
             warnings: 0,
             no_effect: 0,
@@ -157,7 +160,8 @@ impl<'t, 's> Findings<'t, 's> {
             }
             Severity::Info => self.infos += 1,
         }
-        let finding = Finding { rule, severity, place, facts: Facts::default(), document: self.document };
+        let repair = rule.fix.filter(|_| self.can_be_changed);
+        let finding = Finding { rule, severity, place, facts: Facts::default(), document: self.document, repair };
         let rank = finding.rank();
         for last in self.kept.iter().skip(self.counted).flatten() {
             self.bytes += last.bytes();
@@ -218,66 +222,31 @@ impl<'t, 's> Findings<'t, 's> {
             return Vec::new();
         }
         let (findings, paths) = self.placed(tape);
-        let mut changes = Vec::with_capacity(findings.len());
-        let mut others = Vec::new();
-        for finding in &findings {
-            let list = finding.rule.fix.map(|repair| (repair.changes)(finding.place, &finding.facts)).unwrap_or_default();
-            others.extend(finding.facts.related());
-            others.extend(list.iter().map(|change: &Change<'t>| change.node().index()));
-            changes.push(list);
-        }
-        let others = tape.and_then(|tape| text::pointers_within(tape, &others, MOST_BYTES)).unwrap_or_default();
-        let mut places = Places { paths: paths.into_iter(), others: others.into_iter(), lines: ranges.then(|| self.lines(text)) };
+        let mut paths = paths.into_iter();
+        let mut lines = ranges.then(|| self.lines(text));
+        // Of a repeated member, a path leads to the last one only.
+        let can_be_fixed = tape.is_some_and(|tape| tape.duplicates().next().is_none());
         let mut found = Vec::with_capacity(findings.len());
-        for (finding, changes) in findings.into_iter().zip(changes) {
-            found.push(places.found(finding, changes, tape));
+        for Finding { rule, severity, place, facts, document, repair } in findings {
+            let mut path = place.node().and_then(|_| paths.next()).unwrap_or_default();
+            if document.is_some() && !path.is_empty() {
+                path.remove(0);
+            }
+            if let Place::Missing(_, member) = place {
+                path.push(PathSegment::Member(member.to_owned()));
+            }
+            let mut range = |start, end| lines.as_mut().map(|lines| SourceRange { start: lines.position(start), end: lines.position(end) });
+            let (start, end) = place.span();
+            let at = range(start, end);
+            let mut fix = None;
+            if let Some(repair) = repair.filter(|_| can_be_fixed)
+                && let Some(change) = (repair.change)(place, &facts)
+            {
+                let (start, end, text) = change.edit();
+                fix = Some(change.found(repair.safety, range(start, end).map(|range| TextEdit { range, text })));
+            }
+            found.push(Found { rule, severity, path, range: at, facts, fix, document });
         }
         found
-    }
-}
-
-/// Where findings are, and what else they are about.
-struct Places<'a> {
-    /// The paths of the findings that have one.
-    paths: IntoIter<Vec<PathSegment>>,
-    /// For each finding, the paths of related places and of changes.
-    others: IntoIter<Vec<PathSegment>>,
-    lines: Option<Lines<'a>>,
-}
-
-impl Places<'_> {
-    fn found<'t>(&mut self, finding: Finding<'t>, changes: Vec<Change<'t>>, tape: Option<&'t Tape<'t>>) -> Found {
-        let Finding { rule, severity, place, facts, document } = finding;
-        let within = usize::from(document.is_some());
-        let path = place.node().and_then(|_| self.paths.next()).unwrap_or_default();
-        let (start, end) = place.span();
-        let mut located = self.at(path, within, start, end);
-        if let Place::Missing(_, member) = place {
-            located.path.push(PathSegment::Member(member.to_owned()));
-        }
-        let mut related = Vec::new();
-        for index in facts.related() {
-            if let (Some(path), Some(node)) = (self.others.next(), tape.and_then(|tape| tape.node(*index))) {
-                related.push(self.at(path, within, node.start(), node.end()));
-            }
-        }
-        let mut fix = Vec::new();
-        for change in changes {
-            if let Some(path) = self.others.next() {
-                let (start, end, text) = change.edit();
-                fix.push(FoundChange::new(self.at(path, within, start, end), change, text));
-            }
-        }
-        Found { rule, severity, place: located, facts, related, fix, document }
-    }
-
-    /// A place in a document, whose path begins after so many segments.
-    #[inline(never)]
-    fn at(&mut self, mut path: Vec<PathSegment>, within: usize, start: usize, end: usize) -> Located {
-        if path.len() >= within {
-            path.drain(..within);
-        }
-        let range = self.lines.as_mut().map(|lines| SourceRange { start: lines.position(start), end: lines.position(end) });
-        Located { path, range }
     }
 }

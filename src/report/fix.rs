@@ -1,7 +1,7 @@
 //! Fixes: how a document has to be changed, as a JSON Patch and as edits of its text.
 
 use super::facts::{Fact, Facts, MOST_IN_FACT};
-use super::place::{Located, Place, SourceRange};
+use super::place::{Place, SourceRange};
 use super::words::shortened;
 use crate::shape::choices;
 use crate::text::{Node, PathSegment, pointer_text, quote};
@@ -38,14 +38,6 @@ pub struct Fix {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "op", rename_all = "lowercase")]
 pub enum PatchOperation {
-    /// Adds a member.
-    Add {
-        /// JSON Pointer to the new member.
-        path: String,
-        /// Its value.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown"))]
-        value: serde_json::Value,
-    },
     /// Removes a member or an item.
     Remove {
         /// JSON Pointer to the member or the item.
@@ -83,70 +75,68 @@ pub struct TextEdit {
 pub struct Repair {
     /// Whether that can be applied without a review.
     pub safety: FixSafety,
-    /// The changes; none where it isn't known what would be right.
-    pub changes: for<'t> fn(Place<'t>, &Facts) -> Vec<Change<'t>>,
+    /// The change; none where it isn't known what would be right.
+    pub change: for<'t> fn(Place<'t>, &Facts) -> Option<Change<'t>>,
 }
 
 /// A change of a document.
-#[derive(Debug, Clone)]
-pub enum Change<'t> {
-    /// Another value, as JSON.
-    Replace(Node<'t>, String),
-    /// Another name for the member with this key.
-    Rename(Node<'t>, String),
-    /// A member, given by its key, or an item less.
-    Remove(Node<'t>),
-    /// A member more in this object: its name, and its value as JSON.
-    Add(Node<'t>, &'static str, String),
+#[derive(Debug)]
+pub struct Change<'t> {
+    /// The value, item, or key that is changed.
+    node: Node<'t>,
+    operation: Operation,
 }
 
-impl<'t> Change<'t> {
-    /// The node whose path the change has; for an added member, that of its object.
-    pub(super) fn node(&self) -> Node<'t> {
-        let (Change::Replace(node, _) | Change::Rename(node, _) | Change::Remove(node) | Change::Add(node, ..)) = self;
-        *node
-    }
+/// What is changed.
+#[derive(Debug)]
+pub enum Operation {
+    /// The value, to this string.
+    Write(String),
+    /// The name of the member.
+    Rename(String),
+    /// The member or item is removed.
+    Remove,
+}
 
+/// A fix of a finding, at whose place it is.
+#[derive(Debug)]
+pub struct FoundFix {
+    pub safety: FixSafety,
+    pub operation: Operation,
+    /// The edit, if the text is the user's.
+    pub edit: Option<TextEdit>,
+}
+
+impl Change<'_> {
     /// The bytes to replace, and the text to put there.
     pub(super) fn edit(&self) -> (usize, usize, String) {
-        match self {
-            Change::Replace(node, json) => (node.start(), node.end(), json.clone()),
-            Change::Rename(key, name) => (key.start(), key.end(), quoted(name)),
-            Change::Remove(node) => removed(*node),
-            Change::Add(object, name, json) => added(*object, quoted(name) + ": " + json),
+        match &self.operation {
+            Operation::Write(text) | Operation::Rename(text) => (self.node.start(), self.node.end(), quoted(text)),
+            Operation::Remove => removed(self.node),
         }
+    }
+
+    pub(super) fn found(self, safety: FixSafety, edit: Option<TextEdit>) -> FoundFix {
+        FoundFix { safety, operation: self.operation, edit }
     }
 }
 
-/// A change in its place.
-#[derive(Debug)]
-pub struct FoundChange {
-    /// The name of the operation in a JSON Patch (RFC 6902).
-    pub op: &'static str,
-    /// Where it is: for a member that is added, where its object is. The range is that of the edit.
-    pub place: Located,
-    /// The new name.
-    pub name: Option<String>,
-    /// The new value, as JSON.
-    pub json: Option<String>,
-    /// The text to put into the range.
-    pub text: String,
-}
-
-impl FoundChange {
-    pub(super) fn new(place: Located, change: Change<'_>, text: String) -> Self {
-        let (op, name, json) = match change {
-            Change::Replace(_, json) => ("replace", None, Some(json)),
-            Change::Rename(_, name) => ("move", Some(name), None),
-            Change::Remove(_) => ("remove", None, None),
-            Change::Add(_, name, json) => ("add", Some(name.to_owned()), Some(json)),
+impl FoundFix {
+    /// What it does to what is at this path, as an instruction.
+    pub fn title(&self, path: &[PathSegment]) -> String {
+        let (verb, what) = match (&self.operation, path.last()) {
+            (Operation::Write(text), _) => ("write", text),
+            (Operation::Rename(name), _) => ("rename to", name),
+            (Operation::Remove, Some(PathSegment::Member(name))) => ("remove", name),
+            (Operation::Remove, _) => return "remove the item".to_owned(),
         };
-        FoundChange { op, place, name, json, text }
+        [verb, " `", &shortened(what), "`"].concat()
     }
 }
 
 impl Fix {
-    /// Applies the fix to the text that was checked.
+    /// Applies the fix to the text that was checked. Check the result before you apply another fix: in the changed text, other
+    /// findings and their fixes have other positions. A fix of a value has no edits, so it changes no text.
     ///
     /// ```
     /// use macie_preflight::{FixSafety, Options, lint};
@@ -177,51 +167,21 @@ impl Fix {
         fixed
     }
 
-    /// What changes that were found do.
-    pub(super) fn of(safety: FixSafety, changes: Vec<FoundChange>) -> Option<Self> {
-        let title = title(&changes)?;
-        let mut fix = Fix { title, safety, patch: Vec::new(), edits: Vec::new() };
-        for FoundChange { op, place: Located { mut path, range }, name, json, text } in changes {
-            let from = pointer_text(&path);
-            if op == "move" {
-                path.pop();
+    /// A fix of what is at this path.
+    pub(super) fn of(found: FoundFix, path: &[PathSegment]) -> Self {
+        let (title, pointer) = (found.title(path), pointer_text(path));
+        let operation = match found.operation {
+            Operation::Write(text) => PatchOperation::Replace { path: pointer, value: text.into() },
+            Operation::Rename(name) => {
+                let mut renamed = path.to_vec();
+                renamed.pop();
+                renamed.push(PathSegment::Member(name));
+                PatchOperation::Move { from: pointer, path: pointer_text(&renamed) }
             }
-            path.extend(name.map(PathSegment::Member));
-            let path = pointer_text(&path);
-            let value = json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-            // From the end to the beginning, none changes the path of a later one.
-            fix.patch.insert(
-                0,
-                match op {
-                    "add" => PatchOperation::Add { path, value },
-                    "replace" => PatchOperation::Replace { path, value },
-                    "move" => PatchOperation::Move { from, path },
-                    _ => PatchOperation::Remove { path },
-                },
-            );
-            fix.edits.extend(range.map(|range| TextEdit { range, text }));
-        }
-        Some(fix)
+            Operation::Remove => PatchOperation::Remove { path: pointer },
+        };
+        Fix { title, safety: found.safety, patch: vec![operation], edits: found.edit.into_iter().collect() }
     }
-}
-
-/// What changes do, as an instruction; nothing of none.
-pub(crate) fn title(changes: &[FoundChange]) -> Option<String> {
-    let FoundChange { op, place, name, json, .. } = changes.first()?;
-    let (verb, what) = match (name, json, place.path.last()) {
-        (None, Some(json), _) => ("write", shortened(json.trim_matches('"'))),
-        (Some(name), _, _) => (if *op == "add" { "add" } else { "rename to" }, shortened(name)),
-        (None, None, Some(PathSegment::Member(name))) => ("remove", shortened(name)),
-        (None, None, _) => return Some("remove the item".to_owned()),
-    };
-    let mut title = String::from(verb);
-    title.push_str(" `");
-    title.push_str(&what);
-    title.push('`');
-    if changes.len() > 1 {
-        title.push_str(", and make the other changes that go with it");
-    }
-    Some(title)
 }
 
 /// Where an item or a member is, with the comma that goes with it.
@@ -236,19 +196,6 @@ fn removed(node: Node<'_>) -> (usize, usize, String) {
     (start, end, String::new())
 }
 
-/// Where a member comes in, before the first one and laid out like it.
-fn added(object: Node<'_>, member: String) -> (usize, usize, String) {
-    let inside = object.start() + 1;
-    match object.members().next() {
-        None => (inside, inside, member),
-        Some((first, _)) => {
-            let blank = object.raw().get(1..first.start() - object.start()).unwrap_or_default();
-            let blank = if blank.contains(&b'\n') { std::str::from_utf8(blank).unwrap_or_default() } else { " " };
-            (first.start(), first.start(), member + "," + blank)
-        }
-    }
-}
-
 fn quoted(text: &str) -> String {
     let mut json = String::new();
     quote(text, &mut json);
@@ -256,20 +203,21 @@ fn quoted(text: &str) -> String {
 }
 
 /// Puts what the facts suggest in the place of what was found: the name of a member, or a value.
-pub(crate) fn write_suggestion<'t>(place: Place<'t>, facts: &Facts) -> Vec<Change<'t>> {
+pub(crate) fn write_suggestion<'t>(place: Place<'t>, facts: &Facts) -> Option<Change<'t>> {
     let right = ["suggested", "nearest"].iter().find_map(|name| facts.get(name));
-    match (place, right) {
-        (Place::Value(node), Some(Fact::Text(text))) if text.len() < MOST_IN_FACT => vec![Change::Replace(node, quoted(text))],
-        (Place::Key(key), Some(Fact::Text(text))) if text.len() < MOST_IN_FACT => vec![Change::Rename(key, text.clone())],
-        _ => Vec::new(),
+    let Some(Fact::Text(text)) = right.filter(|fact| matches!(fact, Fact::Text(text) if text.len() < MOST_IN_FACT)) else { return None };
+    match place {
+        Place::Value(node) => Some(Change { node, operation: Operation::Write(text.clone()) }),
+        Place::Key(node) => Some(Change { node, operation: Operation::Rename(text.clone()) }),
+        Place::Missing(..) | Place::Text(..) => None,
     }
 }
 
 /// Removes the member or the item.
-pub(crate) fn remove<'t>(place: Place<'t>, _: &Facts) -> Vec<Change<'t>> {
+pub(crate) fn remove<'t>(place: Place<'t>, _: &Facts) -> Option<Change<'t>> {
     match place {
-        Place::Value(node) => vec![Change::Remove(node.key().unwrap_or(node))],
-        Place::Key(key) => vec![Change::Remove(key)],
-        Place::Missing(..) | Place::Text(..) => Vec::new(),
+        Place::Value(node) => Some(Change { node: node.key().unwrap_or(node), operation: Operation::Remove }),
+        Place::Key(node) => Some(Change { node, operation: Operation::Remove }),
+        Place::Missing(..) | Place::Text(..) => None,
     }
 }

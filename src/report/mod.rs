@@ -11,7 +11,7 @@ mod place;
 mod rule;
 mod words;
 
-pub use diagnostic::{Diagnostic, RelatedPlace};
+pub use diagnostic::Diagnostic;
 pub use facts::{Fact, Facts};
 pub(crate) use facts::{Put, facts, list};
 pub use findings::{Findings, Found, Settings};
@@ -23,7 +23,6 @@ pub use words::Words;
 pub(crate) use words::shortened;
 #[cfg(all(target_arch = "wasm32", feature = "_checker"))]
 pub(crate) use {
-    fix::{FoundChange, title},
-    place::Located,
+    fix::{FoundFix, Operation},
     words::{in_backticks, is_shown_as_it_is},
 };

@@ -1,6 +1,6 @@
 //! Places in a document, and in its text.
 
-use crate::text::{Node, PathSegment, SourcePosition};
+use crate::text::{Node, SourcePosition};
 use serde::Serialize;
 
 /// A range of a text, from `start` (inclusive) to `end` (exclusive).
@@ -54,13 +54,4 @@ impl Place<'_> {
             Place::Text(start, end) => (*start, *end),
         }
     }
-}
-
-/// A place in a document, and in its text.
-#[derive(Debug)]
-pub struct Located {
-    /// The names and indexes that lead to it.
-    pub path: Vec<PathSegment>,
-    /// Its position, if the text is the user's.
-    pub range: Option<SourceRange>,
 }

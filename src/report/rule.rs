@@ -66,7 +66,7 @@ pub struct Rule {
     pub fix: Option<Repair>,
     /// What its findings say.
     #[cfg(feature = "_texts")]
-    pub words: Words<&'static [&'static str]>,
+    pub words: Words,
 }
 
 impl Rule {
@@ -102,10 +102,10 @@ impl Rule {
     }
 
     /// The words of its findings. A build for JavaScript has none: they are beside it.
-    pub fn words(&self) -> Words<Vec<&'static str>> {
+    pub fn words(&self) -> Words {
         #[cfg(not(feature = "_texts"))]
         return Words::default();
         #[cfg(feature = "_texts")]
-        Words { message: self.words.message, help: self.words.help.to_vec(), change: self.words.change }
+        self.words
     }
 }

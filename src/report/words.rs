@@ -5,11 +5,11 @@ use crate::text::{is_visible, visible};
 
 /// The words of a rule's findings.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Words<H> {
+pub struct Words {
     /// What is wrong, with `{facts}` in it.
     pub message: &'static str,
     /// What would be right: the first whose `{facts}` are all there is given.
-    pub help: H,
+    pub help: &'static [&'static str],
     /// What has changed between the revisions, and when.
     pub change: Option<&'static str>,
 }

@@ -143,7 +143,7 @@ macro_rules! rules {
     ($( $name:ident $code:literal {
         level: $v20210129:ident $(then $latest:ident)?,
         $(no_effect: $no_effect:literal,)?
-        $(fix: $safety:ident $changes:path,)?
+        $(fix: $safety:ident $repair:path,)?
         $(change: $change:literal,)?
         message: $message:literal,
         help: [$($help:literal),* $(,)?],
@@ -161,7 +161,7 @@ macro_rules! rules {
                 v20210129: $crate::report::RuleLevel::$v20210129,
                 latest: $crate::rules::declare::latest!($v20210129 $($latest)?),
                 no_effect: false $(|| $no_effect)?,
-                fix: $crate::rules::declare::repair!($($safety $changes)?),
+                fix: $crate::rules::declare::repair!($($safety $repair)?),
                 #[cfg(feature = "_texts")]
                 words: $crate::report::Words { message: $message, help: &[$($help),*], change: $crate::shape::optional!($($change)?) },
             };
@@ -195,8 +195,8 @@ macro_rules! repair {
     () => {
         None
     };
-    ($safety:ident $changes:path) => {
-        Some($crate::report::Repair { safety: $crate::report::FixSafety::$safety, changes: $changes })
+    ($safety:ident $change:path) => {
+        Some($crate::report::Repair { safety: $crate::report::FixSafety::$safety, change: $change })
     };
 }
 

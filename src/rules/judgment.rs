@@ -86,11 +86,13 @@ impl<'t, 's> Judgment<'t, 's> {
     pub fn begin(&mut self, kind: DocumentKind) {
         self.kind = kind;
         self.lowered = kind.is_answer();
+        self.findings.can_be_changed = !kind.is_answer();
     }
 
     /// Ends the document. Later findings concern several documents.
     pub fn end(&mut self) {
         self.lowered = false;
+        self.findings.can_be_changed = true;
     }
 
     /// Begins an object.

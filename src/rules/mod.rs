@@ -109,13 +109,6 @@ impl<'t, 's> Dispatch<'t, 's> {
         }
     }
 
-    /// Keeps a condition that was read.
-    fn read(&mut self, term: Option<Term<'t>>) {
-        if let Some(term) = term {
-            self.terms.push(term);
-        }
-    }
-
     /// Checks the settings of a job.
     fn settings(&mut self, job: view::CreateClassificationJobRequest<'t, '_>) {
         let judge = &mut self.judgment;
@@ -160,14 +153,8 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
             }
             Id::JobScopingBlock => scope::conditions::block(view::JobScopingBlock::new(node, slots), &self.terms, judge),
             Id::JobScopeTerm => scope::conditions::element(view::JobScopeTerm::new(node, slots), &mut self.terms, judge),
-            Id::SimpleScopeTerm => {
-                let term = scope::conditions::simple(view::SimpleScopeTerm::new(node, slots), judge);
-                self.read(term);
-            }
-            Id::TagScopeTerm => {
-                let term = scope::tags::term(view::TagScopeTerm::new(node, slots), judge);
-                self.read(term);
-            }
+            Id::SimpleScopeTerm => self.terms.extend(scope::conditions::simple(view::SimpleScopeTerm::new(node, slots), judge)),
+            Id::TagScopeTerm => self.terms.extend(scope::tags::term(view::TagScopeTerm::new(node, slots), judge)),
             Id::TagValuePair => scope::tags::pair(view::TagValuePair::new(node, slots), judge),
             Id::JobScheduleFrequency => job::schedule::frequency(view::JobScheduleFrequency::new(node, slots), judge),
             Id::MonthlySchedule => job::schedule::monthly(view::MonthlySchedule::new(node, slots), judge),

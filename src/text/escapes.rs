@@ -83,6 +83,11 @@ const UNSEEN: [(char, char); 19] = [
     ('\u{e0000}', '\u{e0fff}'),
 ];
 
+/// Whether a character is in one of these runs, of which the first and the last are given.
+pub fn is_among(runs: &[(char, char)], c: char) -> bool {
+    runs.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
 /// A character of a literal that needs no escape for the sake of the quotes. What can't be seen is escaped, in a way that all
 /// languages of literals read: beyond the first 65,536 characters they have no such way in common.
 pub fn plain(c: char, out: &mut String) {
@@ -120,7 +125,7 @@ pub fn visible(c: char, out: &mut String) {
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
         ' '..='~' => out.push(c),
-        _ if !UNSEEN.iter().any(|(first, last)| (first..=last).contains(&&c)) => out.push(c),
+        _ if !is_among(&UNSEEN, c) => out.push(c),
         _ => {
             let wide = c > '\u{ffff}';
             let shifts: &[u32] = if wide { &[16, 12, 8, 4, 0] } else { &[12, 8, 4, 0] };

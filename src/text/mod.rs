@@ -16,7 +16,7 @@ mod syntax_error;
 mod tape;
 
 pub use characters::{Characters, count_characters};
-pub use escapes::{is_visible, plain, quote, visible};
+pub use escapes::{is_among, is_visible, plain, quote, visible};
 pub use lines::{Lines, SourcePosition};
 pub use parse::Limits;
 pub use pointer::{PathSegment, pointer_text, pointers, pointers_within};

@@ -61,7 +61,7 @@ pub fn validate_schedule(text: &[u8], options: Option<Vec<u8>>) -> Result<String
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = isValid)]
 pub fn is_valid(text: &[u8], options: Option<Vec<u8>>) -> Result<bool, JsError> {
-    Ok(preflight(options)?.judged(text, Origin::Value).errors == 0)
+    Ok(preflight(options)?.counting().judged(text, Origin::Value).errors == 0)
 }
 
 fn preflight(options: Option<Vec<u8>>) -> Result<Preflight, JsError> {

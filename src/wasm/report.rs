@@ -1,11 +1,11 @@
-//! What was found in a document, as JSON without words: `pkg-template/src/report.ts` adds them.
+//! What was found in a document, as JSON without messages: `pkg-template/src/report.ts` adds them.
 
 use crate::preflight::Verdict;
-use crate::report::{Fact, Facts, FoundChange, Located, Revision, SourceRange, in_backticks, is_shown_as_it_is, title};
+use crate::report::{Fact, Facts, FoundFix, Operation, Revision, SourceRange, TextEdit, in_backticks, is_shown_as_it_is};
 use crate::text::{PathSegment, SourcePosition, quote};
 
 /// The JSON of a verdict. A finding is a row: its code, its severity, its path, its range, its facts, those of them that messages
-/// show otherwise than they are, the related places, the fix, and the index of its document.
+/// show otherwise than they are, the fix, and the index of its document.
 pub fn json(verdict: &Verdict) -> String {
     let mut out = Json(String::from("{"));
     out.name("kind");
@@ -23,41 +23,31 @@ pub fn json(verdict: &Verdict) -> String {
     out.yes(verdict.revision == Revision::Any);
     out.name("found");
     out.list(&verdict.found, |out, found| {
-        out.open('[');
+        out.push('[');
         out.text(found.rule.code);
         out.item();
         out.text(found.severity.as_str());
         out.item();
-        out.place(&found.place);
+        out.path(&found.path);
+        out.item();
+        out.range(found.range);
         out.item();
         out.facts(&found.facts);
         out.item();
         out.shown(&found.facts);
         out.item();
-        out.list(&found.related, |out, place| {
-            out.open('[');
-            out.place(place);
-            out.close(']');
-        });
-        out.item();
-        out.open('[');
-        if let (Some(title), Some(repair)) = (title(&found.fix), found.rule.fix) {
-            out.text(&title);
-            out.item();
-            out.text(repair.safety.as_str());
-            for change in &found.fix {
-                out.item();
-                out.change(change);
-            }
+        out.push('[');
+        if let Some(fix) = &found.fix {
+            out.fix(fix, &found.path);
         }
-        out.close(']');
+        out.push(']');
         if let Some(index) = found.document {
             out.item();
             out.number(index);
         }
-        out.close(']');
+        out.push(']');
     });
-    out.close('}');
+    out.push('}');
     out.0
 }
 
@@ -65,12 +55,8 @@ pub fn json(verdict: &Verdict) -> String {
 struct Json(String);
 
 impl Json {
-    fn open(&mut self, bracket: char) {
-        self.0.push(bracket);
-    }
-
-    fn close(&mut self, bracket: char) {
-        self.0.push(bracket);
+    fn push(&mut self, sign: char) {
+        self.0.push(sign);
     }
 
     /// Goes on to the next item, unless it is the first one.
@@ -102,25 +88,25 @@ impl Json {
     }
 
     fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
-        self.open('[');
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                self.0.push(',');
-            }
+        self.push('[');
+        for item in items {
+            self.item();
             write(self, item);
         }
-        self.close(']');
+        self.push(']');
     }
 
-    /// The path, and six numbers, or nothing: where the range begins and ends.
-    fn place(&mut self, place: &Located) {
-        self.list(&place.path, |out, segment| match segment {
+    fn path(&mut self, path: &[PathSegment]) {
+        self.list(path, |out, segment| match segment {
             PathSegment::Member(name) => out.text(name),
             PathSegment::Index(index) => out.number(*index),
         });
-        self.item();
-        self.open('[');
-        if let Some(SourceRange { start, end }) = place.range {
+    }
+
+    /// Six numbers, or nothing.
+    fn range(&mut self, range: Option<SourceRange>) {
+        self.push('[');
+        if let Some(SourceRange { start, end }) = range {
             for SourcePosition { line, column, offset } in [start, end] {
                 for number in [line, column, offset] {
                     self.item();
@@ -128,28 +114,30 @@ impl Json {
                 }
             }
         }
-        self.close(']');
+        self.push(']');
     }
 
-    fn change(&mut self, change: &FoundChange) {
-        let FoundChange { op, place, name, json, text } = change;
-        self.open('[');
-        self.text(op);
-        self.item();
-        self.place(place);
-        self.item();
-        self.text(text);
-        self.item();
-        self.text(name.as_deref().unwrap_or_default());
-        if let Some(json) = json {
+    /// What it does, whether it is safe, the operation, its string, and the edit.
+    fn fix(&mut self, fix: &FoundFix, path: &[PathSegment]) {
+        let (operation, text) = match &fix.operation {
+            Operation::Write(text) => ("replace", text.as_str()),
+            Operation::Rename(name) => ("move", name.as_str()),
+            Operation::Remove => ("remove", ""),
+        };
+        for part in [&fix.title(path), fix.safety.as_str(), operation, text] {
             self.item();
-            self.0.push_str(json);
+            self.text(part);
         }
-        self.close(']');
+        if let Some(TextEdit { range, text }) = &fix.edit {
+            self.item();
+            self.range(Some(*range));
+            self.item();
+            self.text(text);
+        }
     }
 
     fn facts(&mut self, facts: &Facts) {
-        self.open('{');
+        self.push('{');
         for (name, fact) in &facts.0 {
             self.name(name);
             match fact {
@@ -159,12 +147,12 @@ impl Json {
                 Fact::List(list) => self.list(list, |out, text| out.text(text)),
             }
         }
-        self.close('}');
+        self.push('}');
     }
 
     /// The facts that messages show otherwise than between backticks.
     fn shown(&mut self, facts: &Facts) {
-        self.open('{');
+        self.push('{');
         for (name, fact) in &facts.0 {
             let is_as_it_is = match fact {
                 Fact::Text(text) => !text.is_empty() && is_shown_as_it_is(text),
@@ -176,6 +164,6 @@ impl Json {
                 self.text(&in_backticks(fact));
             }
         }
-        self.close('}');
+        self.push('}');
     }
 }

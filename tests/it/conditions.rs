@@ -1,6 +1,6 @@
 //! Conditions on objects: blocks, elements, operators, numbers of values, tags.
 
-use crate::support;
+use crate::support::{self, simple};
 use macie_preflight::Revision::{Any, Latest, V20210129};
 use macie_preflight::{Revision, Severity};
 use serde_json::{Value, json};
@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 
 /// The findings in the `scoping` of an otherwise good job: level, code and place.
 fn findings(scoping: &Value, revision: Revision) -> Vec<String> {
-    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-    let job = support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+    let job = support::with_scoping(&scoping);
     let level = |severity| match severity {
         Severity::Error => "E",
         Severity::Warning => "W",
@@ -26,13 +25,8 @@ fn includes(conditions: &[Value], revision: Revision) -> Vec<String> {
     findings(&json!({ "includes": { "and": conditions } }), revision)
 }
 
-fn simple(key: &str, comparator: &str, values: &[&str]) -> Value {
-    json!({ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": values } })
-}
-
 fn tag(pairs: &[(&str, &str)]) -> Value {
-    let pairs: Vec<Value> = pairs.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
-    json!({ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": pairs, "target": "S3_OBJECT" } })
+    support::tag("EQ", pairs)
 }
 
 const COMPARATORS: [&str; 8] = ["EQ", "GT", "GTE", "LT", "LTE", "NE", "CONTAINS", "STARTS_WITH"];
@@ -123,9 +117,8 @@ fn the_help_says_what_to_use_instead_of_a_removed_key_or_of_several_values() {
         (simple("TAG", "EQ", &["team", "stage"]), V20210129, "too-many-values", "for several tag keys, use `tagScopeTerm`"),
         (simple("OBJECT_SIZE", "GT", &["1", "2"]), Any, "too-many-values", "for a range, use one condition for each bound"),
     ] {
-        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
         let scoping = json!({ "includes": { "and": [condition] } });
-        let job = support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+        let job = support::with_scoping(&scoping);
         let found = support::findings_under(revision, &job).into_iter().find(|finding| finding.code == code).unwrap();
         assert_eq!(found.help.as_deref(), Some(help));
     }
@@ -140,9 +133,8 @@ fn an_empty_value_is_called_what_the_property_holds() {
         ("OBJECT_SIZE", "GT", "the size"),
         ("TAG", "EQ", "the tag key"),
     ] {
-        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
         let scoping = json!({ "includes": { "and": [simple(key, comparator, &[""])] } });
-        let job = support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+        let job = support::with_scoping(&scoping);
         let found = support::findings(&job).into_iter().find(|finding| finding.code == "empty-text").unwrap();
         assert_eq!(found.message, format!("{subject} is empty"));
     }
@@ -354,9 +346,7 @@ fn a_misplaced_member_is_sent_to_the_object_around_which_it_stands() {
     };
     let element = |element: Value| {
         let scoping = json!({ "includes": { "and": [element] } });
-        support::job(
-            json!({ "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }], "scoping": scoping } }),
-        )
+        support::with_scoping(&scoping)
     };
     let of_either = |member: &str| format!("`{member}` belongs in `simpleScopeTerm` or `tagScopeTerm`");
     assert_eq!(
@@ -395,9 +385,7 @@ fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_condition_take
                 holder["comparator"] = json!(comparator);
             }
             let scoping = json!({ "includes": { "and": [condition] } });
-            let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-            let found =
-                support::findings(&support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } })));
+            let found = support::findings(&support::with_scoping(&scoping));
             assert_eq!(found.len(), 1, "{found:?}");
             found[0].help.clone().unwrap()
         };

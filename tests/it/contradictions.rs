@@ -1,6 +1,6 @@
 //! What conditions on objects select together: nothing, everything, or what the other block takes away.
 
-use crate::support;
+use crate::support::{self, simple, tag};
 use macie_preflight::Diagnostic;
 use serde_json::{Value, json};
 
@@ -12,9 +12,7 @@ fn findings(includes: &[Value], excludes: &[Value]) -> Vec<Diagnostic> {
             scoping[name] = json!({ "and": block });
         }
     }
-    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-    let mut found =
-        support::findings(&support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } })));
+    let mut found = support::findings(&support::with_scoping(&scoping));
     let codes = ["scope-never-matches", "excludes-everything", "include-cancelled-by-exclude", "term-always-true"];
     found.retain(|finding| codes.contains(&finding.code));
     found
@@ -22,10 +20,6 @@ fn findings(includes: &[Value], excludes: &[Value]) -> Vec<Diagnostic> {
 
 fn codes(includes: &[Value], excludes: &[Value]) -> Vec<&'static str> {
     findings(includes, excludes).iter().map(|finding| finding.code).collect()
-}
-
-fn simple(key: &str, comparator: &str, values: &[&str]) -> Value {
-    json!({ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": values } })
 }
 
 fn extension(comparator: &str, values: &[&str]) -> Value {
@@ -42,11 +36,6 @@ fn size(comparator: &str, bytes: u32) -> Value {
 
 fn date(comparator: &str, day: u32) -> Value {
     simple("OBJECT_LAST_MODIFIED_DATE", comparator, &[&format!("2026-01-{day:02}T12:00:00Z")])
-}
-
-fn tag(comparator: &str, pairs: &[(&str, &str)]) -> Value {
-    let pairs: Vec<Value> = pairs.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
-    json!({ "tagScopeTerm": { "comparator": comparator, "key": "TAG", "tagValues": pairs, "target": "S3_OBJECT" } })
 }
 
 #[test]

@@ -2,11 +2,11 @@
 //! That the programs which an export is for take it, the package's tests show.
 
 use crate::documents::{any_json, clean_job, spoilt_job};
-use crate::support::job;
+use crate::support::{all_off, job};
 use macie_preflight::model::CreateClassificationJobRequest;
 use macie_preflight::{
-    ExportTarget, ExportedRequest, Options, Quotas, RejectedError, RuleLevel, Severity, ValidateError, export, rules, to_api, to_aws_cli,
-    to_boto3, to_sdk_js, to_terraform,
+    ExportTarget, ExportedRequest, Options, RejectedError, Severity, ValidateError, export, to_api, to_aws_cli, to_boto3, to_sdk_js,
+    to_terraform,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -196,7 +196,7 @@ fn options_that_cant_be_followed_and_values_that_json_cant_carry_are_said() {
 
 #[test]
 fn what_isnt_a_request_is_refused_even_if_no_rule_says_so() {
-    let options = Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect(), ..Options::default() };
+    let options = all_off();
     for text in ["", "{", "[]", "null", "\"text\"", "{\"a\":\u{1}foreign\u{1}}"] {
         let error = export(text.as_bytes(), ExportTarget::Terraform, &options).unwrap_err();
         assert_eq!(error.to_string(), "expected the request of CreateClassificationJob");
@@ -243,7 +243,7 @@ proptest! {
 
     #[test]
     fn whatever_is_let_through_by_switching_rules_off_is_written_without_a_panic(document in prop_oneof![any_json(), spoilt_job()]) {
-        let options = Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect(), quotas: Quotas::default(), ..Options::default() };
+        let options = all_off();
         for target in TARGETS {
             match export(document.to_string().as_bytes(), target, &options) {
                 Ok(export) => prop_assert!(document.is_object() && export.text.ends_with('\n')),

@@ -1,6 +1,6 @@
 //! A job's own settings: token, name, description, first run, sampling.
 
-use crate::support::{codes, codes_under, findings, job};
+use crate::support::{codes, codes_under, findings, job, with_scoping};
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{DocumentCount, Options, Preflight, Revision, lint};
 use serde_json::{Value, json};
@@ -195,8 +195,7 @@ fn help_says_what_belongs_there() {
     let monthly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": {} } });
     assert_eq!(help(job(monthly)), "set it to an integer from 1 to 31");
     let without_values = json!({ "includes": { "and": [{ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_SIZE" } }] } });
-    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-    let scoped = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": without_values } }));
+    let scoped = with_scoping(&without_values);
     assert_eq!(help(scoped), "set it to a list of one or more items");
     for (fraction, percent) in [(json!(0.2), "20"), (json!(0.25), "25"), (json!(0.05), "5")] {
         assert_eq!(help(job(json!({ "samplingPercentage": fraction }))), format!("a percentage is a whole number: write `{percent}`"));
@@ -292,10 +291,7 @@ fn a_value_of_javascript_is_named_and_the_help_says_how_to_convert_it() {
 
 #[test]
 fn an_unknown_member_is_sent_home_or_told_the_nearest_name_or_what_there_is() {
-    let scoping = |scoping: Value| {
-        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-        job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }))
-    };
+    let scoping = |scoping: Value| with_scoping(&scoping);
     for (document, object, help, facts) in [
         (job(json!({ "qqqq": 1 })), "the request", "remove it", json!({})),
         (scoping(json!({ "qqqq": 1 })), "`Scoping`", "use `excludes` or `includes`", json!({ "allowed": ["excludes", "includes"] })),

@@ -1,8 +1,9 @@
 //! Properties that hold for every document, however it is made.
 
 use crate::documents::{any_json, clean_job, pointers, repeated_items, spoilt_job, written};
-use macie_preflight::model::CreateClassificationJobRequest;
-use macie_preflight::{Diagnostic, Fact, Options, PatchOperation, Report, Revision, Severity, lint, validate};
+use crate::support;
+use macie_preflight::model::{CreateClassificationJobRequest, DocumentKind};
+use macie_preflight::{Diagnostic, Fact, FixSafety, Options, PatchOperation, Report, Revision, Severity, lint, validate};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -82,7 +83,6 @@ fn patched(document: &Value, patch: &[PatchOperation]) -> Value {
     let mut document = document.clone();
     for operation in patch {
         match operation {
-            PatchOperation::Add { path, value } => put(&mut document, path, value.clone()),
             PatchOperation::Remove { path } => drop(take(&mut document, path)),
             PatchOperation::Replace { path, value } => *document.pointer_mut(path).unwrap() = value.clone(),
             PatchOperation::Move { from, path } => {
@@ -323,6 +323,61 @@ fn a_text_that_a_fact_cuts_is_no_fix() {
     let report = judge_value(&job);
     let fixes: Vec<&str> = report.diagnostics.iter().flat_map(|finding| &finding.fixes).map(|fix| fix.edits[0].text.as_str()).collect();
     assert_eq!(fixes, [r#""logs/""#]);
+}
+
+#[test]
+fn messages_are_on_one_line_and_nothing_in_them_is_invisible() {
+    let unseen = "a\n\u{7}\u{202e}b";
+    let condition = |key: &str, comparator: &str| support::simple(key, comparator, &["A\u{7}", unseen]);
+    let pairs = [(unseen, "x"), (unseen, "x"), ("\u{200b}", "")];
+    let conditions = [condition("OBJECT_EXTENSION", "EQ"), condition("OBJECT_KEY", "STARTS_WITH"), support::tag("EQ", &pairs)];
+    let scoping = json!({ "includes": { "and": conditions }, unseen: 1 });
+    let mut job = support::with_scoping(&scoping);
+    job["name"] = json!(unseen);
+    job["tags"] = json!({ unseen: "\u{202e}", "a\u{200b}": unseen });
+    job["s3JobDefinition"]["bucketDefinitions"][0] = json!({ "accountId": unseen, "buckets": ["led\u{202e}ger", unseen, unseen] });
+    let report = judge_value(&job);
+    let codes: BTreeSet<&str> = report.diagnostics.iter().map(|finding| finding.code).collect();
+    for code in ["extension-upper-case", "duplicate-item", "bucket-name-format", "tag-characters", "tag-condition-never-matches"] {
+        assert!(codes.contains(code), "{code} isn't in {codes:?}");
+    }
+    for finding in &report.diagnostics {
+        let titles = finding.fixes.iter().map(|fix| &fix.title);
+        for text in [Some(&finding.message), finding.help.as_ref()].into_iter().flatten().chain(titles) {
+            assert!(!text.contains(|c: char| c.is_control() || matches!(c, '\u{200b}' | '\u{202e}')), "{}: {text:?}", finding.code);
+        }
+    }
+}
+
+#[test]
+fn a_date_is_written_otherwise_with_its_fraction() {
+    for (date, code, suggested) in [
+        ("2020-09-28T14:31:13.9+00:00", "date-not-z", "2020-09-28T14:31:13.9Z"),
+        ("2020-09-28T14:31:13.25+02:00", "date-not-utc", "2020-09-28T12:31:13.25Z"),
+        ("2020-09-28t14:31:13.000000001z", "date-not-canonical", "2020-09-28T14:31:13.000000001Z"),
+        ("2020-09-28T14:31:13+00:00", "date-not-z", "2020-09-28T14:31:13Z"),
+        ("2020-09-28T14:31:13.9Z", "date-has-fraction", "2020-09-28T14:31:13Z"),
+    ] {
+        let condition = support::simple("OBJECT_LAST_MODIFIED_DATE", "LT", &[date]);
+        let found = support::findings(&support::with_scoping(&json!({ "includes": { "and": [condition] } })));
+        let finding = found.iter().find(|finding| finding.code == code).unwrap();
+        assert_eq!(finding.fixes[0].edits[0].text, format!("\"{suggested}\""));
+        let safe = finding.fixes[0].safety == FixSafety::Safe;
+        assert_eq!(safe, code != "date-has-fraction");
+    }
+}
+
+#[test]
+fn nothing_is_fixed_where_a_path_is_ambiguous_or_in_what_the_service_says() {
+    let fixes = |text: &str, kind: DocumentKind| {
+        let report = lint(text.as_bytes(), &Options { kind: kind.into(), ..Options::default() }).unwrap();
+        report.diagnostics.iter().map(|finding| finding.fixes.len()).sum::<usize>()
+    };
+    assert_eq!(fixes(r#"{"tags": null, "description": null}"#, DocumentKind::CreateRequest), 2);
+    assert_eq!(fixes(r#"{"tags": null, "tags": {"a": "b"}, "description": null}"#, DocumentKind::CreateRequest), 0);
+    let buckets = r#"{"s3JobDefinition": {"bucketDefinitions": [{"accountId": "210987654321", "buckets": ["ledger", "ledger"]}]}}"#;
+    assert_eq!(fixes(buckets, DocumentKind::CreateRequest), 1);
+    assert_eq!(fixes(buckets, DocumentKind::DescribeResponse), 0);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What tests of single rules share: a good job to change, and findings in short.
 
-use macie_preflight::{Diagnostic, Options, Revision, lint};
+use macie_preflight::{Diagnostic, Options, Revision, RuleLevel, lint, rules};
 use serde_json::{Value, json};
 
 /// A job in which nothing is found, with some of its members replaced; `null` removes one.
@@ -24,6 +24,28 @@ pub fn job(changes: Value) -> Value {
 /// The good job with other buckets.
 pub fn with_definitions(definitions: Value) -> Value {
     job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions } }))
+}
+
+/// The good job with this scope.
+pub fn with_scoping(scoping: &Value) -> Value {
+    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+    job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }))
+}
+
+/// A condition on a property of objects.
+pub fn simple(key: &str, comparator: &str, values: &[&str]) -> Value {
+    json!({ "simpleScopeTerm": { "comparator": comparator, "key": key, "values": values } })
+}
+
+/// A condition on tags of objects: keys and values.
+pub fn tag(comparator: &str, pairs: &[(&str, &str)]) -> Value {
+    let pairs: Vec<Value> = pairs.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
+    json!({ "tagScopeTerm": { "comparator": comparator, "key": "TAG", "tagValues": pairs, "target": "S3_OBJECT" } })
+}
+
+/// Options under which no rule speaks against a document.
+pub fn all_off() -> Options {
+    Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect(), ..Options::default() }
 }
 
 /// The findings under the default options.

@@ -44,6 +44,16 @@ test("a finding that knows what would be right carries it, for an editor and for
   ]);
 });
 
+test("what isn't a text and its fix is refused", () => {
+  const [fix] = lint('{ "jobTypo": "ONE_TIME" }').diagnostics.flatMap(({ fixes = [] }) => fixes);
+  const [ofValue] = validate({ jobTypo: "ONE_TIME" }).diagnostics.flatMap(({ fixes = [] }) => fixes);
+  assert.throws(() => applyFix({}, fix), { name: "TypeError", message: "applyFix expects a string; found an object" });
+  for (const other of [undefined, null, {}, ofValue]) {
+    assert.throws(() => applyFix("{}", other), { name: "TypeError", message: "applyFix expects a fix with edits, from a finding of lint" });
+  }
+  assert.throws(() => applyFix("{}", fix), { name: "RangeError", message: "the fix belongs to another text: it changes what is beyond its end" });
+});
+
 test("a fix that removes a member takes its comma with it, in the text and in the patch", () => {
   const told = (text) => lint(text).diagnostics.find(({ code }) => code === "null-value").fixes[0];
   for (const [before, after] of [

@@ -20,11 +20,9 @@ pub fn ordered(text: &str) -> Result<String> {
     for (place, declaration) in declarations.iter().enumerate() {
         places.entry(declaration.name).or_default().push(place);
     }
-    let mut order: Vec<usize> = Vec::new();
     let is_value = |place: &usize| declarations.get(*place).is_some_and(|declaration| declaration.is_value);
-    let (values, types): (Vec<usize>, Vec<usize>) = (0..declarations.len()).partition(is_value);
-    order.extend(&values);
-    let mut types = types;
+    let (values, mut types): (Vec<usize>, Vec<usize>) = (0..declarations.len()).partition(is_value);
+    let mut order = values.clone();
     types.sort_by_key(|place| declarations.get(*place).map(|declaration| declaration.name));
     let mut waiting: Vec<usize> = types.into_iter().rev().collect();
     let mentioned = |place: usize| {

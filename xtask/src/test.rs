@@ -8,7 +8,6 @@ use crate::project::{cargo, program, root, target, write};
 use crate::toolchain::{Compiler, WASM32};
 use crate::{demo, package, python};
 use anyhow::{Context, Result};
-use macie_preflight::Options;
 use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -71,15 +70,7 @@ fn native_reports() -> Result<PathBuf> {
     let mut reports = Vec::new();
     for rule in macie_preflight::rules() {
         for example in rule.fails.into_iter().chain(rule.passes).filter(|example| !example.foreign && !example.pages) {
-            let defaults = Options::default();
-            let options = Options {
-                kind: example.kind.into(),
-                revision: example.revision,
-                now: example.now.map(str::to_owned),
-                documents: example.documents,
-                max_bytes: example.max_bytes.unwrap_or(defaults.max_bytes),
-                ..defaults
-            };
+            let options = example.options();
             let report = macie_preflight::lint(example.document.as_bytes(), &options)?;
             reports.push(json!({ "document": example.document, "options": options, "report": report }));
         }

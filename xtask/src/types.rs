@@ -132,7 +132,7 @@ fn union<'s>(values: impl Iterator<Item = &'s str>) -> String {
 }
 
 /// A documentation comment.
-fn comment(text: &str, indent: &str) -> String {
+pub fn comment(text: &str, indent: &str) -> String {
     let lines: String = text.trim().lines().map(|line| format!("{indent} * {}", line.trim()).trim_end().to_owned() + "\n").collect();
     format!("{indent}/**\n{lines}{indent} */\n")
 }

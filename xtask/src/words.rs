@@ -105,8 +105,7 @@ fn comment(text: &str, indent: &str) -> String {
             _ => break,
         };
     }
-    let lines: String = plain.lines().map(|line| format!("{indent} * {}\n", line.trim())).collect();
-    format!("{indent}/**\n{lines}{indent} */\n")
+    types::comment(&plain, indent)
 }
 
 fn camel(snake: &str) -> String {

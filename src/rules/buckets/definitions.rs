@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::model::view;
-use crate::report::{Place, facts};
+use crate::report::{Place, facts, shortened};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{buckets, criterion, definitions, job};
@@ -154,7 +154,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgment<'t, '_>) -> usize
     for ((node, entry, _), (_, other_entry, index)) in common::among(&all, |(node, ..)| node.bytes().unwrap_or_default()) {
         let bucket = node.str().unwrap_or_default();
         if other_entry.index() == entry.index() {
-            common::duplicate(*node, format_args!("the bucket `{bucket}`"), *index, judge);
+            common::duplicate(*node, format_args!("the bucket `{}`", shortened(bucket)), *index, judge);
         } else if let (Some(one), Some(other)) = (account(*entry).and_then(Node::str), account(*other_entry).and_then(Node::str))
             && one != other
         {

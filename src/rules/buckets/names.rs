@@ -1,6 +1,6 @@
 //! Rules for bucket names and account IDs, in any place.
 
-use crate::report::{facts, fix};
+use crate::report::{facts, fix, shortened};
 use crate::rules::declare::rules;
 use crate::rules::examples::{buckets, definitions, job};
 use crate::rules::judgment::Judgment;
@@ -235,7 +235,7 @@ pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>)
     let fault = || match stray {
         Some(' ') => "it contains a space".to_owned(),
         Some(character) if character.is_control() => format!("it contains the control character U+{:04X}", u32::from(character)),
-        Some(character) => format!("it contains `{character}`"),
+        Some(character) => format!("it contains `{}`", shortened(character.encode_utf8(&mut [0; 4]))),
         None => format!("its length is {}", found.len()),
     };
     let wildcard = stray.filter(|stray| matches!(stray, '*' | '?'));

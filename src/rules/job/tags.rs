@@ -1,7 +1,7 @@
 //! Rules for a job's tags.
 
 use crate::model::{CreateClassificationJobRequest, view};
-use crate::report::{Place, facts};
+use crate::report::{Place, facts, shortened};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::job;
@@ -153,8 +153,11 @@ fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgment<'t, '_>) {
     } else if beginning.eq_ignore_ascii_case(RESERVED.as_bytes()) {
         judge.find(&TAG_ALMOST_RESERVED, node, facts! { part: part, found: found });
     } else if let Some(character) = common::odd_character(found) {
-        let shown =
-            if character.is_control() { format!("the control character U+{:04X}", u32::from(character)) } else { format!("`{character}`") };
+        let shown = if character.is_control() {
+            format!("the control character U+{:04X}", u32::from(character))
+        } else {
+            format!("`{}`", shortened(character.encode_utf8(&mut [0; 4])))
+        };
         judge.find(&TAG_CHARACTERS, node, facts! { part: part, found: found, character: shown });
     }
 }

@@ -256,7 +256,7 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
                 judge.find(&LIST_FILTER_VALUE_NOT_IN_ENUM, node, facts! { key: key, found: found, nearest: nearest(), allowed: allowed() });
             }
             (ConditionValue::Date, _) if unlikely.is_none() && dates::nanoseconds(found).is_none() => {
-                let suggested = || dates::answered_quietly(node).and_then(|(seconds, _)| dates::written(seconds));
+                let suggested = || dates::answered_quietly(node).and_then(dates::written_exactly);
                 judge.find(&LIST_FILTER_DATE_FORMAT, node, facts! { found: found, suggested: suggested() });
             }
             _ => {}

@@ -257,7 +257,7 @@ pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
         judge.find(&DATE_FORMAT, node, facts! { found: text, why: "it can't be parsed" });
         return;
     };
-    let suggested = || date.time.and_then(|(seconds, _)| dates::written(seconds));
+    let suggested = || date.time.and_then(dates::written_exactly);
     let (seconds, nanoseconds) = match (date.writing, date.time, date.zone) {
         (dates::Writing::Wrong(why), ..) => {
             return judge.find(&DATE_FORMAT, node, facts! { found: text, suggested: suggested(), why: why });
@@ -267,13 +267,13 @@ pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
         (_, Some(time), _) => time,
     };
     let unusual = match (date.zone, date.writing) {
-        (dates::Zone::Zero, _) => Some(&DATE_NOT_Z),
-        (_, dates::Writing::Unusual) => Some(&DATE_NOT_CANONICAL),
-        _ if nanoseconds > 0 => Some(&DATE_HAS_FRACTION),
+        (dates::Zone::Zero, _) => Some((&DATE_NOT_Z, suggested())),
+        (_, dates::Writing::Unusual) => Some((&DATE_NOT_CANONICAL, suggested())),
+        _ if nanoseconds > 0 => Some((&DATE_HAS_FRACTION, dates::written(seconds))),
         _ => None,
     };
-    if let Some(rule) = unusual {
-        judge.find(rule, node, facts! { found: text, suggested: suggested() });
+    if let Some((rule, suggested)) = unusual {
+        judge.find(rule, node, facts! { found: text, suggested: suggested });
     }
     if seconds < FIRST_OBJECT {
         judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: text, limit: "March 14, 2006" });
@@ -293,13 +293,13 @@ pub fn answered<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) -> Option<(i64
     };
     match (date.writing, date.time, date.zone) {
         (dates::Writing::Wrong(why), time, _) => {
-            let suggested = time.and_then(|(seconds, _)| dates::written(seconds));
+            let suggested = time.and_then(dates::written_exactly);
             judge.find_firmly(&DATE_FORMAT, node, facts! { found: text, suggested: suggested, why: why });
             return None;
         }
         (_, None, _) => judge.find_firmly(&DATE_INVALID, node, facts! { found: text }),
-        (_, Some((seconds, _)), dates::Zone::Other) => {
-            judge.find(&DATE_NOT_UTC, node, facts! { found: text, suggested: dates::written(seconds) })
+        (_, Some(time), dates::Zone::Other) => {
+            judge.find(&DATE_NOT_UTC, node, facts! { found: text, suggested: dates::written_exactly(time) })
         }
         _ => {}
     }

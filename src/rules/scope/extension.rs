@@ -56,7 +56,7 @@ rules! {
     EXTENSION_UPPER_CASE "extension-upper-case" {
         level: Warning,
         fix: Unsafe fix::write_suggestion,
-        message: "`{found}` doesn't match `.{suggested}` files: values are case-sensitive",
+        message: "`{found}` doesn't match the extension `{suggested}`: values are case-sensitive",
         help: ["write `{suggested}`, or list both"],
         summary: "an extension has uppercase letters, and its lowercase form isn't listed",
         reason: "Comparison is case-sensitive, and most objects have lowercase extensions.",

@@ -5,7 +5,7 @@ use super::terms::Term;
 use super::wildcards;
 use crate::model::properties::{TAG_KEY, TAGS};
 use crate::model::{JobComparator, view};
-use crate::report::{Place, Revision, facts, fix};
+use crate::report::{Place, Revision, facts, fix, shortened};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{four, includes, json, tagged};
@@ -184,8 +184,8 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let whole: Vec<(Vec<u8>, usize)> = read.iter().map(|(_, key, value, _)| common::paired(key, value)).zip(0..).collect();
     for ((_, again), (_, first)) in common::among(&whole, |(pair, _)| pair) {
         if let (Some((node, key, value, _)), Some((.., first))) = (read.get(*again), read.get(*first)) {
-            let of_value = if value.is_empty() { String::new() } else { format!(" with the value `{value}`") };
-            common::duplicate(*node, format_args!("the tag `{key}`{of_value}"), *first, judge);
+            let of_value = if value.is_empty() { String::new() } else { format!(" with the value `{}`", shortened(value)) };
+            common::duplicate(*node, format_args!("the tag `{}`{of_value}", shortened(key)), *first, judge);
         }
     }
     let any_value = Sorted::of(read.iter().filter(|(_, _, value, _)| value.is_empty()).map(|(_, key, ..)| (key.as_bytes(), 0)).collect());
@@ -221,7 +221,7 @@ fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgme
     } else if reserved {
         "`aws:` is reserved for AWS".to_owned()
     } else if let Some(character) = common::odd_character(text) {
-        format!("it contains `{character}`")
+        format!("it contains `{}`", shortened(character.encode_utf8(&mut [0; 4])))
     } else {
         return;
     };

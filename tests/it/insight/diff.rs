@@ -2,8 +2,8 @@
 
 use super::jobs::{condition, scoped_job};
 use crate::documents::{any_json, clean_job, pointers, spoilt_job};
-use crate::support::job;
-use macie_preflight::{JobChange, JobChangeKind, Options, Revision, RuleLevel, diff, rules};
+use crate::support::{all_off, job, simple, with_scoping};
+use macie_preflight::{JobChange, JobChangeKind, Options, Revision, diff};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -22,14 +22,7 @@ fn one(before: &Value, after: &Value) -> (JobChangeKind, String, String) {
 }
 
 fn scoped(includes: Value) -> Value {
-    job(json!({ "s3JobDefinition": {
-        "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
-        "scoping": { "includes": { "and": includes } },
-    } }))
-}
-
-fn simple(key: &str, comparator: &str, values: &[&str]) -> Value {
-    json!({ "simpleScopeTerm": { "key": key, "comparator": comparator, "values": values } })
+    with_scoping(&json!({ "includes": { "and": includes } }))
 }
 
 #[test]
@@ -204,11 +197,6 @@ fn shuffled(value: &Value, seed: &mut u64) -> Value {
     }
 }
 
-/// Options under which no rule speaks against a job.
-fn lenient() -> Options {
-    Options { rules: rules().iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect(), ..Options::default() }
-}
-
 /// A job, what became of it where something was replaced, and a job with tags of any sort.
 fn odd_jobs() -> impl Strategy<Value = (Value, Value)> {
     let tagged = || {
@@ -233,7 +221,7 @@ fn a_tag_is_told_whatever_its_value_is() {
     let with = |tags: Value| job(json!({ "tags": tags }));
     for value in [json!(null), json!(false), json!(5), json!([]), json!({ "a": 1 })] {
         let (without, with) = (with(json!({})), with(json!({ "team": value })));
-        let between = |before, after| diff(before, after, &lenient()).unwrap().iter().map(|change| change.what).collect::<Vec<_>>();
+        let between = |before, after| diff(before, after, &all_off()).unwrap().iter().map(|change| change.what).collect::<Vec<_>>();
         assert_eq!(between(&without, &with), [JobChangeKind::Added], "{value}");
         assert_eq!(between(&with, &without), [JobChangeKind::Removed], "{value}");
         assert_eq!(between(&with, &with), [], "{value}");
@@ -245,14 +233,14 @@ fn a_member_is_never_taken_for_another_whose_name_holds_a_part_of_its_value() {
     let with = |name: &str, value: &str| scoped(json!([{ "simpleScopeTerm": { name: value } }]));
     for between in '\0'..' ' {
         let (before, after) = (with("a", &format!("b{between}c")), with(&format!("a{between}b"), "c"));
-        assert_ne!(diff(&before, &after, &lenient()).unwrap(), [], "{between:?}");
+        assert_ne!(diff(&before, &after, &all_off()).unwrap(), [], "{between:?}");
     }
 }
 
 proptest! {
     #[test]
     fn there_and_back_mirror_each_other_in_jobs_of_any_sort((one, other) in odd_jobs()) {
-        let told = |before: &Value, after: &Value| diff(before, after, &lenient()).unwrap();
+        let told = |before: &Value, after: &Value| diff(before, after, &all_off()).unwrap();
         let (there, back) = (told(&one, &other), told(&other, &one));
         let mut values: Vec<_> = there.into_iter().map(|change| (change.before, change.after)).collect();
         let mut mirrored: Vec<_> = back.into_iter().map(|change| (change.after, change.before)).collect();

@@ -2,8 +2,8 @@
 
 use super::jobs::scoped_job;
 use crate::documents::clean_job;
-use crate::support::job;
-use macie_preflight::{Explanation, ExplanationTopic, Options, Revision, RuleLevel, S3Object, diff, explain, rules, would_analyze};
+use crate::support::{all_off, job, with_scoping};
+use macie_preflight::{Explanation, ExplanationTopic, Options, Revision, S3Object, diff, explain, would_analyze};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -88,8 +88,7 @@ fn the_example_is_explained_whole() {
 fn a_condition_beside_a_null_is_mentioned() {
     let tag = json!({ "comparator": "EQ", "key": "TAG", "tagValues": [{ "key": "team", "value": "ledger" }], "target": "S3_OBJECT" });
     let scoping = json!({ "excludes": { "and": [{ "simpleScopeTerm": null, "tagScopeTerm": tag }] } });
-    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-    let scoped = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+    let scoped = with_scoping(&scoping);
     assert_eq!(texts(&scoped, ExplanationTopic::Excluded)[0], "It excludes an object if it has the tag `team` with the value `ledger`.");
 }
 
@@ -226,8 +225,7 @@ fn that_a_job_takes_nothing_is_said() {
     let large = json!({ "simpleScopeTerm": { "key": "OBJECT_SIZE", "comparator": "GTE", "values": ["0"] } });
     let nothing = |includes: &[Value], excludes: &[Value]| {
         let scoping = json!({ "includes": { "and": includes }, "excludes": { "and": excludes } });
-        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-        let job = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+        let job = with_scoping(&scoping);
         let Explanation { summary, points } = explained(&job);
         let point = points.into_iter().find(|point| point.text.ends_with("so the job analyzes nothing."));
         assert!(point.as_ref().is_none_or(|point| summary.contains(&point.text)));
@@ -281,8 +279,7 @@ fn nothing_that_a_document_says_breaks_a_line() {
     }));
     job["s3JobDefinition"]["bucketDefinitions"][0]["accountId"] = json!(broken);
     job["s3JobDefinition"]["scoping"] = json!({ "includes": { "and": scope } });
-    let rules = rules().into_iter().map(|rule| (rule.code.to_owned(), RuleLevel::Off)).collect();
-    let options = Options { rules, ..Options::default() };
+    let options = all_off();
     let explanation = explain(&job, &options).unwrap();
     let mut sentences: Vec<String> = explanation.points.into_iter().map(|point| point.text).collect();
     for topic in ["account `1\\n", "was paused at `1\\n", "isn't resumed by `1\\n", "last run started at `1\\n", "more than 1\\n"] {

@@ -1,7 +1,7 @@
 //! Which objects a job takes.
 
 use super::jobs::{self, scoped_job};
-use crate::support::job;
+use crate::support::{job, simple, tag, with_scoping};
 use chrono::DateTime;
 use macie_preflight::{ObjectVerdict, Options, Revision, S3Object, compile_scope, would_analyze};
 use proptest::collection::vec;
@@ -10,24 +10,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
-fn with_scoping(scoping: Value) -> Value {
-    job(json!({ "s3JobDefinition": {
-        "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
-        "scoping": scoping,
-    } }))
-}
-
-fn simple(key: &str, comparator: &str, values: &[&str]) -> Value {
-    json!({ "simpleScopeTerm": { "key": key, "comparator": comparator, "values": values } })
-}
-
-fn tag(comparator: &str, pairs: &[(&str, &str)]) -> Value {
-    let pairs: Vec<Value> = pairs.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
-    json!({ "tagScopeTerm": { "key": "TAG", "comparator": comparator, "tagValues": pairs, "target": "S3_OBJECT" } })
-}
-
 fn included(condition: Value, object: &S3Object<'_>) -> Option<bool> {
-    verdict(&with_scoping(json!({ "includes": { "and": [condition] } })), object).included
+    verdict(&with_scoping(&json!({ "includes": { "and": [condition] } })), object).included
 }
 
 fn verdict(job: &Value, object: &S3Object<'_>) -> ObjectVerdict {
@@ -50,7 +34,7 @@ fn without_conditions_every_object_is_taken_and_none_had_to_decide() {
     let none = verdict(&job(json!({})), &key("a"));
     assert_eq!(told(&none), (Some(true), None, "Included because the job has no conditions on objects."));
     for scoping in [json!({}), json!({ "includes": { "and": [] } }), json!({ "includes": {}, "excludes": { "and": [] } })] {
-        assert_eq!(verdict(&with_scoping(scoping), &key("a")), none);
+        assert_eq!(verdict(&with_scoping(&scoping), &key("a")), none);
     }
 }
 
@@ -68,7 +52,7 @@ fn of_an_answer_that_lacks_what_it_takes_it_cannot_be_told() {
 
 #[test]
 fn all_conditions_of_includes_must_hold_and_the_first_that_does_not_decides() {
-    let job = with_scoping(json!({ "includes": { "and": [
+    let job = with_scoping(&json!({ "includes": { "and": [
         simple("OBJECT_EXTENSION", "EQ", &["csv", "json"]),
         simple("OBJECT_KEY", "STARTS_WITH", &["a/", "b/"]),
         simple("OBJECT_SIZE", "GT", &["10"]),
@@ -85,7 +69,7 @@ fn all_conditions_of_includes_must_hold_and_the_first_that_does_not_decides() {
 
 #[test]
 fn all_conditions_of_excludes_must_hold_for_an_object_to_be_left_out() {
-    let job = with_scoping(json!({ "excludes": { "and": [
+    let job = with_scoping(&json!({ "excludes": { "and": [
         simple("OBJECT_KEY", "STARTS_WITH", &["logs/"]),
         simple("OBJECT_SIZE", "GT", &["10"]),
     ] } }));
@@ -100,7 +84,7 @@ fn all_conditions_of_excludes_must_hold_for_an_object_to_be_left_out() {
 
 #[test]
 fn excludes_win_over_includes() {
-    let job = with_scoping(json!({
+    let job = with_scoping(&json!({
         "includes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["pdf"])] },
         "excludes": { "and": [simple("OBJECT_SIZE", "GT", &["5242880"])] },
     }));
@@ -221,7 +205,7 @@ fn the_property_tag_of_2021_is_a_tag_key() {
     let tags: &[(&str, &str)] = &[("team", "ledger")];
     let options = Options { revision: Revision::V20210129, ..Options::default() };
     for (comparator, value, included) in [("EQ", "team", true), ("EQ", "ledger", false), ("NE", "team", false), ("NE", "stage", true)] {
-        let job = with_scoping(json!({ "includes": { "and": [simple("TAG", comparator, &[value])] } }));
+        let job = with_scoping(&json!({ "includes": { "and": [simple("TAG", comparator, &[value])] } }));
         let object = S3Object { tags: Some(tags), ..key("a") };
         assert_eq!(would_analyze(&job, &object, &options).unwrap().included, Some(included), "{comparator} {value}");
     }
@@ -229,7 +213,7 @@ fn the_property_tag_of_2021_is_a_tag_key() {
 
 #[test]
 fn what_is_not_known_counts_only_where_it_matters() {
-    let job = with_scoping(json!({
+    let job = with_scoping(&json!({
         "includes": { "and": [simple("OBJECT_SIZE", "GT", &["10"]), simple("OBJECT_EXTENSION", "EQ", &["csv"])] },
         "excludes": { "and": [tag("EQ", &[("team", "x")]), simple("OBJECT_KEY", "STARTS_WITH", &["tmp/"])] },
     }));
@@ -259,7 +243,7 @@ fn what_no_page_says_cannot_be_told() {
         simple("OBJECT_SIZE", "STARTS_WITH", &["5"]),
         simple("OBJECT_LAST_MODIFIED_DATE", "STARTS_WITH", &["2020-09-28T14:31:13Z"]),
     ] {
-        let job = with_scoping(json!({ "includes": { "and": [condition] } }));
+        let job = with_scoping(&json!({ "includes": { "and": [condition] } }));
         let object = S3Object { size: Some(5), last_modified: Some("2020-09-28T14:31:13Z"), ..key("a") };
         let verdict = would_analyze(&job, &object, &options).unwrap();
         assert_eq!((verdict.included, verdict.by), (None, Some(format!("{INCLUDES}/0"))));
@@ -331,13 +315,13 @@ fn of_a_picture_that_is_taken_the_reason_says_that_macie_does_not_analyse_it() {
     for key in ["a.csv", "a.unknown", "jpg", "a.jpg/b"] {
         assert_eq!(of(key).why, "Included because the job has no conditions on objects.", "{key}");
     }
-    let job = with_scoping(json!({ "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["jpg"])] } }));
+    let job = with_scoping(&json!({ "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["jpg"])] } }));
     assert_eq!(verdict(&job, &key("a.jpg")).why, "Excluded because its extension is `jpg`.");
 }
 
 #[test]
 fn a_request_and_an_answer_give_the_same() {
-    let request = with_scoping(json!({ "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["jpg"])] } }));
+    let request = with_scoping(&json!({ "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["jpg"])] } }));
     let mut answer = request.clone();
     for (name, value) in [("jobId", "9c3f0a3f6a6c1f105f0c3c1a7e554c0b"), ("jobStatus", "COMPLETE"), ("createdAt", "2026-01-31T12:00:00Z")] {
         answer[name] = json!(value);

@@ -57,7 +57,7 @@ export function createEditor(parent: HTMLElement, store: DraftStore, onTakenIn: 
     frame = requestAnimationFrame(() => {
       const changes = difference(view.state.doc.toString(), store.text);
       if (changes) view.dispatch({ changes, annotations: follows.of(true) });
-      if (judged !== store.report) view.dispatch(setDiagnostics(view.state, store.report.diagnostics.map(mark)));
+      if (judged !== store.report) view.dispatch(setDiagnostics(view.state, store.report.diagnostics.map((found) => mark(found, store))));
       judged = store.report;
     });
   };
@@ -80,7 +80,7 @@ function difference(from: string, to: string): ChangeSpec | undefined {
   return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) };
 }
 
-function mark({ range, severity, message, help, fixes, url, code }: Diagnostic): Mark {
+function mark({ range, severity, message, help, fixes, url, code }: Diagnostic, store: DraftStore): Mark {
   return {
     from: range?.start.offset ?? 0,
     to: range?.end.offset ?? 0,
@@ -95,8 +95,7 @@ function mark({ range, severity, message, help, fixes, url, code }: Diagnostic):
     },
     actions: (fixes ?? []).map((fix) => ({
       name: fix.title.replaceAll("`", ""),
-      apply: (view) =>
-        view.dispatch({ changes: (fix.edits ?? []).map(({ range, text }) => ({ from: range.start.offset, to: range.end.offset, insert: text })) }),
+      apply: () => store.apply(fix),
     })),
   };
 }

@@ -1,0 +1,8 @@
+// JSON Pointers (RFC 6901).
+
+/** The pointer to what names and indexes lead to. */
+export function pointer(path: readonly (string | number)[]): string {
+  let text = "";
+  for (const segment of path) text += `/${typeof segment === "number" ? segment : segment.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return text;
+}
