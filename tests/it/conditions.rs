@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// The findings in the `scoping` of an otherwise good job: level, code and place.
 fn findings(scoping: &Value, revision: Revision) -> Vec<String> {
-    let job = support::with_scoping(&scoping);
+    let job = support::with_scoping(scoping);
     let level = |severity| match severity {
         Severity::Error => "E",
         Severity::Warning => "W",
