@@ -13,7 +13,7 @@ import { type Format, format, plural, type Summary } from "./formats.ts";
 import { add, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
 import { didYouMean } from "./nearest.ts";
-import { discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
+import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
 import { visible, visibleJson } from "./visible.ts";
 
 /** The only exit codes there are, beside those of signals. */
@@ -33,6 +33,7 @@ process.on("uncaughtException", (error) => {
 try {
   process.exitCode = await run();
 } catch (error) {
+  await closeFiles();
   process.exitCode = COULD_NOT_RUN;
   complain(messageOf(error));
   if (error instanceof UsageError) process.stderr.write("Run `macie-preflight --help` for usage.\n");

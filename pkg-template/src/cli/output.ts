@@ -112,10 +112,24 @@ function endOfLinks(path: string): string {
   }
 }
 
+/** Every file that was opened for an output. */
+const files: FileHandle[] = [];
+
+async function openToWrite(path: string, flags: string, mode?: number): Promise<FileHandle> {
+  const file = await open(path, flags, mode);
+  files.push(file);
+  return file;
+}
+
+/** Closes the files of all outputs that are still open, whatever is stored of them. */
+export async function closeFiles(): Promise<void> {
+  await Promise.allSettled(files.map((file) => file.close()));
+}
+
 /** What is written to directly: a FIFO, a device. */
 async function openDirect(name: string, path: string): Promise<Output> {
   noteWaiting();
-  const file = await open(path, "a").catch((error: unknown) => {
+  const file = await openToWrite(path, "a").catch((error: unknown) => {
     throw unwritable(name, error);
   });
   let closed = false;
@@ -182,7 +196,7 @@ async function stage(name: string, target: string, known: Stats | undefined): Pr
   for (const folder of folders) {
     const path = join(folder, `.macie-preflight-${randomUUID()}.tmp`);
     try {
-      const file = await open(path, "wx", known === undefined ? 0o666 : 0o600);
+      const file = await openToWrite(path, "wx", known === undefined ? 0o666 : 0o600);
       staged.add(path);
       if (known !== undefined) {
         // Only the administrator may give a file to somebody else.
