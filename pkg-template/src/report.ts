@@ -21,7 +21,9 @@ type Row = [
   shown: Record<string, string>,
   related: [path: Path, range: Numbers][],
   fix: [] | [title: string, safety: Fix["safety"], ...changes: Change[]],
-  document?: number,
+  document: number | null,
+  /** The help that replaces the rule's, if that has one. */
+  advice?: string,
 ];
 
 type Path = Diagnostic["path"];
@@ -49,7 +51,7 @@ export function reportOf(json: string): Report {
   return { valid: errors === 0, kind, ...(kinds.length > 0 && { kinds }), diagnostics, errors, warnings, noEffect, infos, truncated };
 }
 
-function diagnosticOf([code, severity, path, range, facts, shown, related, fix, document]: Row, compares: boolean): Diagnostic {
+function diagnosticOf([code, severity, path, range, facts, shown, related, fix, document, advice]: Row, compares: boolean): Diagnostic {
   table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
   const { noEffect, message, help, change } = table.rules[code];
   const helps = [firstFilled(help, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
@@ -58,7 +60,7 @@ function diagnosticOf([code, severity, path, range, facts, shown, related, fix, 
     severity,
     noEffect,
     message: filled(message, facts, shown) ?? message,
-    ...(helps.length > 0 && { help: helps.join("; ") }),
+    ...(helps.length > 0 && { help: advice ?? helps.join("; ") }),
     pointer: pointerOf(path),
     path,
     ...rangeOf(range),
@@ -66,7 +68,7 @@ function diagnosticOf([code, severity, path, range, facts, shown, related, fix, 
     ...(related.length > 0 && { related: related.map(([path, range]): RelatedPlace => ({ pointer: pointerOf(path), ...rangeOf(range) })) }),
     ...(fix.length > 0 && { fixes: [fixOf(fix as Exclude<typeof fix, []>)] }),
     url: `${table.pages}${code}.md`,
-    ...(document !== undefined && { document }),
+    ...(document !== null && { document }),
   };
 }
 

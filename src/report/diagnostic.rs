@@ -87,7 +87,7 @@ pub struct SourceRange {
 impl Diagnostic {
     /// Gives a finding its words.
     pub(crate) fn of(found: Found, revision: Revision) -> Self {
-        let Found { rule, severity, place: Located { path, range }, facts, related, fix, document } = found;
+        let Found { rule, severity, place: Located { path, range }, facts, related, fix, document, advice } = found;
         let (message, help) = rule.say(&facts, revision);
         let related = related.into_iter().map(|Located { path, range }| RelatedPlace { pointer: pointer_text(&path), range });
         Diagnostic {
@@ -95,7 +95,7 @@ impl Diagnostic {
             severity,
             no_effect: rule.no_effect,
             message,
-            help,
+            help: help.map(|help| advice.map_or(help, str::to_owned)),
             pointer: pointer_text(&path),
             path,
             range,

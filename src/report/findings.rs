@@ -86,6 +86,8 @@ struct Finding<'t> {
     place: Place<'t>,
     facts: Facts,
     document: Option<usize>,
+    /// The help that replaces the rule's.
+    advice: Option<&'static str>,
 }
 
 /// The most memory that the findings of a text take, in bytes and roughly, whatever the option `limit` is: facts and
@@ -126,6 +128,8 @@ pub struct Found {
     pub fix: Vec<FoundChange>,
     /// The index of its document.
     pub document: Option<usize>,
+    /// The help that replaces the rule's, if that has one.
+    pub advice: Option<&'static str>,
 }
 
 /// A place in a document, and in its text.
@@ -153,6 +157,8 @@ pub struct Findings<'t, 's> {
     counted: usize,
     /// Which document of a list is being checked, from 0.
     pub document: Option<usize>,
+    /// The help that replaces that of the rules, which then offer no fix either, where what is checked isn't the reader's to write.
+    pub advice: Option<&'static str>,
     /// How many errors were found.
     pub errors: usize,
     /// How many warnings were found.
@@ -174,6 +180,7 @@ impl<'t, 's> Findings<'t, 's> {
             bytes: 0,
             counted: 0,
             document: None,
+            advice: None,
             errors: 0,
             warnings: 0,
             no_effect: 0,
@@ -209,7 +216,7 @@ impl<'t, 's> Findings<'t, 's> {
             }
             Severity::Info => self.infos += 1,
         }
-        let finding = Finding { rule, severity, place, facts: Facts::default(), document: self.document };
+        let finding = Finding { rule, severity, place, facts: Facts::default(), document: self.document, advice: self.advice };
         let rank = finding.rank();
         for last in self.kept.iter().skip(self.counted).flatten() {
             self.bytes += last.bytes();
@@ -273,7 +280,8 @@ impl<'t, 's> Findings<'t, 's> {
         let mut changes = Vec::with_capacity(findings.len());
         let mut others = Vec::new();
         for finding in &findings {
-            let list = finding.rule.fix.map(|repair| (repair.changes)(finding.place, &finding.facts)).unwrap_or_default();
+            let repair = finding.rule.fix.filter(|_| finding.advice.is_none());
+            let list = repair.map(|repair| (repair.changes)(finding.place, &finding.facts)).unwrap_or_default();
             others.extend(finding.facts.related());
             others.extend(list.iter().map(|change: &Change<'t>| change.node().index()));
             changes.push(list);
@@ -299,7 +307,7 @@ struct Places<'a> {
 
 impl Places<'_> {
     fn found<'t>(&mut self, finding: Finding<'t>, changes: Vec<Change<'t>>, tape: Option<&'t Tape<'t>>) -> Found {
-        let Finding { rule, severity, place, facts, document } = finding;
+        let Finding { rule, severity, place, facts, document, advice } = finding;
         let within = usize::from(document.is_some());
         let path = place.node().and_then(|_| self.paths.next()).unwrap_or_default();
         let (start, end) = place.span();
@@ -320,7 +328,7 @@ impl Places<'_> {
                 fix.push(FoundChange::new(self.at(path, within, start, end), change, text));
             }
         }
-        Found { rule, severity, place: located, facts, related, fix, document }
+        Found { rule, severity, place: located, facts, related, fix, document, advice }
     }
 
     /// A place in a document, whose path begins after so many segments.

@@ -152,7 +152,7 @@ fn the_state_of_a_job_is_told_in_the_words_of_its_status() {
     let once = |status: &str| texts(&answer(json!({ "jobStatus": status })), ExplanationTopic::State);
     assert_eq!(once("RUNNING"), ["Its status is `RUNNING`: a run is in progress."]);
     assert_eq!(once("PAUSED"), ["Its status is `PAUSED`: paused by Macie, because an account reached its monthly quota."]);
-    assert_eq!(recurring("IDLE"), ["Its status is `IDLE`: a recurring job that is waiting for its next run."]);
+    assert_eq!(recurring("IDLE"), ["Its status is `IDLE`: the recurring job is waiting for its next run."]);
     assert_eq!(once("COMPLETE"), ["Its status is `COMPLETE`: the one-time job has finished.", "It doesn't run again."]);
     assert_eq!(recurring("CANCELLED")[1], "It doesn't run again.");
     assert_eq!(once("CANCELLED")[1], "It doesn't run again.");
