@@ -10,7 +10,7 @@ static CODES: LazyLock<Vec<&str>> = LazyLock::new(|| rules().into_iter().map(|ru
 /// The default options with every rule off.
 pub static ALL_OFF: LazyLock<Options> = LazyLock::new(|| Options { rules: levels(&CODES, RuleLevel::Off), ..Options::default() });
 
-fn levels(codes: &[&str], level: RuleLevel) -> std::collections::BTreeMap<String, RuleLevel> {
+fn levels(codes: &[&str], level: RuleLevel) -> Vec<(String, RuleLevel)> {
     codes.iter().map(|code| ((*code).to_owned(), level)).collect()
 }
 
@@ -58,7 +58,7 @@ pub fn levels_and_revision(u: &mut Unstructured<'_>) -> Result<Options> {
     }
     if u.ratio(1, 3)? {
         for _ in 0..u.int_in_range(0..=6)? {
-            options.rules.insert((*u.choose(&CODES)?).to_owned(), *u.choose(&[RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error])?);
+            options.rules.push(((*u.choose(&CODES)?).to_owned(), *u.choose(&[RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error])?));
         }
     } else if u.ratio(1, 8)? {
         options.rules = levels(&CODES, *u.choose(&[RuleLevel::Off, RuleLevel::Info, RuleLevel::Error])?);

@@ -6,7 +6,6 @@ use crate::rules::judgment::Quotas;
 use crate::shape::{self, Choice};
 use crate::text::{Limits, Node, NodeKind, Tape};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Options for checking a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,9 +17,10 @@ pub struct Options {
     pub kind: KindOption,
     /// API revision to check against. Default: `any`, which reports an error only if both revisions reject the document.
     pub revision: Revision,
-    /// Levels of rules, by rule code. They override the default levels; `off` disables a rule.
+    /// Levels of rules, by rule code. They override the default levels; `off` disables a rule. Of several for one rule, the last counts.
+    #[serde(with = "by_code")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "{ readonly [Code in RuleCode]?: RuleLevel | undefined }"))]
-    pub rules: BTreeMap<String, RuleLevel>,
+    pub rules: Vec<(String, RuleLevel)>,
     /// Whether warnings are reported as errors. Default: false.
     pub strict: bool,
     /// Maximum number of findings in the report. Default: 10,000. If there are more, the report keeps the most severe, counts all,
@@ -38,6 +38,21 @@ pub struct Options {
     pub first_line: u32,
     /// Quotas of the AWS account. Default: the default quotas of AWS.
     pub quotas: Quotas,
+}
+
+/// Levels by rule code, as an object.
+mod by_code {
+    use crate::report::RuleLevel;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::collections::BTreeMap;
+
+    pub fn serialize<S: Serializer>(rules: &[(String, RuleLevel)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(rules.iter().map(|(code, level)| (code, level)))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, RuleLevel)>, D::Error> {
+        Ok(BTreeMap::deserialize(deserializer)?.into_iter().collect())
+    }
 }
 
 /// The option `kind`: a kind of document, or `Auto` to detect it. In JSON, the string of a [`DocumentKind`] or `"auto"`.
@@ -130,7 +145,7 @@ impl Default for Options {
         Options {
             kind: KindOption::default(),
             revision: Revision::default(),
-            rules: BTreeMap::new(),
+            rules: Vec::new(),
             strict: false,
             limit: 10_000,
             now: None,
@@ -195,7 +210,7 @@ const OPTIONS: Setters<Options, 10> = [
         for (code, level) in object(node, "rules")?.members() {
             let code = code.str().unwrap_or_default().to_owned();
             let level = choice(level, &format!("rules.{code}"), RuleLevel::CHOICE, RuleLevel::of)?;
-            options.rules.insert(code, level);
+            options.rules.push((code, level));
         }
         Ok(())
     }),
@@ -364,7 +379,7 @@ mod tests {
         let expected = Options {
             kind: DocumentKind::CreateRequest.into(),
             revision: Revision::Latest,
-            rules: BTreeMap::from([("too-long".to_owned(), RuleLevel::Off)]),
+            rules: vec![("too-long".to_owned(), RuleLevel::Off)],
             strict: true,
             limit: 3,
             now: Some("2026-01-31T12:00:00Z".to_owned()),

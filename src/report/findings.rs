@@ -28,7 +28,7 @@ impl Settings {
             let level = rule.level(self.revision);
             if lowered { level.min(RuleLevel::Warning) } else { level }
         };
-        let level = self.levels.iter().find(|(code, _)| *code == rule.code).map_or_else(own, |(_, level)| *level);
+        let level = self.levels.iter().rev().find(|(code, _)| *code == rule.code).map_or_else(own, |(_, level)| *level);
         match level.severity() {
             Some(Severity::Warning) if self.strict => Some(Severity::Error),
             severity => severity,

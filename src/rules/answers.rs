@@ -417,7 +417,7 @@ pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut
     let said = details.filter(|details| details.members().any(|(_, value)| value.kind() != NodeKind::Null));
     match (status, said) {
         (Some((_, JobStatus::UserPaused)), Some(details)) => expiry(details, job_type, judge),
-        (Some((_, status)), Some(details)) if status != JobStatus::UserPaused => {
+        (Some((_, status)), Some(details)) => {
             judge.find_firmly(&USER_PAUSED_DETAILS_UNEXPECTED, details, facts! { status: status.as_str() });
         }
         (Some((node, JobStatus::UserPaused)), None) => judge.find(&USER_PAUSED_DETAILS_MISSING, node, facts! {}),

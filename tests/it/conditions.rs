@@ -127,6 +127,44 @@ fn an_operator_that_no_property_supports_is_told_beside_a_wrong_property() {
 }
 
 #[test]
+fn the_help_says_what_to_use_instead_of_a_removed_key_or_of_several_values() {
+    for (condition, revision, code, help) in [
+        (simple("TAG", "EQ", &["team"]), Latest, "key-removed", "use `tagScopeTerm`, with the tag key in `tagValues`"),
+        (
+            simple("BUCKET_CREATION_DATE", "GT", &["2020-09-28T14:31:13Z"]),
+            Latest,
+            "key-removed",
+            "use `OBJECT_EXTENSION`, `OBJECT_LAST_MODIFIED_DATE`, `OBJECT_SIZE`, or `OBJECT_KEY`",
+        ),
+        (simple("TAG", "EQ", &["team", "stage"]), V20210129, "too-many-values", "for several tag keys, use `tagScopeTerm`"),
+        (simple("OBJECT_SIZE", "GT", &["1", "2"]), Any, "too-many-values", "for a range, use one condition for each bound"),
+    ] {
+        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+        let scoping = json!({ "includes": { "and": [condition] } });
+        let job = support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+        let found = support::findings_under(revision, &job).into_iter().find(|finding| finding.code == code).unwrap();
+        assert_eq!(found.help.as_deref(), Some(help));
+    }
+}
+
+#[test]
+fn an_empty_value_is_called_what_the_property_holds() {
+    for (key, comparator, subject) in [
+        ("OBJECT_EXTENSION", "EQ", "the extension"),
+        ("OBJECT_KEY", "STARTS_WITH", "the prefix"),
+        ("OBJECT_LAST_MODIFIED_DATE", "GT", "the date"),
+        ("OBJECT_SIZE", "GT", "the size"),
+        ("TAG", "EQ", "the tag key"),
+    ] {
+        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+        let scoping = json!({ "includes": { "and": [simple(key, comparator, &[""])] } });
+        let job = support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+        let found = support::findings(&job).into_iter().find(|finding| finding.code == "empty-text").unwrap();
+        assert_eq!(found.message, format!("{subject} is empty"));
+    }
+}
+
+#[test]
 fn what_is_wrong_in_form_isnt_judged_a_second_time() {
     for (condition, expected) in [
         (r#"{"simpleScopeTerm": {"comparator": "EQ", "key": "S3_OBJECT", "values": ["*.log"]}}"#, "E invalid-enum /0/simpleScopeTerm/key"),
@@ -182,6 +220,10 @@ fn blocks_hold_conditions_and_elements_hold_one_each() {
         (json!({"includes": {"and": [{}]}}), vec!["E scope-term-empty /0"]),
         (json!({"includes": {"and": [{"simpleScopeTerm": null}]}}), vec!["E scope-term-empty /0"]),
         (json!({ "includes": { "and": [both] } }), vec!["E scope-term-both /0"]),
+        (
+            json!({ "includes": { "and": [both, simple("OBJECT_EXTENSION", "EQ", &["pdf"]), both] } }),
+            vec!["E scope-term-both /0", "E scope-term-both /2"],
+        ),
     ] {
         for revision in [V20210129, Latest, Any] {
             assert_eq!(findings(&scoping, revision), expected, "{scoping} {revision:?}");
@@ -202,6 +244,15 @@ fn the_same_condition_is_found_in_any_order_of_its_values() {
     ] {
         assert_eq!(includes(&[one.clone(), other.clone()], Any), expected, "{one} {other}");
     }
+    let duplicates = |conditions: &[Value]| {
+        let mut found = includes(conditions, V20210129);
+        found.retain(|finding| finding.contains("duplicate-item"));
+        found
+    };
+    let created = |value: &str| simple("BUCKET_CREATION_DATE", "EQ", &[value]);
+    assert_eq!(duplicates(&[created("2020"), created("2021"), created("2020")]), ["W duplicate-item /2"]);
+    // The text is what a tag is compared as.
+    assert_eq!(duplicates(&[created("\u{4}\0\0\0team"), tag(&[("team", "")]), tag(&[("stage", "")])]), [""; 0]);
 }
 
 #[test]
@@ -224,6 +275,11 @@ fn several_excludes_are_pointed_out_unless_they_are_one_span() {
     let excludes = |conditions: &[Value]| findings(&json!({ "excludes": { "and": conditions } }), Any);
     let key = |prefix: &str| simple("OBJECT_KEY", "STARTS_WITH", &[prefix]);
     assert_eq!(excludes(&[key("a/"), simple("OBJECT_EXTENSION", "EQ", &["csv"])]), ["W excludes-and-footgun /excludes/and"]);
+    assert_eq!(excludes(&[simple("OBJECT_SIZE", "GT", &["5"]), key("a/")]), ["W excludes-and-footgun /excludes/and"]);
+    assert_eq!(
+        excludes(&[simple("OBJECT_EXTENSION", "EQ", &["csv", "pdf"]), simple("OBJECT_EXTENSION", "EQ", &["csv"])]),
+        ["W excludes-and-footgun /excludes/and"]
+    );
     assert_eq!(excludes(&[simple("OBJECT_SIZE", "GT", &["5"]), simple("OBJECT_SIZE", "LT", &["9"])]), [""; 0]);
     assert_eq!(excludes(&[key("a/"), key("a/")]), ["W duplicate-item /excludes/and/1"]);
 }

@@ -148,6 +148,7 @@ fn conditions_that_no_bucket_or_none_more_can_meet_are_told() {
         (vec![account("210987654321"), account("310987654321")], vec![], &["scope-never-matches"][..]),
         (vec![name("EQ", &["ledger"]), name("NE", &["ledger"])], vec![], &["scope-never-matches"]),
         (vec![name("EQ", &["ledger", "payroll"]), name("NE", &["ledger"])], vec![], &[]),
+        (vec![name("EQ", &["ledger"]), name("GT", &["ledger"])], vec![], &["comparator-not-allowed"]),
         (vec![account("210987654321"), name("EQ", &["ledger"])], vec![], &[]),
         (vec![name("EQ", &["ledger"])], vec![name("EQ", &["payroll", "ledger"])], &["excludes-everything"]),
         (vec![name("EQ", &["ledger", "payroll"])], vec![name("EQ", &["ledger"])], &[]),
@@ -157,5 +158,15 @@ fn conditions_that_no_bucket_or_none_more_can_meet_are_told() {
         let document = described(json!({ "includes": { "and": includes.clone() }, "excludes": { "and": excludes.clone() } }));
         let found: Vec<&str> = codes(&document).into_iter().filter(|code| *code != "and-empty").collect();
         assert_eq!(found, expected, "{includes:?} {excludes:?}");
+    }
+    for (key, values, property) in [
+        ("ACCOUNT_ID", ["210987654321", "310987654321"], "account"),
+        ("S3_BUCKET_NAME", ["ledger", "payroll"], "name"),
+        ("S3_BUCKET_EFFECTIVE_PERMISSION", ["PUBLIC", "NOT_PUBLIC"], "effective permission"),
+        ("S3_BUCKET_SHARED_ACCESS", ["EXTERNAL", "INTERNAL"], "shared access"),
+    ] {
+        let two = values.map(|value| simple(key, "EQ", &[value]));
+        let found = findings(&described(json!({ "includes": { "and": two } })));
+        assert_eq!(found[0].message, format!("no bucket can match `includes`: its {property} can't meet all conditions"));
     }
 }

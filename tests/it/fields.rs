@@ -248,6 +248,32 @@ fn the_operators_of_a_condition_are_the_checkers() {
 }
 
 #[test]
+fn each_condition_has_the_value_format_of_its_property() {
+    let formats: Vec<(Option<&str>, ConditionValue)> = conditions().iter().map(|condition| (condition.key, condition.value)).collect();
+    assert_eq!(
+        formats,
+        [
+            (Some("OBJECT_EXTENSION"), ConditionValue::Extension),
+            (Some("OBJECT_LAST_MODIFIED_DATE"), ConditionValue::Date),
+            (Some("OBJECT_SIZE"), ConditionValue::Size),
+            (Some("OBJECT_KEY"), ConditionValue::Prefix),
+            (Some("BUCKET_CREATION_DATE"), ConditionValue::Undocumented),
+            (Some("TAG"), ConditionValue::TagKey),
+            (None, ConditionValue::TagPair),
+            (Some("ACCOUNT_ID"), ConditionValue::AccountId),
+            (Some("S3_BUCKET_NAME"), ConditionValue::BucketName),
+            (Some("S3_BUCKET_EFFECTIVE_PERMISSION"), ConditionValue::Choice),
+            (Some("S3_BUCKET_SHARED_ACCESS"), ConditionValue::Choice),
+            (None, ConditionValue::TagPart),
+            (Some("jobType"), ConditionValue::Choice),
+            (Some("jobStatus"), ConditionValue::Choice),
+            (Some("createdAt"), ConditionValue::Date),
+            (Some("name"), ConditionValue::Text),
+        ]
+    );
+}
+
+#[test]
 fn the_operators_of_a_field_are_those_of_the_conditions_in_its_place() {
     for field in fields(DocumentKind::CreateRequest).into_iter().filter(|field| field.name == "comparator") {
         let holder = field.pointer.rsplit('/').nth(1);

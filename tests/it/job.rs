@@ -2,7 +2,7 @@
 
 use crate::support::{codes, codes_under, findings, findings_under, job};
 use macie_preflight::model::DocumentKind;
-use macie_preflight::{DocumentCount, Options, Revision, lint};
+use macie_preflight::{DocumentCount, Options, Preflight, Revision, lint};
 use serde_json::{Value, json};
 
 fn check(member: &str, cases: &[(Value, &[&str])]) {
@@ -27,6 +27,9 @@ fn a_token_says_something_of_its_own() {
             (json!("123e4567-e89b-12d3-a456-426614174000"), &["client-token-placeholder"]),
             (json!("strings"), &[]),
             (json!("a > b"), &[]),
+            (json!("ledger>"), &[]),
+            (json!("ledger}}"), &[]),
+            (json!("${ledger"), &[]),
             (json!("0"), &[]),
             (json!("\u{1f600}"), &[]),
             (json!("x".repeat(5_000)), &[]),
@@ -151,6 +154,10 @@ fn a_fault_is_told_once() {
         (scheduled(json!({ "scheduleFrequency": { "hourlySchedule": {} } })), &["unknown-member"]),
         (scheduled(json!({ "scheduleFrequency": { "dayOfWeek": "MONDAY" } })), &["unknown-member"]),
         (scheduled(json!({ "description": null, "scheduleFrequency": null })), &["schedule-missing", "null-value"]),
+        (
+            scheduled(json!({ "description": null, "name": "", "scheduleFrequency": { "dailySchedule": {} } })),
+            &["empty-text", "null-value"],
+        ),
         (definition(json!({ "bucketDefinitions": null })), &["bucket-selection-missing"]),
         (definition(json!({ "bucketDefinitionsForJob": [] })), &["unknown-member"]),
         (condition(json!({ "simpleScopeTerm": null })), &["scope-term-empty"]),
@@ -187,6 +194,10 @@ fn help_says_what_belongs_there() {
     );
     let monthly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": {} } });
     assert_eq!(help(job(monthly)), "set it to an integer from 1 to 31");
+    let without_values = json!({ "includes": { "and": [{ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_SIZE" } }] } });
+    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+    let scoped = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": without_values } }));
+    assert_eq!(help(scoped), "set it to a list of one or more items");
     for (fraction, percent) in [(json!(0.2), "20"), (json!(0.25), "25"), (json!(0.05), "5")] {
         assert_eq!(help(job(json!({ "samplingPercentage": fraction }))), format!("write `{percent}`"));
     }
@@ -205,6 +216,147 @@ fn help_says_what_belongs_there() {
     for no_percentage in [json!(0.125), json!(12.5), json!(0.0)] {
         assert_eq!(help(job(json!({ "samplingPercentage": no_percentage }))), "write a whole number, in digits only");
     }
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_named_and_the_help_says_what_to_write() {
+    let with = |pointer: &str, value: Value| {
+        let condition = json!({ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": [0], "target": "S3_OBJECT" } });
+        let mut document = job(json!({
+            "scheduleFrequency": {},
+            "s3JobDefinition": {
+                "bucketCriteria": {},
+                "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+                "scoping": { "includes": { "and": [condition] } },
+            },
+        }));
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        match document.pointer_mut(parent).unwrap() {
+            Value::Array(items) => items[0] = value,
+            members => members[name] = value,
+        }
+        document
+    };
+    let block = r#"put the conditions in `and`: `{"and": […]}`"#;
+    let schedule = r#"write an object, such as `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#;
+    let pair = r#"write an object, such as `{"key": "team", "value": ""}`"#;
+    for (pointer, value, message, help) in [
+        ("/name", json!(5), "expected a string, found the number 5", "put it in quotes: numbers can lose digits"),
+        ("/name", json!({}), "expected a string, found an object", ""),
+        ("/name", json!([]), "expected a string, found a list", ""),
+        ("/name", json!(true), "expected a string, found `true`", ""),
+        ("/name", json!(false), "expected a string, found `false`", ""),
+        ("/samplingPercentage", json!("50"), "expected an integer, found the string `50`", "write it without quotes"),
+        ("/samplingPercentage", json!("half"), "expected an integer, found the string `half`", ""),
+        ("/samplingPercentage", json!(""), "expected an integer, found an empty string", ""),
+        ("/samplingPercentage", json!(2.5), "expected an integer, found the number 2.5", "write a whole number, in digits only"),
+        ("/initialRun", json!("true"), "expected a boolean, found the string `true`", "write `true` or `false`, without quotes"),
+        ("/initialRun", json!(1), "expected a boolean, found the number 1", ""),
+        ("/allowListIds", json!("x"), "expected a list, found the string `x`", "put it in a list: `[…]`"),
+        ("/allowListIds", json!({}), "expected a list, found an object", "put it in a list: `[…]`"),
+        ("/s3JobDefinition/bucketDefinitions", json!({}), "expected a list, found an object", "put it in a list: `[…]`"),
+        ("/s3JobDefinition/bucketDefinitions", json!({ "and": [] }), "expected a list, found an object", "put it in a list: `[…]`"),
+        ("/tags", json!([]), "expected an object, found a list", r#"write tags as one object: `{"team": "privacy"}`"#),
+        ("/scheduleFrequency", json!("DAILY"), "expected an object, found the string `DAILY`", schedule),
+        (
+            "/scheduleFrequency/weeklySchedule",
+            json!("MONDAY"),
+            "expected an object, found the string `MONDAY`",
+            r#"write `{"dayOfWeek": "MONDAY"}`"#,
+        ),
+        ("/scheduleFrequency/monthlySchedule", json!(1), "expected an object, found the number 1", r#"write `{"dayOfMonth": 1}`"#),
+        ("/scheduleFrequency/dailySchedule", json!("x"), "expected an object, found the string `x`", ""),
+        ("/scheduleFrequency/dailySchedule", json!(1), "expected an object, found the number 1", ""),
+        (
+            "/s3JobDefinition/scoping/includes/and/0/tagScopeTerm/tagValues/0",
+            json!("team"),
+            "expected an object, found the string `team`",
+            pair,
+        ),
+        ("/s3JobDefinition/scoping/includes", json!([]), "expected an object, found a list", block),
+        ("/s3JobDefinition/bucketCriteria/includes", json!([]), "expected an object, found a list", block),
+        ("/s3JobDefinition", json!([]), "expected an object, found a list", ""),
+    ] {
+        let found = findings(&with(pointer, value)).into_iter().find(|finding| finding.pointer == pointer).unwrap();
+        assert_eq!((found.message.as_str(), found.help.unwrap_or_default().as_str()), (message, help), "{pointer}");
+    }
+    for (document, name) in [(json!([]), "a list"), (json!("ONE_TIME"), "the string `ONE_TIME`"), (json!(null), "`null`")] {
+        assert_eq!(findings(&document)[0].message, format!("expected a JSON object, found {name}"));
+    }
+}
+
+#[test]
+fn a_value_of_javascript_is_named_and_the_help_says_how_to_convert_it() {
+    for (value, help) in [
+        ("a Date (2026-01-31T12:00:00.000Z)", "convert it first: `date.toISOString()`"),
+        ("a Map", "convert it first: `Object.fromEntries(map)`"),
+        ("a Set", "convert it first: `[...set]`"),
+        ("a BigInt", "convert it first: `Number(value)`, or `String(value)` where a string is expected"),
+        ("a function", ""),
+    ] {
+        let text = format!("{{\"name\": \u{1}{value}\u{1}}}");
+        let report = Preflight::try_from(&Options::default()).unwrap().validate_text(text.as_bytes());
+        let found = report.diagnostics.into_iter().find(|finding| finding.pointer == "/name").unwrap();
+        assert_eq!(found.message, format!("expected a string, found {value}, which JSON can't represent"));
+        assert_eq!(found.help.unwrap_or_default(), help);
+    }
+}
+
+#[test]
+fn an_unknown_member_is_sent_home_or_told_the_nearest_name_or_what_there_is() {
+    let scoping = |scoping: Value| {
+        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+        job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }))
+    };
+    for (document, object, help, facts) in [
+        (job(json!({ "qqqq": 1 })), "the request", "remove it", json!({})),
+        (scoping(json!({ "qqqq": 1 })), "`Scoping`", "use `excludes` or `includes`", json!({ "allowed": ["excludes", "includes"] })),
+        (scoping(json!({ "exclude": 1 })), "`Scoping`", "did you mean `excludes`?", json!({ "nearest": "excludes" })),
+        (
+            scoping(json!({ "exclude": 1, "excludes": {} })),
+            "`Scoping`",
+            "`excludes` is also present: remove one of the two",
+            json!({ "present": "excludes" }),
+        ),
+        (
+            scoping(json!({ "and": [] })),
+            "`Scoping`",
+            "`and` belongs in `excludes` or `includes`",
+            json!({ "home": ["excludes", "includes"] }),
+        ),
+        (
+            scoping(json!({ "accountId": "x" })),
+            "`Scoping`",
+            "`accountId` belongs in `bucketDefinitions`",
+            json!({ "home": ["bucketDefinitions"] }),
+        ),
+    ] {
+        let found = findings(&document).into_iter().find(|finding| finding.code == "unknown-member").unwrap();
+        assert!(found.message.ends_with(&format!("isn't a member of {object}")), "{}", found.message);
+        assert_eq!(found.help.as_deref(), Some(help));
+        let mut stated = serde_json::to_value(&found.facts).unwrap();
+        for name in ["member", "object"] {
+            stated.as_object_mut().unwrap().remove(name);
+        }
+        assert_eq!(stated, facts, "{document}");
+    }
+    let response = lint(br#"{"qqqq": 1}"#, &Options { kind: DocumentKind::DescribeResponse.into(), ..Options::default() }).unwrap();
+    assert_eq!(response.diagnostics[0].message, "`qqqq` isn't a member of the response");
+}
+
+#[test]
+fn a_newer_member_is_reported_unless_a_response_has_it_as_null() {
+    let codes = |kind: DocumentKind, value: Value| -> Vec<&str> {
+        let options = Options { kind: kind.into(), revision: Revision::V20210129, ..Options::default() };
+        let mut document = job(json!({}));
+        document["allowListIds"] = value;
+        lint(document.to_string().as_bytes(), &options).unwrap().diagnostics.iter().map(|finding| finding.code).collect()
+    };
+    let ids = json!(["iv2ge31iykxxdxi5nqgo0j"]);
+    assert_eq!(codes(DocumentKind::CreateRequest, ids.clone()), ["member-not-in-revision"]);
+    assert_eq!(codes(DocumentKind::CreateRequest, json!(null)), ["member-not-in-revision", "null-value"]);
+    assert_eq!(codes(DocumentKind::DescribeResponse, ids), ["member-not-in-revision"]);
+    assert_eq!(codes(DocumentKind::DescribeResponse, json!(null)), [""; 0]);
 }
 
 #[test]

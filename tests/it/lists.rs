@@ -84,6 +84,20 @@ fn which_operator_goes_with_which_property_is_advice() {
 }
 
 #[test]
+fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_property_takes() {
+    for (key, value, order) in [
+        ("jobType", "ONE_TIME", "`EQ` or `NE`"),
+        ("name", "ledger", "`EQ`, `NE`, `CONTAINS`, or `STARTS_WITH`"),
+        ("createdAt", "2026-01-31T12:00:00Z", "`EQ`, `GT`, `GTE`, `LT`, `LTE`, or `NE`"),
+    ] {
+        let missing = judge(&including(&[json!({ "key": key, "values": [value] })]));
+        assert_eq!(missing.diagnostics[0].help, Some(format!("set it to {order}")));
+        let unknown = judge(&including(&[term(key, "LIKE", &[value])]));
+        assert_eq!(unknown.diagnostics[0].help, Some(format!("`comparator` must be {order}")));
+    }
+}
+
+#[test]
 fn values_are_held_against_what_there_is() {
     let value = "/filterCriteria/includes/0/values/0".to_owned();
     for (key, found) in [("jobStatus", "DONE"), ("jobStatus", "running"), ("jobStatus", ""), ("jobType", "DAILY")] {
@@ -162,8 +176,19 @@ fn a_filter_that_no_job_can_meet_is_told_and_another_isnt() {
         (vec![created("GTE", 20), created("LTE", 20)], vec![]),
         (vec![created("GT", 20)], vec![created("LT", 10)]),
         (vec![created("NE", 20)], vec![]),
+        (vec![created("GT", 20), term("createdAt", "LT", &["2026-01-20T12:00:00.5Z"])], vec![]),
+        (vec![created("GT", 20)], vec![term("createdAt", "EQ", &["2026-01-20T12:00:00.000000001Z"])]),
     ] {
         assert!(!never(&includes, &excludes), "{includes:?} {excludes:?}");
+    }
+}
+
+#[test]
+fn a_filter_with_more_than_two_hundred_values_isnt_checked_as_a_whole() {
+    for (count, expected) in [(199, &["list-filter-never-matches"][..]), (200, &[])] {
+        let names: Vec<String> = (0..count).map(|number| format!("job-{number}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(codes(&including(&[term("name", "EQ", &names), term("name", "EQ", &["ledger"])])), expected);
     }
 }
 

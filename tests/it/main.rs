@@ -14,6 +14,7 @@
 mod buckets;
 mod builder;
 mod conditions;
+mod contradictions;
 mod criteria;
 mod documents;
 mod exports;

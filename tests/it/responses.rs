@@ -307,6 +307,33 @@ fn the_days_of_a_pause_count_where_now_is_given() {
 }
 
 #[test]
+fn the_days_left_are_those_until_the_expiry_or_until_30_days_after_the_pause() {
+    let help = |expires: Option<&str>, days: i64| {
+        let details = json!({ "jobExpiresAt": expires, "jobPausedAt": "2026-01-31T12:00:00Z" });
+        let found = paused_report(details, days, 0).diagnostics.remove(0);
+        assert_eq!(found.code, "expiry-event-missing");
+        found.help.unwrap()
+    };
+    for (expires, days, left) in [(None, 23, 7), (None, 25, 5), (None, 31, 0), (Some("2026-03-01T12:00:00Z"), 25, 4)] {
+        assert_eq!(help(expires, days), format!("resume the job before it expires; days left: {left}"), "{expires:?} {days}");
+    }
+}
+
+#[test]
+fn what_expires_is_a_one_time_job_or_the_run_of_a_recurring_job() {
+    for (job_type, message) in
+        [("ONE_TIME", "the job expires soon; days left: 2"), ("SCHEDULED", "the job's run expires soon; days left: 2")]
+    {
+        let details = json!({ "jobExpiresAt": "2026-03-02T12:00:00Z" });
+        let document = json!({ "jobStatus": "USER_PAUSED", "jobType": job_type, "userPausedDetails": details });
+        let now = Some("2026-02-28T12:00:00Z".to_owned());
+        let report = lint(document.to_string().as_bytes(), &Options { now, ..options(DocumentKind::DescribeResponse) }).unwrap();
+        let soon = report.diagnostics.iter().find(|found| found.code == "expires-soon").unwrap();
+        assert_eq!(soon.message, message);
+    }
+}
+
+#[test]
 fn an_expiry_is_30_days_after_the_pause_give_or_take_a_day() {
     let expires = |time: &str| {
         of_described(
@@ -398,6 +425,16 @@ fn statistics_count() {
     assert_eq!(left("COMPLETE", 12.0), one("complete-with-pending-objects", Severity::Warning, pointer));
     assert_eq!(left("RUNNING", 12.0), []);
     assert_eq!(left("COMPLETE", -12.0), one("statistics-negative", Severity::Error, pointer));
+}
+
+#[test]
+fn a_count_is_shown_without_a_zero_fraction_and_otherwise_as_it_is_written() {
+    for (number, shown) in [("12", "12"), ("12.0", "12"), ("12.5", "12.5"), ("12e1", "12e1"), ("1.25E1", "1.25E1")] {
+        let text = format!(r#"{{"jobStatus": "COMPLETE", "statistics": {{"approximateNumberOfObjectsToProcess": {number}}}}}"#);
+        let report = lint(text.as_bytes(), &options(DocumentKind::DescribeResponse)).unwrap();
+        let message = format!("the job is `COMPLETE`, but `approximateNumberOfObjectsToProcess` is {shown}");
+        assert_eq!(report.diagnostics[0].message, message);
+    }
 }
 
 #[test]

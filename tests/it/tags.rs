@@ -114,4 +114,5 @@ fn keys_that_differ_in_case_only_are_told_of_however_many_there_are() {
         assert_eq!(places(&job), [("tag-keys-differ-by-case", "/tags/team".to_owned())]);
         assert_eq!(findings(&job)[0].message, "the tag keys `team` and `Team` differ only in case");
     }
+    assert_eq!(codes(&tagged(json!({ "Team": "a", "TEAM": "b" }))), ["tag-keys-differ-by-case"]);
 }

@@ -273,6 +273,34 @@ fn a_size_above_the_limits_is_told_once() {
     ] {
         assert_eq!(support::codes(&with_condition("OBJECT_SIZE", "GT", &[size])), expected, "{size}");
     }
+    assert_eq!(support::codes(&with_condition("OBJECT_SIZE", "GTE", &["21474836480"])), [""; 0]);
+    let mut two = with_condition("OBJECT_SIZE", "GT", &["5"]);
+    let and = two.pointer_mut("/s3JobDefinition/scoping/includes/and").unwrap().as_array_mut().unwrap();
+    and.push(json!({ "simpleScopeTerm": { "comparator": "GT", "key": "OBJECT_SIZE", "values": ["21474836480"] } }));
+    assert_eq!(support::places(&two), [("size-above-analysis-limit", "/s3JobDefinition/scoping/includes/and/1".to_owned())]);
+}
+
+#[test]
+fn a_format_is_analyzed_up_to_its_own_limit() {
+    let (mib, gib) = (1_u64 << 20, 1_u64 << 30);
+    for (limit, extensions) in [
+        (512 * mib, &["doc", "docx", "xls", "xlsx"][..]),
+        (gib, &["pdf"]),
+        (8 * gib, &["avro", "parquet", "gz", "gzip", "zip"]),
+        (20 * gib, &["tar", "eml", "csv", "htm", "html", "json", "jsonl", "tsv", "txt", "xml", "yaml", "yml"]),
+    ] {
+        for extension in extensions {
+            let above = |comparator: &str| {
+                let mut job = with_condition("OBJECT_EXTENSION", "EQ", &[extension]);
+                let and = job.pointer_mut("/s3JobDefinition/scoping/includes/and").unwrap().as_array_mut().unwrap();
+                let size = json!({ "comparator": comparator, "key": "OBJECT_SIZE", "values": [limit.to_string()] });
+                and.push(json!({ "simpleScopeTerm": size }));
+                support::codes(&job)
+            };
+            assert_eq!(above("GTE"), [""; 0], "{extension}");
+            assert_eq!(above("GT"), ["size-above-analysis-limit"], "{extension}");
+        }
+    }
 }
 
 #[test]
@@ -349,6 +377,15 @@ fn other_suggestions_are_what_can_be_written_instead() {
         ("OBJECT_KEY", "STARTS_WITH", "https://s3.eu-central-1.amazonaws.com/ledger/exports/", Some("exports/")),
     ] {
         assert_eq!(suggestion(key, comparator, found).as_deref(), suggested, "{found}");
+    }
+}
+
+#[test]
+fn extensions_in_one_string_are_suggested_one_by_one() {
+    for (found, suggested) in [("csv,json", ["csv", "json"]), (".csv; .json", ["csv", "json"]), (" tar | gz\n", ["tar", "gz"])] {
+        let findings = support::findings(&with_condition("OBJECT_EXTENSION", "EQ", &[found]));
+        let facts = serde_json::to_value(&findings[0].facts).unwrap();
+        assert_eq!((findings[0].code, &facts["suggested"]), ("extension-odd-character", &json!(suggested)), "{found}");
     }
 }
 

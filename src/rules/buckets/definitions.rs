@@ -170,7 +170,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgment<'t, '_>) -> usize
     let lists = || definitions.elements().filter_map(|definition| Some((definition, definition.get("buckets")?)));
     let buckets = || lists().flat_map(|(_, list)| list.elements());
     let count = buckets().count();
-    if count <= common::FEW && common::none_among(buckets()) && common::none_among(definitions.elements().filter_map(account)) {
+    if common::none_among(buckets()) && common::none_among(definitions.elements().filter_map(account)) {
         return count;
     }
     let accounts: Vec<(Node<'t>, usize)> =

@@ -260,7 +260,7 @@ const BOTO3_CHANGES: &str = "https://github.com/boto/boto3/blob/develop/CHANGELO
 /// Reports a block without conditions, and duplicate conditions.
 pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge: &mut Judgment<'t, '_>) {
     empty_block(block.node, block.and(), judge);
-    let Some(and) = block.and().filter(|and| and.count() > 1) else { return };
+    let Some(and) = block.and() else { return };
     let block = Block::of(and, terms);
     if !block.plainly_differ() {
         let mut positions = and.elements().zip(0..);
@@ -433,7 +433,7 @@ fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgment<'t, '_
             _ => {}
         }
     }
-    if matches!(value, ConditionValue::Extension | ConditionValue::Prefix) && values.count() > 1 {
+    if matches!(value, ConditionValue::Extension | ConditionValue::Prefix) {
         common::duplicate_texts(values, judge);
         if value == ConditionValue::Prefix {
             prefix::redundant_prefixes(values, judge);

@@ -159,7 +159,7 @@ pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, terms: &[Term<'t>], judge: &m
             if let Some(first) = excludes.terms.first() {
                 judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, first.element, facts! {});
             }
-        } else if excludes.and.count() > 1 && !one_span(excludes.terms) {
+        } else if !one_span(excludes.terms) {
             judge.find(&EXCLUDES_AND_FOOTGUN, excludes.and, facts! { count: excludes.and.count() });
         }
     }

@@ -85,6 +85,15 @@ fn the_example_is_explained_whole() {
 }
 
 #[test]
+fn a_condition_beside_a_null_is_mentioned() {
+    let tag = json!({ "comparator": "EQ", "key": "TAG", "tagValues": [{ "key": "team", "value": "ledger" }], "target": "S3_OBJECT" });
+    let scoping = json!({ "excludes": { "and": [{ "simpleScopeTerm": null, "tagScopeTerm": tag }] } });
+    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+    let scoped = job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } }));
+    assert_eq!(texts(&scoped, ExplanationTopic::Excluded)[0], "It excludes an object if it has the tag `team` with the value `ledger`.");
+}
+
+#[test]
 fn when_a_job_runs_is_said_for_each_schedule() {
     let scheduled = |schedule: Value, initial: Option<bool>| {
         let mut job = job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": schedule }));
