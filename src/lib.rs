@@ -43,6 +43,9 @@ pub use text::{PathSegment, SourcePosition};
 
 /// Checks JSON text, UTF-8. Accepts any bytes: invalid JSON is reported as a finding.
 ///
+/// Numbers are checked as they are written: `1.0` and `1e1` aren't integers. A parser might read them as integers, so [`validate`]
+/// can accept the parsed value.
+///
 /// ```
 /// use macie_preflight::{Options, lint};
 ///
@@ -61,6 +64,8 @@ pub fn lint(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
 }
 
 /// Checks a value that serializes to a request or another document. The findings have no ranges.
+///
+/// Numbers are checked as they serialize: a value that was parsed from `1e1` can be the integer `10`, where [`lint`] rejects the text.
 ///
 /// # Errors
 ///

@@ -80,7 +80,7 @@ fn every_rule_has_both_examples_a_basis_and_its_texts() {
 const MOST_WORDS: usize = 15;
 
 /// Names that a text may begin with, in capitals.
-const NAMES: [&str; 2] = ["AWS", "Macie"];
+const NAMES: [&str; 3] = ["AWS", "JSON", "Macie"];
 
 /// Words and phrases that a reader stops at, and what to write instead.
 const BANNED: [(&str, &str); 36] = [
@@ -201,6 +201,14 @@ fn a_finding_s_texts_follow_the_style_guide() {
     each(|rule| {
         let findings = rule.fails.iter().flat_map(judge);
         findings.flat_map(|finding| std::iter::once(finding.message).chain(finding.help)).flat_map(|text| line_faults(&text)).collect()
+    });
+}
+
+#[test]
+fn a_help_doesnt_begin_with_what_another_revision_says() {
+    each(|rule| {
+        let helps = rule.fails.iter().flat_map(judge).filter_map(|finding| finding.help);
+        helps.filter(|help| ["the revision", "in the revision", "under the revision"].iter().any(|start| help.starts_with(start))).collect()
     });
 }
 

@@ -21,7 +21,9 @@ type Row = [
   /** Facts as messages show them in the place of `{fact}` and the backticks around it, where that isn't the fact between backticks. */
   shown: Record<string, string>,
   fix: [] | FixRow,
-  document?: number,
+  document: number | null,
+  /** The help that replaces the rule's, if that has one. */
+  advice?: string,
 ];
 
 type Path = Diagnostic["path"];
@@ -49,7 +51,7 @@ export function reportOf(json: string): Report {
   return { valid: errors === 0, kind, ...(kinds.length > 0 && { kinds }), diagnostics, errors, warnings, noEffect, infos, truncated };
 }
 
-function diagnosticOf([code, severity, path, range, facts, shown, fix, document]: Row, compares: boolean): Diagnostic {
+function diagnosticOf([code, severity, path, range, facts, shown, fix, document, advice]: Row, compares: boolean): Diagnostic {
   table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
   const { noEffect, message, help, change } = table.rules[code];
   const helps = [firstFilled(help, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
@@ -58,14 +60,14 @@ function diagnosticOf([code, severity, path, range, facts, shown, fix, document]
     severity,
     noEffect,
     message: filled(message, facts, shown) ?? message,
-    ...(helps.length > 0 && { help: helps.join("; ") }),
+    ...(helps.length > 0 && { help: advice ?? helps.join("; ") }),
     pointer: pointer(path),
     path,
     ...rangeOf(range),
     facts,
     ...(fix.length > 0 && { fixes: [fixOf(fix as FixRow, path)] }),
     url: `${table.pages}${code}.md`,
-    ...(document !== undefined && { document }),
+    ...(document !== null && { document }),
   };
 }
 

@@ -36,7 +36,8 @@ choices! {
 /// The schema specifies types, members, allowed values, lengths, ranges, patterns, the operators and values for each property, and
 /// which members require or exclude each other. It has no warnings. It accepts everything that [`lint`](crate::lint) accepts under
 /// the revision `any`, and [`RuleInfo::in_schema`](crate::RuleInfo::in_schema) is `false` for rules whose errors it doesn't reject.
-/// The schema of a response specifies only types, and accepts unknown members, unknown values, and `null`.
+/// As JSON Schema specifies, `1.0` and `1e1` are integers; `lint` rejects them. The schema of a response specifies types and the few
+/// rules that are errors in a response, too; it accepts unknown members, unknown values, and `null` for a member.
 pub fn json_schema(kind: DocumentKind, draft: SchemaDraft) -> Json {
     let documents: Vec<Json> = examples(kind).iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
     let mut values = Vec::new();
@@ -142,6 +143,7 @@ impl SchemaWriter<'_> {
         schema.insert("type".to_owned(), "object".into());
         schema.insert("properties".to_owned(), properties.into());
         if self.answer {
+            self.clauses(object, ANSWER_CLAUSES, &mut schema);
             return schema;
         }
         let required = object.members.iter().filter(|member| is_required(member));
@@ -150,11 +152,16 @@ impl SchemaWriter<'_> {
             schema.insert("required".to_owned(), required.into());
         }
         schema.insert("additionalProperties".to_owned(), false.into());
-        let clauses: Vec<Json> = CLAUSES.iter().filter(|clause| clause.of == object.id).map(|clause| (clause.holds)()).collect();
+        self.clauses(object, CLAUSES, &mut schema);
+        schema
+    }
+
+    /// Adds what rules say of an object.
+    fn clauses(&self, object: &'static Object<Id>, clauses: &[Clause], schema: &mut Map<String, Json>) {
+        let clauses: Vec<Json> = clauses.iter().filter(|clause| clause.of == object.id).map(|clause| (clause.holds)()).collect();
         if !clauses.is_empty() {
             schema.insert("allOf".to_owned(), clauses.into());
         }
-        schema
     }
 
     fn member(&mut self, object: Id, member: &'static Member<Id>) -> Map<String, Json> {
@@ -187,7 +194,7 @@ impl SchemaWriter<'_> {
         }
         // Older validators read nothing that stands beside a reference.
         let apart = self.draft == SchemaDraft::Draft07 && value.contains_key("$ref");
-        if !is_required(member) && !self.answer {
+        if self.answer || !is_required(member) {
             schema.insert("anyOf".to_owned(), json!([value, { "type": "null" }]));
         } else if apart {
             schema.insert("allOf".to_owned(), json!([value]));
@@ -197,13 +204,8 @@ impl SchemaWriter<'_> {
         schema
     }
 
-    /// What a value may be; in an answer, `null` as well.
+    /// What a value may be, `null` aside.
     fn value(&mut self, value: &Value<Id>) -> Map<String, Json> {
-        let schema = self.present(value);
-        if self.answer { object_of(json!({ "anyOf": [schema, { "type": "null" }] })) } else { schema }
-    }
-
-    fn present(&mut self, value: &Value<Id>) -> Map<String, Json> {
         match value {
             Value::Text { most } => self.text(*most),
             Value::Time => self.text(None),
@@ -322,7 +324,7 @@ static FORMS: &[TextForm] = &[
         &[&common::EMPTY_TEXT, &bucket_names::BUCKET_NOT_A_NAME, &bucket_names::BUCKET_NAME_FORMAT],
         || json!({ "pattern": "^[A-Za-z0-9._-]{3,255}$" }),
     ),
-    text((Id::SimpleCriterionForJob, "values"), &[&common::EMPTY_TEXT, &wildcards::WILDCARD_IN_VALUE], || json!({ "pattern": "^[^*?]+$" })),
+    text((Id::SimpleCriterionForJob, "values"), &[&wildcards::WILDCARD_IN_VALUE], || json!({ "pattern": "^[^*?]*$" })),
     text((Id::TagValuePair, "key"), &[&common::EMPTY_TEXT], not_empty),
     text((Id::DescribeClassificationJobRequest, "jobId"), &[&common::EMPTY_TEXT], not_empty),
 ];
@@ -346,11 +348,7 @@ struct Clause {
 }
 
 static CLAUSES: &[Clause] = &[
-    Clause {
-        of: Id::CreateClassificationJobRequest,
-        rules: &[&schedule::SCHEDULE_WITH_ONE_TIME],
-        holds: || when("jobType", &[JobType::OneTime.as_str()], json!({ "properties": { "scheduleFrequency": { "type": "null" } } })),
-    },
+    Clause { of: Id::CreateClassificationJobRequest, rules: &[&schedule::SCHEDULE_WITH_ONE_TIME], holds: no_schedule },
     Clause {
         of: Id::CreateClassificationJobRequest,
         rules: &[&schedule::SCHEDULE_MISSING],
@@ -381,8 +379,8 @@ static CLAUSES: &[Clause] = &[
     },
     Clause {
         of: Id::S3JobDefinition,
-        rules: &[&definitions::BUCKET_SELECTION_MISSING, &definitions::BUCKET_SELECTION_CONFLICT],
-        holds: || one_of(&["bucketCriteria", "bucketDefinitions"]),
+        rules: &[&definitions::BUCKET_SELECTION_MISSING, &definitions::BUCKET_SELECTION_CONFLICT, &structure::EMPTY_LIST],
+        holds: || json!({ "oneOf": [has("bucketCriteria"), has_items("bucketDefinitions")] }),
     },
     Clause {
         of: Id::CriteriaForJob,
@@ -438,6 +436,15 @@ static CLAUSES: &[Clause] = &[
     Clause { of: Id::ListJobsFilterTerm, rules: &[&request::LIST_FILTER_VALUE_NOT_IN_ENUM, &common::EMPTY_TEXT], holds: filter_values },
 ];
 
+/// The same, of what is an error even in an answer. Objects of requests that an answer repeats aren't meant.
+static ANSWER_CLAUSES: &[Clause] =
+    &[Clause { of: Id::DescribeClassificationJobResponse, rules: &[&schedule::SCHEDULE_WITH_ONE_TIME], holds: no_schedule }];
+
+/// A one-time job has no schedule.
+fn no_schedule() -> Json {
+    when("jobType", &[JobType::OneTime.as_str()], json!({ "properties": { "scheduleFrequency": { "type": "null" } } }))
+}
+
 /// A member is there, and isn't `null`.
 fn has(member: &str) -> Json {
     json!({ "required": [member], "properties": { member: { "not": { "type": "null" } } } })
@@ -478,18 +485,22 @@ fn criterion_values() -> Json {
     json!({ "allOf": rows.collect::<Vec<_>>() })
 }
 
-/// Which values go with a property and an operator that it takes, in a filter of jobs.
+/// Which values go with a property in a filter of jobs, except with an operator that compares only a part.
 fn filter_values() -> Json {
     let rows = ListJobsFilterKey::ALL.iter().filter_map(|key| {
-        let Property { comparators: allowed, value, choice, .. } = *key.property();
-        let (items, compared) = match (choice, value) {
-            (Some(choice), _) => (json!({ "type": "string", "enum": choice.current().collect::<Vec<_>>() }), comparators(allowed)),
-            (None, ConditionValue::Text) => (json!({ "type": "string", "minLength": 1 }), json!({})),
+        let Property { value, choice, .. } = *key.property();
+        let partial = [JobComparator::Contains, JobComparator::StartsWith];
+        let (items, others) = match (choice, value) {
+            (Some(choice), _) => (json!({ "type": "string", "enum": choice.current().collect::<Vec<_>>() }), comparators(&partial)),
+            (None, ConditionValue::Text) => {
+                let [contains, starts] = partial;
+                (json!({ "type": "string", "minLength": 1 }), comparators(&[JobComparator::Ne, contains, starts]))
+            }
             _ => return None,
         };
         let then = json!({ "properties": { "values": { "type": "array", "items": items } } });
-        let key = json!({ "const": key.as_str() });
-        Some(json!({ "if": { "required": ["key", "comparator"], "properties": { "key": key, "comparator": compared } }, "then": then }))
+        let compared = json!({ "key": { "const": key.as_str() }, "comparator": { "not": others } });
+        Some(json!({ "if": { "required": ["key"], "properties": compared }, "then": then }))
     });
     json!({ "allOf": rows.collect::<Vec<_>>() })
 }
@@ -511,7 +522,8 @@ fn operators_and_values() -> Json {
 fn form(value: ConditionValue) -> Option<Json> {
     match value {
         ConditionValue::Extension => Some(json!({ "type": "string", "pattern": "^[^*?/]+$" })),
-        ConditionValue::Prefix | ConditionValue::TagKey => Some(json!({ "type": "string", "minLength": 1 })),
+        ConditionValue::TagKey => Some(json!({ "type": "string", "minLength": 1 })),
+        ConditionValue::Prefix => Some(json!({ "type": "string" })),
         ConditionValue::Date => Some(json!({ "type": "string", "pattern": "^[^*?]+$" })),
         ConditionValue::Size => Some(json!({ "type": "string", "pattern": "^[+]?[0-9]+$" })),
         _ => None,

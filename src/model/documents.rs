@@ -54,7 +54,7 @@ objects! {
         /// Conditions on buckets, evaluated at the start of each run. Mutually exclusive with `bucketDefinitions`.
         optional bucket_criteria "bucketCriteria": S3BucketCriteriaForJob, since "2021-05";
         /// The buckets to analyze, by account: at least one item. Mutually exclusive with `bucketCriteria`.
-        optional bucket_definitions "bucketDefinitions": [S3BucketDefinitionForJob], at least 1;
+        optional bucket_definitions "bucketDefinitions": [S3BucketDefinitionForJob];
         /// Conditions on objects. Default: every supported object is analyzed.
         optional scoping "scoping": Scoping;
     }
@@ -302,8 +302,8 @@ objects! {
 
     /// One condition on jobs.
     ListJobsFilterTerm {
-        /// The operator.
-        needed comparator "comparator": JobComparator;
+        /// The operator. AWS doesn't document a default.
+        optional comparator "comparator": JobComparator;
         /// The property.
         needed key "key": ListJobsFilterKey;
         /// The values, at least one.

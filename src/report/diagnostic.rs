@@ -50,14 +50,14 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Gives a finding its words.
     pub(crate) fn of(found: Found, revision: Revision) -> Self {
-        let Found { rule, severity, path, range, facts, fix, document } = found;
+        let Found { rule, severity, path, range, facts, fix, document, advice } = found;
         let (message, help) = rule.say(&facts, revision);
         Diagnostic {
             code: rule.code,
             severity,
             no_effect: rule.no_effect,
             message,
-            help,
+            help: help.map(|help| advice.map_or(help, str::to_owned)),
             pointer: pointer_text(&path),
             fixes: fix.map(|fix| Fix::of(fix, &path)).into_iter().collect(),
             path,

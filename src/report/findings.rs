@@ -43,6 +43,8 @@ struct Finding<'t> {
     facts: Facts,
     document: Option<usize>,
     repair: Option<Repair>,
+    /// The help that replaces the rule's.
+    advice: Option<&'static str>,
 }
 
 /// The most memory that the findings of a text take, in bytes and roughly, whatever the option `limit` is: facts and
@@ -83,6 +85,8 @@ pub struct Found {
     pub fix: Option<FoundFix>,
     /// The index of its document.
     pub document: Option<usize>,
+    /// The help that replaces the rule's, if that has one.
+    pub advice: Option<&'static str>,
 }
 
 /// The findings of a text.
@@ -103,6 +107,8 @@ pub struct Findings<'t, 's> {
     pub document: Option<usize>,
     /// Whether what is being checked is the reader's to change.
     pub can_be_changed: bool,
+    /// The help that replaces that of the rules.
+    pub advice: Option<&'static str>,
     /// How many errors were found.
     pub errors: usize,
     /// How many warnings were found.
@@ -125,6 +131,7 @@ impl<'t, 's> Findings<'t, 's> {
             counted: 0,
             document: None,
             can_be_changed: true,
+            advice: None,
             errors: 0,
             warnings: 0,
             no_effect: 0,
@@ -161,7 +168,7 @@ impl<'t, 's> Findings<'t, 's> {
             Severity::Info => self.infos += 1,
         }
         let repair = rule.fix.filter(|_| self.can_be_changed);
-        let finding = Finding { rule, severity, place, facts: Facts::default(), document: self.document, repair };
+        let finding = Finding { rule, severity, place, facts: Facts::default(), document: self.document, repair, advice: self.advice };
         let rank = finding.rank();
         for last in self.kept.iter().skip(self.counted).flatten() {
             self.bytes += last.bytes();
@@ -227,7 +234,7 @@ impl<'t, 's> Findings<'t, 's> {
         // Of a repeated member, a path leads to the last one only.
         let can_be_fixed = tape.is_some_and(|tape| tape.duplicates().next().is_none());
         let mut found = Vec::with_capacity(findings.len());
-        for Finding { rule, severity, place, facts, document, repair } in findings {
+        for Finding { rule, severity, place, facts, document, repair, advice } in findings {
             let mut path = place.node().and_then(|_| paths.next()).unwrap_or_default();
             if document.is_some() && !path.is_empty() {
                 path.remove(0);
@@ -245,7 +252,7 @@ impl<'t, 's> Findings<'t, 's> {
                 let (start, end, text) = change.edit();
                 fix = Some(change.found(repair.safety, range(start, end).map(|range| TextEdit { range, text })));
             }
-            found.push(Found { rule, severity, path, range: at, facts, fix, document });
+            found.push(Found { rule, severity, path, range: at, facts, fix, document, advice });
         }
         found
     }

@@ -11,7 +11,7 @@ use crate::rules::declare::rules;
 use crate::rules::examples::{describe_request, described, list_page};
 use crate::rules::judgment::Judgment;
 use crate::rules::scope::date;
-use crate::rules::sources::{described, described_first, heuristic, page};
+use crate::rules::sources::{described, heuristic, page, specification};
 use crate::text::{Node, NodeKind};
 
 rules! {
@@ -23,7 +23,7 @@ rules! {
         reason: "A recurring job is never complete: between runs, its status is `IDLE`.",
         facts: { status: text },
         basis: [
-            described_first(
+            specification(
                 "COMPLETE - For a one-time job, Amazon Macie finished processing the data specified for the job. This value doesn't apply \
                     to recurring jobs.",
             ),
@@ -40,7 +40,7 @@ rules! {
         reason: "A one-time job has no next run to wait for.",
         facts: { status: text },
         basis: [
-            described_first(
+            specification(
                 "IDLE - For a recurring job, the previous scheduled run is complete and the next scheduled run is pending. This value \
                     doesn't apply to one-time jobs.",
             ),
@@ -59,7 +59,7 @@ rules! {
         summary: "a job that isn't paused has details of a pause",
         reason: "The details describe the current pause. With any other status, they are out of date.",
         facts: { status: text },
-        basis: [described_first("This value is present only if the value for jobStatus is USER_PAUSED.")],
+        basis: [specification("This value is present only if the value for jobStatus is USER_PAUSED.")],
         fails: [described!({ "userPausedDetails": { "jobPausedAt": "2026-01-31T06:10:00Z" } })],
         passes: [
             described!({ "jobStatus": "USER_PAUSED", "userPausedDetails": { "jobPausedAt": "2026-01-31T06:10:00Z" } }),
@@ -90,7 +90,7 @@ rules! {
         reason: "The 30 days until the expiration begin with the pause.",
         facts: {},
         basis: [
-            described_first(
+            specification(
                 "If you paused the job while it had a status of RUNNING and you don't resume it within 30 days of pausing it, the job or \
                     job run will expire and be cancelled, depending on the job's type.",
             ),
@@ -117,7 +117,7 @@ rules! {
         reason: "Macie cancels a paused job after 30 days. A difference of up to one day isn't reported.",
         facts: { actual: number, expected: number },
         basis: [
-            described_first(
+            specification(
                 "If you paused the job while it had a status of RUNNING and you don't resume it within 30 days of pausing it, the job or \
                     job run will expire and be cancelled, depending on the job's type.",
             ),
@@ -143,7 +143,7 @@ rules! {
         summary: "a job has an expiration event too early",
         reason: "Macie creates the event when a job has been paused for 23 days.",
         facts: { days: number, expected: number },
-        basis: [described_first("This value is null if a job has been paused for less than 23 days.")],
+        basis: [specification("This value is null if a job has been paused for less than 23 days.")],
         fails: [
             described!({
                 "jobStatus": "USER_PAUSED",
@@ -171,7 +171,7 @@ rules! {
         summary: "a job that expires soon has no expiration event",
         reason: "After 23 days, Macie creates an AWS Health event. Without the event, the expiration might go unnoticed.",
         facts: { days: number, left: number },
-        basis: [described_first("This value is null if a job has been paused for less than 23 days.")],
+        basis: [specification("This value is null if a job has been paused for less than 23 days.")],
         fails: [
             described!({
                 "jobStatus": "USER_PAUSED",
@@ -188,14 +188,14 @@ rules! {
 
     EXPIRED_BUT_PAUSED "expired-but-paused" {
         level: Warning,
-        message: "the job expired at `{expiry}`, but its status is still `USER_PAUSED`",
-        help: ["get the job again: an expired job or run is canceled and can't be resumed"],
+        message: "{what} expired at `{expiry}`, but the job's status is still `USER_PAUSED`",
+        help: ["request the job again: {outcome}"],
         summary: "a job is still paused after it expired",
-        reason: "When a pause expires, Macie cancels the job, or the run of a recurring job. A response that says otherwise is out of \
-            date.",
-        facts: { expiry: text },
+        reason: "When a pause expires, Macie cancels a one-time job, or the paused run of a recurring job. A response that says \
+            otherwise is out of date.",
+        facts: { what: text, expiry: text, outcome: text },
         basis: [
-            described_first(
+            specification(
                 "If you paused the job while it had a status of RUNNING and you don't resume it within 30 days of pausing it, the job or \
                     job run will expire and be cancelled, depending on the job's type.",
             ),
@@ -203,6 +203,12 @@ rules! {
         fails: [
             described!({
                 "jobStatus": "USER_PAUSED",
+                "userPausedDetails": { "jobExpiresAt": "2026-03-02T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
+            }).at("2026-03-03T00:00:00Z"),
+            described!({
+                "jobStatus": "USER_PAUSED",
+                "jobType": "SCHEDULED",
+                "scheduleFrequency": { "dailySchedule": {} },
                 "userPausedDetails": { "jobExpiresAt": "2026-03-02T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" }
             }).at("2026-03-03T00:00:00Z"),
         ],
@@ -222,7 +228,7 @@ rules! {
         reason: "A one-time job that expires is canceled permanently. For a recurring job, only the run is canceled, and the job \
             continues.",
         facts: { what: text, left: number, expiry: text },
-        basis: [described_first("To check the expiration date, refer to the UserPausedDetails.jobExpiresAt property.")],
+        basis: [specification("To check the expiration date, refer to the UserPausedDetails.jobExpiresAt property.")],
         fails: [
             described!({
                 "jobStatus": "USER_PAUSED",
@@ -269,7 +275,7 @@ rules! {
         summary: "errors occurred in a job's last run",
         reason: "A job that can't access a bucket skips it and otherwise finishes as usual.",
         facts: {},
-        basis: [described_first("ERROR - One or more errors occurred. Amazon Macie didn't process all the data specified for the job.")],
+        basis: [specification("ERROR - One or more errors occurred. Amazon Macie didn't process all the data specified for the job.")],
         fails: [described!({ "lastRunErrorStatus": { "code": "ERROR" } })],
         passes: [described!({ "lastRunErrorStatus": { "code": "NONE" } })],
     }
@@ -281,7 +287,7 @@ rules! {
         summary: "a count is negative",
         reason: "Neither the number of runs nor the number of objects left to process can be negative.",
         facts: { member: text, found: text },
-        basis: [described_first("The number of times that the job has run.")],
+        basis: [specification("The number of times that the job has run.")],
         fails: [
             described!({ "statistics": { "numberOfRuns": -1.0 } }),
             described!({ "statistics": { "approximateNumberOfObjectsToProcess": -5 } }),
@@ -296,7 +302,7 @@ rules! {
         summary: "the number of runs isn't a whole number",
         reason: "The service writes the count with a decimal point, such as 4.0, but the fraction is always zero.",
         facts: { member: text, found: text },
-        basis: [described_first("The number of times that the job has run.")],
+        basis: [specification("The number of times that the job has run.")],
         fails: [described!({ "statistics": { "numberOfRuns": 0.5 } })],
         passes: [
             described!({ "statistics": { "numberOfRuns": 1.0 } }),
@@ -311,7 +317,7 @@ rules! {
         summary: "a one-time job has run more than once",
         reason: "A one-time job runs only once.",
         facts: { found: text },
-        basis: [described_first("ONE_TIME - The job runs only once.")],
+        basis: [specification("ONE_TIME - The job runs only once.")],
         fails: [described!({ "statistics": { "numberOfRuns": 2.0 } })],
         passes: [described!({ "statistics": { "numberOfRuns": 1.0 } })],
     }
@@ -323,7 +329,7 @@ rules! {
         summary: "a complete job has objects left to process",
         reason: "A complete job has no objects left to process.",
         facts: { found: text },
-        basis: [described_first("COMPLETE - For a one-time job, Amazon Macie finished processing the data specified for the job.")],
+        basis: [specification("COMPLETE - For a one-time job, Amazon Macie finished processing the data specified for the job.")],
         fails: [described!({ "jobStatus": "COMPLETE", "statistics": { "approximateNumberOfObjectsToProcess": 12.0 } })],
         passes: [described!({ "jobStatus": "COMPLETE", "statistics": { "approximateNumberOfObjectsToProcess": 0.0 } })],
     }
@@ -364,7 +370,7 @@ rules! {
         reason: "A job is identified by the ID that Macie generated, not by its name or ARN.",
         facts: { found: text, id: text },
         basis: [
-            described_first("[REQUIRED] The unique identifier for the classification job."),
+            specification("[REQUIRED] The unique identifier for the classification job."),
             heuristic("All job IDs that we have seen have 32 lowercase hexadecimal digits."),
         ],
         fails: [
@@ -507,8 +513,13 @@ fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgment
     let event = member("jobImminentExpirationHealthEventArn");
     let paused = member("jobPausedAt").and_then(|node| Some((node, seconds(node)?)));
     let expires = member("jobExpiresAt").and_then(|node| Some((node, seconds(node)?)));
+    let (what, outcome) = match job_type {
+        Some(JobType::OneTime) => ("the job", "an expired job is canceled and can't be resumed"),
+        Some(JobType::Scheduled) => ("the job's run", "an expired run is canceled, and the job continues with the next one"),
+        None => ("the job or its run", "an expired job or run is canceled and can't be resumed"),
+    };
     if let Some((node, expiry)) = expires.filter(|(_, expiry)| *expiry < now) {
-        judge.find(&EXPIRED_BUT_PAUSED, node, facts! { expiry: dates::written(expiry) });
+        judge.find(&EXPIRED_BUT_PAUSED, node, facts! { what: what, expiry: dates::written(expiry), outcome: outcome });
         return;
     }
     if let Some((node, paused)) = paused {
@@ -529,7 +540,6 @@ fn expiry<'t>(details: Node<'t>, job_type: Option<JobType>, judge: &mut Judgment
     if let Some((node, expiry)) = expires
         && expiry - now <= (DAYS_TO_EXPIRY - DAYS_TO_EVENT) * DAY
     {
-        let what = if job_type == Some(JobType::Scheduled) { "the job's run" } else { "the job" };
         judge.find(&EXPIRES_SOON, node, facts! { what: what, left: (expiry - now) / DAY, expiry: dates::written(expiry) });
     }
 }

@@ -14,7 +14,7 @@ rules! {
         message: "{subject} is empty",
         help: ["add at least one character"],
         summary: "a text is empty",
-        reason: "An empty name, token, identifier, extension, prefix, or tag key has no meaning, although AWS doesn't document a minimum \
+        reason: "An empty name, token, identifier, extension, or tag key has no meaning, although AWS doesn't document a minimum \
             length.",
         facts: { subject: text },
         basis: [heuristic("The documentation states only maximum lengths; an empty string has no meaning here.")],
@@ -46,6 +46,11 @@ pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgment<'t, '_>) ->
         judge.find(&EMPTY_TEXT, node, facts! { subject: subject });
     }
     empty
+}
+
+/// What a message says of a member that an object lacks: that it is missing, or that there is a `null` in its place.
+pub fn absence(null: Option<Node<'_>>) -> &'static str {
+    if null.is_some() { "`null`" } else { "missing" }
 }
 
 /// Whether an object has only `null` members. Unknown members are reported elsewhere.

@@ -40,6 +40,8 @@ choices! {
     RuleSource {
         /// The API documentation of January 29, 2021.
         Specification "specification",
+        /// The API documentation of January 29, 2021, in words that the current documentation no longer has.
+        Former "former",
         /// The current API documentation.
         Model "model",
         /// Another page of the AWS documentation, quoted.

@@ -1,7 +1,7 @@
 //! What rules can query, and how they report findings.
 
 use super::document::hints;
-use crate::model::{DocumentKind, Id};
+use crate::model::{DocumentKind, Id, JobType};
 use crate::report::{Facts, Findings, Place, Revision, Rule};
 use crate::shape::{MOST_COMPARED, Object};
 use crate::text::Node;
@@ -45,6 +45,8 @@ pub struct Judgment<'t, 's> {
     pub context: &'s Context,
     /// The kind of the document.
     pub kind: DocumentKind,
+    /// The document that is being checked.
+    root: Option<Node<'t>>,
     /// Whether errors are reported as warnings, because the document describes an existing job.
     lowered: bool,
     /// The object that is being checked, and what was reported for it.
@@ -79,11 +81,12 @@ impl<'t, 's> Judgment<'t, 's> {
     /// Creates the judgment of a text of this many bytes, without findings.
     pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: DocumentKind, bytes: usize) -> Self {
         let guesses = Guesses { left: GUESSES + bytes / TEXT_A_GUESS, meant: (u32::MAX, Vec::new()) };
-        Judgment { findings, context, kind, lowered: false, object: JudgedObject::default(), guesses }
+        Judgment { findings, context, kind, root: None, lowered: false, object: JudgedObject::default(), guesses }
     }
 
     /// Begins a document. The settings of an existing job are facts, so errors are lowered to warnings.
-    pub fn begin(&mut self, kind: DocumentKind) {
+    pub fn begin(&mut self, root: Node<'t>, kind: DocumentKind) {
+        self.root = Some(root);
         self.kind = kind;
         self.lowered = kind.is_answer();
         self.findings.can_be_changed = !kind.is_answer();
@@ -91,8 +94,20 @@ impl<'t, 's> Judgment<'t, 's> {
 
     /// Ends the document. Later findings concern several documents.
     pub fn end(&mut self) {
+        self.root = None;
+        self.findings.advice = None;
         self.lowered = false;
         self.findings.can_be_changed = true;
+    }
+
+    /// Sets the help of what is found in a response, instead of that of the rules, which say what to write in a request.
+    pub fn advise(&mut self, advice: Option<&'static str>) {
+        self.findings.advice = advice.filter(|_| self.kind.is_answer());
+    }
+
+    /// Whether the document is a one-time job, whose schedule, if it has one, must be removed rather than completed.
+    pub fn runs_once(&self) -> bool {
+        self.root.and_then(|root| root.get("jobType")).and_then(JobType::of) == Some(JobType::OneTime)
     }
 
     /// Begins an object.
@@ -152,7 +167,7 @@ impl<'t, 's> Judgment<'t, 's> {
             let undeclared = names.filter(|name| object.member(name).is_none()).take(MOST_ASKED);
             let (document, newer) = (self.kind.object(), self.has_newer_members());
             let asked = undeclared.filter(|_| self.guess());
-            let homeless = asked.filter(|name| hints::homes(name, object, document).is_none());
+            let homeless = asked.filter(|name| hints::homes(name, object, document, newer).is_none());
             let meant = homeless.filter_map(|name| hints::nearest_member(name, object, newer)).collect();
             self.guesses.meant = (node.index(), meant);
         }

@@ -6,7 +6,7 @@
 
 use crate::model::{self, DocumentKind, Id, view};
 use crate::report::Rule;
-use crate::shape::{self, Fault, Judge, Object, Slots};
+use crate::shape::{self, Fault, Judge, Member, Object, Slots};
 use crate::text::{Node, NodeKind};
 use declare::About;
 use judgment::Judgment;
@@ -95,7 +95,7 @@ impl<'t, 's> Dispatch<'t, 's> {
     /// Checks a document of a kind.
     pub fn document(&mut self, node: Node<'t>, kind: DocumentKind) {
         self.terms.clear();
-        self.judgment.begin(kind);
+        self.judgment.begin(node, kind);
         self.object_of(node, kind.object());
         self.judgment.end();
     }
@@ -112,6 +112,7 @@ impl<'t, 's> Dispatch<'t, 's> {
     /// Checks the settings of a job.
     fn settings(&mut self, job: view::CreateClassificationJobRequest<'t, '_>) {
         let judge = &mut self.judgment;
+        judge.advise(Some(FOR_SETTINGS));
         job::settings::settings(job, judge);
         job::schedule::of_job(job, judge);
         job::identifiers::selection(job, judge);
@@ -122,6 +123,8 @@ impl<'t, 's> Dispatch<'t, 's> {
 
 impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
     fn fault(&mut self, fault: Fault<'t, Id>) {
+        let of_name = matches!(fault, Fault::Unknown { .. } | Fault::Lacking { .. });
+        self.judgment.advise((!of_name).then_some(FOR_STRUCTURE));
         document::structure::fault(fault, &mut self.judgment);
     }
 
@@ -129,9 +132,14 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
         document::names::stands_for(key, object, &mut self.judgment)
     }
 
+    fn lacks(&self, member: &'static Member<Id>) -> bool {
+        member.since.is_some() && !self.judgment.has_newer_members()
+    }
+
     fn object(&mut self, object: &'static Object<Id>, node: Node<'t>, slots: &Slots<'t>) {
         self.judgment.begin_object(object, node);
         let judge = &mut self.judgment;
+        judge.advise(Some(FOR_SETTINGS).filter(|_| !is_of_answer(object.id)));
         match object.id {
             Id::CreateClassificationJobRequest => self.settings(view::CreateClassificationJobRequest::new(node, slots)),
             Id::S3JobDefinition => {
@@ -164,13 +172,16 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
                 let settings = slots.read_as(object, model::CreateClassificationJobRequest::OBJECT);
                 self.settings(view::CreateClassificationJobRequest::new(node, &settings));
                 let judge = &mut self.judgment;
+                judge.advise(None);
                 answers::job(view::DescribeClassificationJobResponse::new(node, slots), judge);
             }
             Id::JobSummary => {
                 let definition = slots.read_as(object, model::S3JobDefinition::OBJECT);
                 let definition = view::S3JobDefinition::new(node, &definition);
                 if definition.bucket_definitions().or(definition.bucket_criteria()).is_some() {
+                    judge.advise(Some(FOR_SETTINGS));
                     buckets::definitions::selection(definition, judge);
+                    judge.advise(None);
                 }
                 let job = slots.read_as(object, model::DescribeClassificationJobResponse::OBJECT);
                 answers::job(view::DescribeClassificationJobResponse::new(node, &job), judge);
@@ -186,4 +197,24 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
             Id::DailySchedule | Id::WeeklySchedule => {}
         }
     }
+}
+
+/// The help for the settings in a response.
+const FOR_SETTINGS: &str = "to change this, create a new job: an existing one can't be changed";
+
+/// The help for a value in a response that isn't as the API declares it.
+const FOR_STRUCTURE: &str = "check whether the response was edited, or the API has changed since";
+
+/// Whether only responses have objects of this type, so that what rules say of them is meant for responses.
+const fn is_of_answer(object: Id) -> bool {
+    matches!(
+        object,
+        Id::CreateClassificationJobResponse
+            | Id::DescribeClassificationJobResponse
+            | Id::JobSummary
+            | Id::LastRunErrorStatus
+            | Id::Statistics
+            | Id::UserPausedDetails
+            | Id::ListClassificationJobsResponse
+    )
 }

@@ -2,13 +2,17 @@
 
 use super::declare::{RuleBasis, RuleSource};
 
+/// The dated record of the API documentation of January 29, 2021: AWS's pages describe only the current revision.
+const REVISION_2021_01_29: &str = "https://awsapichanges.com/archive/changes/cc7fd8-macie2.html";
+
 /// A quotation from the API documentation of January 29, 2021.
 pub const fn specification(quote: &'static str) -> RuleBasis {
-    RuleBasis {
-        source: RuleSource::Specification,
-        quote,
-        url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/create_classification_job.html",
-    }
+    RuleBasis { source: RuleSource::Specification, quote, url: REVISION_2021_01_29 }
+}
+
+/// The same, in words that the current API documentation no longer has.
+pub const fn former(quote: &'static str) -> RuleBasis {
+    RuleBasis { source: RuleSource::Former, quote, url: REVISION_2021_01_29 }
 }
 
 /// A quotation from the current API documentation.
@@ -34,24 +38,6 @@ pub const fn heuristic(reason: &'static str) -> RuleBasis {
 /// A quotation from the current documentation of DescribeClassificationJob.
 pub const fn described(quote: &'static str) -> RuleBasis {
     RuleBasis { source: RuleSource::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html" }
-}
-
-/// A quotation from the documentation of DescribeClassificationJob of January 29, 2021.
-pub const fn described_first(quote: &'static str) -> RuleBasis {
-    RuleBasis {
-        source: RuleSource::Specification,
-        quote,
-        url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/describe_classification_job.html",
-    }
-}
-
-/// A quotation from the documentation of ListClassificationJobs of January 29, 2021.
-pub const fn listed_first(quote: &'static str) -> RuleBasis {
-    RuleBasis {
-        source: RuleSource::Specification,
-        quote,
-        url: "https://docs.aws.amazon.com/boto3/latest/reference/services/macie2/client/list_classification_jobs.html",
-    }
 }
 
 pub const QUOTAS: &str = "https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html";

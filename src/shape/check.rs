@@ -71,6 +71,8 @@ pub enum Fault<'t, I: 'static> {
         node: Node<'t>,
         /// What it may be.
         expected: &'static Value<I>,
+        /// The member whose value it is, or whose list has it as an item.
+        within: Option<Within<'t, I>>,
     },
     /// `null` in the place of an optional member.
     Null {
@@ -103,16 +105,14 @@ pub enum Fault<'t, I: 'static> {
         /// The member.
         member: &'static Member<I>,
     },
-    /// A member that came after the first revision.
-    Since {
-        /// The member's name.
+    /// A member that came after the revision. Its value isn't checked.
+    Lacking {
+        /// The member's name, as it is written.
         key: Node<'t>,
         /// Its value.
         value: Node<'t>,
         /// The member.
         member: &'static Member<I>,
-        /// The month (`YYYY-MM`) in which it came.
-        month: &'static str,
     },
     /// A string that isn't one of the choices.
     NotAChoice {
@@ -152,7 +152,7 @@ pub enum Fault<'t, I: 'static> {
     },
 }
 
-/// The place of a value that isn't an item of a list.
+/// The place of a value, or of the list that it is an item of.
 #[derive(Debug)]
 pub struct Within<'t, I: 'static> {
     /// The object.
@@ -185,6 +185,8 @@ pub enum TextPlace {
 pub trait Judge<'t, I: 'static> {
     /// The declared member that an undeclared name is plainly meant to be.
     fn stands_for(&mut self, key: Node<'t>, object: &'static Object<I>) -> Option<&'static str>;
+    /// Whether a member came after the revision that the document is checked against.
+    fn lacks(&self, member: &'static Member<I>) -> bool;
     /// A structural fault.
     fn fault(&mut self, fault: Fault<'t, I>);
     /// An object whose members have been checked, for the rules that join them.
@@ -202,11 +204,22 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             Some((position, member)) => (position, member, true),
             None => {
                 let meant = judge.stands_for(key, object);
-                judge.fault(Fault::Unknown { key, node, object, meant });
                 let position = object.members.iter().position(|member| Some(member.name) == meant);
-                let open = |position: &usize| value.kind() != NodeKind::Null && slots.is_free(*position) && contested & 1 << position == 0;
-                let Some(position) = position.filter(open) else { continue };
-                let Some(member) = object.members.get(position) else { continue };
+                let declared = position.and_then(|position| Some((position, object.members.get(position)?)));
+                if let Some((position, member)) = declared
+                    && judge.lacks(member)
+                {
+                    judge.fault(Fault::Lacking { key, value, member });
+                    if slots.is_free(position) {
+                        slots.set(position, value);
+                    }
+                    continue;
+                }
+                judge.fault(Fault::Unknown { key, node, object, meant });
+                let Some((position, member)) = declared else { continue };
+                if value.kind() == NodeKind::Null || !slots.is_free(position) || contested & 1 << position != 0 {
+                    continue;
+                }
                 let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
                 if names.filter(|name| may_mean(name, member.name)).nth(1).is_some() {
                     contested |= 1 << position;
@@ -218,11 +231,10 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             }
         };
         expected = position + 1;
-        if let Some(month) = member.since {
-            judge.fault(Fault::Since { key, value, member, month });
-        }
         slots.set(position, value);
-        if value.kind() != NodeKind::Null && meant {
+        if judge.lacks(member) {
+            judge.fault(Fault::Lacking { key, value, member });
+        } else if value.kind() != NodeKind::Null && meant {
             value_of(value, &member.value, Some(Within { node, object, member }), judge);
         }
     }
@@ -243,6 +255,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
         for (key, value) in node.members().filter(|(_, value)| value.kind() == NodeKind::Null) {
             if let Some((_, member)) = find(object, key, 0)
                 && matches!(member.need, Need::Optional | Need::Filled)
+                && !judge.lacks(member)
             {
                 judge.fault(Fault::Null { object: node, node: value, member });
             }
@@ -280,7 +293,7 @@ fn takes<I: 'static>(value: &Value<I>, kind: NodeKind) -> bool {
 
 fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Option<Within<'t, I>>, judge: &mut impl Judge<'t, I>) {
     if !takes(value, node.kind()) {
-        return judge.fault(Fault::WrongType { node, expected: value });
+        return judge.fault(Fault::WrongType { node, expected: value, within });
     }
     let member = within.map(|within| within.member);
     match *value {
@@ -291,7 +304,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
             }
         }
         Value::Integer { range } => match (integer(node), range) {
-            (None, _) => judge.fault(Fault::WrongType { node, expected: value }),
+            (None, _) => judge.fault(Fault::WrongType { node, expected: value, within }),
             (Some(number), Some(range)) if number < range.0 || number > range.1 => {
                 judge.fault(Fault::OutOfRange { node, range });
             }
@@ -302,7 +315,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
             let mut count = 0;
             for element in node.elements() {
                 count += 1;
-                value_of(element, item, None, judge);
+                value_of(element, item, within, judge);
             }
             if let Some(member) = member
                 && count < member.least
@@ -318,7 +331,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
                 match (entry.kind(), map.most_in_value) {
                     (NodeKind::String, Some(most)) => length(entry, most, TextPlace::MapValue, member, judge),
                     (NodeKind::String, None) => {}
-                    _ => judge.fault(Fault::WrongType { node: entry, expected: &Value::Text { most: None } }),
+                    _ => judge.fault(Fault::WrongType { node: entry, expected: &Value::Text { most: None }, within }),
                 }
             }
         }

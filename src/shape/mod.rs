@@ -8,7 +8,7 @@ mod check;
 pub(crate) mod declare;
 mod nearest;
 
-pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Slots, TextPlace, check, integer};
+pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Slots, TextPlace, Within, check, integer};
 #[cfg(feature = "_texts")]
 pub(crate) use declare::optional;
 pub(crate) use declare::{choices, objects};

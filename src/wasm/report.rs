@@ -5,7 +5,7 @@ use crate::report::{Fact, Facts, FoundFix, Operation, Revision, SourceRange, Tex
 use crate::text::{PathSegment, SourcePosition, quote};
 
 /// The JSON of a verdict. A finding is a row: its code, its severity, its path, its range, its facts, those of them that messages
-/// show otherwise than they are, the fix, and the index of its document.
+/// show otherwise than they are, the fix, the index of its document, and the help that replaces the rule's.
 pub fn json(verdict: &Verdict) -> String {
     let mut out = Json(String::from("{"));
     out.name("kind");
@@ -41,9 +41,14 @@ pub fn json(verdict: &Verdict) -> String {
             out.fix(fix, &found.path);
         }
         out.push(']');
-        if let Some(index) = found.document {
+        out.item();
+        match found.document {
+            Some(index) => out.number(index),
+            None => out.0.push_str("null"),
+        }
+        if let Some(advice) = found.advice {
             out.item();
-            out.number(index);
+            out.text(advice);
         }
         out.push(']');
     });

@@ -43,7 +43,7 @@ test("a new field is silent until it is left; while it is in error, each key str
     await account.getByRole("textbox").pressSequentially("2109");
     assert.equal(await account.getAttribute("data-error"), null);
     await page.keyboard.press("Tab");
-    await account.getByText("isn't an AWS account ID").waitFor();
+    await account.getByText("has 4 digits; an account ID has 12").waitFor();
     await account.getByRole("textbox").press("End");
     await account.getByRole("textbox").pressSequentially("8765432");
     assert.equal(await account.getAttribute("data-error"), "true");

@@ -55,6 +55,72 @@ fn an_account_id_has_twelve_digits() {
 }
 
 #[test]
+fn the_digits_of_an_account_id_are_counted_and_lost_zeros_put_back() {
+    let said = |document: Value| {
+        let found = findings(&document);
+        assert_eq!(found.len(), 1, "{found:?}");
+        (found[0].code, found[0].message.clone(), found[0].help.clone().unwrap_or_default())
+    };
+    for (account, padded) in [("210987654", "000210987654"), ("2109876543", "002109876543"), ("21098765432", "021098765432")] {
+        let (code, message, help) = said(owned(account));
+        assert_eq!(code, "account-id-format");
+        assert_eq!(message, format!("`{account}` has {} digits; an account ID has 12", account.len()));
+        assert_eq!(help, format!("did you mean `{padded}`? account IDs stored as numbers lose leading zeros"));
+        let number: u64 = account.parse().unwrap();
+        let (code, _, help) = said(with_definitions(json!([{ "accountId": number, "buckets": ["ledger"] }])));
+        assert_eq!(code, "wrong-type");
+        assert_eq!(help, format!("did you mean `\"{padded}\"`? numbers lose leading zeros"));
+        let criterion = json!({ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": [number] } });
+        let criteria = json!({ "bucketCriteria": { "includes": { "and": [criterion] } } });
+        assert_eq!(said(job(json!({ "s3JobDefinition": criteria }))).2, help);
+    }
+    for account in ["1", "21098765", "2109876543210"] {
+        let (_, message, help) = said(owned(account));
+        let digits = if account.len() == 1 { "1 digit".to_owned() } else { format!("{} digits", account.len()) };
+        assert_eq!(message, format!("`{account}` has {digits}; an account ID has 12"));
+        assert_eq!(help, "write the 12-digit account ID, in quotes");
+        let number: u64 = account.parse().unwrap();
+        assert_eq!(said(with_definitions(json!([{ "accountId": number, "buckets": ["ledger"] }]))).2, help);
+    }
+    let whole = said(with_definitions(json!([{ "accountId": 210_987_654_321_u64, "buckets": ["ledger"] }]))).2;
+    assert_eq!(whole, "put it in quotes: `\"210987654321\"`");
+    assert_eq!(said(owned("finance")).1, "`finance` isn't an AWS account ID");
+}
+
+#[test]
+fn a_number_that_isnt_an_account_id_loses_no_zeros() {
+    let help = |document: Value| findings(&document).first().and_then(|finding| finding.help.clone()).unwrap_or_default();
+    assert_eq!(help(job(json!({ "name": 2026 }))), "put it in quotes: `\"2026\"`");
+    assert_eq!(help(job(json!({ "tags": { "cost center": 4711 } }))), "put it in quotes: `\"4711\"`");
+    assert_eq!(help(job(json!({ "tags": { "public": true } }))), "put it in quotes");
+    let of_size = |size: Value| {
+        let term = json!({ "simpleScopeTerm": { "comparator": "GT", "key": "OBJECT_SIZE", "values": [size] } });
+        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+        job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": { "includes": { "and": [term] } } } }))
+    };
+    assert_eq!(help(of_size(json!(5_242_880))), "put it in quotes: `\"5242880\"`");
+    assert_eq!(help(of_size(json!(1e3))), "put it in quotes: `\"1000\"`");
+    assert_eq!(help(of_size(json!(0.5))), "write it as a string, in quotes");
+}
+
+#[test]
+fn empty_definitions_beside_criteria_are_a_warning_and_alone_an_error() {
+    let criteria = json!({ "includes": { "and": [{ "tagCriterion": { "comparator": "EQ", "tagValues": [{ "key": "team" }] } }] } });
+    let both = job(json!({ "s3JobDefinition": { "bucketDefinitions": [], "bucketCriteria": criteria } }));
+    let alone = job(json!({ "s3JobDefinition": { "bucketDefinitions": [] } }));
+    let found = findings(&both);
+    assert_eq!(
+        found.iter().map(|finding| (finding.code, finding.severity)).collect::<Vec<_>>(),
+        [("bucket-definitions-unused", Severity::Warning)]
+    );
+    assert_eq!(
+        findings(&alone).iter().map(|finding| (finding.code, finding.severity)).collect::<Vec<_>>(),
+        [("empty-list", Severity::Error)]
+    );
+    assert_eq!(codes_under(Revision::V20210129, &both), ["empty-list", "member-not-in-revision"]);
+}
+
+#[test]
 fn an_escaped_account_id_is_read_as_what_it_says() {
     let text = owned("ACCOUNT").to_string().replace("ACCOUNT", "21098765432\\u0031");
     assert!(lint(text.as_bytes(), &Options::default()).unwrap().diagnostics.is_empty());

@@ -92,7 +92,14 @@ fn only_extensions_and_prefixes_take_several_values() {
         (simple("OBJECT_LAST_MODIFIED_DATE", "EQ", &two_dates), vec!["E too-many-values /0/simpleScopeTerm/values"]),
         (simple("OBJECT_SIZE", "GT", &["1", "2"]), vec!["E too-many-values /0/simpleScopeTerm/values"]),
         (simple("OBJECT_SIZE", "GT", &["1", "1"]), vec!["E too-many-values /0/simpleScopeTerm/values"]),
-        (simple("OBJECT_SIZE", "CONTAINS", &["1", "2"]), vec!["E comparator-not-allowed /0/simpleScopeTerm/comparator"]),
+        (
+            simple("OBJECT_SIZE", "CONTAINS", &["1", "2"]),
+            vec!["E comparator-not-allowed /0/simpleScopeTerm/comparator", "E too-many-values /0/simpleScopeTerm/values"],
+        ),
+        (
+            simple("OBJECT_SIZE", "LIKE", &["1", "2"]),
+            vec!["E invalid-enum /0/simpleScopeTerm/comparator", "E too-many-values /0/simpleScopeTerm/values"],
+        ),
         (simple("OBJECT_EXTENSION", "NE", &["csv", "json"]), vec!["W ne-with-several-values /0/simpleScopeTerm/values"]),
         (simple("OBJECT_EXTENSION", "STARTS_WITH", &["csv", "json"]), vec!["E comparator-not-allowed /0/simpleScopeTerm/comparator"]),
         (simple("OBJECT_LAST_MODIFIED_DATE", "EQ", &["2020-09-28T14:31:13Z"]), vec!["W eq-on-timestamp /0/simpleScopeTerm/comparator"]),
@@ -102,6 +109,15 @@ fn only_extensions_and_prefixes_take_several_values() {
             assert_eq!(includes(std::slice::from_ref(&condition), revision), expected, "{condition} {revision:?}");
         }
     }
+}
+
+#[test]
+fn an_operator_that_no_property_supports_is_told_beside_a_wrong_property() {
+    let found = |revision| includes(&[simple("SIZE_OF_OBJECT", "CONTAINS", &["5"])], revision);
+    let key = "E invalid-enum /0/simpleScopeTerm/key".to_owned();
+    assert_eq!(found(Latest), ["E comparator-not-allowed /0/simpleScopeTerm/comparator".to_owned(), key.clone()]);
+    assert_eq!(found(V20210129).join(" "), key);
+    assert_eq!(includes(&[simple("SIZE_OF_OBJECT", "GT", &["5"])], Latest), [key]);
 }
 
 #[test]
@@ -392,4 +408,17 @@ fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_condition_take
         assert_eq!(help(None), format!("set it to {order}"));
         assert_eq!(help(Some("LIKE")), format!("`comparator` must be {order}"));
     }
+}
+
+#[test]
+fn an_empty_prefix_matches_every_key() {
+    let empty = || simple("OBJECT_KEY", "STARTS_WITH", &[""]);
+    assert_eq!(includes(&[empty()], Any), ["W term-always-true /0"]);
+    let text = format!(
+        r#"{{"bucketDefinitions": [{{"accountId": "210987654321", "buckets": ["ledger"]}}], "scoping": {{"excludes": {{"and": [{}]}}}}}}"#,
+        empty()
+    );
+    let definition: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let found = crate::support::codes(&crate::support::job(serde_json::json!({ "s3JobDefinition": definition })));
+    assert_eq!(found, ["excludes-everything"]);
 }

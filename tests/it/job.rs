@@ -1,6 +1,6 @@
 //! A job's own settings: token, name, description, first run, sampling.
 
-use crate::support::{codes, codes_under, findings, job, with_scoping};
+use crate::support::{codes, codes_under, findings, findings_under, job, with_scoping};
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{DocumentCount, Options, Preflight, Revision, lint};
 use serde_json::{Value, json};
@@ -198,7 +198,19 @@ fn help_says_what_belongs_there() {
     let scoped = with_scoping(&without_values);
     assert_eq!(help(scoped), "set it to a list of one or more items");
     for (fraction, percent) in [(json!(0.2), "20"), (json!(0.25), "25"), (json!(0.05), "5")] {
-        assert_eq!(help(job(json!({ "samplingPercentage": fraction }))), format!("a percentage is a whole number: write `{percent}`"));
+        assert_eq!(help(job(json!({ "samplingPercentage": fraction }))), format!("write `{percent}`"));
+    }
+    for (text, percent) in [("50", "50"), ("50%", "50"), (" 50 % ", "50"), ("0.5", "50"), ("50.0", "50")] {
+        assert_eq!(help(job(json!({ "samplingPercentage": text }))), format!("write `{percent}`, without quotes"));
+    }
+    let with_number = |number: &str| job(json!({ "samplingPercentage": "NUMBER" })).to_string().replace("\"NUMBER\"", number);
+    for (number, written) in [("1.0", "1"), ("1e1", "10"), ("1.5E+1", "15"), ("50.00", "50")] {
+        let report = lint(with_number(number).as_bytes(), &Options::default()).unwrap();
+        assert_eq!(report.diagnostics[0].code, "wrong-type", "{number}");
+        assert_eq!(report.diagnostics[0].help, Some(format!("write `{written}`")), "{number}");
+    }
+    for no_percentage in [json!(true), json!("half"), json!("0"), json!("101%"), json!("")] {
+        assert_eq!(help(job(json!({ "samplingPercentage": no_percentage }))), "write a whole number, in digits only");
     }
     for no_percentage in [json!(0.125), json!(12.5), json!(0.0)] {
         assert_eq!(help(job(json!({ "samplingPercentage": no_percentage }))), "write a whole number, in digits only");
@@ -347,4 +359,115 @@ fn a_newer_member_is_reported_unless_a_response_has_it_as_null() {
 fn an_empty_text_is_called_one() {
     let weekly = json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "" } } });
     assert_eq!(findings(&job(weekly))[0].message, "an empty string isn't a value of `dayOfWeek`");
+}
+
+#[test]
+fn help_says_which_schedule_to_write() {
+    let help = |frequency: Value| {
+        let found = findings(&job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": frequency })));
+        assert_eq!(found.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["wrong-type"]);
+        found[0].help.clone().unwrap_or_default()
+    };
+    let weekly = r#"an object, such as `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#;
+    for (frequency, expected) in [
+        (json!("cron(0 12 * * ? *)"), format!("there is no cron: write {weekly}")),
+        (json!("0 12 * * 1"), format!("there is no cron: write {weekly}")),
+        (json!("rate(7 days)"), format!("there is no cron: write {weekly}")),
+        (json!("rate(1 day)"), r#"there is no cron: write an object, such as `{"dailySchedule": {}}`"#.to_owned()),
+        (json!("DAILY"), r#"write an object, such as `{"dailySchedule": {}}`"#.to_owned()),
+        (json!("weekly"), format!("write {weekly}")),
+        (json!("monthly"), r#"write an object, such as `{"monthlySchedule": {"dayOfMonth": 1}}`"#.to_owned()),
+        (json!({ "dailySchedule": true }), "write `{}`".to_owned()),
+        (json!({ "dailySchedule": "09:00" }), "write `{}`".to_owned()),
+        (json!({ "weeklySchedule": { "dayOfWeek": 1 } }), "write a value such as `SUNDAY`".to_owned()),
+    ] {
+        assert_eq!(help(frequency.clone()), expected, "{frequency}");
+    }
+}
+
+#[test]
+fn help_gives_the_value_that_is_meant() {
+    let first = |document: &Value| findings(document).first().map(|finding| (finding.code, finding.help.clone().unwrap_or_default()));
+    let on = |day: &str| job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": day } } }));
+    for (day, expected) in [("Mon", "MONDAY"), ("tue", "TUESDAY"), ("THUR", "THURSDAY"), ("MONDY", "MONDAY")] {
+        assert_eq!(first(&on(day)), Some(("invalid-enum", format!("did you mean `{expected}`?"))), "{day}");
+    }
+    assert_eq!(first(&job(json!({ "jobType": "RECURRING" }))), Some(("invalid-enum", "write `SCHEDULED`".to_owned())));
+    assert_eq!(first(&job(json!({ "jobType": "once" }))), Some(("invalid-enum", "write `ONE_TIME`".to_owned())));
+    let condition = json!({ "simpleScopeTerm": { "comparator": ">=", "key": "OBJECT_SIZE", "values": ["5"] } });
+    let definition = json!({
+        "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+        "scoping": { "includes": { "and": [condition] } },
+    });
+    assert_eq!(first(&job(json!({ "s3JobDefinition": definition }))), Some(("invalid-enum", "write `GTE`".to_owned())));
+}
+
+#[test]
+fn a_schedule_that_a_job_must_not_have_is_one_fault() {
+    for schedule in [
+        json!({}),
+        json!({ "dailySchedule": {}, "weeklySchedule": { "dayOfWeek": "MONDAY" } }),
+        json!({ "dailySchedule": null }),
+        json!({ "weeklySchedule": {} }),
+        json!({ "monthlySchedule": { "dayOfMonth": null } }),
+    ] {
+        let found = codes(&job(json!({ "scheduleFrequency": schedule })));
+        assert_eq!(found.iter().filter(|code| **code != "null-value").collect::<Vec<_>>(), [&"schedule-with-one-time"], "{schedule}");
+    }
+    // What is wrong by itself is told.
+    let misspelled = job(json!({ "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "Mon" } } }));
+    assert_eq!(codes(&misspelled), ["schedule-with-one-time", "invalid-enum"]);
+    assert_eq!(codes(&job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": {} }))), ["schedule-empty"]);
+}
+
+#[test]
+fn a_null_is_called_one_where_a_member_is_required() {
+    let message = |document: Value| findings(&document).first().map(|finding| finding.message.clone()).unwrap_or_default();
+    let mut nameless = job(json!({}));
+    nameless["name"] = Value::Null;
+    assert_eq!(message(nameless.clone()), "`name` is `null`");
+    assert_eq!(codes(&nameless), ["missing-required"]);
+    assert_eq!(message(job(json!({ "name": null }))), "`name` is missing");
+    let mut unplanned = job(json!({ "jobType": "SCHEDULED" }));
+    assert_eq!(message(unplanned.clone()), "`jobType` is `SCHEDULED`, but `scheduleFrequency` is missing");
+    unplanned["scheduleFrequency"] = Value::Null;
+    assert_eq!(message(unplanned.clone()), "`jobType` is `SCHEDULED`, but `scheduleFrequency` is `null`");
+    assert_eq!(codes(&unplanned), ["schedule-missing"]);
+}
+
+#[test]
+fn the_revision_of_2021_is_advised_with_what_it_has() {
+    let found = |document: &Value| findings_under(Revision::V20210129, document);
+    let codes = |document: &Value| codes_under(Revision::V20210129, document);
+    let definition = |changes: Value| {
+        let mut definition = json!({ "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] });
+        definition.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+        job(json!({ "s3JobDefinition": definition }))
+    };
+    // A newer member is one fault, however it is spelled and whatever its value is.
+    for document in [
+        job(json!({ "allowListIds": ["iv2ge31iykxxdxi5nqgo0j"] })),
+        job(json!({ "allow_list_ids": ["iv2ge31iykxxdxi5nqgo0j"] })),
+        job(json!({ "allowListId": ["iv2ge31iykxxdxi5nqgo0j"] })),
+        job(json!({ "allowListIds": 5 })),
+        job(json!({ "managedDataIdentifierSelector": "SOME" })),
+        definition(json!({ "bucketCriteria": { "includes": { "and": [{ "simpleCriterion": { "comparator": "GT" } }] }, "or": [] } })),
+        job(json!({ "s3JobDefinition": { "bucketCriterias": {} } })),
+    ] {
+        assert_eq!(codes(&document), ["member-not-in-revision"], "{document}");
+    }
+    let mut null = job(json!({}));
+    null["allowListIds"] = Value::Null;
+    assert_eq!(codes(&null), ["member-not-in-revision"]);
+    // Names and values are those of the revision.
+    let help = |document: Value| found(&document).first().and_then(|finding| finding.help.clone()).unwrap_or_default();
+    assert_eq!(
+        help(job(json!({ "s3JobDefinition": null }))),
+        "set it to an object with some of the members `bucketDefinitions`, `scoping`"
+    );
+    assert_eq!(help(definition(json!({ "zone": [] }))), "use `bucketDefinitions` or `scoping`");
+    assert_eq!(help(definition(json!({ "simpleCriterion": {} }))), "use `bucketDefinitions` or `scoping`");
+    let of_size = json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "FOO", "values": ["5"] } });
+    let keys = help(definition(json!({ "scoping": { "includes": { "and": [of_size] } } })));
+    assert!(keys.contains("`TAG`") && keys.contains("`BUCKET_CREATION_DATE`"), "{keys}");
 }

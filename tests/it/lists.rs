@@ -46,15 +46,18 @@ fn conditions_stand_in_the_list_itself() {
 
 #[test]
 fn a_condition_has_three_parts() {
-    for (part, code, pointer) in [
-        ("key", "missing-required", "/filterCriteria/excludes/0/key"),
-        ("comparator", "missing-required", "/filterCriteria/excludes/0/comparator"),
-        ("values", "missing-required", "/filterCriteria/excludes/0/values"),
-    ] {
+    for (part, code, pointer) in
+        [("key", "missing-required", "/filterCriteria/excludes/0/key"), ("values", "missing-required", "/filterCriteria/excludes/0/values")]
+    {
         let mut condition = term("name", "EQ", &["x"]);
         condition.as_object_mut().unwrap().remove(part);
         assert_eq!(places(&json!({ "filterCriteria": { "excludes": [condition] } })), [(code, Severity::Error, pointer.to_owned())]);
     }
+    assert_eq!(
+        places(&including(&[json!({ "key": "name", "values": ["x"] })])),
+        [("list-comparator-missing", Severity::Warning, "/filterCriteria/includes/0/comparator".to_owned())]
+    );
+    assert_eq!(codes(&including(&[json!({ "comparator": null, "key": "name", "values": ["x"] })])), ["null-value"]);
     assert_eq!(codes(&including(&[term("name", "EQ", &[])])), ["empty-list"]);
     assert_eq!(codes(&including(&[term("jobName", "EQ", &["x"])])), ["invalid-enum"]);
     assert_eq!(codes(&including(&[term("name", "LIKE", &["x"])])), ["invalid-enum"]);
@@ -115,7 +118,18 @@ fn values_are_held_against_what_there_is() {
     for found in ["2026-01-31T12:00:00Z", "2026-01-31T12:00:00.5Z", "2026-01-31T12:00:00+00:00"] {
         assert_eq!(codes(&including(&[term("createdAt", "GT", &[found])])), [""; 0], "{found}");
     }
-    assert_eq!(codes(&including(&[term("name", "CONTAINS", &[""])])), ["empty-text"]);
+    for comparator in ["CONTAINS", "STARTS_WITH", "NE"] {
+        assert_eq!(
+            places(&including(&[term("name", comparator, &[""])])),
+            [("list-condition-always-true", Severity::Warning, value.clone())]
+        );
+    }
+    assert_eq!(places(&including(&[term("name", "EQ", &[""])])), [("empty-text", Severity::Error, value.clone())]);
+    // A wrong operator or property doesn't hide a wrong value, unless the operator compares only a part.
+    assert_eq!(codes(&including(&[term("jobStatus", "GT", &["DONE"])])), ["list-comparator-unlikely", "list-filter-value-not-in-enum"]);
+    assert_eq!(codes(&including(&[term("jobStatus", "LIKE", &["DONE"])])), ["invalid-enum", "list-filter-value-not-in-enum"]);
+    assert_eq!(codes(&including(&[term("jobStatus", "STARTS_WITH", &["RUN"])])), ["list-comparator-unlikely"]);
+    assert_eq!(codes(&including(&[term("jobName", "EQ", &["a", "a"])])), ["invalid-enum", "duplicate-item"]);
     assert_eq!(codes(&including(&[term("name", "EQ", &["a", "b", "a"])])), ["duplicate-item"]);
     let two = ["2026-01-31T12:00:00Z", "2026-02-01T12:00:00Z"];
     assert_eq!(codes(&including(&[term("createdAt", "EQ", &two)])), ["list-filter-several-times"]);
@@ -235,6 +249,11 @@ fn an_order_has_a_property_and_a_direction() {
         [("sort-without-attribute", Severity::Warning, "/sortCriteria/attributeName".to_owned())]
     );
     assert_eq!(sort(json!({ "attributeName": "name" })), [("sort-without-order", Severity::Info, "/sortCriteria/orderBy".to_owned())]);
+    let null = |member: &str| [("null-value", Severity::Warning, format!("/sortCriteria/{member}"))];
+    assert_eq!(sort(json!({ "attributeName": "name", "orderBy": null })), null("orderBy"));
+    let found = judge(&json!({ "sortCriteria": { "attributeName": null, "orderBy": "DESC" } })).diagnostics;
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message, "`orderBy` is present, but `attributeName` is `null`");
     assert_eq!(sort(json!({ "attributeName": "jobName", "orderBy": "ASC" })).len(), 1);
     assert_eq!(
         sort(json!({ "attributeName": "name", "orderBy": "desc" })),
@@ -244,9 +263,16 @@ fn an_order_has_a_property_and_a_direction() {
 
 #[test]
 fn members_of_other_documents_are_told_as_such() {
-    for (member, document) in [("items", "list-response"), ("jobId", "describe-response"), ("name", "describe-response")] {
+    for (member, document, help) in [
+        ("items", "list-response", "remove it: Macie sets it"),
+        ("jobId", "describe-response", "remove it: Macie sets it"),
+        ("jobStatus", "describe-response", "remove it: Macie sets it"),
+        ("name", "create-request", "remove it, or set the option `kind` to `create-request`"),
+        ("tags", "create-request", "remove it, or set the option `kind` to `create-request`"),
+    ] {
         let report = judge(&json!({ member: null }));
         assert_eq!(report.diagnostics[0].code, "misplaced-member", "{member}");
         assert!(format!("{:?}", report.diagnostics[0].facts).contains(document), "{member}");
+        assert_eq!(report.diagnostics[0].help.as_deref(), Some(help), "{member}");
     }
 }

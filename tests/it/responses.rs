@@ -474,6 +474,9 @@ fn a_job_is_asked_for_by_its_id() {
     assert!(arn.diagnostics[0].help.as_ref().unwrap().contains("`3c1f0a9e5b7d42f68a10c4e97b2d6f35`"));
     let misplaced = judge(DocumentKind::DescribeRequest, &json!({ "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35", "name": "x" }));
     assert_eq!(places(&misplaced), [("misplaced-member", Severity::Error, "/name")]);
+    // The service doesn't set a name.
+    let help = misplaced.diagnostics[0].help.as_deref();
+    assert_eq!(help, Some("remove it, or set the option `kind` to `create-request`"));
 }
 
 #[test]
@@ -515,4 +518,56 @@ proptest! {
         prop_assert_eq!(places(&report), vec![], "{}", summary);
         prop_assert!(DescribeClassificationJobResponse::parse(answer.to_string().as_bytes(), &Options::default()).is_ok());
     }
+}
+
+#[test]
+fn a_response_gets_no_advice_for_requests() {
+    let helps = |changes: Value| {
+        let report = judge(DocumentKind::DescribeResponse, &described(changes));
+        assert!(report.diagnostics.iter().all(|found| found.fixes.is_empty()), "{report:?}");
+        report.diagnostics.iter().map(|found| (found.code, found.help.clone().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    let new_job = "to change this, create a new job: an existing one can't be changed".to_owned();
+    let edited = "check whether the response was edited, or the API has changed since".to_owned();
+    let prefix = json!({ "simpleScopeTerm": { "comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": ["/exports/"] } });
+    let scoped = json!({
+        "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }],
+        "scoping": { "includes": { "and": [prefix] } },
+    });
+    assert_eq!(helps(json!({ "s3JobDefinition": scoped })), [("prefix-leading-slash", new_job.clone())]);
+    assert_eq!(helps(json!({ "name": "ledger " })), [("name-surrounding-space", new_job.clone())]);
+    assert_eq!(helps(json!({ "scheduleFrequency": { "dailySchedule": {} } })), [("schedule-with-one-time", new_job)]);
+    assert_eq!(helps(json!({ "jobStatus": "ARCHIVED" })), [("invalid-enum", edited.clone())]);
+    assert_eq!(helps(json!({ "samplingPercentage": "50" })), [("wrong-type", edited)]);
+    let newer = helps(json!({ "zone": "eu" }));
+    assert_eq!(newer, [("unknown-member", "ignore it, unless it is misspelled: the service can add members".to_owned())]);
+    // What only a response has says what it means.
+    assert_eq!(
+        helps(json!({ "jobStatus": "IDLE" })),
+        [("status-not-for-one-time", "after its run, the status of a one-time job is `COMPLETE`".to_owned())]
+    );
+    let time = helps(json!({ "createdAt": "2026-01-10 at noon" }));
+    assert_eq!(time, [("date-format", "use the format `2020-09-28T14:31:13Z`".to_owned())]);
+}
+
+#[test]
+fn of_a_recurring_job_only_the_run_expires() {
+    let said = |changes: Value| {
+        let options = Options { now: Some("2026-04-01T00:00:00Z".to_owned()), ..options(DocumentKind::DescribeResponse) };
+        let mut answer = described(json!({
+            "jobStatus": "USER_PAUSED",
+            "userPausedDetails": { "jobExpiresAt": "2026-03-02T06:10:00Z", "jobPausedAt": "2026-01-31T06:10:00Z" },
+        }));
+        answer.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+        let report = lint(answer.to_string().as_bytes(), &options).unwrap();
+        assert_eq!(report.diagnostics.len(), 1, "{report:?}");
+        assert_eq!(report.diagnostics[0].code, "expired-but-paused");
+        (report.diagnostics[0].message.clone(), report.diagnostics[0].help.clone().unwrap())
+    };
+    let (message, help) = said(json!({}));
+    assert_eq!(message, "the job expired at `2026-03-02T06:10:00Z`, but the job's status is still `USER_PAUSED`");
+    assert_eq!(help, "request the job again: an expired job is canceled and can't be resumed");
+    let (message, help) = said(json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } }));
+    assert_eq!(message, "the job's run expired at `2026-03-02T06:10:00Z`, but the job's status is still `USER_PAUSED`");
+    assert_eq!(help, "request the job again: an expired run is canceled, and the job continues with the next one");
 }

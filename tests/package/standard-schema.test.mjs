@@ -31,7 +31,7 @@ const draft = () => ({
   s3JobDefinition: { bucketDefinitions: [{ accountId: "12", buckets: ["ledger"] }] },
   tags: { "cost.centre": "aws:x" },
 });
-const ACCOUNT = "`12` isn't an AWS account ID";
+const ACCOUNT = "`12` has 2 digits; an account ID has 12";
 
 test("it is a Standard Schema of version 1", () => {
   assert.deepEqual([standard.version, standard.vendor], [1, "macie-preflight"]);

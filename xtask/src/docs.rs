@@ -141,6 +141,7 @@ fn words(basis: &RuleBasis) -> String {
     let RuleBasis { quote, url, .. } = basis;
     match basis.source {
         RuleSource::Specification => format!("[API documentation, 2021-01-29]({url}): “{quote}”"),
+        RuleSource::Former => format!("[API documentation, 2021-01-29]({url}), changed since: “{quote}”"),
         RuleSource::Model => format!("[API documentation, latest]({url}): “{quote}”"),
         RuleSource::Page => format!("[{}]({url}): “{quote}”", host(url)),
         RuleSource::Paraphrase => format!("[{}]({url}), in our words: {quote}", host(url)),

@@ -58,6 +58,7 @@ function severities({ severity }: RuleInfo): string {
 /** The kinds of source, in words. */
 const SOURCES: Record<RuleInfo["basis"][number]["source"], string> = {
   specification: "documentation as of January 29, 2021",
+  former: "documentation as of January 29, 2021, changed since",
   model: "current documentation",
   page: "documentation",
   paraphrase: "documentation, paraphrased",

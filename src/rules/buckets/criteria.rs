@@ -1,6 +1,6 @@
 //! Rules for bucket criteria: property-based and tag-based conditions on buckets.
 //!
-//! Bucket criteria are newer than the revision 2021-01-29. Under that revision, they are reported as such and not checked.
+//! Bucket criteria are newer than the revision 2021-01-29. Under that revision, they are reported as such, and no function of this file runs.
 
 use super::names;
 use crate::model::properties::TAGS;
@@ -87,7 +87,7 @@ rules! {
         level: Error,
         fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a value of `{key}`",
-        help: ["did you mean `{nearest}`? `{key}` must be {allowed}", "`{key}` must be {allowed}"],
+        help: ["did you mean `{nearest}`?", "`{key}` must be {allowed}"],
         summary: "a condition compares with a value that its property never has",
         reason: "The property has a fixed set of values. Comparison is case-sensitive.",
         facts: { found: text, key: text, nearest: text, allowed: list },
@@ -126,6 +126,7 @@ rules! {
         fails: [
             criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["21098765432"] } }),
             criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_NAME", "values": ["s3://ledger"] } }),
+            criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_NAME", "values": [""] } }),
         ],
         passes: [criterion!({ "simpleCriterion": { "comparator": "NE", "key": "S3_BUCKET_NAME", "values": ["ledger"] } })],
     }
@@ -153,9 +154,6 @@ rules! {
 
 /// Checks that there are conditions, and what they select together.
 pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    if !judge.has_newer_members() {
-        return;
-    }
     if common::is_blank(criteria.node) {
         judge.find(&CRITERIA_EMPTY, criteria.node, facts! {});
     }
@@ -164,9 +162,6 @@ pub fn criteria<'t>(criteria: view::S3BucketCriteriaForJob<'t, '_>, judge: &mut 
 
 /// Checks the conditions that must all hold.
 pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    if !judge.has_newer_members() {
-        return;
-    }
     conditions::empty_block(block.node, block.and(), judge);
     if let Some(list) = block.and() {
         let conditions = list.elements().zip(0..).filter_map(|(node, index)| Some((node, canonical(node)?, index)));
@@ -196,7 +191,6 @@ fn said(pair: Node<'_>) -> Option<Vec<u8>> {
 /// Checks that an element is exactly one condition.
 pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (element.simple_criterion(), element.tag_criterion()) {
-        _ if !judge.has_newer_members() => {}
         (Some(_), Some(_)) => judge.find(&CRITERION_BOTH, element.node, facts! {}),
         (None, None) if common::is_blank(element.node) => judge.find(&CRITERION_EMPTY, element.node, facts! {}),
         _ => {}
@@ -205,18 +199,14 @@ pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgment<'
 
 /// Checks a property-based condition.
 pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    if !judge.has_newer_members() {
-        return;
-    }
     let key = criterion.key().and_then(Key::of);
-    if let Some(key) = key {
-        comparator(criterion.comparator(), format_args!("`{}`", key.as_str()), key.property().comparators, judge);
+    // Every property supports the same operators.
+    match key {
+        Some(key) => comparator(criterion.comparator(), format_args!("`{}`", key.as_str()), key.property().comparators, judge),
+        None => comparator(criterion.comparator(), format_args!("properties of buckets"), Key::S3BucketName.property().comparators, judge),
     }
     let Some(list) = criterion.values() else { return };
     for node in list.elements() {
-        if common::empty(node, "the value", judge) {
-            continue;
-        }
         let Some(text) = node.str() else { continue };
         if !wildcards::wildcard(node, text, false, judge)
             && let Some(key) = key
@@ -251,9 +241,6 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgment<'t, '_>
 
 /// Checks a tag-based condition.
 pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    if !judge.has_newer_members() {
-        return;
-    }
     comparator(criterion.comparator(), format_args!("tags"), TAGS.comparators, judge);
     let empty = common::paired("", "");
     let all = criterion.tag_values().into_iter().flat_map(Node::elements).zip(0..);
@@ -264,9 +251,6 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgment
 
 /// Checks a pair: a tag key, a tag value, or both.
 pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    if !judge.has_newer_members() {
-        return;
-    }
     let parts = [pair.key(), pair.value()].map(|part| part.filter(|text| !text.is("")));
     if parts.iter().all(Option::is_none) {
         judge.find(&TAG_PAIR_EMPTY, pair.node, facts! {});

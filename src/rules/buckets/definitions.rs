@@ -5,9 +5,10 @@ use crate::model::view;
 use crate::report::{Place, facts, shortened};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
+use crate::rules::document::structure;
 use crate::rules::examples::{buckets, criterion, definitions, job};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{QUOTAS, heuristic, model, page, specification};
+use crate::rules::sources::{QUOTAS, former, heuristic, model, page, specification};
 use crate::text::{Node, NodeKind};
 
 /// A thousand names, each followed by a comma: the maximum number of buckets in a job.
@@ -62,6 +63,30 @@ rules! {
         passes: [job!({})],
     }
 
+    BUCKET_DEFINITIONS_UNUSED "bucket-definitions-unused" {
+        level: Warning,
+        message: "`bucketDefinitions` is empty beside `bucketCriteria`",
+        help: ["remove `bucketDefinitions`"],
+        summary: "a job with bucketCriteria has empty bucketDefinitions",
+        reason: "An empty list names no bucket, so the criteria alone can select the buckets. AWS doesn't document whether the service \
+            accepts both members in this case.",
+        facts: {},
+        basis: [model("A job's definition can contain a bucketCriteria object or a bucketDefinitions array, not both.")],
+        fails: [
+            job!({
+                "s3JobDefinition": {
+                    "bucketCriteria": {
+                        "includes": {
+                            "and": [{ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } }]
+                        }
+                    },
+                    "bucketDefinitions": []
+                }
+            }),
+        ],
+        passes: [criterion!({ "simpleCriterion": { "comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"] } })],
+    }
+
     DUPLICATE_ACCOUNT "duplicate-account" {
         level: Warning,
         message: "the account `{account}` duplicates the entry at index {first}",
@@ -69,7 +94,7 @@ rules! {
         summary: "bucketDefinitions has two entries for one account",
         reason: "There is one entry per account. AWS doesn't document the effect of a second one.",
         facts: { account: text, first: number },
-        basis: [specification("An array of objects, one for each AWS account that owns buckets to analyze.")],
+        basis: [former("An array of objects, one for each AWS account that owns buckets to analyze.")],
         fails: [
             definitions!([{ "accountId": "210987654321", "buckets": ["ledger"] }, { "accountId": "210987654321", "buckets": ["payroll"] }]),
         ],
@@ -84,7 +109,7 @@ rules! {
         reason: "A bucket has one owner, so one of the two entries is wrong and selects nothing.",
         facts: { bucket: text, account: text },
         basis: [
-            specification("The unique identifier for the AWS account that owns the buckets."),
+            former("The unique identifier for the AWS account that owns the buckets."),
             heuristic("A bucket belongs to the account that created it."),
         ],
         fails: [
@@ -117,9 +142,16 @@ rules! {
 
 /// Checks which buckets the job analyzes, and how many.
 pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    match (job.bucket_definitions(), job.bucket_criteria()) {
+    let empty = |definitions: &Node<'t>| definitions.kind() == NodeKind::Array && definitions.is_empty();
+    match (job.bucket_definitions(), job.bucket_criteria().filter(|_| judge.has_newer_members())) {
+        (None, None) if job.bucket_criteria().is_some() => {}
+        (Some(definitions), Some(_)) if empty(&definitions) && judge.kind.is_answer() => {}
+        (Some(definitions), Some(_)) if empty(&definitions) => judge.find(&BUCKET_DEFINITIONS_UNUSED, definitions, facts! {}),
+        (Some(definitions), None) if empty(&definitions) => {
+            judge.find(&structure::EMPTY_LIST, definitions, facts! { member: "bucketDefinitions" });
+        }
         (None, None) => judge.find(&BUCKET_SELECTION_MISSING, Place::Missing(job.node, "bucketDefinitions"), facts! {}),
-        (Some(_), Some(criteria)) if judge.has_newer_members() => judge.find(&BUCKET_SELECTION_CONFLICT, criteria, facts! {}),
+        (Some(_), Some(criteria)) => judge.find(&BUCKET_SELECTION_CONFLICT, criteria, facts! {}),
         _ => {}
     }
     if let Some(definitions) = job.bucket_definitions() {

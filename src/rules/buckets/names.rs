@@ -2,9 +2,10 @@
 
 use crate::report::{facts, fix, shortened};
 use crate::rules::declare::rules;
+use crate::rules::document::hints::{ACCOUNT_DIGITS, padded_account_id};
 use crate::rules::examples::{buckets, definitions, job};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURCES, heuristic, page, specification};
+use crate::rules::sources::{ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURCES, former, heuristic, page, specification};
 use crate::text::{Characters, Node};
 use std::borrow::Cow;
 
@@ -12,7 +13,7 @@ rules! {
     ACCOUNT_ID_FORMAT "account-id-format" {
         level: Error,
         fix: Unsafe fix::write_suggestion,
-        message: "`{found}` isn't an AWS account ID",
+        message: "`{found}` {fault}",
         help: [
             "did you mean `{padded}`? account IDs stored as numbers lose leading zeros",
             "write only the 12 digits: `{nearest}`",
@@ -20,13 +21,14 @@ rules! {
         ],
         summary: "a text isn't a 12-digit account ID",
         reason: "An account ID has 12 digits, including any leading zeros. It doesn't contain hyphens or spaces, and it isn't an ARN.",
-        facts: { found: text, padded: text, nearest: text },
+        facts: { found: text, fault: text, padded: text, nearest: text },
         basis: [
-            specification("The unique identifier for the AWS account that owns the buckets."),
+            former("The unique identifier for the AWS account that owns the buckets."),
             page("A 12-digit number, such as 012345678901, that uniquely identifies an AWS account.", ACCOUNT_IDS),
         ],
         fails: [
             definitions!([{ "accountId": "12345678901", "buckets": ["ledger"] }]),
+            definitions!([{ "accountId": "2109876543210", "buckets": ["ledger"] }]),
             definitions!([{ "accountId": "2109-8765-4321", "buckets": ["ledger"] }]),
             definitions!([{ "accountId": "finance", "buckets": ["ledger"] }]),
         ],
@@ -95,7 +97,7 @@ rules! {
             Any other such name is a typo.",
         facts: { found: text, fault: text },
         basis: [
-            page("Bucket names can consist only of lowercase letters, numbers, dots (.), and hyphens (-).", BUCKET_NAMES),
+            page("Bucket names can consist only of lowercase letters, numbers, periods (.), and hyphens (-).", BUCKET_NAMES),
             page("Bucket names must begin and end with a letter or number.", BUCKET_NAMES),
             page("Bucket names must not contain two adjacent periods.", BUCKET_NAMES),
             page("Bucket names must not be formatted as an IP address (for example, 192.168.5.4).", BUCKET_NAMES),
@@ -190,7 +192,7 @@ const LONGEST_LEGACY_NAME: usize = 255;
 
 /// Whether a text is a 12-digit account ID.
 pub fn is_account_id(text: &str) -> bool {
-    text.len() == 12 && is_digits(text)
+    text.len() == ACCOUNT_DIGITS && is_digits(text)
 }
 
 fn is_digits(text: &str) -> bool {
@@ -210,9 +212,12 @@ pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '
     judge.find(&ACCOUNT_ID_FORMAT, node, |facts| {
         let part = found.split([':', '/', '@', '.']).find(|part| is_account_id(part)).map(str::to_owned);
         let nearest = part.or_else(|| Some(digits()).filter(|digits: &String| is_account_id(digits)));
-        let short = nearest.is_none() && (9..12).contains(&found.len()) && is_digits(found);
-        let padded = short.then(|| format!("{found:0>12}"));
-        (facts! { found: found, nearest: nearest, padded: padded })(facts);
+        let padded = padded_account_id(found).filter(|_| nearest.is_none());
+        let fault = match is_digits(found) {
+            true => format!("has {} digit{}; an account ID has {ACCOUNT_DIGITS}", found.len(), if found.len() == 1 { "" } else { "s" }),
+            false => "isn't an AWS account ID".to_owned(),
+        };
+        (facts! { found: found, fault: fault, nearest: nearest, padded: padded })(facts);
     });
 }
 

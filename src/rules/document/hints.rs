@@ -1,14 +1,15 @@
 //! Guesses at what was intended: by a value of the wrong type, or by an unknown name.
 
 use crate::formats::dates;
-use crate::model::{Id, PERCENT};
+use crate::model::properties::ConditionValue;
+use crate::model::{Id, PERCENT, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::report::{Fact, list, shortened};
-use crate::shape::{self, Member, Object, Value};
+use crate::shape::{self, Member, Object, Value, Within};
 use crate::text::{Characters, Node, NodeKind};
 use std::borrow::Cow;
 
-/// What to set a missing member to.
-pub fn wanted(object: Id, member: &Member<Id>) -> String {
+/// What to set a missing member to, in a revision that has the newer members or doesn't.
+pub fn wanted(object: Id, member: &Member<Id>, newer: bool) -> String {
     match (object, member.name, &member.value) {
         (Id::S3BucketDefinitionForJob, "accountId", _) => "the 12-digit account ID, in quotes".to_owned(),
         (Id::S3BucketDefinitionForJob, _, _) => "a list of bucket names".to_owned(),
@@ -18,7 +19,7 @@ pub fn wanted(object: Id, member: &Member<Id>) -> String {
         (_, _, Value::List(_)) if member.least > 0 => "a list of one or more items".to_owned(),
         (_, _, Value::Object(object)) => {
             let mut text = "an object with some of the members".to_owned();
-            for (index, member) in object.members.iter().enumerate() {
+            for (index, member) in members(object, newer).enumerate() {
                 text.push_str(if index == 0 { " `" } else { ", `" });
                 text.push_str(member.name);
                 text.push('`');
@@ -45,11 +46,95 @@ pub fn describe(node: Node<'_>) -> String {
 }
 
 /// How to correct a common mistake.
-pub fn hint(node: Node<'_>, expected: &Value<Id>) -> Option<Cow<'static, str>> {
-    if let (Value::Integer { range: Some(PERCENT) }, Some(percent)) = (expected, node.number().and_then(percent)) {
-        return Some(format!("a percentage is a whole number: write `{percent}`").into());
+pub fn hint(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> Option<Cow<'static, str>> {
+    if let (Some(number), Value::Text { .. } | Value::Choice(_)) = (node.number(), expected) {
+        return Some(instead_of_number(number, expected, within));
+    }
+    if let Value::Integer { range } = expected
+        && let Some(meant) = intended_integer(node, *range == Some(PERCENT))
+        && meant.parse().is_ok_and(|meant: i64| range.is_none_or(|(least, most)| (least..=most).contains(&meant)))
+    {
+        return Some(match node.kind() {
+            NodeKind::String => format!("write `{meant}`, without quotes").into(),
+            _ => format!("write `{meant}`").into(),
+        });
+    }
+    if let (Value::Object(object), Some(text)) = (expected, node.str())
+        && object.id == Id::JobScheduleFrequency
+    {
+        return Some(schedule_hint(text));
     }
     usual_hint(node, expected).map(Cow::Borrowed)
+}
+
+/// What to write instead of a number where a string is expected.
+fn instead_of_number(number: &str, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> Cow<'static, str> {
+    if let Value::Choice(choice) = expected {
+        return format!("write a value such as `{}`", choice.current().next().unwrap_or_default()).into();
+    }
+    let digits = integral(number);
+    let key = within.and_then(|within| within.node.get("key"));
+    let account = match within {
+        Some(within) if within.object.id == Id::S3BucketDefinitionForJob => within.member.name == "accountId",
+        Some(within) if within.object.id == Id::SimpleCriterionForJob => {
+            key.and_then(SimpleCriterionKeyForJob::of) == Some(SimpleCriterionKeyForJob::AccountId)
+        }
+        Some(within) if within.object.id == Id::SimpleScopeTerm => {
+            if key.and_then(ScopeFilterKey::of).is_some_and(|key| key.property().value == ConditionValue::Date) {
+                return "use the format `2020-09-28T14:31:13Z`, in quotes".into();
+            }
+            false
+        }
+        _ => false,
+    };
+    match digits {
+        Some(digits) if !account || digits.len() == ACCOUNT_DIGITS => format!("put it in quotes: `\"{digits}\"`").into(),
+        Some(digits) => match padded_account_id(&digits) {
+            Some(padded) => format!("did you mean `\"{padded}\"`? numbers lose leading zeros").into(),
+            None => "write the 12-digit account ID, in quotes".into(),
+        },
+        None => "write it as a string, in quotes".into(),
+    }
+}
+
+/// The number of digits in an account ID.
+pub const ACCOUNT_DIGITS: usize = 12;
+
+/// The account ID that has lost its leading zeros, if it has so many digits that it probably has.
+pub fn padded_account_id(digits: &str) -> Option<String> {
+    let short = (ACCOUNT_DIGITS - 3..ACCOUNT_DIGITS).contains(&digits.len()) && Characters::of(digits) == Characters::DIGIT;
+    short.then(|| format!("{digits:0>ACCOUNT_DIGITS$}"))
+}
+
+/// The integer that a number with a point or an exponent, or a string, stands for: 10 for `1e1`, 50 for `"50%"`.
+fn intended_integer(node: Node<'_>, percentage: bool) -> Option<String> {
+    let text = match node.str() {
+        Some(text) => text.trim(),
+        None => node.number()?,
+    };
+    let text = if percentage { text.trim_end_matches([' ', '%']) } else { text };
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if node.kind() == NodeKind::String && !Characters::of(digits).within(Characters::DIGIT.and(Characters::DOT)) {
+        return None;
+    }
+    integral(text).or_else(|| percent(text).filter(|_| percentage))
+}
+
+/// The digits of a JSON number that is whole, whatever its notation: 10 for `1e1`. `None` if there are too many.
+fn integral(number: &str) -> Option<String> {
+    const MOST_DIGITS: usize = 18;
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let zeros = exponent.parse::<usize>().ok()?.checked_sub(fraction.len()).filter(|zeros| *zeros <= MOST_DIGITS)?;
+    let all = [whole, fraction, &"0".repeat(zeros)].concat();
+    let significant = all.trim_start_matches('0');
+    match significant.len() {
+        0 if Characters::of(&all) == Characters::DIGIT => Some("0".to_owned()),
+        1..=MOST_DIGITS if Characters::of(significant) == Characters::DIGIT => Some([sign, significant].concat()),
+        _ => None,
+    }
 }
 
 /// The percentage that a fraction stands for: 20 for `0.2`.
@@ -60,24 +145,74 @@ fn percent(fraction: &str) -> Option<String> {
     (digits.len() <= 2 && Characters::of(percent) == Characters::DIGIT).then(|| percent.to_owned())
 }
 
+/// The schedule to write instead of a word or an expression.
+fn schedule_hint(text: &str) -> Cow<'static, str> {
+    const WEEKLY: &str = r#"{"weeklySchedule": {"dayOfWeek": "MONDAY"}}"#;
+    const SCHEDULES: [(&str, &str); 4] =
+        [("week", WEEKLY), ("7 day", WEEKLY), ("month", r#"{"monthlySchedule": {"dayOfMonth": 1}}"#), ("da", r#"{"dailySchedule": {}}"#)];
+    let lower = text.to_ascii_lowercase();
+    let expression = lower.starts_with("cron(") || lower.starts_with("rate(") || (lower.contains('*') && lower.split(' ').count() >= 5);
+    let schedule = SCHEDULES.iter().find(|(word, _)| lower.contains(word)).map_or(WEEKLY, |(_, schedule)| schedule);
+    let instead = if expression { "there is no cron: write" } else { "write" };
+    format!("{instead} an object, such as `{schedule}`").into()
+}
+
+/// What is often written for a value, and the value.
+const SYNONYMS: [(&str, &str); 16] = [
+    ("RECURRING", "SCHEDULED"),
+    ("DAILY", "SCHEDULED"),
+    ("WEEKLY", "SCHEDULED"),
+    ("MONTHLY", "SCHEDULED"),
+    ("ONCE", "ONE_TIME"),
+    ("EQUALS", "EQ"),
+    ("==", "EQ"),
+    ("=", "EQ"),
+    ("NOT_EQUALS", "NE"),
+    ("!=", "NE"),
+    (">", "GT"),
+    (">=", "GTE"),
+    ("<", "LT"),
+    ("<=", "LTE"),
+    ("PREFIX", "STARTS_WITH"),
+    ("ASCENDING", "ASC"),
+];
+
+/// The value that another word for it means.
+pub fn synonym(found: &str, values: &[&'static str]) -> Option<&'static str> {
+    let (_, value) = SYNONYMS.iter().find(|(word, _)| word.eq_ignore_ascii_case(found))?;
+    values.iter().copied().find(|other| other == value)
+}
+
+/// The most similar value, or the only one that begins with the text: `MONDAY` for `Mon`.
+pub fn nearest_value(found: &str, values: &[&'static str]) -> Option<&'static str> {
+    const SHORTEST: usize = 3;
+    let begins = |value: &&str| value.get(..found.len()).is_some_and(|start| start.eq_ignore_ascii_case(found));
+    let mut beginning = values.iter().copied().filter(|value| found.len() >= SHORTEST && begins(value));
+    match (beginning.next(), beginning.next()) {
+        (Some(value), None) => Some(value),
+        _ => shape::nearest(found, values.iter().copied()),
+    }
+}
+
 fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
         (NodeKind::Foreign, _) => foreign_hint(node.foreign()?),
-        (NodeKind::Number, Value::Text { .. }) => Some("put it in quotes: numbers can lose digits"),
-        (NodeKind::Number, Value::Integer { .. }) => Some("write a whole number, in digits only"),
-        (NodeKind::String, Value::Integer { .. }) if node.str()?.parse::<i64>().is_ok() => Some("write it without quotes"),
-        (NodeKind::String, Value::Boolean) => Some("write `true` or `false`, without quotes"),
+        (NodeKind::True | NodeKind::False, Value::Text { .. }) => Some("put it in quotes"),
+        (NodeKind::Number | NodeKind::String | NodeKind::True | NodeKind::False, Value::Integer { .. }) => {
+            Some("write a whole number, in digits only")
+        }
+        (NodeKind::String, Value::Boolean) if node.str()?.eq_ignore_ascii_case("true") => Some("write `true`, without quotes"),
+        (NodeKind::String, Value::Boolean) if node.str()?.eq_ignore_ascii_case("false") => Some("write `false`, without quotes"),
+        (NodeKind::String | NodeKind::Number, Value::Boolean) => Some("write `true` or `false`, without quotes"),
         (NodeKind::Object, Value::List(Value::Object(object))) if object.id == Id::ListJobsFilterTerm && node.get("and").is_some() => {
             Some("put the conditions directly in the list, without `and`: `[…]`")
         }
         (NodeKind::String | NodeKind::Object, Value::List(_)) => Some("put it in a list: `[…]`"),
         (NodeKind::Array, Value::Map(_)) => Some(r#"write tags as one object: `{"team": "privacy"}`"#),
-        (NodeKind::String, Value::Object(_)) if name(Id::JobScheduleFrequency) => {
-            Some(r#"write an object, such as `{"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#)
-        }
         (NodeKind::String, Value::Object(_)) if name(Id::WeeklySchedule) => Some(r#"write `{"dayOfWeek": "MONDAY"}`"#),
         (NodeKind::Number, Value::Object(_)) if name(Id::MonthlySchedule) => Some(r#"write `{"dayOfMonth": 1}`"#),
+        (_, Value::Object(object)) if object.members.is_empty() => Some("write `{}`"),
         (NodeKind::String, Value::Object(_)) if name(Id::TagValuePair) => {
             Some(r#"write an object, such as `{"key": "team", "value": ""}`"#)
         }
@@ -100,30 +235,35 @@ fn foreign_hint(found: &str) -> Option<&'static str> {
 
 /// The member whose name is most similar, among those that the revision has.
 pub fn nearest_member(name: &str, object: &'static Object<Id>, newer: bool) -> Option<&'static str> {
-    shape::nearest(name, object.members.iter().filter(|member| newer || member.since.is_none()).map(|member| member.name))
+    shape::nearest(name, members(object, newer).map(|member| member.name))
+}
+
+/// The members of an object that a revision has, with the newer ones or without.
+pub fn members(object: &'static Object<Id>, newer: bool) -> impl Iterator<Item = &'static Member<Id>> {
+    object.members.iter().filter(move |member| newer || member.since.is_none())
 }
 
 /// The members whose objects have a member of this name: those inside the object or, if there are none, the only one in the document.
-pub fn homes(name: &str, object: &'static Object<Id>, document: &'static Object<Id>) -> Option<Fact> {
+pub fn homes(name: &str, object: &'static Object<Id>, document: &'static Object<Id>, newer: bool) -> Option<Fact> {
     const MOST_NAMED: usize = 2;
-    let below = nearest_homes(name, object);
+    let below = nearest_homes(name, object, newer);
     let homes = match below.is_empty() {
         true if object.id == document.id => return None,
-        true => Some(nearest_homes(name, document)).filter(|homes| homes.len() == 1)?,
+        true => Some(nearest_homes(name, document, newer)).filter(|homes| homes.len() == 1)?,
         false => below,
     };
     (homes.len() <= MOST_NAMED).then(|| list(&mut homes.into_iter()))
 }
 
 /// The same within one object, at the shallowest level that has any.
-fn nearest_homes(name: &str, object: &'static Object<Id>) -> Vec<&'static str> {
+fn nearest_homes(name: &str, object: &'static Object<Id>, newer: bool) -> Vec<&'static str> {
     let mut homes = Vec::new();
     let mut level = vec![object];
     while homes.is_empty() && !level.is_empty() {
         let mut next = Vec::new();
-        for member in level.into_iter().flat_map(|object| object.members) {
+        for member in level.into_iter().flat_map(|object| members(object, newer)) {
             let Some(inner) = member.value.object() else { continue };
-            if inner.member(name).is_some() && !homes.contains(&member.name) {
+            if members(inner, newer).any(|member| member.name == name) && !homes.contains(&member.name) {
                 homes.push(member.name);
             }
             next.push(inner);

@@ -7,7 +7,7 @@ use crate::rules::declare::rules;
 use crate::rules::examples::{described, job, list_request};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{model, specification};
-use crate::shape::{self, MOST_COMPARED, Member, Object};
+use crate::shape::{self, MOST_COMPARED, Object};
 use crate::text::Node;
 
 rules! {
@@ -20,14 +20,14 @@ rules! {
             "did you mean `{nearest}`?",
             "`{present}` is also present: remove one of the two",
             "use {allowed}",
-            "remove it",
+            "{advice}",
         ],
         summary: "a member isn't part of the API",
         reason: "SDKs reject an unknown member or, worse, ignore it, so that the intended setting is lost.",
-        facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list },
+        facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list, advice: text },
         basis: [
             specification(
-                "Request Syntax: client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …",
+                "client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …",
             ),
         ],
         fails: [
@@ -64,7 +64,7 @@ rules! {
         reason: "A job that was read from the service can't be sent back unchanged: remove the members that only a response has. Misplaced \
             members also show that a document is checked as the wrong kind.",
         facts: { member: text, document: text, object: text, why: text, kind: text },
-        basis: [specification("Response Structure: jobArn (string) -- The Amazon Resource Name (ARN) of the job.")],
+        basis: [specification("jobArn (string) -- The Amazon Resource Name (ARN) of the job.")],
         fails: [
             job!({ "jobId": "0a1b2c3d4e5f60718293a4b5c6d7e8f9" }),
             job!({ "createdAt": "2026-01-31T12:00:00Z" }),
@@ -83,7 +83,7 @@ rules! {
         summary: "a member is newer than the revision",
         reason: "The revision 2021-01-29 doesn't have bucket criteria, a selection of managed data identifiers, or allow lists.",
         facts: { member: text, since: text },
-        basis: [model("allowListIds: An array of unique identifiers, one for each allow list for the job to use when it analyzes data.")],
+        basis: [model("An array of unique identifiers, one for each allow list for the job to use when it analyzes data.")],
         fails: [job!({ "managedDataIdentifierSelector": "RECOMMENDED" }).under(Revision::V20210129)],
         passes: [job!({ "managedDataIdentifierSelector": "RECOMMENDED" })],
     }
@@ -95,13 +95,6 @@ pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgme
     let names = || object.members.iter().map(|member| member.name);
     let same = names().find(|other| shape::same_but_for_casing(name, other));
     if same.is_none() && judge.guess() { shape::same_but_for_a_slip(name, names()) } else { same }
-}
-
-/// Reports a member that is newer than the revision 2021-01-29.
-pub fn since<'t>(key: Node<'t>, member: &Member<Id>, month: &'static str, judge: &mut Judgment<'t, '_>) {
-    if judge.findings.wants(&MEMBER_NOT_IN_REVISION) {
-        judge.find(&MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: month });
-    }
 }
 
 /// Reports a member that the object doesn't declare.
@@ -124,21 +117,34 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
         return;
     }
     let whole = root || object.id == JobSummary::OBJECT.id;
-    if let Some(document) = ELSEWHERE.into_iter().find(|document| whole && document.object().member(member).is_some()) {
+    let (document, newer) = (judge.kind.object(), judge.has_newer_members());
+    let has = |document: &DocumentKind| hints::members(document.object(), newer).any(|other| other.name == member);
+    let side = |answers: bool| ELSEWHERE.into_iter().filter(move |document| document.is_answer() == answers);
+    // A member of a request is in the response, too, but isn't set by the service.
+    if let Some(document) = side(answer).chain(side(!answer)).find(|document| whole && has(document)) {
         let why = (document.is_answer() && !judge.kind.is_answer()).then_some("Macie sets it");
         let object_name = if root { judge.kind.phrase() } else { "a job in a list" };
         let facts = facts! { member: member, document: document.phrase(), object: object_name, why: why, kind: document.as_str() };
         judge.find(&MISPLACED_MEMBER, place, facts);
         return;
     }
-    let (document, newer) = (judge.kind.object(), judge.has_newer_members());
     judge.find(&UNKNOWN_MEMBER, place, |facts| {
-        let home = if meant.is_none() { hints::homes(member, object, document) } else { None };
+        let home = if meant.is_none() { hints::homes(member, object, document, newer) } else { None };
         let nearest = if home.is_none() { meant.or_else(|| hints::nearest_member(member, object, newer)) } else { None };
-        let unlike = home.is_none() && nearest.is_none() && (1..=MOST_LISTED).contains(&object.members.len());
+        let unlike = home.is_none() && nearest.is_none() && !answer && (1..=MOST_LISTED).contains(&object.members.len());
         let [nearest, present] = unless_present(nearest, node);
-        let allowed = unlike.then(|| list(&mut object.members.iter().map(|member| member.name)));
-        (facts! { member: member, object: object_name(), home: home, nearest: nearest, present: present, allowed: allowed })(facts);
+        let allowed = unlike.then(|| list(&mut hints::members(object, newer).map(|member| member.name)));
+        let advice = if answer { "ignore it, unless it is misspelled: the service can add members" } else { "remove it" };
+        let said = facts! {
+            member: member,
+            object: object_name(),
+            home: home,
+            nearest: nearest,
+            present: present,
+            allowed: allowed,
+            advice: advice,
+        };
+        said(facts);
     });
 }
 

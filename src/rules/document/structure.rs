@@ -4,12 +4,13 @@ use super::{hints, names};
 use crate::formats::dates;
 use crate::model::properties::comparators;
 use crate::model::{Id, JobComparator, TagTarget};
-use crate::report::{Place, facts, fix, list};
+use crate::report::{Place, Revision, facts, fix, list};
+use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, whole};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{ACCOUNT_IDS, JSON, heuristic, page, specification};
-use crate::shape::{self, Choice, Fault, MOST_COMPARED, Need, Object, TextPlace, Value};
+use crate::rules::sources::{ACCOUNT_IDS, JSON, former, heuristic, page, specification};
+use crate::shape::{Choice, ChoiceValue, Fault, MOST_COMPARED, Need, Object, TextPlace, Value, Within};
 use crate::text::{Node, NodeKind};
 
 rules! {
@@ -41,9 +42,14 @@ rules! {
         ],
         fails: [
             job!({ "samplingPercentage": "50" }),
+            job!({ "samplingPercentage": "50%" }),
             job!({ "samplingPercentage": 0.5 }),
+            job!({ "tags": { "cost center": 4711 } }),
             job!({ "tags": [{ "Key": "team", "Value": "privacy" }] }),
             definitions!([{ "accountId": 210987654321, "buckets": ["ledger"] }]),
+            definitions!([{ "accountId": 12345678901, "buckets": ["ledger"] }]),
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": "cron(0 12 * * ? *)" }),
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": true } }),
         ],
         passes: [job!({ "samplingPercentage": 50, "tags": { "team": "privacy" } })],
     }
@@ -95,14 +101,14 @@ rules! {
 
     MISSING_REQUIRED "missing-required" {
         level: Error,
-        message: "`{member}` is missing",
+        message: "`{member}` is {fault}",
         help: ["set it to {values}", "set it to {type}"],
         summary: "a required member is missing or null",
         reason: "The service rejects the request, or the object has no meaning without the member.",
-        facts: { member: text, values: list, type: text },
+        facts: { member: text, fault: text, values: list, type: text },
         basis: [
             specification("[REQUIRED] A custom name for the job."),
-            specification(
+            former(
                 "A property-based condition that defines a property, operator, and one or more values for including or excluding an \
                     object from the job.",
             ),
@@ -110,6 +116,12 @@ rules! {
         fails: [
             job!({ "name": null }),
             job!({ "jobType": null }),
+            whole!({
+                "clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+                "jobType": "ONE_TIME",
+                "name": null,
+                "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] }
+            }),
             definitions!([{ "accountId": "210987654321" }]),
             includes!(json!({ "simpleScopeTerm": { "key": "OBJECT_EXTENSION", "values": ["csv"] } })),
             job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": {} } }),
@@ -138,12 +150,16 @@ rules! {
         level: Error,
         fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a value of `{member}`",
-        help: ["did you mean `{nearest}`? `{member}` must be {allowed}", "`{member}` must be {allowed}"],
+        help: ["write `{meant}`", "did you mean `{nearest}`?", "`{member}` must be {allowed}"],
         summary: "a string isn't among the allowed values",
         reason: "The member has a fixed set of values.",
-        facts: { found: text, member: text, nearest: text, allowed: list },
+        facts: { found: text, member: text, meant: text, nearest: text, allowed: list },
         basis: [specification("jobType='ONE_TIME'|'SCHEDULED'")],
-        fails: [job!({ "jobType": "RECURRING" })],
+        fails: [
+            job!({ "jobType": "RECURRING" }),
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "Mon" } } }),
+            job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "payday" } } }),
+        ],
         passes: [job!({ "jobType": "ONE_TIME" })],
     }
 
@@ -192,7 +208,7 @@ rules! {
             percentage, but 0 would analyze nothing.",
         facts: { found: text, least: number, most: number },
         basis: [
-            specification("The sampling depth, as a percentage, to apply when processing objects."),
+            former("The sampling depth, as a percentage, to apply when processing objects."),
             specification("This value can be an integer from 1 through 31."),
         ],
         fails: [
@@ -214,8 +230,8 @@ rules! {
         reason: "An empty list has no meaning here: there is no bucket to analyze, or no value to compare with.",
         facts: { member: text },
         basis: [
-            specification("Each object specifies the account ID for an account and one or more buckets to analyze for the account."),
-            specification(
+            former("Each object specifies the account ID for an account and one or more buckets to analyze for the account."),
+            former(
                 "A property-based condition that defines a property, operator, and one or more values for including or excluding an \
                     object from the job.",
             ),
@@ -237,38 +253,50 @@ pub fn not_an_object<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
 /// Reports a structural fault.
 pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
     match fault {
-        Fault::WrongType { node, expected } => wrong_type(node, expected, judge),
+        Fault::WrongType { node, expected, within } => wrong_type(node, expected, within, judge),
         // The service writes `null` for absent members.
         Fault::Null { .. } | Fault::Missing { null: Some(_), .. } if judge.kind.is_answer() => {}
         Fault::Null { object, member, .. } if judge.has_told(object, member.name) => {}
         Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
         Fault::Unknown { key, node, object, meant } => names::unknown(key, node, object, meant, judge),
         Fault::Missing { node, object, member, null: None } if judge.is_meant(node, member.name, object) => {}
+        Fault::Missing { object, .. } if matches!(object.id, Id::WeeklySchedule | Id::MonthlySchedule) && judge.runs_once() => {}
         Fault::Missing { node, object, null, member } => {
             let place = null.map_or(Place::Missing(node, member.name), Place::Value);
+            let fault = common::absence(null);
             match (member.need, &member.value) {
                 (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
                 (_, Value::Choice(choice)) => {
-                    let allowed = allowed(choice, object, node);
-                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, values: list(&mut allowed.into_iter()) });
+                    let values = list(&mut allowed(choice, object, node, judge).into_iter());
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, fault: fault, values: values });
                 }
-                _ => judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, type: hints::wanted(object.id, member) }),
+                _ => {
+                    let wanted = hints::wanted(object.id, member, judge.has_newer_members());
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, fault: fault, type: wanted });
+                }
             }
         }
-        Fault::Since { value, .. } if judge.kind.is_answer() && value.kind() == NodeKind::Null => {}
-        Fault::Since { key, member, month, .. } => names::since(key, member, month, judge),
+        Fault::Lacking { value, .. } if judge.kind.is_answer() && value.kind() == NodeKind::Null => {}
+        Fault::Lacking { key, member, .. } => {
+            judge.find(&names::MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: member.since });
+        }
         // The service is known to return an empty target.
         Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
         Fault::NotAChoice { node, choice, within } => {
             let found = node.str().unwrap_or_default();
-            let values = within.map_or_else(|| choice.current().collect(), |within| allowed(choice, within.object, within.node));
+            let values = within.map_or_else(|| choice.current().collect(), |within| allowed(choice, within.object, within.node, judge));
             let member = within.map(|within| within.member.name);
             match values.iter().find(|value| value.eq_ignore_ascii_case(found)) {
                 Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, member: member, nearest: *nearest }),
                 None => {
-                    let nearest = || shape::nearest(found, values.iter().copied());
+                    let meant = || hints::synonym(found, &values);
+                    let nearest = || if meant().is_none() { hints::nearest_value(found, &values) } else { None };
                     let allowed = || list(&mut values.iter().copied());
-                    judge.find(&INVALID_ENUM, node, facts! { found: found, member: member, allowed: allowed(), nearest: nearest() });
+                    judge.find(
+                        &INVALID_ENUM,
+                        node,
+                        facts! { found: found, member: member, allowed: allowed(), meant: meant(), nearest: nearest() },
+                    );
                 }
             }
         }
@@ -288,20 +316,21 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
     }
 }
 
-fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judgment<'t, '_>) {
+fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, within: Option<Within<'t, Id>>, judge: &mut Judgment<'t, '_>) {
     let foreign = node.kind() == NodeKind::Foreign;
     if foreign && matches!(expected, Value::Time) && dates::date_of(node).is_some() {
         return;
     }
-    let facts = facts! { expected: expected.noun(), found: hints::describe(node), hint: hints::hint(node, expected) };
+    let facts = facts! { expected: expected.noun(), found: hints::describe(node), hint: hints::hint(node, expected, within) };
     judge.find_firmly(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
 }
 
-/// The values that a member accepts. For operators, those that the condition supports.
-fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>) -> Vec<&'static str> {
+/// The values that a member accepts in the revision. For operators, those that the condition supports.
+fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>, judge: &Judgment<'_, '_>) -> Vec<&'static str> {
     if std::ptr::eq(choice, JobComparator::CHOICE) {
         let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();
         return comparators(object.id, key.map(|(_, key)| key)).iter().map(|comparator| comparator.as_str()).collect();
     }
-    choice.current().collect()
+    let has = |value: &&ChoiceValue| value.until.is_none() || judge.findings.revision() == Revision::V20210129;
+    choice.values.iter().filter(has).map(|value| value.value).collect()
 }

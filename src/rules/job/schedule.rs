@@ -6,7 +6,7 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::job;
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{model, specification};
+use crate::rules::sources::{former, model, specification};
 use crate::shape;
 
 rules! {
@@ -24,19 +24,23 @@ rules! {
                 "To run the job only once, don't specify a value for this property and set the value for the jobType property to ONE_TIME.",
             ),
         ],
-        fails: [job!({ "scheduleFrequency": { "dailySchedule": {} } })],
+        fails: [
+            job!({ "scheduleFrequency": { "dailySchedule": {} } }),
+            job!({ "scheduleFrequency": {} }),
+            job!({ "scheduleFrequency": { "dailySchedule": {}, "weeklySchedule": { "dayOfWeek": "MONDAY" } } }),
+        ],
         passes: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} } })],
     }
 
     SCHEDULE_MISSING "schedule-missing" {
         level: Error,
-        message: "`jobType` is `SCHEDULED`, but `scheduleFrequency` is missing",
+        message: "`jobType` is `SCHEDULED`, but `scheduleFrequency` is {fault}",
         help: [r#"add a schedule, such as `"scheduleFrequency": {"weeklySchedule": {"dayOfWeek": "MONDAY"}}`"#],
         summary: "a scheduled job has no schedule",
         reason: "Without a schedule, the service doesn't know when to run the job.",
-        facts: {},
+        facts: { fault: text },
         basis: [
-            specification("If you specify this value, use the scheduleFrequency property to define the recurrence pattern for the job."),
+            former("If you specify this value, use the scheduleFrequency property to define the recurrence pattern for the job."),
         ],
         fails: [job!({ "jobType": "SCHEDULED" })],
         passes: [job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } } })],
@@ -77,7 +81,7 @@ rules! {
             behavior.",
         facts: { day: number },
         basis: [
-            specification("If this value exceeds the number of days in a certain month, Macie runs the job on the last day of that month."),
+            former("If this value exceeds the number of days in a certain month, Macie runs the job on the last day of that month."),
         ],
         fails: [
             job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "monthlySchedule": { "dayOfMonth": 31 } } }).under(Revision::V20210129),
@@ -110,13 +114,19 @@ rules! {
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
         (Some(JobType::OneTime), Some(schedule)) => judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
-        (Some(JobType::Scheduled), None) => judge.find(&SCHEDULE_MISSING, Place::Missing(job.node, "scheduleFrequency"), facts! {}),
+        (Some(JobType::Scheduled), None) => {
+            let fault = common::absence(job.node.get("scheduleFrequency"));
+            judge.find(&SCHEDULE_MISSING, Place::Missing(job.node, "scheduleFrequency"), facts! { fault: fault });
+        }
         _ => {}
     }
 }
 
-/// Checks that a schedule has exactly one pattern. Unknown members are reported elsewhere.
+/// Checks that a schedule has exactly one pattern, unless the job must not have one. Unknown members are reported elsewhere.
 pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgment<'t, '_>) {
+    if judge.runs_once() {
+        return;
+    }
     let patterns = [
         ("dailySchedule", schedule.daily_schedule()),
         ("monthlySchedule", schedule.monthly_schedule()),

@@ -34,8 +34,8 @@ rules! {
         message: "`{found}` is a placeholder, not a token",
         help: ["use a new UUID for each job"],
         summary: "clientToken is a placeholder",
-        reason: "The service treats a second request with the same token as a repetition of the first. A token that was copied from an \
-            example is likely to be used again.",
+        reason: "A token marks a repeated request, which might not create a second job. A token that was copied from an example is \
+            likely to be used again.",
         facts: { found: text },
         basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
         fails: [
@@ -51,8 +51,8 @@ rules! {
         message: "the request at index {first} has the same `clientToken`",
         help: ["use a different token for each request"],
         summary: "two requests in a list have the same clientToken",
-        reason: "The service treats a second request with the same token as a repetition of the first and never creates the second job. \
-            Requests are compared within one array, not across the lines of a file.",
+        reason: "The service might treat the second request as a repetition of the first, and not create a second job. AWS doesn't \
+            document for how long a token counts. Requests are compared within one array, not across the lines of a file.",
         facts: { found: text, first: number },
         basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
         fails: [

@@ -8,7 +8,7 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{list_page, pages};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{heuristic, listed_first};
+use crate::rules::sources::{former, heuristic, specification};
 use crate::shape;
 use crate::text::{Node, NodeKind, Sorted};
 use std::cmp::Ordering;
@@ -21,7 +21,7 @@ rules! {
         summary: "a page has more jobs than the request allows",
         reason: "A page never has more items than the request allows. This page belongs to a different request.",
         facts: { actual: number, limit: number },
-        basis: [listed_first("The maximum number of items to include in each page of the response.")],
+        basis: [specification("The maximum number of items to include in each page of the response.")],
         fails: [pages!({ "request": { "maxResults": 1 }, "responses": [{ "items": [{ "name": "ledger" }, { "name": "payroll" }] }] })],
         passes: [pages!({ "request": { "maxResults": 2 }, "responses": [{ "items": [{ "name": "ledger" }, { "name": "payroll" }] }] })],
     }
@@ -34,7 +34,7 @@ rules! {
         reason: "A client that follows the tokens never reaches the end.",
         facts: {},
         basis: [
-            listed_first("The nextToken string that specifies which page of results to return in a paginated response."),
+            specification("The nextToken string that specifies which page of results to return in a paginated response."),
             heuristic("Each page has a different token."),
         ],
         fails: [
@@ -62,7 +62,7 @@ rules! {
         summary: "a page follows the last one",
         reason: "Without a token, there is no next page. The pages are out of order or belong to several lists.",
         facts: {},
-        basis: [listed_first("This value is null if there are no additional pages.")],
+        basis: [specification("This value is null if there are no additional pages.")],
         fails: [pages!({ "request": {}, "responses": [{ "items": [], "nextToken": null }, { "items": [] }] })],
         passes: [pages!({ "request": {}, "responses": [{ "items": [], "nextToken": "AAAB" }, { "items": [], "nextToken": null }] })],
     }
@@ -74,7 +74,7 @@ rules! {
         summary: "a list contains the same job twice",
         reason: "A job that is created between two requests shifts the others: one might be listed twice, and another not at all.",
         facts: { id: text },
-        basis: [listed_first("An array of objects, one for each job that meets the filter criteria specified in the request.")],
+        basis: [former("An array of objects, one for each job that meets the filter criteria specified in the request.")],
         fails: [
             list_page!({ "items": [{ "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35" }, { "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35" }] }),
             pages!({
@@ -98,7 +98,7 @@ rules! {
         reason: "The page belongs to a different request, or the job has changed since. Jobs aren't reported where AWS doesn't document \
             the comparison, such as case in names.",
         facts: { key: text, block: text },
-        basis: [listed_first("An array of objects, one for each job that meets the filter criteria specified in the request.")],
+        basis: [former("An array of objects, one for each job that meets the filter criteria specified in the request.")],
         fails: [
             pages!({
                 "request": { "filterCriteria": { "includes": [{ "comparator": "EQ", "key": "jobStatus", "values": ["RUNNING"] }] } },
@@ -128,7 +128,7 @@ rules! {
             reported.",
         facts: { order: text, attribute: text },
         basis: [
-            listed_first(
+            specification(
                 "The sort order to apply to the results, based on the value for the property specified by the attributeName property.",
             ),
         ],

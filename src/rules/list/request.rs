@@ -12,7 +12,7 @@ use crate::rules::declare::rules;
 use crate::rules::examples::{filter, list_page, list_request};
 use crate::rules::judgment::Judgment;
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
-use crate::rules::sources::{heuristic, listed_first};
+use crate::rules::sources::{heuristic, specification};
 use crate::shape;
 use crate::text::{Node, NodeKind, Sorted};
 use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
@@ -27,7 +27,7 @@ rules! {
             and a time is earlier or later.",
         facts: { key: text, found: text, allowed: list },
         basis: [
-            listed_first("The operator to use to filter the results."),
+            specification("The operator to use to filter the results."),
             heuristic("Statuses have no order, and times don't contain text."),
         ],
         fails: [
@@ -37,17 +37,50 @@ rules! {
         passes: [filter!({ "comparator": "CONTAINS", "key": "name", "values": ["ledger"] })],
     }
 
+    LIST_COMPARATOR_MISSING "list-comparator-missing" {
+        level: Warning,
+        message: "`comparator` is missing",
+        help: ["add `\"comparator\": \"EQ\"`"],
+        summary: "a filter condition has no operator",
+        reason: "A condition consists of a property, an operator, and values. AWS doesn't mark the operator as required, and doesn't \
+            document which one is the default.",
+        facts: {},
+        basis: [specification("Each condition consists of a property, an operator, and one or more values.")],
+        fails: [filter!({ "key": "name", "values": ["ledger"] })],
+        passes: [filter!({ "comparator": "EQ", "key": "name", "values": ["ledger"] })],
+    }
+
+    LIST_CONDITION_ALWAYS_TRUE "list-condition-always-true" {
+        level: Warning,
+        message: "every job matches this condition: the value of `{key}` is empty",
+        help: ["write a part of the name, or remove the condition"],
+        summary: "a filter condition holds for every job",
+        reason: "Every name contains an empty text and starts with it, and no name equals it. In `excludes`, such a condition excludes \
+            every job.",
+        facts: { key: text },
+        basis: [
+            specification("An array that lists one or more values to use to filter the results."),
+            heuristic("A job has a name that isn't empty."),
+        ],
+        fails: [
+            filter!({ "comparator": "CONTAINS", "key": "name", "values": [""] }),
+            filter!({ "comparator": "STARTS_WITH", "key": "name", "values": [""] }),
+            filter!({ "comparator": "NE", "key": "name", "values": [""] }),
+        ],
+        passes: [filter!({ "comparator": "CONTAINS", "key": "name", "values": ["ledger"] })],
+    }
+
     LIST_FILTER_VALUE_NOT_IN_ENUM "list-filter-value-not-in-enum" {
         level: Error,
         fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a value of `{key}`",
-        help: ["did you mean `{nearest}`? `{key}` must be {allowed}", "`{key}` must be {allowed}"],
+        help: ["did you mean `{nearest}`?", "`{key}` must be {allowed}"],
         summary: "a filter compares with a type or a status that doesn't exist",
         reason: "The condition matches no job or, with `NE`, every job.",
         facts: { key: text, found: text, nearest: text, allowed: list },
         basis: [
-            listed_first("jobStatus (string) -- The current status of the job. Possible values are:"),
-            listed_first("jobType (string) -- The schedule for running the job. Possible values are:"),
+            specification("jobStatus (string) -- The current status of the job. Possible values are:"),
+            specification("jobType (string) -- The schedule for running the job. Possible values are:"),
         ],
         fails: [
             filter!({ "comparator": "EQ", "key": "jobStatus", "values": ["FINISHED"] }),
@@ -65,7 +98,7 @@ rules! {
         reason: "Responses have the time in UTC and in the extended ISO 8601 format. AWS doesn't document which other formats a filter \
             accepts.",
         facts: { found: text, suggested: text },
-        basis: [listed_first("createdAt (datetime) -- The date and time, in UTC and extended ISO 8601 format, when the job was created.")],
+        basis: [specification("createdAt (datetime) -- The date and time, in UTC and extended ISO 8601 format, when the job was created.")],
         fails: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-31"] })],
         passes: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-31T00:00:00Z"] })],
     }
@@ -78,7 +111,7 @@ rules! {
         reason: "Values are joined by OR, so only the widest of several bounds counts.",
         facts: { key: text, actual: number, limit: number },
         basis: [
-            listed_first("An array that lists one or more values to use to filter the results."),
+            specification("An array that lists one or more values to use to filter the results."),
             heuristic("A range of time has two bounds, which must both hold."),
         ],
         fails: [filter!({ "comparator": "GT", "key": "createdAt", "values": ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"] })],
@@ -100,11 +133,11 @@ rules! {
             job has one type, one status, and one name. Filters with more than 200 values aren't checked.",
         facts: {},
         basis: [
-            listed_first(
+            specification(
                 "COMPLETE - For a one-time job, Amazon Macie finished processing the data specified for the job. This value doesn't apply \
                     to recurring jobs.",
             ),
-            listed_first(
+            specification(
                 "IDLE - For a recurring job, the previous scheduled run is complete and the next scheduled run is pending. This value \
                     doesn't apply to one-time jobs.",
             ),
@@ -151,7 +184,7 @@ rules! {
         summary: "a page token is empty",
         reason: "A client that continues while there is a token never ends, or requests the first page again.",
         facts: { hint: text },
-        basis: [listed_first("This value is null if there are no additional pages.")],
+        basis: [specification("This value is null if there are no additional pages.")],
         fails: [
             list_request!({ "nextToken": "" }),
             list_page!({ "nextToken": "" }),
@@ -164,13 +197,13 @@ rules! {
 
     SORT_WITHOUT_ATTRIBUTE "sort-without-attribute" {
         level: Warning,
-        message: "`orderBy` is present, but `attributeName` is missing",
+        message: "`orderBy` is present, but `attributeName` is {fault}",
         help: ["set `attributeName` to {allowed}"],
         summary: "a request has a sort order but no property to sort by",
         reason: "A sort order has no meaning without a property.",
-        facts: { allowed: list },
+        facts: { fault: text, allowed: list },
         basis: [
-            listed_first(
+            specification(
                 "The sort order to apply to the results, based on the value for the property specified by the attributeName property.",
             ),
         ],
@@ -186,7 +219,7 @@ rules! {
         reason: "AWS doesn't document the default sort order.",
         facts: {},
         basis: [
-            listed_first("Valid values are: ASC, sort the results in ascending order; and, DESC, sort the results in descending order."),
+            specification("Valid values are: ASC, sort the results in ascending order; and, DESC, sort the results in descending order."),
         ],
         fails: [list_request!({ "sortCriteria": { "attributeName": "name" } })],
         passes: [list_request!({ "sortCriteria": { "attributeName": "name", "orderBy": "ASC" } })],
@@ -223,15 +256,26 @@ pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judg
     match (sorting.attribute_name(), sorting.order_by()) {
         (None, Some(_)) => {
             let allowed = list(&mut ListJobsSortAttributeName::CHOICE.current());
-            judge.find(&SORT_WITHOUT_ATTRIBUTE, Place::Missing(sorting.node, "attributeName"), facts! { allowed: allowed });
+            let fault = common::absence(sorting.node.get("attributeName"));
+            judge.find(&SORT_WITHOUT_ATTRIBUTE, Place::Missing(sorting.node, "attributeName"), facts! { fault: fault, allowed: allowed });
         }
-        (Some(_), None) => judge.find(&SORT_WITHOUT_ORDER, Place::Missing(sorting.node, "orderBy"), facts! {}),
+        // A `null` in its place is a warning.
+        (Some(_), None) if sorting.node.get("orderBy").is_none() => {
+            judge.find(&SORT_WITHOUT_ORDER, Place::Missing(sorting.node, "orderBy"), facts! {})
+        }
         _ => {}
     }
 }
 
 /// Checks the operator and the values of a condition against its property.
 pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t, '_>) {
+    if term.comparator().is_none() && term.node.get("comparator").is_none() {
+        judge.find(&LIST_COMPARATOR_MISSING, Place::Missing(term.node, "comparator"), facts! {});
+    }
+    let values = term.values().filter(|values| values.kind() == NodeKind::Array);
+    if let Some(values) = values {
+        common::duplicate_texts(values, judge);
+    }
     let Some(of) = term.key().and_then(Key::of) else { return };
     let (key, property) = (of.as_str(), of.property());
     let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
@@ -240,22 +284,25 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
         let allowed = || list(&mut property.comparators.iter().map(|comparator| comparator.as_str()));
         judge.find(&LIST_COMPARATOR_UNLIKELY, node, facts! { key: key, found: found.as_str(), allowed: allowed() });
     }
-    let Some(values) = term.values().filter(|values| values.kind() == NodeKind::Array) else { return };
-    common::duplicate_texts(values, judge);
+    let Some(values) = values else { return };
+    let partial = matches!(comparator, Some((_, Contains | StartsWith)));
     if let Some(limit) = property.most_values.filter(|limit| values.count() > *limit) {
         judge.find(&LIST_FILTER_SEVERAL_TIMES, values, facts! { key: key, actual: values.count(), limit: limit });
     }
     for (node, found) in values.elements().filter_map(|node| Some((node, node.str()?))) {
         match (property.value, property.choice) {
+            (ConditionValue::Text, _) if matches!(comparator, Some((_, Contains | StartsWith | Ne))) && node.is_empty_string() => {
+                judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key });
+            }
             (ConditionValue::Text, _) => {
                 common::empty(node, "the value", judge);
             }
-            (_, Some(choice)) if unlikely.is_none() && comparator.is_some() && choice.position(node).is_none() => {
+            (_, Some(choice)) if !partial && choice.position(node).is_none() => {
                 let nearest = || shape::nearest(found, choice.current());
                 let allowed = || list(&mut choice.current());
                 judge.find(&LIST_FILTER_VALUE_NOT_IN_ENUM, node, facts! { key: key, found: found, nearest: nearest(), allowed: allowed() });
             }
-            (ConditionValue::Date, _) if unlikely.is_none() && dates::nanoseconds(found).is_none() => {
+            (ConditionValue::Date, _) if !partial && dates::nanoseconds(found).is_none() => {
                 let suggested = || dates::answered_quietly(node).and_then(dates::written_exactly);
                 judge.find(&LIST_FILTER_DATE_FORMAT, node, facts! { found: found, suggested: suggested() });
             }

@@ -11,7 +11,7 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, includes, job, json, tagged};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{model, page, specification};
+use crate::rules::sources::{former, model, page, specification};
 use crate::text::{Node, NodeKind};
 
 rules! {
@@ -24,7 +24,7 @@ rules! {
         reason: "Without conditions, the job analyzes every eligible object, as it would without `scoping`.",
         facts: {},
         basis: [
-            specification("The property- and tag-based conditions that determine which objects to include or exclude from the analysis."),
+            former("The property- and tag-based conditions that determine which objects to include or exclude from the analysis."),
         ],
         fails: [job!({ "s3JobDefinition": { "scoping": {} } })],
         passes: [includes!(condition!(OBJECT_EXTENSION EQ ["csv"]))],
@@ -38,7 +38,7 @@ rules! {
         reason: "AWS doesn't document whether the service accepts an empty block, which selects nothing in particular.",
         facts: {},
         basis: [
-            specification(
+            former(
                 "An array of conditions, one for each condition that determines which objects to include or exclude from the job.",
             ),
         ],
@@ -57,7 +57,7 @@ rules! {
         reason: "An element of `and` is one condition. Elements are joined by AND, so two elements have the intended effect.",
         facts: {},
         basis: [
-            specification(
+            former(
                 "Specifies a property- or tag-based condition that defines criteria for including or excluding objects from a \
                     classification job.",
             ),
@@ -87,7 +87,7 @@ rules! {
         reason: "An element of `and` is a property-based or tag-based condition.",
         facts: {},
         basis: [
-            specification(
+            former(
                 "Specifies a property- or tag-based condition that defines criteria for including or excluding objects from a \
                     classification job.",
             ),
@@ -128,7 +128,7 @@ rules! {
         reason: "In the revision 2021-01-29, `TAG` takes one tag key. A tag condition can do this and more.",
         facts: {},
         basis: [
-            specification(
+            former(
                 "TAG - A string that represents a tag key for an object. For advanced options, use a TagScopeTerm object, instead of a \
                     SimpleScopeTerm object, to define a tag-based condition for the job.",
             ),
@@ -146,7 +146,7 @@ rules! {
             it.",
         facts: {},
         basis: [
-            specification("'key': 'BUCKET_CREATION_DATE'|'OBJECT_EXTENSION'|'OBJECT_LAST_MODIFIED_DATE'|'OBJECT_SIZE'|'TAG'|'OBJECT_KEY'"),
+            former("'key': 'BUCKET_CREATION_DATE'|'OBJECT_EXTENSION'|'OBJECT_LAST_MODIFIED_DATE'|'OBJECT_SIZE'|'TAG'|'OBJECT_KEY'"),
         ],
         fails: [includes!(condition!(BUCKET_CREATION_DATE GT ["2020-09-28T14:31:13Z"])).under(Revision::V20210129)],
         passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13Z"])).under(Revision::V20210129)],
@@ -201,7 +201,7 @@ rules! {
             `comparator-not-allowed`.",
         facts: { subject: text, found: text, allowed: list },
         basis: [
-            specification("OBJECT_SIZE - Any operator except CONTAINS"),
+            former("OBJECT_SIZE - Any operator except CONTAINS"),
             model(
                 "OBJECT_SIZE - EQ (equals), GT (greater than), GTE (greater than or equals), LT (less than), LTE (less than or equals), \
                     or NE (not equals)",
@@ -222,7 +222,7 @@ rules! {
         reason: "Extensions and key prefixes can have several values, joined by OR. Every other property takes one value.",
         facts: { key: text, actual: number, limit: number, hint: text },
         basis: [
-            specification(
+            former(
                 "If the value for the key property is OBJECT_EXTENSION or OBJECT_KEY, this array can specify multiple values and Amazon \
                     Macie uses an OR operator to join the values. Otherwise, this array can specify only one value.",
             ),
@@ -246,7 +246,7 @@ rules! {
         reason: "Values are joined by OR. Read literally, every extension differs from at least one of the values. AWS doesn't document \
             whether NE means none of them.",
         facts: { actual: number },
-        basis: [specification("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
+        basis: [former("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
         fails: [includes!(condition!(OBJECT_EXTENSION NE ["csv", "json"]))],
         passes: [
             includes!(condition!(OBJECT_EXTENSION NE ["csv"])),
@@ -306,17 +306,19 @@ pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, judge: &mut Judgment<'t, '_>)
 
 /// Checks a property-based condition, and returns it if it is complete.
 pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) -> Option<Term<'t>> {
-    let node = term.key()?;
-    let key = ScopeFilterKey::of(node)?;
+    let comparator = term.comparator().and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)));
+    let Some((node, key)) = term.key().and_then(|node| Some((node, ScopeFilterKey::of(node)?))) else {
+        if let Some((node, comparator)) = comparator {
+            operator_of_any(node, comparator, judge);
+        }
+        return None;
+    };
     if !still_there(key, node, judge) {
         return None;
     }
-    let comparator = term.comparator().and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)));
-    let allowed = comparator.is_none_or(|(node, comparator)| operator(key, node, comparator, judge));
+    let supported = comparator.filter(|(node, comparator)| operator(key, *node, *comparator, judge));
     let values = term.values().filter(|values| values.kind() == NodeKind::Array)?;
-    if allowed && let Some((node, comparator)) = comparator {
-        number_of_values(key, node, comparator, values, judge);
-    }
+    number_of_values(key, supported, values, judge);
     each(key.property().value, values, judge);
     let (_, comparator) = comparator?;
     Some(Term { element: term.node, key: Some(key), comparator, values })
@@ -351,6 +353,23 @@ fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, 
     false
 }
 
+/// Reports an operator that no property of the revision supports, where the property isn't known.
+fn operator_of_any<'t>(node: Node<'t>, comparator: JobComparator, judge: &mut Judgment<'t, '_>) {
+    let former = judge.findings.revision() == Revision::V20210129;
+    let mut allowed = Vec::new();
+    for (key, row) in ScopeFilterKey::ALL.iter().zip(ScopeFilterKey::CHOICE.values) {
+        let Property { comparators, comparators_to_the_letter, .. } = key.property();
+        if former || row.until.is_none() {
+            allowed.extend([*comparators, *comparators_to_the_letter].concat());
+        }
+    }
+    if !allowed.contains(&comparator) {
+        allowed.sort_unstable();
+        allowed.dedup();
+        not_allowed(format_args!("properties of objects"), node, comparator, &allowed, judge);
+    }
+}
+
 /// Reports an operator that a condition doesn't support.
 pub fn not_allowed<'t>(
     subject: std::fmt::Arguments<'_>,
@@ -366,10 +385,10 @@ fn names(comparators: &[JobComparator]) -> Fact {
     list(&mut comparators.iter().map(|comparator| comparator.as_str()))
 }
 
+/// Checks how many values a condition has, and what several ones mean with its operator, if the property supports it.
 fn number_of_values<'t>(
     key: ScopeFilterKey,
-    operator: Node<'t>,
-    comparator: JobComparator,
+    comparator: Option<(Node<'t>, JobComparator)>,
     values: Node<'t>,
     judge: &mut Judgment<'t, '_>,
 ) {
@@ -385,10 +404,10 @@ fn number_of_values<'t>(
         return;
     }
     match (key, comparator) {
-        (ScopeFilterKey::ObjectExtension, JobComparator::Ne) if actual > 1 => {
+        (ScopeFilterKey::ObjectExtension, Some((_, JobComparator::Ne))) if actual > 1 => {
             judge.find(&NE_WITH_SEVERAL_VALUES, values, facts! { actual: actual });
         }
-        (ScopeFilterKey::ObjectLastModifiedDate, JobComparator::Eq) => date::at_that_second(operator, values, judge),
+        (ScopeFilterKey::ObjectLastModifiedDate, Some((operator, JobComparator::Eq))) => date::at_that_second(operator, values, judge),
         _ => {}
     }
 }
@@ -399,7 +418,7 @@ fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgment<'t, '_
     let mut capitals = None;
     for node in values.elements() {
         let Some(text) = node.str() else { continue };
-        if common::empty(node, subject, judge) {
+        if value != ConditionValue::Prefix && common::empty(node, subject, judge) {
             continue;
         }
         match value {

@@ -137,10 +137,14 @@ rules! {
         message: "every object matches this condition",
         help: ["correct the value, or remove the condition"],
         summary: "a condition holds for every object",
-        reason: "No object is smaller than 0 bytes. A condition that is always true has no effect and hides a mistake.",
+        reason: "No object is smaller than 0 bytes, and every key begins with an empty prefix. A condition that is always true has no \
+            effect and hides a mistake.",
         facts: {},
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
-        fails: [includes!(condition!(OBJECT_SIZE GTE ["0"]))],
+        fails: [
+            includes!(condition!(OBJECT_SIZE GTE ["0"])),
+            includes!(condition!(OBJECT_KEY STARTS_WITH [""])),
+        ],
         passes: [includes!(condition!(OBJECT_SIZE GT ["0"]))],
     }
 }
@@ -336,11 +340,13 @@ fn implied(tests: &[Demanded<'_>], test: Demand<'_>) -> bool {
         }
         Demand::Prefix { values } => {
             let mut covering: Option<Prefixes<'_>> = None;
-            tests.iter().any(|other| {
-                let Demand::Prefix { values: others } = other.demand else { return false };
-                let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values).collect()));
-                texts(others).all(|prefix| covering.cover(prefix))
-            })
+            // Every key begins with an empty prefix.
+            texts(values).any(<[u8]>::is_empty)
+                || tests.iter().any(|other| {
+                    let Demand::Prefix { values: others } = other.demand else { return false };
+                    let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values).collect()));
+                    texts(others).all(|prefix| covering.cover(prefix))
+                })
         }
         Demand::Tag { equal, pairs } => tests.iter().any(|other| {
             let Demand::Tag { equal: other_equal, pairs: others } = other.demand else { return false };

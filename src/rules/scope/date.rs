@@ -7,7 +7,7 @@ use crate::report::{facts, fix};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes, job};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{heuristic, model, specification};
+use crate::rules::sources::{former, heuristic, model, specification};
 use crate::text::Node;
 
 rules! {
@@ -21,7 +21,7 @@ rules! {
             end.",
         facts: { found: text, why: text, suggested: text },
         basis: [
-            specification(
+            former(
                 "OBJECT_LAST_MODIFIED_DATE - The date and time (in UTC and extended ISO 8601 format) when an object was created or last \
                     changed, whichever is latest. For example: 2020-09-28T14:31:13Z",
             ),
@@ -79,7 +79,7 @@ rules! {
         summary: "a date specifies UTC as a zero offset instead of Z",
         reason: "The time is the same, but the documentation uses `Z`, and AWS doesn't document that the service accepts offsets.",
         facts: { found: text, suggested: text },
-        basis: [specification("For example: 2020-09-28T14:31:13Z")],
+        basis: [former("For example: 2020-09-28T14:31:13Z")],
         fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13+00:00"]))],
         passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31:13Z"]))],
     }
@@ -93,7 +93,7 @@ rules! {
         reason: "ISO 8601 allows lowercase `t` and `z`, times without seconds, `24:00:00`, and leap seconds. AWS doesn't document whether \
             the service accepts them.",
         facts: { found: text, suggested: text },
-        basis: [specification("For example: 2020-09-28T14:31:13Z")],
+        basis: [former("For example: 2020-09-28T14:31:13Z")],
         fails: [
             includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28t14:31:13z"])),
             includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2020-09-28T14:31Z"])),

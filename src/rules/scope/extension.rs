@@ -5,7 +5,7 @@ use crate::report::{facts, fix, list};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, includes};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{FORMATS, heuristic, page, specification};
+use crate::rules::sources::{FORMATS, former, heuristic, page, specification};
 use crate::text::{Characters, Node, Sorted};
 
 rules! {
@@ -61,7 +61,7 @@ rules! {
         summary: "an extension has uppercase letters, and its lowercase form isn't listed",
         reason: "Comparison is case-sensitive, and most objects have lowercase extensions.",
         facts: { found: text, suggested: text },
-        basis: [specification("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive.")],
+        basis: [former("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive.")],
         fails: [includes!(condition!(OBJECT_EXTENSION EQ ["PDF"]))],
         passes: [includes!(condition!(OBJECT_EXTENSION EQ ["PDF", "pdf"]))],
     }
@@ -90,7 +90,7 @@ rules! {
         summary: "the includes select a format that Macie doesn't analyze",
         reason: "A job that selects only images, audio, or video analyzes nothing. AWS extends the list of supported formats over time.",
         facts: { found: text, supported: list, as_of: text },
-        basis: [page("Macie doesn’t analyze data in images or audio, video, and other types of multimedia content.", FORMATS)],
+        basis: [page("Macie doesn’t analyze data in images, or audio, video, and other types of multimedia content.", FORMATS)],
         fails: [includes!(condition!(OBJECT_EXTENSION EQ ["pdf", "jpg"]))],
         passes: [
             includes!(condition!(OBJECT_EXTENSION EQ ["pdf", "docx"])),
@@ -108,8 +108,8 @@ rules! {
         facts: { found: text, supported: list, as_of: text },
         basis: [
             page(
-                ".csv, .htm, .html, .json, .jsonl, .tsv, .txt, .xml, .yaml, .yml, and others (depending on the type of non-binary text \
-                    file)",
+                "Depending on the type of non-binary text file: .csv, .htm, .html, .json, .jsonl, .tsv, .txt, .xml, .yaml, .yml, and \
+                    others",
                 FORMATS,
             ),
         ],

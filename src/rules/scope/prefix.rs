@@ -7,7 +7,7 @@ use crate::report::{facts, fix};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, four, includes};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{OBJECT_KEYS, SCOPE, page, paraphrase, specification};
+use crate::rules::sources::{OBJECT_KEYS, SCOPE, former, page, specification};
 use crate::text::{Characters, Node, Sorted};
 
 rules! {
@@ -24,6 +24,7 @@ rules! {
             nothing.",
         facts: { found: text, suggested: text },
         basis: [
+            page(NO_BUCKETS, SCOPE),
             specification(
                 "OBJECT_KEY - A string that represents the key prefix (folder name or path) of an object. For example: logs or \
                     awslogs/eventlogs.",
@@ -69,7 +70,7 @@ rules! {
         summary: "a key prefix begins with the name of a bucket of the job",
         reason: "A key begins after the bucket name. Unless the bucket has a folder with the same name, the condition matches nothing.",
         facts: { found: text, bucket: text, suggested: text },
-        basis: [paraphrase("The name of the bucket isn't part of a prefix.", SCOPE)],
+        basis: [page(NO_BUCKETS, SCOPE)],
         fails: [
             includes!(condition!(OBJECT_KEY STARTS_WITH ["ledger/exports/"])),
             excludes!(condition!(OBJECT_KEY STARTS_WITH ["ledger"])),
@@ -110,11 +111,15 @@ rules! {
         summary: "a key prefix begins with another prefix in the list",
         reason: "Values are joined by OR: every key that matches the longer prefix also matches the shorter one.",
         facts: { found: text, by: text },
-        basis: [specification("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
+        basis: [former("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
         fails: [includes!(condition!(OBJECT_KEY STARTS_WITH ["logs", "logs/2026/"]))],
         passes: [includes!(condition!(OBJECT_KEY STARTS_WITH ["logs/2025/", "logs/2026/"]))],
     }
 }
+
+/// What the page on scopes says of bucket names. Source: [`SCOPE`].
+const NO_BUCKETS: &str = "In Amazon S3, an object’s key doesn’t include the name of the bucket that stores the object. For this reason, \
+    don’t specify bucket names in these values.";
 
 /// The maximum length of an object key in bytes. Source: [`OBJECT_KEYS`].
 const LONGEST_KEY: usize = 1_024;

@@ -64,11 +64,11 @@ rules! {
     TAG_TERM_KEY_MISSING "tag-term-key-missing" {
         level: Off then Error,
         change: "the revision 2021-01-29 doesn't require it",
-        message: "`key` is missing",
-        help: ["add `\"key\": \"TAG\"`"],
+        message: "`key` is {fault}",
+        help: ["write `\"key\": \"TAG\"`"],
         summary: "a tag condition has no key",
         reason: "The key identifies a condition on tags; its only value is `TAG`.",
-        facts: {},
+        facts: { fault: text },
         basis: [model("The object property to use in the condition. The only valid value is TAG.")],
         fails: [
             includes!(
@@ -161,7 +161,10 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) 
         not_allowed(format_args!("tags"), node, comparator, TAGS.comparators, judge);
     }
     match term.key() {
-        None => judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! {}),
+        None => {
+            let fault = common::absence(term.node.get("key"));
+            judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! { fault: fault });
+        }
         Some(key) if key.kind() == NodeKind::String && !key.is(TAG_KEY) => {
             judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default() });
         }

@@ -5,7 +5,7 @@ use crate::report::{facts, fix};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes, tagged};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{heuristic, specification};
+use crate::rules::sources::{former, heuristic};
 use crate::text::{Characters, Node};
 
 rules! {
@@ -18,7 +18,7 @@ rules! {
         reason: "Values are compared literally. No extension, date, size, account ID, or bucket name contains `*` or `?`, so the value \
             matches nothing.",
         facts: { found: text, suggested: text },
-        basis: [specification("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive.")],
+        basis: [former("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive.")],
         fails: [
             includes!(condition!(OBJECT_EXTENSION EQ ["*.csv"])),
             includes!(condition!(OBJECT_SIZE GT ["5*"])),
@@ -37,7 +37,7 @@ rules! {
         reason: "An object key can contain `*` or `?`, so the value is accepted, but these characters match only themselves.",
         facts: { found: text, suggested: text },
         basis: [
-            specification("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive."),
+            former("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive."),
             heuristic("An object key can contain any character, so such a prefix isn't an error in itself."),
         ],
         fails: [

@@ -39,6 +39,14 @@ fn without_conditions_every_object_is_taken_and_none_had_to_decide() {
 }
 
 #[test]
+fn every_key_begins_with_an_empty_prefix() {
+    let prefix = || simple("OBJECT_KEY", "STARTS_WITH", &["", "logs/"]);
+    assert_eq!(included(prefix(), &key("exports/2026.csv")), Some(true));
+    let excluded = verdict(&with_scoping(&json!({ "excludes": { "and": [prefix()] } })), &key("exports/2026.csv"));
+    assert_eq!(excluded.included, Some(false));
+}
+
+#[test]
 fn of_an_answer_that_lacks_what_it_takes_it_cannot_be_told() {
     let mut answer = json!({ "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z" });
     let why = "Unknown because the document has no `s3JobDefinition`.";
