@@ -11,6 +11,7 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{filter, list_page, list_request};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use crate::rules::sources::{heuristic, listed_first};
 use crate::shape;
@@ -118,6 +119,10 @@ rules! {
                 { "comparator": "EQ", "key": "jobStatus", "values": ["PAUSED"] }
             ),
             filter!(
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["ledger-"] },
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["payroll-"] }
+            ),
+            filter!(
                 { "comparator": "GT", "key": "createdAt", "values": ["2026-02-01T00:00:00Z"] },
                 { "comparator": "LT", "key": "createdAt", "values": ["2026-01-01T00:00:00Z"] }
             ),
@@ -126,6 +131,10 @@ rules! {
             filter!(
                 { "comparator": "EQ", "key": "jobStatus", "values": ["COMPLETE", "IDLE"] },
                 { "comparator": "EQ", "key": "jobType", "values": ["SCHEDULED"] }
+            ),
+            filter!(
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["ledger-"] },
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["payroll-", "ledger-2026-"] }
             ),
         ],
     }
@@ -246,7 +255,9 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
     for (node, found) in values.elements().filter_map(|node| Some((node, node.str()?))) {
         match (property.value, property.choice) {
             (ConditionValue::Text, _) => {
-                common::empty(node, "the value", judge);
+                if !common::empty(node, "the value", judge) {
+                    placeholders::placeholder(node, found, Role::Value, judge);
+                }
             }
             (_, Some(choice)) if unlikely.is_none() && comparator.is_some() && choice.position(node).is_none() => {
                 let nearest = || shape::nearest(found, choice.current());
@@ -435,9 +446,53 @@ impl<'t> Filter<'t> {
             .iter()
             .any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| dates::answered_quietly(value).is_some()));
         let a_time = !bounded || times.flat_map(beside).any(|time| passes(&Job { created: Some(time), ..Job::default() }));
-        // A name that must be equal is the only one to try.
-        let named = self.includes.iter().find(|term| term.key == Key::Name && term.comparator == Eq);
-        let a_name = named.is_none_or(|term| term.values.elements().any(|name| passes(&Job { name: name.str(), ..Job::default() })));
+        let a_name = self.names().iter().any(|name| passes(&Job { name: Some(name), ..Job::default() }));
         a_state && a_time && a_name
+    }
+
+    /// Names of which one matches if any name does.
+    fn names(&self) -> Vec<String> {
+        let including = |comparator| {
+            let of_it = move |term: &&FilterTerm<'t>| term.key == Key::Name && term.comparator == comparator;
+            self.includes.iter().filter(of_it)
+        };
+        let texts = |term: &FilterTerm<'t>| term.values.elements().filter_map(Node::str).map(str::to_lowercase).collect::<Vec<_>>();
+        // A name that must be equal is the only one to try. A condition that excludes all but one name requires that one.
+        let excluded = self.excludes.iter().filter(|term| term.key == Key::Name && term.comparator == Ne);
+        let mut names: Vec<String> =
+            including(Eq).chain(excluded).flat_map(|term| term.values.elements()).filter_map(|name| Some(name.str()?.to_owned())).collect();
+        if including(Eq).next().is_some() {
+            return names;
+        }
+        // AWS doesn't document whether names are case-sensitive, so prefixes meet in any case.
+        let mut beginnings = vec![String::new()];
+        for term in including(StartsWith) {
+            let values = texts(term);
+            let mut both = Vec::new();
+            for beginning in &beginnings {
+                for value in &values {
+                    if beginning.starts_with(&**value) {
+                        both.push(beginning.clone());
+                    } else if value.starts_with(&**beginning) {
+                        both.push(value.clone());
+                    }
+                }
+            }
+            both.sort_unstable();
+            both.dedup();
+            beginnings = both;
+        }
+        // Parts that a name must contain follow, each after a character that no excluded part contains.
+        let mut ending = String::from("\u{1}");
+        for term in including(Contains) {
+            let values: Vec<String> = texts(term).into_iter().map(|part| ["\u{1}", &part].concat()).collect();
+            let excluded =
+                |name: &str| self.excludes.iter().any(|term| term.holds(&Job { name: Some(name), ..Job::default() }) == Some(true));
+            if let Some(part) = values.iter().find(|part| !excluded(part)).or(values.first()) {
+                ending.push_str(part);
+            }
+        }
+        names.extend(beginnings.into_iter().map(|beginning| beginning + &ending));
+        names
     }
 }
