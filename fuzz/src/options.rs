@@ -2,7 +2,7 @@
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use macie_preflight::model::DocumentKind;
-use macie_preflight::{DocumentCount, KindOption, RuleLevel, Options, Quotas, Revision, rules};
+use macie_preflight::{DocumentCount, KindOption, Options, Quotas, Revision, RuleLevel, rules};
 use std::sync::LazyLock;
 
 static CODES: LazyLock<Vec<&str>> = LazyLock::new(|| rules().into_iter().map(|rule| rule.code).collect());
@@ -58,7 +58,10 @@ pub fn levels_and_revision(u: &mut Unstructured<'_>) -> Result<Options> {
     }
     if u.ratio(1, 3)? {
         for _ in 0..u.int_in_range(0..=6)? {
-            options.rules.insert((*u.choose(&CODES)?).to_owned(), *u.choose(&[RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error])?);
+            options.rules.insert(
+                (*u.choose(&CODES)?).to_owned(),
+                *u.choose(&[RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error])?,
+            );
         }
     } else if u.ratio(1, 8)? {
         options.rules = levels(&CODES, *u.choose(&[RuleLevel::Off, RuleLevel::Info, RuleLevel::Error])?);

@@ -1,7 +1,7 @@
 //! What holds of every report.
 
 use crate::texts::byte_at;
-use macie_preflight::{Diagnostic, DocumentCount, Fact, Options, SourcePosition, Report, PathSegment, Severity};
+use macie_preflight::{Diagnostic, DocumentCount, Fact, Options, PathSegment, Report, Severity, SourcePosition};
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use macie_preflight::builder::*;
-use macie_preflight::model::{CriteriaForJob, DayOfWeek, JobScopeTerm, DocumentKind, ListJobsFilterTerm, ListJobsSortAttributeName, OrderBy};
+use macie_preflight::model::{
+    CriteriaForJob, DayOfWeek, DocumentKind, JobScopeTerm, ListJobsFilterTerm, ListJobsSortAttributeName, OrderBy,
+};
 use macie_preflight::{Options, RejectedError, Report, validate};
 use macie_preflight_fuzz::documents::POOL;
 use macie_preflight_fuzz::{Result, Unstructured, documents, options};

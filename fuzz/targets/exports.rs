@@ -4,7 +4,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use macie_preflight::model::DocumentKind;
-use macie_preflight::{ExportedRequest, Options, RejectedError, ExportTarget, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate};
+use macie_preflight::{
+    ExportTarget, ExportedRequest, Options, RejectedError, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate,
+};
 use macie_preflight_fuzz::options::{ALL_OFF, levels_and_revision};
 use macie_preflight_fuzz::{Result, Unstructured, documents, reports};
 use serde_json::Value;

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use macie_preflight::{Diagnostic, Fix, Options, FixTarget, Report, Severity, lint};
+use macie_preflight::{Diagnostic, Fix, FixTarget, Options, Report, Severity, lint};
 use macie_preflight_fuzz::texts::{Random, byte_at, disguised};
 use macie_preflight_fuzz::{Result, Unstructured, documents, options};
 use serde_json::Value;

@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use macie_preflight::{Options, ExportTarget, export, lint};
+use macie_preflight::{ExportTarget, Options, export, lint};
 use macie_preflight_fuzz::options::ALL_OFF;
 use serde::de::IgnoredAny;
 use serde_json::Value;

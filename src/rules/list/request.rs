@@ -254,10 +254,8 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
     }
     for (node, found) in values.elements().filter_map(|node| Some((node, node.str()?))) {
         match (property.value, property.choice) {
-            (ConditionValue::Text, _) => {
-                if !common::empty(node, "the value", judge) {
-                    placeholders::placeholder(node, found, Role::Value, judge);
-                }
+            (ConditionValue::Text, _) if !common::empty(node, "the value", judge) => {
+                placeholders::placeholder(node, found, Role::Value, judge);
             }
             (_, Some(choice)) if unlikely.is_none() && comparator.is_some() && choice.position(node).is_none() => {
                 let nearest = || shape::nearest(found, choice.current());
