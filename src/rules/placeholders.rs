@@ -7,7 +7,7 @@ use crate::rules::declare::rules;
 use crate::rules::examples::{buckets, condition, criterion, filter, includes, job, tagged};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, specification};
-use crate::text::{Characters, Node};
+use crate::text::{Characters, Node, find};
 
 rules! {
     PLACEHOLDER_VALUE "placeholder-value" {
@@ -167,6 +167,7 @@ static WORDS: [(&str, Word, u8); 30] = [
 ];
 
 /// Reports a placeholder, and returns whether there is one. In a response, a text is as it is.
+#[inline(never)]
 pub fn placeholder<'t>(node: Node<'t>, text: &str, role: Role, judge: &mut Judgment<'t, '_>) -> bool {
     if judge.kind.is_answer() {
         return false;
@@ -178,7 +179,8 @@ pub fn placeholder<'t>(node: Node<'t>, text: &str, role: Role, judge: &mut Judgm
     true
 }
 
-/// The first placeholder in a text.
+/// The first placeholder in a text. Not inlined: each text that a user writes is searched.
+#[inline(never)]
 pub fn mark(text: &str, role: Role) -> Option<&str> {
     let characters = Characters::of(text);
     let signed = if characters.has(Characters::SIGN) { enclosed(text) } else { None };
@@ -188,41 +190,50 @@ pub fn mark(text: &str, role: Role) -> Option<&str> {
 /// A placeholder between marks.
 fn enclosed(text: &str) -> Option<&str> {
     for (open, close, inside) in &ENCLOSED {
-        for (at, _) in text.match_indices(open) {
-            let rest = text.get(at + open.len()..)?;
+        let mut from = 0;
+        while let Some(at) = find(text.get(from..)?, open).map(|at| from + at) {
+            let start = at + open.len();
+            let rest = text.get(start..)?;
             let length = match inside {
-                Inside::Anything => rest.find(close),
-                _ => rest.find(|character: char| !inside.has(character)),
+                Inside::Anything => find(rest, close),
+                _ => rest.bytes().position(|byte| !inside.has(byte)).filter(|length| is_at(rest, *length, close)),
             };
-            let whole = length.and_then(|length| text.get(at..at + open.len() + length + close.len()));
-            if let Some(whole) = whole
-                && whole.ends_with(close)
-                && inside.fits(rest.get(..length.unwrap_or_default())?)
-                && (matches!(inside, Inside::Anything | Inside::Name) || is_word(text, at, at + whole.len()))
-            {
-                return Some(whole);
+            let Some(length) = length else {
+                if *inside == Inside::Anything {
+                    // Without an end after the first mark, there is none after the next.
+                    break;
+                }
+                from = start;
+                continue;
+            };
+            let end = start + length + close.len();
+            let words = matches!(inside, Inside::Words | Inside::Capitals);
+            if inside.fits(text.get(start..start + length)?) && (!words || is_word(text, at, end)) {
+                return text.get(at..end);
             }
-            if *inside == Inside::Anything {
-                // Without an end after the first mark, there is none after the next.
-                break;
-            }
+            from = start;
         }
     }
     None
 }
 
+/// Whether a part begins at this place of a text.
+fn is_at(text: &str, place: usize, part: &str) -> bool {
+    text.as_bytes().get(place..place + part.len()) == Some(part.as_bytes())
+}
+
 impl Inside {
-    fn has(self, character: char) -> bool {
+    fn has(self, byte: u8) -> bool {
         match self {
             Inside::Anything => true,
-            Inside::Name => character.is_ascii_alphanumeric() || matches!(character, '_' | '.'),
-            Inside::Words => character.is_ascii_alphanumeric() || matches!(character, '_' | '.' | '-' | ' '),
-            Inside::Capitals => character.is_ascii_uppercase() || character.is_ascii_digit() || character == '_',
+            Inside::Name => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'),
+            Inside::Words => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b' '),
+            Inside::Capitals => byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_',
         }
     }
 
     fn fits(self, inside: &str) -> bool {
-        let letter = inside.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+        let letter = inside.as_bytes().first().is_some_and(|first| first.is_ascii_alphabetic() || *first == b'_');
         match self {
             Inside::Anything => true,
             Inside::Name => letter || inside.is_empty(),
@@ -235,23 +246,27 @@ impl Inside {
 
 /// Whether neither a letter nor a digit is beside a part of a text.
 fn is_word(text: &str, start: usize, end: usize) -> bool {
-    let before = text.get(..start).and_then(|before| before.chars().next_back());
-    let after = text.get(end..).and_then(|after| after.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    let beside = |place: Option<usize>| {
+        let byte = place.and_then(|place| text.as_bytes().get(place));
+        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+    };
+    !beside(start.checked_sub(1)) && !beside(Some(end))
 }
 
 /// An expression of a state machine: a path, or an intrinsic function.
 fn expression(text: &str, characters: Characters) -> Option<&str> {
     let path = text.strip_prefix("$$.").or_else(|| text.strip_prefix("$."));
     let function = characters.has(Characters::PARENTHESIS) && text.starts_with("States.") && text.ends_with(')');
-    let is_path = path.is_some_and(|path| path.starts_with(|first: char| first.is_ascii_alphabetic()));
+    let is_path = path.is_some_and(|path| path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic));
     (is_path || function).then_some(text)
 }
 
 /// A word that represents a value.
 fn word(text: &str, role: Role) -> Option<&str> {
     let text = text.trim_matches('/');
-    for part in text.split(['/', ':']) {
+    let mut rest = text;
+    loop {
+        let part = rest.get(..rest.bytes().position(|byte| matches!(byte, b'/' | b':')).unwrap_or(rest.len()))?;
         for (word, how, roles) in &WORDS {
             let found = roles & role as u8 != 0
                 && match how {
@@ -264,8 +279,8 @@ fn word(text: &str, role: Role) -> Option<&str> {
                 return Some(if *how == Word::Whole { text } else { part });
             }
         }
+        rest = rest.get(part.len() + 1..)?;
     }
-    None
 }
 
 /// Whether a text is a word, in any case, with any character between its parts.
@@ -281,5 +296,5 @@ fn begins(text: &str, word: &str) -> bool {
         Some(letter) => letter.eq_ignore_ascii_case(&wanted),
         None => false,
     });
-    same && (text.len() == word.len() || !text.contains(' '))
+    same && (text.len() == word.len() || !text.as_bytes().contains(&b' '))
 }

@@ -388,12 +388,38 @@ impl<'t> FilterTerm<'t> {
         if open { None } else { Some(false) }
     }
 
+    /// The beginnings that also begin with one of the values, or are the beginning of one, in lowercase. AWS doesn't document
+    /// whether names are case-sensitive, or how non-ASCII letters compare.
+    fn meet(&self, beginnings: Vec<String>) -> Vec<String> {
+        let mut both: Vec<String> = Vec::new();
+        for value in self.values.elements().filter_map(Node::str) {
+            if !value.is_ascii() {
+                return beginnings;
+            }
+            let value = value.to_ascii_lowercase();
+            for beginning in &beginnings {
+                let longer = match () {
+                    () if beginning.starts_with(&*value) => beginning,
+                    () if value.starts_with(&**beginning) => &value,
+                    () => continue,
+                };
+                if !both.contains(longer) {
+                    both.push(longer.clone());
+                }
+            }
+        }
+        both
+    }
+
     /// A canonical form of the condition: the same for any order of values.
     fn canonical(&self) -> Vec<u8> {
         let values = self.values.elements().filter_map(Node::bytes).map(<[u8]>::to_vec);
         common::canonical(self.key as u8, self.comparator, values.collect())
     }
 }
+
+/// A character between the parts of a name that no one writes.
+const BETWEEN: &str = "\u{1}";
 
 /// The readable conditions of a filter.
 #[derive(Debug, Clone, Default)]
@@ -450,47 +476,44 @@ impl<'t> Filter<'t> {
 
     /// Names of which one matches if any name does.
     fn names(&self) -> Vec<String> {
-        let including = |comparator| {
-            let of_it = move |term: &&FilterTerm<'t>| term.key == Key::Name && term.comparator == comparator;
-            self.includes.iter().filter(of_it)
-        };
-        let texts = |term: &FilterTerm<'t>| term.values.elements().filter_map(Node::str).map(str::to_lowercase).collect::<Vec<_>>();
-        // A name that must be equal is the only one to try. A condition that excludes all but one name requires that one.
-        let excluded = self.excludes.iter().filter(|term| term.key == Key::Name && term.comparator == Ne);
-        let mut names: Vec<String> =
-            including(Eq).chain(excluded).flat_map(|term| term.values.elements()).filter_map(|name| Some(name.str()?.to_owned())).collect();
-        if including(Eq).next().is_some() {
-            return names;
-        }
-        // AWS doesn't document whether names are case-sensitive, so prefixes meet in any case.
+        let mut names = Vec::new();
         let mut beginnings = vec![String::new()];
-        for term in including(StartsWith) {
-            let values = texts(term);
-            let mut both = Vec::new();
-            for beginning in &beginnings {
-                for value in &values {
-                    if beginning.starts_with(&**value) {
-                        both.push(beginning.clone());
-                    } else if value.starts_with(&**beginning) {
-                        both.push(value.clone());
-                    }
+        let mut ending = String::from(BETWEEN);
+        let mut free = true;
+        for (term, excludes) in self.includes.iter().map(|term| (term, false)).chain(self.excludes.iter().map(|term| (term, true))) {
+            match term.comparator {
+                _ if term.key != Key::Name => {}
+                // A name that must be equal is the only one to try. To exclude all names but one is to require that one.
+                Eq | Ne if (term.comparator == Ne) == excludes => {
+                    free &= excludes;
+                    names.extend(term.values.elements().filter_map(Node::str).map(str::to_owned));
                 }
-            }
-            both.sort_unstable();
-            both.dedup();
-            beginnings = both;
-        }
-        // Parts that a name must contain follow, each after a character that no excluded part contains.
-        let mut ending = String::from("\u{1}");
-        for term in including(Contains) {
-            let values: Vec<String> = texts(term).into_iter().map(|part| ["\u{1}", &part].concat()).collect();
-            let excluded =
-                |name: &str| self.excludes.iter().any(|term| term.holds(&Job { name: Some(name), ..Job::default() }) == Some(true));
-            if let Some(part) = values.iter().find(|part| !excluded(part)).or(values.first()) {
-                ending.push_str(part);
+                StartsWith if !excludes => beginnings = term.meet(beginnings),
+                // Parts that a name must contain follow, each after a character that no excluded part contains.
+                Contains if !excludes => ending.push_str(&self.part(term)),
+                _ => {}
             }
         }
-        names.extend(beginnings.into_iter().map(|beginning| beginning + &ending));
+        if free {
+            for mut beginning in beginnings {
+                beginning.push_str(&ending);
+                names.push(beginning);
+            }
+        }
         names
+    }
+
+    /// A part that a name must contain, and that isn't excluded if there is such a part.
+    fn part(&self, term: &FilterTerm<'_>) -> String {
+        let mut part = String::new();
+        for value in term.values.elements().filter_map(Node::str) {
+            part = BETWEEN.to_owned();
+            part.push_str(value);
+            let job = Job { name: Some(&part), ..Job::default() };
+            if !self.excludes.iter().any(|term| term.holds(&job) == Some(true)) {
+                break;
+            }
+        }
+        part
     }
 }

@@ -302,48 +302,60 @@ const MOST_SAID: usize = 3;
 /// What a condition requires, as a message has it: `` `csv` or `json` ``.
 fn said(demand: Demand<'_>) -> String {
     use JobComparator::{Eq, Gt, Gte, Lt, Lte, Ne};
-    let (before, list) = match demand {
-        Demand::Size(comparison) | Demand::Date(comparison) => {
-            let date = matches!(demand, Demand::Date(_));
-            let before = match (comparison.comparator, date) {
-                (Gt, false) => "greater than",
-                (Gte, false) => "at least",
-                (Lt, false) => "less than",
-                (Lte, false) => "at most",
-                (Gt, true) => "after",
-                (Gte, true) => "at or after",
-                (Lt, true) => "before",
-                (Lte, true) => "at or before",
-                (Ne, _) => "other than",
-                (Eq, _) | (JobComparator::Contains | JobComparator::StartsWith, _) => "",
-            };
-            return quoted(before, comparison.node.str().unwrap_or_default(), "");
-        }
-        Demand::Extension { equal, values } | Demand::Bucket { equal, values, .. } => (if equal { "" } else { "other than" }, values),
-        Demand::Tag { equal, pairs } => (if equal { "" } else { "without" }, pairs),
-        Demand::Prefix { values } => ("", values),
+    let before = match demand {
+        Demand::Size(comparison) => match comparison.comparator {
+            Gt => "greater than ",
+            Gte => "at least ",
+            Lt => "less than ",
+            Lte => "at most ",
+            Ne => "other than ",
+            Eq | JobComparator::Contains | JobComparator::StartsWith => "",
+        },
+        Demand::Date(comparison) => match comparison.comparator {
+            Gt => "after ",
+            Gte => "at or after ",
+            Lt => "before ",
+            Lte => "at or before ",
+            Ne => "other than ",
+            Eq | JobComparator::Contains | JobComparator::StartsWith => "",
+        },
+        Demand::Tag { equal: false, .. } => "without ",
+        Demand::Extension { equal: false, .. } | Demand::Bucket { equal: false, .. } => "other than ",
+        _ => "",
     };
-    let mut text = String::new();
+    let mut text = before.to_owned();
+    let list = match demand {
+        Demand::Size(comparison) | Demand::Date(comparison) => {
+            quote(&mut text, comparison.node.str(), None, "");
+            return text;
+        }
+        Demand::Extension { values, .. }
+        | Demand::Bucket { values, .. }
+        | Demand::Prefix { values }
+        | Demand::Tag { pairs: values, .. } => values,
+    };
     for (index, value) in list.elements().take(MOST_SAID).enumerate() {
         text.push_str(if index == 0 { "" } else { " or " });
-        let part = |name| value.get(name).and_then(Node::str).unwrap_or_default();
-        text.push_str(&match demand {
-            Demand::Prefix { .. } => quoted("", value.str().unwrap_or_default(), "…"),
-            Demand::Tag { .. } if part("value").is_empty() => quoted("", part("key"), ""),
-            Demand::Tag { .. } => quoted("", &[part("key"), "=", part("value")].concat(), ""),
-            _ => quoted("", value.str().unwrap_or_default(), ""),
-        });
+        let part = |name| value.get(name).and_then(Node::str).filter(|part| !part.is_empty());
+        let after = if matches!(demand, Demand::Prefix { .. }) { "…" } else { "" };
+        quote(&mut text, value.str().or_else(|| part("key")), part("value"), after);
     }
     if list.count() > MOST_SAID {
         text.push_str(" or others");
     }
-    if before.is_empty() { text } else { [before, " ", &text].concat() }
+    text
 }
 
-/// A text in backticks, after some words.
-fn quoted(before: &str, text: &str, after: &str) -> String {
-    let space = if before.is_empty() { "" } else { " " };
-    [before, space, "`", &shortened(text), after, "`"].concat()
+/// Adds a text in backticks, with what it must equal.
+fn quote(text: &mut String, one: Option<&str>, value: Option<&str>, after: &str) {
+    text.push('`');
+    text.push_str(&shortened(one.unwrap_or_default()));
+    if let Some(value) = value {
+        text.push('=');
+        text.push_str(&shortened(value));
+    }
+    text.push_str(after);
+    text.push('`');
 }
 
 /// The texts of a list.
@@ -425,14 +437,12 @@ fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Condi
 }
 
 /// Why every object satisfies a comparison.
-fn always(demand: Demand<'_>) -> String {
+fn always(demand: Demand<'_>) -> &'static str {
     match demand {
-        Demand::Size(comparison) if comparison.value >= LARGEST_OBJECT => {
-            ["none is larger than ", &LARGEST_OBJECT.to_string(), " bytes"].concat()
-        }
-        Demand::Date(comparison) if comparison.value <= FIRST_OBJECT => ["none is older than ", date::LAUNCH].concat(),
-        Demand::Date(_) => "none is newer than now".to_owned(),
-        _ => "none is smaller than 0 bytes".to_owned(),
+        Demand::Size(comparison) if comparison.value >= LARGEST_OBJECT => "none is larger",
+        Demand::Date(comparison) if comparison.value <= FIRST_OBJECT => "none is older than Amazon S3",
+        Demand::Date(_) => "none is newer than now",
+        _ => "none is smaller than 0 bytes",
     }
 }
 

@@ -285,11 +285,8 @@ pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
 
 /// Reports a comparison that only objects older than Amazon S3 meet.
 pub fn too_old<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
-    judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: node.str(), limit: LAUNCH });
+    judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: node.str(), limit: "March 14, 2006" });
 }
-
-/// The launch of Amazon S3, as messages have it.
-pub const LAUNCH: &str = "March 14, 2006";
 
 /// Reports a comparison of a one-time job that only objects of the future meet.
 pub fn in_future<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {

@@ -153,7 +153,7 @@ pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mu
     // Macie doesn't analyze images, audio, and video, in whatever case.
     if characters.has(Characters::UPPER.and(Characters::WIDE)) && !is_unsupported(name) {
         let all = capitals.get_or_insert_with(|| Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect()));
-        let lower = name.to_lowercase();
+        let lower: String = name.chars().flat_map(char::to_lowercase).collect();
         if lower != name && !all.has(lower.as_bytes()) {
             judge.find(&EXTENSION_UPPER_CASE, node, facts! { found: text, suggested: lower });
         }

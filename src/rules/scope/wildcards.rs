@@ -8,7 +8,7 @@ use crate::rules::examples::{condition, includes, tagged};
 use crate::rules::judgment::Judgment;
 use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{heuristic, specification};
-use crate::text::{Characters, Node};
+use crate::text::{Characters, Node, find};
 
 rules! {
     WILDCARD_IN_VALUE "wildcard-in-value" {
@@ -111,8 +111,9 @@ const OF_REGEX: [&str; 6] = [".*", "\\.", "[0-9]", "[a-z]", "[A-Z]", "[^"];
 
 /// Reports a prefix that is a regular expression or contains a wildcard.
 pub fn pattern<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
-    let alternatives = text.find('(').and_then(|open| text.get(open..)).is_some_and(|rest| rest.contains('|') && rest.contains(')'));
-    let regex = text.starts_with('^') || alternatives || OF_REGEX.iter().any(|part| text.contains(part));
+    let bytes = text.as_bytes();
+    let alternatives = [b'(', b'|', b')'].iter().all(|byte| bytes.contains(byte));
+    let regex = bytes.first() == Some(&b'^') || alternatives || OF_REGEX.iter().any(|part| find(text, part).is_some());
     if !regex && !Characters::of(text).has(Characters::WILDCARD) {
         return;
     }
@@ -124,13 +125,13 @@ pub fn pattern<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
 /// What stands before the first wildcard or operator of a pattern, and the rest.
 fn literal_beginning(text: &str, regex: bool) -> (&str, &str) {
     let text = text.trim_start_matches(['^', '/']);
-    let special = |character: char| match character {
-        '*' | '?' => true,
-        '+' | '[' | '(' | '{' | '|' | '\\' | '$' | '.' => regex,
+    let special = |byte: u8| match byte {
+        b'*' | b'?' => true,
+        b'+' | b'[' | b'(' | b'{' | b'|' | b'\\' | b'$' | b'.' => regex,
         _ => false,
     };
-    let (beginning, rest) = text.split_at_checked(text.find(special).unwrap_or(text.len())).unwrap_or_default();
-    if regex && rest.starts_with(['*', '?', '+', '{']) {
+    let (beginning, rest) = text.split_at_checked(text.bytes().position(special).unwrap_or(text.len())).unwrap_or_default();
+    if regex && matches!(rest.as_bytes().first(), Some(b'*' | b'?' | b'+' | b'{')) {
         // The operator repeats the last character, or removes it.
         let mut characters = beginning.chars();
         characters.next_back();
