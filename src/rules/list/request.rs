@@ -398,10 +398,12 @@ impl<'t> FilterTerm<'t> {
             }
             let value = value.to_ascii_lowercase();
             for beginning in &beginnings {
-                let longer = match () {
-                    () if beginning.starts_with(&*value) => beginning,
-                    () if value.starts_with(&**beginning) => &value,
-                    () => continue,
+                let longer = if beginning.starts_with(&*value) {
+                    beginning
+                } else if value.starts_with(&**beginning) {
+                    &value
+                } else {
+                    continue;
                 };
                 if !both.contains(longer) {
                     both.push(longer.clone());
