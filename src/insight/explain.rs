@@ -107,7 +107,11 @@ impl Nothing {
     /// What the findings in a job, as codes and pointers, say of that.
     pub fn told_by<'f>(mut findings: impl Iterator<Item = (&'f str, &'f str)>) -> Option<Self> {
         findings.find_map(|(code, pointer)| match (code, pointer.strip_prefix("/s3JobDefinition/scoping")?) {
-            ("scope-never-matches", place) if place.starts_with("/includes") => Some(Nothing::NeverIncluded),
+            ("scope-never-matches" | "size-above-s3-maximum" | "date-implausible" | "date-in-future", place)
+                if place.starts_with("/includes") =>
+            {
+                Some(Nothing::NeverIncluded)
+            }
             ("excludes-everything" | "include-cancelled-by-exclude", _) => Some(Nothing::AlwaysExcluded),
             _ => None,
         })

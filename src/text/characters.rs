@@ -83,6 +83,11 @@ impl Characters {
     }
 }
 
+/// Where a part of a text begins. Much smaller, compiled, than the search of the standard library.
+pub fn find(text: &str, part: &str) -> Option<usize> {
+    text.as_bytes().windows(part.len()).position(|window| window == part.as_bytes())
+}
+
 /// How many characters (code points) a text has.
 pub fn count_characters(text: &str) -> usize {
     let mut count = 0;

@@ -12,8 +12,11 @@ const MISTAKES = {
   "account-id-of-9-digits": ["account-id-format"],
   "arn-as-bucket": ["bucket-not-a-name"],
   "bucket-definitions-at-the-root": ["unknown-member", "missing-required"],
+  "bucket-of-another-account": ["bucket-of-other-account"],
+  "buckets-in-two-regions": ["buckets-in-several-regions"],
   "buckets-one-level-too-high": ["unknown-member", "bucket-selection-missing"],
   "contains-on-extension": ["comparator-not-allowed"],
+  "date-before-s3": ["date-implausible"],
   "date-without-zone": ["date-format"],
   "duplicate-key": ["duplicate-json-key"],
   "empty-condition": ["scope-term-empty"],
@@ -24,27 +27,44 @@ const MISTAKES = {
   "managed-ids-without-selector": ["managed-ids-without-selector"],
   "name-missing": ["missing-required"],
   "name-of-501-characters": ["too-long"],
+  "ne-with-several-accounts": ["ne-with-several-values"],
   "no-bucket-selection": ["bucket-selection-missing"],
+  "only-empty-objects": ["size-only-empty"],
   "pascal-case-members": ["wrong-casing"],
+  "placeholder-as-bucket": ["placeholder-value"],
+  "placeholder-as-token": ["placeholder-text"],
+  "placeholder-in-prefix": ["placeholder-value"],
   "prefix-as-uri": ["prefix-is-uri"],
   "prefix-with-bucket-name": ["prefix-has-bucket"],
+  "regular-expression-as-prefix": ["prefix-is-regex"],
   "sampling-as-fraction": ["wrong-type"],
   "schedule-as-string": ["wrong-type"],
   "schedule-empty": ["schedule-empty"],
   "schedule-on-one-time-job": ["schedule-with-one-time"],
   "scheduled-without-schedule": ["schedule-missing"],
   "scope-that-never-matches": ["scope-never-matches"],
+  "size-above-any-object": ["size-above-s3-maximum"],
+  "size-too-large-to-analyze": ["size-above-analysis-limit"],
   "size-with-unit": ["size-format"],
   "snake-case-members": ["wrong-casing"],
+  "space-around-prefix": ["surrounding-space"],
   "tag-name-as-term-key": ["tag-term-key-not-tag"],
   "tags-as-list": ["wrong-type"],
   "trailing-comma": ["invalid-json"],
   "two-kinds-in-one-condition": ["scope-term-both"],
+  "upper-case-image-extension": ["extension-unsupported"],
   "wildcard-as-bucket": ["bucket-name-format"],
+  "wildcard-in-prefix": ["wildcard-taken-literally"],
 };
 
 /** The mistakes that don't fail a run: the job does what is meant, or most likely so. */
-const HARMLESS = ["duplicate-key", "initial-run-on-one-time-job", "tag-name-as-term-key"];
+const HARMLESS = [
+  "duplicate-key",
+  "initial-run-on-one-time-job",
+  "ne-with-several-accounts",
+  "placeholder-as-token",
+  "tag-name-as-term-key",
+];
 
 /** What the right jobs are told all the same. */
 const REMARKS = { "monthly-on-day-31.json": ["day-of-month-skips-months"] };

@@ -155,6 +155,7 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t
         _ => {}
     }
     if let Some(definitions) = job.bucket_definitions() {
+        names::regions(definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements), judge);
         let actual = repetitions(definitions, judge);
         let limit = judge.context.quotas.buckets_per_job;
         if actual > limit {
@@ -208,6 +209,7 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge:
             names::wrong_account(node, found, judge);
         }
     }
+    let account = definition.account_id().and_then(Node::str).filter(|account| names::is_account_id(account));
     for node in definition.buckets().into_iter().flat_map(Node::elements) {
         if common::empty(node, "the bucket name", judge) {
             continue;
@@ -215,6 +217,9 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge:
         let Some(found) = node.str() else { continue };
         if names::is_possible_name(found) {
             names::unlikely_name(node, found, judge);
+            if let Some(account) = account {
+                names::owner(node, found, account, judge);
+            }
         } else {
             names::wrong_name(node, found, judge);
         }

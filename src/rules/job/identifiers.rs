@@ -7,6 +7,7 @@ use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{job, numbered};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{ALLOW_LISTS, QUOTAS, heuristic, model, page};
 use crate::text::{Characters, Node, NodeKind};
 
@@ -289,6 +290,9 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgment<'t, '_>) {
             continue;
         }
         let Some(found) = node.str() else { continue };
+        if placeholders::placeholder(node, found, Role::Id, judge) {
+            continue;
+        }
         let home = if managed { home(&(ids.nearest)(found)) } else { None };
         if (ids.fits)(found) && home.is_none() {
             continue;

@@ -11,6 +11,7 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{filter, list_page, list_request};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use crate::rules::sources::{heuristic, specification};
 use crate::shape;
@@ -153,6 +154,10 @@ rules! {
                 { "comparator": "EQ", "key": "jobStatus", "values": ["PAUSED"] }
             ),
             filter!(
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["ledger-"] },
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["payroll-"] }
+            ),
+            filter!(
                 { "comparator": "GT", "key": "createdAt", "values": ["2026-02-01T00:00:00Z"] },
                 { "comparator": "LT", "key": "createdAt", "values": ["2026-01-01T00:00:00Z"] }
             ),
@@ -161,6 +166,10 @@ rules! {
             filter!(
                 { "comparator": "EQ", "key": "jobStatus", "values": ["COMPLETE", "IDLE"] },
                 { "comparator": "EQ", "key": "jobType", "values": ["SCHEDULED"] }
+            ),
+            filter!(
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["ledger-"] },
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["payroll-", "ledger-2026-"] }
             ),
         ],
     }
@@ -295,7 +304,9 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
                 judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key });
             }
             (ConditionValue::Text, _) => {
-                common::empty(node, "the value", judge);
+                if !common::empty(node, "the value", judge) {
+                    placeholders::placeholder(node, found, Role::Value, judge);
+                }
             }
             (_, Some(choice)) if !partial && choice.position(node).is_none() => {
                 let nearest = || shape::nearest(found, choice.current());
@@ -428,12 +439,40 @@ impl<'t> FilterTerm<'t> {
         if open { None } else { Some(false) }
     }
 
+    /// The beginnings that also begin with one of the values, or are the beginning of one, in lowercase. AWS doesn't document
+    /// whether names are case-sensitive, or how non-ASCII letters compare.
+    fn meet(&self, beginnings: Vec<String>) -> Vec<String> {
+        let mut both: Vec<String> = Vec::new();
+        for value in self.values.elements().filter_map(Node::str) {
+            if !value.is_ascii() {
+                return beginnings;
+            }
+            let value = value.to_ascii_lowercase();
+            for beginning in &beginnings {
+                let longer = if beginning.starts_with(&*value) {
+                    beginning
+                } else if value.starts_with(&**beginning) {
+                    &value
+                } else {
+                    continue;
+                };
+                if !both.contains(longer) {
+                    both.push(longer.clone());
+                }
+            }
+        }
+        both
+    }
+
     /// A canonical form of the condition: the same for any order of values.
     fn canonical(&self) -> Vec<u8> {
         let values = self.values.elements().filter_map(Node::bytes).map(<[u8]>::to_vec);
         common::canonical(self.key as u8, self.comparator, values.collect())
     }
 }
+
+/// A character between the parts of a name that no one writes.
+const BETWEEN: &str = "\u{1}";
 
 /// The readable conditions of a filter.
 #[derive(Debug, Clone, Default)]
@@ -484,9 +523,50 @@ impl<'t> Filter<'t> {
             .iter()
             .any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| dates::answered_quietly(value).is_some()));
         let a_time = !bounded || times.flat_map(beside).any(|time| passes(&Job { created: Some(time), ..Job::default() }));
-        // A name that must be equal is the only one to try.
-        let named = self.includes.iter().find(|term| term.key == Key::Name && term.comparator == Eq);
-        let a_name = named.is_none_or(|term| term.values.elements().any(|name| passes(&Job { name: name.str(), ..Job::default() })));
+        let a_name = self.names().iter().any(|name| passes(&Job { name: Some(name), ..Job::default() }));
         a_state && a_time && a_name
+    }
+
+    /// Names of which one matches if any name does.
+    fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut beginnings = vec![String::new()];
+        let mut ending = String::from(BETWEEN);
+        let mut free = true;
+        for (term, excludes) in self.includes.iter().map(|term| (term, false)).chain(self.excludes.iter().map(|term| (term, true))) {
+            match term.comparator {
+                _ if term.key != Key::Name => {}
+                // A name that must be equal is the only one to try. To exclude all names but one is to require that one.
+                Eq | Ne if (term.comparator == Ne) == excludes => {
+                    free &= excludes;
+                    names.extend(term.values.elements().filter_map(Node::str).map(str::to_owned));
+                }
+                StartsWith if !excludes => beginnings = term.meet(beginnings),
+                // Parts that a name must contain follow, each after a character that no excluded part contains.
+                Contains if !excludes => ending.push_str(&self.part(term)),
+                _ => {}
+            }
+        }
+        if free {
+            for mut beginning in beginnings {
+                beginning.push_str(&ending);
+                names.push(beginning);
+            }
+        }
+        names
+    }
+
+    /// A part that a name must contain, and that isn't excluded if there is such a part.
+    fn part(&self, term: &FilterTerm<'_>) -> String {
+        let mut part = String::new();
+        for value in term.values.elements().filter_map(Node::str) {
+            part = BETWEEN.to_owned();
+            part.push_str(value);
+            let job = Job { name: Some(&part), ..Job::default() };
+            if !self.excludes.iter().any(|term| term.holds(&job) == Some(true)) {
+                break;
+            }
+        }
+        part
     }
 }

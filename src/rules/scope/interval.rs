@@ -6,19 +6,31 @@ use crate::model::JobComparator;
 /// The smallest size of an object, in bytes.
 pub const SMALLEST_OBJECT: i64 = 0;
 
+/// The maximum size of an object: 10,000 parts of 5 GiB.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingObjects.html>.
+pub const LARGEST_OBJECT: i64 = 10_000 * (5 << 30);
+
+/// The launch of Amazon S3, March 14, 2006, in nanoseconds since 1970: no object is older.
+pub const FIRST_OBJECT: i64 = 1_142_294_400 * NANOSECONDS;
+
+/// The nanoseconds of a second.
+pub const NANOSECONDS: i64 = 1_000_000_000;
+
 /// The whole numbers that comparisons allow.
 #[derive(Debug)]
 pub struct Interval {
     /// The smallest of them.
     pub least: i64,
-    most: i64,
+    /// The greatest of them.
+    pub most: i64,
     without: Vec<i64>,
 }
 
 impl Interval {
-    /// The numbers that conditions on sizes allow.
+    /// The sizes that conditions allow.
     pub fn of_sizes(tests: &[Demanded<'_>]) -> Self {
-        let mut interval = Interval { least: SMALLEST_OBJECT, most: i64::MAX, without: Vec::new() };
+        let mut interval = Interval { least: SMALLEST_OBJECT, most: LARGEST_OBJECT, without: Vec::new() };
         for asked in tests {
             if let Demand::Size(comparison) = asked.demand {
                 interval.narrow(comparison);
@@ -27,9 +39,9 @@ impl Interval {
         interval
     }
 
-    /// The numbers that conditions on dates allow.
-    pub fn of_dates(tests: &[Demanded<'_>]) -> Self {
-        let mut interval = Interval { least: i64::MIN, most: i64::MAX, without: Vec::new() };
+    /// The dates that conditions allow, up to that of the newest object.
+    pub fn of_dates(tests: &[Demanded<'_>], newest: i64) -> Self {
+        let mut interval = Interval { least: FIRST_OBJECT, most: newest, without: Vec::new() };
         for asked in tests {
             if let Demand::Date(comparison) = asked.demand {
                 interval.narrow(comparison);
