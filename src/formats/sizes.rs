@@ -31,19 +31,12 @@ pub fn read(text: &str) -> Size {
 }
 
 /// What a text that isn't a whole number of bytes most likely means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Intended {
-    /// So many bytes.
-    Bytes(String),
-    /// One of two, by what the unit means: `5MB`.
-    Either {
-        /// With 1,000 bytes to the kilobyte.
-        decimal: String,
-        /// With 1,024 bytes to the kilobyte.
-        binary: String,
-        /// The unit: 0 for kilobytes, 1 for megabytes, and so on.
-        unit: usize,
-    },
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Intended {
+    /// The number of bytes; for an ambiguous unit, with 1,000 bytes to the kilobyte.
+    pub bytes: i64,
+    /// For an ambiguous unit such as `MB`, its letter, and the number of bytes with 1,024 bytes to the kilobyte.
+    pub binary: Option<(char, i64)>,
 }
 
 /// What is plainly meant: `1,000`, ` 5 `, `1.0`, and `1e3` as digits, `5MiB` and `5MB` as bytes.
@@ -51,50 +44,59 @@ pub fn intended(text: &str) -> Option<Intended> {
     const SEPARATORS: [char; 4] = [',', '_', '\'', ' '];
     const THOUSAND: usize = 3;
     let text = text.trim();
-    let number = |character: char| character.is_ascii_digit() || SEPARATORS.contains(&character) || character == '.';
-    let end = text.find(|character| !number(character)).unwrap_or(text.len());
-    let (number, unit) = text.split_at_checked(end)?;
-    let (whole, fraction) = number.trim_end().split_once('.').unwrap_or((number.trim_end(), ""));
+    let end = text.find(|character: char| !(character.is_ascii_digit() || character == '.' || SEPARATORS.contains(&character)));
+    let (number, unit) = text.split_at_checked(end.unwrap_or(text.len()))?;
+    let number = number.trim_end();
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let mut groups = whole.split(SEPARATORS);
     let mut digits = groups.next()?.to_owned();
     let first = digits.len();
     for group in groups {
-        if first > 3 || group.len() != 3 {
+        if group.len() != THOUSAND || first > THOUSAND {
             return None;
         }
         digits.push_str(group);
     }
-    if fraction.len() == THOUSAND {
-        // In some languages, `1.000` is a thousand.
+    // In some languages, `1.000` is a thousand.
+    if whole.is_empty() || fraction.len() == THOUSAND {
         return None;
     }
     let fraction = fraction.trim_end_matches('0');
     digits.push_str(fraction);
-    if whole.is_empty() || Characters::of(&digits) != Characters::DIGIT {
+    if Characters::of(&digits) != Characters::DIGIT {
         return None;
     }
-    let digits: i64 = digits.parse().ok()?;
-    let parts = 10_i64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-    let times = |factor: i64| {
-        let product = digits.checked_mul(factor)?;
-        (product % parts == 0).then(|| (product / parts).to_string())
+    let times = |factor: i64, power: usize| {
+        let mut bytes: i64 = digits.parse().ok()?;
+        for _ in 0..power {
+            bytes = bytes.checked_mul(factor)?;
+        }
+        for _ in 0..fraction.len() {
+            if bytes % 10 != 0 {
+                return None;
+            }
+            bytes /= 10;
+        }
+        Some(bytes)
     };
+    let plain = |bytes| Intended { bytes, binary: None };
     let unit = unit.to_ascii_lowercase();
     if let Some(exponent) = unit.strip_prefix('e') {
-        let exponent: u32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
-        return times(10_i64.checked_pow(exponent)?).map(Intended::Bytes);
+        let exponent = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok().filter(|exponent| *exponent < MOST_DIGITS)?;
+        return times(10, exponent).map(plain);
     }
     if matches!(&*unit, "" | "b" | "byte" | "bytes") {
-        return times(1).map(Intended::Bytes);
+        return times(1, 0).map(plain);
     }
-    let place = ["k", "m", "g", "t"].iter().position(|letter| unit.starts_with(letter))?;
-    let binary = times(1 << (10 * (place + 1)))?;
+    let letter = unit.chars().next()?;
+    let power = "kmgt".find(letter)? + 1;
+    let binary = times(1_024, power)?;
     match unit.get(1..)? {
-        "ib" => Some(Intended::Bytes(binary)),
-        "" | "b" => {
-            let decimal = times(1_000_i64.checked_pow(u32::try_from(place + 1).ok()?)?)?;
-            Some(Intended::Either { decimal, binary, unit: place })
-        }
+        "ib" => Some(plain(binary)),
+        "" | "b" => Some(Intended { bytes: times(1_000, power)?, binary: Some((letter.to_ascii_uppercase(), binary)) }),
         _ => None,
     }
 }
+
+/// The number of digits of the greatest 64-bit integer.
+const MOST_DIGITS: usize = 19;

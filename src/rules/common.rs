@@ -28,8 +28,9 @@ rules! {
     SURROUNDING_SPACE "surrounding-space" {
         level: Warning,
         no_effect: true,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` begins or ends with whitespace, which is part of the value",
-        help: ["write `{suggested}`", "write a value that isn't only whitespace"],
+        help: ["write `{suggested}`", "add a visible character"],
         summary: "a value of a condition begins or ends with whitespace",
         reason: "Values are compared as they are, including whitespace. Unless a key, an extension, or a tag has the same whitespace, \
             the condition matches nothing.",

@@ -15,9 +15,9 @@ rules! {
         no_effect: true,
         message: "`{mark}` looks like a placeholder, which matches only itself",
         help: ["replace `{mark}` with the actual value"],
-        summary: "a value that selects something contains a placeholder",
-        reason: "Nothing replaces placeholders: the text is compared as it is. No bucket, object, tag, or identifier that you mean has \
-            such a name, so the job analyzes nothing of it. A key can contain any character, so this isn't an error.",
+        summary: "a condition, a bucket name, or an ID contains a placeholder",
+        reason: "Macie compares the text literally, and most likely, no bucket, object, tag, or identifier has such a name. Then the job \
+            analyzes nothing. An object key can contain any character, so this isn't an error.",
         facts: { found: text, mark: text },
         basis: [
             heuristic("Templates, guides, and SDK examples mark what a user must replace, such as ${prefix}, <prefix>, or your-bucket-name."),
@@ -44,8 +44,8 @@ rules! {
         message: "`{mark}` looks like a placeholder",
         help: ["use {instead}", "replace `{mark}` with the actual text"],
         summary: "a name, a description, a token, or a tag of a job contains a placeholder",
-        reason: "Nothing replaces placeholders, so the job keeps the text as it is. A token that was copied from an example is likely to \
-            be used again; with the same token, Macie might return an earlier job instead of creating a new one.",
+        reason: "Macie stores the text literally. A token that was copied from an example is likely to be used again. It marks a \
+            repeated request, which might not create a second job.",
         facts: { found: text, mark: text, instead: text },
         basis: [
             specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request."),
@@ -95,28 +95,20 @@ const ACCOUNT: u8 = Role::Account as u8;
 /// Everything but tags, which can have such a key.
 const NOT_TAGS: u8 = ANY & !(Role::JobTag as u8 | Role::Tag as u8);
 
-/// What is between the marks of a placeholder.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Inside {
-    /// Anything.
-    Anything,
-    /// The name of a variable, or nothing.
-    Name,
-    /// Words. The placeholder is a word of the text.
-    Words,
-    /// Capitals. The placeholder is a word of the text.
-    Capitals,
-}
+/// The characters of the names of variables.
+const NAME: Characters = Characters::LETTER.and(Characters::DIGIT).and(Characters::UNDERSCORE).and(Characters::DOT);
 
-/// What begins and ends a placeholder, and what is between.
-static ENCLOSED: [(&str, &str, Inside); 7] = [
-    ("${", "}", Inside::Anything),
-    ("$(", ")", Inside::Anything),
-    ("{{", "}}", Inside::Anything),
-    ("{%", "%}", Inside::Anything),
-    ("{", "}", Inside::Name),
-    ("<", ">", Inside::Words),
-    ("%", "%", Inside::Capitals),
+/// What begins and ends a placeholder, the characters between, and the least number of them. If that isn't 0, the placeholder is
+/// a separate word.
+static ENCLOSED: [(&str, &str, Characters, usize); 7] = [
+    ("${", "}", Characters::ALL, 0),
+    ("$(", ")", Characters::ALL, 0),
+    ("{{", "}}", Characters::ALL, 0),
+    ("{%", "%}", Characters::ALL, 0),
+    ("{", "}", NAME, 0),
+    ("<", ">", NAME.and(Characters::HYPHEN).and(Characters::SPACE), 1),
+    // Two hexadecimal digits after `%` are an escaped byte of a URL.
+    ("%", "%", Characters::UPPER.and(Characters::DIGIT).and(Characters::UNDERSCORE), 3),
 ];
 
 /// How a word is compared, except for case and for the character between its parts.
@@ -179,7 +171,7 @@ pub fn placeholder<'t>(node: Node<'t>, text: &str, role: Role, judge: &mut Judgm
     true
 }
 
-/// The first placeholder in a text. Not inlined: each text that a user writes is searched.
+/// A placeholder in a text. Not inlined: each text that a user writes is searched.
 #[inline(never)]
 pub fn mark(text: &str, role: Role) -> Option<&str> {
     let characters = Characters::of(text);
@@ -187,61 +179,27 @@ pub fn mark(text: &str, role: Role) -> Option<&str> {
     signed.or_else(|| expression(text, characters)).or_else(|| word(text, role))
 }
 
-/// A placeholder between marks.
+/// A placeholder between marks: what is before an end mark, from the last mark that begins one.
 fn enclosed(text: &str) -> Option<&str> {
-    for (open, close, inside) in &ENCLOSED {
-        let mut from = 0;
-        while let Some(at) = find(text.get(from..)?, open).map(|at| from + at) {
-            let start = at + open.len();
-            let rest = text.get(start..)?;
-            let length = match inside {
-                Inside::Anything => find(rest, close),
-                _ => rest.bytes().position(|byte| !inside.has(byte)).filter(|length| is_at(rest, *length, close)),
-            };
-            let Some(length) = length else {
-                if *inside == Inside::Anything {
-                    // Without an end after the first mark, there is none after the next.
-                    break;
+    for (open, close, kinds, least) in &ENCLOSED {
+        let (mut start, mut from) = (0, 0);
+        while let Some(length) = text.get(from..).and_then(|rest| find(rest, close)) {
+            let end = from + length;
+            let before = text.get(start..end)?;
+            if let Some(at) = before.as_bytes().windows(open.len()).rposition(|part| part == open.as_bytes())
+                && let Some(inside) = before.get(at + open.len()..)
+            {
+                let named = inside.as_bytes().first().map_or(true, |first| first.is_ascii_alphabetic() || *first == b'_');
+                let fits = *kinds == Characters::ALL || (named && inside.len() >= *least && Characters::of(inside).within(*kinds));
+                let (at, end) = (start + at, end + close.len());
+                if fits && (*least == 0 || is_word(text, at, end)) {
+                    return text.get(at..end);
                 }
-                from = start;
-                continue;
-            };
-            let end = start + length + close.len();
-            let words = matches!(inside, Inside::Words | Inside::Capitals);
-            if inside.fits(text.get(start..start + length)?) && (!words || is_word(text, at, end)) {
-                return text.get(at..end);
             }
-            from = start;
+            (start, from) = (end, end + close.len());
         }
     }
     None
-}
-
-/// Whether a part begins at this place of a text.
-fn is_at(text: &str, place: usize, part: &str) -> bool {
-    text.as_bytes().get(place..place + part.len()) == Some(part.as_bytes())
-}
-
-impl Inside {
-    fn has(self, byte: u8) -> bool {
-        match self {
-            Inside::Anything => true,
-            Inside::Name => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'),
-            Inside::Words => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b' '),
-            Inside::Capitals => byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_',
-        }
-    }
-
-    fn fits(self, inside: &str) -> bool {
-        let letter = inside.as_bytes().first().is_some_and(|first| first.is_ascii_alphabetic() || *first == b'_');
-        match self {
-            Inside::Anything => true,
-            Inside::Name => letter || inside.is_empty(),
-            Inside::Words => letter,
-            // Two hexadecimal digits are an escaped byte of a URL.
-            Inside::Capitals => letter && inside.len() > 2,
-        }
-    }
 }
 
 /// Whether neither a letter nor a digit is beside a part of a text.

@@ -347,6 +347,6 @@ fn account_regional_buckets_of_one_job_are_in_one_region() {
     assert_eq!(places(&buckets), [("buckets-in-several-regions", "/s3JobDefinition/bucketDefinitions/1/buckets/1".to_owned())]);
     assert_eq!(
         findings(&buckets)[0].message,
-        "`ledger-987012345678-us-west-2-an` is in us-west-2, but the bucket `ledger-210987654321-eu-central-1-an` is in eu-central-1"
+        "`ledger-987012345678-us-west-2-an` is in `us-west-2`, but `ledger-210987654321-eu-central-1-an` is in `eu-central-1`"
     );
 }

@@ -176,7 +176,8 @@ fn conditions_that_no_bucket_or_none_more_can_meet_are_told() {
     ] {
         let two = values.map(|value| simple(key, "EQ", &[value]));
         let found = findings(&described(json!({ "includes": { "and": two } })));
-        assert_eq!(found[0].message, format!("no bucket can match `includes`: its {property} can't meet all conditions"));
+        let [one, other] = values;
+        assert_eq!(found[0].message, format!("no bucket can match `includes`: its {property} can't be both `{one}` and `{other}`"));
     }
 }
 

@@ -193,7 +193,7 @@ rules! {
     BUCKETS_IN_SEVERAL_REGIONS "buckets-in-several-regions" {
         level: Warning,
         no_effect: true,
-        message: "`{found}` is in {region}, but the bucket `{first}` is in {first_region}",
+        message: "`{found}` is in `{region}`, but `{first}` is in `{first_region}`",
         help: ["create one job per Region"],
         summary: "the names of account regional buckets contain several Regions",
         reason: "Macie is a Regional service: a job analyzes buckets in the Region that it is created in. The Region is part of the name \
@@ -343,7 +343,7 @@ pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '
     } else if let Some(fault) = legacy_fault(found) {
         judge.find(&BUCKET_NAME_LEGACY, node, facts! { found: found, fault: fault, until: "March 2018" });
     } else if found.ends_with(REGIONAL_ENDING) && Regional::of(found).is_none() {
-        let fault = "it ends with `-an`, but not with an account ID, a Region, and `-an`";
+        let fault = "it ends with `-an`, without an account ID and a Region";
         judge.find(&BUCKET_NAME_LEGACY, node, facts! { found: found, fault: fault, until: "March 2026" });
     }
 }

@@ -15,8 +15,8 @@ use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use crate::rules::sources::{heuristic, specification};
 use crate::shape;
-use crate::text::{Node, NodeKind, Sorted};
-use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
+use crate::text::{Node, NodeKind, Sorted, find};
+use JobComparator::{Contains, Gt, Gte, Lt, Lte, Ne, StartsWith};
 
 rules! {
     LIST_COMPARATOR_UNLIKELY "list-comparator-unlikely" {
@@ -365,6 +365,11 @@ impl<'t> Job<'t> {
         }
     }
 
+    /// A job of which only the name is known.
+    fn named(name: &'t str) -> Self {
+        Job { name: Some(name), ..Job::default() }
+    }
+
     /// The property as text.
     fn text(&self, key: Key) -> Option<&'t str> {
         match key {
@@ -423,7 +428,7 @@ impl<'t> FilterTerm<'t> {
         }
         let (found, value) = (job.text(self.key)?, value.str()?);
         let agrees = |found: &str, value: &str| match self.comparator {
-            Contains => value.is_empty() || found.as_bytes().windows(value.len()).any(|part| part == value.as_bytes()),
+            Contains => find(found, value).is_some(),
             StartsWith => found.starts_with(value),
             _ => found == value,
         };
@@ -439,31 +444,6 @@ impl<'t> FilterTerm<'t> {
         if open { None } else { Some(false) }
     }
 
-    /// The beginnings that also begin with one of the values, or are the beginning of one, in lowercase. AWS doesn't document
-    /// whether names are case-sensitive, or how non-ASCII letters compare.
-    fn meet(&self, beginnings: Vec<String>) -> Vec<String> {
-        let mut both: Vec<String> = Vec::new();
-        for value in self.values.elements().filter_map(Node::str) {
-            if !value.is_ascii() {
-                return beginnings;
-            }
-            let value = value.to_ascii_lowercase();
-            for beginning in &beginnings {
-                let longer = if beginning.starts_with(&*value) {
-                    beginning
-                } else if value.starts_with(&**beginning) {
-                    &value
-                } else {
-                    continue;
-                };
-                if !both.contains(longer) {
-                    both.push(longer.clone());
-                }
-            }
-        }
-        both
-    }
-
     /// A canonical form of the condition: the same for any order of values.
     fn canonical(&self) -> Vec<u8> {
         let values = self.values.elements().filter_map(Node::bytes).map(<[u8]>::to_vec);
@@ -471,8 +451,11 @@ impl<'t> FilterTerm<'t> {
     }
 }
 
-/// A character between the parts of a name that no one writes.
+/// A character between the parts of a name that no condition contains.
 const BETWEEN: &str = "\u{1}";
+
+/// The most bytes of a name to compare: names have at most 500 characters.
+const LONGEST_NAME: usize = 2_000;
 
 /// The readable conditions of a filter.
 #[derive(Debug, Clone, Default)]
@@ -523,50 +506,27 @@ impl<'t> Filter<'t> {
             .iter()
             .any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| dates::answered_quietly(value).is_some()));
         let a_time = !bounded || times.flat_map(beside).any(|time| passes(&Job { created: Some(time), ..Job::default() }));
-        let a_name = self.names().iter().any(|name| passes(&Job { name: Some(name), ..Job::default() }));
-        a_state && a_time && a_name
+        a_state && a_time && self.a_name()
     }
 
-    /// Names of which one matches if any name does.
-    fn names(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        let mut beginnings = vec![String::new()];
+    /// Whether any name can match. If one does, so does a value of a condition, alone or followed by what a name must contain.
+    fn a_name(&self) -> bool {
         let mut ending = String::from(BETWEEN);
-        let mut free = true;
-        for (term, excludes) in self.includes.iter().map(|term| (term, false)).chain(self.excludes.iter().map(|term| (term, true))) {
-            match term.comparator {
-                _ if term.key != Key::Name => {}
-                // A name that must be equal is the only one to try. To exclude all names but one is to require that one.
-                Eq | Ne if (term.comparator == Ne) == excludes => {
-                    free &= excludes;
-                    names.extend(term.values.elements().filter_map(Node::str).map(str::to_owned));
+        for term in self.includes.iter().filter(|term| term.key == Key::Name && term.comparator == Contains) {
+            let mut part = String::new();
+            for value in term.values.elements().filter_map(Node::str) {
+                part = [BETWEEN, value].concat();
+                if self.excludes.iter().all(|other| other.holds(&Job::named(&part)) != Some(true)) {
+                    break;
                 }
-                StartsWith if !excludes => beginnings = term.meet(beginnings),
-                // Parts that a name must contain follow, each after a character that no excluded part contains.
-                Contains if !excludes => ending.push_str(&self.part(term)),
-                _ => {}
             }
+            ending.push_str(&part);
         }
-        if free {
-            for mut beginning in beginnings {
-                beginning.push_str(&ending);
-                names.push(beginning);
-            }
-        }
-        names
-    }
-
-    /// A part that a name must contain, and that isn't excluded if there is such a part.
-    fn part(&self, term: &FilterTerm<'_>) -> String {
-        let mut part = String::new();
-        for value in term.values.elements().filter_map(Node::str) {
-            part = BETWEEN.to_owned();
-            part.push_str(value);
-            let job = Job { name: Some(&part), ..Job::default() };
-            if !self.excludes.iter().any(|term| term.holds(&job) == Some(true)) {
-                break;
-            }
-        }
-        part
+        let terms = self.includes.iter().chain(&self.excludes).filter(|term| term.key == Key::Name);
+        let mut values = terms.flat_map(|term| term.values.elements()).filter_map(Node::str).chain([""]);
+        values.any(|value| {
+            let name = [value, &ending].concat();
+            name.len() > LONGEST_NAME || self.against(&Job::named(value)).is_none() || self.against(&Job::named(&name)).is_none()
+        })
     }
 }

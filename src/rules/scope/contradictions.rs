@@ -58,7 +58,7 @@ rules! {
     EXCLUDES_EVERYTHING "excludes-everything" {
         level: Warning,
         no_effect: true,
-        message: "`excludes` matches every {subject} that the job would select: its {property} always matches {by}",
+        message: "`excludes` matches every {subject} that the job would select: {property} {by}",
         help: ["narrow the exclude conditions: they take precedence over include conditions"],
         summary: "excludes matches everything that includes selects",
         reason: "An object or bucket that matches both blocks is excluded. If everything that matches `includes` also matches `excludes`, \
@@ -236,7 +236,7 @@ fn never_match<'t>(conditions: &Conditions<'t, '_>, newest: i64, judge: &mut Jud
         let (before, until) = (conditions.demands.get(..index).unwrap_or_default(), conditions.demands.get(..=index).unwrap_or_default());
         if !possible(until, asked.demand, newest) {
             let other = before.iter().find(|other| !possible(&[**other, *asked], asked.demand, newest));
-            let earlier = other.map_or_else(|| "what the conditions before require".to_owned(), |other| said(other.demand));
+            let earlier = other.map_or_else(|| "what the earlier conditions allow".to_owned(), |other| said(other.demand));
             let (property, later) = (property(asked.demand), said(asked.demand));
             let facts = facts! { subject: conditions.subject, block: conditions.name, property: property, earlier: earlier, later: later };
             judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts);
@@ -301,51 +301,46 @@ fn property(demand: Demand<'_>) -> &'static str {
 /// The maximum number of values that a message repeats.
 const MOST_SAID: usize = 3;
 
-/// What a condition requires, as a message has it: `` `csv` or `json` ``.
+/// What a condition requires, as a message says it: `` `csv` or `json` ``.
 fn said(demand: Demand<'_>) -> String {
-    use JobComparator::{Eq, Gt, Gte, Lt, Lte, Ne};
-    let before = match demand {
-        Demand::Size(comparison) => match comparison.comparator {
-            Gt => "greater than ",
-            Gte => "at least ",
-            Lt => "less than ",
-            Lte => "at most ",
-            Ne => "other than ",
-            Eq | JobComparator::Contains | JobComparator::StartsWith => "",
-        },
-        Demand::Date(comparison) => match comparison.comparator {
-            Gt => "after ",
-            Gte => "at or after ",
-            Lt => "before ",
-            Lte => "at or before ",
-            Ne => "other than ",
-            Eq | JobComparator::Contains | JobComparator::StartsWith => "",
-        },
-        Demand::Tag { equal: false, .. } => "without ",
-        Demand::Extension { equal: false, .. } | Demand::Bucket { equal: false, .. } => "other than ",
-        _ => "",
-    };
-    let mut text = before.to_owned();
-    let list = match demand {
+    let (before, list) = match demand {
         Demand::Size(comparison) | Demand::Date(comparison) => {
+            let mut text = compared(comparison.comparator, matches!(demand, Demand::Date(_))).to_owned();
             quote(&mut text, comparison.node.str(), None, "");
             return text;
         }
-        Demand::Extension { values, .. }
-        | Demand::Bucket { values, .. }
-        | Demand::Prefix { values }
-        | Demand::Tag { pairs: values, .. } => values,
+        Demand::Prefix { values } => ("", values),
+        Demand::Extension { equal, values } | Demand::Bucket { equal, values, .. } => (if equal { "" } else { "other than " }, values),
+        Demand::Tag { equal, pairs } => (if equal { "" } else { "without " }, pairs),
     };
+    let mut text = before.to_owned();
+    let after = if matches!(demand, Demand::Prefix { .. }) { "…" } else { "" };
     for (index, value) in list.elements().take(MOST_SAID).enumerate() {
         text.push_str(if index == 0 { "" } else { " or " });
         let part = |name| value.get(name).and_then(Node::str).filter(|part| !part.is_empty());
-        let after = if matches!(demand, Demand::Prefix { .. }) { "…" } else { "" };
         quote(&mut text, value.str().or_else(|| part("key")), part("value"), after);
     }
     if list.count() > MOST_SAID {
         text.push_str(" or others");
     }
     text
+}
+
+/// What comes before the value of a comparison of sizes or dates.
+fn compared(comparator: JobComparator, dates: bool) -> &'static str {
+    use JobComparator::{Gt, Gte, Lt, Lte, Ne};
+    match (comparator, dates) {
+        (Gt, false) => "greater than ",
+        (Gt, true) => "after ",
+        (Gte, false) => "at least ",
+        (Gte, true) => "at or after ",
+        (Lt, false) => "less than ",
+        (Lt, true) => "before ",
+        (Lte, false) => "at most ",
+        (Lte, true) => "at or before ",
+        (Ne, _) => "other than ",
+        _ => "",
+    }
 }
 
 /// Adds a text in backticks, with what it must equal.

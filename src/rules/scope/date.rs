@@ -16,7 +16,7 @@ rules! {
         fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a date and time in UTC: {why}",
         help: [
-            "if {assumed} is meant, write `{suggested}`",
+            "if you mean {assumed}, write `{suggested}`",
             "write `{suggested}`",
             "use the format `2020-09-28T14:31:13Z`",
         ],

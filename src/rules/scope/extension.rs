@@ -156,11 +156,21 @@ pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mu
     // Macie doesn't analyze images, audio, and video, in whatever case.
     if characters.has(Characters::UPPER.and(Characters::WIDE)) && !is_unsupported(name) {
         let all = capitals.get_or_insert_with(|| Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect()));
-        let lower: String = name.chars().flat_map(char::to_lowercase).collect();
+        let lower: String = name.chars().map(lowercase).collect();
         if lower != name && !all.has(lower.as_bytes()) {
             judge.find(&EXTENSION_UPPER_CASE, node, facts! { found: text, suggested: lower });
         }
     }
+}
+
+/// The lowercase form of a Latin, Greek, or Cyrillic letter. The tables for all of Unicode are larger than the other rules for values.
+fn lowercase(letter: char) -> char {
+    let distance = match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ϋ' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    char::from_u32(u32::from(letter) + distance).unwrap_or(letter)
 }
 
 /// The month in which the lists of formats were taken from the documentation.

@@ -18,13 +18,13 @@ rules! {
         message: "`{found}` isn't a whole number of bytes",
         help: [
             "write `{suggested}`",
-            "write `{decimal}` ({unit}) or `{binary}` ({binary_unit})",
+            "write `{decimal}` ({unit}B) or `{binary}` ({unit}iB)",
             "write only digits, such as `5242880` for 5 MiB",
         ],
         summary: "a size isn't a whole number of bytes",
         reason: "A size is a whole number of bytes, without a unit, a sign, an exponent, a decimal point, or separators. A unit such as MB \
             can mean 1,000,000 bytes or, as MiB does, 1,048,576.",
-        facts: { found: text, suggested: text, decimal: text, unit: text, binary: text, binary_unit: text },
+        facts: { found: text, suggested: text, decimal: text, unit: text, binary: text },
         basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
         fails: [
             includes!(condition!(OBJECT_SIZE GT ["5MB"])),
@@ -112,8 +112,8 @@ rules! {
     SIZE_ONLY_EMPTY "size-only-empty" {
         level: Warning,
         no_effect: true,
-        message: "the includes select only empty objects, in which there is nothing to analyze",
-        help: ["correct the size: it is the maximum in bytes"],
+        message: "the includes select only empty objects, which contain nothing to analyze",
+        help: ["correct the size, which is in bytes"],
         summary: "the includes select only empty objects",
         reason: "An object of 0 bytes contains no data.",
         facts: {},
@@ -137,16 +137,11 @@ pub fn size<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
         }
         sizes::Size::Unreadable => {
             judge.find(&SIZE_FORMAT, node, |facts| {
-                let (suggested, readings) = match sizes::intended(text) {
-                    Some(sizes::Intended::Bytes(bytes)) => (Some(bytes), None),
-                    Some(sizes::Intended::Either { decimal, binary, unit }) => (None, Some((decimal, binary, unit))),
-                    None => (None, None),
-                };
-                (facts! { found: text, suggested: suggested })(facts);
-                if let Some((decimal, binary, unit)) = readings {
-                    let [unit, binary_unit] =
-                        [["KB", "KiB"], ["MB", "MiB"], ["GB", "GiB"], ["TB", "TiB"]].get(unit).copied().unwrap_or_default();
-                    (facts! { decimal: decimal, unit: unit, binary: binary, binary_unit: binary_unit })(facts);
+                (facts! { found: text })(facts);
+                let Some(sizes::Intended { bytes, binary }) = sizes::intended(text) else { return };
+                match binary {
+                    None => (facts! { suggested: bytes.to_string() })(facts),
+                    Some((unit, binary)) => (facts! { decimal: bytes.to_string(), unit: unit, binary: binary.to_string() })(facts),
                 }
             });
             return;

@@ -1,7 +1,7 @@
 //! Rules for wildcards, which conditions don't support.
 
 use super::terms::said;
-use crate::report::{facts, fix};
+use crate::report::{Facts, Place, facts, fix};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, includes, tagged};
@@ -32,7 +32,7 @@ rules! {
     WILDCARD_TAKEN_LITERALLY "wildcard-taken-literally" {
         level: Warning,
         no_effect: true,
-        fix: Unsafe fix::write_suggestion,
+        fix: Unsafe whole_advice,
         message: "`{found}` contains a wildcard character, which matches only itself",
         help: [
             "write `{suggested}`, and add a condition on `OBJECT_EXTENSION` with `{extension}`",
@@ -59,6 +59,7 @@ rules! {
     PREFIX_IS_REGEX "prefix-is-regex" {
         level: Warning,
         no_effect: true,
+        fix: Unsafe whole_advice,
         message: "`{found}` is a regular expression, but `STARTS_WITH` compares literally",
         help: [
             "write `{suggested}`, and add a condition on `OBJECT_EXTENSION` with `{extension}`",
@@ -81,6 +82,11 @@ rules! {
         ],
         passes: [includes!(condition!(OBJECT_KEY STARTS_WITH ["logs/", "reports (final)/", "v1.2+3/", "_$folder$"]))],
     }
+}
+
+/// Writes the suggestion, unless it needs a second condition.
+fn whole_advice<'t>(place: Place<'t>, facts: &Facts) -> Option<fix::Change<'t>> {
+    if facts.get("extension").is_some() { None } else { fix::write_suggestion(place, facts) }
 }
 
 /// Reports a wildcard where the character is never valid, and returns whether there is one.
@@ -124,7 +130,7 @@ pub fn pattern<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     judge.find(rule, node, facts! { found: text, suggested: said(beginning), extension: extension(rest) });
 }
 
-/// What stands before the first wildcard or operator of a pattern, and the rest.
+/// The text before the first wildcard or operator of a pattern, and the rest.
 fn literal_beginning(text: &str, regex: bool) -> (&str, &str) {
     let text = text.trim_start_matches(['^', '/']);
     let special = |byte: u8| match byte {
