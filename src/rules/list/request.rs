@@ -15,7 +15,7 @@ use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use crate::rules::sources::{heuristic, specification};
 use crate::shape;
-use crate::text::{Node, NodeKind, Sorted, find};
+use crate::text::{Node, NodeKind, Sorted, contains};
 use JobComparator::{Contains, Gt, Gte, Lt, Lte, Ne, StartsWith};
 
 rules! {
@@ -428,7 +428,7 @@ impl<'t> FilterTerm<'t> {
         }
         let (found, value) = (job.text(self.key)?, value.str()?);
         let agrees = |found: &str, value: &str| match self.comparator {
-            Contains => find(found, value).is_some(),
+            Contains => contains(found, value),
             StartsWith => found.starts_with(value),
             _ => found == value,
         };

@@ -8,7 +8,7 @@ use crate::rules::examples::{condition, includes, tagged};
 use crate::rules::judgment::Judgment;
 use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{former, heuristic, specification};
-use crate::text::{Characters, Node, find};
+use crate::text::{Characters, Node, contains};
 
 rules! {
     WILDCARD_IN_VALUE "wildcard-in-value" {
@@ -121,7 +121,7 @@ const OF_REGEX: [&str; 6] = [".*", "\\.", "[0-9]", "[a-z]", "[A-Z]", "[^"];
 pub fn pattern<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     let bytes = text.as_bytes();
     let alternatives = [b'(', b'|', b')'].iter().all(|byte| bytes.contains(byte));
-    let regex = bytes.first() == Some(&b'^') || alternatives || OF_REGEX.iter().any(|part| find(text, part).is_some());
+    let regex = bytes.first() == Some(&b'^') || alternatives || OF_REGEX.iter().any(|part| contains(text, part));
     if !regex && !Characters::of(text).has(Characters::WILDCARD) {
         return;
     }
