@@ -66,7 +66,7 @@ pub fn intended(text: &str) -> Option<Intended> {
     if Characters::of(&digits) != Characters::DIGIT {
         return None;
     }
-    let times = |factor: i64, power: usize| {
+    let times = |factor: i64, power: i64| {
         let mut bytes: i64 = digits.parse().ok()?;
         for _ in 0..power {
             bytes = bytes.checked_mul(factor)?;
@@ -82,14 +82,21 @@ pub fn intended(text: &str) -> Option<Intended> {
     let plain = |bytes| Intended { bytes, binary: None };
     let unit = unit.to_ascii_lowercase();
     if let Some(exponent) = unit.strip_prefix('e') {
-        let exponent = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok().filter(|exponent| *exponent < MOST_DIGITS)?;
+        let exponent =
+            exponent.strip_prefix('+').unwrap_or(exponent).parse().ok().filter(|exponent| (0..MOST_DIGITS).contains(exponent))?;
         return times(10, exponent).map(plain);
     }
     if matches!(&*unit, "" | "b" | "byte" | "bytes") {
         return times(1, 0).map(plain);
     }
     let letter = unit.chars().next()?;
-    let power = "kmgt".find(letter)? + 1;
+    let power = match letter {
+        'k' => 1,
+        'm' => 2,
+        'g' => 3,
+        't' => 4,
+        _ => return None,
+    };
     let binary = times(1_024, power)?;
     match unit.get(1..)? {
         "ib" => Some(plain(binary)),
@@ -99,4 +106,4 @@ pub fn intended(text: &str) -> Option<Intended> {
 }
 
 /// The number of digits of the greatest 64-bit integer.
-const MOST_DIGITS: usize = 19;
+const MOST_DIGITS: i64 = 19;

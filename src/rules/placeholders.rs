@@ -189,7 +189,7 @@ fn enclosed(text: &str) -> Option<&str> {
             if let Some(at) = before.as_bytes().windows(open.len()).rposition(|part| part == open.as_bytes())
                 && let Some(inside) = before.get(at + open.len()..)
             {
-                let named = inside.as_bytes().first().map_or(true, |first| first.is_ascii_alphabetic() || *first == b'_');
+                let named = inside.as_bytes().first().is_none_or(|first| first.is_ascii_alphabetic() || *first == b'_');
                 let fits = *kinds == Characters::ALL || (named && inside.len() >= *least && Characters::of(inside).within(*kinds));
                 let (at, end) = (start + at, end + close.len());
                 if fits && (*least == 0 || is_word(text, at, end)) {
@@ -221,7 +221,7 @@ fn expression(text: &str, characters: Characters) -> Option<&str> {
 
 /// A word that represents a value.
 fn word(text: &str, role: Role) -> Option<&str> {
-    let text = text.trim_matches('/');
+    let text = text.trim_start_matches('/').trim_end_matches('/');
     let mut rest = text;
     loop {
         let part = rest.get(..rest.bytes().position(|byte| matches!(byte, b'/' | b':')).unwrap_or(rest.len()))?;

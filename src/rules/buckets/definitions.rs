@@ -155,7 +155,7 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t
         _ => {}
     }
     if let Some(definitions) = job.bucket_definitions() {
-        names::regions(definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements), judge);
+        names::regions(&mut definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements), judge);
         let actual = repetitions(definitions, judge);
         let limit = judge.context.quotas.buckets_per_job;
         if actual > limit {

@@ -359,33 +359,30 @@ pub struct Regional<'a> {
 impl<'a> Regional<'a> {
     /// Reads a name; `None` if it is of another form.
     pub fn of(name: &'a str) -> Option<Self> {
-        let mut region = name.strip_suffix(REGIONAL_ENDING)?;
-        // A Region is two to three words and a number.
-        let mut start = region.rfind('-')?;
-        if !is_digits(region.get(start + 1..)?) {
-            return None;
-        }
-        for _ in 0..4 {
-            let before = region.get(..start)?;
-            let word_start = before.rfind('-')?;
-            let word = before.get(word_start + 1..)?;
-            if is_account_id(word) {
-                region = region.get(start + 1..)?;
-                return (region.contains('-') && word_start > 0).then_some(Regional { account: word, region });
+        const IN_REGIONS: Characters = Characters::LOWER.and(Characters::DIGIT).and(Characters::HYPHEN);
+        let rest = name.strip_suffix(REGIONAL_ENDING)?;
+        for start in (1..rest.len()).rev() {
+            let Some((prefix, account_and_region)) = rest.split_at_checked(start) else { continue };
+            if let Some((account, region)) = account_and_region.split_at_checked(ACCOUNT_DIGITS)
+                && let Some(region) = region.strip_prefix('-')
+                && prefix.ends_with('-')
+                && is_account_id(account)
+            {
+                let whole = Characters::of(region).within(IN_REGIONS) && region.contains('-');
+                let edges =
+                    region.starts_with(|first: char| first.is_ascii_lowercase()) && region.ends_with(|last: char| last.is_ascii_digit());
+                return (whole && edges && start > 1).then_some(Regional { account, region });
             }
-            if Characters::of(word) != Characters::LOWER {
-                return None;
-            }
-            start = word_start;
         }
         None
     }
 }
 
 /// Reports account regional buckets in another Region than the first of them.
-pub fn regions<'t>(names: impl Iterator<Item = Node<'t>>, judge: &mut Judgment<'t, '_>) {
+pub fn regions<'t>(names: &mut dyn Iterator<Item = Node<'t>>, judge: &mut Judgment<'t, '_>) {
     let mut first: Option<(&str, &str)> = None;
-    for (node, found) in names.filter_map(|node| Some((node, node.str()?))) {
+    for node in names {
+        let found = node.str().unwrap_or_default();
         let Some(Regional { region, .. }) = Regional::of(found) else { continue };
         match first {
             None => first = Some((found, region)),

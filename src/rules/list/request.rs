@@ -303,10 +303,8 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
             (ConditionValue::Text, _) if matches!(comparator, Some((_, Contains | StartsWith | Ne))) && node.is_empty_string() => {
                 judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key });
             }
-            (ConditionValue::Text, _) => {
-                if !common::empty(node, "the value", judge) {
-                    placeholders::placeholder(node, found, Role::Value, judge);
-                }
+            (ConditionValue::Text, _) if !common::empty(node, "the value", judge) => {
+                placeholders::placeholder(node, found, Role::Value, judge);
             }
             (_, Some(choice)) if !partial && choice.position(node).is_none() => {
                 let nearest = || shape::nearest(found, choice.current());
@@ -522,11 +520,19 @@ impl<'t> Filter<'t> {
             }
             ending.push_str(&part);
         }
-        let terms = self.includes.iter().chain(&self.excludes).filter(|term| term.key == Key::Name);
-        let mut values = terms.flat_map(|term| term.values.elements()).filter_map(Node::str).chain([""]);
-        values.any(|value| {
-            let name = [value, &ending].concat();
-            name.len() > LONGEST_NAME || self.against(&Job::named(value)).is_none() || self.against(&Job::named(&name)).is_none()
-        })
+        for term in self.includes.iter().chain(&self.excludes).filter(|term| term.key == Key::Name) {
+            for value in term.values.elements() {
+                if self.passes(value.str().unwrap_or_default(), &ending) {
+                    return true;
+                }
+            }
+        }
+        self.passes("", &ending)
+    }
+
+    /// Whether a name matches, alone or with this ending.
+    fn passes(&self, name: &str, ending: &str) -> bool {
+        let longer = [name, ending].concat();
+        longer.len() > LONGEST_NAME || self.against(&Job::named(name)).is_none() || self.against(&Job::named(&longer)).is_none()
     }
 }

@@ -249,11 +249,13 @@ fn never_match<'t>(conditions: &Conditions<'t, '_>, newest: i64, judge: &mut Jud
 /// Whether anything can satisfy the last of these conditions, `test`, together with the others.
 fn possible(tests: &[Demanded<'_>], test: Demand<'_>, newest: i64) -> bool {
     match test {
+        Demand::Size(_) => Interval::of_sizes(tests).possible(),
+        Demand::Date(_) => Interval::of_dates(tests, newest).possible(),
+        // Any other condition can be met if it is the only one.
+        _ if tests.len() < 2 => true,
         Demand::Extension { .. } => choice_possible(tests, None),
         Demand::Bucket { key, .. } => choice_possible(tests, Some(key)),
         Demand::Prefix { .. } => prefix_possible(tests),
-        Demand::Size(_) => Interval::of_sizes(tests).possible(),
-        Demand::Date(_) => Interval::of_dates(tests, newest).possible(),
         Demand::Tag { .. } => {
             let (_, before) = tests.split_last().unzip();
             before.unwrap_or_default().iter().all(|other| tags_compatible(other.demand, test))
@@ -366,30 +368,28 @@ fn sorted<'t>(list: Node<'t>) -> Sorted<'t> {
 
 /// Whether a text can satisfy all conditions on this property of buckets, or on extensions.
 fn choice_possible(tests: &[Demanded<'_>], property: Option<SimpleCriterionKeyForJob>) -> bool {
-    let mut wanted = Vec::new();
-    let mut unwanted = Vec::new();
-    for (_, equal, values) in tests.iter().filter_map(|asked| asked.demand.choice()).filter(|(key, ..)| *key == property) {
-        if equal { wanted.push(values) } else { unwanted.push(values) }
+    let choices = || tests.iter().filter_map(|asked| asked.demand.choice()).filter(|(key, ..)| *key == property);
+    let Some((.., first)) = choices().find(|(_, equal, _)| *equal) else { return true };
+    let mut left: Vec<&[u8]> = texts(first).collect();
+    for (_, equal, values) in choices() {
+        let values = sorted(values);
+        left.retain(|text| values.has(text) == equal);
     }
-    let Some((first, others)) = wanted.split_first() else { return true };
-    if others.is_empty() && unwanted.is_empty() {
-        return true;
-    }
-    let others: Vec<Sorted<'_>> = others.iter().map(|values| sorted(*values)).collect();
-    let unwanted: Vec<Sorted<'_>> = unwanted.iter().map(|values| sorted(*values)).collect();
-    texts(*first).any(|value| others.iter().all(|values| values.has(value)) && !unwanted.iter().any(|values| values.has(value)))
+    !left.is_empty()
 }
 
 /// Whether a key can satisfy all conditions on prefixes.
 fn prefix_possible(tests: &[Demanded<'_>]) -> bool {
-    let lists: Vec<Node<'_>> =
-        tests.iter().filter_map(|asked| if let Demand::Prefix { values } = asked.demand { Some(values) } else { None }).collect();
-    let Some((first, others @ [_, ..])) = lists.split_first() else { return true };
-    let mut left = Prefixes::of(texts(*first).collect());
-    for values in others {
-        left = left.meet(&Prefixes::of(texts(*values).collect()));
+    let mut left: Option<Prefixes<'_>> = None;
+    for asked in tests {
+        let Demand::Prefix { values } = asked.demand else { continue };
+        let these = Prefixes::of(texts(values).collect());
+        left = Some(match left {
+            Some(left) => left.meet(&these),
+            None => these,
+        });
     }
-    left.iter().next().is_some()
+    left.is_none_or(|left| left.iter().next().is_some())
 }
 
 /// The maximum number of tag pairs to compare. Beyond it, conditions count as compatible.

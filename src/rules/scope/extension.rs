@@ -156,7 +156,10 @@ pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mu
     // Macie doesn't analyze images, audio, and video, in whatever case.
     if characters.has(Characters::UPPER.and(Characters::WIDE)) && !is_unsupported(name) {
         let all = capitals.get_or_insert_with(|| Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect()));
-        let lower: String = name.chars().map(lowercase).collect();
+        let mut lower = String::new();
+        for letter in name.chars() {
+            lower.push(lowercase(letter));
+        }
         if lower != name && !all.has(lower.as_bytes()) {
             judge.find(&EXTENSION_UPPER_CASE, node, facts! { found: text, suggested: lower });
         }

@@ -1,8 +1,8 @@
 //! Rules for sizes: their format, and sizes that no object has or that Macie doesn't analyze.
 
 use super::extension::SUPPORTED;
-use super::interval::{Interval, LARGEST_OBJECT};
-use super::terms::{Conditions, Demand};
+use super::interval::{Interval, LARGEST_OBJECT, SMALLEST_OBJECT};
+use super::terms::{Conditions, Demand, Demanded};
 use crate::formats::sizes;
 use crate::report::{facts, fix};
 use crate::rules::declare::rules;
@@ -164,13 +164,16 @@ pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if !interval.possible() {
         return;
     }
-    if interval.most == 0 {
-        if let Some(element) = bound(includes, |alone| alone.most == interval.most) {
-            judge.find(&SIZE_ONLY_EMPTY, element, facts! {});
-        }
+    let only_empty = interval.most == SMALLEST_OBJECT;
+    let is_bound = |asked: &&Demanded<'t>| {
+        let alone = Interval::of_sizes(std::slice::from_ref(*asked));
+        matches!(asked.demand, Demand::Size(_)) && if only_empty { alone.most == interval.most } else { alone.least == interval.least }
+    };
+    let Some(Demanded { element, .. }) = includes.demands.iter().find(is_bound) else { return };
+    if only_empty {
+        judge.find(&SIZE_ONLY_EMPTY, *element, facts! {});
         return;
     }
-    let Some(element) = bound(includes, |alone| alone.least == interval.least) else { return };
     let largest = SUPPORTED.iter().map(|(_, limit)| *limit).max().unwrap_or_default();
     let limit_of = |node: Node<'t>| SUPPORTED.iter().find(|(extension, _)| node.is(extension)).map_or(largest, |(_, limit)| *limit);
     let mut limit = largest;
@@ -180,15 +183,6 @@ pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgment<'t, '_>) {
         }
     }
     if interval.least > limit {
-        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, element, facts! { least: interval.least, limit: limit });
+        judge.find(&SIZE_ABOVE_ANALYSIS_LIMIT, *element, facts! { least: interval.least, limit: limit });
     }
-}
-
-/// The first condition on sizes whose interval is such.
-fn bound<'t>(includes: &Conditions<'t, '_>, such: impl Fn(Interval) -> bool) -> Option<Node<'t>> {
-    let found = includes
-        .demands
-        .iter()
-        .find(|asked| matches!(asked.demand, Demand::Size(_)) && such(Interval::of_sizes(std::slice::from_ref(*asked))));
-    found.map(|asked| asked.element)
 }

@@ -132,7 +132,7 @@ pub fn pattern<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
 
 /// The text before the first wildcard or operator of a pattern, and the rest.
 fn literal_beginning(text: &str, regex: bool) -> (&str, &str) {
-    let text = text.trim_start_matches(['^', '/']);
+    let text = text.trim_start_matches('^').trim_start_matches('/');
     let special = |byte: u8| match byte {
         b'*' | b'?' => true,
         b'+' | b'[' | b'(' | b'{' | b'|' | b'\\' | b'$' | b'.' => regex,
