@@ -45,7 +45,7 @@ pub struct Options {
     /// # Ok::<(), macie_preflight::OptionsError>(())
     /// ```
     pub first_line: u32,
-    /// The quotas of the AWS account.
+    /// Limits per job. Default: AWS's quotas.
     pub quotas: Quotas,
 }
 

@@ -15,7 +15,8 @@ pub struct Context {
     pub now: Option<i64>,
 }
 
-/// Quotas that AWS sets per account and can raise.
+/// Limits per job. The defaults are AWS's quotas, of which those for buckets and custom data identifiers aren't adjustable. Set a lower
+/// limit to enforce one of an organization, or a higher one if AWS changes a quota.
 ///
 /// Source: <https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html>.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

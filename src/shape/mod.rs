@@ -12,7 +12,7 @@ pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Slots, TextPlace, che
 #[cfg(feature = "_texts")]
 pub(crate) use declare::optional;
 pub(crate) use declare::{choices, objects};
-pub use nearest::{may_mean, nearest, same_but_for_a_slip, same_but_for_casing};
+pub use nearest::{may_mean, nearest, one_slip, same_but_for_a_slip, same_but_for_casing};
 
 use crate::text::{Node, same};
 use std::collections::BTreeMap;

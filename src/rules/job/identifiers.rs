@@ -1,13 +1,14 @@
 //! Rules for what a job detects and ignores: managed data identifiers and their selector,
 //! custom data identifiers, and allow lists.
 
-use crate::model::{JobType, ManagedDataIdentifierSelector as Selector, view};
-use crate::report::{Place, Rule, facts};
+use crate::model::identifiers::{self, Meant};
+use crate::model::{JobType, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifierSelector as Selector, view};
+use crate::report::{Place, Rule, facts, shortened};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{job, numbered};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{ALLOW_LISTS, QUOTAS, heuristic, model, page};
+use crate::rules::sources::{ALLOW_LISTS, MANAGED_IDENTIFIERS, QUOTAS, heuristic, model, page, paraphrase};
 use crate::text::{Characters, Node, NodeKind};
 
 rules! {
@@ -15,17 +16,21 @@ rules! {
         level: Warning,
         no_effect: true,
         message: "`{found}` doesn't look like the ID of {subject}",
-        help: ["set `{home}` instead", "did you mean `{nearest}`?", "write {expected}"],
+        help: [
+            "move `{id}` to `{home}`",
+            "set `managedDataIdentifierSelector` to `{selector}` instead",
+            "list `{managed}` in `managedDataIdentifierIds`, with the selector `INCLUDE`",
+            "did you mean `{nearest}`?",
+            "write {expected}",
+        ],
         summary: "a text doesn't look like an ID",
-        reason: "Identifiers and allow lists are specified by ID, not by name or ARN. AWS doesn't document the format of every ID, so this \
-            isn't an error.",
-        facts: { found: text, subject: text, expected: text, nearest: text, home: text },
+        reason: "Custom data identifiers and allow lists are specified by ID, not by name or ARN. AWS doesn't document the format of every \
+            ID, so this isn't an error.",
+        facts: { found: text, subject: text, expected: text, nearest: text, managed: text, selector: text, id: text, home: text },
         basis: [
             model("An array of unique identifiers, one for each custom data identifier for the job to use when it analyzes data."),
             page("^[a-z0-9]{22}$", ALLOW_LISTS),
-            heuristic(
-                "Custom data identifier IDs are UUIDs; managed ones look like CREDIT_CARD_NUMBER or CREDIT_CARD_NUMBER_(NO_KEYWORD).",
-            ),
+            heuristic("Custom data identifier IDs are UUIDs."),
         ],
         fails: [
             job!({ "customDataIdentifierIds": ["employee numbers"] }),
@@ -34,14 +39,49 @@ rules! {
                     "arn:aws:macie2:eu-west-1:210987654321:custom-data-identifier/63b4ea90-f880-4ced-980c-514a63851874"
                 ]
             }),
+            job!({ "customDataIdentifierIds": ["CREDIT_CARD_NUMBER"] }),
             job!({ "allowListIds": ["public addresses"] }),
+            job!({ "allowListIds": ["63b4ea90-f880-4ced-980c-514a63851874"] }),
+        ],
+        passes: [job!({ "customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"], "allowListIds": ["iv2ge31iykxxdxi5nqgo0j"] })],
+    }
+
+    MANAGED_IDENTIFIER_UNKNOWN "managed-identifier-unknown" {
+        level: Warning,
+        no_effect: true,
+        message: "Macie has no managed data identifier `{found}`, as of {as_of}",
+        help: [
+            "did you mean `{nearest}`?",
+            "set `managedDataIdentifierSelector` to `{selector}`, and remove `managedDataIdentifierIds`",
+            "move `{id}` to `{home}`",
+            "set `{home}` instead",
+            "list the IDs that it covers, such as `{example}`",
+            "use a custom data identifier: Macie has none for {data}",
+            "use an ID that `ListManagedDataIdentifiers` returns, or a custom data identifier",
+        ],
+        summary: "a managed data identifier doesn't exist",
+        reason: "The ID refers to no identifier. With the selector `INCLUDE`, the data that it was meant for isn't detected; with `EXCLUDE`, \
+            the data is still detected. AWS adds identifiers over time, so this isn't an error.",
+        facts: { found: text, as_of: text, nearest: text, selector: text, id: text, home: text, example: text, data: text },
+        basis: [
+            model("To retrieve a list of valid values for this property, use the ListManagedDataIdentifiers operation."),
+            paraphrase("The page lists every managed data identifier with its ID.", MANAGED_IDENTIFIERS),
+        ],
+        fails: [
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["SSN"] }),
+            job!({ "managedDataIdentifierSelector": "EXCLUDE", "managedDataIdentifierIds": ["EMAIL_ADDRESS"] }),
             job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["credit-card-number"] }),
-            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["ALL"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["USA_PASPORT_NUMBER"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["PASSPORT_NUMBER"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["PII"] }),
             job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["all"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["CUSTOM_IDENTIFIER"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["SHOE_SIZE"] }),
         ],
         passes: [
-            job!({ "customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"], "allowListIds": ["iv2ge31iykxxdxi5nqgo0j"] }),
-            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER_(NO_KEYWORD)"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["USA_SOCIAL_SECURITY_NUMBER"] }),
+            job!({ "managedDataIdentifierSelector": "EXCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER_(NO_KEYWORD)"] }),
         ],
     }
 
@@ -49,9 +89,10 @@ rules! {
         level: Warning then Error,
         change: "the revision 2021-01-29 states no limit",
         message: "too many custom data identifiers: {actual}; the limit is {limit}",
-        help: ["split the job; for a higher account quota, set the option `quotas.customDataIdentifiersPerJob`"],
-        summary: "a job uses more custom data identifiers than its account allows",
-        reason: "Macie limits the number of custom data identifiers per job.",
+        help: ["split the job"],
+        summary: "a job uses more custom data identifiers than a job can have",
+        reason: "Macie limits the number of custom data identifiers per job, and AWS doesn't raise the limit. The option \
+            `quotas.customDataIdentifiersPerJob` sets another limit, such as a lower one of an organization.",
         facts: { actual: number, limit: number },
         basis: [page("Custom data identifiers per sensitive data discovery job: 30", QUOTAS)],
         fails: [
@@ -69,9 +110,10 @@ rules! {
     TOO_MANY_ALLOW_LISTS "too-many-allow-lists" {
         level: Error,
         message: "too many allow lists: {actual}; the limit is {limit}",
-        help: ["remove some; for a higher account quota, set the option `quotas.allowListsPerJob`"],
-        summary: "a job uses more allow lists than its account allows",
-        reason: "A job can use five lists of predefined text and five regular expressions. An ID doesn't show which type its list has.",
+        help: ["remove some"],
+        summary: "a job uses more allow lists than a job can have",
+        reason: "A job can use five lists of predefined text and five regular expressions. An ID doesn't show which type its list has. The \
+            option `quotas.allowListsPerJob` sets another limit, such as a lower one of an organization.",
         facts: { actual: number, limit: number },
         basis: [page("Allow lists per sensitive data discovery job: 10", QUOTAS)],
         fails: [
@@ -191,40 +233,30 @@ rules! {
     }
 }
 
-/// The expected format of the IDs in a list.
+/// The IDs of a list that have a format.
 struct Ids {
+    /// The member that lists them.
+    home: &'static str,
     /// What an ID identifies, with an article.
     subject: &'static str,
     /// The expected format.
     expected: &'static str,
     /// Whether a text has the format.
     fits: fn(&str) -> bool,
-    /// The most likely intended ID for a text that doesn't have the format.
-    nearest: fn(&str) -> String,
 }
 
 const CUSTOM: Ids = Ids {
+    home: "customDataIdentifierIds",
     subject: "a custom data identifier",
     expected: "a UUID, such as `63b4ea90-f880-4ced-980c-514a63851874`",
     fits: is_uuid,
-    nearest: last_part,
 };
 
 const ALLOW_LIST: Ids = Ids {
+    home: "allowListIds",
     subject: "an allow list",
     expected: "22 lowercase letters and digits",
     fits: |text| text.len() == 22 && Characters::of(text).within(Characters::LOWER.and(Characters::DIGIT)),
-    nearest: last_part,
-};
-
-const MANAGED: Ids = Ids {
-    subject: "a managed data identifier",
-    expected: "an ID such as `CREDIT_CARD_NUMBER`",
-    fits: |text| {
-        const IN_IDS: Characters = Characters::UPPER.and(Characters::DIGIT).and(Characters::UNDERSCORE).and(Characters::PARENTHESIS);
-        text.len() <= 128 && Characters::of(text).within(IN_IDS)
-    },
-    nearest: |text| text.trim().replace([' ', '-'], "_").to_ascii_uppercase(),
 };
 
 /// Checks the identifiers and allow lists of a job.
@@ -242,7 +274,7 @@ pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &
         at_most(quotas.allow_lists_per_job, list, &TOO_MANY_ALLOW_LISTS, judge);
     }
     if let Some(list) = job.managed_data_identifier_ids() {
-        ids(list, &MANAGED, judge);
+        managed(list, judge);
     }
     selector(job, judge);
 }
@@ -279,32 +311,126 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
     }
 }
 
-/// Checks each ID of a list, and looks for duplicates.
+/// Checks each ID of a list that has a format, and looks for duplicates.
 fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgment<'t, '_>) {
-    let managed = ids.subject == MANAGED.subject;
-    for node in list.elements() {
-        if common::empty(node, ids.subject, judge) {
-            continue;
-        }
-        let Some(found) = node.str() else { continue };
-        let home = if managed { home(&(ids.nearest)(found)) } else { None };
-        if (ids.fits)(found) && home.is_none() {
-            continue;
-        }
-        let nearest = || Some((ids.nearest)(found)).filter(|nearest| home.is_none() && !nearest.is_empty() && (ids.fits)(nearest));
-        let facts = facts! { found: found, subject: ids.subject, expected: ids.expected, home: home, nearest: nearest() };
+    each(list, ids.subject, ids.fits, judge, |node, found, judge| {
+        let part = last_part(found);
+        let nearest = [part.to_ascii_lowercase(), part].into_iter().rfind(|part| (ids.fits)(part));
+        let Instead { managed, selector, id, home, .. } = if nearest.is_none() { instead(found, judge) } else { Instead::default() };
+        let (found, subject, expected) = (found, ids.subject, ids.expected);
+        let facts = facts! {
+            found: found, subject: subject, expected: expected, nearest: nearest, managed: managed, selector: selector, id: id, home: home
+        };
         judge.find(&IDENTIFIER_FORMAT, node, facts);
-    }
-    common::duplicate_texts(list, judge);
+    });
 }
 
-/// The member that a value belongs to if it looks like a managed data identifier but isn't one.
-fn home(text: &str) -> Option<&'static str> {
-    if Selector::ALL.iter().any(|selector| selector.as_str() == text) {
-        Some("managedDataIdentifierSelector")
-    } else {
-        (text == "CUSTOM_IDENTIFIER").then_some("customDataIdentifierIds")
+/// Checks each ID of a list of managed data identifiers, and looks for duplicates.
+fn managed<'t>(list: Node<'t>, judge: &mut Judgment<'t, '_>) {
+    each(list, "a managed data identifier", identifiers::exists, judge, |node, found, judge| {
+        let Instead { managed, selector, id, home, example, data } = instead(found, judge);
+        let (nearest, as_of) = (managed, MANAGED_DATA_IDENTIFIERS_AS_OF);
+        let facts = facts! {
+            found: found, as_of: as_of, nearest: nearest, selector: selector, id: id, home: home, example: example, data: data
+        };
+        judge.find(&MANAGED_IDENTIFIER_UNKNOWN, node, facts);
+    });
+}
+
+/// What to write instead of a text that isn't an ID of its list, as facts; none if nothing is known.
+#[derive(Default)]
+struct Instead {
+    /// The ID of a managed data identifier.
+    managed: Option<&'static str>,
+    /// A selector that takes no list.
+    selector: Option<&'static str>,
+    /// The member that it belongs to, and the ID to write there.
+    home: Option<&'static str>,
+    id: Option<String>,
+    /// The ID of one of several managed data identifiers.
+    example: Option<&'static str>,
+    /// The data that no managed data identifier detects.
+    data: Option<&'static str>,
+}
+
+fn instead(found: &str, judge: &mut Judgment<'_, '_>) -> Instead {
+    let mut instead = Instead::default();
+    let part = last_part(found);
+    if (CUSTOM.fits)(&part) {
+        (instead.home, instead.id) = (Some(CUSTOM.home), Some(part));
+        return instead;
     }
+    if !judge.has_newer_members() {
+        return instead;
+    }
+    let words = identifiers::uppercase(found).unwrap_or_default();
+    if (ALLOW_LIST.fits)(&part) {
+        (instead.home, instead.id) = (Some(ALLOW_LIST.home), Some(part));
+    } else if words == "CUSTOM_IDENTIFIER" {
+        instead.home = Some(CUSTOM.home);
+    } else if let Some(selector) = selector_of(&words) {
+        match selector {
+            Selector::Include | Selector::Exclude => (instead.home, instead.id) = (Some("managedDataIdentifierSelector"), Some(words)),
+            Selector::All | Selector::None | Selector::Recommended => instead.selector = Some(selector.as_str()),
+        }
+    } else if judge.guess() {
+        match identifiers::meant(found) {
+            Some(Meant::Id(id)) => instead.managed = Some(id),
+            Some(Meant::Several(example)) => instead.example = Some(example),
+            Some(Meant::Undetected(data)) => instead.data = Some(data),
+            None => {}
+        }
+    }
+    instead
+}
+
+/// The selector that a text in uppercase names.
+fn selector_of(words: &str) -> Option<Selector> {
+    let default = Some(Selector::Recommended).filter(|_| words == "DEFAULT");
+    Selector::ALL.iter().copied().find(|selector| selector.as_str() == words).or(default)
+}
+
+/// Passes on the texts of a list that aren't IDs, unless they are empty or duplicates, which are reported.
+fn each<'t>(
+    list: Node<'t>,
+    subject: &str,
+    is_id: fn(&str) -> bool,
+    judge: &mut Judgment<'t, '_>,
+    find: impl Fn(Node<'t>, &str, &mut Judgment<'t, '_>),
+) {
+    let duplicates = duplicates(list, is_id, judge);
+    for (node, index) in list.elements().zip(0..) {
+        if common::empty(node, subject, judge) || duplicates.get(index) == Some(&true) {
+            continue;
+        }
+        if let Some(found) = node.str().filter(|found| !is_id(found)) {
+            find(node, found, judge);
+        }
+    }
+}
+
+/// Reports texts that repeat another one, in whatever case, and returns which items they are. If one of them is an ID, the
+/// others repeat it; otherwise, they repeat the first.
+fn duplicates<'t>(list: Node<'t>, is_id: fn(&str) -> bool, judge: &mut Judgment<'t, '_>) -> Vec<bool> {
+    if common::none_among(list.elements()) {
+        return Vec::new();
+    }
+    let mut texts = Vec::new();
+    for ids in [true, false] {
+        for (node, index) in list.elements().zip(0..) {
+            if let Some(text) = node.str().filter(|text| !text.is_empty() && is_id(text) == ids) {
+                texts.push((node, text.to_ascii_lowercase(), index));
+            }
+        }
+    }
+    let mut repeated = vec![false; list.count()];
+    for ((node, text, index), (.., first)) in common::among(&texts, |(_, text, _)| text.as_bytes()) {
+        common::duplicate(*node, format_args!("`{}`", shortened(node.str().unwrap_or(text))), *first, judge);
+        if let Some(repeats) = repeated.get_mut(*index) {
+            *repeats = true;
+        }
+    }
+    repeated
 }
 
 fn at_most<'t>(limit: usize, list: Node<'t>, rule: &'static Rule, judge: &mut Judgment<'t, '_>) {
