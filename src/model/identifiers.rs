@@ -74,6 +74,21 @@ macro_rules! identifiers {
     };
 }
 
+impl ManagedDataIdentifier {
+    /// The identifier with this ID.
+    pub fn of(id: &str) -> Option<&'static ManagedDataIdentifier> {
+        let place = ManagedDataIdentifier::ALL.binary_search_by(|identifier| identifier.id.cmp(id)).ok()?;
+        ManagedDataIdentifier::ALL.get(place)
+    }
+}
+
+impl ManagedDataIdentifierCategory {
+    /// What it is, in words.
+    pub(crate) fn words(self) -> String {
+        self.as_str().replace('-', " ")
+    }
+}
+
 #[rustfmt::skip]
 macro_rules! is_recommended {
     () => { false };

@@ -84,6 +84,7 @@ macro_rules! objects {
         $(, since $since:literal)?
         $(, at least $least:literal)?
         $(, default $default:literal)?
+        $(, known $known:literal)?
         $(, or $null:ident)? ;
     )* } )+) => {
         /// Tells the objects apart.
@@ -109,6 +110,7 @@ macro_rules! objects {
                         least: 0 $( + $least )?,
                         nullable: $crate::shape::declare::nullable!($($null)?),
                         default: $crate::shape::declare::optional!($($default)?),
+                        known: $crate::shape::declare::optional!($($crate::shape::carried($known))?),
                         value: $crate::shape::declare::value!($type $(, $value)?),
                     }, )* ],
                 };

@@ -49,6 +49,8 @@ pub struct Member<I: 'static> {
     pub nullable: bool,
     /// The value that an absent one stands for, where the documentation names one.
     pub default: Option<&'static str>,
+    /// The name of the type of its known texts, where it takes others, too. Only a build with its texts carries it.
+    pub known: Option<&'static str>,
     /// What its value may be.
     pub value: Value<I>,
 }
