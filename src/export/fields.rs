@@ -199,7 +199,7 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
         Value::Map(map) => map,
         _ => Default::default(),
     };
-    let known = member.known.filter(|_| object.id == Id::CreateClassificationJobRequest);
+    let known = member.known().filter(|_| object.id == Id::CreateClassificationJobRequest);
     let known = known.map(|_| KnownIdentifiers { as_of: MANAGED_DATA_IDENTIFIERS_AS_OF, identifiers: ManagedDataIdentifier::ALL });
     let only_tag = object.id == Id::TagScopeTerm && member.name == "key";
     FieldInfo {

@@ -6,7 +6,6 @@
 
 use crate::shape::{choices, one_slip};
 use serde::Serialize;
-use std::cmp::Ordering;
 
 /// The month (`YYYY-MM`) of the documentation that the list was taken from.
 pub const MANAGED_DATA_IDENTIFIERS_AS_OF: &str = "2026-09";
@@ -355,9 +354,25 @@ const COUNTRIES: [(&str, &str); 17] = [
     ("USA", ""),
 ];
 
-/// The IDs.
-fn ids() -> impl Iterator<Item = &'static str> {
-    IDS.lines()
+/// The IDs, a line each, from the first one that doesn't come before a text.
+fn ids_from(text: &str) -> &'static str {
+    let mut from = IDS;
+    // It is in so many bytes, or follows them.
+    let mut length = IDS.len();
+    while length > 0 {
+        let mut start = length / 2;
+        while start > 0 && from.as_bytes().get(start - 1) != Some(&b'\n') {
+            start -= 1;
+        }
+        let Some((line, after)) = from.get(start..).and_then(|lines| lines.split_once('\n')) else { break };
+        if line < text {
+            length -= start + line.len() + 1;
+            from = after;
+        } else {
+            length = start;
+        }
+    }
+    from
 }
 
 /// Whether an identifier has this ID.
@@ -367,37 +382,11 @@ pub(crate) fn exists(id: &str) -> bool {
 
 /// The same text in the list.
 fn known(id: &str) -> Option<&'static str> {
-    let mut rest = IDS;
-    while !rest.is_empty() {
-        let middle = rest.get(..rest.floor_char_boundary(rest.len() / 2))?;
-        let (before, from) = rest.split_at_checked(middle.rfind('\n').map_or(0, |end| end + 1))?;
-        let (line, after) = from.split_once('\n')?;
-        rest = match id.cmp(line) {
-            Ordering::Equal => return Some(line),
-            Ordering::Less => before,
-            Ordering::Greater => after,
-        };
-    }
-    None
+    ids_from(id).lines().next().filter(|line| *line == id)
 }
 
 /// The longest text that is compared with IDs, in bytes.
 const LONGEST: usize = 128;
-
-/// What is most likely meant by a text that isn't an ID: the same words in another casing, what other services call the data, the
-/// same with another name of the country, or a slip.
-pub(crate) fn meant(text: &str) -> Option<Meant> {
-    let text = uppercase(text)?;
-    let mut meant = named(&text);
-    let (first, last) = (text.split_once('_'), text.rsplit_once('_'));
-    for (country, rest) in first.into_iter().chain(last.map(|(rest, country)| (country, rest))) {
-        for (_, name) in COUNTRIES.iter().filter(|(code, _)| *code == country) {
-            meant = meant.or_else(|| named(&[name, rest].concat()));
-        }
-        meant = meant.or_else(|| named(&[country, "_", rest].concat()));
-    }
-    meant.or_else(|| slipped(&text).map(Id))
-}
 
 /// The words of a text, as IDs write them: `creditCard-number` is `CREDIT_CARD_NUMBER`.
 pub(crate) fn uppercase(text: &str) -> Option<String> {
@@ -418,25 +407,68 @@ pub(crate) fn uppercase(text: &str) -> Option<String> {
     Some(words)
 }
 
-/// What uppercase words name: an ID, something invented, or the beginning of one ID only.
+/// What is most likely meant by words in [`uppercase`]: an ID, what other services call the data, the same with another name of
+/// the country, or an ID but for slips.
+pub(crate) fn meant(words: &str) -> Option<Meant> {
+    let mut meant = named(words);
+    let (first, last) = (words.split_once('_'), words.rsplit_once('_'));
+    for (country, rest) in [first, last.map(|(rest, country)| (country, rest))].into_iter().flatten() {
+        for (code, name) in COUNTRIES {
+            if meant.is_none() && code == country {
+                meant = named(&[name, rest].concat());
+            }
+        }
+        if meant.is_none() {
+            meant = named(&[country, "_", rest].concat());
+        }
+    }
+    meant.or_else(|| slipped(words).map(Id))
+}
+
+/// What words name: an ID, something invented, or the beginning of one ID only.
 fn named(words: &str) -> Option<Meant> {
     if let Some(id) = known(words) {
         return Some(Id(id));
     }
-    if let Some((_, meant)) = INVENTED.iter().find(|(invented, _)| *invented == words) {
-        return Some(*meant);
+    for (invented, meant) in INVENTED {
+        if invented == words {
+            return Some(meant);
+        }
     }
-    let mut longer = ids().filter(|id| words.contains('_') && id.strip_prefix(words).is_some_and(|rest| rest.starts_with('_')));
-    longer.next().filter(|_| longer.next().is_none()).map(Id)
+    let begun = [words, "_"].concat();
+    let mut longer = ids_from(&begun).lines();
+    let id = longer.next().filter(|id| words.contains('_') && id.starts_with(&begun))?;
+    longer.next().is_none_or(|next| !next.starts_with(&begun)).then_some(Id(id))
 }
 
 /// The ID with the same words but for a slip in some of them. A short word, and the name of another country, is no slip.
 fn slipped(words: &str) -> Option<&'static str> {
-    let first = |id: &str| words.split('_').next() == id.split('_').next();
-    let begins_like_an_id = ids().any(first);
-    ids().find(|id| {
-        let mut pairs = words.split('_').zip(id.split('_'));
-        let alike = pairs.all(|(word, other)| word == other || (word.len() > 3 && other.len() > 3 && one_slip(word, other)));
-        alike && words.split('_').count() == id.split('_').count() && (first(id) || !begins_like_an_id)
-    })
+    let first = [words.split('_').next()?, "_"].concat();
+    let same_first = ids_from(&first);
+    let begins_like_an_id = same_first.starts_with(&first);
+    let candidates = if begins_like_an_id { same_first } else { IDS };
+    for id in candidates.lines() {
+        if begins_like_an_id && !id.starts_with(&first) {
+            break;
+        }
+        if words.len().abs_diff(id.len()) <= MOST_SLIPS && alike(words, id) {
+            return Some(id);
+        }
+    }
+    None
+}
+
+/// By how many letters an ID and what is meant for it differ at most in length.
+const MOST_SLIPS: usize = 3;
+
+/// Whether two texts have the same words but for slips.
+fn alike(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.split('_'), other.split('_'));
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || (a.len() > 3 && b.len() > 3 && one_slip(a, b)) => {}
+            _ => return false,
+        }
+    }
 }

@@ -110,7 +110,8 @@ macro_rules! objects {
                         least: 0 $( + $least )?,
                         nullable: $crate::shape::declare::nullable!($($null)?),
                         default: $crate::shape::declare::optional!($($default)?),
-                        known: $crate::shape::declare::optional!($($crate::shape::carried($known))?),
+                        #[cfg(feature = "_texts")]
+                        known: $crate::shape::declare::optional!($($known)?),
                         value: $crate::shape::declare::value!($type $(, $value)?),
                     }, )* ],
                 };

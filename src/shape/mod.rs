@@ -49,10 +49,21 @@ pub struct Member<I: 'static> {
     pub nullable: bool,
     /// The value that an absent one stands for, where the documentation names one.
     pub default: Option<&'static str>,
-    /// The name of the type of its known texts, where it takes others, too. Only a build with its texts carries it.
+    /// The name of the type of its known texts, where it takes others, too.
+    #[cfg(feature = "_texts")]
     pub known: Option<&'static str>,
     /// What its value may be.
     pub value: Value<I>,
+}
+
+impl<I: 'static> Member<I> {
+    /// The name of the type of its known texts; like texts, only a build with its texts carries it.
+    pub const fn known(&self) -> Option<&'static str> {
+        #[cfg(feature = "_texts")]
+        return self.known;
+        #[cfg(not(feature = "_texts"))]
+        None
+    }
 }
 
 /// Whether a member may be absent.

@@ -98,7 +98,7 @@ fn members(members: impl Iterator<Item = &'static Member<Id>>, old: &str) -> Str
     let mut text = String::new();
     for member in members {
         let old = if value_differs(&member.value) { old } else { "" };
-        let type_ = match member.known {
+        let type_ = match member.known() {
             // So written, the union isn't reduced to `string`, and editors offer its texts.
             Some(known) => type_of(&member.value, old).replace("string", &format!("({known} | (string & {{}}))")),
             None => type_of(&member.value, old),

@@ -3,7 +3,7 @@
 
 use crate::model::identifiers::{self, Meant};
 use crate::model::{JobType, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifierSelector as Selector, view};
-use crate::report::{Place, Rule, facts, shortened};
+use crate::report::{Facts, Place, Rule, facts, shortened};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{job, numbered};
@@ -233,31 +233,34 @@ rules! {
     }
 }
 
-/// The IDs of a list that have a format.
+/// The IDs of a list.
 struct Ids {
     /// The member that lists them.
     home: &'static str,
     /// What an ID identifies, with an article.
     subject: &'static str,
-    /// The expected format.
-    expected: &'static str,
-    /// Whether a text has the format.
+    /// The format of an ID, unless Macie lists them.
+    expected: Option<&'static str>,
+    /// Whether a text is such an ID, or at least has its format.
     fits: fn(&str) -> bool,
 }
 
 const CUSTOM: Ids = Ids {
     home: "customDataIdentifierIds",
     subject: "a custom data identifier",
-    expected: "a UUID, such as `63b4ea90-f880-4ced-980c-514a63851874`",
+    expected: Some("a UUID, such as `63b4ea90-f880-4ced-980c-514a63851874`"),
     fits: is_uuid,
 };
 
 const ALLOW_LIST: Ids = Ids {
     home: "allowListIds",
     subject: "an allow list",
-    expected: "22 lowercase letters and digits",
+    expected: Some("22 lowercase letters and digits"),
     fits: |text| text.len() == 22 && Characters::of(text).within(Characters::LOWER.and(Characters::DIGIT)),
 };
+
+const MANAGED: Ids =
+    Ids { home: "managedDataIdentifierIds", subject: "a managed data identifier", expected: None, fits: identifiers::exists };
 
 /// Checks the identifiers and allow lists of a job.
 pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
@@ -274,7 +277,7 @@ pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &
         at_most(quotas.allow_lists_per_job, list, &TOO_MANY_ALLOW_LISTS, judge);
     }
     if let Some(list) = job.managed_data_identifier_ids() {
-        managed(list, judge);
+        ids(list, &MANAGED, judge);
     }
     selector(job, judge);
 }
@@ -311,77 +314,61 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
     }
 }
 
-/// Checks each ID of a list that has a format, and looks for duplicates.
+/// Checks each ID of a list, and looks for duplicates.
 fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgment<'t, '_>) {
-    each(list, ids.subject, ids.fits, judge, |node, found, judge| {
-        let part = last_part(found);
-        let nearest = [part.to_ascii_lowercase(), part].into_iter().rfind(|part| (ids.fits)(part));
-        let Instead { managed, selector, id, home, .. } = if nearest.is_none() { instead(found, judge) } else { Instead::default() };
-        let (found, subject, expected) = (found, ids.subject, ids.expected);
-        let facts = facts! {
-            found: found, subject: subject, expected: expected, nearest: nearest, managed: managed, selector: selector, id: id, home: home
-        };
-        judge.find(&IDENTIFIER_FORMAT, node, facts);
-    });
-}
-
-/// Checks each ID of a list of managed data identifiers, and looks for duplicates.
-fn managed<'t>(list: Node<'t>, judge: &mut Judgment<'t, '_>) {
-    each(list, "a managed data identifier", identifiers::exists, judge, |node, found, judge| {
-        let Instead { managed, selector, id, home, example, data } = instead(found, judge);
-        let (nearest, as_of) = (managed, MANAGED_DATA_IDENTIFIERS_AS_OF);
-        let facts = facts! {
-            found: found, as_of: as_of, nearest: nearest, selector: selector, id: id, home: home, example: example, data: data
-        };
-        judge.find(&MANAGED_IDENTIFIER_UNKNOWN, node, facts);
-    });
-}
-
-/// What to write instead of a text that isn't an ID of its list, as facts; none if nothing is known.
-#[derive(Default)]
-struct Instead {
-    /// The ID of a managed data identifier.
-    managed: Option<&'static str>,
-    /// A selector that takes no list.
-    selector: Option<&'static str>,
-    /// The member that it belongs to, and the ID to write there.
-    home: Option<&'static str>,
-    id: Option<String>,
-    /// The ID of one of several managed data identifiers.
-    example: Option<&'static str>,
-    /// The data that no managed data identifier detects.
-    data: Option<&'static str>,
-}
-
-fn instead(found: &str, judge: &mut Judgment<'_, '_>) -> Instead {
-    let mut instead = Instead::default();
-    let part = last_part(found);
-    if (CUSTOM.fits)(&part) {
-        (instead.home, instead.id) = (Some(CUSTOM.home), Some(part));
-        return instead;
+    let rule = if ids.expected.is_some() { &IDENTIFIER_FORMAT } else { &MANAGED_IDENTIFIER_UNKNOWN };
+    let duplicates = duplicates(list, ids.fits, judge);
+    for (node, index) in list.elements().zip(0..) {
+        if common::empty(node, ids.subject, judge) || duplicates.get(index) == Some(&true) {
+            continue;
+        }
+        if let Some(found) = node.str().filter(|found| !(ids.fits)(found)) {
+            let newer = judge.has_newer_members();
+            let compare = newer && judge.guess();
+            judge.find(rule, node, |facts| about(found, ids, newer, compare, facts));
+        }
     }
-    if !judge.has_newer_members() {
-        return instead;
+}
+
+/// Writes the facts about a text that isn't an ID of its list: what was meant, or where it belongs, in a revision that has the
+/// newer members; and if it may be compared with the managed data identifiers.
+fn about(found: &str, ids: &Ids, newer: bool, compare: bool, facts: &mut Facts) {
+    let is_managed = ids.expected.is_none();
+    (facts! { found: found })(facts);
+    if is_managed {
+        (facts! { as_of: MANAGED_DATA_IDENTIFIERS_AS_OF })(facts);
+    } else {
+        (facts! { subject: ids.subject, expected: ids.expected })(facts);
+    }
+    let part = last_part(found);
+    let lower = part.to_ascii_lowercase();
+    if !is_managed && (ids.fits)(&lower) {
+        let nearest = if (ids.fits)(&part) { part } else { lower };
+        return (facts! { nearest: nearest })(facts);
+    }
+    if (CUSTOM.fits)(&part) {
+        return (facts! { id: part, home: CUSTOM.home })(facts);
+    }
+    if !newer {
+        return;
+    }
+    if (ALLOW_LIST.fits)(&part) {
+        return (facts! { id: part, home: ALLOW_LIST.home })(facts);
     }
     let words = identifiers::uppercase(found).unwrap_or_default();
-    if (ALLOW_LIST.fits)(&part) {
-        (instead.home, instead.id) = (Some(ALLOW_LIST.home), Some(part));
-    } else if words == "CUSTOM_IDENTIFIER" {
-        instead.home = Some(CUSTOM.home);
-    } else if let Some(selector) = selector_of(&words) {
-        match selector {
-            Selector::Include | Selector::Exclude => (instead.home, instead.id) = (Some("managedDataIdentifierSelector"), Some(words)),
-            Selector::All | Selector::None | Selector::Recommended => instead.selector = Some(selector.as_str()),
-        }
-    } else if judge.guess() {
-        match identifiers::meant(found) {
-            Some(Meant::Id(id)) => instead.managed = Some(id),
-            Some(Meant::Several(example)) => instead.example = Some(example),
-            Some(Meant::Undetected(data)) => instead.data = Some(data),
-            None => {}
-        }
+    match selector_of(&words) {
+        Some(Selector::Include | Selector::Exclude) => return (facts! { id: words, home: "managedDataIdentifierSelector" })(facts),
+        Some(selector) => return (facts! { selector: selector.as_str() })(facts),
+        None if is_managed && words == "CUSTOM_IDENTIFIER" => return (facts! { home: CUSTOM.home })(facts),
+        None => {}
     }
-    instead
+    match if compare { identifiers::meant(&words) } else { None } {
+        Some(Meant::Id(id)) if is_managed => (facts! { nearest: id })(facts),
+        Some(Meant::Id(id)) => (facts! { managed: id })(facts),
+        Some(Meant::Several(id)) if is_managed => (facts! { example: id })(facts),
+        Some(Meant::Undetected(data)) if is_managed => (facts! { data: data })(facts),
+        _ => {}
+    }
 }
 
 /// The selector that a text in uppercase names.
@@ -390,39 +377,20 @@ fn selector_of(words: &str) -> Option<Selector> {
     Selector::ALL.iter().copied().find(|selector| selector.as_str() == words).or(default)
 }
 
-/// Passes on the texts of a list that aren't IDs, unless they are empty or duplicates, which are reported.
-fn each<'t>(
-    list: Node<'t>,
-    subject: &str,
-    is_id: fn(&str) -> bool,
-    judge: &mut Judgment<'t, '_>,
-    find: impl Fn(Node<'t>, &str, &mut Judgment<'t, '_>),
-) {
-    let duplicates = duplicates(list, is_id, judge);
-    for (node, index) in list.elements().zip(0..) {
-        if common::empty(node, subject, judge) || duplicates.get(index) == Some(&true) {
-            continue;
-        }
-        if let Some(found) = node.str().filter(|found| !is_id(found)) {
-            find(node, found, judge);
-        }
-    }
-}
-
 /// Reports texts that repeat another one, in whatever case, and returns which items they are. If one of them is an ID, the
 /// others repeat it; otherwise, they repeat the first.
 fn duplicates<'t>(list: Node<'t>, is_id: fn(&str) -> bool, judge: &mut Judgment<'t, '_>) -> Vec<bool> {
     if common::none_among(list.elements()) {
         return Vec::new();
     }
-    let mut texts = Vec::new();
-    for ids in [true, false] {
-        for (node, index) in list.elements().zip(0..) {
-            if let Some(text) = node.str().filter(|text| !text.is_empty() && is_id(text) == ids) {
-                texts.push((node, text.to_ascii_lowercase(), index));
-            }
+    let (mut texts, mut others) = (Vec::new(), Vec::new());
+    for (node, index) in list.elements().zip(0..) {
+        if let Some(text) = node.str().filter(|text| !text.is_empty()) {
+            let texts = if is_id(text) { &mut texts } else { &mut others };
+            texts.push((node, text.to_ascii_lowercase(), index));
         }
     }
+    texts.append(&mut others);
     let mut repeated = vec![false; list.count()];
     for ((node, text, index), (.., first)) in common::among(&texts, |(_, text, _)| text.as_bytes()) {
         common::duplicate(*node, format_args!("`{}`", shortened(node.str().unwrap_or(text))), *first, judge);
