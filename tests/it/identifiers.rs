@@ -123,11 +123,11 @@ fn an_id_of_another_list_is_sent_there() {
     let allow_list = "iv2ge31iykxxdxi5nqgo0j";
     let arn = format!("arn:aws:macie2:eu-west-1:210987654321:custom-data-identifier/{CUSTOM}");
     for (member, id, expected) in [
-        ("managedDataIdentifierIds", CUSTOM, format!("move `{CUSTOM}` to `customDataIdentifierIds`")),
-        ("managedDataIdentifierIds", &arn, format!("move `{CUSTOM}` to `customDataIdentifierIds`")),
-        ("managedDataIdentifierIds", allow_list, format!("move `{allow_list}` to `allowListIds`")),
-        ("customDataIdentifierIds", allow_list, format!("move `{allow_list}` to `allowListIds`")),
-        ("allowListIds", CUSTOM, format!("move `{CUSTOM}` to `customDataIdentifierIds`")),
+        ("managedDataIdentifierIds", CUSTOM, format!("`{CUSTOM}` belongs in `customDataIdentifierIds`")),
+        ("managedDataIdentifierIds", &arn, format!("`{CUSTOM}` belongs in `customDataIdentifierIds`")),
+        ("managedDataIdentifierIds", allow_list, format!("`{allow_list}` belongs in `allowListIds`")),
+        ("customDataIdentifierIds", allow_list, format!("`{allow_list}` belongs in `allowListIds`")),
+        ("allowListIds", CUSTOM, format!("`{CUSTOM}` belongs in `customDataIdentifierIds`")),
         ("customDataIdentifierIds", "NAME", "list `NAME` in `managedDataIdentifierIds`, with the selector `INCLUDE`".to_owned()),
         (
             "customDataIdentifierIds",
@@ -159,7 +159,7 @@ fn what_belongs_to_the_selector_is_sent_there() {
         ("recommended", "set `managedDataIdentifierSelector` to `RECOMMENDED`, and remove `managedDataIdentifierIds`"),
         ("DEFAULT", "set `managedDataIdentifierSelector` to `RECOMMENDED`, and remove `managedDataIdentifierIds`"),
         ("None", "set `managedDataIdentifierSelector` to `NONE`, and remove `managedDataIdentifierIds`"),
-        ("Exclude", "move `EXCLUDE` to `managedDataIdentifierSelector`"),
+        ("Exclude", "`EXCLUDE` belongs in `managedDataIdentifierSelector`"),
         ("CUSTOM_IDENTIFIER", "set `customDataIdentifierIds` instead"),
     ] {
         assert_eq!(included(&[id])[0].help.as_deref(), Some(expected), "{id}");
@@ -264,14 +264,14 @@ fn an_invented_id_gives_one_finding_with_what_was_meant_or_nothing() {
 #[test]
 fn what_no_identifier_detects_and_what_several_do_is_said() {
     for (id, expected) in [
-        ("EMAIL_ADDRESS", "use a custom data identifier: Macie has none for email addresses"),
-        ("EmailAddress", "use a custom data identifier: Macie has none for email addresses"),
-        ("IP_ADDRESS", "use a custom data identifier: Macie has none for IP addresses"),
+        ("EMAIL_ADDRESS", "remove it: Macie has no identifier for email addresses; a custom data identifier can detect them"),
+        ("EmailAddress", "remove it: Macie has no identifier for email addresses; a custom data identifier can detect them"),
+        ("IP_ADDRESS", "remove it: Macie has no identifier for IP addresses; a custom data identifier can detect them"),
         ("PASSPORT_NUMBER", "list the IDs that it covers, such as `USA_PASSPORT_NUMBER`"),
         ("pii", "list the IDs that it covers, such as `USA_SOCIAL_SECURITY_NUMBER`"),
         ("FINANCIAL", "list the IDs that it covers, such as `CREDIT_CARD_NUMBER`"),
         ("CREDENTIALS", "list the IDs that it covers, such as `AWS_CREDENTIALS`"),
-        ("SHOE_SIZE", "use an ID that `ListManagedDataIdentifiers` returns, or a custom data identifier"),
+        ("SHOE_SIZE", "use an ID that `ListManagedDataIdentifiers` returns; other data needs a custom data identifier"),
     ] {
         assert_eq!(included(&[id])[0].help.as_deref(), Some(expected), "{id}");
     }

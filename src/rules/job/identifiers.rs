@@ -17,7 +17,7 @@ rules! {
         no_effect: true,
         message: "`{found}` doesn't look like the ID of {subject}",
         help: [
-            "move `{id}` to `{home}`",
+            "`{id}` belongs in `{home}`",
             "set `managedDataIdentifierSelector` to `{selector}` instead",
             "list `{managed}` in `managedDataIdentifierIds`, with the selector `INCLUDE`",
             "did you mean `{nearest}`?",
@@ -53,11 +53,11 @@ rules! {
         help: [
             "did you mean `{nearest}`?",
             "set `managedDataIdentifierSelector` to `{selector}`, and remove `managedDataIdentifierIds`",
-            "move `{id}` to `{home}`",
+            "`{id}` belongs in `{home}`",
             "set `{home}` instead",
             "list the IDs that it covers, such as `{example}`",
-            "use a custom data identifier: Macie has none for {data}",
-            "use an ID that `ListManagedDataIdentifiers` returns, or a custom data identifier",
+            "remove it: Macie has no identifier for {data}; a custom data identifier can detect them",
+            "use an ID that `ListManagedDataIdentifiers` returns; other data needs a custom data identifier",
         ],
         summary: "a managed data identifier doesn't exist",
         reason: "The ID refers to no identifier. With the selector `INCLUDE`, the data that it was meant for isn't detected; with `EXCLUDE`, \
