@@ -195,8 +195,9 @@ test("a condition offers only the operators that its property takes", () =>
 
 test("managed data identifiers are found by what they detect, and a text that is none stays", () =>
   onPage(async (page) => {
-    await paste(page, JSON.stringify({ ...(await value(page)), managedDataIdentifierSelector: "INCLUDE", managedDataIdentifierIds: ["SSN"] }));
     const ids = field(page, "/managedDataIdentifierIds");
+    assert.equal(await ids.count(), 0);
+    await paste(page, JSON.stringify({ ...(await value(page)), managedDataIdentifierSelector: "INCLUDE", managedDataIdentifierIds: ["SSN"] }));
     await ids.getByText("Did you mean USA_SOCIAL_SECURITY_NUMBER?").waitFor();
     await ids.getByRole("button").first().click();
     await page.getByPlaceholder("Search").fill("electoral roll");

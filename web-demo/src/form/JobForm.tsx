@@ -47,9 +47,7 @@ export function JobForm({ onSubmit }: { onSubmit: () => void }) {
         </Section>
         <Section title="What to look for">
           <Member pointer="/managedDataIdentifierSelector" />
-          <Suspense>
-            <Identifiers pointer="/managedDataIdentifierIds" />
-          </Suspense>
+          <ManagedIdentifiers pointer="/managedDataIdentifierIds" />
           <Member pointer="/customDataIdentifierIds" />
           <Member pointer="/allowListIds" />
         </Section>
@@ -63,6 +61,12 @@ export function JobForm({ onSubmit }: { onSubmit: () => void }) {
       </SpaceBetween>
     </form>
   );
+}
+
+/** Only some selectors take a list, and without one its control needn't be loaded: the checker says when a list is missing. */
+function ManagedIdentifiers({ pointer }: { pointer: string }) {
+  const wanted = useDraft((store) => store.has(pointer) || store.report.diagnostics.some((found) => found.pointer === pointer));
+  return wanted && <Suspense><Identifiers pointer={pointer} /></Suspense>;
 }
 
 function Section({ title, description, children }: { title: string; description?: string; children: ReactNode }) {
