@@ -4,13 +4,16 @@ use super::conditions::{Condition, On};
 use super::reading::{at, member, pointers, written};
 use super::runs::Pattern;
 use super::scope::storage_classes;
-use super::words::{push, quoted, sentence, shown, whole_phrase};
+use super::words::{List, push, quoted, sentence, shown, whole_phrase};
 use crate::formats::dates;
-use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, ManagedDataIdentifierSelector};
+use crate::model::{
+    DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier,
+    ManagedDataIdentifierCategory, ManagedDataIdentifierSelector,
+};
 use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
 use crate::report::Revision;
 use crate::shape::{self, choices};
-use crate::text::{Node, NodeKind, Tape, pointer_text};
+use crate::text::{Node, NodeKind, Sorted, Tape, pointer_text};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -158,6 +161,9 @@ struct Points<'t> {
 
 /// How many buckets the summary names; of more it tells how many they are.
 const FEW: usize = 10;
+
+/// How many types of data, and IDs that don't exist, a sentence names.
+const SOME: usize = 20;
 
 impl<'t> Points<'t> {
     /// Adds a sentence, made of parts.
@@ -373,17 +379,57 @@ impl<'t> Points<'t> {
     fn looks_for(&mut self, revision: Revision) {
         use ManagedDataIdentifierSelector::{All, Exclude, Include, None as Nothing, Recommended};
         let strings = |node: Option<Node<'t>>| node.map(|node| quoted(node, " and ", usize::MAX)).unwrap_or_default();
-        let selector = self.get("managedDataIdentifierSelector");
-        let ids = strings(self.get("managedDataIdentifierIds"));
+        let node = self.get("managedDataIdentifierSelector");
+        let list = self.get("managedDataIdentifierIds");
         let default = if revision == Revision::V20210129 { All } else { Recommended };
-        let (text, ids) = match selector.and_then(ManagedDataIdentifierSelector::of).unwrap_or(default) {
+        let selector = node.and_then(ManagedDataIdentifierSelector::of).unwrap_or(default);
+        let (text, ids) = match selector {
             All => ("It looks for every type of sensitive data that Macie detects", String::new()),
-            Exclude => ("It looks for every type of sensitive data that Macie detects except ", ids),
-            Include => ("It looks for these types of sensitive data: ", ids),
+            Exclude => ("It looks for every type of sensitive data that Macie detects except ", strings(list)),
+            Include => ("It looks for these types of sensitive data: ", strings(list)),
             Nothing => ("It looks for none of Macie's built-in types of sensitive data", String::new()),
             Recommended => ("It looks for the types of sensitive data that AWS recommends", String::new()),
         };
-        self.add(ExplanationTopic::LooksFor, selector, &[text, &ids, "."]);
+        let listed = Sorted::of(list.into_iter().flat_map(Node::elements).filter_map(Node::bytes).zip(0..).collect());
+        let listed = |identifier: &ManagedDataIdentifier| listed.has(identifier.id.as_bytes());
+        let counts = match selector {
+            // What Macie detected then isn't known.
+            All if revision == Revision::V20210129 => String::new(),
+            All => by_category(&|_| true),
+            Exclude => by_category(&|identifier| !listed(identifier)),
+            Recommended => by_category(&|identifier| identifier.recommended),
+            Include | Nothing => String::new(),
+        };
+        self.add(ExplanationTopic::LooksFor, node, &[text, &ids, &counts, "."]);
+        if selector == Recommended {
+            self.add(ExplanationTopic::LooksFor, node, &["It doesn't look for ", &not_recommended(), "."]);
+        }
+        if selector == Include {
+            for category in ManagedDataIdentifierCategory::ALL {
+                let of_category = |identifier: &ManagedDataIdentifier| identifier.category == *category && listed(identifier);
+                let count = ManagedDataIdentifier::ALL.iter().filter(|identifier| of_category(identifier)).count();
+                if count > 0 {
+                    let types = if count == 1 { " type of " } else { " types of " };
+                    let names = names(&of_category, SOME);
+                    let text = ["It detects ", &count.to_string(), types, &category.words(), ": ", &names, "."];
+                    self.add(ExplanationTopic::LooksFor, list, &text);
+                }
+            }
+        }
+        if let Some(list) = list.filter(|_| matches!(selector, Include | Exclude)) {
+            let mut unknown = List::new(SOME);
+            let mut count = 0;
+            for text in list.elements().filter_map(Node::str) {
+                if ManagedDataIdentifier::of(text).is_none() {
+                    unknown.add(&[&shown(text)]);
+                    count += 1;
+                }
+            }
+            if count > 0 {
+                let as_of = [", as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, "."].concat();
+                self.add(ExplanationTopic::LooksFor, Some(list), &["Macie has no managed data identifier ", &unknown.end(" or "), &as_of]);
+            }
+        }
         for (name, text) in [
             ("customDataIdentifierIds", "It looks for matches of these custom data identifiers: "),
             ("allowListIds", "It ignores text that matches these allow lists: "),
@@ -418,6 +464,56 @@ impl<'t> Points<'t> {
             );
         }
     }
+}
+
+/// How many managed data identifiers are meant, in total and of each category.
+fn by_category(meant: &dyn Fn(&ManagedDataIdentifier) -> bool) -> String {
+    let mut categories = List::new(usize::MAX);
+    let mut total = 0;
+    for category in ManagedDataIdentifierCategory::ALL {
+        let of_category = ManagedDataIdentifier::ALL.iter().filter(|identifier| identifier.category == *category);
+        let count = of_category.filter(|identifier| meant(identifier)).count();
+        if count > 0 {
+            categories.add(&[&count.to_string(), " of ", &category.words()]);
+        }
+        total += count;
+    }
+    let types = if total == 1 { " type" } else { " types" };
+    [": ", &total.to_string(), types, " as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, " (", &categories.end(" and "), ")"].concat()
+}
+
+/// The names of the data that identifiers detect, each once.
+fn names(meant: &dyn Fn(&ManagedDataIdentifier) -> bool, most: usize) -> String {
+    let mut named: Vec<&str> = Vec::new();
+    let mut list = List::new(most);
+    for identifier in ManagedDataIdentifier::ALL {
+        if meant(identifier) && !named.contains(&identifier.name) {
+            named.push(identifier.name);
+            list.add(&[identifier.name]);
+        }
+    }
+    list.end(" and ")
+}
+
+/// What the recommended identifiers don't detect: whole categories, and of the others, the data by name.
+fn not_recommended() -> String {
+    let recommended = |is: &dyn Fn(&ManagedDataIdentifier) -> bool| {
+        ManagedDataIdentifier::ALL.iter().any(|identifier| identifier.recommended && is(identifier))
+    };
+    let mut words = String::new();
+    for category in ManagedDataIdentifierCategory::ALL {
+        if !recommended(&|identifier| identifier.category == *category) {
+            push(&mut words, ", ", &category.words());
+        }
+    }
+    let names = names(
+        &|other| {
+            recommended(&|identifier| identifier.category == other.category) && !recommended(&|identifier| identifier.name == other.name)
+        },
+        usize::MAX,
+    );
+    push(&mut words, ", or for these types of data: ", &names);
+    words
 }
 
 /// A time in an answer, as JSON has it or as AWS's SDK gives it.
