@@ -7,8 +7,8 @@ use super::scope::storage_classes;
 use super::words::{List, push, quoted, sentence, shown, whole_phrase};
 use crate::formats::dates;
 use crate::model::{
-    DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier,
-    ManagedDataIdentifierCategory, ManagedDataIdentifierSelector,
+    DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifierCategory,
+    ManagedDataIdentifierSelector, identifiers,
 };
 use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
 use crate::report::Revision;
@@ -391,43 +391,74 @@ impl<'t> Points<'t> {
             Recommended => ("It looks for the types of sensitive data that AWS recommends", String::new()),
         };
         let listed = Sorted::of(list.into_iter().flat_map(Node::elements).filter_map(Node::bytes).zip(0..).collect());
-        let listed = |identifier: &ManagedDataIdentifier| listed.has(identifier.id.as_bytes());
+        let (mut total, mut counts, mut sentences) = (0, List::new(usize::MAX), Vec::new());
+        let (mut lacking, mut others) = (String::new(), List::new(usize::MAX));
+        for category in ManagedDataIdentifierCategory::ALL {
+            let words = category.as_str().replace('-', " ");
+            let (mut count, mut used, mut unused) = (0, Vec::new(), Vec::new());
+            for (id, name, of, recommended) in identifiers::identifiers() {
+                if of == *category {
+                    let uses = match selector {
+                        All => true,
+                        Exclude => !listed.has(id.as_bytes()),
+                        Include => listed.has(id.as_bytes()),
+                        Nothing => false,
+                        Recommended => recommended,
+                    };
+                    count += usize::from(uses);
+                    let names = if uses { &mut used } else { &mut unused };
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+            }
+            total += count;
+            if count == 0 {
+                push(&mut lacking, ", ", &words);
+                continue;
+            }
+            let count = count.to_string();
+            counts.add(&[&count, " of ", &words]);
+            let types = if count == "1" { " type of " } else { " types of " };
+            let mut names = List::new(SOME);
+            for name in &used {
+                names.add(&[name]);
+            }
+            sentences.push(["It detects ", &count, types, &words, ": ", &names.end(" and "), "."].concat());
+            for name in &unused {
+                if !used.contains(name) {
+                    others.add(&[name]);
+                }
+            }
+        }
+        let types = if total == 1 { " type" } else { " types" };
         let counts = match selector {
+            Include | Nothing => String::new(),
             // What Macie detected then isn't known.
             All if revision == Revision::V20210129 => String::new(),
-            All => by_category(&|_| true),
-            Exclude => by_category(&|identifier| !listed(identifier)),
-            Recommended => by_category(&|identifier| identifier.recommended),
-            Include | Nothing => String::new(),
+            _ => [": ", &total.to_string(), types, " as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, " (", &counts.end(" and "), ")"].concat(),
         };
         self.add(ExplanationTopic::LooksFor, node, &[text, &ids, &counts, "."]);
         if selector == Recommended {
-            self.add(ExplanationTopic::LooksFor, node, &["It doesn't look for ", &not_recommended(), "."]);
+            let text = ["It doesn't look for ", &lacking, ", or for these types of data: ", &others.end(" and "), "."];
+            self.add(ExplanationTopic::LooksFor, node, &text);
         }
         if selector == Include {
-            for category in ManagedDataIdentifierCategory::ALL {
-                let of_category = |identifier: &ManagedDataIdentifier| identifier.category == *category && listed(identifier);
-                let count = ManagedDataIdentifier::ALL.iter().filter(|identifier| of_category(identifier)).count();
-                if count > 0 {
-                    let types = if count == 1 { " type of " } else { " types of " };
-                    let names = names(&of_category, SOME);
-                    let text = ["It detects ", &count.to_string(), types, &category.words(), ": ", &names, "."];
-                    self.add(ExplanationTopic::LooksFor, list, &text);
-                }
+            for sentence in &sentences {
+                self.add(ExplanationTopic::LooksFor, list, &[sentence]);
             }
         }
-        if let Some(list) = list.filter(|_| matches!(selector, Include | Exclude)) {
+        if matches!(selector, Include | Exclude) {
             let mut unknown = List::new(SOME);
-            let mut count = 0;
-            for text in list.elements().filter_map(Node::str) {
-                if ManagedDataIdentifier::of(text).is_none() {
+            for text in list.into_iter().flat_map(Node::elements).filter_map(Node::str) {
+                if !identifiers::exists(text) {
                     unknown.add(&[&shown(text)]);
-                    count += 1;
                 }
             }
-            if count > 0 {
-                let as_of = [", as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, "."].concat();
-                self.add(ExplanationTopic::LooksFor, Some(list), &["Macie has no managed data identifier ", &unknown.end(" or "), &as_of]);
+            let unknown = unknown.end(" or ");
+            if !unknown.is_empty() {
+                let text = ["Macie has no managed data identifier ", &unknown, ", as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, "."];
+                self.add(ExplanationTopic::LooksFor, list, &text);
             }
         }
         for (name, text) in [
@@ -464,56 +495,6 @@ impl<'t> Points<'t> {
             );
         }
     }
-}
-
-/// How many managed data identifiers are meant, in total and of each category.
-fn by_category(meant: &dyn Fn(&ManagedDataIdentifier) -> bool) -> String {
-    let mut categories = List::new(usize::MAX);
-    let mut total = 0;
-    for category in ManagedDataIdentifierCategory::ALL {
-        let of_category = ManagedDataIdentifier::ALL.iter().filter(|identifier| identifier.category == *category);
-        let count = of_category.filter(|identifier| meant(identifier)).count();
-        if count > 0 {
-            categories.add(&[&count.to_string(), " of ", &category.words()]);
-        }
-        total += count;
-    }
-    let types = if total == 1 { " type" } else { " types" };
-    [": ", &total.to_string(), types, " as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, " (", &categories.end(" and "), ")"].concat()
-}
-
-/// The names of the data that identifiers detect, each once.
-fn names(meant: &dyn Fn(&ManagedDataIdentifier) -> bool, most: usize) -> String {
-    let mut named: Vec<&str> = Vec::new();
-    let mut list = List::new(most);
-    for identifier in ManagedDataIdentifier::ALL {
-        if meant(identifier) && !named.contains(&identifier.name) {
-            named.push(identifier.name);
-            list.add(&[identifier.name]);
-        }
-    }
-    list.end(" and ")
-}
-
-/// What the recommended identifiers don't detect: whole categories, and of the others, the data by name.
-fn not_recommended() -> String {
-    let recommended = |is: &dyn Fn(&ManagedDataIdentifier) -> bool| {
-        ManagedDataIdentifier::ALL.iter().any(|identifier| identifier.recommended && is(identifier))
-    };
-    let mut words = String::new();
-    for category in ManagedDataIdentifierCategory::ALL {
-        if !recommended(&|identifier| identifier.category == *category) {
-            push(&mut words, ", ", &category.words());
-        }
-    }
-    let names = names(
-        &|other| {
-            recommended(&|identifier| identifier.category == other.category) && !recommended(&|identifier| identifier.name == other.name)
-        },
-        usize::MAX,
-    );
-    push(&mut words, ", or for these types of data: ", &names);
-    words
 }
 
 /// A time in an answer, as JSON has it or as AWS's SDK gives it.

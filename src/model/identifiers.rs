@@ -51,11 +51,19 @@ pub struct ManagedDataIdentifier {
     pub recommended: bool,
 }
 
-/// Declares the identifiers, a row each, in the order of their IDs. The checker carries only [`IDS`].
+/// Declares the identifiers, a row each, in the order of their IDs. The modules for JavaScript contain them as lines, which are smaller
+/// than rows with pointers: the checker only [`IDS`].
 macro_rules! identifiers {
     ($( $id:literal $category:ident $name:literal $keyword:ident $($recommended:ident)?; )+) => {
         /// The IDs, a line each.
         const IDS: &str = concat!($( $id, "\n" ),+);
+
+        /// The names of the data, a line each.
+        const NAMES: &str = concat!($( $name, "\n" ),+);
+
+        /// The categories, and which identifiers are recommended.
+        const SETS: &[(ManagedDataIdentifierCategory, bool)] =
+            &[ $( (ManagedDataIdentifierCategory::$category, given!($($recommended)?)) ),+ ];
 
         impl ManagedDataIdentifier {
             /// All identifiers, in the order of their IDs.
@@ -78,13 +86,6 @@ impl ManagedDataIdentifier {
     pub fn of(id: &str) -> Option<&'static ManagedDataIdentifier> {
         let place = ManagedDataIdentifier::ALL.binary_search_by(|identifier| identifier.id.cmp(id)).ok()?;
         ManagedDataIdentifier::ALL.get(place)
-    }
-}
-
-impl ManagedDataIdentifierCategory {
-    /// What it is, in words.
-    pub(crate) fn words(self) -> String {
-        self.as_str().replace('-', " ")
     }
 }
 
@@ -258,115 +259,115 @@ identifiers! {
     "VIRGIN_ISLANDS_BANK_ACCOUNT_NUMBER" Financial "International Bank Account Number (IBAN)" NotRequired;
 }
 
-/// What somebody means who writes what isn't an ID.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Meant {
-    /// The identifier with this ID.
-    Id(&'static str),
-    /// Several identifiers, such as the one with this ID.
-    Several(&'static str),
-    /// Data that no identifier detects: the name of the data, in the plural.
-    Undetected(&'static str),
-}
+/// What is written in place of IDs, a line each, in order: the words in uppercase, the fact that a finding has about them, and its text.
+/// `nearest` is the ID that is meant, `example` one of several, and `data` what no identifier detects. Words that begin or end with a country
+/// are looked up with each name of the country.
+const INVENTED: &str = "\
+ALL selector ALL
+API_KEY example GCP_API_KEY
+AWS_ACCESS_KEY data access key IDs
+AWS_ACCESS_KEY_ID data access key IDs
+AWS_MANAGED_CREDENTIALS nearest AWS_CREDENTIALS
+AWS_SECRET_ACCESS_KEY nearest AWS_CREDENTIALS
+AWS_SECRET_KEY nearest AWS_CREDENTIALS
+CANADA_BANK_ACCOUNT_NUMBER nearest BANK_ACCOUNT_NUMBER
+CANADA_PHONE_NUMBER nearest PHONE_NUMBER
+CREDENTIALS example AWS_CREDENTIALS
+CREDIT_CARD nearest CREDIT_CARD_NUMBER
+CREDIT_CARD_NUMBER_NO_KEYWORD nearest CREDIT_CARD_NUMBER_(NO_KEYWORD)
+CREDIT_DEBIT_CVV nearest CREDIT_CARD_SECURITY_CODE
+CREDIT_DEBIT_EXPIRY nearest CREDIT_CARD_EXPIRATION
+CREDIT_DEBIT_NUMBER nearest CREDIT_CARD_NUMBER
+CUSTOM_IDENTIFIER home customDataIdentifierIds
+DEFAULT selector RECOMMENDED
+DRIVERS_LICENSE_ID nearest DRIVERS_LICENSE
+DRIVERS_LICENSE_NUMBER nearest DRIVERS_LICENSE
+DRIVER_ID nearest DRIVERS_LICENSE
+DRIVER_LICENSE nearest DRIVERS_LICENSE
+DRIVING_LICENSE nearest DRIVERS_LICENSE
+EMAIL data email addresses
+EMAIL_ADDRESS data email addresses
+EXCLUDE home managedDataIdentifierSelector
+FINANCIAL example CREDIT_CARD_NUMBER
+FINANCIAL_INFORMATION example CREDIT_CARD_NUMBER
+FRANCE_INSEE_CODE nearest FRANCE_NATIONAL_IDENTIFICATION_NUMBER
+GERMANY_NATIONAL_ID_NUMBER nearest GERMANY_NATIONAL_IDENTIFICATION_NUMBER
+HEALTH example USA_MEDICARE_BENEFICIARY_IDENTIFIER
+IBAN example FRANCE_BANK_ACCOUNT_NUMBER
+IBAN_CODE example FRANCE_BANK_ACCOUNT_NUMBER
+INCLUDE home managedDataIdentifierSelector
+IP_ADDRESS data IP addresses
+JWT nearest JSON_WEB_TOKEN
+MAC_ADDRESS data MAC addresses
+NONE selector NONE
+PASSPORT example USA_PASSPORT_NUMBER
+PASSPORT_NUMBER example USA_PASSPORT_NUMBER
+PERSONAL example USA_SOCIAL_SECURITY_NUMBER
+PERSONAL_INFORMATION example USA_SOCIAL_SECURITY_NUMBER
+PHI example USA_MEDICARE_BENEFICIARY_IDENTIFIER
+PHONE nearest PHONE_NUMBER
+PII example USA_SOCIAL_SECURITY_NUMBER
+RECOMMENDED selector RECOMMENDED
+RSA_PRIVATE_KEY nearest PKCS
+SOCIAL_SECURITY_NUMBER example USA_SOCIAL_SECURITY_NUMBER
+SPAIN_NATIONAL_IDENTIFICATION_NUMBER nearest SPAIN_DNI_NUMBER
+SSN nearest USA_SOCIAL_SECURITY_NUMBER
+STRIPE_API_KEY nearest STRIPE_CREDENTIALS
+SWIFT_CODE data SWIFT codes
+TAX_IDENTIFICATION_NUMBER example USA_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER
+UK_NATIONAL_HEALTH_SERVICE_NUMBER nearest UK_NHS_NUMBER
+UK_UNIQUE_TAXPAYER_REFERENCE nearest UK_TAX_IDENTIFICATION_NUMBER
+URL data URLs
+USA_DEA_NUMBER nearest US_DRUG_ENFORCEMENT_AGENCY_NUMBER
+USA_EMPLOYER_IDENTIFICATION_NUMBER data employer identification numbers
+VIN nearest VEHICLE_IDENTIFICATION_NUMBER
+";
 
-use Meant::{Id, Several, Undetected};
+/// Codes that are written for a country, a line each, in order, and what an ID begins with instead.
+const COUNTRIES: &str = "\
+AR>ARGENTINA_
+AU>AUSTRALIA_
+BR>BRAZIL_
+CA>CANADA_
+CL>CHILE_
+CO>COLOMBIA_
+DE>GERMANY_
+ES>SPAIN_
+FR>FRANCE_
+GB>UK_
+IN>INDIA_
+IT>ITALY_
+MX>MEXICO_
+US>USA_
+US>
+USA>US_
+USA>
+";
 
-/// What people write, and other services call so: in uppercase, with `_` between words. What begins or ends with a country is
-/// looked up with each of the country's names.
-const INVENTED: [(&str, Meant); 51] = [
-    ("API_KEY", Several("GCP_API_KEY")),
-    ("AWS_ACCESS_KEY", Undetected("access key IDs")),
-    ("AWS_ACCESS_KEY_ID", Undetected("access key IDs")),
-    ("AWS_MANAGED_CREDENTIALS", Id("AWS_CREDENTIALS")),
-    ("AWS_SECRET_ACCESS_KEY", Id("AWS_CREDENTIALS")),
-    ("AWS_SECRET_KEY", Id("AWS_CREDENTIALS")),
-    ("CANADA_BANK_ACCOUNT_NUMBER", Id("BANK_ACCOUNT_NUMBER")),
-    ("CANADA_PHONE_NUMBER", Id("PHONE_NUMBER")),
-    ("CREDENTIALS", Several("AWS_CREDENTIALS")),
-    ("CREDIT_CARD", Id("CREDIT_CARD_NUMBER")),
-    ("CREDIT_CARD_NUMBER_NO_KEYWORD", Id("CREDIT_CARD_NUMBER_(NO_KEYWORD)")),
-    ("CREDIT_DEBIT_CVV", Id("CREDIT_CARD_SECURITY_CODE")),
-    ("CREDIT_DEBIT_EXPIRY", Id("CREDIT_CARD_EXPIRATION")),
-    ("CREDIT_DEBIT_NUMBER", Id("CREDIT_CARD_NUMBER")),
-    ("DRIVERS_LICENSE_ID", Id("DRIVERS_LICENSE")),
-    ("DRIVERS_LICENSE_NUMBER", Id("DRIVERS_LICENSE")),
-    ("DRIVER_ID", Id("DRIVERS_LICENSE")),
-    ("DRIVER_LICENSE", Id("DRIVERS_LICENSE")),
-    ("DRIVING_LICENSE", Id("DRIVERS_LICENSE")),
-    ("EMAIL", Undetected("email addresses")),
-    ("EMAIL_ADDRESS", Undetected("email addresses")),
-    ("FINANCIAL", Several("CREDIT_CARD_NUMBER")),
-    ("FINANCIAL_INFORMATION", Several("CREDIT_CARD_NUMBER")),
-    ("FRANCE_INSEE_CODE", Id("FRANCE_NATIONAL_IDENTIFICATION_NUMBER")),
-    ("GERMANY_NATIONAL_ID_NUMBER", Id("GERMANY_NATIONAL_IDENTIFICATION_NUMBER")),
-    ("HEALTH", Several("USA_MEDICARE_BENEFICIARY_IDENTIFIER")),
-    ("IBAN", Several("FRANCE_BANK_ACCOUNT_NUMBER")),
-    ("IBAN_CODE", Several("FRANCE_BANK_ACCOUNT_NUMBER")),
-    ("IP_ADDRESS", Undetected("IP addresses")),
-    ("JWT", Id("JSON_WEB_TOKEN")),
-    ("MAC_ADDRESS", Undetected("MAC addresses")),
-    ("PASSPORT", Several("USA_PASSPORT_NUMBER")),
-    ("PASSPORT_NUMBER", Several("USA_PASSPORT_NUMBER")),
-    ("PERSONAL", Several("USA_SOCIAL_SECURITY_NUMBER")),
-    ("PERSONAL_INFORMATION", Several("USA_SOCIAL_SECURITY_NUMBER")),
-    ("PHI", Several("USA_MEDICARE_BENEFICIARY_IDENTIFIER")),
-    ("PHONE", Id("PHONE_NUMBER")),
-    ("PII", Several("USA_SOCIAL_SECURITY_NUMBER")),
-    ("RSA_PRIVATE_KEY", Id("PKCS")),
-    ("SOCIAL_SECURITY_NUMBER", Several("USA_SOCIAL_SECURITY_NUMBER")),
-    ("SPAIN_NATIONAL_IDENTIFICATION_NUMBER", Id("SPAIN_DNI_NUMBER")),
-    ("SSN", Id("USA_SOCIAL_SECURITY_NUMBER")),
-    ("STRIPE_API_KEY", Id("STRIPE_CREDENTIALS")),
-    ("SWIFT_CODE", Undetected("SWIFT codes")),
-    ("TAX_IDENTIFICATION_NUMBER", Several("USA_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER")),
-    ("UK_NATIONAL_HEALTH_SERVICE_NUMBER", Id("UK_NHS_NUMBER")),
-    ("UK_UNIQUE_TAXPAYER_REFERENCE", Id("UK_TAX_IDENTIFICATION_NUMBER")),
-    ("URL", Undetected("URLs")),
-    ("USA_DEA_NUMBER", Id("US_DRUG_ENFORCEMENT_AGENCY_NUMBER")),
-    ("USA_EMPLOYER_IDENTIFICATION_NUMBER", Undetected("employer identification numbers")),
-    ("VIN", Id("VEHICLE_IDENTIFICATION_NUMBER")),
-];
-
-/// What may stand for a country before or after the rest of an ID, and what the ID begins with there.
-const COUNTRIES: [(&str, &str); 17] = [
-    ("AR", "ARGENTINA_"),
-    ("AU", "AUSTRALIA_"),
-    ("BR", "BRAZIL_"),
-    ("CA", "CANADA_"),
-    ("CL", "CHILE_"),
-    ("CO", "COLOMBIA_"),
-    ("DE", "GERMANY_"),
-    ("ES", "SPAIN_"),
-    ("FR", "FRANCE_"),
-    ("GB", "UK_"),
-    ("IN", "INDIA_"),
-    ("IT", "ITALY_"),
-    ("MX", "MEXICO_"),
-    ("US", "USA_"),
-    ("US", ""),
-    ("USA", "US_"),
-    ("USA", ""),
-];
-
-/// The IDs, a line each, from the first one that doesn't come before a text.
-fn ids_from(text: &str) -> &'static str {
-    let mut from = IDS;
-    // It is in so many bytes, or follows them.
-    let mut length = IDS.len();
+/// The lines, which are in order, from the first one that isn't before a text.
+fn lines_from(lines: &'static str, text: &str) -> &'static str {
+    let mut from = lines;
+    // The line is within this many bytes, or follows them.
+    let mut length = lines.len();
     while length > 0 {
         let mut start = length / 2;
         while start > 0 && from.as_bytes().get(start - 1) != Some(&b'\n') {
             start -= 1;
         }
-        let Some((line, after)) = from.get(start..).and_then(|lines| lines.split_once('\n')) else { break };
+        let (line, after) = first_line(from.get(start..).unwrap_or_default());
         if line < text {
-            length -= start + line.len() + 1;
+            length = length.saturating_sub(start + line.len() + 1);
             from = after;
         } else {
             length = start;
         }
     }
     from
+}
+
+/// The first line, and the others.
+fn first_line(lines: &'static str) -> (&'static str, &'static str) {
+    lines.split_once('\n').unwrap_or((lines, ""))
 }
 
 /// Whether an identifier has this ID.
@@ -376,7 +377,12 @@ pub(crate) fn exists(id: &str) -> bool {
 
 /// The same text in the list.
 fn known(id: &str) -> Option<&'static str> {
-    ids_from(id).lines().next().filter(|line| *line == id)
+    Some(first_line(lines_from(IDS, id)).0).filter(|line| !line.is_empty() && *line == id)
+}
+
+/// All identifiers: the ID, the name of the data, the category, and whether it is recommended.
+pub(crate) fn identifiers() -> impl Iterator<Item = (&'static str, &'static str, ManagedDataIdentifierCategory, bool)> {
+    IDS.split('\n').zip(NAMES.split('\n')).zip(SETS).map(|((id, name), (category, recommended))| (id, name, *category, *recommended))
 }
 
 /// The longest text that is compared with IDs, in bytes.
@@ -401,61 +407,62 @@ pub(crate) fn uppercase(text: &str) -> Option<String> {
     Some(words)
 }
 
-/// What is most likely meant by words in [`uppercase`]: an ID, what other services call the data, the same with another name of
-/// the country, or an ID but for slips.
-pub(crate) fn meant(words: &str) -> Option<Meant> {
+/// What is meant by words in [`uppercase`], as a fact about them: an ID, what other services call the data, the same with another name of
+/// the country, or an ID except for slips.
+pub(crate) fn meant(words: &str) -> Option<(&'static str, &'static str)> {
     let mut meant = named(words);
     let (first, last) = (words.split_once('_'), words.rsplit_once('_'));
     for (country, rest) in [first, last.map(|(rest, country)| (country, rest))].into_iter().flatten() {
-        for (code, name) in COUNTRIES {
-            if meant.is_none() && code == country {
-                meant = named(&[name, rest].concat());
-            }
+        let code = [country, ">"].concat();
+        let mut lines = lines_from(COUNTRIES, &code);
+        while let (line, after) = first_line(lines)
+            && let Some(name) = line.strip_prefix(&*code)
+        {
+            meant = meant.or_else(|| named(&[name, rest].concat()));
+            lines = after;
         }
-        if meant.is_none() {
-            meant = named(&[country, "_", rest].concat());
-        }
+        meant = meant.or_else(|| named(&[country, "_", rest].concat()));
     }
-    meant.or_else(|| slipped(words).map(Id))
+    meant.or_else(|| Some(("nearest", slipped(words)?)))
 }
 
 /// What words name: an ID, something invented, or the beginning of one ID only.
-fn named(words: &str) -> Option<Meant> {
+fn named(words: &str) -> Option<(&'static str, &'static str)> {
     if let Some(id) = known(words) {
-        return Some(Id(id));
+        return Some(("nearest", id));
     }
-    for (invented, meant) in INVENTED {
-        if invented == words {
-            return Some(meant);
-        }
+    let invented = [words, " "].concat();
+    if let Some(meant) = first_line(lines_from(INVENTED, &invented)).0.strip_prefix(&*invented) {
+        return meant.split_once(' ');
     }
     let begun = [words, "_"].concat();
-    let mut longer = ids_from(&begun).lines();
-    let id = longer.next().filter(|id| words.contains('_') && id.starts_with(&begun))?;
-    longer.next().is_none_or(|next| !next.starts_with(&begun)).then_some(Id(id))
+    let (id, after) = first_line(lines_from(IDS, &begun));
+    (words.contains('_') && id.starts_with(&*begun) && !after.starts_with(&*begun)).then_some(("nearest", id))
 }
 
-/// The ID with the same words but for a slip in some of them. A short word, and the name of another country, is no slip.
+/// The ID with the same words except for a slip in some of them. A short word, and the name of another country, is no slip.
 fn slipped(words: &str) -> Option<&'static str> {
     let first = [words.split('_').next()?, "_"].concat();
-    let same_first = ids_from(&first);
-    let begins_like_an_id = same_first.starts_with(&first);
-    let candidates = if begins_like_an_id { same_first } else { IDS };
-    for id in candidates.lines() {
-        if begins_like_an_id && !id.starts_with(&first) {
-            break;
-        }
+    let mut lines = lines_from(IDS, &first);
+    // If IDs begin with the first word, it isn't a slip.
+    let begins_like_an_id = lines.starts_with(&*first);
+    if !begins_like_an_id {
+        lines = IDS;
+    }
+    while !lines.is_empty() && (!begins_like_an_id || lines.starts_with(&*first)) {
+        let (id, after) = first_line(lines);
         if words.len().abs_diff(id.len()) <= MOST_SLIPS && alike(words, id) {
             return Some(id);
         }
+        lines = after;
     }
     None
 }
 
-/// By how many letters an ID and what is meant for it differ at most in length.
+/// Maximum difference in length between an ID and a text with slips.
 const MOST_SLIPS: usize = 3;
 
-/// Whether two texts have the same words but for slips.
+/// Whether two texts have the same words except for slips.
 fn alike(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.split('_'), other.split('_'));
     loop {

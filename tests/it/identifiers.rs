@@ -159,7 +159,7 @@ fn what_belongs_to_the_selector_is_sent_there() {
         ("recommended", "set `managedDataIdentifierSelector` to `RECOMMENDED`, and remove `managedDataIdentifierIds`"),
         ("DEFAULT", "set `managedDataIdentifierSelector` to `RECOMMENDED`, and remove `managedDataIdentifierIds`"),
         ("None", "set `managedDataIdentifierSelector` to `NONE`, and remove `managedDataIdentifierIds`"),
-        ("Exclude", "`EXCLUDE` belongs in `managedDataIdentifierSelector`"),
+        ("Exclude", "set `managedDataIdentifierSelector` instead"),
         ("CUSTOM_IDENTIFIER", "set `customDataIdentifierIds` instead"),
     ] {
         assert_eq!(included(&[id])[0].help.as_deref(), Some(expected), "{id}");

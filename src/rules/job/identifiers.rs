@@ -1,9 +1,9 @@
 //! Rules for what a job detects and ignores: managed data identifiers and their selector,
 //! custom data identifiers, and allow lists.
 
-use crate::model::identifiers::{self, Meant};
+use crate::model::identifiers;
 use crate::model::{JobType, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifierSelector as Selector, view};
-use crate::report::{Facts, Place, Rule, facts, fix, shortened};
+use crate::report::{Facts, Place, Put, Rule, facts, fix, shortened};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{job, numbered};
@@ -319,7 +319,6 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
 
 /// Checks each ID of a list, and looks for duplicates.
 fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgment<'t, '_>) {
-    let rule = if ids.expected.is_some() { &IDENTIFIER_FORMAT } else { &MANAGED_IDENTIFIER_UNKNOWN };
     let duplicates = duplicates(list, ids.fits, judge);
     for (node, index) in list.elements().zip(0..) {
         if common::empty(node, ids.subject, judge) || duplicates.get(index) == Some(&true) {
@@ -328,56 +327,38 @@ fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgment<'t, '_>) {
         if let Some(found) = node.str().filter(|found| !(ids.fits)(found)) {
             let newer = judge.has_newer_members();
             let compare = newer && judge.guess();
-            judge.find(rule, node, |facts| about(found, ids, newer, compare, facts));
+            let rule = if ids.expected.is_some() { &IDENTIFIER_FORMAT } else { &MANAGED_IDENTIFIER_UNKNOWN };
+            judge.find(rule, node, |facts| {
+                let as_of = ids.expected.is_none().then_some(MANAGED_DATA_IDENTIFIERS_AS_OF);
+                let subject = ids.expected.map(|_| ids.subject);
+                (facts! { found: found, as_of: as_of, subject: subject, expected: ids.expected })(facts);
+                suggest(found, ids, newer, compare, facts);
+            });
         }
     }
 }
 
-/// Writes the facts about a text that isn't an ID of its list: what was meant, or where it belongs, in a revision that has the
-/// newer members; and if it may be compared with the managed data identifiers.
-fn about(found: &str, ids: &Ids, newer: bool, compare: bool, facts: &mut Facts) {
-    let is_managed = ids.expected.is_none();
-    (facts! { found: found })(facts);
-    if is_managed {
-        (facts! { as_of: MANAGED_DATA_IDENTIFIERS_AS_OF })(facts);
-    } else {
-        (facts! { subject: ids.subject, expected: ids.expected })(facts);
-    }
+/// Adds what was meant by a text that isn't an ID of its list, or where the text belongs, in a revision that has the newer members.
+fn suggest(found: &str, ids: &Ids, newer: bool, compare: bool, facts: &mut Facts) {
     let part = last_part(found);
     let lower = part.to_ascii_lowercase();
-    if !is_managed && (ids.fits)(&lower) {
-        let nearest = if (ids.fits)(&part) { part } else { lower };
-        return (facts! { nearest: nearest })(facts);
-    }
-    if (CUSTOM.fits)(&part) {
-        return (facts! { id: part, home: CUSTOM.home })(facts);
+    if (ids.fits)(&lower) {
+        return lower.put("nearest", facts);
     }
     if !newer {
         return;
     }
-    if (ALLOW_LIST.fits)(&part) {
-        return (facts! { id: part, home: ALLOW_LIST.home })(facts);
+    for other in [&CUSTOM, &ALLOW_LIST] {
+        if (other.fits)(part) {
+            return (facts! { id: part, home: other.home })(facts);
+        }
     }
-    let words = identifiers::uppercase(found).unwrap_or_default();
-    match selector_of(&words) {
-        Some(Selector::Include | Selector::Exclude) => return (facts! { id: words, home: "managedDataIdentifierSelector" })(facts),
-        Some(selector) => return (facts! { selector: selector.as_str() })(facts),
-        None if is_managed && words == "CUSTOM_IDENTIFIER" => return (facts! { home: CUSTOM.home })(facts),
-        None => {}
-    }
-    match if compare { identifiers::meant(&words) } else { None } {
-        Some(Meant::Id(id)) if is_managed => (facts! { nearest: id })(facts),
-        Some(Meant::Id(id)) => (facts! { managed: id })(facts),
-        Some(Meant::Several(id)) if is_managed => (facts! { example: id })(facts),
-        Some(Meant::Undetected(data)) if is_managed => (facts! { data: data })(facts),
+    let meant = if compare { identifiers::uppercase(found).and_then(|words| identifiers::meant(&words)) } else { None };
+    match meant {
+        Some((fact, text)) if ids.expected.is_none() || fact == "selector" => text.put(fact, facts),
+        Some(("nearest", id)) => id.put("managed", facts),
         _ => {}
     }
-}
-
-/// The selector that a text in uppercase names.
-fn selector_of(words: &str) -> Option<Selector> {
-    let default = Some(Selector::Recommended).filter(|_| words == "DEFAULT");
-    Selector::ALL.iter().copied().find(|selector| selector.as_str() == words).or(default)
 }
 
 /// Reports texts that repeat another one, in whatever case, and returns which items they are. If one of them is an ID, the
@@ -386,14 +367,14 @@ fn duplicates<'t>(list: Node<'t>, is_id: fn(&str) -> bool, judge: &mut Judgment<
     if common::none_among(list.elements()) {
         return Vec::new();
     }
-    let (mut texts, mut others) = (Vec::new(), Vec::new());
-    for (node, index) in list.elements().zip(0..) {
-        if let Some(text) = node.str().filter(|text| !text.is_empty()) {
-            let texts = if is_id(text) { &mut texts } else { &mut others };
-            texts.push((node, text.to_ascii_lowercase(), index));
+    let mut texts = Vec::new();
+    for of_ids in [true, false] {
+        for (node, index) in list.elements().zip(0..) {
+            if let Some(text) = node.str().filter(|text| !text.is_empty() && is_id(text) == of_ids) {
+                texts.push((node, text.to_ascii_lowercase(), index));
+            }
         }
     }
-    texts.append(&mut others);
     let mut repeated = vec![false; list.count()];
     for ((node, text, index), (.., first)) in common::among(&texts, |(_, text, _)| text.as_bytes()) {
         common::duplicate(*node, format_args!("`{}`", shortened(node.str().unwrap_or(text))), *first, judge);
@@ -423,6 +404,6 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// The part after the last `/`: the ID in an ARN.
-fn last_part(text: &str) -> String {
-    text.rsplit('/').next().unwrap_or_default().trim().to_owned()
+fn last_part(text: &str) -> &str {
+    text.rsplit('/').next().unwrap_or_default().trim()
 }

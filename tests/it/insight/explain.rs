@@ -174,7 +174,7 @@ fn what_the_recommended_set_lacks_is_said() {
         said,
         [
             "It looks for the types of sensitive data that AWS recommends: 35 types as of 2026-09 (6 of credentials, 2 of financial information, and 27 of personal information).",
-            "It doesn't look for health information, or for these types of data: mailing address, International Bank Account Number (IBAN), public transportation card number, bank account number, phone number, permanent residence number, credit card expiration date, credit card verification code, birth date, Basic Bank Account Number (BBAN) or International Bank Account Number (IBAN), Google Cloud API key, HTTP cookie, JSON Web Token (JWT), Global Positioning System (GPS) coordinates, full name, Stripe API key, and vehicle identification number (VIN).",
+            "It doesn't look for health information, or for these types of data: Google Cloud API key, JSON Web Token (JWT), Stripe API key, International Bank Account Number (IBAN), bank account number, credit card expiration date, credit card verification code, Basic Bank Account Number (BBAN) or International Bank Account Number (IBAN), mailing address, public transportation card number, phone number, permanent residence number, birth date, HTTP cookie, Global Positioning System (GPS) coordinates, full name, and vehicle identification number (VIN).",
         ]
     );
     // Neither is said of a job that is pinned to the revision before there was a set.
