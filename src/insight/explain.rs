@@ -162,7 +162,7 @@ struct Points<'t> {
 /// How many buckets the summary names; of more it tells how many they are.
 const FEW: usize = 10;
 
-/// How many types of data, and IDs that don't exist, a sentence names.
+/// Maximum number of types of data, or of IDs that don't exist, in a sentence.
 const SOME: usize = 20;
 
 impl<'t> Points<'t> {
@@ -434,7 +434,7 @@ impl<'t> Points<'t> {
         let types = if total == 1 { " type" } else { " types" };
         let counts = match selector {
             Include | Nothing => String::new(),
-            // What Macie detected then isn't known.
+            // AWS doesn't document which types Macie detected in 2021.
             All if revision == Revision::V20210129 => String::new(),
             _ => [": ", &total.to_string(), types, " as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, " (", &counts.end(" and "), ")"].concat(),
         };

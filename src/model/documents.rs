@@ -6,8 +6,7 @@
 //! <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html> and
 //! <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-list.html>.
 //! `since` is the month in which a member was added after the revision 2021-01-29; `or null` marks what the service
-//! documents as null; `known identifiers` marks lists of which AWS
-//! publishes the possible values, and may add some.
+//! documents as null; `known identifiers` marks lists of managed data identifiers, which AWS publishes and extends.
 
 use super::choices::{
     DayOfWeek, JobComparator, JobStatus, JobType, LastRunErrorStatusCode, ListJobsFilterKey, ListJobsSortAttributeName,

@@ -1,4 +1,4 @@
-//! Macie's managed data identifiers, a row each, and what people write in the place of their IDs.
+//! Macie's managed data identifiers, a row each, and what people write in place of their IDs.
 //!
 //! The list is a snapshot: AWS adds identifiers, so an ID that isn't in it may exist. Sources:
 //! <https://docs.aws.amazon.com/macie/latest/user/mdis-reference-quick.html> and, for the recommended set,
@@ -47,7 +47,7 @@ pub struct ManagedDataIdentifier {
     pub category: ManagedDataIdentifierCategory,
     /// Whether a keyword must be near the data.
     pub keyword: KeywordRequirement,
-    /// Whether it is in the recommended set, which a job uses by default.
+    /// Whether it is in the recommended set, the default of a job.
     pub recommended: bool,
 }
 
@@ -323,7 +323,7 @@ USA_EMPLOYER_IDENTIFICATION_NUMBER data employer identification numbers
 VIN nearest VEHICLE_IDENTIFICATION_NUMBER
 ";
 
-/// Codes that are written for a country, a line each, in order, and what an ID begins with instead.
+/// Country codes, a line each, in order, and what an ID begins with instead.
 const COUNTRIES: &str = "\
 AR>ARGENTINA_
 AU>AUSTRALIA_
@@ -411,8 +411,10 @@ pub(crate) fn uppercase(text: &str) -> Option<String> {
 /// the country, or an ID except for slips.
 pub(crate) fn meant(words: &str) -> Option<(&'static str, &'static str)> {
     let mut meant = named(words);
-    let (first, last) = (words.split_once('_'), words.rsplit_once('_'));
-    for (country, rest) in [first, last.map(|(rest, country)| (country, rest))].into_iter().flatten() {
+    for ends in [false, true] {
+        let split = if ends { words.rsplit_once('_') } else { words.split_once('_') };
+        let Some((before, after)) = split else { break };
+        let (country, rest) = if ends { (after, before) } else { (before, after) };
         let code = [country, ">"].concat();
         let mut lines = lines_from(COUNTRIES, &code);
         while let (line, after) = first_line(lines)

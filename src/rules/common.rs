@@ -89,7 +89,7 @@ pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: us
 /// The number of items that are compared one by one; more are sorted.
 pub const FEW: usize = 16;
 
-/// Whether a quick comparison shows that no two of these strings are equal, in whatever case.
+/// Whether a quick comparison shows that no two of these strings are equal, ignoring ASCII case.
 pub fn none_among<'t>(strings: impl Iterator<Item = Node<'t>> + Clone) -> bool {
     let differ = |one: &str, other: Node<'t>| other.str().is_none_or(|other| !other.eq_ignore_ascii_case(one));
     strings

@@ -39,7 +39,7 @@ pub fn may_mean(name: &str, candidate: &str) -> bool {
     same_but_for_casing(name, candidate) || same_but_for_a_slip(name, [candidate]).is_some()
 }
 
-/// Whether one letter that is inserted, removed, or replaced, or two neighbors that are swapped, make one word the other.
+/// Whether two words differ at most by one inserted, removed, or replaced letter, or by two swapped neighbors.
 pub fn one_slip(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
     while let ([first, rest @ ..], [second, after @ ..]) = (one, other)

@@ -361,7 +361,7 @@ fn suggest(found: &str, ids: &Ids, newer: bool, compare: bool, facts: &mut Facts
     }
 }
 
-/// Reports texts that repeat another one, in whatever case, and returns which items they are. If one of them is an ID, the
+/// Reports texts that differ from another one at most in case, and returns which items they are. If one of them is an ID, the
 /// others repeat it; otherwise, they repeat the first.
 fn duplicates<'t>(list: Node<'t>, is_id: fn(&str) -> bool, judge: &mut Judgment<'t, '_>) -> Vec<bool> {
     if common::none_among(list.elements()) {
