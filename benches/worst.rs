@@ -159,6 +159,7 @@ fn by_hand(size: usize) -> impl Iterator<Item = Case> {
     let many = Options { limit: 1_000_000, ..Options::default() };
     let quotas = Options { quotas: Quotas { buckets_per_job: usize::MAX, ..Quotas::default() }, ..Options::default() };
     let buckets = r#"{"s3JobDefinition":{"bucketDefinitions":[{"accountId":"210987654321","buckets":["#;
+    let managed = r#"{"managedDataIdentifierSelector":"INCLUDE","managedDataIdentifierIds":["#;
     let of = |name: &str, options: Options, text: Box<dyn Fn() -> String>| Case {
         name: name.to_owned(),
         options,
@@ -193,6 +194,11 @@ fn by_hand(size: usize) -> impl Iterator<Item = Case> {
         of("control characters", plain(), Box::new(move || filled("[", "", size, |_| "\"\u{0}\"".to_owned()))),
         of("brackets", plain(), Box::new(move || "[".repeat(size))),
         of("different buckets", quotas, Box::new(move || filled(buckets, "]}]}}", size, |number| format!("\"b{number:x}b\"")))),
+        of(
+            "managed data identifiers that don't exist",
+            plain(),
+            Box::new(move || filled(managed, "]}", size, |number| format!("\"USA_{number:x}_PASPORT\""))),
+        ),
         of("a long account beside many buckets", plain(), Box::new(long_account)),
         of("a long account beside many buckets, limit 1,000,000", many.clone(), Box::new(long_account)),
         of("a long name above many repeated ones", plain(), Box::new(long_name)),

@@ -2,6 +2,7 @@
 
 mod choices;
 mod documents;
+pub(crate) mod identifiers;
 mod kinds;
 pub(crate) mod properties;
 
@@ -13,4 +14,5 @@ pub mod declaration {
 pub use choices::*;
 pub(crate) use documents::PERCENT;
 pub use documents::*;
+pub use identifiers::{KeywordRequirement, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier, ManagedDataIdentifierCategory};
 pub use kinds::{DocumentCount, DocumentKind};

@@ -122,12 +122,13 @@ pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: us
 /// The number of items that are compared one by one; more are sorted.
 pub const FEW: usize = 16;
 
-/// Whether a quick comparison shows that no two of these strings are equal.
+/// Whether a quick comparison shows that no two of these strings are equal, ignoring ASCII case.
 pub fn none_among<'t>(strings: impl Iterator<Item = Node<'t>> + Clone) -> bool {
+    let differ = |one: &str, other: Node<'t>| other.str().is_none_or(|other| !other.eq_ignore_ascii_case(one));
     strings
         .clone()
         .enumerate()
-        .all(|(index, one)| index < FEW && one.str().is_some_and(|text| strings.clone().take(index).all(|other| other.str() != Some(text))))
+        .all(|(index, one)| index < FEW && one.str().is_some_and(|text| strings.clone().take(index).all(|other| differ(text, other))))
 }
 
 /// The items whose text an earlier one also has, each with the first that has it.

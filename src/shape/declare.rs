@@ -84,6 +84,7 @@ macro_rules! objects {
         $(, since $since:literal)?
         $(, at least $least:literal)?
         $(, default $default:literal)?
+        $(, known $known:ident)?
         $(, or $null:ident)? ;
     )* } )+) => {
         /// Identifies an object type.
@@ -109,6 +110,7 @@ macro_rules! objects {
                         least: 0 $( + $least )?,
                         nullable: $crate::shape::declare::nullable!($($null)?),
                         default: $crate::shape::declare::optional!($($default)?),
+                        known: $crate::shape::declare::given!($($known)?),
                         value: $crate::shape::declare::value!($type $(, $value)?),
                     }, )* ],
                 };
@@ -235,6 +237,15 @@ macro_rules! optional {
     };
 }
 
+macro_rules! given {
+    () => {
+        false
+    };
+    ($given:ident) => {
+        true
+    };
+}
+
 macro_rules! nullable {
     () => {
         false
@@ -257,4 +268,4 @@ macro_rules! unless {
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use unless;
-pub(crate) use {choices, field, need, nullable, objects, optional, structure, value};
+pub(crate) use {choices, field, given, need, nullable, objects, optional, structure, value};

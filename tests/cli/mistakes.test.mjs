@@ -24,6 +24,7 @@ const MISTAKES = {
   "excludes-swallow-includes": ["excludes-everything"],
   "extension-with-leading-dot": ["extension-leading-dot"],
   "initial-run-on-one-time-job": ["initial-run-with-one-time"],
+  "managed-ids-that-do-not-exist": ["managed-identifier-unknown"],
   "managed-ids-without-selector": ["managed-ids-without-selector"],
   "name-missing": ["missing-required"],
   "name-of-501-characters": ["too-long"],

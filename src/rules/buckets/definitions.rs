@@ -124,9 +124,10 @@ rules! {
         level: Warning then Error,
         change: "the revision 2021-01-29 states no limit",
         message: "too many buckets: {actual}; the limit is {limit}",
-        help: ["split the job; for a higher account quota, set the option `quotas.bucketsPerJob`"],
-        summary: "a job lists more buckets than its account allows",
-        reason: "The quota counts the buckets of all accounts together. It doesn't apply to bucket criteria.",
+        help: ["split the job"],
+        summary: "a job lists more buckets than a job can have",
+        reason: "The quota counts the buckets of all accounts together, and AWS doesn't raise it. It doesn't apply to bucket criteria. The \
+            option `quotas.bucketsPerJob` sets another limit, such as a lower one of an organization.",
         facts: { actual: number, limit: number },
         basis: [page("S3 buckets per sensitive data discovery job: 1,000", QUOTAS)],
         fails: [
