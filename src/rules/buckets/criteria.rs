@@ -217,7 +217,7 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
         }
     }
     if key == Some(Key::S3BucketName) {
-        names::regions(&mut list.elements(), judge);
+        names::regions(list, &mut None, judge);
     }
     common::duplicate_texts(list, judge);
 }

@@ -156,7 +156,10 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t
         _ => {}
     }
     if let Some(definitions) = job.bucket_definitions() {
-        names::regions(&mut definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements), judge);
+        let mut first = None;
+        for list in definitions.elements().filter_map(|definition| definition.get("buckets")) {
+            names::regions(list, &mut first, judge);
+        }
         let actual = repetitions(definitions, judge);
         let limit = judge.context.quotas.buckets_per_job;
         if actual > limit {

@@ -378,22 +378,14 @@ impl<'a> Regional<'a> {
     }
 }
 
-/// Reports account regional buckets in another Region than the first of them.
-pub fn regions<'t>(names: &mut dyn Iterator<Item = Node<'t>>, judge: &mut Judgment<'t, '_>) {
-    let mut first: Option<(&str, &str)> = None;
-    for node in names {
+/// Reports account regional buckets of a list that are in another Region than the first, which is kept with its Region.
+pub fn regions<'t>(list: Node<'t>, first: &mut Option<(&'t str, &'t str)>, judge: &mut Judgment<'t, '_>) {
+    for node in list.elements() {
         let found = node.str().unwrap_or_default();
         let Some(Regional { region, .. }) = Regional::of(found) else { continue };
-        match first {
-            None => first = Some((found, region)),
-            Some((_, first_region)) if first_region == region => {}
-            Some((first, first_region)) => {
-                judge.find(
-                    &BUCKETS_IN_SEVERAL_REGIONS,
-                    node,
-                    facts! { found: found, region: region, first: first, first_region: first_region },
-                );
-            }
+        let (name, other) = *first.get_or_insert((found, region));
+        if other != region {
+            judge.find(&BUCKETS_IN_SEVERAL_REGIONS, node, facts! { found: found, region: region, first: name, first_region: other });
         }
     }
 }
