@@ -4,7 +4,7 @@
 //! every kind of condition with its property, operators and values as the rules have them.
 
 use super::title::title;
-use crate::model::properties::{ConditionValue, Property, TAG_KEY, TAGS, comparators};
+use crate::model::properties::{ConditionValue, Property, TAG_KEY, TAGS, taken};
 use crate::model::{
     DocumentKind, Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
 };
@@ -144,10 +144,12 @@ pub struct ConditionInfo {
     pub until: Option<&'static str>,
 }
 
-/// Every member of a kind of document, each before the members of its own, in the API's order.
+/// Every member of a kind of document, each before the members of its own, in the API's order. Tags have none: their names are free.
 pub fn fields(kind: DocumentKind) -> Vec<FieldInfo> {
     let mut fields = Vec::new();
-    members(kind.object(), "", &mut fields);
+    if let Some(object) = kind.object() {
+        members(object, "", &mut fields);
+    }
     fields
 }
 
@@ -228,9 +230,8 @@ fn type_of(value: &Value<Id>) -> FieldType {
 
 /// The values of a member; of operators, those that the conditions in its place take.
 fn values(object: Id, choice: &'static Choice) -> Vec<FieldValue> {
-    let all_operators = std::ptr::eq(choice, JobComparator::CHOICE);
-    let taken = |value: &str| !all_operators || comparators(object, None).iter().any(|comparator| comparator.as_str() == value);
-    let values = choice.values.iter().filter(|value| taken(value.value));
+    let taken = taken(choice, object, None);
+    let values = choice.values.iter().filter(|value| taken.as_ref().is_none_or(|taken| taken.contains(&value.value)));
     values.map(|value| FieldValue { value: value.value, documentation: value.doc.trim(), until: value.until }).collect()
 }
 

@@ -190,4 +190,21 @@ impl JobStatus {
     pub(crate) const fn goes_with(self, job_type: JobType) -> bool {
         !matches!((self, job_type), (JobStatus::Complete, JobType::Scheduled) | (JobStatus::Idle, JobType::OneTime))
     }
+
+    /// The statuses from which UpdateClassificationJob can change a job to this one; none if it can't be set.
+    ///
+    /// Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html>.
+    pub const fn set_from(self) -> &'static [JobStatus] {
+        match self {
+            JobStatus::Cancelled => &[JobStatus::Idle, JobStatus::Paused, JobStatus::Running, JobStatus::UserPaused],
+            JobStatus::Running => &[JobStatus::UserPaused],
+            JobStatus::UserPaused => &[JobStatus::Idle, JobStatus::Paused, JobStatus::Running],
+            JobStatus::Paused | JobStatus::Complete | JobStatus::Idle => &[],
+        }
+    }
+
+    /// The statuses that UpdateClassificationJob can set.
+    pub(crate) fn settable() -> impl Iterator<Item = JobStatus> {
+        JobStatus::ALL.iter().copied().filter(|status| !status.set_from().is_empty())
+    }
 }

@@ -144,3 +144,13 @@ pub fn comparators(object: Id, key: Option<Node<'_>>) -> &'static [JobComparator
     };
     property.map_or(JobComparator::ALL, |property| property.comparators)
 }
+
+/// The values of a closed list that a member of an object takes, where that isn't all of them: the operators of a condition,
+/// of the property that is given, and the statuses that a job can be given.
+pub fn taken(choice: &'static Choice, object: Id, key: Option<Node<'_>>) -> Option<Vec<&'static str>> {
+    if std::ptr::eq(choice, JobComparator::CHOICE) {
+        return Some(comparators(object, key).iter().map(|comparator| comparator.as_str()).collect());
+    }
+    let settable = std::ptr::eq(choice, JobStatus::CHOICE) && object == Id::UpdateClassificationJobRequest;
+    settable.then(|| JobStatus::settable().map(JobStatus::as_str).collect())
+}

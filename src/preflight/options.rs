@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
-    /// The kind of document. Default: `create-request`. `auto` detects the kind from the members.
+    /// The kind of document. Default: `create-request`. `auto` detects the kind from the members, except for `tags`.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "DocumentKind | \"auto\""))]
     pub kind: KindOption,
     /// API revision to check against. `any`, the default, reports an error only where both revisions do.
@@ -64,8 +64,9 @@ pub struct Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindOption {
     /// Detects the kind from the members: the kind that declares most of them, ignoring case. If several do, requests take
-    /// precedence over responses, then Create over Describe over List: `{"jobId": …}` is a request of DescribeClassificationJob;
-    /// `{}`, or what isn't an object, is a request of CreateClassificationJob.
+    /// precedence over responses, responses over parts of a job, then Create over Describe over List over Update: `{"jobId": …}` is
+    /// a request of DescribeClassificationJob; `{}`, or what isn't an object, is a request of CreateClassificationJob. `tags` isn't
+    /// detected, because any object of strings could be tags.
     Auto,
     /// That kind.
     Of(DocumentKind),
@@ -325,7 +326,8 @@ fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, sett
     Ok(())
 }
 
-fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node<'_>) -> Option<T>) -> Result<T, OptionsError> {
+/// Reads one of a closed list of strings.
+pub(crate) fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node<'_>) -> Option<T>) -> Result<T, OptionsError> {
     of(node).ok_or_else(|| not_one_of(node, name, choice.current()))
 }
 
@@ -391,7 +393,8 @@ mod tests {
             (
                 r#"{"kind": "list"}"#,
                 "`kind` is `list`; expected one of `create-request`, `create-response`, `describe-request`, `describe-response`, \
-                    `list-request`, `list-response`, `auto`",
+                    `list-request`, `list-response`, `update-request`, `s3-job-definition`, `schedule-frequency`, `scoping`, \
+                    `bucket-criteria`, `tags`, `auto`",
             ),
             (r#"{"revison": "latest"}"#, "there is no option `revison`; did you mean `revision`?"),
             (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),

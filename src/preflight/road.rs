@@ -3,13 +3,13 @@
 use super::options::{KindOption, Options, OptionsError, TIME};
 use super::report::Report;
 use crate::formats::dates;
-use crate::model::{DocumentCount, DocumentKind, JobScheduleFrequency};
+use crate::model::{DocumentCount, DocumentKind};
 use crate::report::{Findings, Revision, Settings};
-use crate::rules::document::text as rules_of_text;
+use crate::rules::document::{kind as rules_of_kinds, text as rules_of_text};
 use crate::rules::judgment::{Context, Judgment, Quotas};
 use crate::rules::{self, Dispatch};
 use crate::shape;
-use crate::text::{Limits, Node, NodeKind, Tape};
+use crate::text::{self, Limits, Node, NodeKind, Tape};
 use std::iter::Peekable;
 
 /// A checker with validated [`Options`], to check many documents with the same options.
@@ -74,16 +74,19 @@ impl TryFrom<&Options> for Preflight {
 }
 
 impl Preflight {
-    /// Checks JSON text, UTF-8. Never fails: invalid JSON is reported as a finding.
+    /// Checks JSON text, UTF-8. Never fails: invalid JSON is reported as a finding. If the text isn't a document of Macie, but
+    /// contains some, such as a CloudTrail event does, those are checked.
     pub fn lint(&self, text: &[u8]) -> Report {
-        self.judge(text, Origin::Text, self.kind.or_told(DocumentKind::default), Self::documents).report
+        let walk: Walk = |this, tape, judge| this.documents(tape, true, judge);
+        self.judge(text, Origin::Text, self.kind.or_told(DocumentKind::default), walk).report
     }
 
     /// Checks a value that was serialized to JSON. Its findings have no ranges.
     ///
     /// A value that JSON can't represent is a description between two U+0001.
     pub fn validate_text(&self, text: &[u8]) -> Report {
-        self.judge(text, Origin::Value, self.kind.or_told(DocumentKind::default), Self::documents).report
+        let walk: Walk = |this, tape, judge| this.documents(tape, false, judge);
+        self.judge(text, Origin::Value, self.kind.or_told(DocumentKind::default), walk).report
     }
 
     /// Checks the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or a list
@@ -98,7 +101,7 @@ impl Preflight {
             let pages = responses.into_iter().flat_map(Node::elements).map(|node| (node, DocumentKind::ListResponse));
             let mut marks = Marks::of(tape);
             for (node, kind) in documents.chain(pages) {
-                marks.until(node, judge);
+                marks.within(node, judge);
                 judge.document(node, kind);
             }
             rules::list::pages::pages(request, responses, &mut judge.judgment);
@@ -112,14 +115,11 @@ impl Preflight {
         let kind = if let Admitted::Document(kind) = admitted { kind } else { DocumentKind::CreateRequest };
         let walk: Walk = match admitted {
             Admitted::Document(_) => |_, tape, judge| one(tape, judge.judgment.kind, judge),
-            Admitted::Job => |_, tape, judge| one(tape, kind_of_job(tape.root()), judge),
+            Admitted::Job => |_, tape, judge| one(tape, DocumentKind::of_job(tape.root()), judge),
             Admitted::JobOrSchedule => |_, tape, judge| {
-                if tape.root().kind() != NodeKind::Object || DocumentKind::is_job(tape.root()) {
-                    return one(tape, kind_of_job(tape.root()), judge);
-                }
-                Marks::of(tape).until(tape.root(), judge);
-                judge.object_of(tape.root(), JobScheduleFrequency::OBJECT);
-                (DocumentKind::CreateRequest, Vec::new())
+                let root = tape.root();
+                let schedule = root.kind() == NodeKind::Object && !DocumentKind::is_job(root);
+                one(tape, if schedule { DocumentKind::ScheduleFrequency } else { DocumentKind::of_job(root) }, judge)
             },
         };
         self.judge(text, origin, kind, walk)
@@ -145,15 +145,13 @@ impl Preflight {
         }
     }
 
-    /// Judges the one document of a text, or those of its list.
-    fn documents<'t>(&self, tape: &'t Tape<'t>, judge: &mut Dispatch<'t, '_>) -> Kinds {
+    /// Judges the one document of a text, or those of its list; `searches` for documents inside what isn't one.
+    fn documents<'t>(&self, tape: &'t Tape<'t>, searches: bool, judge: &mut Dispatch<'t, '_>) -> Kinds {
         let root = tape.root();
         let mut marks = Marks::of(tape);
         let mut kinds = Vec::new();
         let mut document = |node: Node<'t>, judge: &mut Dispatch<'t, '_>| {
-            marks.until(node, judge);
-            let kind = self.kind.or_told(|| DocumentKind::told_by(node));
-            judge.document(node, kind);
+            let kind = document_or_inside(node, self.kind, searches, &mut marks, judge);
             if self.kind == KindOption::Auto {
                 kinds.push(kind);
             }
@@ -222,15 +220,54 @@ pub struct Judged<'t> {
 
 /// Judges the one document of a text.
 fn one<'t>(tape: &'t Tape<'t>, kind: DocumentKind, judge: &mut Dispatch<'t, '_>) -> Kinds {
-    Marks::of(tape).until(tape.root(), judge);
-    judge.document(tape.root(), kind);
-    (kind, Vec::new())
+    (document_or_inside(tape.root(), kind.into(), false, &mut Marks::of(tape), judge), Vec::new())
 }
 
-fn kind_of_job(document: Node<'_>) -> DocumentKind {
-    match DocumentKind::told_by(document) {
-        DocumentKind::DescribeResponse => DocumentKind::DescribeResponse,
-        _ => DocumentKind::CreateRequest,
+/// Judges a document, or, if it isn't one of Macie's and may be searched, those inside it; returns what it, or the first of them,
+/// was judged as.
+fn document_or_inside<'t>(
+    node: Node<'t>,
+    option: KindOption,
+    searches: bool,
+    marks: &mut Marks<'t>,
+    judge: &mut Dispatch<'t, '_>,
+) -> DocumentKind {
+    let kind = option.or_told(|| DocumentKind::told_by(node));
+    let foreign = match node.kind() {
+        NodeKind::Object => !kind.is_macie(node, || judge.judgment.guess()),
+        NodeKind::Array => searches,
+        _ => false,
+    };
+    let inside = if foreign { kind.inside(node) } else { Vec::new() };
+    match inside.first() {
+        Some(first) if searches => {
+            for inside in &inside {
+                rules_of_kinds::wrapped(inside, &mut judge.judgment);
+                judge.judgment.of_state = inside.of_state;
+                document(inside.node, option, inside.kind, marks, judge);
+            }
+            judge.judgment.of_state = false;
+            option.or_told(|| first.kind)
+        }
+        first if foreign && node.kind() == NodeKind::Object => {
+            let first = first.map(|first| (first.kind, text::pointer_text(&text::path_from(node, first.node))));
+            rules_of_kinds::foreign(node, first, &mut judge.judgment);
+            kind
+        }
+        _ => {
+            document(node, option, kind, marks, judge);
+            kind
+        }
+    }
+}
+
+/// Judges a document as what the option says or, if it is told, as this kind.
+fn document<'t>(node: Node<'t>, option: KindOption, told: DocumentKind, marks: &mut Marks<'t>, judge: &mut Dispatch<'t, '_>) {
+    let kind = option.or_told(|| told);
+    marks.within(node, judge);
+    let object = node.kind() == NodeKind::Object;
+    if option == KindOption::Auto || !object || !rules_of_kinds::mistaken(node, kind, &mut judge.judgment) {
+        judge.document(node, kind);
     }
 }
 
@@ -252,13 +289,17 @@ impl<'t> Marks<'t> {
         Marks { duplicates: noted(&mut tape.duplicates()), surrogates: noted(&mut tape.lone_surrogates()) }
     }
 
-    /// Reports what was noted up to the end of a document.
-    fn until(&mut self, document: Node<'t>, judge: &mut Dispatch<'t, '_>) {
+    /// Reports what was noted in a document; what was noted before it isn't in any.
+    fn within(&mut self, document: Node<'t>, judge: &mut Dispatch<'t, '_>) {
         while let Some(key) = self.duplicates.next_if(|key| key.index() < document.next()) {
-            rules_of_text::duplicate(key, &mut judge.judgment);
+            if key.index() > document.index() {
+                rules_of_text::duplicate(key, &mut judge.judgment);
+            }
         }
         while let Some(string) = self.surrogates.next_if(|string| string.index() < document.next()) {
-            rules_of_text::lone_surrogate(string, &mut judge.judgment);
+            if string.index() >= document.index() {
+                rules_of_text::lone_surrogate(string, &mut judge.judgment);
+            }
         }
     }
 }

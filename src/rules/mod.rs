@@ -6,7 +6,7 @@
 
 use crate::model::{self, DocumentKind, Id, view};
 use crate::report::Rule;
-use crate::shape::{self, Fault, Judge, Object, Slots};
+use crate::shape::{self, Fault, Judge, Object, Slots, Value};
 use crate::text::{Node, NodeKind};
 use declare::About;
 use judgment::Judgment;
@@ -41,11 +41,13 @@ topics! {
     document::text,
     document::structure,
     document::names,
+    document::kind,
     common,
     job::settings,
     job::schedule,
     job::identifiers,
     job::tags,
+    job::update,
     buckets::definitions,
     buckets::names,
     buckets::criteria,
@@ -96,7 +98,17 @@ impl<'t, 's> Dispatch<'t, 's> {
     pub fn document(&mut self, node: Node<'t>, kind: DocumentKind) {
         self.terms.clear();
         self.judgment.begin(kind);
-        self.object_of(node, kind.object());
+        match kind.value() {
+            Value::Object(object) => {
+                document::names::throughout(node, object, &mut self.judgment);
+                self.object_of(node, object);
+            }
+            Value::Map(map) if node.kind() == NodeKind::Object => {
+                shape::check_map(node, &map, self);
+                job::tags::tags(node, &mut self.judgment);
+            }
+            _ => document::structure::not_an_object(node, &mut self.judgment),
+        }
         self.judgment.end();
     }
 
@@ -172,7 +184,10 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
             Id::JobScheduleFrequency => job::schedule::frequency(view::JobScheduleFrequency::new(node, slots), judge),
             Id::MonthlySchedule => job::schedule::monthly(view::MonthlySchedule::new(node, slots), judge),
             Id::CreateClassificationJobResponse => answers::created(view::CreateClassificationJobResponse::new(node, slots), judge),
-            Id::DescribeClassificationJobRequest => answers::which(view::DescribeClassificationJobRequest::new(node, slots), judge),
+            Id::DescribeClassificationJobRequest => {
+                answers::which(view::DescribeClassificationJobRequest::new(node, slots).job_id(), judge);
+            }
+            Id::UpdateClassificationJobRequest => job::update::request(view::UpdateClassificationJobRequest::new(node, slots), judge),
             Id::DescribeClassificationJobResponse => {
                 let settings = slots.read_as(object, model::CreateClassificationJobRequest::OBJECT);
                 self.settings(view::CreateClassificationJobRequest::new(node, &settings));

@@ -3,7 +3,7 @@
 //! One pass, no allocation: each object's members are found by name, their values checked where
 //! they stand, and the object is then handed to the rules with the members that it has.
 
-use super::{Choice, Member, Need, Object, Value, may_mean, same_but_for_casing};
+use super::{Choice, Map, Member, Need, Object, Value, may_mean, same_but_for_casing};
 use crate::text::{Characters, Node, NodeKind, count_characters, same};
 
 /// The members that an object has.
@@ -213,7 +213,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                     continue;
                 }
                 // Of a slip, it is sure only with a value of the right type that this member is meant.
-                let meant = takes(&member.value, value.kind()) || key.str().is_some_and(|name| same_but_for_casing(name, member.name));
+                let meant = member.value.takes(value.kind()) || key.str().is_some_and(|name| same_but_for_casing(name, member.name));
                 (position, member, meant)
             }
         };
@@ -267,19 +267,26 @@ fn find<I: 'static>(object: &'static Object<I>, key: Node<'_>, expected: usize) 
     None
 }
 
-/// Whether values of that JSON type are right at all.
-fn takes<I: 'static>(value: &Value<I>, kind: NodeKind) -> bool {
-    match value {
-        Value::Text { .. } | Value::Time | Value::Choice(_) => kind == NodeKind::String,
-        Value::Integer { .. } | Value::Number => kind == NodeKind::Number,
-        Value::Boolean => matches!(kind, NodeKind::True | NodeKind::False),
-        Value::List(_) => kind == NodeKind::Array,
-        Value::Map(_) | Value::Object(_) => kind == NodeKind::Object,
+/// Checks a document that is an object with free names.
+pub fn check_map<'t, I: 'static>(node: Node<'t>, map: &Map, judge: &mut impl Judge<'t, I>) {
+    entries(node, map, None, judge);
+}
+
+fn entries<'t, I: 'static>(node: Node<'t>, map: &Map, member: Option<&'static Member<I>>, judge: &mut impl Judge<'t, I>) {
+    for (key, entry) in node.members() {
+        if let Some(most) = map.most_in_key {
+            length(key, most, TextPlace::MapKey, member, judge);
+        }
+        match (entry.kind(), map.most_in_value) {
+            (NodeKind::String, Some(most)) => length(entry, most, TextPlace::MapValue, member, judge),
+            (NodeKind::String, None) => {}
+            _ => judge.fault(Fault::WrongType { node: entry, expected: &Value::Text { most: None } }),
+        }
     }
 }
 
 fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Option<Within<'t, I>>, judge: &mut impl Judge<'t, I>) {
-    if !takes(value, node.kind()) {
+    if !value.takes(node.kind()) {
         return judge.fault(Fault::WrongType { node, expected: value });
     }
     let member = within.map(|within| within.member);
@@ -310,18 +317,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
                 judge.fault(Fault::TooFew { node, member });
             }
         }
-        Value::Map(map) => {
-            for (key, entry) in node.members() {
-                if let Some(most) = map.most_in_key {
-                    length(key, most, TextPlace::MapKey, member, judge);
-                }
-                match (entry.kind(), map.most_in_value) {
-                    (NodeKind::String, Some(most)) => length(entry, most, TextPlace::MapValue, member, judge),
-                    (NodeKind::String, None) => {}
-                    _ => judge.fault(Fault::WrongType { node: entry, expected: &Value::Text { most: None } }),
-                }
-            }
-        }
+        Value::Map(map) => entries(node, &map, member, judge),
         Value::Object(object) => check(node, object, judge),
     }
 }

@@ -8,13 +8,13 @@ mod check;
 pub(crate) mod declare;
 mod nearest;
 
-pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Slots, TextPlace, check, integer};
+pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Slots, TextPlace, check, check_map, integer};
 #[cfg(feature = "_texts")]
 pub(crate) use declare::optional;
 pub(crate) use declare::{choices, objects};
 pub use nearest::{may_mean, nearest, same_but_for_a_slip, same_but_for_casing};
 
-use crate::text::{Node, same};
+use crate::text::{Node, NodeKind, same};
 use std::collections::BTreeMap;
 
 /// An object: its members, in the order of its documentation.
@@ -190,6 +190,17 @@ pub(crate) const fn position<I: 'static>(object: &'static Object<I>, name: &str)
 }
 
 impl<I: 'static> Value<I> {
+    /// Whether values of that JSON type are right at all.
+    pub(crate) fn takes(&self, kind: NodeKind) -> bool {
+        match self {
+            Value::Text { .. } | Value::Time | Value::Choice(_) => kind == NodeKind::String,
+            Value::Integer { .. } | Value::Number => kind == NodeKind::Number,
+            Value::Boolean => matches!(kind, NodeKind::True | NodeKind::False),
+            Value::List(_) => kind == NodeKind::Array,
+            Value::Map(_) | Value::Object(_) => kind == NodeKind::Object,
+        }
+    }
+
     /// The JSON type, with its article: what a message says was expected.
     pub fn noun(&self) -> &'static str {
         match self {

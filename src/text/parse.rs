@@ -7,7 +7,8 @@ use std::convert;
 
 use super::duplicate_keys;
 use super::escapes::{decode, hex4, low_half};
-use super::syntax_error::{Found, SyntaxError, SyntaxFault};
+use super::other_format;
+use super::syntax_error::{Found, SyntaxError, SyntaxFault, invisible};
 use super::tape::{Decoded, Entry, MANY, NodeKind, Tape};
 
 /// How much of a text is read.
@@ -67,7 +68,7 @@ impl<'t> Tape<'t> {
                 })
             }
             Err(Stopped) if looks_wide(bytes) => Err(error(SyntaxFault::WideEncoding, 0, 0)),
-            Err(Stopped) => Err(parser.stopped),
+            Err(Stopped) => Err(parser.in_other_format().unwrap_or(parser.stopped)),
         }
     }
 }
@@ -449,7 +450,10 @@ fn related(error: SyntaxError, at: usize) -> SyntaxError {
 
 /// No JSON text has a zero byte, and UTF-16 has one beside nearly every ASCII character.
 fn looks_wide(text: &[u8]) -> bool {
-    text.starts_with(b"\xFE\xFF") || text.starts_with(b"\xFF\xFE") || text.iter().take(4).any(|&byte| byte == 0)
+    let beginning = text.get(..4).unwrap_or(text);
+    let ascii = |byte: &u8| matches!(byte, 0 | b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    let wide = beginning.contains(&0) && beginning.iter().any(|byte| *byte != 0) && beginning.iter().all(ascii);
+    text.starts_with(b"\xFE\xFF") || text.starts_with(b"\xFF\xFE") || wide
 }
 
 /// Words that other languages write for a value, and what JSON has.
@@ -475,6 +479,31 @@ fn in_word(byte: u8) -> bool {
 }
 
 impl Parser<'_> {
+    /// Of a text that doesn't begin as JSON does, what it is instead.
+    #[cold]
+    fn in_other_format(&self) -> Option<SyntaxError> {
+        if self.is_container() || self.limits.foreign || self.stopped.fault == SyntaxFault::MergeConflict {
+            return None;
+        }
+        if other_format::is_binary(self.text) {
+            return Some(error(SyntaxFault::Binary, 0, 0));
+        }
+        let fault = SyntaxFault::OtherFormat(other_format::language(self.text)?);
+        Some(SyntaxError { fault, related: None, ..self.stopped })
+    }
+
+    /// Whether the text begins as an object or an array does.
+    fn is_container(&self) -> bool {
+        self.entries.first().is_some_and(|entry| matches!(entry.kind, NodeKind::Object | NodeKind::Array))
+    }
+
+    /// Whether a line begins there that a merge has left.
+    fn is_conflict(&self, at: usize) -> bool {
+        let line_begins = at.checked_sub(1).is_none_or(|before| matches!(byte(self.text, before), Some(b'\n' | b'\r')));
+        let marker = self.text.get(at..at + 7).unwrap_or_default();
+        line_begins && [b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||"].iter().any(|other| marker == *other)
+    }
+
     /// Before the first child, the container may close as well.
     fn place_of_value(&self) -> Expected {
         match self.entries.last() {
@@ -515,6 +544,13 @@ impl Parser<'_> {
         let end = at + character.len_utf8();
         let next = byte(self.text, at + 1);
         match character {
+            '<' | '=' | '>' | '|' if self.is_conflict(at) => return error(SyntaxFault::MergeConflict, at, at + 7),
+            '{' | '[' | ',' if place == Expected::AfterDocument && self.is_container() => {
+                return error(SyntaxFault::SecondDocument, at, end);
+            }
+            _ if !character.is_control() && character != ' ' && invisible(character) => {
+                return error(SyntaxFault::OddBlank(character), at, end);
+            }
             '/' if matches!(next, Some(b'/' | b'*')) => {
                 return error(SyntaxFault::Comment, at, at + 2);
             }

@@ -104,6 +104,15 @@ where
     Some(paths)
 }
 
+/// The path from a container to a node in it.
+pub fn path_from(container: Node<'_>, node: Node<'_>) -> Vec<PathSegment> {
+    let paths = pointers(node.tape(), [container.index(), node.index()]);
+    match paths.as_slice() {
+        [from, to] => to.get(from.len()..).unwrap_or_default().to_vec(),
+        _ => Vec::new(),
+    }
+}
+
 /// The pointer as text: `/bucketDefinitions/0/accountId`, with `~0` for `~` and `~1` for `/`.
 pub fn pointer_text(path: &[PathSegment]) -> String {
     let mut text = String::new();

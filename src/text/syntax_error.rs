@@ -42,6 +42,16 @@ pub enum SyntaxFault {
     },
     /// The text is in UTF-16 or UTF-32.
     WideEncoding,
+    /// The text isn't one: it has control characters where a value would begin.
+    Binary,
+    /// The text is in another language than JSON.
+    OtherFormat(&'static str),
+    /// A line that a merge has left.
+    MergeConflict,
+    /// Another document after the first.
+    SecondDocument,
+    /// A blank that isn't one in JSON, such as a no-break space.
+    OddBlank(char),
     /// Bytes that aren't UTF-8.
     NotUtf8,
     /// Half of a surrogate pair in three bytes, as no UTF-8 may have it.
@@ -105,6 +115,20 @@ pub enum SyntaxFault {
     BadUnicodeEscape,
 }
 
+impl SyntaxFault {
+    /// What to do about it, where the sentence doesn't say.
+    pub fn remedy(self) -> Option<&'static str> {
+        match self {
+            Self::Binary => Some("check that it is the right file"),
+            Self::OtherFormat(_) => Some("convert it to JSON"),
+            Self::MergeConflict => Some("resolve the conflict, and remove its markers"),
+            Self::SecondDocument => Some("put the documents in a list, or one per line in a `.jsonl` file"),
+            Self::OddBlank(_) => Some("replace it with a space"),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for SyntaxFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match *self {
@@ -114,6 +138,12 @@ impl fmt::Display for SyntaxFault {
                 return write!(f, "objects and arrays are nested more than {limit} levels deep");
             }
             Self::WideEncoding => "the text looks like UTF-16 or UTF-32: save it as UTF-8",
+            Self::Binary => "expected JSON text, found binary data",
+            Self::OtherFormat(language) => return write!(f, "expected JSON, found what looks like {language}"),
+            Self::MergeConflict => "the text contains a merge conflict",
+            Self::SecondDocument => "a second document begins after the first",
+            Self::OddBlank('\u{a0}') => "a no-break space (U+00A0) isn't whitespace in JSON",
+            Self::OddBlank(c) => return write!(f, "U+{:04X} isn't whitespace in JSON", u32::from(c)),
             Self::NotUtf8 => "these bytes aren't valid UTF-8",
             Self::SurrogateBytes => "half of a UTF-16 surrogate pair: write both halves or neither",
             Self::Unexpected { expected, found } => {
@@ -178,7 +208,7 @@ impl fmt::Display for Found {
 }
 
 /// Characters that would leave nothing to see between backticks, or upset the line around them.
-fn invisible(c: char) -> bool {
+pub(super) fn invisible(c: char) -> bool {
     c.is_control()
         || c.is_whitespace()
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'

@@ -134,6 +134,11 @@ impl<'t> Node<'t> {
         self.tape.view(index)
     }
 
+    /// The tape that it is on.
+    pub(super) fn tape(self) -> &'t Tape<'t> {
+        self.tape
+    }
+
     /// What the node is.
     #[inline(always)]
     pub fn kind(self) -> NodeKind {

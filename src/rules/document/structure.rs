@@ -2,8 +2,8 @@
 
 use super::{hints, names};
 use crate::formats::dates;
-use crate::model::properties::comparators;
-use crate::model::{Id, JobComparator, TagTarget};
+use crate::model::properties::taken;
+use crate::model::{Id, TagTarget};
 use crate::report::{Place, facts, list};
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, whole};
@@ -296,9 +296,6 @@ fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, judge: &mut Judg
 
 /// The values that a member accepts. For operators, those that the condition supports.
 fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>) -> Vec<&'static str> {
-    if std::ptr::eq(choice, JobComparator::CHOICE) {
-        let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();
-        return comparators(object.id, key.map(|(_, key)| key)).iter().map(|comparator| comparator.as_str()).collect();
-    }
-    choice.current().collect()
+    let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();
+    taken(choice, object.id, key.map(|(_, key)| key)).unwrap_or_else(|| choice.current().collect())
 }
