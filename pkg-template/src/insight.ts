@@ -12,7 +12,7 @@ import type {
 } from "../../target/npm/generated/types.js";
 import type { Accepted, Job } from "./accepted.ts";
 import { bytesOf } from "./bytes.ts";
-import { validateJob, validateSchedule } from "./checker.ts";
+import { validate, validateJob, validateSchedule } from "./checker.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { sound } from "./gate.ts";
 import { optionsJson } from "./options.ts";
@@ -141,7 +141,7 @@ export function wouldAnalyze(job: Job, object: S3Object, options?: JobOptions): 
  * ```
  */
 export function canUpdate(job: Job, status: JobStatus, options?: JobOptions): UpdateVerdict {
-  const judged = sound(validateJob, job, options);
+  const judged = sound(validate, job, options, { kind: "describe-response", documents: "one" });
   return planner.told(planner.canUpdate, judged, JSON.stringify(typeof status === "string" ? status : described(status)));
 }
 

@@ -1,7 +1,7 @@
 //! Whether the status of a job can be changed.
 
 use super::reading::{member, written};
-use crate::model::JobStatus;
+use crate::model::{DocumentKind, JobStatus};
 use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
 use crate::text::Node;
 use serde::Serialize;
@@ -38,7 +38,7 @@ pub struct UpdateVerdict {
 /// If the job has errors, if the options are invalid, or if the value can't be serialized to JSON.
 pub fn can_update<T: Serialize + ?Sized>(job: &T, status: JobStatus, options: &Options) -> Result<UpdateVerdict, RejectedError> {
     let text = written(job)?;
-    Ok(verdict(gate::sound(&text, Origin::Value, Admitted::Job, options)?.tape.root(), status))
+    Ok(verdict(gate::sound(&text, Origin::Value, Admitted::Document(DocumentKind::DescribeResponse), options)?.tape.root(), status))
 }
 
 /// The same of a job that nothing speaks against.

@@ -2,7 +2,7 @@
 
 use super::documents::{CreateClassificationJobRequest, DescribeClassificationJobResponse, Id};
 use super::kinds::{DocumentKind, Side};
-use crate::shape::{MOST_COMPARED, Object, same_but_for_a_slip, same_but_for_casing};
+use crate::shape::{MOST_COMPARED, Member, Object, same_but_for_a_slip, same_but_for_casing};
 use crate::text::{Node, NodeKind};
 use std::sync::OnceLock;
 
@@ -116,6 +116,16 @@ fn is_slip(name: &str, member: &str) -> bool {
     member.len() >= 8 && same_but_for_a_slip(name, [member]).is_some()
 }
 
+/// Whether a name has a member's letters in another order.
+fn is_shuffled(name: &str, member: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut letters = name.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    name.len() == member.len() && sorted(name) == sorted(member)
+}
+
 impl DocumentKind {
     /// The kinds of that side, in the order of the operations.
     fn of_side(side: Side) -> impl Iterator<Item = DocumentKind> {
@@ -184,17 +194,23 @@ impl DocumentKind {
         }
         let (mut known, mut unknown) = (0, 0);
         for name in keys(document).filter(|name| !self.is_answer() || !CLIENT_MEMBERS.contains(name)) {
-            match COMMON.iter().any(|member| same_but_for_casing(name, member)) {
-                true => known += 1,
-                false if guess() && is_own(name, is_slip) => return true,
-                false => unknown += 1,
+            if COMMON.iter().any(|member| same_but_for_casing(name, member)) {
+                known += 1;
+            } else if !guess() {
+                unknown += 1;
+            } else if is_own(name, is_slip) {
+                return true;
+            } else if COMMON.iter().any(|member| is_shuffled(name, member)) {
+                known += 1;
+            } else {
+                unknown += 1;
             }
         }
         known >= unknown
     }
 
-    /// The documents inside another: of this kind, if there are any, or else of any kind.
-    pub(crate) fn inside<'t>(self, document: Node<'t>) -> Vec<Inside<'t>> {
+    /// The documents inside another: of the kind that is wanted, if there are any, or else of any kind.
+    pub(crate) fn inside<'t>(document: Node<'t>, wanted: Option<Self>) -> Vec<Inside<'t>> {
         let mut found = Vec::new();
         let mut left = MOST_SEARCHED;
         let mut index = document.index() + 1;
@@ -211,8 +227,8 @@ impl DocumentKind {
                 index = node.next();
             }
         }
-        if found.iter().any(|inside| inside.kind == self) {
-            found.retain(|inside| inside.kind == self);
+        if found.iter().any(|inside| Some(inside.kind) == wanted) {
+            found.retain(|inside| Some(inside.kind) == wanted);
         }
         found
     }
@@ -220,21 +236,45 @@ impl DocumentKind {
     /// The kind of a document that is plainly Macie's: with a member of its own, with as many declared members as others, and
     /// with values of their types.
     fn written_as(document: Node<'_>) -> Option<Self> {
-        if !keys(document).any(|name| is_own(name, is_written)) {
+        if !keys(document).any(|name| names().iter().any(|member| is_written(name, member))) {
             return None;
         }
         let kind = Self::told_among(document, &[Side::Client, Side::Service])?;
+        let object = kind.object().filter(|object| is_owned(document, object))?;
         let (mut right, mut wrong) = (0, 0);
         for (key, value) in document.members().take(MOST_COMPARED) {
             let name = key.str().unwrap_or_default();
-            let member = kind.object()?.members.iter().find(|member| is_written(name, member.name));
-            match member {
-                Some(member) if member.value.takes(value.kind()) || value.kind() == NodeKind::Null || name.ends_with(".$") => right += 1,
+            let fits = |member: &Member<Id>| match value.kind() {
+                NodeKind::Null => true,
+                _ if name.ends_with(".$") => true,
+                // A schema has objects in the place of all values.
+                NodeKind::Object => member.value.takes(NodeKind::Object) && (value.is_empty() || !is_schema(value, member)),
+                kind => member.value.takes(kind),
+            };
+            match object.members.iter().find(|member| is_written(name, member.name)) {
+                Some(member) if fits(member) => right += 1,
                 _ => wrong += 1,
             }
         }
         (right >= wrong).then_some(kind)
     }
+}
+
+/// Whether an object has none of the members that it should have.
+fn is_schema(object: Node<'_>, member: &Member<Id>) -> bool {
+    let declares = |declared: &Object<Id>| keys(object).any(|name| declared.members.iter().any(|member| is_written(name, member.name)));
+    member.value.object().is_some_and(|declared| !declares(declared))
+}
+
+/// Whether a document has a member that is Macie's own, in it or in the objects of its members; of a list, the first one counts.
+fn is_owned(document: Node<'_>, object: &'static Object<Id>) -> bool {
+    document.members().take(MOST_COMPARED).any(|(key, value)| {
+        let name = key.str().unwrap_or_default();
+        object.members.iter().find(|member| is_written(name, member.name)).is_some_and(|member| {
+            let within = |inner| is_owned(value.elements().next().unwrap_or(value), inner);
+            !COMMON.contains(&member.name) || member.value.object().is_some_and(within)
+        })
+    })
 }
 
 #[cfg(test)]

@@ -238,7 +238,8 @@ fn document_or_inside<'t>(
         NodeKind::Array => searches,
         _ => false,
     };
-    let inside = if foreign { kind.inside(node) } else { Vec::new() };
+    let wanted = if let KindOption::Of(kind) = option { Some(kind) } else { None };
+    let inside = if foreign { DocumentKind::inside(node, wanted) } else { Vec::new() };
     match inside.first() {
         Some(first) if searches => {
             for inside in &inside {

@@ -83,7 +83,7 @@ fn the_examples_of_each_kind_are_without_errors_and_pass() {
 
 #[test]
 fn the_examples_of_a_member_are_values_that_its_schema_takes() {
-    for (kind, draft, _) in SCHEMAS.iter() {
+    for (kind, draft, _) in SCHEMAS.iter().filter(|(kind, ..)| *kind != DocumentKind::Tags) {
         let schema = json_schema(*kind, *draft);
         let mut checked = 0;
         for pointer in pointers(&schema).into_iter().filter(|pointer| pointer.contains("/properties/") && pointer.ends_with("/examples")) {

@@ -219,7 +219,7 @@ fn an_order_has_a_property_and_a_direction() {
 #[test]
 fn members_of_other_documents_are_told_as_such() {
     for (member, document) in [("items", "list-response"), ("jobId", "describe-response"), ("name", "describe-response")] {
-        let report = judge(&json!({ member: null }));
+        let report = judge(&json!({ "maxResults": 25, member: null }));
         assert_eq!(report.diagnostics[0].code, "misplaced-member", "{member}");
         assert!(format!("{:?}", report.diagnostics[0].facts).contains(document), "{member}");
     }

@@ -22,7 +22,7 @@ rules! {
         facts: { inside: text, document: text },
         basis: [
             specification("client.create_classification_job( clientToken='string', …"),
-            heuristic("Without any member of its own, a request has no meaning."),
+            heuristic("A request without any member of the API has no meaning."),
         ],
         fails: [
             whole!({ "name": "ledger-site", "version": "1.4.0", "private": true, "scripts": { "build": "vite build" } }),
