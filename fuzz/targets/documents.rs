@@ -103,6 +103,10 @@ fn parsed<T: Serialize>(parsed: std::result::Result<T, ParseError>, text: &str, 
                 reports::in_short(&again)
             );
         }
+        // What is of another kind gets other advice where no option says the kind.
+        Err(ParseError::Rejected(rejected)) if rejected.diagnostics.iter().any(|finding| finding.code == "wrong-kind") => {
+            assert!(!report.valid, "parsing has other findings: {text}");
+        }
         Err(ParseError::Rejected(rejected)) => assert_eq!(*rejected, *report, "parsing has other findings: {text}"),
         Err(ParseError::Untyped { report: untyped, fault }) => {
             assert_eq!(*untyped, *report, "parsing has other findings: {text}");

@@ -170,6 +170,9 @@ impl DocumentKind {
     pub(crate) fn mistaken_for(self, document: Node<'_>) -> Option<Self> {
         const SEVERAL: usize = 3;
         let object = self.object()?;
+        if keys(document).all(|name| object.member(name).is_some()) {
+            return None;
+        }
         let none = declared(document, Some(object)) == 0;
         let sides: &[Side] = match self.side() {
             Side::Service => &[Side::Service, Side::Client, Side::Part],
@@ -189,7 +192,7 @@ impl DocumentKind {
     pub(crate) fn is_macie(self, document: Node<'_>, mut guess: impl FnMut() -> bool) -> bool {
         let Some(object) = self.object() else { return true };
         let declared_own = |name: &str| object.member(name).is_some() && !COMMON.contains(&name);
-        if keys(document).any(|name| declared_own(name) || is_own(name, same_but_for_casing)) {
+        if keys(document).any(declared_own) || keys(document).any(|name| is_own(name, same_but_for_casing)) {
             return true;
         }
         let (mut known, mut unknown) = (0, 0);

@@ -77,7 +77,7 @@ impl Preflight {
     /// Checks JSON text, UTF-8. Never fails: invalid JSON is reported as a finding. If the text isn't a document of Macie, but
     /// contains some, such as a CloudTrail event does, those are checked.
     pub fn lint(&self, text: &[u8]) -> Report {
-        let walk: Walk = |this, tape, judge| this.documents(tape, true, judge);
+        let walk: Walk = |this, tape, judge| this.documents(tape, Purpose::Text, judge);
         self.judge(text, Origin::Text, self.kind.or_told(DocumentKind::default), walk).report
     }
 
@@ -85,7 +85,7 @@ impl Preflight {
     ///
     /// A value that JSON can't represent is a description between two U+0001.
     pub fn validate_text(&self, text: &[u8]) -> Report {
-        let walk: Walk = |this, tape, judge| this.documents(tape, false, judge);
+        let walk: Walk = |this, tape, judge| this.documents(tape, Purpose::Value, judge);
         self.judge(text, Origin::Value, self.kind.or_told(DocumentKind::default), walk).report
     }
 
@@ -145,13 +145,13 @@ impl Preflight {
         }
     }
 
-    /// Judges the one document of a text, or those of its list; `searches` for documents inside what isn't one.
-    fn documents<'t>(&self, tape: &'t Tape<'t>, searches: bool, judge: &mut Dispatch<'t, '_>) -> Kinds {
+    /// Judges the one document of a text, or those of its list.
+    fn documents<'t>(&self, tape: &'t Tape<'t>, purpose: Purpose, judge: &mut Dispatch<'t, '_>) -> Kinds {
         let root = tape.root();
         let mut marks = Marks::of(tape);
         let mut kinds = Vec::new();
         let mut document = |node: Node<'t>, judge: &mut Dispatch<'t, '_>| {
-            let kind = document_or_inside(node, self.kind, searches, &mut marks, judge);
+            let kind = document_or_inside(node, self.kind, purpose, &mut marks, judge);
             if self.kind == KindOption::Auto {
                 kinds.push(kind);
             }
@@ -198,6 +198,17 @@ pub enum Origin {
     Value,
 }
 
+/// What a document is judged for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// A report on a text, which may contain documents in others.
+    Text,
+    /// A report on a value, which is the document itself.
+    Value,
+    /// Going on with it, as what it must be.
+    Gate,
+}
+
 /// What a document may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Admitted {
@@ -220,32 +231,32 @@ pub struct Judged<'t> {
 
 /// Judges the one document of a text.
 fn one<'t>(tape: &'t Tape<'t>, kind: DocumentKind, judge: &mut Dispatch<'t, '_>) -> Kinds {
-    (document_or_inside(tape.root(), kind.into(), false, &mut Marks::of(tape), judge), Vec::new())
+    (document_or_inside(tape.root(), kind.into(), Purpose::Gate, &mut Marks::of(tape), judge), Vec::new())
 }
 
-/// Judges a document, or, if it isn't one of Macie's and may be searched, those inside it; returns what it, or the first of them,
+/// Judges a document, or, if a text contains one that isn't Macie's, those inside it; returns what it, or the first of them,
 /// was judged as.
 fn document_or_inside<'t>(
     node: Node<'t>,
     option: KindOption,
-    searches: bool,
+    purpose: Purpose,
     marks: &mut Marks<'t>,
     judge: &mut Dispatch<'t, '_>,
 ) -> DocumentKind {
     let kind = option.or_told(|| DocumentKind::told_by(node));
     let foreign = match node.kind() {
         NodeKind::Object => !kind.is_macie(node, || judge.judgment.guess()),
-        NodeKind::Array => searches,
+        NodeKind::Array => purpose == Purpose::Text,
         _ => false,
     };
     let wanted = if let KindOption::Of(kind) = option { Some(kind) } else { None };
     let inside = if foreign { DocumentKind::inside(node, wanted) } else { Vec::new() };
     match inside.first() {
-        Some(first) if searches => {
+        Some(first) if purpose == Purpose::Text => {
             for inside in &inside {
                 rules_of_kinds::wrapped(inside, &mut judge.judgment);
                 judge.judgment.of_state = inside.of_state;
-                document(inside.node, option, inside.kind, marks, judge);
+                document(inside.node, option, inside.kind, purpose, marks, judge);
             }
             judge.judgment.of_state = false;
             option.or_told(|| first.kind)
@@ -256,18 +267,25 @@ fn document_or_inside<'t>(
             kind
         }
         _ => {
-            document(node, option, kind, marks, judge);
+            document(node, option, kind, purpose, marks, judge);
             kind
         }
     }
 }
 
 /// Judges a document as what the option says or, if it is told, as this kind.
-fn document<'t>(node: Node<'t>, option: KindOption, told: DocumentKind, marks: &mut Marks<'t>, judge: &mut Dispatch<'t, '_>) {
+fn document<'t>(
+    node: Node<'t>,
+    option: KindOption,
+    told: DocumentKind,
+    purpose: Purpose,
+    marks: &mut Marks<'t>,
+    judge: &mut Dispatch<'t, '_>,
+) {
     let kind = option.or_told(|| told);
     marks.within(node, judge);
     let object = node.kind() == NodeKind::Object;
-    if option == KindOption::Auto || !object || !rules_of_kinds::mistaken(node, kind, &mut judge.judgment) {
+    if option == KindOption::Auto || !object || !rules_of_kinds::mistaken(node, kind, purpose != Purpose::Gate, &mut judge.judgment) {
         judge.document(node, kind);
     }
 }

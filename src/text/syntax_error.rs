@@ -143,7 +143,7 @@ impl fmt::Display for SyntaxFault {
             Self::MergeConflict => "the text contains a merge conflict",
             Self::SecondDocument => "a second document begins after the first",
             Self::OddBlank('\u{a0}') => "a no-break space (U+00A0) isn't whitespace in JSON",
-            Self::OddBlank(c) => return write!(f, "U+{:04X} isn't whitespace in JSON", u32::from(c)),
+            Self::OddBlank(c) => return write!(f, "the character U+{:04X} isn't whitespace in JSON", u32::from(c)),
             Self::NotUtf8 => "these bytes aren't valid UTF-8",
             Self::SurrogateBytes => "half of a UTF-16 surrogate pair: write both halves or neither",
             Self::Unexpected { expected, found } => {

@@ -148,6 +148,8 @@ proptest! {
             all
         };
         let compact = judge_value(&job);
+        // In a text, unlike in a value, what contains jobs is searched for them, in its order.
+        prop_assume!(compact.diagnostics.iter().all(|finding| finding.code != "wrapped-document"));
         prop_assert_eq!(sorted(&compact), sorted(&judge(serde_json::to_string_pretty(&job).unwrap().as_bytes())));
         prop_assert_eq!(sorted(&compact), sorted(&judge_value(&reversed(&job))));
         prop_assert_eq!(sorted(&compact), sorted(&validate(&job, &Options::default()).unwrap()));

@@ -216,6 +216,13 @@ fn a_document_of_another_kind_is_told_so_once() {
         assert_eq!((found.severity, &*found.pointer), (Severity::Error, ""), "{document}");
         assert_eq!(found.help, Some(format!("set the option `kind` to `{other}`")), "{document}");
     }
+    match to_api(&description(), &Options::default()) {
+        Err(RejectedError::Rejected(report)) => {
+            let help = only(*report, "wrong-kind").help;
+            assert_eq!(help.as_deref(), Some("convert it to a request with `cloneRequest`"), "an export has no option `kind`");
+        }
+        other => panic!("{other:?}"),
+    }
     let found = only(validated(&description(), KindOption::default()), "wrong-kind");
     assert_eq!(found.message, "this looks like the response of DescribeClassificationJob, not the request of CreateClassificationJob");
 }
@@ -361,7 +368,7 @@ fn text_in_another_format_is_told_once_with_what_to_do() {
         assert!(help.contains("`.jsonl`"), "{help}");
     }
     assert_eq!(found("{\u{a0}\"name\": 1}").1, "a no-break space (U+00A0) isn't whitespace in JSON");
-    assert_eq!(found("{\"name\":\u{3000}1}").1, "U+3000 isn't whitespace in JSON");
+    assert_eq!(found("{\"name\":\u{3000}1}").1, "the character U+3000 isn't whitespace in JSON");
     for wide in [&b"\xff\xfe{\0}\0"[..], b"{\0}\0", b"\0{\0}"] {
         assert_eq!(only(wide).0, "invalid-encoding");
     }

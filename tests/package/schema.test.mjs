@@ -10,7 +10,20 @@ import { folder, root } from "./package.mjs";
 
 const { lint, rules } = await import(join(folder, "index.js"));
 
-const KINDS = ["create-request", "create-response", "describe-request", "describe-response", "list-request", "list-response"];
+const KINDS = [
+  "create-request",
+  "create-response",
+  "describe-request",
+  "describe-response",
+  "list-request",
+  "list-response",
+  "update-request",
+  "s3-job-definition",
+  "schedule-frequency",
+  "scoping",
+  "bucket-criteria",
+  "tags",
+];
 const DRAFTS = { "2020-12": Ajv2020, "draft-07": Ajv };
 
 /** What Ajv has to say about the schemas, over and above what is an error to it. */

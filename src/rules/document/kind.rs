@@ -57,11 +57,11 @@ rules! {
     WRONG_KIND "wrong-kind" {
         level: Error,
         message: "this looks like {document}, not {expected}",
-        help: ["set the option `kind` to `{kind}`"],
+        help: ["set the option `kind` to `{kind}`", "convert it to a request with `{converter}`"],
         summary: "a document is of another kind than it is checked as",
         reason: "The document has none of the members of the expected kind, or several that only the other kind has. It isn't checked \
             further, because every finding would be about the kind.",
-        facts: { document: text, expected: text, kind: text },
+        facts: { document: text, expected: text, kind: text, converter: text },
         basis: [specification("Response Structure: jobArn (string) -- The Amazon Resource Name (ARN) of the job.")],
         fails: [
             whole!({
@@ -97,11 +97,14 @@ pub fn wrapped<'t>(inside: &Inside<'t>, judge: &mut Judgment<'t, '_>) {
     judge.find(&WRAPPED_DOCUMENT, inside.node, facts! { document: inside.kind.phrase() });
 }
 
-/// Reports a document that is most likely of another kind; returns whether it is.
-pub fn mistaken<'t>(document: Node<'t>, kind: DocumentKind, judge: &mut Judgment<'t, '_>) -> bool {
+/// Reports a document that is most likely of another kind, which the caller may be able to choose; returns whether it is.
+pub fn mistaken<'t>(document: Node<'t>, kind: DocumentKind, can_choose: bool, judge: &mut Judgment<'t, '_>) -> bool {
     let other = kind.mistaken_for(document);
     if let Some(other) = other {
-        let facts = facts! { document: other.phrase(), expected: kind.phrase(), kind: other.as_str() };
+        let choice = can_choose.then_some(other.as_str());
+        let clones = !can_choose && (kind, other) == (DocumentKind::CreateRequest, DocumentKind::DescribeResponse);
+        let converter = clones.then_some("cloneRequest");
+        let facts = facts! { document: other.phrase(), expected: kind.phrase(), kind: choice, converter: converter };
         judge.find_firmly(&WRONG_KIND, document, facts);
     }
     other.is_some()
