@@ -245,7 +245,7 @@ fn document_or_inside<'t>(
 ) -> DocumentKind {
     let kind = option.or_told(|| DocumentKind::told_by(node));
     let foreign = match node.kind() {
-        NodeKind::Object => !kind.is_macie(node, || judge.judgment.guess()),
+        NodeKind::Object => rules_of_kinds::is_foreign(node, kind, &mut judge.judgment),
         NodeKind::Array => purpose == Purpose::Text,
         _ => false,
     };

@@ -281,6 +281,18 @@ fn a_document_in_another_casing_is_told_so_once_and_checked_as_if_it_were_right(
 }
 
 #[test]
+fn with_its_rule_off_a_document_is_checked_member_by_member() {
+    let checked = |document: &Value, code: &str| {
+        let rules = [(code.to_owned(), macie_preflight::RuleLevel::Off)].into();
+        validate(document, &Options { rules, ..Options::default() }).unwrap().diagnostics
+    };
+    let has = |found: &[Diagnostic], code: &str| found.iter().any(|finding| finding.code == code);
+    assert!(has(&checked(&json!({ "version": 1 }), "not-a-macie-document"), "unknown-member"));
+    assert!(has(&checked(&description(), "wrong-kind"), "misplaced-member"));
+    assert!(has(&checked(&renamed(&job(json!({})), pascal), "wrong-casing-throughout"), "wrong-casing"));
+}
+
+#[test]
 fn names_in_several_casings_are_told_one_by_one() {
     let mut mixed = renamed(&job(json!({})), pascal);
     mixed["sampling_percentage"] = json!(50);

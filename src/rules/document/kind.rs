@@ -83,6 +83,11 @@ rules! {
     }
 }
 
+/// Whether a document is none of Macie's, unless the rule is off: it is then checked like any other.
+pub fn is_foreign(document: Node<'_>, kind: DocumentKind, judge: &mut Judgment<'_, '_>) -> bool {
+    judge.findings.wants(&NOT_A_MACIE_DOCUMENT) && !kind.is_macie(document, || judge.guess())
+}
+
 /// Reports a document that isn't Macie's, with the pointer of one inside it, if there is one.
 pub fn foreign<'t>(document: Node<'t>, inside: Option<(DocumentKind, String)>, judge: &mut Judgment<'t, '_>) {
     judge.find_firmly(&NOT_A_MACIE_DOCUMENT, document, |facts| {
@@ -97,9 +102,10 @@ pub fn wrapped<'t>(inside: &Inside<'t>, judge: &mut Judgment<'t, '_>) {
     judge.find(&WRAPPED_DOCUMENT, inside.node, facts! { document: inside.kind.phrase() });
 }
 
-/// Reports a document that is most likely of another kind, which the caller may be able to choose; returns whether it is.
+/// Reports a document that is most likely of another kind, which the caller may be able to choose; returns whether it is
+/// reported.
 pub fn mistaken<'t>(document: Node<'t>, kind: DocumentKind, can_choose: bool, judge: &mut Judgment<'t, '_>) -> bool {
-    let other = kind.mistaken_for(document);
+    let other = if judge.findings.wants(&WRONG_KIND) { kind.mistaken_for(document) } else { None };
     if let Some(other) = other {
         let choice = can_choose.then_some(other.as_str());
         let clones = !can_choose && (kind, other) == (DocumentKind::CreateRequest, DocumentKind::DescribeResponse);

@@ -181,6 +181,9 @@ fn gather<'t>(node: Node<'t>, object: &'static Object<Id>, each: &mut dyn FnMut(
 
 /// Reports a document that is written in another casing throughout, instead of each of its names.
 pub fn throughout<'t>(document: Node<'t>, object: &'static Object<Id>, judge: &mut Judgment<'t, '_>) {
+    if !judge.findings.wants(&WRONG_CASING_THROUGHOUT) {
+        return;
+    }
     let Some((casing, names)) = renames(document, object) else { return };
     judge.recased = true;
     let Some((first, correct)) = names.first().filter(|_| !(judge.of_state && casing == Casing::Pascal)) else { return };
