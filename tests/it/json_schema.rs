@@ -30,6 +30,10 @@ fn judge(kind: DocumentKind, text: &str) -> Report {
 /// What holds of every document: what the checker accepts, both drafts accept; what a marked rule rejects, they reject.
 fn compare(kind: DocumentKind, document: &Value) {
     let report = judge(kind, &document.to_string());
+    // A schema doesn't look for a job inside another document.
+    if report.diagnostics.iter().any(|finding| finding.code == "wrapped-document") {
+        return;
+    }
     let said = |finding: &macie_preflight::Diagnostic| finding.severity == Severity::Error && SAID.contains(finding.code);
     let said: Vec<&str> = report.diagnostics.iter().filter(|finding| said(finding)).map(|finding| finding.code).collect();
     for (_, draft, schema) in SCHEMAS.iter().filter(|(other, ..)| *other == kind) {

@@ -35,7 +35,7 @@ test("a kind that doesn't exist is refused with those that do", () => {
     [null, "null"],
     [7, "a number"],
   ]) {
-    const message = `there is no kind ${said}; the kinds are create-request, create-response, describe-request, describe-response, list-request, list-response, update-request, s3-job-definition, schedule-frequency, scoping, bucket-criteria, tags`;
+    const message = `there is no kind ${said}; the kinds are bucket-criteria, create-request, create-response, describe-request, describe-response, list-request, list-response, s3-job-definition, schedule-frequency, scoping, tags, update-request`;
     assert.throws(() => fields(kind), { name: "TypeError", message });
   }
 });
