@@ -270,7 +270,8 @@ fn a_document_in_another_casing_is_told_so_once_and_checked_as_if_it_were_right(
         assert!(first.facts.0.contains(&("count", Fact::Number(count))), "{:?}", first.facts);
         let mut codes: Vec<_> = rest.iter().map(|found| found.code).collect();
         let mut expected = expected.clone();
-        (codes.sort_unstable(), expected.sort_unstable());
+        codes.sort_unstable();
+        expected.sort_unstable();
         assert_eq!(codes, expected, "{style}");
     }
     let mut answer = renamed(&description(), pascal);
