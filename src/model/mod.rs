@@ -4,6 +4,7 @@ mod choices;
 mod documents;
 mod kinds;
 pub(crate) mod properties;
+mod recognition;
 
 /// The types of the declarations of documents.
 pub mod declaration {
@@ -13,4 +14,6 @@ pub mod declaration {
 pub use choices::*;
 pub(crate) use documents::PERCENT;
 pub use documents::*;
+pub(crate) use kinds::Side;
 pub use kinds::{DocumentCount, DocumentKind};
+pub(crate) use recognition::{CLIENT_MEMBERS, Inside};

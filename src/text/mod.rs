@@ -9,6 +9,7 @@ mod deserialize;
 mod duplicate_keys;
 mod escapes;
 mod lines;
+mod other_format;
 mod parse;
 mod pointer;
 mod sorted;

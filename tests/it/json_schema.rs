@@ -38,6 +38,11 @@ fn compare(kind: DocumentKind, document: &Value) {
     let said = |finding: &macie_preflight::Diagnostic| {
         finding.severity == Severity::Error && SAID.contains(finding.code) && !(kind.is_answer() && misspelled(finding))
     };
+    // A schema doesn't look for a job inside another document.
+    if report.diagnostics.iter().any(|finding| finding.code == "wrapped-document") {
+        return;
+    }
+    let said = |finding: &macie_preflight::Diagnostic| finding.severity == Severity::Error && SAID.contains(finding.code);
     let said: Vec<&str> = report.diagnostics.iter().filter(|finding| said(finding)).map(|finding| finding.code).collect();
     for (_, draft, schema) in SCHEMAS.iter().filter(|(other, ..)| *other == kind) {
         let faults: Vec<String> = schema.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect();
@@ -90,7 +95,7 @@ fn the_examples_of_each_kind_are_without_errors_and_pass() {
 
 #[test]
 fn the_examples_of_a_member_are_values_that_its_schema_takes() {
-    for (kind, draft, _) in SCHEMAS.iter() {
+    for (kind, draft, _) in SCHEMAS.iter().filter(|(kind, ..)| *kind != DocumentKind::Tags) {
         let schema = json_schema(*kind, *draft);
         let mut checked = 0;
         for pointer in pointers(&schema).into_iter().filter(|pointer| pointer.contains("/properties/") && pointer.ends_with("/examples")) {

@@ -25,7 +25,7 @@ test("the fields of each kind are told, those of the create request by default",
     values.map(({ value }) => value),
     ["ONE_TIME", "SCHEDULED"],
   );
-  for (const kind of ["create-response", "describe-response", "list-request", "list-response"]) assert.ok(fields(kind).length > 0, kind);
+  for (const kind of ["create-response", "describe-response", "list-request", "list-response", "update-request", "scoping"]) assert.ok(fields(kind).length > 0, kind);
 });
 
 test("a kind that doesn't exist is refused with those that do", () => {

@@ -11,13 +11,18 @@ rules! {
     INVALID_JSON "invalid-json" {
         level: Error,
         message: "{fault}",
-        help: ["the unclosed value begins at line {line}, column {column}"],
+        help: ["{remedy}", "the unclosed value begins at line {line}, column {column}"],
         summary: "the text isn't valid JSON",
         reason: "Text that can't be parsed can't be checked. Only the first syntax error is reported, because the text after it can be \
-            misread.",
-        facts: { fault: text, line: number, column: number },
+            misread. Text in another format, such as YAML or Terraform, is reported as such.",
+        facts: { fault: text, line: number, column: number, remedy: text },
         basis: [page("A JSON text is a serialized value.", JSON)],
-        fails: [Example::whole(r#"{"name": "quarterly", }"#)],
+        fails: [
+            Example::whole(r#"{"name": "quarterly", }"#),
+            Example::whole("jobType: ONE_TIME"),
+            Example::whole("{} {}"),
+            Example::whole("{\u{a0}}"),
+        ],
         passes: [job!({})],
     }
 
@@ -130,7 +135,9 @@ pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgment<
         _ => &INVALID_JSON,
     };
     let related = error.related.map(|related| judge.findings.lines(text).position(related));
-    let facts = facts! { fault: error.to_string(), line: related.map(|place| place.line), column: related.map(|place| place.column) };
+    let [line, column] = [related.map(|place| place.line), related.map(|place| place.column)];
+    let remedy = if let SyntaxFault::Mistake(mistake) = error.fault { Some(mistake.remedy) } else { None };
+    let facts = facts! { fault: error.to_string(), line: line, column: column, remedy: remedy };
     judge.find(rule, Place::Text(error.at, error.end), facts);
 }
 
