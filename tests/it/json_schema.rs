@@ -42,7 +42,6 @@ fn compare(kind: DocumentKind, document: &Value) {
     if report.diagnostics.iter().any(|finding| finding.code == "wrapped-document") {
         return;
     }
-    let said = |finding: &macie_preflight::Diagnostic| finding.severity == Severity::Error && SAID.contains(finding.code);
     let said: Vec<&str> = report.diagnostics.iter().filter(|finding| said(finding)).map(|finding| finding.code).collect();
     for (_, draft, schema) in SCHEMAS.iter().filter(|(other, ..)| *other == kind) {
         let faults: Vec<String> = schema.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect();

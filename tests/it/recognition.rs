@@ -3,8 +3,8 @@
 use crate::support::job;
 use macie_preflight::model::{CreateClassificationJobRequest, DocumentKind};
 use macie_preflight::{
-    Diagnostic, DocumentCount, Fact, KindOption, Options, ParseError, RejectedError, Report, RunOptions, Severity, explain, lint,
-    next_runs, to_api, validate,
+    Diagnostic, DocumentCount, Fact, FixSafety, KindOption, Options, ParseError, PatchOperation, RejectedError, Report, RunOptions,
+    Severity, explain, lint, next_runs, to_api, validate,
 };
 use serde_json::{Value, json};
 
@@ -155,18 +155,22 @@ fn all_jobs_inside_another_document_are_checked() {
 #[test]
 fn a_value_is_the_job_itself_and_not_what_contains_it() {
     let wrapped = json!({ "success": true, "data": job(json!({})) });
-    let found = only(validated(&wrapped, KindOption::default()), "not-a-macie-document");
-    assert_eq!(found.help.as_deref(), Some("check only the value at `/data`, which looks like the request of CreateClassificationJob"));
+    let refused = |report: &Report| {
+        assert_eq!(places(report), [("not-a-macie-document", ""), ("wrapped-document", "/data")]);
+        let help = report.diagnostics[0].help.as_deref();
+        assert_eq!(help, Some("pass only the part that is the request of CreateClassificationJob"));
+    };
+    refused(&validated(&wrapped, KindOption::default()));
     only(validated(&json!([job(json!({}))]), KindOption::default()), "not-an-object");
 
     let rejected = |result: Result<(), RejectedError>| match result {
-        Err(RejectedError::Rejected(report)) => _ = only(*report, "not-a-macie-document"),
+        Err(RejectedError::Rejected(report)) => refused(&report),
         other => panic!("{other:?}"),
     };
     rejected(explain(&wrapped, &Options::default()).map(drop));
     rejected(to_api(&wrapped, &Options::default()).map(drop));
     match CreateClassificationJobRequest::parse(wrapped.to_string().as_bytes(), &Options::default()) {
-        Err(ParseError::Rejected(report)) => _ = only(*report, "not-a-macie-document"),
+        Err(ParseError::Rejected(report)) => refused(&report),
         other => panic!("{other:?}"),
     }
 }
@@ -214,12 +218,12 @@ fn a_document_of_another_kind_is_told_so_once() {
     ] {
         let found = only(validated(&document, kind), "wrong-kind");
         assert_eq!((found.severity, &*found.pointer), (Severity::Error, ""), "{document}");
-        assert_eq!(found.help, Some(format!("set the option `kind` to `{other}`")), "{document}");
+        assert!(found.help.unwrap().ends_with(&format!("set the option `kind` to `{other}`")), "{document}");
     }
     match to_api(&description(), &Options::default()) {
         Err(RejectedError::Rejected(report)) => {
             let help = only(*report, "wrong-kind").help;
-            assert_eq!(help.as_deref(), Some("convert it to a request with `cloneRequest`"), "an export has no option `kind`");
+            assert_eq!(help.as_deref(), Some("convert it with `cloneRequest`, or set the option `kind` to `describe-response`"));
         }
         other => panic!("{other:?}"),
     }
@@ -262,17 +266,17 @@ fn a_document_in_another_casing_is_told_so_once_and_checked_as_if_it_were_right(
     });
     let expected: Vec<_> = validated(&right, KindOption::default()).diagnostics.iter().map(|found| found.code).collect();
     assert_eq!(expected.len(), 3, "{expected:?}");
-    for (name, style, count) in [(pascal as fn(&str) -> String, "PascalCase", 15), (snake, "snake_case", 7)] {
+    for (name, count) in [(pascal as fn(&str) -> String, 15), (snake, 7)] {
         let report = validated(&renamed(&right, name), KindOption::default());
         let (first, rest) = report.diagnostics.split_first().unwrap();
         assert_eq!((first.code, &*first.pointer, first.severity), ("wrong-casing-throughout", "", Severity::Error));
-        assert_eq!(first.message, format!("the member names are in {style}"));
+        assert_eq!(first.message, "the member names aren't in camelCase");
         assert!(first.facts.0.contains(&("count", Fact::Number(count))), "{:?}", first.facts);
         let mut codes: Vec<_> = rest.iter().map(|found| found.code).collect();
         let mut expected = expected.clone();
         codes.sort_unstable();
         expected.sort_unstable();
-        assert_eq!(codes, expected, "{style}");
+        assert_eq!(codes, expected, "{count}");
     }
     let mut answer = renamed(&description(), pascal);
     answer["ResultMetadata"] = json!({});
@@ -284,7 +288,7 @@ fn a_document_in_another_casing_is_told_so_once_and_checked_as_if_it_were_right(
 #[test]
 fn with_its_rule_off_a_document_is_checked_member_by_member() {
     let checked = |document: &Value, code: &str| {
-        let rules = [(code.to_owned(), macie_preflight::RuleLevel::Off)].into();
+        let rules = vec![(code.to_owned(), macie_preflight::RuleLevel::Off)];
         validate(document, &Options { rules, ..Options::default() }).unwrap().diagnostics
     };
     let has = |found: &[Diagnostic], code: &str| found.iter().any(|finding| finding.code == code);
@@ -294,12 +298,53 @@ fn with_its_rule_off_a_document_is_checked_member_by_member() {
 }
 
 #[test]
-fn names_in_several_casings_are_told_one_by_one() {
+fn the_fix_of_a_document_in_another_casing_is_the_whole_rename() {
+    let right = job(json!({ "samplingPercentage": 50, "tags": { "Team": "x" } }));
+    for name in [pascal as fn(&str) -> String, snake] {
+        let mut wrong = renamed(&right, name);
+        let tags = if wrong.get("Tags").is_some() { "Tags" } else { "tags" };
+        wrong[tags] = right["tags"].clone();
+        let text = wrong.to_string();
+        for report in [linted(&wrong, KindOption::default()), validated(&wrong, KindOption::default())] {
+            let found = only(report, "wrong-casing-throughout");
+            let [fix] = found.fixes.as_slice() else { panic!("{found:?}") };
+            assert_eq!((fix.safety, &fix.title), (FixSafety::Safe, &format!("rename {} members", fix.patch.len())));
+            let mut patched = wrong.clone();
+            for operation in &fix.patch {
+                let PatchOperation::Move { from, path } = operation else { panic!("{operation:?}") };
+                let (parent, old) = from.rsplit_once('/').unwrap();
+                let (place, new) = path.rsplit_once('/').unwrap();
+                assert_eq!(parent, place);
+                let members = patched.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+                let value = members.remove(old).unwrap();
+                members.insert(new.to_owned(), value);
+            }
+            assert_eq!(patched, right);
+            if found.range.is_some() {
+                assert_eq!(serde_json::from_str::<Value>(&fix.apply(&text)).unwrap(), right);
+            }
+        }
+        // In a list, and inside another document, it is the same.
+        let list = Options { documents: DocumentCount::Array, ..Options::default() };
+        let report = lint(json!([right, wrong]).to_string().as_bytes(), &list).unwrap();
+        let fix = &report.diagnostics.iter().find(|found| found.code == "wrong-casing-throughout").unwrap().fixes[0];
+        assert!(matches!(&fix.patch.last().unwrap(), PatchOperation::Move { path, .. } if path.matches('/').count() == 1), "{fix:?}");
+    }
+    let answer = only(validated(&renamed(&description(), pascal), DocumentKind::DescribeResponse), "wrong-casing-throughout");
+    assert_eq!(answer.fixes, [], "a response is a fact");
+}
+
+#[test]
+fn names_in_several_casings_are_told_once_unless_one_is_right_or_there_twice() {
     let mut mixed = renamed(&job(json!({})), pascal);
     mixed["sampling_percentage"] = json!(50);
-    let report = validated(&mixed, KindOption::default());
-    assert!(report.diagnostics.iter().all(|found| found.code == "wrong-casing"), "{report:?}");
-    assert_eq!(report.diagnostics.len(), 8);
+    only(validated(&mixed, KindOption::default()), "wrong-casing-throughout");
+    for (name, value) in [("samplingPercentage", json!(50)), ("job_type", json!("ONE_TIME"))] {
+        let mut mixed = renamed(&job(json!({})), pascal);
+        mixed[name] = value;
+        let codes: Vec<_> = validated(&mixed, KindOption::default()).diagnostics.iter().map(|found| found.code).collect();
+        assert!(codes.len() > 6 && codes.iter().all(|code| *code == "wrong-casing"), "{name}: {codes:?}");
+    }
     let one = job(json!({ "samplingPercentage": null, "SamplingPercentage": 50 }));
     assert_eq!(places(&validated(&one, KindOption::default())), [("wrong-casing", "/SamplingPercentage")]);
     // Names of tags are free.
@@ -369,7 +414,8 @@ fn text_in_another_format_is_told_once_with_what_to_do() {
         ("import { Macie2Client } from \"@aws-sdk/client-macie2\";\n", "JavaScript"),
     ] {
         let (code, message, help) = found(text);
-        assert_eq!((code, message, &*help), ("invalid-json", format!("expected JSON, found what looks like {what}"), "convert it to JSON"));
+        assert_eq!((code, message), ("invalid-json", format!("expected JSON, found what looks like {what}")));
+        assert_eq!(help, "convert it to JSON, or check that it is the right file");
     }
     let conflict = "{\n<<<<<<< HEAD\n  \"name\": \"a\"\n=======\n  \"name\": \"b\"\n>>>>>>> main\n}";
     assert_eq!(found(conflict).1, "the text contains a merge conflict");
@@ -381,12 +427,11 @@ fn text_in_another_format_is_told_once_with_what_to_do() {
         assert!(help.contains("`.jsonl`"), "{help}");
     }
     assert_eq!(found("{\u{a0}\"name\": 1}").1, "a no-break space (U+00A0) isn't whitespace in JSON");
-    assert_eq!(found("{\"name\":\u{3000}1}").1, "the character U+3000 isn't whitespace in JSON");
     for wide in [&b"\xff\xfe{\0}\0"[..], b"{\0}\0", b"\0{\0}"] {
         assert_eq!(only(wide).0, "invalid-encoding");
     }
     for binary in [&b"\x1f\x8b\x08\0\0\0\0\0"[..], b"PK\x03\x04\x14\0", b"\x89PNG\r\n\x1a\n\0", b"\x7fELF\x02\x01\x01\0"] {
-        assert_eq!(only(binary).1, "expected JSON text, found binary data", "{binary:?}");
+        assert_eq!(only(binary).1, "expected JSON, found what looks like binary data", "{binary:?}");
     }
     // A fault in JSON stays what it is.
     for text in ["{name: 1}", "{'name': 1}", "// a job\n{}", "{\"name\": \"a\u{1}\"}", "[1,]", "nope", ""] {
