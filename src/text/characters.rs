@@ -104,3 +104,8 @@ static KINDS: [u16; 256] = {
     }
     kinds
 };
+
+/// Whether a text has another one in it. The standard library's search is many times the code, for texts that are never so long.
+pub fn contains(text: &str, part: &str) -> bool {
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+}

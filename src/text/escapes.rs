@@ -99,13 +99,15 @@ pub fn quote(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
     loop {
-        let (run, after) =
-            rest.split_at(rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')).count());
-        out.push_str(run);
-        let mut characters = after.chars();
+        let run = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')).count();
+        out.push_str(rest.get(..run).unwrap_or_default());
+        let mut characters = rest.get(run..).unwrap_or_default().chars();
         match characters.next() {
             None => break,
-            Some(c @ ('"' | '\\')) => out.extend(['\\', c]),
+            Some(c @ ('"' | '\\')) => {
+                out.push('\\');
+                out.push(c);
+            }
             Some(c) => plain(c, out),
         }
         rest = characters.as_str();

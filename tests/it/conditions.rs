@@ -144,7 +144,6 @@ fn the_help_says_what_to_use_instead_of_a_removed_key_or_of_several_values() {
 fn an_empty_value_is_called_what_the_property_holds() {
     for (key, comparator, subject) in [
         ("OBJECT_EXTENSION", "EQ", "the extension"),
-        ("OBJECT_KEY", "STARTS_WITH", "the prefix"),
         ("OBJECT_LAST_MODIFIED_DATE", "GT", "the date"),
         ("OBJECT_SIZE", "GT", "the size"),
         ("TAG", "EQ", "the tag key"),

@@ -84,14 +84,14 @@ fn which_operator_goes_with_which_property_is_advice() {
 }
 
 #[test]
-fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_property_takes() {
+fn an_operator_that_is_missing_is_told_the_usual_one_and_one_that_isnt_any_those_of_the_property() {
     for (key, value, order) in [
         ("jobType", "ONE_TIME", "`EQ` or `NE`"),
         ("name", "ledger", "`EQ`, `NE`, `CONTAINS`, or `STARTS_WITH`"),
         ("createdAt", "2026-01-31T12:00:00Z", "`EQ`, `GT`, `GTE`, `LT`, `LTE`, or `NE`"),
     ] {
         let missing = judge(&including(&[json!({ "key": key, "values": [value] })]));
-        assert_eq!(missing.diagnostics[0].help, Some(format!("set it to {order}")));
+        assert_eq!(missing.diagnostics[0].help.as_deref(), Some(r#"add `"comparator": "EQ"`"#));
         let unknown = judge(&including(&[term(key, "LIKE", &[value])]));
         assert_eq!(unknown.diagnostics[0].help, Some(format!("`comparator` must be {order}")));
     }

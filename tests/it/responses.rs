@@ -540,7 +540,7 @@ fn a_response_gets_no_advice_for_requests() {
     assert_eq!(helps(json!({ "jobStatus": "ARCHIVED" })), [("invalid-enum", edited.clone())]);
     assert_eq!(helps(json!({ "samplingPercentage": "50" })), [("wrong-type", edited)]);
     let newer = helps(json!({ "zone": "eu" }));
-    assert_eq!(newer, [("unknown-member", "ignore it, unless it is misspelled: the service can add members".to_owned())]);
+    assert_eq!(newer, [("unknown-member", "ignore it, unless it is misspelled: AWS can add members to the response".to_owned())]);
     // What only a response has says what it means.
     assert_eq!(
         helps(json!({ "jobStatus": "IDLE" })),

@@ -5,7 +5,7 @@ use crate::model::properties::ConditionValue;
 use crate::model::{Id, PERCENT, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::report::{Fact, list, shortened};
 use crate::shape::{self, Member, Object, Value, Within};
-use crate::text::{Characters, Node, NodeKind};
+use crate::text::{Characters, Node, NodeKind, contains};
 use std::borrow::Cow;
 
 /// What to set a missing member to, in a revision that has the newer members or doesn't.
@@ -152,7 +152,7 @@ fn schedule_hint(text: &str) -> Cow<'static, str> {
         [("week", WEEKLY), ("7 day", WEEKLY), ("month", r#"{"monthlySchedule": {"dayOfMonth": 1}}"#), ("da", r#"{"dailySchedule": {}}"#)];
     let lower = text.to_ascii_lowercase();
     let expression = lower.starts_with("cron(") || lower.starts_with("rate(") || (lower.contains('*') && lower.split(' ').count() >= 5);
-    let schedule = SCHEDULES.iter().find(|(word, _)| lower.contains(word)).map_or(WEEKLY, |(_, schedule)| schedule);
+    let schedule = SCHEDULES.iter().find(|(word, _)| contains(&lower, word)).map_or(WEEKLY, |(_, schedule)| schedule);
     let instead = if expression { "there is no cron: write" } else { "write" };
     format!("{instead} an object, such as `{schedule}`").into()
 }

@@ -21,11 +21,12 @@ rules! {
             "did you mean `{nearest}`?",
             "`{present}` is also present: remove one of the two",
             "use {allowed}",
-            "{advice}",
+            "ignore it, unless it is misspelled: AWS can add members to {response}",
+            "remove it",
         ],
         summary: "a member isn't part of the API",
         reason: "SDKs reject an unknown member or, worse, ignore it, so that the intended setting is lost.",
-        facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list, advice: text },
+        facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list, response: text },
         basis: [
             specification(
                 "client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …",
@@ -223,7 +224,8 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
         let unlike = home.is_none() && nearest.is_none() && !answer && (1..=MOST_LISTED).contains(&object.members.len());
         let [nearest, present] = unless_present(nearest, node);
         let allowed = unlike.then(|| list(&mut hints::members(object, newer).map(|member| member.name)));
-        let advice = if answer { "ignore it, unless it is misspelled: the service can add members" } else { "remove it" };
+        let unmeant = answer && home.is_none() && nearest.is_none() && present.is_none();
+        let response = unmeant.then(object_name);
         let said = facts! {
             member: member,
             object: object_name(),
@@ -231,7 +233,7 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
             nearest: nearest,
             present: present,
             allowed: allowed,
-            advice: advice,
+            response: response,
         };
         said(facts);
     });

@@ -8,7 +8,7 @@ use crate::rules::examples::{job, whole};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, model, specification};
 use crate::shape;
-use crate::text::{Characters, Node, NodeKind};
+use crate::text::{Characters, Node, NodeKind, contains};
 
 rules! {
     BLANK_TEXT "blank-text" {
@@ -217,9 +217,8 @@ fn token<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
 
 fn is_placeholder(token: Node<'_>) -> bool {
     let found = token.str().unwrap_or_default();
-    let holds = |mark: &str| found.as_bytes().windows(mark.len()).any(|window| window == mark.as_bytes());
-    let template =
-        Characters::of(found).has(Characters::SIGN) && TEMPLATE_MARKS.iter().any(|(open, close)| holds(open) && found.ends_with(close));
+    let marked = |(open, close): &(&str, &str)| contains(found, open) && found.ends_with(close);
+    let template = Characters::of(found).has(Characters::SIGN) && TEMPLATE_MARKS.iter().any(marked);
     template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| token.is(placeholder))
 }
 

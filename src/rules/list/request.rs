@@ -14,7 +14,7 @@ use crate::rules::judgment::Judgment;
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use crate::rules::sources::{heuristic, specification};
 use crate::shape;
-use crate::text::{Node, NodeKind, Sorted};
+use crate::text::{Node, NodeKind, Sorted, contains};
 use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 
 rules! {
@@ -412,7 +412,7 @@ impl<'t> FilterTerm<'t> {
         }
         let (found, value) = (job.text(self.key)?, value.str()?);
         let agrees = |found: &str, value: &str| match self.comparator {
-            Contains => value.is_empty() || found.as_bytes().windows(value.len()).any(|part| part == value.as_bytes()),
+            Contains => contains(found, value),
             StartsWith => found.starts_with(value),
             _ => found == value,
         };

@@ -356,16 +356,14 @@ fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, 
 /// Reports an operator that no property of the revision supports, where the property isn't known.
 fn operator_of_any<'t>(node: Node<'t>, comparator: JobComparator, judge: &mut Judgment<'t, '_>) {
     let former = judge.findings.revision() == Revision::V20210129;
-    let mut allowed = Vec::new();
-    for (key, row) in ScopeFilterKey::ALL.iter().zip(ScopeFilterKey::CHOICE.values) {
-        let Property { comparators, comparators_to_the_letter, .. } = key.property();
-        if former || row.until.is_none() {
-            allowed.extend([*comparators, *comparators_to_the_letter].concat());
-        }
-    }
-    if !allowed.contains(&comparator) {
-        allowed.sort_unstable();
-        allowed.dedup();
+    let supported = |comparator: &JobComparator| {
+        ScopeFilterKey::ALL.iter().zip(ScopeFilterKey::CHOICE.values).any(|(key, row)| {
+            let Property { comparators, comparators_to_the_letter, .. } = key.property();
+            (former || row.until.is_none()) && (comparators.contains(comparator) || comparators_to_the_letter.contains(comparator))
+        })
+    };
+    if !supported(&comparator) {
+        let allowed: Vec<_> = JobComparator::ALL.iter().copied().filter(supported).collect();
         not_allowed(format_args!("properties of objects"), node, comparator, &allowed, judge);
     }
 }
