@@ -14,7 +14,7 @@ use crate::model::{
 use crate::report::Rule;
 use crate::rules::buckets::{criteria, definitions, names as bucket_names};
 use crate::rules::common;
-use crate::rules::document::{kind, names, structure};
+use crate::rules::document::{names, structure};
 use crate::rules::job::{identifiers, schedule, tags, update};
 use crate::rules::list::request;
 use crate::rules::scope::{conditions, extension, size, wildcards};
@@ -84,14 +84,12 @@ const COMMENT: &str = concat!(
 );
 
 /// The rules that follow from the members' own rows in the model.
-static SAID_BY_MEMBERS: [&Rule; 16] = [
+static SAID_BY_MEMBERS: [&Rule; 14] = [
     &structure::NOT_AN_OBJECT,
     &structure::WRONG_TYPE,
     &names::UNKNOWN_MEMBER,
     &names::WRONG_CASING,
     &names::WRONG_CASING_THROUGHOUT,
-    &kind::NOT_A_MACIE_DOCUMENT,
-    &kind::WRONG_KIND,
     &names::MISPLACED_MEMBER,
     &update::MEMBER_NOT_UPDATABLE,
     &structure::MISSING_REQUIRED,

@@ -202,8 +202,15 @@ impl DocumentKind {
         for (key, value) in document.members().take(MOST_COMPARED) {
             let name = key.str().unwrap_or_default();
             let member = kind.members().iter().find(|member| is_written(name, member.name));
-            let fits = |member: &Member<_>| value.kind() == NodeKind::Null || name.ends_with(".$") || member.value.takes(value.kind());
-            *(if member.is_some_and(fits) { &mut right } else { &mut wrong }) += 1;
+            let is_right = member.is_some_and(|member| match value.kind() {
+                NodeKind::Null => true,
+                _ if name.ends_with(".$") => true,
+                kind if !member.value.takes(kind) => false,
+                // A schema has objects in the place of values, and none of the members in them.
+                NodeKind::Object if value.count() > 0 => member.value.object().is_none_or(|inner| rank(value, inner.members, 1) > 0),
+                _ => true,
+            });
+            *(if is_right { &mut right } else { &mut wrong }) += 1;
         }
         (right >= wrong).then_some(kind)
     }
