@@ -140,6 +140,16 @@ choices! {
         /// Descending.
         Desc "DESC",
     }
+
+    /// A status that UpdateClassificationJob can set.
+    SettableJobStatus {
+        /// Cancels the job, permanently.
+        Cancelled "CANCELLED",
+        /// Resumes the job. Allowed if it is `USER_PAUSED`.
+        Running "RUNNING",
+        /// Pauses the job. Allowed if it is `IDLE`, `PAUSED`, or `RUNNING`.
+        UserPaused "USER_PAUSED",
+    }
 }
 
 said_choices! {
@@ -168,16 +178,6 @@ said_choices! {
         /// The recurring job is waiting for its next run.
         Idle "IDLE",
         /// Paused by a user.
-        UserPaused "USER_PAUSED",
-    }
-
-    /// A status that UpdateClassificationJob can set.
-    SettableJobStatus {
-        /// Cancels the job, permanently.
-        Cancelled "CANCELLED",
-        /// Resumes the job. Allowed if it is `USER_PAUSED`.
-        Running "RUNNING",
-        /// Pauses the job. Allowed if it is `IDLE`, `PAUSED`, or `RUNNING`.
         UserPaused "USER_PAUSED",
     }
 

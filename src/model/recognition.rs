@@ -53,8 +53,13 @@ pub(crate) struct Inside<'t> {
 }
 
 /// Whether one of a document's members passes a test.
-fn any_name(document: Node<'_>, mut test: impl FnMut(&str) -> bool) -> bool {
-    document.members().take(MOST_COMPARED).any(|(key, _)| key.str().is_some_and(&mut test))
+fn any_name(document: Node<'_>, test: &mut dyn FnMut(&str) -> bool) -> bool {
+    for (key, _) in document.members().take(MOST_COMPARED) {
+        if key.str().is_some_and(&mut *test) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a name is that of a member that only Macie has.
@@ -137,11 +142,11 @@ impl DocumentKind {
         const SEVERAL: usize = 3;
         let object = self.object()?;
         let mut misplaced = 0;
-        let other = any_name(document, |name| object.member(name).is_none()).then(|| Self::likeliest(document)).flatten()?;
+        let other = any_name(document, &mut |name| object.member(name).is_none()).then(|| Self::likeliest(document)).flatten()?;
         for member in other.members().iter().filter(|member| object.member(member.name).is_none()) {
             // A job's settings in an update are what somebody wants to change.
             let wanted = self == DocumentKind::UpdateRequest && CreateClassificationJobRequest::OBJECT.member(member.name).is_some();
-            misplaced += usize::from(!wanted && any_name(document, |name| same_but_for_casing(name, member.name)));
+            misplaced += usize::from(!wanted && any_name(document, &mut |name| same_but_for_casing(name, member.name)));
         }
         let several = misplaced >= SEVERAL && other.side() != Side::Part;
         (several || misplaced > 0 && rank(document, object.members, OUTER) == 0).then_some(other)
@@ -152,9 +157,9 @@ impl DocumentKind {
     pub(crate) fn is_macie(self, document: Node<'_>, mut guess: impl FnMut() -> bool) -> bool {
         let Some(object) = self.object() else { return true };
         let (mut known, mut unknown) = (0, 0);
-        any_name(document, |name| object.member(name).is_some() && !COMMON.contains(&name))
-            || any_name(document, |name| is_own(name, same_but_for_casing))
-            || any_name(document, |name| {
+        any_name(document, &mut |name| object.member(name).is_some() && !COMMON.contains(&name))
+            || any_name(document, &mut |name| is_own(name, same_but_for_casing))
+            || any_name(document, &mut |name| {
                 if COMMON.iter().any(|member| same_but_for_casing(name, member) || is_shuffled(name, member)) {
                     known += 1;
                 } else if !CLIENT_MEMBERS.contains(&name) {
@@ -166,8 +171,8 @@ impl DocumentKind {
             || known >= unknown
     }
 
-    /// The documents inside another: of the kind that is wanted, if there are any, or else of any kind.
-    pub(crate) fn inside<'t>(document: Node<'t>, wanted: Option<Self>) -> Vec<Inside<'t>> {
+    /// The documents inside another.
+    pub(crate) fn inside(document: Node<'_>) -> Vec<Inside<'_>> {
         let mut found = Vec::new();
         let mut left = MOST_SEARCHED;
         let mut index = document.index() + 1;
@@ -183,16 +188,13 @@ impl DocumentKind {
                 }
             }
         }
-        if found.iter().any(|inside| Some(inside.kind) == wanted) {
-            found.retain(|inside| Some(inside.kind) == wanted);
-        }
         found
     }
 
     /// The kind of a document that is plainly Macie's: with a member that only Macie has, as a page of jobs has in the first of
     /// them, and with at least as many members that are declared, and have values of their types, as others.
     fn written_as(document: Node<'_>) -> Option<Self> {
-        let is_owned = |document: Node<'_>| any_name(document, |name| is_own(name, is_written));
+        let is_owned = |document: Node<'_>| any_name(document, &mut |name| is_own(name, is_written));
         let of_page = || document.get("items").and_then(|items| items.elements().next()).is_some_and(is_owned);
         if !is_owned(document) && !of_page() {
             return None;

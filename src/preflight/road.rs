@@ -245,16 +245,17 @@ fn document_or_inside<'t>(
     let kind = option.or_told(|| DocumentKind::likeliest(node).unwrap_or_default());
     let object = node.kind() == NodeKind::Object;
     let foreign = object && rules_of_kinds::is_foreign(node, kind, &mut judge.judgment);
-    let wanted = if let KindOption::Of(kind) = option { Some(kind) } else { None };
     let searched = foreign || node.kind() == NodeKind::Array && origin == Origin::Text;
-    let inside = if searched { DocumentKind::inside(node, wanted) } else { Vec::new() };
-    let first = inside.first().map(|inside| inside.kind);
+    let inside = if searched { DocumentKind::inside(node) } else { Vec::new() };
+    // If some are of the kind that is asked for, those are meant.
+    let wanted = inside.iter().find(|inside| option == KindOption::Of(inside.kind)).map(|inside| inside.kind);
+    let first = wanted.or_else(|| inside.first().map(|inside| inside.kind));
     if foreign && (first.is_none() || origin == Origin::Value) {
         rules_of_kinds::foreign(node, first, &mut judge.judgment);
     } else if first.is_none() {
         document(node, option, kind, marks, judge);
     }
-    for inside in &inside {
+    for inside in inside.iter().filter(|inside| wanted.is_none_or(|wanted| wanted == inside.kind)) {
         rules_of_kinds::wrapped(inside, &mut judge.judgment);
         judge.judgment.of_state = inside.of_state;
         document(inside.node, option, option.or_told(|| inside.kind), marks, judge);

@@ -249,7 +249,10 @@ impl<'t, 's> Findings<'t, 's> {
             if let Some(repair) = repair.filter(|_| can_be_fixed) {
                 let changes = (repair.changes)(place, &facts);
                 let several = changes.len() > 1;
-                let nodes: Vec<u32> = changes.iter().filter(|_| several).map(|change| change.node.index()).collect();
+                let mut nodes = Vec::new();
+                for change in changes.iter().filter(|_| several) {
+                    nodes.push(change.node.index());
+                }
                 let paths = tape.filter(|_| several).and_then(|tape| text::pointers_within(tape, &nodes, MOST_BYTES));
                 let mut paths = paths.unwrap_or_default().into_iter();
                 let mut steps = Vec::new();

@@ -19,6 +19,7 @@ mod tape;
 pub use characters::{Characters, contains, count_characters};
 pub use escapes::{is_among, is_visible, plain, quote, visible};
 pub use lines::{Lines, SourcePosition};
+pub use other_format::mistake;
 pub use parse::Limits;
 pub use pointer::{PathSegment, pointer_text, pointers, pointers_within};
 pub use sorted::{Sorted, sorted_numbers};

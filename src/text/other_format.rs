@@ -1,9 +1,27 @@
-//! What a text that isn't JSON is instead, by its first line that says something. Only looked at once reading has failed.
+//! What a text that isn't JSON is instead, or what is wrong with it besides its grammar. Only looked at once reading has failed.
 
-use super::syntax_error::Mistake;
+use super::parse::AFTER_DOCUMENT;
+use super::syntax_error::{SyntaxError, SyntaxFault};
 
-/// How much of the beginning is looked at, in bytes.
-const BEGINNING: usize = 2_048;
+/// A mistake that isn't one of the language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub message: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+}
+
+const MERGE_CONFLICT: &Mistake =
+    &Mistake { message: "the text contains a merge conflict", remedy: "resolve the conflict, and remove its markers" };
+
+const SECOND_DOCUMENT: &Mistake = &Mistake {
+    message: "a second document begins after the first",
+    remedy: "put the documents in a list, or one per line in a `.jsonl` file",
+};
+
+const NO_BREAK_SPACE: &Mistake =
+    &Mistake { message: "a no-break space (U+00A0) isn't whitespace in JSON", remedy: "replace it with a space" };
 
 macro_rules! looks_like {
     ($what:literal) => {
@@ -22,6 +40,12 @@ const JAVASCRIPT: &Mistake = looks_like!("JavaScript");
 const SHELL: &Mistake = looks_like!("a shell script");
 const MARKDOWN: &Mistake = looks_like!("Markdown");
 const MARKUP: &Mistake = looks_like!("XML or HTML");
+
+/// What a merge leaves at the beginning of a line.
+const MARKERS: [&[u8]; 4] = [b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||"];
+
+/// How much of the beginning is looked at, in bytes.
+const BEGINNING: usize = 2_048;
 
 /// How a line begins, and what the text then is: the first row counts.
 static BEGINNINGS: [(&str, &Mistake); 31] = [
@@ -62,19 +86,29 @@ static BEGINNINGS: [(&str, &Mistake); 31] = [
 static CONTENTS: [(&str, &Mistake); 5] =
     [("boto3", PYTHON), ("_job(", PYTHON), ("_jobs(", PYTHON), (".send(", JAVASCRIPT), ("Command(", JAVASCRIPT)];
 
-/// What a text is if it begins with control characters that aren't those of a JSON text.
-pub(super) fn binary(text: &[u8]) -> Option<&'static Mistake> {
-    let odd = |byte: &u8| matches!(byte, 1..=8 | 14..=26 | 28..=31);
-    let json = matches!(text.trim_ascii_start().first(), Some(b'{' | b'[' | b'"'));
-    (!json && text.iter().take(BEGINNING).any(odd)).then_some(BINARY)
+/// The mistake that has led to an error, if it isn't one of the language.
+pub fn mistake(text: &[u8], error: &SyntaxError) -> Option<&'static Mistake> {
+    let (before, rest) = text.split_at_checked(error.at)?;
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+    let begins_as_json = matches!(text.trim_ascii_start().first(), Some(b'{' | b'['));
+    match (error.fault, rest) {
+        (SyntaxFault::TooLarge { .. } | SyntaxFault::TooDeep { .. }, _) => None,
+        _ if matches!(before.last(), None | Some(b'\n')) && MARKERS.iter().any(|marker| rest.starts_with(marker)) => Some(MERGE_CONFLICT),
+        (SyntaxFault::Unexpected { expected: AFTER_DOCUMENT, .. }, [b'{' | b'[' | b',', ..]) if begins_as_json => Some(SECOND_DOCUMENT),
+        (_, [0xC2, 0xA0, ..]) => Some(NO_BREAK_SPACE),
+        _ if begins_as_json || text.starts_with(b"\xFE\xFF") || text.starts_with(b"\xFF\xFE") => None,
+        _ => {
+            let beginning = text.get(..BEGINNING).unwrap_or(text);
+            let odd = |byte: &u8| matches!(byte, 1..=8 | 14..=26 | 28..=31);
+            if beginning.iter().any(odd) && !beginning.starts_with(b"\"") { Some(BINARY) } else { language(beginning) }
+        }
+    }
 }
 
 /// The language that a text is most likely in.
-pub(super) fn language(text: &[u8]) -> Option<&'static Mistake> {
-    let beginning = text.get(..BEGINNING).unwrap_or(text);
-    let beginning = beginning.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(beginning);
-    let line =
-        beginning.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).find(|line| !matches!(line.first(), None | Some(b'#' | b'/')))?;
+fn language(beginning: &[u8]) -> Option<&'static Mistake> {
+    let mut lines = beginning.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let line = lines.find(|line| !matches!(line.first(), None | Some(b'#' | b'/')))?;
     for (start, language) in &BEGINNINGS {
         if line.starts_with(start.as_bytes()) {
             return Some(language);
@@ -91,6 +125,7 @@ pub(super) fn language(text: &[u8]) -> Option<&'static Mistake> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Limits, Tape};
     use super::*;
 
     #[test]
@@ -123,7 +158,8 @@ mod tests {
             ("job = {", None),
             ("", None),
         ] {
-            assert_eq!(language(text.as_bytes()), told, "{text}");
+            let error = Tape::parse(text.as_bytes(), Limits::default()).unwrap_err();
+            assert_eq!(mistake(text.as_bytes(), &error), told, "{text}");
         }
     }
 }

@@ -7,8 +7,7 @@ use std::convert;
 
 use super::duplicate_keys;
 use super::escapes::{decode, hex4, low_half};
-use super::other_format;
-use super::syntax_error::{Found, MERGE_CONFLICT, NO_BREAK_SPACE, SECOND_DOCUMENT, SyntaxError, SyntaxFault};
+use super::syntax_error::{Found, SyntaxError, SyntaxFault};
 use super::tape::{Decoded, Entry, MANY, NodeKind, Tape};
 
 /// How much of a text is read.
@@ -67,7 +66,8 @@ impl<'t> Tape<'t> {
                     bom,
                 })
             }
-            Err(Stopped) => Err(parser.refused()),
+            Err(Stopped) if looks_wide(bytes) => Err(error(SyntaxFault::WideEncoding, 0, 0)),
+            Err(Stopped) => Err(parser.stopped),
         }
     }
 }
@@ -113,6 +113,9 @@ enum Expected {
     DigitOfExponent,
 }
 
+/// What is expected once the document has ended.
+pub(super) const AFTER_DOCUMENT: &str = "the end of the text after the document";
+
 impl Expected {
     fn expected(self) -> &'static str {
         match self {
@@ -123,7 +126,7 @@ impl Expected {
             Self::Colon => "`:` after a member name",
             Self::AfterMember => "`,` or `}` after a member",
             Self::AfterElement => "`,` or `]` after an element",
-            Self::AfterDocument => "the end of the text after the document",
+            Self::AfterDocument => AFTER_DOCUMENT,
             Self::DigitAfterMinus => "a digit after `-`",
             Self::DigitAfterPoint => "a digit after the decimal point",
             Self::DigitOfExponent => "a digit in the exponent",
@@ -447,6 +450,11 @@ fn related(error: SyntaxError, at: usize) -> SyntaxError {
     SyntaxError { related: Some(at), ..error }
 }
 
+/// No JSON text has a zero byte, and UTF-16 has one beside nearly every ASCII character.
+fn looks_wide(text: &[u8]) -> bool {
+    text.starts_with(b"\xFE\xFF") || text.starts_with(b"\xFF\xFE") || text.iter().take(4).any(|&byte| byte == 0)
+}
+
 /// Words that other languages write for a value, and what JSON has.
 const FOREIGN_WORDS: [(&str, &str); 14] = [
     ("True", "`true`"),
@@ -470,32 +478,6 @@ fn in_word(byte: u8) -> bool {
 }
 
 impl Parser<'_> {
-    /// Why the text can't be read: it is of another sort than JSON, or else has the fault at which reading stopped.
-    #[cold]
-    fn refused(self) -> SyntaxError {
-        let other = match other_format::binary(self.text) {
-            _ if self.text.starts_with(b"\xFE\xFF") || self.text.starts_with(b"\xFF\xFE") => Some(SyntaxFault::WideEncoding),
-            Some(binary) => Some(SyntaxFault::Mistake(binary)),
-            // No JSON text has a zero byte, and UTF-16 has one beside nearly every ASCII character.
-            None if self.text.iter().take(4).any(|byte| *byte == 0) => Some(SyntaxFault::WideEncoding),
-            None if self.is_container() || matches!(self.stopped.fault, SyntaxFault::Mistake(_)) => None,
-            None => other_format::language(self.text).map(SyntaxFault::Mistake),
-        };
-        other.map_or(self.stopped, |fault| error(fault, 0, 0))
-    }
-
-    /// Whether the text begins as an object or an array does.
-    fn is_container(&self) -> bool {
-        self.entries.first().is_some_and(|entry| matches!(entry.kind, NodeKind::Object | NodeKind::Array))
-    }
-
-    /// Whether a line begins there that a merge has left.
-    fn is_conflict(&self, at: usize) -> bool {
-        let line_begins = at.checked_sub(1).is_none_or(|before| matches!(byte(self.text, before), Some(b'\n' | b'\r')));
-        let marker = self.text.get(at..at + 7).unwrap_or_default();
-        line_begins && [b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||"].iter().any(|other| marker == *other)
-    }
-
     /// Before the first child, the container may close as well.
     fn place_of_value(&self) -> Expected {
         match self.entries.last() {
@@ -536,11 +518,6 @@ impl Parser<'_> {
         let end = at + character.len_utf8();
         let next = byte(self.text, at + 1);
         match character {
-            '<' | '=' | '>' | '|' if self.is_conflict(at) => return error(SyntaxFault::Mistake(MERGE_CONFLICT), at, at + 7),
-            '{' | '[' | ',' if place == Expected::AfterDocument && self.is_container() => {
-                return error(SyntaxFault::Mistake(SECOND_DOCUMENT), at, end);
-            }
-            '\u{a0}' => return error(SyntaxFault::Mistake(NO_BREAK_SPACE), at, end),
             '/' if matches!(next, Some(b'/' | b'*')) => {
                 return error(SyntaxFault::Comment, at, at + 2);
             }

@@ -42,8 +42,6 @@ pub enum SyntaxFault {
     },
     /// The text is in UTF-16 or UTF-32.
     WideEncoding,
-    /// A mistake that isn't one of the language.
-    Mistake(&'static Mistake),
     /// Bytes that aren't UTF-8.
     NotUtf8,
     /// Half of a surrogate pair in three bytes, as no UTF-8 may have it.
@@ -107,26 +105,6 @@ pub enum SyntaxFault {
     BadUnicodeEscape,
 }
 
-/// A mistake that has a sentence of its own.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Mistake {
-    /// What is wrong.
-    pub message: &'static str,
-    /// What to do about it.
-    pub remedy: &'static str,
-}
-
-pub(super) const MERGE_CONFLICT: &Mistake =
-    &Mistake { message: "the text contains a merge conflict", remedy: "resolve the conflict, and remove its markers" };
-
-pub(super) const SECOND_DOCUMENT: &Mistake = &Mistake {
-    message: "a second document begins after the first",
-    remedy: "put the documents in a list, or one per line in a `.jsonl` file",
-};
-
-pub(super) const NO_BREAK_SPACE: &Mistake =
-    &Mistake { message: "a no-break space (U+00A0) isn't whitespace in JSON", remedy: "replace it with a space" };
-
 impl fmt::Display for SyntaxFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match *self {
@@ -136,7 +114,6 @@ impl fmt::Display for SyntaxFault {
                 return write!(f, "objects and arrays are nested more than {limit} levels deep");
             }
             Self::WideEncoding => "the text looks like UTF-16 or UTF-32: save it as UTF-8",
-            Self::Mistake(mistake) => mistake.message,
             Self::NotUtf8 => "these bytes aren't valid UTF-8",
             Self::SurrogateBytes => "half of a UTF-16 surrogate pair: write both halves or neither",
             Self::Unexpected { expected, found } => {

@@ -40,7 +40,7 @@ const FAULTS: &[Case] = &[
     ("{\"a\":1 , }", 7, 8, None, "a trailing comma before `}` isn't valid JSON"),
     ("[1,\n]", 2, 3, None, "a trailing comma before `]` isn't valid JSON"),
     ("[1,}", 3, 4, Some(0), "expected a value, found `}`"),
-    ("{} {}", 3, 4, None, "a second document begins after the first"),
+    ("{} {}", 3, 4, None, "expected the end of the text after the document, found `{`"),
     ("[]]", 2, 3, None, "expected the end of the text after the document, found `]`"),
     ("{\"a\":1\n", 7, 7, Some(0), "the object isn't closed: the text ends, expected `,` or `}` after a member"),
     ("{\"a\":[1,", 8, 8, Some(5), "the array isn't closed: the text ends, expected a value"),
@@ -78,7 +78,7 @@ const FAULTS: &[Case] = &[
     ("0x1F", 0, 4, None, "a hexadecimal number: JSON has decimal numbers only"),
     ("[10x]", 3, 4, None, "expected `,` or `]` after an element, found `x`"),
     ("[1_000]", 2, 3, None, "expected `,` or `]` after an element, found `_`"),
-    ("[\u{a0}1]", 1, 3, None, "a no-break space (U+00A0) isn't whitespace in JSON"),
+    ("[\u{a0}1]", 1, 3, None, "expected a value or `]`, found U+00A0"),
     ("[\u{1}a\u{1}]", 1, 2, None, "expected a value or `]`, found U+0001"),
     ("\u{feff}\u{feff}1", 3, 6, None, "expected a value, found U+FEFF"),
 ];

@@ -118,9 +118,9 @@ rules! {
     }
 }
 
-/// Collects the names of an object, and of those in it, that are a member's in another casing, with the right ones. Returns whether
-/// no name is in camelCase, and no two of an object are the same member's.
-fn renames<'t>(node: Node<'t>, object: &'static Object<Id>, names: &mut Vec<(Node<'t>, &'static str)>) -> bool {
+/// Collects the renames of the members of an object, and of those in it, whose names are in another casing. Returns whether no name is
+/// in camelCase, and no two of an object are the same member's.
+fn renames<'t>(node: Node<'t>, object: &'static Object<Id>, changes: &mut Vec<Change<'t>>) -> bool {
     let mut seen = 0_u32;
     for (key, value) in node.members() {
         let name = key.str().unwrap_or_default();
@@ -132,10 +132,10 @@ fn renames<'t>(node: Node<'t>, object: &'static Object<Id>, names: &mut Vec<(Nod
         }
         seen |= 1 << position;
         if !right {
-            names.push((key, member.name));
+            changes.push(Change { node: key, operation: Operation::Rename(member.name.to_owned()) });
         }
         if let Some(inner) = member.value.object()
-            && !(renames(value, inner, names) && value.elements().all(|item| renames(item, inner, names)))
+            && !(renames(value, inner, changes) && value.elements().all(|item| renames(item, inner, changes)))
         {
             return false;
         }
@@ -146,29 +146,29 @@ fn renames<'t>(node: Node<'t>, object: &'static Object<Id>, names: &mut Vec<(Nod
 /// Reports a document of which no name is in camelCase, instead of each of its names.
 pub fn throughout<'t>(document: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let Some(object) = judge.kind.object().filter(|_| judge.findings.wants(&WRONG_CASING_THROUGHOUT)) else { return };
-    let mut names = Vec::new();
-    if !renames(document, object, &mut names) {
+    let mut changes = Vec::new();
+    if !renames(document, object, &mut changes) {
         return;
     }
-    let [(first, nearest), _, ..] = names.as_slice() else { return };
+    let [Change { node: first, operation: Operation::Rename(nearest) }, _, ..] = changes.as_slice() else { return };
     judge.recased = true;
     let member = first.str().unwrap_or_default();
     if !(judge.of_state && member.starts_with(|letter: char| letter.is_ascii_uppercase())) {
         let kind = judge.kind.as_str();
-        let facts = facts! { kind: kind, count: names.len(), member: member, nearest: *nearest };
+        let facts = facts! { kind: kind, count: changes.len(), member: member, nearest: nearest.as_str() };
         judge.find(&WRONG_CASING_THROUGHOUT, document, facts);
     }
 }
 
 /// Renames all members of a document.
 fn to_camel_case<'t>(place: Place<'t>, facts: &Facts) -> Vec<Change<'t>> {
-    let mut names = Vec::new();
+    let mut changes = Vec::new();
     if let (Place::Value(document), Some(Fact::Text(kind))) = (place, facts.get("kind"))
         && let Some(object) = DocumentKind::ALL.iter().find(|other| other.as_str() == kind).and_then(|kind| kind.object())
     {
-        renames(document, object, &mut names);
+        renames(document, object, &mut changes);
     }
-    names.into_iter().map(|(node, name)| Change { node, operation: Operation::Rename(name.to_owned()) }).collect()
+    changes
 }
 
 /// The declared member that an undeclared name clearly means.

@@ -5,7 +5,7 @@ use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{four, job, json, whole};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{JSON, heuristic, page};
-use crate::text::{Node, SyntaxError, SyntaxFault, Tape};
+use crate::text::{self, Node, SyntaxError, SyntaxFault, Tape};
 
 rules! {
     INVALID_JSON "invalid-json" {
@@ -127,17 +127,19 @@ rules! {
 }
 
 /// Reports a text that can't be parsed.
-pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgment<'t, '_>) {
+pub fn unreadable<'t>(error: &SyntaxError, bytes: &'t [u8], judge: &mut Judgment<'t, '_>) {
+    let mistake = text::mistake(bytes, error);
     let rule = match error.fault {
+        _ if mistake.is_some() => &INVALID_JSON,
         SyntaxFault::TooLarge { .. } => &TOO_LARGE,
         SyntaxFault::TooDeep { .. } => &TOO_DEEP,
         SyntaxFault::WideEncoding | SyntaxFault::NotUtf8 | SyntaxFault::SurrogateBytes => &INVALID_ENCODING,
         _ => &INVALID_JSON,
     };
-    let related = error.related.map(|related| judge.findings.lines(text).position(related));
+    let related = error.related.map(|related| judge.findings.lines(bytes).position(related));
     let [line, column] = [related.map(|place| place.line), related.map(|place| place.column)];
-    let remedy = if let SyntaxFault::Mistake(mistake) = error.fault { Some(mistake.remedy) } else { None };
-    let facts = facts! { fault: error.to_string(), line: line, column: column, remedy: remedy };
+    let fault = mistake.map_or_else(|| error.to_string(), |mistake| mistake.message.to_owned());
+    let facts = facts! { fault: fault, line: line, column: column, remedy: mistake.map(|mistake| mistake.remedy) };
     judge.find(rule, Place::Text(error.at, error.end), facts);
 }
 
