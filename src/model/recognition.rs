@@ -78,7 +78,7 @@ fn is_written(name: &str, member: &str) -> bool {
 
 /// Whether a name is a longer member's but for a slip: a short one is like too many.
 fn is_slip(name: &str, member: &str) -> bool {
-    member.len() >= 8 && may_mean(name, member)
+    member.len() >= 7 && may_mean(name, member)
 }
 
 /// Whether a name has a member's letters, if in another order.

@@ -81,8 +81,12 @@ fn what_was_begun_lacks_the_rest() {
         assert_eq!(places(&validated(&json!({ "name": "x", "tags": {} }), kind)), missing);
     }
     // Names that are slips, or that belong further in, are Macie's, too.
-    for document in [json!({ "nmae": "x" }), json!({ "samplingPercentge": 5, "x": 1, "y": 1 }), json!({ "accountId": "1", "buckets": [] })]
-    {
+    for document in [
+        json!({ "nmae": "x" }),
+        json!({ "jobTypo": "ONE_TIME" }),
+        json!({ "samplingPercentge": 5, "x": 1, "y": 1 }),
+        json!({ "accountId": "1", "buckets": [] }),
+    ] {
         let codes: Vec<_> = validated(&document, KindOption::default()).diagnostics.iter().map(|found| found.code).collect();
         assert!(codes.contains(&"unknown-member") && codes.contains(&"missing-required"), "{document}: {codes:?}");
     }

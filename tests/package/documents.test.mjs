@@ -91,18 +91,19 @@ test("pages are judged against each other and against the request", () => {
 
 test("text that contains a job is checked there; a value that contains one isn't the job", () => {
   const wrapped = { success: true, data: { ...described, jobStatus: "IDLE" } };
-  assert.deepEqual(places(lint(JSON.stringify(wrapped), { kind: "auto" })), [
+  const inside = [
     "info wrapped-document /data",
     "error status-not-for-one-time /data/jobStatus",
     "error user-paused-details-unexpected /data/userPausedDetails",
-  ]);
-  assert.deepEqual(places(validate(wrapped, { kind: "auto" })), ["error not-a-macie-document "]);
+  ];
+  assert.deepEqual(places(lint(JSON.stringify(wrapped), { kind: "auto" })), inside);
+  assert.deepEqual(places(validate(wrapped, { kind: "auto" })), ["error not-a-macie-document ", ...inside]);
   assert.equal(isValid({ data: JSON.parse(readFileSync(join(root, "examples/jobs/full-scope.json"), "utf8")) }), false);
 });
 
 test("a response that is checked as a request is reported once", () => {
   const [finding, ...others] = validate(described).diagnostics;
-  assert.deepEqual([finding.code, finding.help, others], ["wrong-kind", "set the option `kind` to `describe-response`", []]);
+  assert.deepEqual([finding.code, finding.help, others], ["wrong-kind", "convert it with `cloneRequest`, or set the option `kind` to `describe-response`", []]);
 });
 
 test("a kind that isn't one is an error that lists them", () => {

@@ -35,7 +35,7 @@ test("a kind that doesn't exist is refused with those that do", () => {
     [null, "null"],
     [7, "a number"],
   ]) {
-    const message = `unknown kind ${said}; expected one of create-request, create-response, describe-request, describe-response, list-request, list-response`;
+    const message = `unknown kind ${said}; expected one of bucket-criteria, create-request, create-response, describe-request, describe-response, list-request, list-response, s3-job-definition, schedule-frequency, scoping, tags, update-request`;
     assert.throws(() => fields(kind), { name: "TypeError", message });
   }
 });

@@ -34,12 +34,12 @@ test("a run that is there under one revision alone says so", () => {
 
 test("whether a job's status can be changed", () => {
   const paused = { jobStatus: "USER_PAUSED", jobType: "SCHEDULED" };
-  assert.deepEqual(canUpdate(paused, "RUNNING"), { allowed: true, why: "A job with the status `USER_PAUSED` can be set to `RUNNING`." });
+  assert.deepEqual(canUpdate(paused, "RUNNING"), { allowed: true, why: "The status of the job is `USER_PAUSED`. Only `USER_PAUSED` can be changed to `RUNNING`." });
   assert.equal(canUpdate({ jobId: "3c1f0a9e5b7d42f68a10c4e97b2d6f35", jobStatus: "IDLE" }, "RUNNING").allowed, false);
-  assert.equal(canUpdate({ ...paused, createdAt: new Date(0) }, "COMPLETE").allowed, false);
+  assert.equal(canUpdate({ ...paused, createdAt: new Date(0) }, "USER_PAUSED").allowed, false);
   assert.equal(canUpdate(job, "CANCELLED").allowed, null);
   assert.throws(() => canUpdate({ jobStatus: "IDLE", jobType: "ONE_TIME" }, "CANCELLED"), RejectedError);
-  assert.throws(() => canUpdate(paused, "PAUSE"), { message: /^`status` is `PAUSE`; expected one of `RUNNING`, / });
+  assert.throws(() => canUpdate(paused, "PAUSED"), { message: "`status` is `PAUSED`; expected one of `CANCELLED`, `RUNNING`, `USER_PAUSED`" });
   assert.throws(() => canUpdate(paused), { message: /^`status` is `undefined`/ });
 });
 

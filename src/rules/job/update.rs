@@ -2,7 +2,7 @@
 
 use crate::rules::declare::rules;
 use crate::rules::examples::update;
-use crate::rules::sources::page;
+use crate::rules::sources::{described, page};
 
 rules! {
     MEMBER_NOT_UPDATABLE "member-not-updatable" {
@@ -13,7 +13,7 @@ rules! {
         reason: "UpdateClassificationJob changes only the status of a job. To change settings, cancel the job and create a copy of it.",
         facts: { member: text },
         basis: [
-            page("Changes the status of a classification job.", "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html"),
+            described("Changes the status of a classification job."),
             page("you can't change any configuration settings for an existing job", SETTINGS),
         ],
         fails: [
