@@ -38,7 +38,7 @@ const chance = (part) => random() < part;
 const texts = ["examples/documents", "examples/jobs", "examples/mistakes"]
   .flatMap((name) => readdirSync(join(root, name)).map((file) => readFileSync(join(root, name, file), "utf8")))
   .concat(rules().flatMap((rule) => [...rule.fails, ...rule.passes]).map((example) => example.document));
-const kinds = ["create-request", "create-response", "describe-request", "describe-response", "list-request", "list-response", "auto"];
+const kinds = [...new Set(readdirSync(join(folder, "schema")).map((file) => file.split(".")[0])), "auto"];
 
 // What stands in a mutated text, or in the place of a string.
 const pieces = [

@@ -31,8 +31,8 @@ pub use export::{
     to_sdk_js, to_terraform,
 };
 pub use insight::{
-    Explanation, ExplanationPoint, ExplanationTopic, JobChange, JobChangeKind, JobRun, JobScope, ObjectVerdict, S3Object, compile_scope,
-    diff, explain, next_runs, would_analyze,
+    Explanation, ExplanationPoint, ExplanationTopic, JobChange, JobChangeKind, JobRun, JobScope, ObjectVerdict, S3Object, UpdateVerdict,
+    can_update, compile_scope, diff, explain, next_runs, would_analyze,
 };
 pub use model::DocumentCount;
 pub use model::properties::ConditionValue;

@@ -1,9 +1,18 @@
 // What a job will do: its runs, its objects, a summary, and how it differs from another job.
 
-import type { Explanation, JobChange, JobRun, JobScheduleFrequency, ObjectVerdict, RunOptions } from "../../target/npm/generated/types.js";
+import type {
+  Explanation,
+  JobChange,
+  JobRun,
+  JobScheduleFrequency,
+  ObjectVerdict,
+  RunOptions,
+  SettableJobStatus,
+  UpdateVerdict,
+} from "../../target/npm/generated/types.js";
 import type { Accepted, Job } from "./accepted.ts";
 import { bytesOf } from "./bytes.ts";
-import { validateJob, validateSchedule } from "./checker.ts";
+import { validate, validateJob, validateSchedule } from "./checker.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { sound } from "./gate.ts";
 import { optionsJson } from "./options.ts";
@@ -113,6 +122,31 @@ export function wouldAnalyze(job: Job, object: S3Object, options?: JobOptions): 
   const judged = sound(validateJob, job, options);
   const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
   return planner.told(planner.wouldAnalyze, judged, given);
+}
+
+/**
+ * Decides whether UpdateClassificationJob can change the status of a job to this one.
+ *
+ * The status at the time of the response counts. Only the status of a job can be changed; for anything else, create another job with
+ * `cloneRequest`.
+ *
+ * @param job - A response of DescribeClassificationJob, or an item of a response of ListClassificationJobs.
+ * @param status - The new status.
+ * @param options - The options for checking the job.
+ * @returns The verdict. `allowed` is `null` if the job's current status is unknown.
+ * @throws RejectedError if the job has errors.
+ * @throws Error if the options or the status are invalid.
+ *
+ * @example
+ * ```ts
+ * const { allowed, why } = canUpdate({ jobStatus: "IDLE", jobType: "SCHEDULED" }, "RUNNING");
+ * allowed; // false
+ * why;     // "The status of the job is `IDLE`. Only `USER_PAUSED` can be changed to `RUNNING`."
+ * ```
+ */
+export function canUpdate(job: Job, status: SettableJobStatus, options?: JobOptions): UpdateVerdict {
+  const judged = sound(validate, job, options, { kind: "describe-response", documents: "one" });
+  return planner.told(planner.canUpdate, judged, JSON.stringify(typeof status === "string" ? status : described(status)));
 }
 
 /**

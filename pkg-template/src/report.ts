@@ -28,8 +28,10 @@ type Row = [
 
 type Path = Diagnostic["path"];
 
-/** `text` is the new value or name; there is no edit of a value's finding. */
-type FixRow = [title: string, safety: Fix["safety"], op: "replace" | "move" | "remove", text: string, range?: Numbers, edit?: string];
+type FixRow = [title: string, safety: Fix["safety"], ...steps: StepRow[]];
+
+/** `text` is the new value or name; there is no edit of a value's finding, and no path where it is the finding's. */
+type StepRow = [op: "replace" | "move" | "remove", text: string, edit: string, range: Numbers, path?: Path];
 
 /** Line, column and offset of a start and an end. */
 type Numbers = [] | [number, number, number, number, number, number];
@@ -71,12 +73,14 @@ function diagnosticOf([code, severity, path, range, facts, shown, fix, document,
   };
 }
 
-function fixOf([title, safety, op, text, range = [], edit = ""]: FixRow, path: Path): Fix {
-  const edits = range.length > 0 ? [{ ...rangeOf(range), text: edit } as TextEdit] : undefined;
-  return { title, safety, patch: [operationOf(op, path, text)], ...(edits && { edits }) };
+function fixOf([title, safety, ...steps]: FixRow, path: Path): Fix {
+  // What is further in comes first, while the names that lead there are still as they were.
+  const patch = steps.map(([op, text, , , own]) => operationOf(op, own ?? path, text)).reverse();
+  const edits = steps.flatMap(([, , edit, range]) => (range.length > 0 ? [{ ...rangeOf(range), text: edit } as TextEdit] : []));
+  return { title, safety, patch, ...(edits.length > 0 && { edits }) };
 }
 
-function operationOf(op: FixRow[2], path: Path, text: string): PatchOperation {
+function operationOf(op: StepRow[0], path: Path, text: string): PatchOperation {
   const own = pointer(path);
   switch (op) {
     case "replace":

@@ -22,5 +22,11 @@ pub fn examples(kind: DocumentKind) -> &'static [&'static str] {
         DocumentKind::DescribeResponse => documents!["documents/describe-response.json"],
         DocumentKind::ListRequest => documents!["documents/list-request.json"],
         DocumentKind::ListResponse => documents!["documents/list-response.json"],
+        DocumentKind::UpdateRequest => documents!["documents/update-request.json"],
+        DocumentKind::S3JobDefinition => documents!["documents/s3-job-definition.json"],
+        DocumentKind::ScheduleFrequency => documents!["documents/schedule-frequency.json"],
+        DocumentKind::Scoping => documents!["documents/scoping.json"],
+        DocumentKind::BucketCriteria => documents!["documents/bucket-criteria.json"],
+        DocumentKind::Tags => documents!["documents/tags.json"],
     }
 }

@@ -161,9 +161,12 @@ pub struct ConditionInfo {
 }
 
 /// Returns the members of a kind of document, in the order of the API reference. The members of an object follow the object.
+/// Tags have no members: their names are free.
 pub fn fields(kind: DocumentKind) -> Vec<FieldInfo> {
     let mut fields = Vec::new();
-    members(kind.object(), "", &mut fields);
+    if let Some(object) = kind.object() {
+        members(object, "", &mut fields);
+    }
     fields
 }
 

@@ -8,14 +8,14 @@ use super::examples::examples;
 use super::title::title;
 use crate::model::properties::{ConditionValue, Property, TAGS};
 use crate::model::{
-    DocumentKind, Id, JobComparator, JobType, ListJobsFilterKey, ManagedDataIdentifierSelector as Selector, ScopeFilterKey,
-    SimpleCriterionKeyForJob,
+    CreateClassificationJobRequest, DocumentKind, Id, JobComparator, JobType, ListJobsFilterKey, ManagedDataIdentifierSelector as Selector,
+    ScopeFilterKey, SimpleCriterionKeyForJob,
 };
 use crate::report::Rule;
 use crate::rules::buckets::{criteria, definitions, names as bucket_names};
 use crate::rules::common;
 use crate::rules::document::{names, structure};
-use crate::rules::job::{identifiers, schedule, tags};
+use crate::rules::job::{identifiers, schedule, tags, update};
 use crate::rules::list::request;
 use crate::rules::scope::{conditions, extension, size, wildcards};
 use crate::shape::{Choice, Member, Need, Object, TextPlace, Value, choices};
@@ -41,11 +41,18 @@ choices! {
 pub fn json_schema(kind: DocumentKind, draft: SchemaDraft) -> Json {
     let documents: Vec<Json> = examples(kind).iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
     let mut values = Vec::new();
-    for document in &documents {
-        members(document, kind.object(), &mut values);
+    if let Some(object) = kind.object() {
+        documents.iter().for_each(|document| members(document, object, &mut values));
     }
     let mut writer = SchemaWriter { draft, answer: kind.is_answer(), values, definitions: Map::new() };
-    let root = writer.object(kind.object());
+    let root = match (kind.object(), CreateClassificationJobRequest::OBJECT.member(TAGS_MEMBER)) {
+        (None, Some(tags)) => {
+            let mut schema = annotations(&title(tags.name), tags.doc);
+            schema.extend(writer.limited(Id::CreateClassificationJobRequest, tags));
+            schema
+        }
+        (object, _) => object.map(|object| writer.object(object)).unwrap_or_default(),
+    };
     let mut schema = Map::new();
     let (address, definitions) = match draft {
         SchemaDraft::Draft202012 => ("https://json-schema.org/draft/2020-12/schema", "$defs"),
@@ -77,12 +84,14 @@ const COMMENT: &str = concat!(
 );
 
 /// The rules that follow from the members' own rows in the model.
-static SAID_BY_MEMBERS: [&Rule; 12] = [
+static SAID_BY_MEMBERS: [&Rule; 14] = [
     &structure::NOT_AN_OBJECT,
     &structure::WRONG_TYPE,
     &names::UNKNOWN_MEMBER,
     &names::WRONG_CASING,
+    &names::WRONG_CASING_THROUGHOUT,
     &names::MISPLACED_MEMBER,
+    &update::MEMBER_NOT_UPDATABLE,
     &structure::MISSING_REQUIRED,
     &structure::INVALID_ENUM,
     &structure::ENUM_WRONG_CASE,
@@ -91,6 +100,9 @@ static SAID_BY_MEMBERS: [&Rule; 12] = [
     &structure::EMPTY_LIST,
     &tags::TOO_MANY_TAGS,
 ];
+
+/// The member of a job whose value is a kind of document without an object of its own.
+const TAGS_MEMBER: &str = "tags";
 
 /// How many of a member's values in the examples are shown.
 const MOST_EXAMPLES: usize = 3;
@@ -177,6 +189,21 @@ impl SchemaWriter<'_> {
         if !examples.is_empty() {
             schema.insert("examples".to_owned(), examples.into());
         }
+        let value = self.limited(object, member);
+        // Older validators read nothing that stands beside a reference.
+        let apart = self.draft == SchemaDraft::Draft07 && value.contains_key("$ref");
+        if self.answer || !is_required(member) {
+            schema.insert("anyOf".to_owned(), json!([value, { "type": "null" }]));
+        } else if apart {
+            schema.insert("allOf".to_owned(), json!([value]));
+        } else {
+            schema.extend(value);
+        }
+        schema
+    }
+
+    /// What the value of a member may be, with its limits and its form.
+    fn limited(&mut self, object: Id, member: &'static Member<Id>) -> Map<String, Json> {
         let mut value = self.value(&member.value);
         if member.least > 0 && !self.answer {
             value.insert("minItems".to_owned(), member.least.into());
@@ -192,16 +219,7 @@ impl SchemaWriter<'_> {
                 place.extend(object_of((form.holds)()));
             }
         }
-        // Older validators read nothing that stands beside a reference.
-        let apart = self.draft == SchemaDraft::Draft07 && value.contains_key("$ref");
-        if self.answer || !is_required(member) {
-            schema.insert("anyOf".to_owned(), json!([value, { "type": "null" }]));
-        } else if apart {
-            schema.insert("allOf".to_owned(), json!([value]));
-        } else {
-            schema.extend(value);
-        }
-        schema
+        value
     }
 
     /// What a value may be, `null` aside.
@@ -542,7 +560,7 @@ mod tests {
     #[test]
     fn the_tables_name_objects_and_members_that_there_are() {
         let mut all = Vec::new();
-        DocumentKind::ALL.iter().for_each(|kind| objects(kind.object(), &mut all));
+        DocumentKind::ALL.iter().filter_map(|kind| kind.object()).for_each(|object| objects(object, &mut all));
         for TextForm { of: (id, name), .. } in FORMS {
             assert!(all.iter().any(|object| object.id == *id && object.member(name).is_some()), "{id:?} has no {name}");
         }

@@ -118,6 +118,20 @@ const fn good(kind: DocumentKind) -> &'static str {
         DocumentKind::DescribeResponse => GOOD_DESCRIPTION,
         DocumentKind::ListRequest => r#"{"maxResults": 25}"#,
         DocumentKind::ListResponse => r#"{"items": [], "nextToken": null}"#,
+        DocumentKind::UpdateRequest => r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35", "jobStatus": "CANCELLED"}"#,
+        DocumentKind::S3JobDefinition => r#"{"bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }]}"#,
+        DocumentKind::ScheduleFrequency => r#"{"weeklySchedule": { "dayOfWeek": "MONDAY" }}"#,
+        DocumentKind::Scoping => {
+            r#"{
+  "excludes": { "and": [{ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"] } }] }
+}"#
+        }
+        DocumentKind::BucketCriteria => {
+            r#"{
+  "includes": { "and": [{ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_EFFECTIVE_PERMISSION", "values": ["PUBLIC"] } }] }
+}"#
+        }
+        DocumentKind::Tags => r#"{"team": "privacy"}"#,
     }
 }
 

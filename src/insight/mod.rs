@@ -10,9 +10,11 @@ pub(crate) mod explain;
 mod reading;
 pub(crate) mod runs;
 pub(crate) mod scope;
+pub(crate) mod update;
 mod words;
 
 pub use diff::{JobChange, JobChangeKind, diff};
 pub use explain::{Explanation, ExplanationPoint, ExplanationTopic, explain};
 pub use runs::{JobRun, next_runs};
 pub use scope::{JobScope, ObjectVerdict, S3Object, compile_scope, would_analyze};
+pub use update::{UpdateVerdict, can_update};

@@ -140,6 +140,16 @@ choices! {
         /// Descending.
         Desc "DESC",
     }
+
+    /// A status that UpdateClassificationJob can set.
+    SettableJobStatus {
+        /// Cancels the job, permanently.
+        Cancelled "CANCELLED",
+        /// Resumes the job. Allowed if it is `USER_PAUSED`.
+        Running "RUNNING",
+        /// Pauses the job. Allowed if it is `IDLE`, `PAUSED`, or `RUNNING`.
+        UserPaused "USER_PAUSED",
+    }
 }
 
 said_choices! {
@@ -189,5 +199,18 @@ impl JobStatus {
     /// Whether a job of that type can have it.
     pub(crate) const fn goes_with(self, job_type: JobType) -> bool {
         !matches!((self, job_type), (JobStatus::Complete, JobType::Scheduled) | (JobStatus::Idle, JobType::OneTime))
+    }
+}
+
+impl SettableJobStatus {
+    /// Returns the statuses from which UpdateClassificationJob can change a job to this one.
+    ///
+    /// Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html>.
+    pub const fn set_from(self) -> &'static [JobStatus] {
+        match self {
+            SettableJobStatus::Cancelled => &[JobStatus::Idle, JobStatus::Paused, JobStatus::Running, JobStatus::UserPaused],
+            SettableJobStatus::Running => &[JobStatus::UserPaused],
+            SettableJobStatus::UserPaused => &[JobStatus::Idle, JobStatus::Paused, JobStatus::Running],
+        }
     }
 }

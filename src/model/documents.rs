@@ -10,7 +10,7 @@
 
 use super::choices::{
     DayOfWeek, JobComparator, JobStatus, JobType, LastRunErrorStatusCode, ListJobsFilterKey, ListJobsSortAttributeName,
-    ManagedDataIdentifierSelector, OrderBy, ScopeFilterKey, SimpleCriterionKeyForJob, TagTarget,
+    ManagedDataIdentifierSelector, OrderBy, ScopeFilterKey, SettableJobStatus, SimpleCriterionKeyForJob, TagTarget,
 };
 use crate::shape::{Map, Value, integer_from, objects, text};
 
@@ -347,6 +347,14 @@ objects! {
         /// When the job was paused and when it expires, if its status is `USER_PAUSED`.
         optional user_paused_details "userPausedDetails": UserPausedDetails;
     }
+
+    /// The request of UpdateClassificationJob: a new status for a job. The settings of a job can't be changed.
+    UpdateClassificationJobRequest {
+        /// The ID of the job: 32 hexadecimal digits.
+        required job_id "jobId": String;
+        /// The new status. Which values are allowed depends on the current status.
+        required job_status "jobStatus": SettableJobStatus;
+    }
 }
 
 /// A job's name and its description, in characters. Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html>.
@@ -358,4 +366,4 @@ const PERCENTAGE: Value<Id> = integer_from(PERCENT.0, PERCENT.1);
 pub(crate) const PERCENT: (i64, i64) = (1, 100);
 
 /// A job's tags. Source: <https://docs.aws.amazon.com/macie/latest/APIReference/jobs.html>.
-const JOB_TAGS: Map = Map { most_in_key: Some(128), most_in_value: Some(256), most: Some(50) };
+pub(crate) const JOB_TAGS: Map = Map { most_in_key: Some(128), most_in_value: Some(256), most: Some(50) };

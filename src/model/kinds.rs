@@ -1,55 +1,66 @@
-//! The kinds of document, and how they are told apart.
+//! The kinds of document: requests and responses of operations, and parts of a job that are written apart.
 
 use super::documents::{
     CreateClassificationJobRequest, CreateClassificationJobResponse, DescribeClassificationJobRequest, DescribeClassificationJobResponse,
-    Id, ListClassificationJobsRequest, ListClassificationJobsResponse,
+    Id, JOB_TAGS, JobScheduleFrequency, ListClassificationJobsRequest, ListClassificationJobsResponse, S3BucketCriteriaForJob,
+    S3JobDefinition, Scoping, UpdateClassificationJobRequest,
 };
-use crate::shape::{MOST_COMPARED, Object, choices, same_but_for_casing};
-use crate::text::Node;
+use crate::shape::{Object, Shaped, Value, choices};
 
-/// Declares the kinds of document, a row each: its string, which side sends it for which operation, and its declaration.
+/// Declares the kinds of document, a row each: its string, its side, what it is of which operation, and its declaration.
 macro_rules! kinds {
-    ($( $kind:ident $string:literal: $side:ident of $operation:ident, $object:ident; )+) => {
+    ($( $kind:ident $string:literal: $side:ident $what:literal of $operation:ident, $value:expr; )+) => {
         choices! {
-            /// The kind of a document: a request or a response of an operation.
+            /// The kind of a document: a request or a response of an operation, or a part of a job.
             DocumentKind default CreateRequest { $(
-                #[doc = concat!(" The ", stringify!($side), " of ", stringify!($operation), ".")]
+                #[doc = concat!(" The ", $what, " of ", stringify!($operation), ".")]
                 $kind $string,
             )+ }
         }
 
         impl DocumentKind {
             /// Returns the declaration of the document.
-            pub const fn object(self) -> &'static Object<Id> {
-                match self { $( DocumentKind::$kind => $object::OBJECT, )+ }
+            pub const fn value(self) -> &'static Value<Id> {
+                match self { $( DocumentKind::$kind => &$value, )+ }
             }
 
-            /// Whether the document is a response of the service.
-            pub const fn is_answer(self) -> bool {
-                match self { $( DocumentKind::$kind => is_answer!($side), )+ }
+            /// Who writes it.
+            pub(crate) const fn side(self) -> Side {
+                match self { $( DocumentKind::$kind => Side::$side, )+ }
             }
 
             /// Returns a phrase, such as `the request of CreateClassificationJob`.
             pub const fn phrase(self) -> &'static str {
-                match self { $( DocumentKind::$kind => concat!("the ", stringify!($side), " of ", stringify!($operation)), )+ }
+                match self { $( DocumentKind::$kind => concat!("the ", $what, " of ", stringify!($operation)), )+ }
             }
         }
     };
 }
 
-#[rustfmt::skip]
-macro_rules! is_answer {
-    (request) => { false };
-    (response) => { true };
+/// Who writes a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// A client, as a request.
+    Client,
+    /// The service, as a response: what it holds is a fact.
+    Service,
+    /// A client, as a part of a request.
+    Part,
 }
 
 kinds! {
-    CreateRequest "create-request": request of CreateClassificationJob, CreateClassificationJobRequest;
-    CreateResponse "create-response": response of CreateClassificationJob, CreateClassificationJobResponse;
-    DescribeRequest "describe-request": request of DescribeClassificationJob, DescribeClassificationJobRequest;
-    DescribeResponse "describe-response": response of DescribeClassificationJob, DescribeClassificationJobResponse;
-    ListRequest "list-request": request of ListClassificationJobs, ListClassificationJobsRequest;
-    ListResponse "list-response": response of ListClassificationJobs, ListClassificationJobsResponse;
+    CreateRequest "create-request": Client "request" of CreateClassificationJob, CreateClassificationJobRequest::VALUE;
+    CreateResponse "create-response": Service "response" of CreateClassificationJob, CreateClassificationJobResponse::VALUE;
+    DescribeRequest "describe-request": Client "request" of DescribeClassificationJob, DescribeClassificationJobRequest::VALUE;
+    DescribeResponse "describe-response": Service "response" of DescribeClassificationJob, DescribeClassificationJobResponse::VALUE;
+    ListRequest "list-request": Client "request" of ListClassificationJobs, ListClassificationJobsRequest::VALUE;
+    ListResponse "list-response": Service "response" of ListClassificationJobs, ListClassificationJobsResponse::VALUE;
+    UpdateRequest "update-request": Client "request" of UpdateClassificationJob, UpdateClassificationJobRequest::VALUE;
+    S3JobDefinition "s3-job-definition": Part "`s3JobDefinition`" of CreateClassificationJob, S3JobDefinition::VALUE;
+    ScheduleFrequency "schedule-frequency": Part "`scheduleFrequency`" of CreateClassificationJob, JobScheduleFrequency::VALUE;
+    Scoping "scoping": Part "`scoping`" of CreateClassificationJob, Scoping::VALUE;
+    BucketCriteria "bucket-criteria": Part "`bucketCriteria`" of CreateClassificationJob, S3BucketCriteriaForJob::VALUE;
+    Tags "tags": Part "`tags`" of CreateClassificationJob, Value::Map(JOB_TAGS);
 }
 
 choices! {
@@ -63,25 +74,16 @@ choices! {
 }
 
 impl DocumentKind {
-    /// Whether a document has a member of a job, as a request or an answer has it; an answer has those of a request, too.
-    pub(crate) fn is_job(document: Node<'_>) -> bool {
-        DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| document.get(member.name).is_some())
+    /// Returns the declaration of the document as an object. `None` for tags, whose names are free.
+    pub const fn object(self) -> Option<&'static Object<Id>> {
+        match self.value() {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
     }
 
-    /// The kind that declares most of a document's members, in whatever casing they are written; of those
-    /// that declare as many, the first: requests before answers, each in the order of the operations. What isn't an object,
-    /// or has none of them, counts as the request of CreateClassificationJob.
-    pub(crate) fn told_by(document: Node<'_>) -> Self {
-        let mut best = (DocumentKind::default(), 0);
-        let sent = |by_service: bool| DocumentKind::ALL.iter().copied().filter(move |kind| kind.is_answer() == by_service);
-        for kind in sent(false).chain(sent(true)) {
-            let keys = || document.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
-            let has = |name: &str| keys().any(|key| same_but_for_casing(key, name));
-            let count = kind.object().members.iter().filter(|member| has(member.name)).count();
-            if count > best.1 {
-                best = (kind, count);
-            }
-        }
-        best.0
+    /// Whether the document is a response of the service.
+    pub const fn is_answer(self) -> bool {
+        matches!(self.side(), Side::Service)
     }
 }

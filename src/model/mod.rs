@@ -5,6 +5,7 @@ mod documents;
 pub(crate) mod identifiers;
 mod kinds;
 pub(crate) mod properties;
+mod recognition;
 
 /// The types of the declarations of documents.
 pub mod declaration {
@@ -15,4 +16,6 @@ pub use choices::*;
 pub(crate) use documents::PERCENT;
 pub use documents::*;
 pub use identifiers::{KeywordRequirement, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier, ManagedDataIdentifierCategory};
+pub(crate) use kinds::Side;
 pub use kinds::{DocumentCount, DocumentKind};
+pub(crate) use recognition::{CLIENT_MEMBERS, Inside};

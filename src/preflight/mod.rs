@@ -9,6 +9,8 @@ mod road;
 
 pub use errors::{RejectedError, ValidateError};
 pub(crate) use options::DAY;
+#[cfg(all(target_arch = "wasm32", feature = "_planner"))]
+pub(crate) use options::choice;
 pub use options::{KindOption, Options, OptionsError, RunOptions};
 pub use parse::ParseError;
 pub(crate) use parse::drop_empty_targets;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
-    /// The kind of document. Default: `create-request`. `auto` detects the kind from the members.
+    /// The kind of document. Default: `create-request`. `auto` detects the kind from the members, except for `tags`.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "DocumentKind | \"auto\""))]
     pub kind: KindOption,
     /// API revision to check against. Default: `any`, which reports an error only if both revisions reject the document.
@@ -70,8 +70,9 @@ mod by_code {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindOption {
     /// Detects the kind from the members: the kind that declares the most of them, ignoring case. If several kinds declare equally
-    /// many, requests take precedence over responses, and Create over Describe over List: `{"jobId": …}` is a request of
-    /// DescribeClassificationJob. `{}`, and any value that isn't an object, is a request of CreateClassificationJob.
+    /// many, requests take precedence over responses, responses over parts of a job, and Create over Describe over List over Update:
+    /// `{"jobId": …}` is a request of DescribeClassificationJob. `{}`, and any value that isn't an object, is a request of
+    /// CreateClassificationJob. `tags` isn't detected, because any object with string values could be tags.
     Auto,
     /// The given kind.
     Of(DocumentKind),
@@ -332,7 +333,8 @@ fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, sett
     Ok(())
 }
 
-fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node<'_>) -> Option<T>) -> Result<T, OptionsError> {
+/// Reads one of a closed list of strings.
+pub(crate) fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node<'_>) -> Option<T>) -> Result<T, OptionsError> {
     of(node).ok_or_else(|| not_one_of(node, name, choice.current()))
 }
 
@@ -398,7 +400,8 @@ mod tests {
             (
                 r#"{"kind": "list"}"#,
                 "`kind` is `list`; expected one of `create-request`, `create-response`, `describe-request`, `describe-response`, \
-                    `list-request`, `list-response`, `auto`",
+                    `list-request`, `list-response`, `update-request`, `s3-job-definition`, `schedule-frequency`, `scoping`, \
+                    `bucket-criteria`, `tags`, `auto`",
             ),
             (r#"{"revison": "latest"}"#, "unknown option `revison`; did you mean `revision`?"),
             (r#"{"revision": "2020"}"#, "`revision` is `2020`; expected one of `2021-01-29`, `latest`, `any`"),

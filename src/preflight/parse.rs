@@ -44,8 +44,8 @@ fn parsed<T: DeserializeOwned>(kind: DocumentKind, text: &[u8], options: &Option
 /// Of a repeated key the last counts.
 fn typed<T: DeserializeOwned>(kind: DocumentKind, tape: &Tape<'_>) -> serde_json::Result<T> {
     let mut document = Json::deserialize(tape.root())?;
-    if kind.is_answer() {
-        drop_empty_targets(&mut document, kind.object());
+    if let Some(object) = kind.object().filter(|_| kind.is_answer()) {
+        drop_empty_targets(&mut document, object);
     }
     serde_json::from_value(document)
 }
@@ -121,4 +121,19 @@ parse! {
     ListClassificationJobsResponse ListResponse
         r#"{"items": [{"name": "nightly"}], "nextToken": null}"#
         r#"document.items.is_some_and(|jobs| jobs.len() == 1) && document.next_token.is_none()"#;
+    UpdateClassificationJobRequest UpdateRequest
+        r#"{"jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35", "jobStatus": "CANCELLED"}"#
+        r#"document.job_status == model::SettableJobStatus::Cancelled"#;
+    S3JobDefinition S3JobDefinition
+        r#"{"bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }]}"#
+        r#"document.bucket_definitions.is_some_and(|definitions| definitions.len() == 1)"#;
+    JobScheduleFrequency ScheduleFrequency
+        r#"{"weeklySchedule": {"dayOfWeek": "MONDAY"}}"#
+        r#"document.weekly_schedule.is_some() && document.daily_schedule.is_none()"#;
+    Scoping Scoping
+        r#"{"includes": {"and": [{"simpleScopeTerm": {"comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"]}}]}}"#
+        r#"document.includes.is_some() && document.excludes.is_none()"#;
+    S3BucketCriteriaForJob BucketCriteria
+        r#"{"includes": {"and": [{"simpleCriterion": {"comparator": "EQ", "key": "ACCOUNT_ID", "values": ["210987654321"]}}]}}"#
+        r#"document.includes.is_some() && document.excludes.is_none()"#;
 }

@@ -3,9 +3,9 @@
 use super::options::{KindOption, Options, OptionsError, TIME};
 use super::report::{Report, Verdict};
 use crate::formats::dates;
-use crate::model::{DocumentCount, DocumentKind, JobScheduleFrequency};
+use crate::model::{DocumentCount, DocumentKind};
 use crate::report::{Findings, Revision, Settings};
-use crate::rules::document::text as rules_of_text;
+use crate::rules::document::{kind as rules_of_kinds, text as rules_of_text};
 use crate::rules::judgment::{Context, Judgment, Quotas};
 use crate::rules::{self, Dispatch};
 use crate::shape;
@@ -74,7 +74,8 @@ impl TryFrom<&Options> for Preflight {
 }
 
 impl Preflight {
-    /// Checks JSON text, UTF-8. Accepts any bytes: invalid JSON is reported as a finding.
+    /// Checks JSON text, UTF-8. Accepts any bytes: invalid JSON is reported as a finding. If the text isn't a document of Macie but
+    /// contains some, as a CloudTrail event does, those are checked.
     pub fn lint(&self, text: &[u8]) -> Report {
         self.judged(text, Origin::Text).into()
     }
@@ -101,7 +102,7 @@ impl Preflight {
     /// Checks the pages of a list: the text of an object whose member `request` is a request of ListClassificationJobs, or a list
     /// of them, one for each page, and whose member `responses` is the list of the responses.
     pub(crate) fn judged_pages(&self, text: &[u8]) -> Verdict {
-        let judged = self.judge(text, Origin::Value, DocumentKind::ListResponse, |_, tape, judge| {
+        let judged = self.judge(text, Origin::Value, DocumentKind::ListResponse, |_, tape, _, judge| {
             let (request, responses) = (tape.root().get("request"), tape.root().get("responses"));
             let requests = request.filter(|request| request.kind() == NodeKind::Array);
             let one = request.filter(|_| requests.is_none());
@@ -110,7 +111,7 @@ impl Preflight {
             let pages = responses.into_iter().flat_map(Node::elements).map(|node| (node, DocumentKind::ListResponse));
             let mut marks = Marks::of(tape);
             for (node, kind) in documents.chain(pages) {
-                marks.until(node, judge);
+                marks.within(node, judge);
                 judge.document(node, kind);
             }
             rules::list::pages::pages(request, responses, &mut judge.judgment);
@@ -123,15 +124,12 @@ impl Preflight {
     pub(super) fn admit<'t>(&self, text: &'t [u8], origin: Origin, admitted: Admitted) -> Judged<'t> {
         let kind = if let Admitted::Document(kind) = admitted { kind } else { DocumentKind::CreateRequest };
         let walk: Walk = match admitted {
-            Admitted::Document(_) => |_, tape, judge| one(tape, judge.judgment.kind, judge),
-            Admitted::Job => |_, tape, judge| one(tape, kind_of_job(tape.root()), judge),
-            Admitted::JobOrSchedule => |_, tape, judge| {
-                if tape.root().kind() != NodeKind::Object || DocumentKind::is_job(tape.root()) {
-                    return one(tape, kind_of_job(tape.root()), judge);
-                }
-                Marks::of(tape).until(tape.root(), judge);
-                judge.object_of(tape.root(), JobScheduleFrequency::OBJECT);
-                (DocumentKind::CreateRequest, Vec::new())
+            Admitted::Document(_) => |_, tape, _, judge| one(tape, judge.judgment.kind, judge),
+            Admitted::Job => |_, tape, _, judge| one(tape, DocumentKind::of_job(tape.root()), judge),
+            Admitted::JobOrSchedule => |_, tape, _, judge| {
+                let root = tape.root();
+                let schedule = root.kind() == NodeKind::Object && !DocumentKind::is_job(root);
+                one(tape, if schedule { DocumentKind::ScheduleFrequency } else { DocumentKind::of_job(root) }, judge)
             },
         };
         self.judge(text, origin, kind, walk)
@@ -150,7 +148,7 @@ impl Preflight {
             Ok(tape) => {
                 rules_of_text::mark(&tape, &mut judgment);
                 let mut dispatch = Dispatch::new(judgment);
-                let kinds = walk(self, &tape, &mut dispatch);
+                let kinds = walk(self, &tape, origin, &mut dispatch);
                 let verdict = verdict(dispatch.judgment.findings, kinds, text, Some(&tape), ranges);
                 Judged { verdict, tape: Some(tape) }
             }
@@ -158,14 +156,12 @@ impl Preflight {
     }
 
     /// Judges the one document of a text, or those of its list.
-    fn documents<'t>(&self, tape: &'t Tape<'t>, judge: &mut Dispatch<'t, '_>) -> Kinds {
+    fn documents<'t>(&self, tape: &'t Tape<'t>, origin: Origin, judge: &mut Dispatch<'t, '_>) -> Kinds {
         let root = tape.root();
         let mut marks = Marks::of(tape);
         let mut kinds = Vec::new();
         let mut document = |node: Node<'t>, judge: &mut Dispatch<'t, '_>| {
-            marks.until(node, judge);
-            let kind = self.kind.or_told(|| DocumentKind::told_by(node));
-            judge.document(node, kind);
+            let kind = document_or_inside(node, self.kind, origin, &mut marks, judge);
             if self.kind == KindOption::Auto {
                 kinds.push(kind);
             }
@@ -232,17 +228,48 @@ pub struct Judged<'t> {
     pub tape: Option<Tape<'t>>,
 }
 
-/// Judges the one document of a text.
+/// Judges the one document of a text, which must be that one itself.
 fn one<'t>(tape: &'t Tape<'t>, kind: DocumentKind, judge: &mut Dispatch<'t, '_>) -> Kinds {
-    Marks::of(tape).until(tape.root(), judge);
-    judge.document(tape.root(), kind);
-    (kind, Vec::new())
+    (document_or_inside(tape.root(), kind.into(), Origin::Value, &mut Marks::of(tape), judge), Vec::new())
 }
 
-fn kind_of_job(document: Node<'_>) -> DocumentKind {
-    match DocumentKind::told_by(document) {
-        DocumentKind::DescribeResponse => DocumentKind::DescribeResponse,
-        _ => DocumentKind::CreateRequest,
+/// Judges a document or, of one that isn't Macie's, those inside it: only a text may contain them. Returns what it, or the first of
+/// them, was judged as.
+fn document_or_inside<'t>(
+    node: Node<'t>,
+    option: KindOption,
+    origin: Origin,
+    marks: &mut Marks<'t>,
+    judge: &mut Dispatch<'t, '_>,
+) -> DocumentKind {
+    let kind = option.or_told(|| DocumentKind::likeliest(node).unwrap_or_default());
+    let object = node.kind() == NodeKind::Object;
+    let foreign = object && rules_of_kinds::is_foreign(node, kind, &mut judge.judgment);
+    let searched = foreign || node.kind() == NodeKind::Array && origin == Origin::Text;
+    let inside = if searched { DocumentKind::inside(node) } else { Vec::new() };
+    // If some are of the kind that is asked for, those are meant.
+    let wanted = inside.iter().find(|inside| option == KindOption::Of(inside.kind)).map(|inside| inside.kind);
+    let first = wanted.or_else(|| inside.first().map(|inside| inside.kind));
+    if foreign && (first.is_none() || origin == Origin::Value) {
+        rules_of_kinds::foreign(node, first, &mut judge.judgment);
+    } else if first.is_none() {
+        document(node, option, kind, marks, judge);
+    }
+    for inside in inside.iter().filter(|inside| wanted.is_none_or(|wanted| wanted == inside.kind)) {
+        rules_of_kinds::wrapped(inside, &mut judge.judgment);
+        judge.judgment.of_state = inside.of_state;
+        document(inside.node, option, option.or_told(|| inside.kind), marks, judge);
+    }
+    judge.judgment.of_state = false;
+    option.or_told(|| first.unwrap_or(kind))
+}
+
+/// Judges a document as this kind, unless it is told to be of it, and isn't.
+fn document<'t>(node: Node<'t>, option: KindOption, kind: DocumentKind, marks: &mut Marks<'t>, judge: &mut Dispatch<'t, '_>) {
+    marks.within(node, judge);
+    let may_be_mistaken = option != KindOption::Auto && node.kind() == NodeKind::Object;
+    if !may_be_mistaken || !rules_of_kinds::mistaken(node, kind, &mut judge.judgment) {
+        judge.document(node, kind);
     }
 }
 
@@ -250,7 +277,7 @@ fn kind_of_job(document: Node<'_>) -> DocumentKind {
 type Kinds = (DocumentKind, Vec<DocumentKind>);
 
 /// Judges what is in a text.
-type Walk = for<'t> fn(&Preflight, &'t Tape<'t>, &mut Dispatch<'t, '_>) -> Kinds;
+type Walk = for<'t> fn(&Preflight, &'t Tape<'t>, Origin, &mut Dispatch<'t, '_>) -> Kinds;
 
 /// What the parser noted in a text: found along with the document that it stands in.
 struct Marks<'t> {
@@ -264,13 +291,17 @@ impl<'t> Marks<'t> {
         Marks { duplicates: noted(&mut tape.duplicates()), surrogates: noted(&mut tape.lone_surrogates()) }
     }
 
-    /// Reports what was noted up to the end of a document.
-    fn until(&mut self, document: Node<'t>, judge: &mut Dispatch<'t, '_>) {
+    /// Reports what was noted in a document; what was noted before it isn't in any.
+    fn within(&mut self, document: Node<'t>, judge: &mut Dispatch<'t, '_>) {
         while let Some(key) = self.duplicates.next_if(|key| key.index() < document.next()) {
-            rules_of_text::duplicate(key, &mut judge.judgment);
+            if key.index() > document.index() {
+                rules_of_text::duplicate(key, &mut judge.judgment);
+            }
         }
         while let Some(string) = self.surrogates.next_if(|string| string.index() < document.next()) {
-            rules_of_text::lone_surrogate(string, &mut judge.judgment);
+            if string.index() >= document.index() {
+                rules_of_text::lone_surrogate(string, &mut judge.judgment);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Collects findings while a document is checked, and makes diagnostics of them.
 
 use super::facts::Facts;
-use super::fix::{FoundFix, Repair, TextEdit};
+use super::fix::{FixStep, FoundFix, Repair, TextEdit};
 use super::place::{Place, SourceRange};
 use super::rule::{Revision, Rule, RuleLevel, Severity};
 use crate::text::{self, Lines, PathSegment, Tape};
@@ -246,11 +246,29 @@ impl<'t, 's> Findings<'t, 's> {
             let (start, end) = place.span();
             let at = range(start, end);
             let mut fix = None;
-            if let Some(repair) = repair.filter(|_| can_be_fixed)
-                && let Some(change) = (repair.change)(place, &facts)
-            {
-                let (start, end, text) = change.edit();
-                fix = Some(change.found(repair.safety, range(start, end).map(|range| TextEdit { range, text })));
+            if let Some(repair) = repair.filter(|_| can_be_fixed) {
+                let changes = (repair.changes)(place, &facts);
+                let several = changes.len() > 1;
+                let mut nodes = Vec::new();
+                for change in changes.iter().filter(|_| several) {
+                    nodes.push(change.node.index());
+                }
+                let paths = tape.filter(|_| several).and_then(|tape| text::pointers_within(tape, &nodes, MOST_BYTES));
+                let mut paths = paths.unwrap_or_default().into_iter();
+                let mut steps = Vec::new();
+                for change in changes {
+                    let mut path = paths.next();
+                    if several && path.is_none() {
+                        break;
+                    }
+                    if let Some(path) = path.as_mut().filter(|_| document.is_some()) {
+                        path.remove(0);
+                    }
+                    let (start, end, text) = change.edit();
+                    let edit = range(start, end).map(|range| TextEdit { range, text });
+                    steps.push(FixStep { path, operation: change.operation, edit });
+                }
+                fix = Some(FoundFix { safety: repair.safety, steps }).filter(|fix| !fix.steps.is_empty());
             }
             found.push(Found { rule, severity, path, range: at, facts, fix, document, advice });
         }

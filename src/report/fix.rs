@@ -75,16 +75,17 @@ pub struct TextEdit {
 pub struct Repair {
     /// Whether that can be applied without a review.
     pub safety: FixSafety,
-    /// The change; none where it isn't known what would be right.
-    pub change: for<'t> fn(Place<'t>, &Facts) -> Option<Change<'t>>,
+    /// The changes, in the order of the text; none where it isn't known what would be right.
+    pub changes: for<'t> fn(Place<'t>, &Facts) -> Vec<Change<'t>>,
 }
 
 /// A change of a document.
 #[derive(Debug)]
 pub struct Change<'t> {
     /// The value, item, or key that is changed.
-    node: Node<'t>,
-    operation: Operation,
+    pub node: Node<'t>,
+    /// What is changed.
+    pub operation: Operation,
 }
 
 /// What is changed.
@@ -98,10 +99,19 @@ pub enum Operation {
     Remove,
 }
 
-/// A fix of a finding, at whose place it is.
+/// A fix of a finding.
 #[derive(Debug)]
 pub struct FoundFix {
     pub safety: FixSafety,
+    /// The changes, in the order of the text.
+    pub steps: Vec<FixStep>,
+}
+
+/// One of the changes of a fix.
+#[derive(Debug)]
+pub struct FixStep {
+    /// The path of what is changed; none if it is the finding's.
+    pub path: Option<Vec<PathSegment>>,
     pub operation: Operation,
     /// The edit, if the text is the user's.
     pub edit: Option<TextEdit>,
@@ -115,16 +125,15 @@ impl Change<'_> {
             Operation::Remove => removed(self.node),
         }
     }
-
-    pub(super) fn found(self, safety: FixSafety, edit: Option<TextEdit>) -> FoundFix {
-        FoundFix { safety, operation: self.operation, edit }
-    }
 }
 
 impl FoundFix {
     /// What it does to what is at this path, as an instruction.
     pub fn title(&self, path: &[PathSegment]) -> String {
-        let (verb, what) = match (&self.operation, path.last()) {
+        let [FixStep { operation, .. }] = self.steps.as_slice() else {
+            return ["rename ", &self.steps.len().to_string(), " members"].concat();
+        };
+        let (verb, what) = match (operation, path.last()) {
             (Operation::Write(text), _) => ("write", text),
             (Operation::Rename(name), _) => ("rename to", name),
             (Operation::Remove, Some(PathSegment::Member(name))) => ("remove", name),
@@ -169,8 +178,22 @@ impl Fix {
 
     /// A fix of what is at this path.
     pub(super) fn of(found: FoundFix, path: &[PathSegment]) -> Self {
-        let (title, pointer) = (found.title(path), pointer_text(path));
-        let operation = match found.operation {
+        let title = found.title(path);
+        let (mut patch, mut edits) = (Vec::new(), Vec::new());
+        for step in found.steps {
+            patch.push(step.operation.at(step.path.as_deref().unwrap_or(path)));
+            edits.extend(step.edit);
+        }
+        // What is further in comes first, while the names that lead there are still as they were.
+        patch.reverse();
+        Fix { title, safety: found.safety, patch, edits }
+    }
+}
+
+impl Operation {
+    fn at(self, path: &[PathSegment]) -> PatchOperation {
+        let pointer = pointer_text(path);
+        match self {
             Operation::Write(text) => PatchOperation::Replace { path: pointer, value: text.into() },
             Operation::Rename(name) => {
                 let mut renamed = path.to_vec();
@@ -179,8 +202,7 @@ impl Fix {
                 PatchOperation::Move { from: pointer, path: pointer_text(&renamed) }
             }
             Operation::Remove => PatchOperation::Remove { path: pointer },
-        };
-        Fix { title, safety: found.safety, patch: vec![operation], edits: found.edit.into_iter().collect() }
+        }
     }
 }
 
@@ -203,21 +225,24 @@ fn quoted(text: &str) -> String {
 }
 
 /// Puts what the facts suggest in the place of what was found: the name of a member, or a value.
-pub(crate) fn write_suggestion<'t>(place: Place<'t>, facts: &Facts) -> Option<Change<'t>> {
+pub(crate) fn write_suggestion<'t>(place: Place<'t>, facts: &Facts) -> Vec<Change<'t>> {
     let right = ["suggested", "nearest"].iter().find_map(|name| facts.get(name));
-    let Some(Fact::Text(text)) = right.filter(|fact| matches!(fact, Fact::Text(text) if text.len() < MOST_IN_FACT)) else { return None };
-    match place {
-        Place::Value(node) => Some(Change { node, operation: Operation::Write(text.clone()) }),
-        Place::Key(node) => Some(Change { node, operation: Operation::Rename(text.clone()) }),
-        Place::Missing(..) | Place::Text(..) => None,
+    match (place, right) {
+        (Place::Value(node), Some(Fact::Text(text))) if text.len() < MOST_IN_FACT => change(node, Operation::Write(text.clone())),
+        (Place::Key(node), Some(Fact::Text(text))) if text.len() < MOST_IN_FACT => change(node, Operation::Rename(text.clone())),
+        _ => Vec::new(),
     }
 }
 
 /// Removes the member or the item.
-pub(crate) fn remove<'t>(place: Place<'t>, _: &Facts) -> Option<Change<'t>> {
+pub(crate) fn remove<'t>(place: Place<'t>, _: &Facts) -> Vec<Change<'t>> {
     match place {
-        Place::Value(node) => Some(Change { node: node.key().unwrap_or(node), operation: Operation::Remove }),
-        Place::Key(node) => Some(Change { node, operation: Operation::Remove }),
-        Place::Missing(..) | Place::Text(..) => None,
+        Place::Value(node) => change(node.key().unwrap_or(node), Operation::Remove),
+        Place::Key(node) => change(node, Operation::Remove),
+        Place::Missing(..) | Place::Text(..) => Vec::new(),
     }
+}
+
+fn change(node: Node<'_>, operation: Operation) -> Vec<Change<'_>> {
+    vec![Change { node, operation }]
 }

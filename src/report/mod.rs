@@ -15,7 +15,7 @@ pub use diagnostic::Diagnostic;
 pub use facts::{Fact, Facts};
 pub(crate) use facts::{Put, facts, list};
 pub use findings::{Findings, Found, Settings};
-pub(crate) use fix::Repair;
+pub(crate) use fix::{Change, Operation, Repair};
 pub use fix::{Fix, FixSafety, PatchOperation, TextEdit};
 pub use place::{Place, SourceRange};
 pub use rule::{Revision, Rule, RuleLevel, Severity};
@@ -23,6 +23,6 @@ pub use words::Words;
 pub(crate) use words::shortened;
 #[cfg(all(target_arch = "wasm32", feature = "_checker"))]
 pub(crate) use {
-    fix::{FoundFix, Operation},
+    fix::FoundFix,
     words::{in_backticks, is_shown_as_it_is},
 };

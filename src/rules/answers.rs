@@ -397,8 +397,8 @@ pub fn created<'t>(answer: view::CreateClassificationJobResponse<'t, '_>, judge:
 }
 
 /// The ID of the requested job.
-pub fn which<'t>(request: view::DescribeClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    if let Some(id) = request.job_id().filter(|id| !common::empty(*id, "`jobId`", judge)) {
+pub fn which<'t>(id: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
+    if let Some(id) = id.filter(|id| !common::empty(*id, "`jobId`", judge)) {
         job_id(id, judge);
     }
 }

@@ -198,7 +198,7 @@ macro_rules! repair {
         None
     };
     ($safety:ident $change:path) => {
-        Some($crate::report::Repair { safety: $crate::report::FixSafety::$safety, change: $change })
+        Some($crate::report::Repair { safety: $crate::report::FixSafety::$safety, changes: $change })
     };
 }
 

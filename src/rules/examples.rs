@@ -32,6 +32,11 @@ macro_rules! list_page {
     ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::ListResponse) };
 }
 
+/// The valid request of UpdateClassificationJob with a change.
+macro_rules! update {
+    ($($patch:tt)+) => { $crate::rules::examples::job!($($patch)+).of($crate::model::DocumentKind::UpdateRequest) };
+}
+
 /// A complete document.
 macro_rules! whole {
     ($($json:tt)+) => { $crate::rules::declare::Example::whole(stringify!($($json)+)) };
@@ -133,5 +138,5 @@ macro_rules! numbered {
 
 pub(crate) use {
     buckets, condition, criteria, criterion, definitions, describe_request, described, excludes, filter, four, includes, job, json,
-    list_page, list_request, numbered, pages, scope, tagged, whole,
+    list_page, list_request, numbered, pages, scope, tagged, update, whole,
 };

@@ -48,6 +48,10 @@ pub struct Judgment<'t, 's> {
     pub kind: DocumentKind,
     /// The document that is being checked.
     root: Option<Node<'t>>,
+    /// Whether the document is written in another casing throughout, which was reported, or is right where it is.
+    pub recased: bool,
+    /// Whether the document is the parameters of a state machine's task.
+    pub of_state: bool,
     /// Whether errors are reported as warnings, because the document describes an existing job.
     lowered: bool,
     /// The object that is being checked, and what was reported for it.
@@ -82,13 +86,24 @@ impl<'t, 's> Judgment<'t, 's> {
     /// Creates the judgment of a text of this many bytes, without findings.
     pub fn new(findings: Findings<'t, 's>, context: &'s Context, kind: DocumentKind, bytes: usize) -> Self {
         let guesses = Guesses { left: GUESSES + bytes / TEXT_A_GUESS, meant: (u32::MAX, Vec::new()) };
-        Judgment { findings, context, kind, root: None, lowered: false, object: JudgedObject::default(), guesses }
+        Judgment {
+            findings,
+            context,
+            kind,
+            root: None,
+            recased: false,
+            of_state: false,
+            lowered: false,
+            object: JudgedObject::default(),
+            guesses,
+        }
     }
 
     /// Begins a document. The settings of an existing job are facts, so errors are lowered to warnings.
     pub fn begin(&mut self, root: Node<'t>, kind: DocumentKind) {
         self.root = Some(root);
         self.kind = kind;
+        self.recased = false;
         self.lowered = kind.is_answer();
         self.findings.can_be_changed = !kind.is_answer();
     }
@@ -166,7 +181,7 @@ impl<'t, 's> Judgment<'t, 's> {
         if self.guesses.meant.0 != node.index() {
             let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
             let undeclared = names.filter(|name| object.member(name).is_none()).take(MOST_ASKED);
-            let (document, newer) = (self.kind.object(), self.has_newer_members());
+            let (document, newer) = (self.kind.object().unwrap_or(object), self.has_newer_members());
             let asked = undeclared.filter(|_| self.guess());
             let homeless = asked.filter(|name| hints::homes(name, object, document, newer).is_none());
             let meant = homeless.filter_map(|name| hints::nearest_member(name, object, newer)).collect();

@@ -42,12 +42,14 @@ topics! {
     document::text,
     document::structure,
     document::names,
+    document::kind,
     common,
     placeholders,
     job::settings,
     job::schedule,
     job::identifiers,
     job::tags,
+    job::update,
     buckets::definitions,
     buckets::names,
     buckets::criteria,
@@ -98,17 +100,16 @@ impl<'t, 's> Dispatch<'t, 's> {
     pub fn document(&mut self, node: Node<'t>, kind: DocumentKind) {
         self.terms.clear();
         self.judgment.begin(node, kind);
-        self.object_of(node, kind.object());
-        self.judgment.end();
-    }
-
-    /// Checks an object.
-    pub fn object_of(&mut self, node: Node<'t>, object: &'static Object<Id>) {
         if node.kind() == NodeKind::Object {
-            shape::check(node, object, self);
+            document::names::throughout(node, &mut self.judgment);
+            shape::check(node, kind.value(), self);
+            if kind == DocumentKind::Tags {
+                job::tags::tags(node, &mut self.judgment);
+            }
         } else {
             document::structure::not_an_object(node, &mut self.judgment);
         }
+        self.judgment.end();
     }
 
     /// Checks the settings of a job.
@@ -169,7 +170,12 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
             Id::JobScheduleFrequency => job::schedule::frequency(view::JobScheduleFrequency::new(node, slots), judge),
             Id::MonthlySchedule => job::schedule::monthly(view::MonthlySchedule::new(node, slots), judge),
             Id::CreateClassificationJobResponse => answers::created(view::CreateClassificationJobResponse::new(node, slots), judge),
-            Id::DescribeClassificationJobRequest => answers::which(view::DescribeClassificationJobRequest::new(node, slots), judge),
+            Id::DescribeClassificationJobRequest => {
+                answers::which(view::DescribeClassificationJobRequest::new(node, slots).job_id(), judge);
+            }
+            Id::UpdateClassificationJobRequest => {
+                answers::which(view::UpdateClassificationJobRequest::new(node, slots).job_id(), judge);
+            }
             Id::DescribeClassificationJobResponse => {
                 let settings = slots.read_as(object, model::CreateClassificationJobRequest::OBJECT);
                 self.settings(view::CreateClassificationJobRequest::new(node, &settings));

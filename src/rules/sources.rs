@@ -35,7 +35,7 @@ pub const fn heuristic(reason: &'static str) -> RuleBasis {
     RuleBasis { source: RuleSource::Heuristic, quote: reason, url: "" }
 }
 
-/// A quotation from the current documentation of DescribeClassificationJob.
+/// A quotation from the current documentation of DescribeClassificationJob and UpdateClassificationJob.
 pub const fn described(quote: &'static str) -> RuleBasis {
     RuleBasis { source: RuleSource::Model, quote, url: "https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html" }
 }

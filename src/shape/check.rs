@@ -193,8 +193,12 @@ pub trait Judge<'t, I: 'static> {
     fn object(&mut self, object: &'static Object<I>, node: Node<'t>, slots: &Slots<'t>);
 }
 
-/// Checks a node against an object's declaration.
-pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: &mut impl Judge<'t, I>) {
+/// Checks a document against its declaration.
+pub fn check<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, judge: &mut impl Judge<'t, I>) {
+    value_of(node, value, None, judge);
+}
+
+fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: &mut impl Judge<'t, I>) {
     let mut slots = Slots::new(node);
     let mut expected = 0;
     // The members that more than one name of the object is meant to be.
@@ -226,7 +230,7 @@ pub fn check<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                     continue;
                 }
                 // Of a slip, it is sure only with a value of the right type that this member is meant.
-                let meant = takes(&member.value, value.kind()) || key.str().is_some_and(|name| same_but_for_casing(name, member.name));
+                let meant = member.value.takes(value.kind()) || key.str().is_some_and(|name| same_but_for_casing(name, member.name));
                 (position, member, meant)
             }
         };
@@ -280,19 +284,8 @@ fn find<I: 'static>(object: &'static Object<I>, key: Node<'_>, expected: usize) 
     None
 }
 
-/// Whether values of that JSON type are right at all.
-fn takes<I: 'static>(value: &Value<I>, kind: NodeKind) -> bool {
-    match value {
-        Value::Text { .. } | Value::Time | Value::Choice(_) => kind == NodeKind::String,
-        Value::Integer { .. } | Value::Number => kind == NodeKind::Number,
-        Value::Boolean => matches!(kind, NodeKind::True | NodeKind::False),
-        Value::List(_) => kind == NodeKind::Array,
-        Value::Map(_) | Value::Object(_) => kind == NodeKind::Object,
-    }
-}
-
 fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Option<Within<'t, I>>, judge: &mut impl Judge<'t, I>) {
-    if !takes(value, node.kind()) {
+    if !value.takes(node.kind()) {
         return judge.fault(Fault::WrongType { node, expected: value, within });
     }
     let member = within.map(|within| within.member);
@@ -335,7 +328,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
                 }
             }
         }
-        Value::Object(object) => check(node, object, judge),
+        Value::Object(object) => object_of(node, object, judge),
     }
 }
 

@@ -91,6 +91,9 @@ macro_rules! objects {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Id { $( #[doc = stringify!($name)] $name, )+ }
 
+        /// Every object type.
+        pub(crate) static OBJECTS: &[&$crate::shape::Object<Id>] = &[$( $name::OBJECT ),+];
+
         $( $crate::shape::declare::structure! {
             [$(#[doc = $doc])+] $name [] $( [ $(#[doc = $member_doc])+ $need $field $member $type ] )*
         }

@@ -14,7 +14,7 @@ pub(crate) use declare::optional;
 pub(crate) use declare::{choices, given, objects};
 pub use nearest::{may_mean, nearest, one_slip, same_but_for_a_slip, same_but_for_casing};
 
-use crate::text::{Node, same};
+use crate::text::{Node, NodeKind, same};
 use std::collections::BTreeMap;
 
 /// An object type, with its members in the order of the API reference.
@@ -192,6 +192,17 @@ pub(crate) const fn position<I: 'static>(object: &'static Object<I>, name: &str)
 }
 
 impl<I: 'static> Value<I> {
+    /// Whether values of that JSON type are right at all.
+    pub(crate) fn takes(&self, kind: NodeKind) -> bool {
+        match self {
+            Value::Text { .. } | Value::Time | Value::Choice(_) => kind == NodeKind::String,
+            Value::Integer { .. } | Value::Number => kind == NodeKind::Number,
+            Value::Boolean => matches!(kind, NodeKind::True | NodeKind::False),
+            Value::List(_) => kind == NodeKind::Array,
+            Value::Map(_) | Value::Object(_) => kind == NodeKind::Object,
+        }
+    }
+
     /// Returns the JSON type with its article, such as `a string`.
     pub fn noun(&self) -> &'static str {
         match self {

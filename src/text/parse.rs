@@ -113,6 +113,9 @@ enum Expected {
     DigitOfExponent,
 }
 
+/// What is expected once the document has ended.
+pub(super) const AFTER_DOCUMENT: &str = "the end of the text after the document";
+
 impl Expected {
     fn expected(self) -> &'static str {
         match self {
@@ -123,7 +126,7 @@ impl Expected {
             Self::Colon => "`:` after a member name",
             Self::AfterMember => "`,` or `}` after a member",
             Self::AfterElement => "`,` or `]` after an element",
-            Self::AfterDocument => "the end of the text after the document",
+            Self::AfterDocument => AFTER_DOCUMENT,
             Self::DigitAfterMinus => "a digit after `-`",
             Self::DigitAfterPoint => "a digit after the decimal point",
             Self::DigitOfExponent => "a digit in the exponent",

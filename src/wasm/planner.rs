@@ -5,8 +5,10 @@ use crate::export::{ExportTarget, ExportedRequest, made};
 use crate::insight::diff::{JobChange, changes};
 use crate::insight::explain::{Explanation, Nothing, explanation};
 use crate::insight::runs::{JobRun, runs};
+use crate::insight::update::{UpdateVerdict, verdict};
 use crate::insight::{JobScope, ObjectVerdict};
-use crate::preflight::RunOptions;
+use crate::model::SettableJobStatus;
+use crate::preflight::{RunOptions, choice};
 use crate::text::{Limits, Node, NodeKind, Tape};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -42,6 +44,18 @@ exports! {
 pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<JobRun>>>, JsError> {
     let options = RunOptions::from_json(options)?;
     told(schedule, |schedule| list(runs(schedule.root(), &options)?))
+}
+
+/// Whether a job's status can be changed to another, which is JSON.
+///
+/// # Errors
+///
+/// What isn't one that can be set.
+#[wasm_bindgen(js_name = canUpdate)]
+pub fn can_update(job: &[u8], status: &[u8]) -> Result<Option<Ts<UpdateVerdict>>, JsError> {
+    let status = Tape::parse(status, Limits::default()).map_err(|error| JsError::new(&error.to_string()))?;
+    let status = choice(status.root(), "status", SettableJobStatus::CHOICE, SettableJobStatus::of)?;
+    told(job, |job| ts(verdict(job.root(), status)))
 }
 
 /// Whether a job takes an object, which is JSON.

@@ -1,7 +1,7 @@
 //! What was found in a document, as JSON without messages: `pkg-template/src/report.ts` adds them.
 
 use crate::preflight::Verdict;
-use crate::report::{Fact, Facts, FoundFix, Operation, Revision, SourceRange, TextEdit, in_backticks, is_shown_as_it_is};
+use crate::report::{Fact, Facts, FoundFix, Operation, Revision, SourceRange, in_backticks, is_shown_as_it_is};
 use crate::text::{PathSegment, SourcePosition, quote};
 
 /// The JSON of a verdict. A finding is a row: its code, its severity, its path, its range, its facts, those of them that messages
@@ -122,22 +122,32 @@ impl Json {
         self.push(']');
     }
 
-    /// What it does, whether it is safe, the operation, its string, and the edit.
+    /// What it does, whether it is safe, and its steps: the operation, its string, the range and the text of the edit, and the path.
     fn fix(&mut self, fix: &FoundFix, path: &[PathSegment]) {
-        let (operation, text) = match &fix.operation {
-            Operation::Write(text) => ("replace", text.as_str()),
-            Operation::Rename(name) => ("move", name.as_str()),
-            Operation::Remove => ("remove", ""),
-        };
-        for part in [&fix.title(path), fix.safety.as_str(), operation, text] {
+        for part in [&fix.title(path), fix.safety.as_str()] {
             self.item();
             self.text(part);
         }
-        if let Some(TextEdit { range, text }) = &fix.edit {
+        for step in &fix.steps {
+            let (operation, text) = match &step.operation {
+                Operation::Write(text) => ("replace", text.as_str()),
+                Operation::Rename(name) => ("move", name.as_str()),
+                Operation::Remove => ("remove", ""),
+            };
+            let edit = step.edit.as_ref();
             self.item();
-            self.range(Some(*range));
+            self.push('[');
+            for part in [operation, text, edit.map_or("", |edit| &edit.text)] {
+                self.item();
+                self.text(part);
+            }
             self.item();
-            self.text(text);
+            self.range(edit.map(|edit| edit.range));
+            if let Some(path) = &step.path {
+                self.item();
+                self.path(path);
+            }
+            self.push(']');
         }
     }
 

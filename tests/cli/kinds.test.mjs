@@ -4,7 +4,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ERROR, folder, GOOD, report, run } from "./run.mjs";
 
-const KINDS = ["create-response", "describe-request", "describe-response", "list-request", "list-response"];
+const KINDS = [
+  "create-response",
+  "describe-request",
+  "describe-response",
+  "list-request",
+  "list-response",
+  "update-request",
+  "s3-job-definition",
+  "schedule-frequency",
+  "scoping",
+  "bucket-criteria",
+];
 
 const IDLE = { jobType: "ONE_TIME", jobStatus: "IDLE" };
 const LIST = { items: [IDLE] };
@@ -17,6 +28,37 @@ test("each kind can be asked for, and is told", () => {
       assert.deepEqual(found.results.map((result) => result.kind), [kind]);
     }
   }
+});
+
+test("tags are checked where they are asked for, and aren't detected", () => {
+  const codes = (kind) => report(["--kind", kind, "examples/documents/tags.json"]).report.results[0].diagnostics.map(({ code }) => code);
+  assert.deepEqual(codes("tags"), []);
+  assert.deepEqual(codes("auto"), ["not-a-macie-document"]);
+});
+
+const PACKAGE = { name: "orders", version: "1.0.0", description: "Orders", type: "module", scripts: { test: "node --test" }, dependencies: {} };
+
+for (const kind of ["auto", "create-request", "describe-response"]) {
+  test(`a file that isn't of Macie is reported once with --kind ${kind}`, (t) => {
+    const { report: found, code } = report(["--kind", kind, "package.json"], { cwd: folder(t, { "package.json": PACKAGE }) });
+    assert.equal(code, 1);
+    assert.deepEqual(found.results[0].diagnostics.map(({ code, pointer }) => [code, pointer]), [["not-a-macie-document", ""]]);
+  });
+}
+
+test("a job in another document is checked there, with the flag for another kind", (t) => {
+  const event = { eventName: "CreateClassificationJob", requestParameters: ERROR, responseElements: { jobId: "3c1f0a9e5b7d42f68a10c4e97b2d6f35" } };
+  const cwd = folder(t, { "event.json": event, "answer.json": { jobArn: "x", jobId: "x" }, "plan.yaml.json": "jobType: ONE_TIME" });
+  const { report: found } = report(["event.json"], { cwd });
+  assert.deepEqual(
+    found.results[0].diagnostics.map(({ code, pointer }) => [code, pointer]),
+    [
+      ["wrapped-document", "/requestParameters"],
+      ["missing-required", "/requestParameters/name"],
+    ],
+  );
+  assert.match(run(["answer.json"], { cwd }).out, /help: set the option `--kind` to `create-response`/);
+  assert.match(run(["plan.yaml.json"], { cwd }).out, /expected JSON, found what looks like YAML/);
 });
 
 test("with auto, files of several kinds are each judged as what they are", (t) => {

@@ -328,7 +328,7 @@ fn every_member_of_a_request_can_be_said() {
         let other: Vec<String> = said.iter().map(|way| way.replace("/excludes", "/includes")).collect();
         said.extend(both.into_iter().chain(other));
         let mut declared = BTreeSet::new();
-        members!(kind.object(), "", declared);
+        members!(kind.object().unwrap(), "", declared);
         assert_eq!(said, declared);
     }
 }

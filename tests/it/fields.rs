@@ -109,7 +109,8 @@ fn every_member_of_every_example_is_a_field_and_pointers_are_unique() {
             _ => {}
         }
     }
-    for kind in DocumentKind::ALL {
+    // The names of tags are free.
+    for kind in DocumentKind::ALL.iter().filter(|kind| **kind != DocumentKind::Tags) {
         let all = fields(*kind);
         let pointers: BTreeSet<String> = all.iter().map(|field| field.pointer.clone()).collect();
         assert_eq!(pointers.len(), all.len());

@@ -340,7 +340,9 @@ fn an_unknown_member_is_sent_home_or_told_the_nearest_name_or_what_there_is() {
         }
         assert_eq!(stated, facts, "{document}");
     }
-    let response = lint(br#"{"qqqq": 1}"#, &Options { kind: DocumentKind::DescribeResponse.into(), ..Options::default() }).unwrap();
+    let response =
+        lint(br#"{"qqqq": 1, "jobStatus": "IDLE"}"#, &Options { kind: DocumentKind::DescribeResponse.into(), ..Options::default() })
+            .unwrap();
     assert_eq!(response.diagnostics[0].message, "`qqqq` isn't a member of the response");
     let help = "ignore it, unless it is misspelled: AWS can add members to the response";
     assert_eq!(response.diagnostics[0].help.as_deref(), Some(help));

@@ -44,6 +44,10 @@ fn compare(kind: DocumentKind, document: &Value) {
         let exempt = whole(finding) || (kind.is_answer() && misspelled(finding));
         finding.severity == Severity::Error && SAID.contains(finding.code) && !exempt
     };
+    // A schema doesn't look for a job inside another document.
+    if report.diagnostics.iter().any(|finding| finding.code == "wrapped-document") {
+        return;
+    }
     let said: Vec<&str> = report.diagnostics.iter().filter(|finding| said(finding)).map(|finding| finding.code).collect();
     for (_, draft, schema) in SCHEMAS.iter().filter(|(other, ..)| *other == kind) {
         let faults: Vec<String> = schema.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect();
@@ -96,7 +100,7 @@ fn the_examples_of_each_kind_are_without_errors_and_pass() {
 
 #[test]
 fn the_examples_of_a_member_are_values_that_its_schema_takes() {
-    for (kind, draft, _) in SCHEMAS.iter() {
+    for (kind, draft, _) in SCHEMAS.iter().filter(|(kind, ..)| *kind != DocumentKind::Tags) {
         let schema = json_schema(*kind, *draft);
         let mut checked = 0;
         for pointer in pointers(&schema).into_iter().filter(|pointer| pointer.contains("/properties/") && pointer.ends_with("/examples")) {

@@ -10,7 +10,8 @@ fn told(text: &str) -> DocumentKind {
 
 #[test]
 fn the_examples_of_each_kind_are_told_apart() {
-    for kind in DocumentKind::ALL {
+    // Any object of strings could be tags.
+    for kind in DocumentKind::ALL.iter().filter(|kind| **kind != DocumentKind::Tags) {
         for example in json_schema(*kind, Default::default())["examples"].as_array().unwrap() {
             assert_eq!(told(&example.to_string()), *kind, "{example}");
         }
@@ -32,12 +33,22 @@ fn what_could_be_several_kinds_is_the_first_request() {
         (r#"{"jobArn": "x"}"#, DocumentKind::CreateResponse),
         (r#"{"jobArn": "x", "jobId": "x"}"#, DocumentKind::CreateResponse),
         (r#"{"jobId": "x", "name": "x"}"#, DocumentKind::DescribeResponse),
-        (r#"{"jobStatus": "x"}"#, DocumentKind::DescribeResponse),
+        (r#"{"jobStatus": "x"}"#, DocumentKind::UpdateRequest),
+        (r#"{"jobId": "x", "jobStatus": "x"}"#, DocumentKind::UpdateRequest),
+        (r#"{"jobStatus": "x", "jobType": "x"}"#, DocumentKind::DescribeResponse),
         (r#"{"nextToken": "x"}"#, DocumentKind::ListRequest),
         (r#"{"maxResults": 1}"#, DocumentKind::ListRequest),
         (r#"{"filterCriteria": {}}"#, DocumentKind::ListRequest),
         (r#"{"items": []}"#, DocumentKind::ListResponse),
         (r#"{"items": [], "nextToken": null}"#, DocumentKind::ListResponse),
+        (r#"{"bucketDefinitions": []}"#, DocumentKind::S3JobDefinition),
+        (r#"{"scoping": {"includes": {}}}"#, DocumentKind::S3JobDefinition),
+        (r#"{"WeeklySchedule": {}}"#, DocumentKind::ScheduleFrequency),
+        (r#"{"includes": {}}"#, DocumentKind::Scoping),
+        (r#"{"excludes": {"and": [{"tagScopeTerm": {}}]}}"#, DocumentKind::Scoping),
+        (r#"{"excludes": {"and": [{"tagCriterion": {}}]}}"#, DocumentKind::BucketCriteria),
+        (r#"{"includes": {"And": [{"SimpleCriterion": {}}]}}"#, DocumentKind::BucketCriteria),
+        (r#"{"team": "privacy"}"#, DocumentKind::CreateRequest),
     ] {
         assert_eq!(told(text), kind, "{text}");
     }

@@ -284,7 +284,7 @@ fn members_of_other_documents_are_told_as_such() {
         ("name", "create-request", "remove it, or set the option `kind` to `create-request`"),
         ("tags", "create-request", "remove it, or set the option `kind` to `create-request`"),
     ] {
-        let report = judge(&json!({ member: null }));
+        let report = judge(&json!({ "maxResults": 25, member: null }));
         assert_eq!(report.diagnostics[0].code, "misplaced-member", "{member}");
         assert!(format!("{:?}", report.diagnostics[0].facts).contains(document), "{member}");
         assert_eq!(report.diagnostics[0].help.as_deref(), Some(help), "{member}");

@@ -178,6 +178,8 @@ proptest! {
             all
         };
         let compact = judge_value(&job);
+        // In a text, unlike in a value, what contains jobs is searched for them, in its order.
+        prop_assume!(compact.diagnostics.iter().all(|finding| finding.code != "wrapped-document"));
         prop_assert_eq!(sorted(&compact), sorted(&judge(serde_json::to_string_pretty(&job).unwrap().as_bytes())));
         prop_assert_eq!(sorted(&compact), sorted(&judge_value(&reversed(&job))));
         prop_assert_eq!(sorted(&compact), sorted(&validate(&job, &Options::default()).unwrap()));
@@ -302,16 +304,16 @@ fn what_is_kept_of_a_text_is_bounded_by_memory_whatever_the_limit() {
     assert!(report.diagnostics.iter().flat_map(|finding| &finding.facts.0).all(|(_, fact)| length(fact) < 3_000));
 
     // Each pointer holds a name of a megabyte.
-    let long = format!(r#"{{"{}":{{{}}}}}"#, "n".repeat(1 << 20), vec![r#""a":0"#; 50_000].join(","));
+    let long = format!(r#"{{"jobType":"ONE_TIME","{}":{{{}}}}}"#, "n".repeat(1 << 20), vec![r#""a":0"#; 50_000].join(","));
     let (bytes, report) = kept(&long);
     assert!(bytes < MOST, "{bytes}");
     assert!(report.truncated && report.warnings == 49_999);
     assert_eq!(report.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count(), report.errors, "errors stay");
 
     // So many that they fill the memory by themselves.
-    let (bytes, report) = kept(&format!("{{{}}}", vec![r#""a":0"#; 1_000_000].join(",")));
+    let (bytes, report) = kept(&format!("{{\"jobType\":\"ONE_TIME\",{}}}", vec![r#""a":0"#; 1_000_000].join(",")));
     assert!(bytes < MOST, "{bytes}");
-    assert_eq!(report.errors, 1_000_003, "each name, and the three members that are missing");
+    assert_eq!(report.errors, 1_000_002, "each name, and the two members that are missing");
 }
 
 #[test]
@@ -439,8 +441,8 @@ fn what_a_fix_writes_isnt_refused_where_it_is_written() {
 fn undeclared_names_beyond_count_are_told_without_a_guess() {
     // More names than are compared with the declared ones: each is still told, and what is missing is, too.
     let slips = (0..20_000).map(|number| format!(r#""x{number:05}":0"#)).collect::<Vec<_>>().join(",");
-    let report = judge(format!(r#"{{{slips},"nmae":"x"}}"#).as_bytes());
-    assert_eq!(report.errors, 20_001 + 3, "each name, and the three required members");
+    let report = judge(format!(r#"{{"jobType":"ONE_TIME",{slips},"nmae":"x"}}"#).as_bytes());
+    assert_eq!(report.errors, 20_001 + 2, "each name, and the two required members");
 }
 
 fn judge_from(first_line: u32) -> Report {
@@ -524,7 +526,8 @@ fn a_length_passes_at_its_greatest_and_fails_one_beyond() {
 fn nothing_large_or_deep_takes_long_or_much() {
     let deep = "[".repeat(100_000);
     assert_eq!(faults(&judge(deep.as_bytes())), [("too-deep", "")]);
-    let many_members = format!("{{{}}}", (0..100_000).map(|index| format!("\"m{index}\":1")).collect::<Vec<_>>().join(","));
+    let many_members =
+        format!("{{\"jobType\":\"ONE_TIME\",{}}}", (0..100_000).map(|index| format!("\"m{index}\":1")).collect::<Vec<_>>().join(","));
     assert!(judge(many_members.as_bytes()).truncated);
     let many_values: Vec<String> = (0..100_000).map(|index| format!("\"{index}/\"")).collect();
     let job = format!(

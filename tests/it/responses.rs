@@ -109,7 +109,7 @@ fn unknown_members_and_values_are_warnings() {
         one("invalid-enum", Severity::Warning, "/lastRunErrorStatus/code")
     );
     assert_eq!(of_described(json!({ "$metadata": { "attempts": 1 }, "ResponseMetadata": {} })), []);
-    let misplaced = judge(DocumentKind::CreateResponse, &json!({ "jobStatus": "RUNNING" }));
+    let misplaced = judge(DocumentKind::CreateResponse, &json!({ "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35", "jobStatus": "RUNNING" }));
     assert_eq!(places(&misplaced), [("misplaced-member", Severity::Warning, "/jobStatus")]);
     assert!(misplaced.diagnostics[0].help.as_ref().unwrap().contains("describe-response"));
     let summary = judge(DocumentKind::ListResponse, &json!({ "items": [{ "description": "x" }] }));

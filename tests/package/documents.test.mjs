@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { folder, root } from "./package.mjs";
 
-const { lint, rules, validate, validatePages } = await import(join(folder, "index.js"));
+const { isValid, lint, rules, validate, validatePages } = await import(join(folder, "index.js"));
 
 const places = ({ diagnostics }) => diagnostics.map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`);
 
@@ -25,9 +25,11 @@ const described = {
 
 test("each example is judged as what its name says, and told apart as that", () => {
   for (const file of readdirSync(join(root, "examples/documents"))) {
-    const [, kind] = /^((?:create|describe|list)-(?:request|response))/.exec(file);
+    const [, kind] = /^(.+?)(?:-of-.*)?\.json$/.exec(file);
     const text = readFileSync(join(root, "examples/documents", file), "utf8");
     assert.deepEqual(places(lint(text, { kind })), [], file);
+    // Any object of strings could be tags.
+    if (kind === "tags") continue;
     assert.equal(lint(text, { kind: "auto" }).kind, kind, file);
     assert.equal(validate(JSON.parse(text), { kind: "auto" }).kind, kind, file);
   }
@@ -87,8 +89,25 @@ test("pages are judged against each other and against the request", () => {
   assert.throws(() => validatePages(request, [], { revison: "any" }), /unknown option `revison`/);
 });
 
+test("text that contains a job is checked there; a value that contains one isn't the job", () => {
+  const wrapped = { success: true, data: { ...described, jobStatus: "IDLE" } };
+  const inside = [
+    "info wrapped-document /data",
+    "error status-not-for-one-time /data/jobStatus",
+    "error user-paused-details-unexpected /data/userPausedDetails",
+  ];
+  assert.deepEqual(places(lint(JSON.stringify(wrapped), { kind: "auto" })), inside);
+  assert.deepEqual(places(validate(wrapped, { kind: "auto" })), ["error not-a-macie-document ", ...inside]);
+  assert.equal(isValid({ data: JSON.parse(readFileSync(join(root, "examples/jobs/full-scope.json"), "utf8")) }), false);
+});
+
+test("a response that is checked as a request is reported once", () => {
+  const [finding, ...others] = validate(described).diagnostics;
+  assert.deepEqual([finding.code, finding.help, others], ["wrong-kind", "convert it with `cloneRequest`, or set the option `kind` to `describe-response`", []]);
+});
+
 test("a kind that isn't one is an error that lists them", () => {
-  assert.throws(() => lint("{}", { kind: "list" }), /`kind` is `list`; expected one of .*`list-response`, `auto`/);
+  assert.throws(() => lint("{}", { kind: "list" }), /`kind` is `list`; expected one of .*`list-response`, .*`auto`/);
 });
 
 test("examples of rules say what they are", () => {

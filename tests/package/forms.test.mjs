@@ -25,7 +25,7 @@ test("the fields of each kind are told, those of the create request by default",
     values.map(({ value }) => value),
     ["ONE_TIME", "SCHEDULED"],
   );
-  for (const kind of ["create-response", "describe-response", "list-request", "list-response"]) assert.ok(fields(kind).length > 0, kind);
+  for (const kind of ["create-response", "describe-response", "list-request", "list-response", "update-request", "scoping"]) assert.ok(fields(kind).length > 0, kind);
 });
 
 test("a request's list of managed data identifiers comes with those that are known, as of a month", () => {
@@ -51,7 +51,7 @@ test("a kind that doesn't exist is refused with those that do", () => {
     [null, "null"],
     [7, "a number"],
   ]) {
-    const message = `unknown kind ${said}; expected one of create-request, create-response, describe-request, describe-response, list-request, list-response`;
+    const message = `unknown kind ${said}; expected one of bucket-criteria, create-request, create-response, describe-request, describe-response, list-request, list-response, s3-job-definition, schedule-frequency, scoping, tags, update-request`;
     assert.throws(() => fields(kind), { name: "TypeError", message });
   }
 });

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import test from "node:test";
 import { folder, root } from "./package.mjs";
 
-const { RejectedError, compileScope, diff, explain, isValid, nextRuns, validate, wouldAnalyze } = await import(pathToFileURL(join(folder, "index.js")));
+const { RejectedError, canUpdate, compileScope, diff, explain, isValid, nextRuns, validate, wouldAnalyze } = await import(pathToFileURL(join(folder, "index.js")));
 
 const example = (name) => JSON.parse(readFileSync(join(root, "examples", name), "utf8"));
 const job = example("jobs/full-scope.json");
@@ -30,6 +30,17 @@ test("a run that is there under one revision alone says so", () => {
   assert.deepEqual(nextRuns(schedule, { from, count: 2 }), [{ date: "2026-01-31" }, { date: "2026-02-28", only: "2021-01-29" }]);
   assert.deepEqual(nextRuns(schedule, { from, count: 2, revision: "latest" }), [{ date: "2026-01-31" }, { date: "2026-03-31" }]);
   assert.deepEqual(nextRuns(schedule, { from, count: 2, revision: "2021-01-29" }), [{ date: "2026-01-31" }, { date: "2026-02-28" }]);
+});
+
+test("whether a job's status can be changed", () => {
+  const paused = { jobStatus: "USER_PAUSED", jobType: "SCHEDULED" };
+  assert.deepEqual(canUpdate(paused, "RUNNING"), { allowed: true, why: "The status of the job is `USER_PAUSED`. Only `USER_PAUSED` can be changed to `RUNNING`." });
+  assert.equal(canUpdate({ jobId: "3c1f0a9e5b7d42f68a10c4e97b2d6f35", jobStatus: "IDLE" }, "RUNNING").allowed, false);
+  assert.equal(canUpdate({ ...paused, createdAt: new Date(0) }, "USER_PAUSED").allowed, false);
+  assert.equal(canUpdate(job, "CANCELLED").allowed, null);
+  assert.throws(() => canUpdate({ jobStatus: "IDLE", jobType: "ONE_TIME" }, "CANCELLED"), RejectedError);
+  assert.throws(() => canUpdate(paused, "PAUSED"), { message: "`status` is `PAUSED`; expected one of `CANCELLED`, `RUNNING`, `USER_PAUSED`" });
+  assert.throws(() => canUpdate(paused), { message: /^`status` is `undefined`/ });
 });
 
 test("options that can't be followed are errors that say why", () => {

@@ -54,6 +54,28 @@ test("what isn't a text and its fix is refused", () => {
   assert.throws(() => applyFix("{}", fix), { name: "RangeError", message: "the fix belongs to another text: it changes what is beyond its end" });
 });
 
+test("the fix of a document that isn't in camelCase renames all members, the inner ones first in the patch", () => {
+  const text = '{ "MaxResults": 25, "SortCriteria": { "AttributeName": "name", "OrderBy": "ASC" } }';
+  const options = { kind: "list-request" };
+  const [finding, ...others] = lint(text, options).diagnostics;
+  assert.deepEqual([finding.code, others], ["wrong-casing-throughout", []]);
+  const [{ edits, ...fix }] = finding.fixes;
+  assert.equal(applyFix(text, finding.fixes[0]), '{ "maxResults": 25, "sortCriteria": { "attributeName": "name", "orderBy": "ASC" } }');
+  assert.equal(edits.length, 4);
+  assert.deepEqual(fix, {
+    title: "rename 4 members",
+    safety: "safe",
+    patch: [
+      { op: "move", from: "/SortCriteria/OrderBy", path: "/SortCriteria/orderBy" },
+      { op: "move", from: "/SortCriteria/AttributeName", path: "/SortCriteria/attributeName" },
+      { op: "move", from: "/SortCriteria", path: "/sortCriteria" },
+      { op: "move", from: "/MaxResults", path: "/maxResults" },
+    ],
+  });
+  assert.deepEqual(validate(JSON.parse(text), options).diagnostics[0].fixes, [fix]);
+  assert.deepEqual(lint(`[${text}]`, { ...options, documents: "array" }).diagnostics[0].fixes[0].patch, fix.patch);
+});
+
 test("a fix that removes a member takes its comma with it, in the text and in the patch", () => {
   const told = (text) => lint(text).diagnostics.find(({ code }) => code === "null-value").fixes[0];
   for (const [before, after] of [

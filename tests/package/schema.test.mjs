@@ -10,7 +10,20 @@ import { folder, root } from "./package.mjs";
 
 const { lint, rules } = await import(join(folder, "index.js"));
 
-const KINDS = ["create-request", "create-response", "describe-request", "describe-response", "list-request", "list-response"];
+const KINDS = [
+  "create-request",
+  "create-response",
+  "describe-request",
+  "describe-response",
+  "list-request",
+  "list-response",
+  "update-request",
+  "s3-job-definition",
+  "schedule-frequency",
+  "scoping",
+  "bucket-criteria",
+  "tags",
+];
 const DRAFTS = { "2020-12": Ajv2020, "draft-07": Ajv };
 
 /** What Ajv has to say about the schemas, over and above what is an error to it. */
@@ -29,10 +42,12 @@ const marked = new Set(rules().filter((rule) => rule.inSchema).map((rule) => rul
 function compare(text, kind) {
   const { valid, diagnostics } = lint(text, { kind });
   const document = JSON.parse(text);
+  const wrapped = diagnostics.some(({ code }) => code === "wrapped-document");
   const said = diagnostics.filter(({ code, severity }) => severity === "error" && marked.has(code)).map(({ code }) => code);
   for (const { draft, validate } of schemas.filter((schema) => schema.kind === kind)) {
     const accepted = validate(document);
-    if (valid) assert.ok(accepted, `${draft} of ${kind} rejects ${text}: ${JSON.stringify(validate.errors)}`);
+    // A schema doesn't look for a job inside another document.
+    if (valid && !wrapped) assert.ok(accepted, `${draft} of ${kind} rejects ${text}: ${JSON.stringify(validate.errors)}`);
     if (said.length > 0 && kind.endsWith("request")) assert.ok(!accepted, `${draft} of ${kind} accepts ${text}, which has ${said}`);
   }
 }

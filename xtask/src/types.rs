@@ -18,7 +18,7 @@ const WIDTH: usize = 120;
 /// All types, and the names of the members that hold times.
 pub fn declarations() -> String {
     let mut objects = Vec::new();
-    DocumentKind::ALL.iter().for_each(|kind| collect(kind.object(), &mut objects));
+    DocumentKind::ALL.iter().filter_map(|kind| kind.object()).for_each(|object| collect(object, &mut objects));
     let mut text = String::new();
     for object in &objects {
         text.push_str(&comment(object.doc, ""));

@@ -3,13 +3,13 @@
 
 use crate::types;
 use macie_preflight::builder::{Key, Subject, Values, Word, subjects};
-use macie_preflight::model::{DocumentKind, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob};
+use macie_preflight::model::{CreateClassificationJobRequest, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The names of the members of a request that creates a job, as a JSON list.
 pub fn members() -> String {
-    let members: Vec<&str> = DocumentKind::CreateRequest.object().members.iter().map(|member| member.name).collect();
+    let members: Vec<&str> = CreateClassificationJobRequest::OBJECT.members.iter().map(|member| member.name).collect();
     serde_json::json!(members).to_string()
 }
 

@@ -1,10 +1,11 @@
 //! Rules for member names: misspelled, in the wrong case, in the wrong place, or newer than the revision.
 
 use super::hints;
-use crate::model::{DocumentKind, Id, JobSummary};
-use crate::report::{Place, Revision, facts, fix, list};
+use crate::model::{CLIENT_MEMBERS, DescribeClassificationJobResponse, DocumentKind, Id, JobSummary, Side};
+use crate::report::{Change, Fact, Facts, Operation, Place, Revision, facts, fix, list};
 use crate::rules::declare::rules;
-use crate::rules::examples::{described, job, list_request};
+use crate::rules::examples::{described, job, list_request, whole};
+use crate::rules::job::update;
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{model, specification};
 use crate::shape::{self, MOST_COMPARED, Object};
@@ -56,6 +57,33 @@ rules! {
         passes: [job!({ "samplingPercentage": 50 })],
     }
 
+    WRONG_CASING_THROUGHOUT "wrong-casing-throughout" {
+        level: Error,
+        fix: Safe to_camel_case,
+        message: "the member names aren't in camelCase",
+        help: ["rename all, such as `{member}` to `{nearest}`; wrong names: {count}"],
+        summary: "all member names of a document have the wrong case",
+        reason: "Terraform uses snake_case, and the AWS SDKs for Go and .NET use PascalCase. The API accepts only camelCase. The document \
+            is checked as if its names were correct.",
+        facts: { kind: text, count: number, member: text, nearest: text },
+        basis: [specification("jobType='ONE_TIME'|'SCHEDULED', name='string', s3JobDefinition={ 'bucketDefinitions': [ …")],
+        fails: [
+            whole!({
+                "ClientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+                "JobType": "ONE_TIME",
+                "Name": "quarterly ledger review",
+                "S3JobDefinition": { "BucketDefinitions": [{ "AccountId": "210987654321", "Buckets": ["ledger"] }] }
+            }),
+            whole!({
+                "client_token": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+                "job_type": "ONE_TIME",
+                "name": "quarterly ledger review",
+                "s3_job_definition": { "bucket_definitions": [{ "account_id": "210987654321", "buckets": ["ledger"] }] }
+            }),
+        ],
+        passes: [job!({})],
+    }
+
     MISPLACED_MEMBER "misplaced-member" {
         level: Error,
         fix: Unsafe fix::remove,
@@ -90,6 +118,59 @@ rules! {
     }
 }
 
+/// Collects the renames of the members of an object, and of those in it, whose names are in another casing. Returns whether no name is
+/// in camelCase, and no two of an object are the same member's.
+fn renames<'t>(node: Node<'t>, object: &'static Object<Id>, changes: &mut Vec<Change<'t>>) -> bool {
+    let mut seen = 0_u32;
+    for (key, value) in node.members() {
+        let name = key.str().unwrap_or_default();
+        let mut members = object.members.iter().enumerate();
+        let Some((position, member)) = members.find(|(_, member)| shape::same_but_for_casing(name, member.name)) else { continue };
+        let right = name == member.name;
+        if seen & 1 << position != 0 || right && name.bytes().any(|letter| letter.is_ascii_uppercase()) {
+            return false;
+        }
+        seen |= 1 << position;
+        if !right {
+            changes.push(Change { node: key, operation: Operation::Rename(member.name.to_owned()) });
+        }
+        if let Some(inner) = member.value.object()
+            && !(renames(value, inner, changes) && value.elements().all(|item| renames(item, inner, changes)))
+        {
+            return false;
+        }
+    }
+    true
+}
+
+/// Reports a document of which no name is in camelCase, instead of each of its names.
+pub fn throughout<'t>(document: Node<'t>, judge: &mut Judgment<'t, '_>) {
+    let Some(object) = judge.kind.object().filter(|_| judge.findings.wants(&WRONG_CASING_THROUGHOUT)) else { return };
+    let mut changes = Vec::new();
+    if !renames(document, object, &mut changes) {
+        return;
+    }
+    let [Change { node: first, operation: Operation::Rename(nearest) }, _, ..] = changes.as_slice() else { return };
+    judge.recased = true;
+    let member = first.str().unwrap_or_default();
+    if !(judge.of_state && member.starts_with(|letter: char| letter.is_ascii_uppercase())) {
+        let kind = judge.kind.as_str();
+        let facts = facts! { kind: kind, count: changes.len(), member: member, nearest: nearest.as_str() };
+        judge.find(&WRONG_CASING_THROUGHOUT, document, facts);
+    }
+}
+
+/// Renames all members of a document.
+fn to_camel_case<'t>(place: Place<'t>, facts: &Facts) -> Vec<Change<'t>> {
+    let mut changes = Vec::new();
+    if let (Place::Value(document), Some(Fact::Text(kind))) = (place, facts.get("kind"))
+        && let Some(object) = DocumentKind::ALL.iter().find(|other| other.as_str() == kind).and_then(|kind| kind.object())
+    {
+        renames(document, object, &mut changes);
+    }
+    changes
+}
+
 /// The declared member that an undeclared name clearly means.
 pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgment<'_, '_>) -> Option<&'static str> {
     let name = key.str()?;
@@ -102,24 +183,32 @@ pub fn stands_for(key: Node<'_>, object: &'static Object<Id>, judge: &mut Judgme
 pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, meant: Option<&'static str>, judge: &mut Judgment<'t, '_>) {
     let member = key.str().unwrap_or_default();
     let place = Place::Key(key);
-    let root = object.id == judge.kind.object().id;
-    if root && judge.kind.is_answer() && CLIENT_MEMBERS.contains(&member) {
+    let Some(document) = judge.kind.object() else { return };
+    let root = object.id == document.id;
+    let (side, answer) = (judge.kind.side(), judge.kind.is_answer());
+    // In a state machine, the value is an expression.
+    if root && answer && CLIENT_MEMBERS.contains(&member) || judge.of_state && member.ends_with(".$") {
         return;
     }
-    let answer = judge.kind.is_answer();
-    let object_name = || match root {
-        true if answer => "the response".to_owned(),
-        true => "the request".to_owned(),
-        false => format!("`{}`", object.name),
+    let object_name = || match side {
+        Side::Service if root => "the response".to_owned(),
+        Side::Client if root => "the request".to_owned(),
+        _ => format!("`{}`", object.name),
     };
     if let Some(nearest) = meant.filter(|nearest| shape::same_but_for_casing(member, nearest)) {
-        let [nearest, present] = unless_present(Some(nearest), node);
-        judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name(), nearest: nearest, present: present });
+        if !judge.recased {
+            let [nearest, present] = unless_present(Some(nearest), node);
+            judge.find(&WRONG_CASING, place, facts! { member: member, object: object_name(), nearest: nearest, present: present });
+        }
         return;
     }
-    let whole = root || object.id == JobSummary::OBJECT.id;
-    let (document, newer) = (judge.kind.object(), judge.has_newer_members());
-    let has = |document: &DocumentKind| hints::members(document.object(), newer).any(|other| other.name == member);
+    if root && judge.kind == DocumentKind::UpdateRequest && DescribeClassificationJobResponse::OBJECT.member(member).is_some() {
+        judge.find(&update::MEMBER_NOT_UPDATABLE, place, facts! { member: member });
+        return;
+    }
+    let whole = root && side != Side::Part || object.id == JobSummary::OBJECT.id;
+    let newer = judge.has_newer_members();
+    let has = |kind: &DocumentKind| kind.object().is_some_and(|object| hints::members(object, newer).any(|other| other.name == member));
     let side = |answers: bool| ELSEWHERE.into_iter().filter(move |document| document.is_answer() == answers);
     // A member of a request is in the response, too, but isn't set by the service.
     if let Some(document) = side(answer).chain(side(!answer)).find(|document| whole && has(document)) {
@@ -158,9 +247,6 @@ fn unless_present(name: Option<&'static str>, object: Node<'_>) -> [Option<&'sta
 
 /// The largest number of members that a help lists.
 const MOST_LISTED: usize = 8;
-
-/// Members that boto3 and the AWS SDK for JavaScript add to a response.
-const CLIENT_MEMBERS: [&str; 2] = ["ResponseMetadata", "$metadata"];
 
 /// Where misplaced members are looked up. The documents with the most members come first.
 const ELSEWHERE: [DocumentKind; 4] =

@@ -7,9 +7,9 @@ use crate::model::{Id, JobComparator, TagTarget};
 use crate::report::{Place, Revision, facts, fix, list};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
-use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, whole};
+use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, update, whole};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{ACCOUNT_IDS, JSON, former, heuristic, page, specification};
+use crate::rules::sources::{ACCOUNT_IDS, JSON, described, former, heuristic, page, specification};
 use crate::shape::{Choice, ChoiceValue, Fault, MOST_COMPARED, Need, Object, TextPlace, Value, Within};
 use crate::text::{Node, NodeKind};
 
@@ -154,11 +154,15 @@ rules! {
         summary: "a string isn't among the allowed values",
         reason: "The member has a fixed set of values.",
         facts: { found: text, member: text, meant: text, nearest: text, allowed: list },
-        basis: [specification("jobType='ONE_TIME'|'SCHEDULED'")],
+        basis: [
+            specification("jobType='ONE_TIME'|'SCHEDULED'"),
+            described("RUNNING - Resumes the job. This value is valid only if the job's current status is USER_PAUSED."),
+        ],
         fails: [
             job!({ "jobType": "RECURRING" }),
             job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "Mon" } } }),
             job!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "payday" } } }),
+            update!({ "jobStatus": "COMPLETE" }),
         ],
         passes: [job!({ "jobType": "ONE_TIME" })],
     }

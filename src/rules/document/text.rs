@@ -5,19 +5,24 @@ use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{four, job, json, whole};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{JSON, heuristic, page};
-use crate::text::{Node, SyntaxError, SyntaxFault, Tape};
+use crate::text::{self, Node, SyntaxError, SyntaxFault, Tape};
 
 rules! {
     INVALID_JSON "invalid-json" {
         level: Error,
         message: "{fault}",
-        help: ["the unclosed value begins at line {line}, column {column}"],
+        help: ["{remedy}", "the unclosed value begins at line {line}, column {column}"],
         summary: "the text isn't valid JSON",
         reason: "Text that can't be parsed can't be checked. Only the first syntax error is reported, because the text after it can be \
-            misread.",
-        facts: { fault: text, line: number, column: number },
+            misread. Text in another format, such as YAML or Terraform, is reported as such.",
+        facts: { fault: text, line: number, column: number, remedy: text },
         basis: [page("A JSON text is a serialized value.", JSON)],
-        fails: [Example::whole(r#"{"name": "quarterly", }"#)],
+        fails: [
+            Example::whole(r#"{"name": "quarterly", }"#),
+            Example::whole("jobType: ONE_TIME"),
+            Example::whole("{} {}"),
+            Example::whole("{\u{a0}}"),
+        ],
         passes: [job!({})],
     }
 
@@ -122,15 +127,19 @@ rules! {
 }
 
 /// Reports a text that can't be parsed.
-pub fn unreadable<'t>(error: &SyntaxError, text: &'t [u8], judge: &mut Judgment<'t, '_>) {
+pub fn unreadable<'t>(error: &SyntaxError, bytes: &'t [u8], judge: &mut Judgment<'t, '_>) {
+    let mistake = text::mistake(bytes, error);
     let rule = match error.fault {
+        _ if mistake.is_some() => &INVALID_JSON,
         SyntaxFault::TooLarge { .. } => &TOO_LARGE,
         SyntaxFault::TooDeep { .. } => &TOO_DEEP,
         SyntaxFault::WideEncoding | SyntaxFault::NotUtf8 | SyntaxFault::SurrogateBytes => &INVALID_ENCODING,
         _ => &INVALID_JSON,
     };
-    let related = error.related.map(|related| judge.findings.lines(text).position(related));
-    let facts = facts! { fault: error.to_string(), line: related.map(|place| place.line), column: related.map(|place| place.column) };
+    let related = error.related.map(|related| judge.findings.lines(bytes).position(related));
+    let [line, column] = [related.map(|place| place.line), related.map(|place| place.column)];
+    let fault = mistake.map_or_else(|| error.to_string(), |mistake| mistake.message.to_owned());
+    let facts = facts! { fault: fault, line: line, column: column, remedy: mistake.map(|mistake| mistake.remedy) };
     judge.find(rule, Place::Text(error.at, error.end), facts);
 }
 

@@ -4,3 +4,4 @@ pub mod identifiers;
 pub mod schedule;
 pub mod settings;
 pub mod tags;
+pub mod update;

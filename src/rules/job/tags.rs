@@ -93,7 +93,13 @@ const RESERVED: &str = "aws:";
 
 /// The tags of a job.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    let Some(tags) = job.tags() else { return };
+    if let Some(node) = job.tags() {
+        tags(node, judge);
+    }
+}
+
+/// The same, wherever they are.
+pub fn tags<'t>(tags: Node<'t>, judge: &mut Judgment<'t, '_>) {
     for (key, value) in tags.members() {
         if common::empty(key, "the tag key", judge) {
             continue;

@@ -85,8 +85,8 @@ rules! {
 }
 
 /// Writes the suggestion, unless it needs a second condition.
-fn whole_advice<'t>(place: Place<'t>, facts: &Facts) -> Option<fix::Change<'t>> {
-    if facts.get("extension").is_some() { None } else { fix::write_suggestion(place, facts) }
+fn whole_advice<'t>(place: Place<'t>, facts: &Facts) -> Vec<fix::Change<'t>> {
+    if facts.get("extension").is_some() { Vec::new() } else { fix::write_suggestion(place, facts) }
 }
 
 /// Reports a wildcard where the character is never valid, and returns whether there is one.

@@ -6,3 +6,4 @@ mod explain;
 mod jobs;
 mod runs;
 mod scope;
+mod update;
