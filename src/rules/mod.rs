@@ -135,6 +135,10 @@ impl<'t> Judge<'t, Id> for Dispatch<'t, '_> {
         document::names::stands_for(key, object, &mut self.judgment)
     }
 
+    fn is_expression(&self, key: Node<'t>) -> bool {
+        self.judgment.of_state && key.str().is_some_and(|name| name.ends_with(".$"))
+    }
+
     fn lacks(&self, member: &'static Member<Id>) -> bool {
         member.since.is_some() && !self.judgment.has_newer_members()
     }

@@ -185,11 +185,13 @@ pub enum TextPlace {
 pub trait Judge<'t, I: 'static> {
     /// The declared member that an undeclared name is plainly meant to be.
     fn stands_for(&mut self, key: Node<'t>, object: &'static Object<I>) -> Option<&'static str>;
+    /// Whether the value of a name is an expression, whose result is the member's value.
+    fn is_expression(&self, key: Node<'t>) -> bool;
     /// Whether a member came after the revision that the document is checked against.
     fn lacks(&self, member: &'static Member<I>) -> bool;
     /// A structural fault.
     fn fault(&mut self, fault: Fault<'t, I>);
-    /// An object whose members have been checked, for the rules that join them.
+    /// An object whose members have been checked, for the rules that join them; not if one of them is an expression.
     fn object(&mut self, object: &'static Object<I>, node: Node<'t>, slots: &Slots<'t>);
 }
 
@@ -203,6 +205,7 @@ fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
     let mut expected = 0;
     // The members that more than one name of the object is meant to be.
     let mut contested = 0_u32;
+    let mut expressions = 0_u32;
     for (key, value) in node.members() {
         let (position, member, meant) = match find(object, key, expected) {
             Some((position, member)) => (position, member, true),
@@ -217,6 +220,12 @@ fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                     if slots.is_free(position) {
                         slots.set(position, value);
                     }
+                    continue;
+                }
+                if let Some((position, _)) = declared
+                    && judge.is_expression(key)
+                {
+                    expressions |= 1 << position;
                     continue;
                 }
                 judge.fault(Fault::Unknown { key, node, object, meant });
@@ -249,12 +258,14 @@ fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             Need::Filled => !null,
             Need::Required | Need::Needed => true,
         };
-        if needed && slots.get(position).is_none() {
+        if needed && slots.get(position).is_none() && expressions & 1 << position == 0 {
             let null = node.members().find(|(key, value)| null && value.kind() == NodeKind::Null && key.is(member.name));
             judge.fault(Fault::Missing { node, object, null: null.map(|(_, value)| value), member });
         }
     }
-    judge.object(object, node, &slots);
+    if expressions == 0 {
+        judge.object(object, node, &slots);
+    }
     if slots.nulls != 0 {
         for (key, value) in node.members().filter(|(_, value)| value.kind() == NodeKind::Null) {
             if let Some((_, member)) = find(object, key, 0)

@@ -194,6 +194,10 @@ fn a_job_of_a_state_machine_is_right_in_pascal_case() {
     });
     let pointer = "/States/Create/Parameters";
     assert_eq!(places(&linted(&state(parameters.clone()), KindOption::default())), [("wrapped-document", pointer)]);
+    let mut computed = parameters.clone();
+    computed["S3JobDefinition"]["BucketDefinitions"] = json!([{ "AccountId.$": "$.account", "Buckets.$": "$.buckets" }]);
+    computed["ScheduleFrequency.$"] = json!("$.schedule");
+    assert_eq!(places(&linted(&state(computed), KindOption::default())), [("wrapped-document", pointer)]);
     let mut other = parameters;
     other["S3JobDefinition"]["BucketDefinitions"][0]["AccountId"] = json!("12");
     let report = linted(&state(other), KindOption::default());

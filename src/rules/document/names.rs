@@ -186,8 +186,7 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     let Some(document) = judge.kind.object() else { return };
     let root = object.id == document.id;
     let (side, answer) = (judge.kind.side(), judge.kind.is_answer());
-    // In a state machine, the value is an expression.
-    if root && answer && CLIENT_MEMBERS.contains(&member) || judge.of_state && member.ends_with(".$") {
+    if root && answer && CLIENT_MEMBERS.contains(&member) {
         return;
     }
     let object_name = || match side {
