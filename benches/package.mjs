@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import { z } from "zod";
 import { compileScope, lint, validate, wouldAnalyze } from "../target/npm/macie-preflight/index.js";
+import { aim, atLeast, atMost, compare } from "./aims.mjs";
 
 const JOBS = 10_000;
 const schema = JSON.parse(readFileSync(new URL("../target/bench/create-request.schema.json", import.meta.url), "utf8"));
@@ -21,15 +22,36 @@ assert.deepEqual(lint(text).diagnostics, []);
 assert.deepEqual(validate(value).diagnostics, []);
 
 const parsedByAjv = () => ajv(JSON.parse(text));
-compare(`a job of ${bytes.length} bytes`, 5_000, {
+const clean = compare(`a job of ${bytes.length} bytes`, 5_000, {
   "lint(bytes)": () => lint(bytes),
   "lint(string)": () => lint(text),
   "JSON.parse + ajv": parsedByAjv,
 });
-compare("the same job as an object", 5_000, {
+aim("a clean job from bytes, against `JSON.parse` and ajv", "times as fast", atLeast(2), clean["JSON.parse + ajv"] / clean["lint(bytes)"]);
+const object = compare("the same job as an object", 5_000, {
   "validate(value)": () => validate(value),
   "zod": () => zod.safeParse(value),
 });
+aim("`validate` of a clean job, against zod", "times its time", atMost(1), object["validate(value)"] / object.zod);
+
+/** The job with this many conditions more, each of which has a fault. */
+const faulty = (count) => {
+  const job = structuredClone(value);
+  const condition = { simpleScopeTerm: { comparator: "EQ", key: "OBJECT_EXTENSION" } };
+  const { and } = job.s3JobDefinition.scoping.includes;
+  for (let index = 0; index < count; index++) and.push({ simpleScopeTerm: { ...condition.simpleScopeTerm, values: [`.a${index}`] } });
+  const report = lint(JSON.stringify(job));
+  assert.equal(report.diagnostics.filter(({ code }) => code === "extension-leading-dot").length, count);
+  return { bytes: new TextEncoder().encode(JSON.stringify(job)), findings: report.diagnostics.length };
+};
+const [few, many] = [faulty(5), faulty(50)];
+const faults = compare(`the same job with ${few.findings} and ${many.findings} findings`, 500, {
+  "few": () => lint(few.bytes),
+  "many": () => lint(many.bytes),
+  "none": () => lint(bytes),
+});
+aim("a job with five findings, against a clean one", "times its time", atMost(2.5), faults.few / faults.none);
+aim("each further finding", "µs", atMost(2), (faults.many - faults.few) / (many.findings - few.findings));
 
 // No two jobs have the same token.
 const numbered = (number) => text.replace("ce3d5453", String(number).padStart(8, "0"));
@@ -37,11 +59,12 @@ const manyText = `[${Array.from({ length: JOBS }, (_, number) => numbered(number
 const manyBytes = new TextEncoder().encode(manyText);
 const options = { documents: "array", maxBytes: manyBytes.length };
 assert.deepEqual(lint(manyBytes, options).diagnostics, []);
-compare(`a list of ${JOBS} jobs`, 1, {
+const list = compare(`a list of ${JOBS} jobs`, 1, {
   "lint(bytes)": () => lint(manyBytes, options),
   "lint(string)": () => lint(manyText, options),
   "JSON.parse + ajv": () => JSON.parse(manyText).every((job) => ajv(job)),
 });
+aim(`a list of ${JOBS} jobs from bytes, against \`JSON.parse\` and ajv`, "times as fast", atLeast(3), list["JSON.parse + ajv"] / list["lint(bytes)"]);
 
 // Each condition of the job decides for some of the objects.
 const objects = Array.from({ length: 100_000 }, (_, index) => ({
@@ -54,35 +77,10 @@ const lines = new TextEncoder().encode(objects.map((object) => JSON.stringify(ob
 const scope = compileScope(value);
 assert.deepEqual(scope.decide(lines), scope.decide(objects));
 const some = objects.slice(0, 100);
-const perSecond = (many, run) => {
-  let best = Infinity;
-  for (let turn = 0; turn < 30; turn++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return Math.round((many / best) * 1_000);
-};
-console.log("a scope:");
-for (const [name, many, run] of [
-  ["decide(objects)", objects.length, () => scope.decide(objects)],
-  ["decide(lines)", objects.length, () => scope.decide(lines)],
-  ["wouldAnalyze", some.length, () => some.forEach((object) => wouldAnalyze(value, object))],
-]) {
-  console.log(`  ${name.padEnd(18)} ${String(perSecond(many, run)).padStart(10)} objects/s`);
-}
-
-/** Runs all in turn and prints the fastest time of each, and how many times as fast as the last it is. */
-function compare(what, rounds, contenders) {
-  const best = new Map(Object.keys(contenders).map((name) => [name, Infinity]));
-  for (let turn = 0; turn < 30; turn++) {
-    for (const [name, run] of Object.entries(contenders)) {
-      const start = performance.now();
-      for (let round = 0; round < rounds; round++) run();
-      best.set(name, Math.min(best.get(name), ((performance.now() - start) / rounds) * 1_000));
-    }
-  }
-  const reference = [...best.values()].at(-1);
-  console.log(`${what}:`);
-  for (const [name, time] of best) console.log(`  ${name.padEnd(18)} ${time.toFixed(2).padStart(10)} µs  ${(reference / time).toFixed(2)} ×`);
-}
+const scopes = compare(`a scope, ${objects.length} objects`, 1, {
+  "decide(objects)": () => scope.decide(objects),
+  "decide(lines)": () => scope.decide(lines),
+});
+aim("`decide(lines)`", "million objects a second", atLeast(2), objects.length / scopes["decide(lines)"]);
+const one = compare(`one at a time, ${some.length} objects`, 1, { wouldAnalyze: () => some.forEach((object) => wouldAnalyze(value, object)) });
+aim("`wouldAnalyze`, one object", "µs", atMost(10), one.wouldAnalyze / some.length);

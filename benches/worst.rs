@@ -1,6 +1,6 @@
 //! The worst documents of each rule: what a rule finds, as often as a text has room for it, against the sound text of the
 //! same size that takes longest. All are measured at the first of [`SIZES`], those that take longest at the others, too;
-//! fails where one takes more than [`MOST`] times as long.
+//! none is to take more than [`MOST`] times as long.
 //!
 //! `cargo bench --bench worst -- wrong-type:` asks for those of a rule.
 
@@ -15,9 +15,8 @@
 use cpu_time::ThreadTime;
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{DocumentCount, KindOption, Options, PathSegment, Preflight, Quotas, RuleExample, RuleLevel, rules};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::hint::black_box;
-use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -39,7 +38,7 @@ struct Case {
     text: Box<dyn Fn() -> Option<String>>,
 }
 
-fn main() -> ExitCode {
+fn main() {
     let all = measured(SIZES[0], |_| true);
     let slow: Vec<&Measured> = all.iter().take(SHOWN).collect();
     let grown = SIZES[1..].iter().map(|megabytes| measured(*megabytes, |name| slow.iter().any(|case| case.name == name)));
@@ -53,7 +52,9 @@ fn main() -> ExitCode {
     }
     let over = all.iter().chain(grown.iter().flatten()).filter(|case| case.ratio > MOST).count();
     println!("{over} take more than {MOST} times as long");
-    if over == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let worst = all.iter().chain(grown.iter().flatten()).map(|case| case.ratio).fold(0.0, f64::max);
+    let what = "the text that takes longest, against a clean one of its size";
+    println!("aim {}", json!({ "what": what, "unit": "times its time", "bound": "at most", "limit": MOST, "measured": worst }));
 }
 
 /// How long a text takes.
@@ -158,6 +159,7 @@ fn by_hand(size: usize) -> impl Iterator<Item = Case> {
     let many = Options { limit: 1_000_000, ..Options::default() };
     let quotas = Options { quotas: Quotas { buckets_per_job: usize::MAX, ..Quotas::default() }, ..Options::default() };
     let buckets = r#"{"s3JobDefinition":{"bucketDefinitions":[{"accountId":"210987654321","buckets":["#;
+    let managed = r#"{"managedDataIdentifierSelector":"INCLUDE","managedDataIdentifierIds":["#;
     let of = |name: &str, options: Options, text: Box<dyn Fn() -> String>| Case {
         name: name.to_owned(),
         options,
@@ -192,6 +194,11 @@ fn by_hand(size: usize) -> impl Iterator<Item = Case> {
         of("control characters", plain(), Box::new(move || filled("[", "", size, |_| "\"\u{0}\"".to_owned()))),
         of("brackets", plain(), Box::new(move || "[".repeat(size))),
         of("different buckets", quotas, Box::new(move || filled(buckets, "]}]}}", size, |number| format!("\"b{number:x}b\"")))),
+        of(
+            "managed data identifiers that don't exist",
+            plain(),
+            Box::new(move || filled(managed, "]}", size, |number| format!("\"USA_{number:x}_PASPORT\""))),
+        ),
         of("a long account beside many buckets", plain(), Box::new(long_account)),
         of("a long account beside many buckets, limit 1,000,000", many.clone(), Box::new(long_account)),
         of("a long name above many repeated ones", plain(), Box::new(long_name)),

@@ -97,6 +97,10 @@ fn strings(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
+/// The largest object that S3 stores, and a time after its launch.
+const LARGEST: u64 = 53_687_091_200_000;
+const FIRST: &str = "2006-03-16T00:00:00Z";
+
 struct Object {
     key: String,
     size: u64,
@@ -115,8 +119,11 @@ impl Object {
             key.push_str(u.choose(texts)?);
         }
         let size = u.choose(texts)?.parse::<u64>().unwrap_or_default();
-        let size = size.saturating_add_signed(u.int_in_range(-1..=1)?);
-        let last_modified = u.choose(texts)?.clone();
+        let size = size.saturating_add_signed(u.int_in_range(-1..=1)?).min(LARGEST);
+        // S3 has no older objects.
+        let last_modified = u.choose(texts)?.as_str();
+        let old = last_modified.starts_with(|first: char| first.is_ascii_digit()) && last_modified < FIRST;
+        let last_modified = if old { FIRST } else { last_modified }.to_owned();
         let mut tags = Vec::new();
         for _ in 0..u.int_in_range(0..=2)? {
             tags.push((u.choose(texts)?.clone(), u.choose(texts)?.clone()));
@@ -128,7 +135,9 @@ impl Object {
 fn scope(job: &Value, objects: &[Object], report: &Report, options: &Options) {
     let Some(scope) = told(compile_scope(job, options), job) else { return };
     let takes_nothing = report.diagnostics.iter().find(|finding| match finding.code {
-        "scope-never-matches" => finding.pointer.starts_with("/s3JobDefinition/scoping/includes"),
+        "scope-never-matches" | "size-above-s3-maximum" | "date-implausible" => {
+            finding.pointer.starts_with("/s3JobDefinition/scoping/includes")
+        }
         "excludes-everything" | "include-cancelled-by-exclude" => finding.pointer.starts_with("/s3JobDefinition/scoping"),
         _ => false,
     });

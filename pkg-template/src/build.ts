@@ -16,6 +16,7 @@ import type {
   ListClassificationJobsRequest,
   ListJobsFilterTerm,
   ListJobsSortAttributeName,
+  ManagedDataIdentifierId,
   ManagedDataIdentifierSelector,
   OrderBy,
   Report,
@@ -158,12 +159,12 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
   }
 
   /** Use only these managed data identifiers, by ID. */
-  managedOnly(...ids: string[]): JobBuilder<Request> {
+  managedOnly(...ids: (ManagedDataIdentifierId | (string & {}))[]): JobBuilder<Request> {
     return this.#managed("INCLUDE", ids);
   }
 
   /** Use all managed data identifiers except these, by ID, including those that AWS adds later. */
-  managedExcept(...ids: string[]): JobBuilder<Request> {
+  managedExcept(...ids: (ManagedDataIdentifierId | (string & {}))[]): JobBuilder<Request> {
     return this.#managed("EXCLUDE", ids);
   }
 

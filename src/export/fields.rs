@@ -6,7 +6,8 @@
 use super::title::title;
 use crate::model::properties::{ConditionValue, Property, TAG_KEY, TAGS, comparators};
 use crate::model::{
-    DocumentKind, Id, JobComparator, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
+    DocumentKind, Id, JobComparator, ListJobsFilterKey, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier, ScopeFilterKey,
+    SimpleCriterionKeyForJob, TagCriterionForJob, TagScopeTerm,
 };
 use crate::rules::judgment::Quotas;
 use crate::shape::{Choice, Member, Need, Object, Value, choices};
@@ -38,6 +39,9 @@ pub struct FieldInfo {
     /// The allowed values of the member or its items, if there is a fixed list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub values: Option<Vec<FieldValue>>,
+    /// The known items of a list that accepts any string; only in a request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known: Option<KnownIdentifiers>,
     /// The documented default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<&'static str>,
@@ -65,6 +69,18 @@ pub struct FieldInfo {
     /// The month (`YYYY-MM`) in which the member was added, if after the revision 2021-01-29.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<&'static str>,
+}
+
+/// The managed data identifiers that AWS lists. AWS adds identifiers over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct KnownIdentifiers {
+    /// The month (`YYYY-MM`) of the list.
+    pub as_of: &'static str,
+    /// The identifiers, in the order of their IDs.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "ManagedDataIdentifier[]"))]
+    pub identifiers: &'static [ManagedDataIdentifier],
 }
 
 choices! {
@@ -186,6 +202,7 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
         Value::Map(map) => map,
         _ => Default::default(),
     };
+    let known = member.known && object.id == Id::CreateClassificationJobRequest;
     let only_tag = object.id == Id::TagScopeTerm && member.name == "key";
     FieldInfo {
         pointer,
@@ -201,6 +218,7 @@ fn field(object: &Object<Id>, member: &'static Member<Id>, pointer: String) -> F
             _ if only_tag => Some(vec![FieldValue { value: TAG_KEY, documentation: member.doc.trim(), until: None }]),
             _ => None,
         },
+        known: known.then_some(KnownIdentifiers { as_of: MANAGED_DATA_IDENTIFIERS_AS_OF, identifiers: ManagedDataIdentifier::ALL }),
         default: member.default,
         minimum,
         maximum,

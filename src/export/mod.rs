@@ -16,7 +16,7 @@ mod sdk_js;
 mod terraform;
 mod title;
 
-pub use fields::{ConditionHolder, ConditionInfo, FieldInfo, FieldType, FieldValue, conditions, fields};
+pub use fields::{ConditionHolder, ConditionInfo, FieldInfo, FieldType, FieldValue, KnownIdentifiers, conditions, fields};
 pub use json_schema::{SchemaDraft, json_schema};
 pub use reference::{RuleExample, RuleInfo, RuleLevels, rules};
 pub use request::ExportNote;

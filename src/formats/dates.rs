@@ -62,6 +62,12 @@ pub enum Writing {
     Wrong(&'static str),
 }
 
+/// What is wrong with a date that has no time zone.
+pub const NO_ZONE: &str = "it has no time zone";
+
+/// What is wrong with a date that has no time of day.
+pub const NO_TIME: &str = "it has no time of day";
+
 impl Date {
     fn in_utc(&self) -> Option<(i64, u32)> {
         self.time.filter(|_| self.zone != Zone::Other && !matches!(self.writing, Writing::Wrong(_)))
@@ -124,7 +130,7 @@ pub fn read(text: &str) -> Option<Date> {
     let mut time = Some((0, 0));
     let mut zone = (Zone::Z, Some(0));
     match reader.take(b"Tt ") {
-        None => reader.wrong("it has no time of day"),
+        None => reader.wrong(NO_TIME),
         Some(between) => {
             match between {
                 b't' => reader.unusual(),
@@ -207,7 +213,7 @@ impl Reader<'_> {
             }
             Some(sign) => sign,
             None => {
-                self.wrong("it has no time zone");
+                self.wrong(NO_ZONE);
                 return Some((Zone::Z, Some(0)));
             }
         };

@@ -4,13 +4,16 @@ use super::conditions::{Condition, On};
 use super::reading::{at, member, pointers, written};
 use super::runs::Pattern;
 use super::scope::storage_classes;
-use super::words::{push, quoted, sentence, shown, whole_phrase};
+use super::words::{List, push, quoted, sentence, shown, whole_phrase};
 use crate::formats::dates;
-use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, ManagedDataIdentifierSelector};
+use crate::model::{
+    DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifierCategory,
+    ManagedDataIdentifierSelector, identifiers,
+};
 use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
 use crate::report::Revision;
 use crate::shape::{self, choices};
-use crate::text::{Node, NodeKind, Tape, pointer_text};
+use crate::text::{Node, NodeKind, Sorted, Tape, pointer_text};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -107,7 +110,11 @@ impl Nothing {
     /// What the findings in a job, as codes and pointers, say of that.
     pub fn told_by<'f>(mut findings: impl Iterator<Item = (&'f str, &'f str)>) -> Option<Self> {
         findings.find_map(|(code, pointer)| match (code, pointer.strip_prefix("/s3JobDefinition/scoping")?) {
-            ("scope-never-matches", place) if place.starts_with("/includes") => Some(Nothing::NeverIncluded),
+            ("scope-never-matches" | "size-above-s3-maximum" | "date-implausible" | "date-in-future", place)
+                if place.starts_with("/includes") =>
+            {
+                Some(Nothing::NeverIncluded)
+            }
             ("excludes-everything" | "include-cancelled-by-exclude", _) => Some(Nothing::AlwaysExcluded),
             _ => None,
         })
@@ -158,6 +165,9 @@ struct Points<'t> {
 
 /// How many buckets the summary names; of more it tells how many they are.
 const FEW: usize = 10;
+
+/// Maximum number of types of data, or of IDs that don't exist, in a sentence.
+const SOME: usize = 20;
 
 impl<'t> Points<'t> {
     /// Adds a sentence, made of parts.
@@ -373,17 +383,88 @@ impl<'t> Points<'t> {
     fn looks_for(&mut self, revision: Revision) {
         use ManagedDataIdentifierSelector::{All, Exclude, Include, None as Nothing, Recommended};
         let strings = |node: Option<Node<'t>>| node.map(|node| quoted(node, " and ", usize::MAX)).unwrap_or_default();
-        let selector = self.get("managedDataIdentifierSelector");
-        let ids = strings(self.get("managedDataIdentifierIds"));
+        let node = self.get("managedDataIdentifierSelector");
+        let list = self.get("managedDataIdentifierIds");
         let default = if revision == Revision::V20210129 { All } else { Recommended };
-        let (text, ids) = match selector.and_then(ManagedDataIdentifierSelector::of).unwrap_or(default) {
+        let selector = node.and_then(ManagedDataIdentifierSelector::of).unwrap_or(default);
+        let (text, ids) = match selector {
             All => ("It looks for every type of sensitive data that Macie detects", String::new()),
-            Exclude => ("It looks for every type of sensitive data that Macie detects except ", ids),
-            Include => ("It looks for these types of sensitive data: ", ids),
+            Exclude => ("It looks for every type of sensitive data that Macie detects except ", strings(list)),
+            Include => ("It looks for these types of sensitive data: ", strings(list)),
             Nothing => ("It looks for none of Macie's built-in types of sensitive data", String::new()),
             Recommended => ("It looks for the types of sensitive data that AWS recommends", String::new()),
         };
-        self.add(ExplanationTopic::LooksFor, selector, &[text, &ids, "."]);
+        let listed = Sorted::of(list.into_iter().flat_map(Node::elements).filter_map(Node::bytes).zip(0..).collect());
+        let (mut total, mut counts, mut sentences) = (0, List::new(usize::MAX), Vec::new());
+        let (mut lacking, mut others) = (String::new(), List::new(usize::MAX));
+        for category in ManagedDataIdentifierCategory::ALL {
+            let words = category.as_str().replace('-', " ");
+            let (mut count, mut used, mut unused) = (0, Vec::new(), Vec::new());
+            for (id, name, of, recommended) in identifiers::identifiers() {
+                if of == *category {
+                    let uses = match selector {
+                        All => true,
+                        Exclude => !listed.has(id.as_bytes()),
+                        Include => listed.has(id.as_bytes()),
+                        Nothing => false,
+                        Recommended => recommended,
+                    };
+                    count += usize::from(uses);
+                    let names = if uses { &mut used } else { &mut unused };
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+            }
+            total += count;
+            if count == 0 {
+                push(&mut lacking, ", ", &words);
+                continue;
+            }
+            let count = count.to_string();
+            counts.add(&[&count, " of ", &words]);
+            let types = if count == "1" { " type of " } else { " types of " };
+            let mut names = List::new(SOME);
+            for name in &used {
+                names.add(&[name]);
+            }
+            sentences.push(["It detects ", &count, types, &words, ": ", &names.end(" and "), "."].concat());
+            for name in &unused {
+                if !used.contains(name) {
+                    others.add(&[name]);
+                }
+            }
+        }
+        let types = if total == 1 { " type" } else { " types" };
+        let counts = match selector {
+            Include | Nothing => String::new(),
+            // AWS doesn't document which types Macie detected in 2021.
+            All if revision == Revision::V20210129 => String::new(),
+            _ => [": ", &total.to_string(), types, " as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, " (", &counts.end(" and "), ")"].concat(),
+        };
+        self.add(ExplanationTopic::LooksFor, node, &[text, &ids, &counts, "."]);
+        if selector == Recommended {
+            let text = ["It doesn't look for ", &lacking, ", or for these types of data: ", &others.end(" and "), "."];
+            self.add(ExplanationTopic::LooksFor, node, &text);
+        }
+        if selector == Include {
+            for sentence in &sentences {
+                self.add(ExplanationTopic::LooksFor, list, &[sentence]);
+            }
+        }
+        if matches!(selector, Include | Exclude) {
+            let mut unknown = List::new(SOME);
+            for text in list.into_iter().flat_map(Node::elements).filter_map(Node::str) {
+                if !identifiers::exists(text) {
+                    unknown.add(&[&shown(text)]);
+                }
+            }
+            let unknown = unknown.end(" or ");
+            if !unknown.is_empty() {
+                let text = ["Macie has no managed data identifier ", &unknown, ", as of ", MANAGED_DATA_IDENTIFIERS_AS_OF, "."];
+                self.add(ExplanationTopic::LooksFor, list, &text);
+            }
+        }
         for (name, text) in [
             ("customDataIdentifierIds", "It looks for matches of these custom data identifiers: "),
             ("allowListIds", "It ignores text that matches these allow lists: "),

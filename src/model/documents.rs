@@ -6,7 +6,7 @@
 //! <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-jobid.html> and
 //! <https://docs.aws.amazon.com/macie/latest/APIReference/jobs-list.html>.
 //! `since` is the month in which a member was added after the revision 2021-01-29; `or null` marks what the service
-//! documents as null.
+//! documents as null; `known identifiers` marks lists of managed data identifiers, which AWS publishes and extends.
 
 use super::choices::{
     DayOfWeek, JobComparator, JobStatus, JobType, LastRunErrorStatusCode, ListJobsFilterKey, ListJobsSortAttributeName,
@@ -31,7 +31,7 @@ objects! {
         required job_type "jobType": JobType;
         /// The IDs of the managed data identifiers to include or exclude. Required if `managedDataIdentifierSelector` is `INCLUDE` or
         /// `EXCLUDE`; otherwise not allowed.
-        optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09";
+        optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09", known identifiers;
         /// Which managed data identifiers the job uses. Default: `RECOMMENDED`.
         optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector,
             since "2021-09", default "RECOMMENDED";
@@ -237,7 +237,7 @@ objects! {
         optional last_run_time "lastRunTime": String = Value::Time;
         /// The IDs of the managed data identifiers to include or exclude; `null` if `managedDataIdentifierSelector` is neither `INCLUDE`
         /// nor `EXCLUDE`.
-        optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09", or null;
+        optional managed_data_identifier_ids "managedDataIdentifierIds": [String], since "2021-09", known identifiers, or null;
         /// Which managed data identifiers the job uses; `null` means `RECOMMENDED`.
         optional managed_data_identifier_selector "managedDataIdentifierSelector": ManagedDataIdentifierSelector, since "2021-09", or null;
         /// The name of the job.

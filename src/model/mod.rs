@@ -2,6 +2,7 @@
 
 mod choices;
 mod documents;
+pub(crate) mod identifiers;
 mod kinds;
 pub(crate) mod properties;
 mod recognition;
@@ -14,6 +15,7 @@ pub mod declaration {
 pub use choices::*;
 pub(crate) use documents::PERCENT;
 pub use documents::*;
+pub use identifiers::{KeywordRequirement, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier, ManagedDataIdentifierCategory};
 pub(crate) use kinds::Side;
 pub use kinds::{DocumentCount, DocumentKind};
 pub(crate) use recognition::{CLIENT_MEMBERS, Inside};

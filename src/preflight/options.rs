@@ -36,7 +36,7 @@ pub struct Options {
     /// Line number of the first line of the text, at least 1. Default: 1. Set it if the text is a part of a file. Offsets aren't
     /// affected: they start at 0.
     pub first_line: u32,
-    /// Quotas of the AWS account. Default: the default quotas of AWS.
+    /// Limits per job. Default: the quotas of AWS.
     pub quotas: Quotas,
 }
 

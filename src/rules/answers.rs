@@ -10,6 +10,7 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{describe_request, described, list_page};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::date;
 use crate::rules::sources::{described, heuristic, page, specification};
 use crate::text::{Node, NodeKind};
@@ -464,7 +465,7 @@ fn names<'t>(arn: Option<Node<'t>>, id: Option<Node<'t>>, judge: &mut Judgment<'
 fn job_id<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let Some(found) = node.str() else { return };
     let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    if found.len() != 32 || !found.bytes().all(hexadecimal) {
+    if (found.len() != 32 || !found.bytes().all(hexadecimal)) && !placeholders::placeholder(node, found, Role::Id, judge) {
         judge.find(&JOB_ID_FORMAT, node, facts! { found: found, id: id_in_arn(found) });
     }
 }

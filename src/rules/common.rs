@@ -3,7 +3,7 @@
 use crate::model::JobComparator;
 use crate::report::{facts, fix, shortened};
 use crate::rules::declare::rules;
-use crate::rules::examples::{buckets, job};
+use crate::rules::examples::{buckets, condition, criterion, includes, job, tagged};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::heuristic;
 use crate::text::{Characters, Node, NodeKind, Sorted};
@@ -23,6 +23,29 @@ rules! {
             job!({ "clientToken": "" }),
         ],
         passes: [job!({ "name": "x" })],
+    }
+
+    SURROUNDING_SPACE "surrounding-space" {
+        level: Warning,
+        no_effect: true,
+        fix: Unsafe fix::write_suggestion,
+        message: "`{found}` begins or ends with whitespace, which is part of the value",
+        help: ["write `{suggested}`", "add a visible character"],
+        summary: "a value of a condition begins or ends with whitespace",
+        reason: "Values are compared as they are, including whitespace. Unless a key, an extension, or a tag has the same whitespace, \
+            the condition matches nothing.",
+        facts: { found: text, suggested: text },
+        basis: [heuristic("Whitespace at the beginning or end of a key, an extension, or a tag is rarely intended.")],
+        fails: [
+            includes!(condition!(OBJECT_KEY STARTS_WITH [" exports/"])),
+            includes!(condition!(OBJECT_EXTENSION EQ ["csv "])),
+            includes!(tagged!([{ "key": "team ", "value": "privacy" }])),
+            criterion!({ "tagCriterion": { "comparator": "EQ", "tagValues": [{ "key": "team", "value": " privacy" }] } }),
+        ],
+        passes: [
+            includes!(condition!(OBJECT_KEY STARTS_WITH ["annual exports/"])),
+            includes!(tagged!([{ "key": "cost center", "value": "" }])),
+        ],
     }
 
     DUPLICATE_ITEM "duplicate-item" {
@@ -51,6 +74,16 @@ pub fn empty<'t>(node: Node<'t>, subject: &str, judge: &mut Judgment<'t, '_>) ->
 /// What a message says of a member that an object lacks: that it is missing, or that there is a `null` in its place.
 pub fn absence(null: Option<Node<'_>>) -> &'static str {
     if null.is_some() { "`null`" } else { "missing" }
+}
+
+/// Reports whitespace at the beginning or end of a value, and returns the value without it.
+pub fn trimmed<'t, 'a>(node: Node<'t>, text: &'a str, judge: &mut Judgment<'t, '_>) -> &'a str {
+    let trimmed = text.trim();
+    if trimmed.len() < text.len() {
+        let suggested = Some(trimmed).filter(|text| !text.is_empty());
+        judge.find(&SURROUNDING_SPACE, node, facts! { found: text, suggested: suggested });
+    }
+    trimmed
 }
 
 /// Whether an object has only `null` members. Unknown members are reported elsewhere.
@@ -89,12 +122,13 @@ pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: us
 /// The number of items that are compared one by one; more are sorted.
 pub const FEW: usize = 16;
 
-/// Whether a quick comparison shows that no two of these strings are equal.
+/// Whether a quick comparison shows that no two of these strings are equal, ignoring ASCII case.
 pub fn none_among<'t>(strings: impl Iterator<Item = Node<'t>> + Clone) -> bool {
+    let differ = |one: &str, other: Node<'t>| other.str().is_none_or(|other| !other.eq_ignore_ascii_case(one));
     strings
         .clone()
         .enumerate()
-        .all(|(index, one)| index < FEW && one.str().is_some_and(|text| strings.clone().take(index).all(|other| other.str() != Some(text))))
+        .all(|(index, one)| index < FEW && one.str().is_some_and(|text| strings.clone().take(index).all(|other| differ(text, other))))
 }
 
 /// The items whose text an earlier one also has, each with the first that has it.

@@ -15,7 +15,8 @@ pub struct Context {
     pub now: Option<i64>,
 }
 
-/// Account quotas, which AWS can raise on request.
+/// Limits per job. The defaults are the quotas of AWS. AWS doesn't raise those for buckets and custom data identifiers; set a lower limit
+/// to enforce one of an organization.
 ///
 /// Source: <https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html>.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -21,6 +21,7 @@ mod examples;
 pub(crate) mod job;
 pub(crate) mod judgment;
 pub(crate) mod list;
+pub(crate) mod placeholders;
 pub(crate) mod scope;
 mod sources;
 
@@ -43,6 +44,7 @@ topics! {
     document::names,
     document::kind,
     common,
+    placeholders,
     job::settings,
     job::schedule,
     job::identifiers,

@@ -41,6 +41,7 @@ pub const fn described(quote: &'static str) -> RuleBasis {
 }
 
 pub const QUOTAS: &str = "https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html";
+pub const MANAGED_IDENTIFIERS: &str = "https://docs.aws.amazon.com/macie/latest/user/mdis-reference-quick.html";
 pub const SCOPE: &str = "https://docs.aws.amazon.com/macie/latest/user/discovery-jobs-scope.html";
 pub const FORMATS: &str = "https://docs.aws.amazon.com/macie/latest/user/discovery-supported-storage.html";
 pub const BUCKET_NAMES: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";

@@ -84,6 +84,7 @@ macro_rules! objects {
         $(, since $since:literal)?
         $(, at least $least:literal)?
         $(, default $default:literal)?
+        $(, known $known:ident)?
         $(, or $null:ident)? ;
     )* } )+) => {
         /// Identifies an object type.
@@ -112,6 +113,7 @@ macro_rules! objects {
                         least: 0 $( + $least )?,
                         nullable: $crate::shape::declare::nullable!($($null)?),
                         default: $crate::shape::declare::optional!($($default)?),
+                        known: $crate::shape::declare::given!($($known)?),
                         value: $crate::shape::declare::value!($type $(, $value)?),
                     }, )* ],
                 };
@@ -238,6 +240,15 @@ macro_rules! optional {
     };
 }
 
+macro_rules! given {
+    () => {
+        false
+    };
+    ($given:ident) => {
+        true
+    };
+}
+
 macro_rules! nullable {
     () => {
         false
@@ -260,4 +271,4 @@ macro_rules! unless {
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use unless;
-pub(crate) use {choices, field, need, nullable, objects, optional, structure, value};
+pub(crate) use {choices, field, given, need, nullable, objects, optional, structure, value};

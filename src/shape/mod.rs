@@ -11,8 +11,8 @@ mod nearest;
 pub use check::{Fault, Judge, MOST_COMPARED, MOST_MEMBERS, Slots, TextPlace, Within, check, integer};
 #[cfg(feature = "_texts")]
 pub(crate) use declare::optional;
-pub(crate) use declare::{choices, objects};
-pub use nearest::{may_mean, nearest, same_but_for_a_slip, same_but_for_casing};
+pub(crate) use declare::{choices, given, objects};
+pub use nearest::{may_mean, nearest, one_slip, same_but_for_a_slip, same_but_for_casing};
 
 use crate::text::{Node, NodeKind, same};
 use std::collections::BTreeMap;
@@ -49,6 +49,8 @@ pub struct Member<I: 'static> {
     pub nullable: bool,
     /// The documented default.
     pub default: Option<&'static str>,
+    /// Whether AWS lists the known values, managed data identifiers. Other values are also accepted.
+    pub known: bool,
     /// The type of the value.
     pub value: Value<I>,
 }

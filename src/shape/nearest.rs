@@ -39,6 +39,25 @@ pub fn may_mean(name: &str, candidate: &str) -> bool {
     same_but_for_casing(name, candidate) || same_but_for_a_slip(name, [candidate]).is_some()
 }
 
+/// Whether two words differ at most by one inserted, removed, or replaced letter, or by two swapped neighbors.
+pub fn one_slip(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([first, rest @ ..], [second, after @ ..]) = (one, other)
+        && first == second
+    {
+        (one, other) = (rest, after);
+    }
+    while let ([rest @ .., first], [before @ .., second]) = (one, other)
+        && first == second
+    {
+        (one, other) = (rest, before);
+    }
+    match (one, other) {
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => one.len() <= 1 && other.len() <= 1,
+    }
+}
+
 /// No name of the API has as many letters; a name that has more is like none.
 const MOST_LETTERS: usize = 64;
 
@@ -164,5 +183,15 @@ mod tests {
         assert_eq!(same_but_for_a_slip("nmae", ["name"]), Some("name"));
         assert_eq!(same_but_for_a_slip("tags", ["name"]), None);
         assert_eq!(same_but_for_a_slip("scheduleFrequencyType", ["scheduleFrequency"]), None);
+    }
+
+    #[test]
+    fn one_slip_is_one_letter_or_a_swap() {
+        for slip in ["NUMBR", "NUMBERS", "NUMMER", "NUBMER", "NUMBER", "UMBER"] {
+            assert!(one_slip(slip, "NUMBER") && one_slip("NUMBER", slip), "{slip}");
+        }
+        for word in ["NUMR", "NUMBERED", "MUNBER", "", "REBMUN"] {
+            assert!(!one_slip(word, "NUMBER") && !one_slip("NUMBER", word), "{word}");
+        }
     }
 }

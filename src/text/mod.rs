@@ -16,7 +16,7 @@ mod sorted;
 mod syntax_error;
 mod tape;
 
-pub use characters::{Characters, contains, count_characters};
+pub use characters::{Characters, contains, count_characters, find};
 pub use escapes::{is_among, is_visible, plain, quote, visible};
 pub use lines::{Lines, SourcePosition};
 pub use other_format::mistake;

@@ -93,7 +93,7 @@ suite("2 says what would be right", () => {
     [["--limit", "4294967296", "good.json"], /expects a whole number from 0 to 4294967295/],
     [["--max-bytes", "1e3", "good.json"], /`--max-bytes` expects a whole number from 0 to 4294967295; found `1e3`/],
     [["--max-bytes", "67108865", "good.json"], /option `--max-bytes` is `67108865`; expected a whole number from 0 to 67108864/],
-    [["--quota", "bucketsPerJob", "good.json"], /`--quota` expects NAME=N, e\.g\. `--quota bucketsPerJob=2000`/],
+    [["--quota", "bucketsPerJob", "good.json"], /`--quota` expects NAME=N, e\.g\. `--quota bucketsPerJob=500`/],
     [["--quota", "bucketsPerJob=many", "good.json"], /expects a whole number from 0 to 4294967295; found `many`/],
     [["--quota", "bucketPerJob=1", "good.json"], /unknown quota `bucketPerJob`; did you mean `bucketsPerJob`\?/],
     [["--no-colour", "good.json"], /unknown option `--no-colour`; did you mean `--no-color`\?/],

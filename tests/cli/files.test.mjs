@@ -229,14 +229,13 @@ test("--max-bytes says what is too large, of a file and of a line, and is what t
   assert.match(run(["--max-bytes", "9", "a.json"], { cwd }).out, /= help: increase the option `--max-bytes`\n/);
 });
 
-test("--quota raises what the help says it raises", (t) => {
+test("--quota sets another limit", (t) => {
   const buckets = Array.from({ length: 1001 }, (_, index) => `larkfield-${index}`);
   const job = { ...GOOD, s3JobDefinition: { bucketDefinitions: [{ accountId: "210987654321", buckets }] } };
   const cwd = folder(t, { "job.json": job });
-  const { code, out } = run(["--fail-on", "warning", "job.json"], { cwd });
-  assert.equal(code, 1);
-  const [, option] = /set the option `(--quota bucketsPerJob=)N`/.exec(out);
-  assert.equal(run([...`${option}1001`.split(" "), "--fail-on", "warning", "job.json"], { cwd }).code, 0);
+  const code = (...options) => run([...options, "--fail-on", "warning", "job.json"], { cwd }).code;
+  assert.equal(code(), 1);
+  assert.equal(code("--quota", "bucketsPerJob=1001"), 0);
 });
 
 for (const format of ["text", "json", "jsonl"]) {

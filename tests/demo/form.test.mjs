@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { folder } from "../package/package.mjs";
-import { example, field, json, onPage, open, root, verdict } from "./page.mjs";
+import { example, field, json, onPage, open, paste, root, verdict } from "./page.mjs";
 
 const { fields } = await import(`${folder}/index.js`);
 
@@ -122,7 +122,8 @@ test("every member can be filled in", () =>
 
     await write("/samplingPercentage", "50");
     await choose(page, "/managedDataIdentifierSelector", "Include");
-    await write("/managedDataIdentifierIds", "CREDIT_CARD_NUMBER");
+    await choose(page, "/managedDataIdentifierIds", "CREDIT_CARD_NUMBER");
+    await page.keyboard.press("Escape");
     await write("/customDataIdentifierIds", "a731ef74-d35d-4328-9068-eaff824f5f98");
     await write("/allowListIds", "hbxa5o5as2qztbjraq5ydv");
     await field(page, "/tags").getByRole("button", { name: "Add tag" }).click();
@@ -190,6 +191,22 @@ test("a condition offers only the operators that its property takes", () =>
     assert.deepEqual(await offered(), ["STARTS_WITH"]);
     await choose(page, `${term}/key`, "Object extension");
     assert.deepEqual(await offered(), ["EQ", "NE"]);
+  }));
+
+test("managed data identifiers are found by what they detect, and a text that is none stays", () =>
+  onPage(async (page) => {
+    const ids = field(page, "/managedDataIdentifierIds");
+    assert.equal(await ids.count(), 0);
+    await paste(page, JSON.stringify({ ...(await value(page)), managedDataIdentifierSelector: "INCLUDE", managedDataIdentifierIds: ["SSN"] }));
+    await ids.getByText("Did you mean USA_SOCIAL_SECURITY_NUMBER?").waitFor();
+    await ids.getByRole("button").first().click();
+    await page.getByPlaceholder("Search").fill("electoral roll");
+    const offered = page.getByRole("option").filter({ hasText: "UK_ELECTORAL_ROLL_NUMBER" });
+    await offered.click();
+    await page.keyboard.press("Escape");
+    assert.deepEqual((await value(page)).managedDataIdentifierIds, ["SSN", "UK_ELECTORAL_ROLL_NUMBER"]);
+    await ids.getByRole("button", { name: "Fix: write USA_SOCIAL_SECURITY_NUMBER" }).click();
+    assert.deepEqual((await value(page)).managedDataIdentifierIds, ["USA_SOCIAL_SECURITY_NUMBER", "UK_ELECTORAL_ROLL_NUMBER"]);
   }));
 
 test("what came after a revision isn't offered under it, and is told of where it is used", () =>

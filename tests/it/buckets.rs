@@ -44,9 +44,9 @@ fn an_account_id_has_twelve_digits() {
         ("２１０９８７６５４３２１", &["account-id-format"]),
         ("٢١٠٩٨٧٦٥٤٣٢١", &["account-id-format"]),
         ("arn:aws:iam::210987654321:root", &["account-id-format"]),
-        ("000000000000", &["placeholder-value"]),
-        ("111122223333", &["placeholder-value"]),
-        ("123456789012", &["placeholder-value"]),
+        ("000000000000", &["account-id-example"]),
+        ("111122223333", &["account-id-example"]),
+        ("123456789012", &["account-id-example"]),
     ] {
         assert_eq!(codes(&owned(account)), expected, "{account:?}");
     }
@@ -221,7 +221,8 @@ fn the_help_gives_the_name_in_an_arn_or_a_url() {
 fn the_help_tells_what_to_write_instead_of_a_wildcard_or_a_template() {
     for (found, help) in [
         ("ledger-*", "`*` isn't supported: list each bucket by name"),
-        ("${BUCKET}", "replace the placeholder: `$` is left over from a template"),
+        ("${BUCKET}", "replace the placeholder `${BUCKET}`"),
+        ("S3 BUCKET NAME", "replace the placeholder `S3 BUCKET NAME`"),
         (" ledger", "write `ledger`"),
         ("ab", "use 3 to 63 lowercase letters, digits, dots, and hyphens"),
     ] {
@@ -308,4 +309,44 @@ fn a_hundred_thousand_buckets_are_judged_without_delay() {
     let report = lint(text.as_bytes(), &Options::default()).unwrap();
     assert_eq!(report.diagnostics.len(), 1);
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn an_account_regional_bucket_belongs_to_the_account_in_its_name() {
+    for (name, expected) in [
+        ("ledger-210987654321-eu-central-1-an", &[][..]),
+        ("ledger-210987654321-us-gov-west-1-an", &[]),
+        ("a-b-210987654321-ap-southeast-2-an", &[]),
+        ("ledger-310987654321-eu-central-1-an", &["bucket-of-other-account"]),
+        ("ledger-310987654321-us-gov-west-1-an", &["bucket-of-other-account"]),
+        ("ledger-an", &["bucket-name-legacy"]),
+        ("ledger-31098765432-eu-central-1-an", &["bucket-name-legacy"]),
+        ("ledger-310987654321-eu-central-an", &["bucket-name-legacy"]),
+        ("ledger-310987654321-1-an", &["bucket-name-legacy"]),
+        ("310987654321-eu-central-1-an", &["bucket-name-legacy"]),
+        ("ledger-310987654321-eu-central-1", &[]),
+    ] {
+        assert_eq!(codes(&named(name)), expected, "{name}");
+    }
+    let found = findings(&named("ledger-310987654321-eu-central-1-an"));
+    assert!(found[0].no_effect);
+    assert_eq!(
+        found[0].message,
+        "`ledger-310987654321-eu-central-1-an` belongs to the account `310987654321`, but is listed for `210987654321`"
+    );
+    let help = findings(&named("ledger-an"))[0].help.clone();
+    assert_eq!(help.as_deref(), Some("check for typos: only buckets created before March 2026 have such names"));
+}
+
+#[test]
+fn account_regional_buckets_of_one_job_are_in_one_region() {
+    let buckets = with_definitions(json!([
+        { "accountId": "210987654321", "buckets": ["archive", "ledger-210987654321-eu-central-1-an"] },
+        { "accountId": "987012345678", "buckets": ["ledger-987012345678-eu-central-1-an", "ledger-987012345678-us-west-2-an"] },
+    ]));
+    assert_eq!(places(&buckets), [("buckets-in-several-regions", "/s3JobDefinition/bucketDefinitions/1/buckets/1".to_owned())]);
+    assert_eq!(
+        findings(&buckets)[0].message,
+        "`ledger-987012345678-us-west-2-an` is in `us-west-2`, but `ledger-210987654321-eu-central-1-an` is in `eu-central-1`"
+    );
 }

@@ -409,15 +409,108 @@ fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_condition_take
     }
 }
 
+/// The findings in a scope.
+fn diagnostics(scoping: Value) -> Vec<macie_preflight::Diagnostic> {
+    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
+    support::findings(&support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } })))
+}
+
 #[test]
 fn an_empty_prefix_matches_every_key() {
     let empty = || simple("OBJECT_KEY", "STARTS_WITH", &[""]);
-    assert_eq!(includes(&[empty()], Any), ["W term-always-true /0"]);
-    let text = format!(
-        r#"{{"bucketDefinitions": [{{"accountId": "210987654321", "buckets": ["ledger"]}}], "scoping": {{"excludes": {{"and": [{}]}}}}}}"#,
-        empty()
-    );
-    let definition: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let found = crate::support::codes(&crate::support::job(serde_json::json!({ "s3JobDefinition": definition })));
-    assert_eq!(found, ["excludes-everything"]);
+    let found = |scoping: Value| diagnostics(scoping).iter().map(|finding| (finding.code, finding.message.clone())).collect::<Vec<_>>();
+    let always = "every object matches this condition: every key begins with an empty prefix";
+    assert_eq!(found(json!({ "includes": { "and": [empty()] } })), [("term-always-true", always.to_owned())]);
+    assert_eq!(found(json!({ "excludes": { "and": [empty()] } }))[0].0, "excludes-everything");
+}
+
+#[test]
+fn ne_with_several_pairs_is_told_as_with_several_extensions() {
+    let mut condition = tag(&[("team", "privacy"), ("team", "legal")]);
+    assert_eq!(includes(std::slice::from_ref(&condition), Any), [""; 0]);
+    condition["tagScopeTerm"]["comparator"] = json!("NE");
+    assert_eq!(includes(std::slice::from_ref(&condition), Any), ["W ne-with-several-values /0/tagScopeTerm/tagValues"]);
+}
+
+#[test]
+fn a_contradiction_names_both_conditions() {
+    let tagged = |comparator: &str, pairs: &[(&str, &str)]| {
+        let mut condition = tag(pairs);
+        condition["tagScopeTerm"]["comparator"] = json!(comparator);
+        condition
+    };
+    let date = |comparator: &str, day: u32| simple("OBJECT_LAST_MODIFIED_DATE", comparator, &[&format!("2026-02-{day:02}T00:00:00Z")]);
+    for (conditions, message) in [
+        (
+            vec![simple("OBJECT_EXTENSION", "EQ", &["csv"]), simple("OBJECT_EXTENSION", "EQ", &["pdf"])],
+            "its extension can't be both `csv` and `pdf`",
+        ),
+        (
+            vec![simple("OBJECT_EXTENSION", "NE", &["csv"]), simple("OBJECT_EXTENSION", "EQ", &["csv"])],
+            "its extension can't be both other than `csv` and `csv`",
+        ),
+        (
+            vec![simple("OBJECT_EXTENSION", "EQ", &["a", "b", "c", "d"]), simple("OBJECT_EXTENSION", "EQ", &["e", "f"])],
+            "its extension can't be both `a` or `b` or `c` or others and `e` or `f`",
+        ),
+        (
+            vec![
+                simple("OBJECT_EXTENSION", "EQ", &["a", "b"]),
+                simple("OBJECT_EXTENSION", "EQ", &["b", "c"]),
+                simple("OBJECT_EXTENSION", "EQ", &["a", "c"]),
+            ],
+            "its extension can't be both what the earlier conditions allow and `a` or `c`",
+        ),
+        (
+            vec![simple("OBJECT_KEY", "STARTS_WITH", &["invoices/"]), simple("OBJECT_KEY", "STARTS_WITH", &["orders/"])],
+            "its key can't be both `invoices/…` and `orders/…`",
+        ),
+        (
+            vec![simple("OBJECT_SIZE", "GT", &["10"]), simple("OBJECT_SIZE", "LTE", &["5"])],
+            "its size can't be both greater than `10` and at most `5`",
+        ),
+        (vec![simple("OBJECT_SIZE", "LT", &["0"])], "its size can't be both at least `0` and less than `0`"),
+        (
+            vec![date("GTE", 2), date("LT", 1)],
+            "its date can't be both at or after `2026-02-02T00:00:00Z` and before `2026-02-01T00:00:00Z`",
+        ),
+        (
+            vec![tagged("EQ", &[("stage", "live")]), tagged("NE", &[("stage", "")])],
+            "its tags can't be both `stage=live` and without `stage`",
+        ),
+    ] {
+        let found = diagnostics(json!({ "includes": { "and": conditions } }));
+        let found = found.iter().find(|finding| finding.code == "scope-never-matches");
+        assert_eq!(
+            found.map(|finding| finding.message.as_str()),
+            Some(&*format!("no object can match `includes`: {message}")),
+            "{conditions:?}"
+        );
+    }
+}
+
+#[test]
+fn excludes_that_match_everything_name_the_condition_that_does() {
+    for (includes, excludes, message) in [
+        (simple("OBJECT_KEY", "STARTS_WITH", &["exports/2026/"]), simple("OBJECT_KEY", "STARTS_WITH", &["exports/"]), "key `exports/…`"),
+        (simple("OBJECT_SIZE", "LTE", &["500"]), simple("OBJECT_SIZE", "LT", &["1000"]), "size less than `1000`"),
+        (simple("OBJECT_EXTENSION", "EQ", &["csv"]), simple("OBJECT_EXTENSION", "NE", &["pdf"]), "extension other than `pdf`"),
+        (simple("OBJECT_EXTENSION", "EQ", &["csv"]), simple("OBJECT_SIZE", "LT", &["60000000000000"]), "size less than `60000000000000`"),
+    ] {
+        let found = diagnostics(json!({ "includes": { "and": [includes] }, "excludes": { "and": [excludes] } }));
+        let found = found.iter().find(|finding| finding.code == "excludes-everything");
+        let expected = format!("`excludes` matches every object that the job would select: {message}");
+        assert_eq!(found.map(|finding| finding.message.as_str()), Some(expected.as_str()));
+    }
+}
+
+#[test]
+fn conditions_that_nothing_meets_by_themselves_are_all_told() {
+    let conditions = json!([
+        simple("OBJECT_SIZE", "GT", &["60000000000000"]),
+        simple("OBJECT_LAST_MODIFIED_DATE", "LT", &["1999-01-01T00:00:00Z"]),
+        simple("OBJECT_EXTENSION", "EQ", &["csv"]),
+    ]);
+    let found: Vec<&str> = diagnostics(json!({ "includes": { "and": conditions } })).iter().map(|finding| finding.code).collect();
+    assert_eq!(found, ["size-above-s3-maximum", "date-implausible"]);
 }

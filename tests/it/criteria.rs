@@ -56,13 +56,21 @@ fn values_are_those_that_the_property_can_have() {
         ("ACCOUNT_ID", json!(["210987654321"]), &[][..]),
         ("ACCOUNT_ID", json!(["21098765432"]), &["criterion-value-format"]),
         ("ACCOUNT_ID", json!(["2109*"]), &["wildcard-in-value"]),
-        ("ACCOUNT_ID", json!(["111122223333"]), &["placeholder-value"]),
+        ("ACCOUNT_ID", json!(["111122223333"]), &["account-id-example"]),
         ("ACCOUNT_ID", json!([""]), &["criterion-value-format"]),
         ("ACCOUNT_ID", json!(["210987654321", "210987654321"]), &["duplicate-item"]),
         ("S3_BUCKET_NAME", json!(["ledger", "payroll"]), &[]),
         ("S3_BUCKET_NAME", json!(["ledger-*"]), &["wildcard-in-value"]),
         ("S3_BUCKET_NAME", json!(["arn:aws:s3:::ledger"]), &["criterion-value-format"]),
         ("S3_BUCKET_NAME", json!(["Ledger"]), &["bucket-name-legacy"]),
+        ("S3_BUCKET_NAME", json!(["${bucket}"]), &["placeholder-value"]),
+        ("S3_BUCKET_NAME", json!(["your-bucket-name"]), &["placeholder-value"]),
+        ("ACCOUNT_ID", json!(["AWS_ACCOUNT_ID"]), &["placeholder-value"]),
+        (
+            "S3_BUCKET_NAME",
+            json!(["ledger-210987654321-eu-west-1-an", "ledger-210987654321-us-east-1-an"]),
+            &["buckets-in-several-regions"],
+        ),
         ("S3_BUCKET_NAME", json!(["ledger--usw2-az1--x-s3"]), &["directory-bucket-unsupported"]),
         ("S3_BUCKET_EFFECTIVE_PERMISSION", json!(["PUBLIC", "NOT_PUBLIC", "UNKNOWN"]), &[]),
         ("S3_BUCKET_EFFECTIVE_PERMISSION", json!(["public"]), &["criterion-value-not-in-enum"]),
@@ -115,6 +123,7 @@ fn a_pair_has_a_key_a_value_or_both() {
         (json!([{ "key": "" }]), &["tag-pair-empty"]),
         (json!([{ "key": "", "value": "" }, {}]), &["tag-pair-empty", "tag-pair-empty"]),
         (json!([{ "key": "team*" }]), &["wildcard-taken-literally"]),
+        (json!([{ "key": "team ", "value": "<value>" }]), &["surrounding-space", "placeholder-value"]),
         (json!([{ "key": "team", "value": "priv?cy" }]), &["wildcard-taken-literally"]),
         (json!([{ "key": "team" }, { "key": "team", "value": "" }]), &["duplicate-item"]),
         (json!([]), &["empty-list"]),
@@ -167,6 +176,18 @@ fn conditions_that_no_bucket_or_none_more_can_meet_are_told() {
     ] {
         let two = values.map(|value| simple(key, "EQ", &[value]));
         let found = findings(&described(json!({ "includes": { "and": two } })));
-        assert_eq!(found[0].message, format!("no bucket can match `includes`: its {property} can't meet all conditions"));
+        let [one, other] = values;
+        assert_eq!(found[0].message, format!("no bucket can match `includes`: its {property} can't be both `{one}` and `{other}`"));
     }
+}
+
+#[test]
+fn ne_with_several_values_or_pairs_is_told_in_each_condition_on_buckets() {
+    let simple = |values: Value| including(json!({ "simpleCriterion": { "comparator": "NE", "key": "S3_BUCKET_NAME", "values": values } }));
+    let tag = |pairs: Value| including(json!({ "tagCriterion": { "comparator": "NE", "tagValues": pairs } }));
+    assert_eq!(codes(&simple(json!(["ledger"]))), [""; 0]);
+    assert_eq!(codes(&simple(json!(["ledger", "payroll"]))), ["ne-with-several-values"]);
+    assert_eq!(codes(&tag(json!([{ "key": "team" }]))), [""; 0]);
+    assert_eq!(codes(&tag(json!([{ "key": "team" }, { "value": "live" }]))), ["ne-with-several-values"]);
+    assert_eq!(codes_under(Revision::V20210129, &simple(json!(["ledger", "payroll"]))), ["member-not-in-revision"]);
 }

@@ -1,7 +1,7 @@
 //! What forms are told of fields and conditions is what the checker goes by.
 
 use crate::support::job;
-use macie_preflight::model::{DocumentKind, JobComparator, ListJobsFilterKey};
+use macie_preflight::model::{DocumentKind, JobComparator, ListJobsFilterKey, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier};
 use macie_preflight::{
     ConditionHolder, ConditionInfo, ConditionValue, FieldInfo, FieldType, Options, SchemaDraft, conditions, fields, json_schema, lint,
 };
@@ -63,6 +63,13 @@ fn a_field_says_what_its_row_says() {
     let allow_lists = field(DocumentKind::CreateRequest, "/allowListIds");
     assert_eq!((allow_lists.since, allow_lists.max_items, allow_lists.quota), (Some("2022-08"), Some(10), Some("allowListsPerJob")));
 
+    let managed = field(DocumentKind::CreateRequest, "/managedDataIdentifierIds").known.unwrap();
+    assert_eq!((managed.as_of, managed.identifiers), (MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier::ALL));
+    assert_eq!(
+        serde_json::to_value(managed.identifiers.iter().find(|of| of.id == "CREDIT_CARD_NUMBER")).unwrap(),
+        json!({ "id": "CREDIT_CARD_NUMBER", "name": "credit card number", "category": "financial-information", "keyword": "required", "recommended": true })
+    );
+
     let selector = field(DocumentKind::CreateRequest, "/managedDataIdentifierSelector");
     assert_eq!((selector.default, selector.title.as_str()), (Some("RECOMMENDED"), "Managed data identifier selector"));
 
@@ -72,6 +79,19 @@ fn a_field_says_what_its_row_says() {
 
     assert_eq!(field(DocumentKind::ListResponse, "/items/*/jobId").type_, FieldType::Text);
     assert_eq!(field(DocumentKind::DescribeResponse, "/statistics/numberOfRuns").type_, FieldType::Number);
+}
+
+#[test]
+fn the_known_identifiers_of_a_field_are_the_checkers() {
+    let field = field(DocumentKind::CreateRequest, "/managedDataIdentifierIds");
+    let unknown = |id: &str| {
+        let job = job(json!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": [id] }));
+        places(DocumentKind::CreateRequest, &job).iter().any(|(code, _)| *code == "managed-identifier-unknown")
+    };
+    for identifier in field.known.unwrap().identifiers {
+        assert!(!unknown(identifier.id), "{}", identifier.id);
+        assert!(unknown(&identifier.id[1..]), "{}", identifier.id);
+    }
 }
 
 #[test]

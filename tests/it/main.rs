@@ -27,6 +27,7 @@ mod kinds;
 mod lists;
 mod options;
 mod pages;
+mod placeholders;
 mod properties;
 mod recognition;
 mod responses;

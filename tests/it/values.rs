@@ -75,8 +75,15 @@ fn an_extension_is_judged_by_each_of_its_faults_once() {
             (&["exports/csv"], &["extension-has-slash"]),
             (&["/.csv"], &["extension-has-slash"]),
             (&["csv,json"], &["extension-odd-character"]),
-            (&[" csv"], &["extension-odd-character"]),
-            (&["csv\n"], &["extension-odd-character"]),
+            (&[" csv"], &["surrounding-space"]),
+            (&["csv\n"], &["surrounding-space"]),
+            (&[" .csv"], &["surrounding-space", "extension-leading-dot"]),
+            (&[" csv, json"], &["surrounding-space", "extension-odd-character"]),
+            (&[" "], &["surrounding-space"]),
+            (&["ÉTÉ"], &["extension-upper-case"]),
+            (&["É", "é"], &[]),
+            (&["été"], &[]),
+            (&["PNG"], &["extension-unsupported"]),
             (&["PDF"], &["extension-upper-case"]),
             (&["PDF", "pdf"], &[]),
             (&["pdf", "PDF", "Docx"], &["2:extension-upper-case"]),
@@ -101,6 +108,16 @@ fn a_prefix_is_judged_by_each_of_its_faults_once() {
             (&["/"], &["prefix-leading-slash"]),
             (&["/exports/"], &["prefix-leading-slash"]),
             (&["exports/*"], &["wildcard-taken-literally"]),
+            (&[" exports/"], &["surrounding-space"]),
+            (&["exports/\u{a0}"], &["surrounding-space"]),
+            (&["\t"], &["surrounding-space"]),
+            (&[" /exports/"], &["surrounding-space", "prefix-leading-slash"]),
+            (&[" s3://ledger/exports/"], &["surrounding-space", "prefix-is-uri"]),
+            (&["^logs/.*\\.csv$"], &["prefix-is-regex"]),
+            (&["logs/.*"], &["prefix-is-regex"]),
+            (&["logs/[0-9]{4}"], &["prefix-is-regex"]),
+            (&["logs/(2025|2026)/"], &["prefix-is-regex"]),
+            (&["logs/(2025)/", "a|b", "v1.2+3", "a^b", "_$folder$", "c:\\data", "[draft] notes/"], &[]),
             (&["/exports/?"], &["wildcard-taken-literally", "prefix-leading-slash"]),
             (&["s3://ledger"], &["prefix-is-uri"]),
             (&["S3://ledger/exports/*"], &["prefix-is-uri"]),
@@ -159,7 +176,8 @@ fn a_date_is_accepted_in_one_form_and_explained_in_all_others() {
         &[
             (&["2020-09-28T14:31:13Z"], &[]),
             (&["2020-02-29T23:59:59Z"], &[]),
-            (&["2006-03-14T00:00:00Z"], &[]),
+            (&["2006-03-14T00:00:00Z"], &["term-always-true"]),
+            (&["2006-03-14T00:00:01Z"], &[]),
             (&["9999-12-31T23:59:59Z"], &[]),
             (&["2020-09-28T14:31:13.000Z"], &[]),
             (&["2020-09-28T14:31:13.123Z"], &["date-has-fraction"]),
@@ -207,9 +225,9 @@ fn a_date_is_accepted_in_one_form_and_explained_in_all_others() {
             (&["2021-01-01T12:60:00Z"], &["date-invalid"]),
             (&["2021-01-01T12:00:61Z"], &["date-invalid"]),
             (&["2021-01-01T12:00:00+24:00"], &["date-invalid"]),
-            (&["2006-03-13T23:59:59Z"], &["date-implausible"]),
-            (&["0000-01-01T00:00:00Z"], &["date-implausible"]),
-            (&["1970-01-01T00:00:00+00:00"], &["date-not-z", "date-implausible"]),
+            (&["2006-03-13T23:59:59Z"], &["term-always-true"]),
+            (&["0000-01-01T00:00:00Z"], &[]),
+            (&["1970-01-01T00:00:00+00:00"], &["term-always-true", "date-not-z"]),
         ],
     );
 }
@@ -248,6 +266,86 @@ fn a_date_lies_in_the_future_only_by_the_option_now() {
 }
 
 #[test]
+fn a_time_beyond_64_bits_of_nanoseconds_is_as_if_there_were_none() {
+    let options = Options { now: Some("9999-12-31T23:59:59Z".to_owned()), ..Options::default() };
+    assert_eq!(findings("OBJECT_LAST_MODIFIED_DATE", "GT", &["2026-01-31T12:00:00Z"], &options), [""; 0]);
+}
+
+#[test]
+fn a_date_that_nothing_meets_has_no_effect_and_one_that_everything_meets_is_redundant() {
+    let now = Options { now: Some("2026-01-31T12:00:00Z".to_owned()), ..Options::default() };
+    for (comparator, date, expected) in [
+        ("GT", "2026-12-24T00:00:00Z", "date-in-future"),
+        ("GTE", "2026-12-24T00:00:00Z", "date-in-future"),
+        ("EQ", "2026-12-24T00:00:00Z", "date-in-future"),
+        ("LT", "2026-12-24T00:00:00Z", "term-always-true"),
+        ("NE", "2026-12-24T00:00:00Z", "term-always-true"),
+        ("LT", "1999-12-24T00:00:00Z", "date-implausible"),
+        ("LT", "2006-03-14T00:00:00Z", "date-implausible"),
+        ("EQ", "1999-12-24T00:00:00Z", "date-implausible"),
+        ("GT", "1999-12-24T00:00:00Z", "term-always-true"),
+    ] {
+        let found = findings("OBJECT_LAST_MODIFIED_DATE", comparator, &[date], &now);
+        let found: Vec<&String> = found.iter().filter(|code| *code != "eq-on-timestamp").collect();
+        assert_eq!(found, [expected], "{comparator} {date}");
+    }
+}
+
+#[test]
+fn a_recurring_job_can_wait_for_objects_of_the_future() {
+    let mut job = with_condition("OBJECT_LAST_MODIFIED_DATE", "GT", &["2026-12-24T00:00:00Z"]);
+    job["jobType"] = json!("SCHEDULED");
+    job["scheduleFrequency"] = json!({ "dailySchedule": {} });
+    let options = Options { now: Some("2026-01-31T12:00:00Z".to_owned()), ..Options::default() };
+    let report = Preflight::try_from(&options).unwrap_or_default().lint(job.to_string().as_bytes());
+    let found: Vec<&str> = report.diagnostics.iter().map(|finding| finding.code).collect();
+    assert_eq!(found, ["recurring-job-lower-date-bound"]);
+}
+
+#[test]
+fn a_size_that_nothing_meets_has_no_effect_and_one_that_everything_meets_is_redundant() {
+    for (comparator, size, expected) in [
+        ("GT", "60000000000000", "size-above-s3-maximum"),
+        ("GTE", "60000000000000", "size-above-s3-maximum"),
+        ("EQ", "60000000000000", "size-above-s3-maximum"),
+        ("LT", "60000000000000", "term-always-true"),
+        ("LTE", "53687091200000", "term-always-true"),
+        ("NE", "60000000000000", "term-always-true"),
+        ("GTE", "0", "term-always-true"),
+        ("LT", "0", "scope-never-matches"),
+        ("EQ", "0", "size-only-empty"),
+        ("LTE", "0", "size-only-empty"),
+        ("LT", "1", "size-only-empty"),
+        ("GT", "21474836480", "size-above-analysis-limit"),
+    ] {
+        let found = support::findings(&with_condition("OBJECT_SIZE", comparator, &[size]));
+        assert_eq!(found.iter().map(|finding| finding.code).collect::<Vec<_>>(), [expected], "{comparator} {size}");
+        assert_eq!(found[0].no_effect, expected != "term-always-true", "{comparator} {size}");
+    }
+}
+
+#[test]
+fn a_unit_has_two_readings_and_a_date_without_a_zone_one_if_it_is_meant() {
+    for (key, comparator, found, help) in [
+        ("OBJECT_SIZE", "GT", "5MB", "write `5000000` (MB) or `5242880` (MiB)"),
+        ("OBJECT_SIZE", "GT", "1.5 g", "write `1500000000` (GB) or `1610612736` (GiB)"),
+        ("OBJECT_SIZE", "GT", "1e3", "write `1000`"),
+        ("OBJECT_SIZE", "GT", "five", "write only digits, such as `5242880` for 5 MiB"),
+        ("OBJECT_LAST_MODIFIED_DATE", "GT", "2020-09-28T14:31:13", "if you mean UTC, write `2020-09-28T14:31:13Z`"),
+        ("OBJECT_LAST_MODIFIED_DATE", "GT", "2020-09-28", "if you mean midnight in UTC, write `2020-09-28T00:00:00Z`"),
+        ("OBJECT_LAST_MODIFIED_DATE", "GT", "20200928T143113Z", "write `2020-09-28T14:31:13Z`"),
+        ("OBJECT_KEY", "STARTS_WITH", "^logs/.*\\.csv$", "write `logs/`, and add a condition on `OBJECT_EXTENSION` with `csv`"),
+        ("OBJECT_KEY", "STARTS_WITH", "logs/*.csv", "write `logs/`, and add a condition on `OBJECT_EXTENSION` with `csv`"),
+        ("OBJECT_KEY", "STARTS_WITH", "*.csv", "use a condition on `OBJECT_EXTENSION` with `csv` instead"),
+        ("OBJECT_KEY", "STARTS_WITH", "logs/*", "end the prefix before the wildcard: `logs/`"),
+        ("OBJECT_KEY", "STARTS_WITH", "^logs/", "write the literal beginning of the keys: `logs/`"),
+    ] {
+        let findings = support::findings(&with_condition(key, comparator, &[found]));
+        assert_eq!(findings[0].help.as_deref(), Some(help), "{found}");
+    }
+}
+
+#[test]
 fn the_option_now_is_a_time_in_utc() {
     for (now, taken) in [
         ("2026-01-31T12:00:00Z", true),
@@ -268,7 +366,7 @@ fn a_size_above_the_limits_is_told_once() {
     for (size, expected) in [
         ("21474836480", &["size-above-analysis-limit"][..]),
         ("53687091199999", &["size-above-analysis-limit"]),
-        ("53687091200001", &["size-above-s3-maximum"]),
+        ("53687091200000", &["size-above-s3-maximum"]),
         ("9007199254740991", &["size-above-s3-maximum"]),
     ] {
         assert_eq!(support::codes(&with_condition("OBJECT_SIZE", "GT", &[size])), expected, "{size}");
@@ -309,17 +407,17 @@ fn a_size_is_digits_and_nothing_else() {
         "OBJECT_SIZE",
         "LT",
         &[
-            (&["1"], &[]),
+            (&["2"], &[]),
             (&["5242880"], &[]),
             (&["53687091200000"], &[]),
-            (&["53687091200001"], &["size-above-s3-maximum"]),
-            (&["9223372036854775807"], &["size-above-s3-maximum"]),
+            (&["53687091200001"], &["term-always-true"]),
+            (&["9223372036854775807"], &["term-always-true"]),
             (&["9223372036854775808"], &["size-overflow"]),
             (&["99999999999999999999999999999999"], &["size-overflow"]),
             (&["007"], &["size-not-canonical"]),
             (&["+7"], &["size-not-canonical"]),
             (&["+007"], &["size-not-canonical"]),
-            (&["053687091200001"], &["size-not-canonical", "size-above-s3-maximum"]),
+            (&["053687091200001"], &["term-always-true", "size-not-canonical"]),
             (&[""], &["empty-text"]),
             (&["+"], &["size-format"]),
             (&["-1"], &["size-format"]),
@@ -340,8 +438,19 @@ fn a_size_is_digits_and_nothing_else() {
         (" 5 ", Some("5")),
         ("1,000", Some("1000")),
         ("1 000 000", Some("1000000")),
-        ("5MB", Some("5242880")),
+        ("5MB", None),
+        ("5MiB", Some("5242880")),
         ("5 GiB", Some("5368709120")),
+        ("1.5GiB", Some("1610612736")),
+        ("1e3", Some("1000")),
+        ("1.5E+3", Some("1500")),
+        ("1.0", Some("1")),
+        ("1.000", None),
+        ("1.5", None),
+        ("1e-3", None),
+        ("1e99", None),
+        ("1.000.000", None),
+        ("0.1KiB", None),
         ("512 bytes", Some("512")),
         ("1,5", None),
         ("1,000,00", None),
@@ -365,8 +474,15 @@ fn other_suggestions_are_what_can_be_written_instead() {
         ("OBJECT_EXTENSION", "EQ", ".", None),
         ("OBJECT_EXTENSION", "EQ", "tar.gz", Some("gz")),
         ("OBJECT_EXTENSION", "EQ", "PDF", Some("pdf")),
+        ("OBJECT_EXTENSION", "EQ", "ÉtÉ", Some("été")),
+        ("OBJECT_EXTENSION", "EQ", " csv ", Some("csv")),
         ("OBJECT_KEY", "STARTS_WITH", "exports/*.csv", Some("exports/")),
         ("OBJECT_KEY", "STARTS_WITH", "*.csv", None),
+        ("OBJECT_KEY", "STARTS_WITH", "logs/2026*", Some("logs/2026")),
+        ("OBJECT_KEY", "STARTS_WITH", "^logs/.*\\.csv$", Some("logs/")),
+        ("OBJECT_KEY", "STARTS_WITH", "logs/a+[0-9]", Some("logs/")),
+        ("OBJECT_KEY", "STARTS_WITH", "^.*$", None),
+        ("OBJECT_KEY", "STARTS_WITH", " exports/ ", Some("exports/")),
         ("OBJECT_KEY", "STARTS_WITH", "//exports/", Some("exports/")),
         ("OBJECT_KEY", "STARTS_WITH", "/", None),
         ("OBJECT_KEY", "STARTS_WITH", "s3://ledger/exports/2026/", Some("exports/2026/")),
@@ -382,7 +498,7 @@ fn other_suggestions_are_what_can_be_written_instead() {
 
 #[test]
 fn extensions_in_one_string_are_suggested_one_by_one() {
-    for (found, suggested) in [("csv,json", ["csv", "json"]), (".csv; .json", ["csv", "json"]), (" tar | gz\n", ["tar", "gz"])] {
+    for (found, suggested) in [("csv,json", ["csv", "json"]), (".csv; .json", ["csv", "json"]), ("tar | gz", ["tar", "gz"])] {
         let findings = support::findings(&with_condition("OBJECT_EXTENSION", "EQ", &[found]));
         let facts = serde_json::to_value(&findings[0].facts).unwrap();
         assert_eq!((findings[0].code, &facts["suggested"]), ("extension-odd-character", &json!(suggested)), "{found}");

@@ -28,6 +28,22 @@ test("the fields of each kind are told, those of the create request by default",
   for (const kind of ["create-response", "describe-response", "list-request", "list-response", "update-request", "scoping"]) assert.ok(fields(kind).length > 0, kind);
 });
 
+test("a request's list of managed data identifiers comes with those that are known, as of a month", () => {
+  const { known, values } = fields().find(({ pointer }) => pointer === "/managedDataIdentifierIds");
+  assert.equal(values, undefined);
+  assert.match(known.asOf, /^20\d\d-\d\d$/);
+  assert.deepEqual(known.identifiers.find(({ id }) => id === "PHONE_NUMBER"), {
+    id: "PHONE_NUMBER",
+    name: "phone number",
+    category: "personal-information",
+    keyword: "varies",
+    recommended: false,
+  });
+  const selected = (ids) => validate({ ...job, managedDataIdentifierSelector: "INCLUDE", managedDataIdentifierIds: ids }).diagnostics;
+  assert.deepEqual(selected(known.identifiers.map(({ id }) => id)), []);
+  assert.deepEqual(codes(selected(["SSN"])), ["managed-identifier-unknown"]);
+});
+
 test("a kind that doesn't exist is refused with those that do", () => {
   for (const [kind, said] of [
     ["create", "`create`"],

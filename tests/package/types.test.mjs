@@ -165,6 +165,31 @@ compiles(
 );
 
 compiles(
+  "the IDs of managed data identifiers are offered, and any other text is accepted",
+  `
+  import { CreateClassificationJobCommand } from "@aws-sdk/client-macie2";
+  import { cloneRequest, explain, fields, job, type CreateClassificationJobRequest, type ManagedDataIdentifierId } from "macie-preflight";
+
+  declare const request: CreateClassificationJobRequest;
+  const id: ManagedDataIdentifierId = "CREDIT_CARD_NUMBER_(NO_KEYWORD)";
+  // @ts-expect-error: an ID that doesn't exist
+  const wrong: ManagedDataIdentifierId = "SSN";
+  declare const text: string;
+  request.managedDataIdentifierIds = [id, "PKCS", "SOMETHING_NEW", text];
+  const texts: string[] = request.managedDataIdentifierIds;
+  new CreateClassificationJobCommand(request);
+  new CreateClassificationJobCommand(job("ledger").buckets("210987654321", "ledger").managedOnly(id, "SOMETHING_NEW", text, ...texts).build());
+  job("ledger").managedExcept("NAME", text);
+  explain({ ...request, managedDataIdentifierIds: ["NAME", text] as const });
+  cloneRequest(request, { managedDataIdentifierIds: texts });
+  // @ts-expect-error: a number
+  job("ledger").managedOnly(7);
+  const names: string[] | undefined = fields()[0]?.known?.identifiers.filter((of) => of.recommended && of.id !== "NAME").map((of) => of.name);
+  console.log(wrong, names);
+`,
+);
+
+compiles(
   "wrong keys, codes, days and schedules don't compile",
   `
   import { explain, job, lint, nextRuns, validate } from "macie-preflight";

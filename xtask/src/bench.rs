@@ -1,20 +1,91 @@
-//! `cargo xtask bench`: the benchmark programs, native first, then of the built package.
+//! `cargo xtask bench`: the benchmark programs, native and of the built package, and whether the aims are met.
 
 use crate::{build, project};
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use macie_preflight::{SchemaDraft, json_schema, model::DocumentKind};
+use serde::Deserialize;
+use std::process::Command;
 
-/// Runs them; the worst texts last, since they fail where one takes too long.
+/// A measurement, as a line of a program says it after [`MARK`].
+#[derive(Deserialize)]
+struct Aim {
+    what: String,
+    unit: String,
+    bound: Bound,
+    limit: f64,
+    measured: f64,
+}
+
+#[derive(Deserialize)]
+enum Bound {
+    #[serde(rename = "at most")]
+    Most,
+    #[serde(rename = "at least")]
+    Least,
+}
+
+impl Aim {
+    fn is_met(&self) -> bool {
+        match self.bound {
+            Bound::Most => self.measured <= self.limit,
+            Bound::Least => self.measured >= self.limit,
+        }
+    }
+
+    /// A row of the table in the documentation.
+    fn row(&self) -> String {
+        let Aim { what, unit, limit, measured, .. } = self;
+        let bound = if matches!(self.bound, Bound::Most) { "at most" } else { "at least" };
+        let met = if self.is_met() { "yes" } else { "**no**" };
+        format!("| {what} | {bound} {limit} {unit} | {measured:.2} | {met} |\n")
+    }
+}
+
+/// How the line of an aim begins.
+const MARK: &str = "aim ";
+
+/// Runs them, and writes what they measured to the documentation. Fails if an aim is missed.
 pub fn run() -> Result<()> {
     build::ensure()?;
     // What the package is compared with gets its schema from the same declarations.
     let schema = serde_json::to_string(&json_schema(DocumentKind::CreateRequest, SchemaDraft::Draft202012))?;
     project::write(&project::target("bench/create-request.schema.json"), schema)?;
-    let bench = |names: &[&str]| {
-        let names = names.iter().flat_map(|name| ["--bench", name]);
-        project::run(project::cargo().args(["bench", "--quiet", "--package", "macie-preflight"]).args(names))
-    };
-    bench(&["check", "scope"])?;
-    project::run(project::program("node").arg("benches/package.mjs"))?;
-    bench(&["worst"])
+    let mut aims = Vec::new();
+    for name in ["size", "start", "package"] {
+        collect(project::program("node").arg(format!("benches/{name}.mjs")), &mut aims)?;
+    }
+    for name in ["check", "scope", "worst"] {
+        collect(project::cargo().args(["bench", "--quiet", "--package", "macie-preflight", "--bench", name]), &mut aims)?;
+    }
+    let rows: String = aims.iter().map(Aim::row).collect();
+    let page = format!("{}\n\n| measured | aim | result | met |\n|---|---|---|---|\n{rows}", introduction()?);
+    project::write(&project::root().join("docs/benchmarks.md"), page)?;
+    let missed: Vec<&str> = aims.iter().filter(|aim| !aim.is_met()).map(|aim| aim.what.as_str()).collect();
+    if !missed.is_empty() {
+        bail!("{} of {} aims are missed:\n  {}", missed.len(), aims.len(), missed.join("\n  "));
+    }
+    Ok(())
+}
+
+/// Runs a program, shows what it prints, and takes the aims from it.
+fn collect(command: &mut Command, aims: &mut Vec<Aim>) -> Result<()> {
+    for line in project::output(command)?.lines() {
+        match line.strip_prefix(MARK) {
+            Some(aim) => aims.push(serde_json::from_str(aim).with_context(|| format!("not an aim: {aim}"))?),
+            None => eprintln!("{line}"),
+        }
+    }
+    Ok(())
+}
+
+fn introduction() -> Result<String> {
+    let machine = project::output(project::program("node").args([
+        "--print",
+        "const [cpu, ...others] = os.cpus(); `${others.length + 1} × ${cpu.model}, ${os.type()}, Node ${process.version}`",
+    ]))?;
+    let rust = project::output(project::program("rustc").arg("--version"))?;
+    Ok(format!(
+        "# Benchmarks\n\n`cargo xtask bench` writes this page. Times are the fastest of many runs in turn, on {machine}, {rust}. \
+         Ratios compare measurements of the same run. 1 KB is 1,000 bytes."
+    ))
 }

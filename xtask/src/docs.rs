@@ -4,7 +4,7 @@
 use crate::build;
 use crate::project::{files_below, output, program, read_text, remove, root, write};
 use anyhow::{Context, Result, ensure};
-use macie_preflight::model::DocumentKind;
+use macie_preflight::model::{DocumentKind, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier};
 use macie_preflight::{DocumentCount, Revision, RuleBasis, RuleExample, RuleInfo, RuleLevel, RuleSource, rules};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -123,6 +123,9 @@ fn page(rule: &RuleInfo, row: &str) -> String {
         let facts: Vec<String> = rule.facts.iter().map(|(name, kind)| format!("`{name}` ({kind})")).collect();
         let _ = writeln!(text, "\nFacts: {}.", facts.join(", "));
     }
+    if rule.code == "managed-identifier-unknown" {
+        text += &identifiers();
+    }
     let _ = writeln!(text, "\n## Sources\n");
     for basis in &rule.basis {
         let _ = writeln!(text, "- {}", words(basis));
@@ -134,6 +137,20 @@ fn page(rule: &RuleInfo, row: &str) -> String {
         }
     }
     let _ = writeln!(text, "\n[Source]({row})");
+    text
+}
+
+/// The managed data identifiers, as a table.
+fn identifiers() -> String {
+    let mut text = format!(
+        "\n## Managed data identifiers\n\nAs of {MANAGED_DATA_IDENTIFIERS_AS_OF}. The recommended ones are those that a job uses by \
+            default.\n\n| ID | detects | category | keyword | recommended |\n|---|---|---|---|---|\n"
+    );
+    for of in ManagedDataIdentifier::ALL {
+        let recommended = if of.recommended { "yes" } else { "" };
+        let keyword = of.keyword.as_str().replace('-', " ");
+        let _ = writeln!(text, "| `{}` | {} | {} | {keyword} | {recommended} |", of.id, of.name, of.category.as_str().replace('-', " "));
+    }
     text
 }
 

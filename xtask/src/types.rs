@@ -3,7 +3,7 @@
 //! Each type is declared as in today's API; for the revision 2021-01-29, only what differs is declared in addition.
 
 use macie_preflight::model::declaration::{self, Choice, Member, Need, Value};
-use macie_preflight::model::{DocumentKind, Id};
+use macie_preflight::model::{DocumentKind, Id, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -53,6 +53,9 @@ pub fn declarations() -> String {
         let union: String = removed.map(|value| format!(" | \"{}\"", value.value)).collect();
         let _ = writeln!(text, "export type {0}{OLD} = {0}{union};\n", choice.name);
     }
+    let doc = format!("The ID of a managed data identifier, as of {MANAGED_DATA_IDENTIFIERS_AS_OF}. AWS adds identifiers over time.");
+    text.push_str(&comment(&doc, ""));
+    let _ = writeln!(text, "export type ManagedDataIdentifierId ={};\n", union(ManagedDataIdentifier::ALL.iter().map(|of| of.id)));
     let times: BTreeSet<&str> = values.filter(|(_, value)| matches!(value, Value::Time)).map(|(name, _)| name).collect();
     text.push_str(&comment("The names of the members that contain a time. The AWS SDK returns a `Date` for them.", ""));
     let _ = writeln!(text, "export type TimeName ={};\n", union(times.into_iter()));
@@ -95,7 +98,11 @@ fn members(members: impl Iterator<Item = &'static Member<Id>>, old: &str) -> Str
     let mut text = String::new();
     for member in members {
         let old = if value_differs(&member.value) { old } else { "" };
-        let type_ = type_of(&member.value, old);
+        let mut type_ = type_of(&member.value, old);
+        if member.known {
+            // Written this way, TypeScript doesn't reduce the union to `string`, and editors suggest the known values.
+            type_ = type_.replace("string", "(ManagedDataIdentifierId | (string & {}))");
+        }
         let null = if member.nullable { " | null" } else { "" };
         let end = if member.need == Need::Required { format!(": {type_}{null}") } else { format!("?: {type_}{null} | undefined") };
         let _ = writeln!(text, "{}    {}{end};", comment(member.doc, "    "), member.name);

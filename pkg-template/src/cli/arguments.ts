@@ -78,7 +78,7 @@ const OPTIONS: Record<string, OptionRow> = {
     repeatable: true,
     commands: ["lint"],
     sets: "quotas",
-    help: `set an account quota: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
+    help: `set a limit that replaces the AWS quota: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
   },
   strict: { commands: ["lint"], help: "treat warnings as errors" },
   rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `set the severity of a rule: ${LEVELS.join(", ")}; repeatable` },
@@ -335,7 +335,7 @@ function quotaValues(settings: string[]): Options["quotas"] {
   return settingsOf("quota", settings, (setting) => {
     const [name, value, rest] = setting.split("=");
     if (!name || !value || rest !== undefined) {
-      throw new UsageError(`\`--quota\` expects NAME=N, e.g. \`--quota ${Object.keys(DEFAULTS.quotas)[0]}=2000\`; found \`${setting}\``);
+      throw new UsageError(`\`--quota\` expects NAME=N, e.g. \`--quota ${Object.keys(DEFAULTS.quotas)[0]}=500\`; found \`${setting}\``);
     }
     return [name, count(`quota ${name}`, value)];
   });

@@ -10,6 +10,7 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{criteria, criterion};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::{conditions, contradictions, wildcards};
 use crate::rules::sources::{DATA_SOURCES, heuristic, model, page};
 use crate::shape;
@@ -206,6 +207,7 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
         None => comparator(criterion.comparator(), format_args!("properties of buckets"), Key::S3BucketName.property().comparators, judge),
     }
     let Some(list) = criterion.values() else { return };
+    conditions::several_with_ne(criterion.comparator().and_then(JobComparator::of), list, judge);
     for node in list.elements() {
         let Some(text) = node.str() else { continue };
         if !wildcards::wildcard(node, text, false, judge)
@@ -214,16 +216,19 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
             value(node, text, key, judge);
         }
     }
+    if key == Some(Key::S3BucketName) {
+        names::regions(list, &mut None, judge);
+    }
     common::duplicate_texts(list, judge);
 }
 
 /// Checks a value without wildcards for a known property.
 fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgment<'t, '_>) {
-    let expected = match key {
+    let (role, expected) = match key {
         Key::AccountId if names::is_account_id(found) => return names::example_account(node, judge),
-        Key::AccountId => "a 12-digit account ID",
+        Key::AccountId => (Role::Account, "a 12-digit account ID"),
         Key::S3BucketName if names::is_possible_name(found) => return names::unlikely_name(node, found, judge),
-        Key::S3BucketName => "a valid bucket name",
+        Key::S3BucketName => (Role::Bucket, "a valid bucket name"),
         Key::S3BucketEffectivePermission | Key::S3BucketSharedAccess => {
             if let Some(choice) = key.property().choice.filter(|choice| choice.position(node).is_none()) {
                 let (allowed, nearest) = (list(&mut choice.current()), shape::nearest(found, choice.current()));
@@ -236,12 +241,18 @@ fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgment<'t, '_>
             return;
         }
     };
+    if placeholders::placeholder(node, found, role, judge) {
+        return;
+    }
     judge.find(&CRITERION_VALUE_FORMAT, node, facts! { found: found, key: key.as_str(), expected: expected });
 }
 
 /// Checks a tag-based condition.
 pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     comparator(criterion.comparator(), format_args!("tags"), TAGS.comparators, judge);
+    if let Some(pairs) = criterion.tag_values() {
+        conditions::several_with_ne(criterion.comparator().and_then(JobComparator::of), pairs, judge);
+    }
     let empty = common::paired("", "");
     let all = criterion.tag_values().into_iter().flat_map(Node::elements).zip(0..);
     let pairs: Vec<(Node<'t>, Vec<u8>, usize)> =
@@ -257,7 +268,7 @@ pub fn pair<'t>(pair: view::TagCriterionPairForJob<'t, '_>, judge: &mut Judgment
     }
     for node in parts.into_iter().flatten() {
         if let Some(text) = node.str() {
-            wildcards::literal_wildcard(node, text, judge);
+            wildcards::of_tag(node, text, judge);
         }
     }
 }

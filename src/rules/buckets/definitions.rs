@@ -124,9 +124,10 @@ rules! {
         level: Warning then Error,
         change: "the revision 2021-01-29 states no limit",
         message: "too many buckets: {actual}; the limit is {limit}",
-        help: ["split the job; for a higher account quota, set the option `quotas.bucketsPerJob`"],
-        summary: "a job lists more buckets than its account allows",
-        reason: "The quota counts the buckets of all accounts together. It doesn't apply to bucket criteria.",
+        help: ["split the job"],
+        summary: "a job lists more buckets than a job can have",
+        reason: "The quota counts the buckets of all accounts together, and AWS doesn't raise it. It doesn't apply to bucket criteria. The \
+            option `quotas.bucketsPerJob` sets another limit, such as a lower one of an organization.",
         facts: { actual: number, limit: number },
         basis: [page("S3 buckets per sensitive data discovery job: 1,000", QUOTAS)],
         fails: [
@@ -155,6 +156,10 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t
         _ => {}
     }
     if let Some(definitions) = job.bucket_definitions() {
+        let mut first = None;
+        for list in definitions.elements().filter_map(|definition| definition.get("buckets")) {
+            names::regions(list, &mut first, judge);
+        }
         let actual = repetitions(definitions, judge);
         let limit = judge.context.quotas.buckets_per_job;
         if actual > limit {
@@ -208,6 +213,7 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge:
             names::wrong_account(node, found, judge);
         }
     }
+    let account = definition.account_id().and_then(Node::str).filter(|account| names::is_account_id(account));
     for node in definition.buckets().into_iter().flat_map(Node::elements) {
         if common::empty(node, "the bucket name", judge) {
             continue;
@@ -215,6 +221,9 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge:
         let Some(found) = node.str() else { continue };
         if names::is_possible_name(found) {
             names::unlikely_name(node, found, judge);
+            if let Some(account) = account {
+                names::owner(node, found, account, judge);
+            }
         } else {
             names::wrong_name(node, found, judge);
         }

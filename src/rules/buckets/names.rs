@@ -5,7 +5,10 @@ use crate::rules::declare::rules;
 use crate::rules::document::hints::{ACCOUNT_DIGITS, padded_account_id};
 use crate::rules::examples::{buckets, definitions, job};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURCES, former, heuristic, page, specification};
+use crate::rules::placeholders::{self, Role};
+use crate::rules::sources::{
+    ACCOUNT_IDS, BUCKET_NAMES, CLASSIFICATION_SCOPE, DATA_SOURCES, former, heuristic, page, paraphrase, specification,
+};
 use crate::text::{Characters, Node};
 use std::borrow::Cow;
 
@@ -15,13 +18,14 @@ rules! {
         fix: Unsafe fix::write_suggestion,
         message: "`{found}` {fault}",
         help: [
+            "replace the placeholder `{mark}`",
             "did you mean `{padded}`? account IDs stored as numbers lose leading zeros",
             "write only the 12 digits: `{nearest}`",
             "write the 12-digit account ID, in quotes",
         ],
         summary: "a text isn't a 12-digit account ID",
         reason: "An account ID has 12 digits, including any leading zeros. It doesn't contain hyphens or spaces, and it isn't an ARN.",
-        facts: { found: text, fault: text, padded: text, nearest: text },
+        facts: { found: text, fault: text, mark: text, padded: text, nearest: text },
         basis: [
             former("The unique identifier for the AWS account that owns the buckets."),
             page("A 12-digit number, such as 012345678901, that uniquely identifies an AWS account.", ACCOUNT_IDS),
@@ -35,7 +39,7 @@ rules! {
         passes: [definitions!([{ "accountId": "012345678901", "buckets": ["ledger"] }])],
     }
 
-    PLACEHOLDER_VALUE "placeholder-value" {
+    ACCOUNT_ID_EXAMPLE "account-id-example" {
         level: Info,
         message: "`{found}` is an example account ID",
         help: ["write the ID of the account that owns the buckets"],
@@ -69,7 +73,7 @@ rules! {
         message: "`{found}` isn't a valid bucket name: {fault}",
         help: [
             "`{wildcard}` isn't supported: list each bucket by name",
-            "replace the placeholder: `{mark}` is left over from a template",
+            "replace the placeholder `{mark}`",
             "write `{nearest}`",
             "use 3 to 63 lowercase letters, digits, dots, and hyphens",
         ],
@@ -91,11 +95,12 @@ rules! {
     BUCKET_NAME_LEGACY "bucket-name-legacy" {
         level: Warning,
         message: "`{found}` isn't a valid name for a new bucket: {fault}",
-        help: ["check for typos: only buckets created before March 2018 have such names"],
+        help: ["check for typos: only buckets created before {until} have such names"],
         summary: "a bucket name is valid only for old buckets",
         reason: "Until March 2018, bucket names in US East (N. Virginia) could be longer and contain uppercase letters and underscores. \
-            Any other such name is a typo.",
-        facts: { found: text, fault: text },
+            Since March 2026, only the names of account regional buckets end with `-an`, after an account ID and a Region. Any other such \
+            name is a typo.",
+        facts: { found: text, fault: text, until: text },
         basis: [
             page("Bucket names can consist only of lowercase letters, numbers, periods (.), and hyphens (-).", BUCKET_NAMES),
             page("Bucket names must begin and end with a letter or number.", BUCKET_NAMES),
@@ -103,9 +108,11 @@ rules! {
             page("Bucket names must not be formatted as an IP address (for example, 192.168.5.4).", BUCKET_NAMES),
             page("Bucket names must not start with the prefix xn--.", BUCKET_NAMES),
             page("Bucket names must not start with the prefix sthree-.", BUCKET_NAMES),
+            paraphrase("Only the names of buckets in an account regional namespace can end with the suffix -an.", BUCKET_NAMES),
         ],
         fails: [
             buckets!(["Ledger"]),
+            buckets!(["ledger-an"]),
             buckets!(["ledger..2026"]),
             buckets!(["192.168.5.4"]),
         ],
@@ -163,7 +170,50 @@ rules! {
         ],
         passes: [job!({})],
     }
+
+    BUCKET_OF_OTHER_ACCOUNT "bucket-of-other-account" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` belongs to the account `{owner}`, but is listed for `{account}`",
+        help: ["list the bucket for `{owner}`, or correct its name"],
+        summary: "the name of an account regional bucket contains another account ID",
+        reason: "The name of a bucket in an account regional namespace ends with the ID of the only account that can own it, the Region, \
+            and `-an`. The account that it is listed for has no such bucket.",
+        facts: { found: text, owner: text, account: text },
+        basis: [
+            page(
+                "Your account regional namespace is a subdivision of the global namespace that only your account can create buckets in.",
+                NAMESPACES,
+            ),
+        ],
+        fails: [buckets!(["ledger-310987654321-eu-central-1-an"])],
+        passes: [buckets!(["ledger-210987654321-eu-central-1-an"])],
+    }
+
+    BUCKETS_IN_SEVERAL_REGIONS "buckets-in-several-regions" {
+        level: Warning,
+        no_effect: true,
+        message: "`{found}` is in `{region}`, but `{first}` is in `{first_region}`",
+        help: ["create one job per Region"],
+        summary: "the names of account regional buckets contain several Regions",
+        reason: "Macie is a Regional service: a job analyzes buckets in the Region that it is created in. The Region is part of the name \
+            of a bucket in an account regional namespace.",
+        facts: { found: text, region: text, first: text, first_region: text },
+        basis: [
+            heuristic("Macie monitors and analyzes the buckets of one Region. To use it in several Regions, you enable it in each."),
+            page(
+                "Bucket names must follow the format bucket-name-prefix-accountId-region-an (for example, \
+                    amzn-s3-demo-bucket-111122223333-us-west-2-an).",
+                BUCKET_NAMESPACE,
+            ),
+        ],
+        fails: [buckets!(["ledger-210987654321-eu-central-1-an", "ledger-210987654321-us-west-2-an"])],
+        passes: [buckets!(["ledger-210987654321-eu-central-1-an", "payroll-210987654321-eu-central-1-an", "us-west-2-archive"])],
+    }
 }
+
+const NAMESPACES: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html";
+const BUCKET_NAMESPACE: &str = "https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/s3/aws.sdk.kotlin.services.s3.model/-create-bucket-request/bucket-namespace.html";
 
 /// Account IDs that AWS uses in documentation and templates.
 const EXAMPLE_ACCOUNTS: [&str; 3] = ["000000000000", "111122223333", "123456789012"];
@@ -173,6 +223,9 @@ const EXAMPLE_NAME: &str = "amzn-s3-demo-";
 
 /// Prefixes that no new bucket name can have.
 const RESERVED_BEGINNINGS: [&str; 2] = ["xn--", "sthree-"];
+
+/// The suffix of account regional buckets.
+const REGIONAL_ENDING: &str = "-an";
 
 /// The suffix of directory buckets.
 const DIRECTORY_ENDING: &str = "--x-s3";
@@ -202,7 +255,7 @@ fn is_digits(text: &str) -> bool {
 /// Reports an account ID that is used in documentation.
 pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if let Some(found) = EXAMPLE_ACCOUNTS.iter().find(|account| node.is(account)) {
-        judge.find(&PLACEHOLDER_VALUE, node, facts! { found: *found });
+        judge.find(&ACCOUNT_ID_EXAMPLE, node, facts! { found: *found });
     }
 }
 
@@ -217,7 +270,8 @@ pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '
             true => format!("has {} digit{}; an account ID has {ACCOUNT_DIGITS}", found.len(), if found.len() == 1 { "" } else { "s" }),
             false => "isn't an AWS account ID".to_owned(),
         };
-        (facts! { found: found, fault: fault, nearest: nearest, padded: padded })(facts);
+        let mark = placeholders::mark(found, Role::Account);
+        (facts! { found: found, fault: fault, mark: mark, nearest: nearest, padded: padded })(facts);
     });
 }
 
@@ -244,7 +298,7 @@ pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>)
         None => format!("its length is {}", found.len()),
     };
     let wildcard = stray.filter(|stray| matches!(stray, '*' | '?'));
-    let mark = stray.filter(|stray| matches!(stray, '$' | '{' | '}' | '<' | '>'));
+    let mark = placeholders::mark(found, Role::Bucket);
     let nearest = || Some(found.trim()).filter(|name| wildcard.is_none() && mark.is_none() && is_possible_name(name));
     judge.find(&BUCKET_NAME_FORMAT, node, facts! { found: found, fault: fault(), wildcard: wildcard, mark: mark, nearest: nearest() });
 }
@@ -277,6 +331,9 @@ fn not_a_name(found: &str) -> Option<(&'static str, &str)> {
 
 /// Reports a valid name that most likely isn't the name of a bucket that Macie analyzes.
 pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>) {
+    if placeholders::placeholder(node, found, Role::Bucket, judge) {
+        return;
+    }
     if found.ends_with(DIRECTORY_ENDING) {
         judge.find(&DIRECTORY_BUCKET_UNSUPPORTED, node, facts! { found: found });
     } else if let Some((_, kind)) = RESERVED_ENDINGS.iter().find(|(ending, _)| found.ends_with(ending)) {
@@ -284,7 +341,61 @@ pub fn unlikely_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '
     } else if found.starts_with(EXAMPLE_NAME) {
         judge.find(&BUCKET_NAME_EXAMPLE, node, facts! { found: found });
     } else if let Some(fault) = legacy_fault(found) {
-        judge.find(&BUCKET_NAME_LEGACY, node, facts! { found: found, fault: fault });
+        judge.find(&BUCKET_NAME_LEGACY, node, facts! { found: found, fault: fault, until: "March 2018" });
+    } else if found.ends_with(REGIONAL_ENDING) && Regional::of(found).is_none() {
+        let fault = "it ends with `-an`, without an account ID and a Region";
+        judge.find(&BUCKET_NAME_LEGACY, node, facts! { found: found, fault: fault, until: "March 2026" });
+    }
+}
+
+/// What the name of an account regional bucket says: `prefix-210987654321-eu-central-1-an`.
+pub struct Regional<'a> {
+    /// The ID of the account that owns the bucket.
+    pub account: &'a str,
+    /// The Region of the bucket.
+    pub region: &'a str,
+}
+
+impl<'a> Regional<'a> {
+    /// Reads a name; `None` if it is of another form.
+    pub fn of(name: &'a str) -> Option<Self> {
+        const IN_REGIONS: Characters = Characters::LOWER.and(Characters::DIGIT).and(Characters::HYPHEN);
+        let rest = name.strip_suffix(REGIONAL_ENDING)?;
+        for start in (1..rest.len()).rev() {
+            let Some((prefix, account_and_region)) = rest.split_at_checked(start) else { continue };
+            if let Some((account, region)) = account_and_region.split_at_checked(ACCOUNT_DIGITS)
+                && let Some(region) = region.strip_prefix('-')
+                && prefix.ends_with('-')
+                && is_account_id(account)
+            {
+                let whole = Characters::of(region).within(IN_REGIONS) && region.contains('-');
+                let edges =
+                    region.starts_with(|first: char| first.is_ascii_lowercase()) && region.ends_with(|last: char| last.is_ascii_digit());
+                return (whole && edges && start > 1).then_some(Regional { account, region });
+            }
+        }
+        None
+    }
+}
+
+/// Reports account regional buckets of a list that are in another Region than the first, which is kept with its Region.
+pub fn regions<'t>(list: Node<'t>, first: &mut Option<(&'t str, &'t str)>, judge: &mut Judgment<'t, '_>) {
+    for node in list.elements() {
+        let found = node.str().unwrap_or_default();
+        let Some(Regional { region, .. }) = Regional::of(found) else { continue };
+        let (name, other) = *first.get_or_insert((found, region));
+        if other != region {
+            judge.find(&BUCKETS_IN_SEVERAL_REGIONS, node, facts! { found: found, region: region, first: name, first_region: other });
+        }
+    }
+}
+
+/// Reports an account regional bucket that is listed for an account that can't own it.
+pub fn owner<'t>(node: Node<'t>, found: &str, account: &str, judge: &mut Judgment<'t, '_>) {
+    if let Some(Regional { account: owner, .. }) = Regional::of(found)
+        && owner != account
+    {
+        judge.find(&BUCKET_OF_OTHER_ACCOUNT, node, facts! { found: found, owner: owner, account: account });
     }
 }
 

@@ -1,13 +1,15 @@
 //! Rules for what a job detects and ignores: managed data identifiers and their selector,
 //! custom data identifiers, and allow lists.
 
-use crate::model::{JobType, ManagedDataIdentifierSelector as Selector, view};
-use crate::report::{Place, Rule, facts, fix};
+use crate::model::identifiers;
+use crate::model::{JobType, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifierSelector as Selector, view};
+use crate::report::{Facts, Place, Put, Rule, facts, fix, shortened};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{job, numbered};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{ALLOW_LISTS, QUOTAS, heuristic, model, page};
+use crate::rules::placeholders::{self, Role};
+use crate::rules::sources::{ALLOW_LISTS, MANAGED_IDENTIFIERS, QUOTAS, heuristic, model, page, paraphrase};
 use crate::text::{Characters, Node, NodeKind};
 
 rules! {
@@ -16,17 +18,21 @@ rules! {
         no_effect: true,
         fix: Unsafe fix::write_suggestion,
         message: "`{found}` doesn't look like the ID of {subject}",
-        help: ["set `{home}` instead", "did you mean `{nearest}`?", "write {expected}"],
+        help: [
+            "`{id}` belongs in `{home}`",
+            "set `managedDataIdentifierSelector` to `{selector}` instead",
+            "list `{managed}` in `managedDataIdentifierIds`, with the selector `INCLUDE`",
+            "did you mean `{nearest}`?",
+            "write {expected}",
+        ],
         summary: "a text doesn't look like an ID",
-        reason: "Identifiers and allow lists are specified by ID, not by name or ARN. AWS doesn't document the format of every ID, so this \
-            isn't an error.",
-        facts: { found: text, subject: text, expected: text, nearest: text, home: text },
+        reason: "Custom data identifiers and allow lists are specified by ID, not by name or ARN. AWS doesn't document the format of every \
+            ID, so this isn't an error.",
+        facts: { found: text, subject: text, expected: text, nearest: text, managed: text, selector: text, id: text, home: text },
         basis: [
             model("An array of unique identifiers, one for each custom data identifier for the job to use when it analyzes data."),
             page("^[a-z0-9]{22}$", ALLOW_LISTS),
-            heuristic(
-                "Custom data identifier IDs are UUIDs; managed ones look like CREDIT_CARD_NUMBER or CREDIT_CARD_NUMBER_(NO_KEYWORD).",
-            ),
+            heuristic("Custom data identifier IDs are UUIDs."),
         ],
         fails: [
             job!({ "customDataIdentifierIds": ["employee numbers"] }),
@@ -35,14 +41,50 @@ rules! {
                     "arn:aws:macie2:eu-west-1:210987654321:custom-data-identifier/63b4ea90-f880-4ced-980c-514a63851874"
                 ]
             }),
+            job!({ "customDataIdentifierIds": ["CREDIT_CARD_NUMBER"] }),
             job!({ "allowListIds": ["public addresses"] }),
+            job!({ "allowListIds": ["63b4ea90-f880-4ced-980c-514a63851874"] }),
+        ],
+        passes: [job!({ "customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"], "allowListIds": ["iv2ge31iykxxdxi5nqgo0j"] })],
+    }
+
+    MANAGED_IDENTIFIER_UNKNOWN "managed-identifier-unknown" {
+        level: Warning,
+        no_effect: true,
+        fix: Unsafe fix::write_suggestion,
+        message: "Macie has no managed data identifier `{found}`, as of {as_of}",
+        help: [
+            "did you mean `{nearest}`?",
+            "set `managedDataIdentifierSelector` to `{selector}`, and remove `managedDataIdentifierIds`",
+            "`{id}` belongs in `{home}`",
+            "set `{home}` instead",
+            "list the IDs that it covers, such as `{example}`",
+            "remove it: Macie has no identifier for {data}; a custom data identifier can detect them",
+            "use an ID that `ListManagedDataIdentifiers` returns; other data needs a custom data identifier",
+        ],
+        summary: "a managed data identifier doesn't exist",
+        reason: "The ID refers to no identifier. With the selector `INCLUDE`, the data that it was meant for isn't detected; with `EXCLUDE`, \
+            the data is still detected. AWS adds identifiers over time, so this isn't an error.",
+        facts: { found: text, as_of: text, nearest: text, selector: text, id: text, home: text, example: text, data: text },
+        basis: [
+            model("To retrieve a list of valid values for this property, use the ListManagedDataIdentifiers operation."),
+            paraphrase("The page lists every managed data identifier with its ID.", MANAGED_IDENTIFIERS),
+        ],
+        fails: [
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["SSN"] }),
+            job!({ "managedDataIdentifierSelector": "EXCLUDE", "managedDataIdentifierIds": ["EMAIL_ADDRESS"] }),
             job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["credit-card-number"] }),
-            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["ALL"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["USA_PASPORT_NUMBER"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["PASSPORT_NUMBER"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["PII"] }),
             job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["all"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["CUSTOM_IDENTIFIER"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["SHOE_SIZE"] }),
         ],
         passes: [
-            job!({ "customDataIdentifierIds": ["63b4ea90-f880-4ced-980c-514a63851874"], "allowListIds": ["iv2ge31iykxxdxi5nqgo0j"] }),
-            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER_(NO_KEYWORD)"] }),
+            job!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": ["USA_SOCIAL_SECURITY_NUMBER"] }),
+            job!({ "managedDataIdentifierSelector": "EXCLUDE", "managedDataIdentifierIds": ["CREDIT_CARD_NUMBER_(NO_KEYWORD)"] }),
         ],
     }
 
@@ -50,9 +92,10 @@ rules! {
         level: Warning then Error,
         change: "the revision 2021-01-29 states no limit",
         message: "too many custom data identifiers: {actual}; the limit is {limit}",
-        help: ["split the job; for a higher account quota, set the option `quotas.customDataIdentifiersPerJob`"],
-        summary: "a job uses more custom data identifiers than its account allows",
-        reason: "Macie limits the number of custom data identifiers per job.",
+        help: ["split the job"],
+        summary: "a job uses more custom data identifiers than a job can have",
+        reason: "Macie limits the number of custom data identifiers per job, and AWS doesn't raise the limit. The option \
+            `quotas.customDataIdentifiersPerJob` sets another limit, such as a lower one of an organization.",
         facts: { actual: number, limit: number },
         basis: [page("Custom data identifiers per sensitive data discovery job: 30", QUOTAS)],
         fails: [
@@ -70,9 +113,10 @@ rules! {
     TOO_MANY_ALLOW_LISTS "too-many-allow-lists" {
         level: Error,
         message: "too many allow lists: {actual}; the limit is {limit}",
-        help: ["remove some; for a higher account quota, set the option `quotas.allowListsPerJob`"],
-        summary: "a job uses more allow lists than its account allows",
-        reason: "A job can use five lists of predefined text and five regular expressions. An ID doesn't show which type its list has.",
+        help: ["remove some"],
+        summary: "a job uses more allow lists than a job can have",
+        reason: "A job can use five lists of predefined text and five regular expressions. An ID doesn't show which type its list has. The \
+            option `quotas.allowListsPerJob` sets another limit, such as a lower one of an organization.",
         facts: { actual: number, limit: number },
         basis: [page("Allow lists per sensitive data discovery job: 10", QUOTAS)],
         fails: [
@@ -193,41 +237,34 @@ rules! {
     }
 }
 
-/// The expected format of the IDs in a list.
+/// The IDs of a list.
 struct Ids {
+    /// The member that lists them.
+    home: &'static str,
     /// What an ID identifies, with an article.
     subject: &'static str,
-    /// The expected format.
-    expected: &'static str,
-    /// Whether a text has the format.
+    /// The format of an ID, unless Macie lists them.
+    expected: Option<&'static str>,
+    /// Whether a text is such an ID, or at least has its format.
     fits: fn(&str) -> bool,
-    /// The most likely intended ID for a text that doesn't have the format.
-    nearest: fn(&str) -> String,
 }
 
 const CUSTOM: Ids = Ids {
+    home: "customDataIdentifierIds",
     subject: "a custom data identifier",
-    expected: "a UUID, such as `63b4ea90-f880-4ced-980c-514a63851874`",
+    expected: Some("a UUID, such as `63b4ea90-f880-4ced-980c-514a63851874`"),
     fits: is_uuid,
-    nearest: last_part,
 };
 
 const ALLOW_LIST: Ids = Ids {
+    home: "allowListIds",
     subject: "an allow list",
-    expected: "22 lowercase letters and digits",
+    expected: Some("22 lowercase letters and digits"),
     fits: |text| text.len() == 22 && Characters::of(text).within(Characters::LOWER.and(Characters::DIGIT)),
-    nearest: last_part,
 };
 
-const MANAGED: Ids = Ids {
-    subject: "a managed data identifier",
-    expected: "an ID such as `CREDIT_CARD_NUMBER`",
-    fits: |text| {
-        const IN_IDS: Characters = Characters::UPPER.and(Characters::DIGIT).and(Characters::UNDERSCORE).and(Characters::PARENTHESIS);
-        text.len() <= 128 && Characters::of(text).within(IN_IDS)
-    },
-    nearest: |text| text.trim().replace([' ', '-'], "_").to_ascii_uppercase(),
-};
+const MANAGED: Ids =
+    Ids { home: "managedDataIdentifierIds", subject: "a managed data identifier", expected: None, fits: identifiers::exists };
 
 /// Checks the identifiers and allow lists of a job.
 pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
@@ -283,30 +320,73 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
 
 /// Checks each ID of a list, and looks for duplicates.
 fn ids<'t>(list: Node<'t>, ids: &Ids, judge: &mut Judgment<'t, '_>) {
-    let managed = ids.subject == MANAGED.subject;
-    for node in list.elements() {
-        if common::empty(node, ids.subject, judge) {
+    let duplicates = duplicates(list, ids.fits, judge);
+    for (node, index) in list.elements().zip(0..) {
+        if common::empty(node, ids.subject, judge) || duplicates.get(index) == Some(&true) {
             continue;
         }
-        let Some(found) = node.str() else { continue };
-        let home = if managed { home(&(ids.nearest)(found)) } else { None };
-        if (ids.fits)(found) && home.is_none() {
+        if node.str().is_some_and(|found| placeholders::placeholder(node, found, Role::Id, judge)) {
             continue;
         }
-        let nearest = || Some((ids.nearest)(found)).filter(|nearest| home.is_none() && !nearest.is_empty() && (ids.fits)(nearest));
-        let facts = facts! { found: found, subject: ids.subject, expected: ids.expected, home: home, nearest: nearest() };
-        judge.find(&IDENTIFIER_FORMAT, node, facts);
+        if let Some(found) = node.str().filter(|found| !(ids.fits)(found)) {
+            let newer = judge.has_newer_members();
+            let compare = newer && judge.guess();
+            let rule = if ids.expected.is_some() { &IDENTIFIER_FORMAT } else { &MANAGED_IDENTIFIER_UNKNOWN };
+            judge.find(rule, node, |facts| {
+                let as_of = ids.expected.is_none().then_some(MANAGED_DATA_IDENTIFIERS_AS_OF);
+                let subject = ids.expected.map(|_| ids.subject);
+                (facts! { found: found, as_of: as_of, subject: subject, expected: ids.expected })(facts);
+                suggest(found, ids, newer, compare, facts);
+            });
+        }
     }
-    common::duplicate_texts(list, judge);
 }
 
-/// The member that a value belongs to if it looks like a managed data identifier but isn't one.
-fn home(text: &str) -> Option<&'static str> {
-    if Selector::ALL.iter().any(|selector| selector.as_str() == text) {
-        Some("managedDataIdentifierSelector")
-    } else {
-        (text == "CUSTOM_IDENTIFIER").then_some("customDataIdentifierIds")
+/// Adds what was meant by a text that isn't an ID of its list, or where the text belongs, in a revision that has the newer members.
+fn suggest(found: &str, ids: &Ids, newer: bool, compare: bool, facts: &mut Facts) {
+    let part = last_part(found);
+    let lower = part.to_ascii_lowercase();
+    if (ids.fits)(&lower) {
+        return lower.put("nearest", facts);
     }
+    if !newer {
+        return;
+    }
+    for other in [&CUSTOM, &ALLOW_LIST] {
+        if (other.fits)(part) {
+            return (facts! { id: part, home: other.home })(facts);
+        }
+    }
+    let meant = if compare { identifiers::uppercase(found).and_then(|words| identifiers::meant(&words)) } else { None };
+    match meant {
+        Some((fact, text)) if ids.expected.is_none() || fact == "selector" => text.put(fact, facts),
+        Some(("nearest", id)) => id.put("managed", facts),
+        _ => {}
+    }
+}
+
+/// Reports texts that differ from another one at most in case, and returns which items they are. If one of them is an ID, the
+/// others repeat it; otherwise, they repeat the first.
+fn duplicates<'t>(list: Node<'t>, is_id: fn(&str) -> bool, judge: &mut Judgment<'t, '_>) -> Vec<bool> {
+    if common::none_among(list.elements()) {
+        return Vec::new();
+    }
+    let mut texts = Vec::new();
+    for of_ids in [true, false] {
+        for (node, index) in list.elements().zip(0..) {
+            if let Some(text) = node.str().filter(|text| !text.is_empty() && is_id(text) == of_ids) {
+                texts.push((node, text.to_ascii_lowercase(), index));
+            }
+        }
+    }
+    let mut repeated = vec![false; list.count()];
+    for ((node, text, index), (.., first)) in common::among(&texts, |(_, text, _)| text.as_bytes()) {
+        common::duplicate(*node, format_args!("`{}`", shortened(node.str().unwrap_or(text))), *first, judge);
+        if let Some(repeats) = repeated.get_mut(*index) {
+            *repeats = true;
+        }
+    }
+    repeated
 }
 
 fn at_most<'t>(limit: usize, list: Node<'t>, rule: &'static Rule, judge: &mut Judgment<'t, '_>) {
@@ -328,6 +408,6 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// The part after the last `/`: the ID in an ARN.
-fn last_part(text: &str) -> String {
-    text.rsplit('/').next().unwrap_or_default().trim().to_owned()
+fn last_part(text: &str) -> &str {
+    text.rsplit('/').next().unwrap_or_default().trim()
 }

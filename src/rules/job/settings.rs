@@ -6,9 +6,10 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{job, whole};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{heuristic, model, specification};
 use crate::shape;
-use crate::text::{Characters, Node, NodeKind, contains};
+use crate::text::{Characters, Node, NodeKind};
 
 rules! {
     BLANK_TEXT "blank-text" {
@@ -27,23 +28,6 @@ rules! {
             job!({ "clientToken": "\t" }),
         ],
         passes: [job!({ "name": "ledger" })],
-    }
-
-    CLIENT_TOKEN_PLACEHOLDER "client-token-placeholder" {
-        level: Warning,
-        message: "`{found}` is a placeholder, not a token",
-        help: ["use a new UUID for each job"],
-        summary: "clientToken is a placeholder",
-        reason: "A token marks a repeated request, which might not create a second job. A token that was copied from an example is \
-            likely to be used again.",
-        facts: { found: text },
-        basis: [specification("A unique, case-sensitive token that you provide to ensure the idempotency of the request.")],
-        fails: [
-            job!({ "clientToken": "string" }),
-            job!({ "clientToken": "00000000-0000-0000-0000-000000000000" }),
-            job!({ "clientToken": "${uuid}" }),
-        ],
-        passes: [job!({ "clientToken": "ledger-review-2026-q1" })],
     }
 
     CLIENT_TOKEN_REUSED "client-token-reused" {
@@ -163,22 +147,6 @@ rules! {
     }
 }
 
-/// Placeholders for a token in documentation and templates.
-const TOKEN_PLACEHOLDERS: [&str; 9] = [
-    "string",
-    "token",
-    "clientToken",
-    "client-token",
-    "unique-token",
-    "your-client-token",
-    "00000000-0000-0000-0000-000000000000",
-    "123e4567-e89b-12d3-a456-426614174000",
-    "12345678-1234-1234-1234-123456789012",
-];
-
-/// What templates put around a placeholder.
-const TEMPLATE_MARKS: [(&str, &str); 3] = [("${", "}"), ("{{", "}}"), ("<", ">")];
-
 /// Checks a job's basic settings.
 pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if let Some(node) = job.client_token() {
@@ -198,8 +166,11 @@ pub fn settings<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &m
         // In a response, the service fills in optional members.
         return;
     }
-    if let Some(description) = job.description().filter(|node| node.is("")) {
-        judge.find(&DESCRIPTION_EMPTY, description, facts! {});
+    if let Some((description, text)) = job.description().and_then(|node| Some((node, node.str()?))) {
+        if text.is_empty() {
+            judge.find(&DESCRIPTION_EMPTY, description, facts! {});
+        }
+        placeholders::placeholder(description, text, Role::Text, judge);
     }
     if let Some(percentage) = job.sampling_percentage().filter(|node| shape::integer(*node) == Some(100)) {
         judge.find(&SAMPLING_NO_EFFECT, percentage, facts! {});
@@ -210,33 +181,31 @@ fn token<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if common::empty(node, "`clientToken`", judge) || blank(node, "`clientToken`", judge) {
         return;
     }
-    if is_placeholder(node) {
-        judge.find(&CLIENT_TOKEN_PLACEHOLDER, node, facts! { found: node.str() });
+    if let Some(found) = node.str() {
+        placeholders::placeholder(node, found, Role::Token, judge);
     }
-}
-
-fn is_placeholder(token: Node<'_>) -> bool {
-    let found = token.str().unwrap_or_default();
-    let marked = |(open, close): &(&str, &str)| contains(found, open) && found.ends_with(close);
-    let template = Characters::of(found).has(Characters::SIGN) && TEMPLATE_MARKS.iter().any(marked);
-    template || TOKEN_PLACEHOLDERS.iter().any(|placeholder| token.is(placeholder))
 }
 
 /// Compares the tokens of several requests, each with the index of its request. Blank tokens and placeholders have other rules.
 pub fn tokens<'t>(tokens: &[(usize, Node<'t>)], judge: &mut Judgment<'t, '_>) {
     for ((document, token), (first, _)) in common::among(tokens, |(_, token)| token.bytes().unwrap_or_default()) {
-        if !is_blank(*token) && !is_placeholder(*token) {
+        let text = token.str().unwrap_or_default();
+        if !is_blank(*token) && placeholders::mark(text, Role::Token).is_none() {
             judge.findings.document = Some(*document);
-            judge.find(&CLIENT_TOKEN_REUSED, *token, facts! { found: token.str(), first: *first });
+            judge.find(&CLIENT_TOKEN_REUSED, *token, facts! { found: text, first: *first });
         }
     }
 }
 
 fn name<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
-    if common::empty(node, "`name`", judge) || plainly_visible(node) || blank(node, "`name`", judge) {
+    if common::empty(node, "`name`", judge) {
         return;
     }
     let Some(text) = node.str() else { return };
+    placeholders::placeholder(node, text, Role::Text, judge);
+    if plainly_visible(node) || blank(node, "`name`", judge) {
+        return;
+    }
     let trimmed = text.trim();
     if let Some(character) = trimmed.chars().find(|character| character.is_control()) {
         judge.find(&NAME_CONTROL_CHARACTERS, node, facts! { character: format!("U+{:04X}", u32::from(character)) });

@@ -6,6 +6,7 @@ use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::job;
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{TAGS, heuristic, page, specification};
 use crate::shape::Value;
 use crate::text::{Characters, Node};
@@ -158,7 +159,9 @@ fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgment<'t, '_>) {
         judge.find(&TAG_RESERVED, node, facts! { part: part, found: found });
     } else if beginning.eq_ignore_ascii_case(RESERVED.as_bytes()) {
         judge.find(&TAG_ALMOST_RESERVED, node, facts! { part: part, found: found });
-    } else if let Some(character) = common::odd_character(found) {
+    } else if !placeholders::placeholder(node, found, Role::JobTag, judge)
+        && let Some(character) = common::odd_character(found)
+    {
         let shown = if character.is_control() {
             format!("the control character U+{:04X}", u32::from(character))
         } else {

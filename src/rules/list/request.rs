@@ -11,11 +11,12 @@ use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{filter, list_page, list_request};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use crate::rules::sources::{heuristic, specification};
 use crate::shape;
 use crate::text::{Node, NodeKind, Sorted, contains};
-use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
+use JobComparator::{Contains, Gt, Gte, Lt, Lte, Ne, StartsWith};
 
 rules! {
     LIST_COMPARATOR_UNLIKELY "list-comparator-unlikely" {
@@ -153,6 +154,10 @@ rules! {
                 { "comparator": "EQ", "key": "jobStatus", "values": ["PAUSED"] }
             ),
             filter!(
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["ledger-"] },
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["payroll-"] }
+            ),
+            filter!(
                 { "comparator": "GT", "key": "createdAt", "values": ["2026-02-01T00:00:00Z"] },
                 { "comparator": "LT", "key": "createdAt", "values": ["2026-01-01T00:00:00Z"] }
             ),
@@ -161,6 +166,10 @@ rules! {
             filter!(
                 { "comparator": "EQ", "key": "jobStatus", "values": ["COMPLETE", "IDLE"] },
                 { "comparator": "EQ", "key": "jobType", "values": ["SCHEDULED"] }
+            ),
+            filter!(
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["ledger-"] },
+                { "comparator": "STARTS_WITH", "key": "name", "values": ["payroll-", "ledger-2026-"] }
             ),
         ],
     }
@@ -294,8 +303,8 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
             (ConditionValue::Text, _) if matches!(comparator, Some((_, Contains | StartsWith | Ne))) && node.is_empty_string() => {
                 judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key });
             }
-            (ConditionValue::Text, _) => {
-                common::empty(node, "the value", judge);
+            (ConditionValue::Text, _) if !common::empty(node, "the value", judge) => {
+                placeholders::placeholder(node, found, Role::Value, judge);
             }
             (_, Some(choice)) if !partial && choice.position(node).is_none() => {
                 let nearest = || shape::nearest(found, choice.current());
@@ -352,6 +361,11 @@ impl<'t> Job<'t> {
             name: text("name"),
             created: summary.get("createdAt").and_then(dates::answered_quietly),
         }
+    }
+
+    /// A job of which only the name is known.
+    fn named(name: &'t str) -> Self {
+        Job { name: Some(name), ..Job::default() }
     }
 
     /// The property as text.
@@ -435,6 +449,12 @@ impl<'t> FilterTerm<'t> {
     }
 }
 
+/// A character between the parts of a name that no condition contains.
+const BETWEEN: &str = "\u{1}";
+
+/// The most bytes of a name to compare: names have at most 500 characters.
+const LONGEST_NAME: usize = 2_000;
+
 /// The readable conditions of a filter.
 #[derive(Debug, Clone, Default)]
 pub struct Filter<'t> {
@@ -484,9 +504,35 @@ impl<'t> Filter<'t> {
             .iter()
             .any(|term| term.key == Key::CreatedAt && term.values.elements().all(|value| dates::answered_quietly(value).is_some()));
         let a_time = !bounded || times.flat_map(beside).any(|time| passes(&Job { created: Some(time), ..Job::default() }));
-        // A name that must be equal is the only one to try.
-        let named = self.includes.iter().find(|term| term.key == Key::Name && term.comparator == Eq);
-        let a_name = named.is_none_or(|term| term.values.elements().any(|name| passes(&Job { name: name.str(), ..Job::default() })));
-        a_state && a_time && a_name
+        a_state && a_time && self.a_name()
+    }
+
+    /// Whether any name can match. If one does, so does a value of a condition, alone or followed by what a name must contain.
+    fn a_name(&self) -> bool {
+        let mut ending = String::from(BETWEEN);
+        for term in self.includes.iter().filter(|term| term.key == Key::Name && term.comparator == Contains) {
+            let mut part = String::new();
+            for value in term.values.elements().filter_map(Node::str) {
+                part = [BETWEEN, value].concat();
+                if self.excludes.iter().all(|other| other.holds(&Job::named(&part)) != Some(true)) {
+                    break;
+                }
+            }
+            ending.push_str(&part);
+        }
+        for term in self.includes.iter().chain(&self.excludes).filter(|term| term.key == Key::Name) {
+            for value in term.values.elements() {
+                if self.passes(value.str().unwrap_or_default(), &ending) {
+                    return true;
+                }
+            }
+        }
+        self.passes("", &ending)
+    }
+
+    /// Whether a name matches, alone or with this ending.
+    fn passes(&self, name: &str, ending: &str) -> bool {
+        let longer = [name, ending].concat();
+        longer.len() > LONGEST_NAME || self.against(&Job::named(name)).is_none() || self.against(&Job::named(&longer)).is_none()
     }
 }

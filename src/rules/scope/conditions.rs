@@ -9,9 +9,9 @@ use crate::model::{JobComparator, ScopeFilterKey, view};
 use crate::report::{Fact, Place, Revision, facts, fix, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
-use crate::rules::examples::{condition, excludes, includes, job, json, tagged};
+use crate::rules::examples::{condition, criterion, excludes, includes, job, json, tagged};
 use crate::rules::judgment::Judgment;
-use crate::rules::sources::{former, model, page, specification};
+use crate::rules::sources::{former, heuristic, model, page, specification};
 use crate::text::{Node, NodeKind};
 
 rules! {
@@ -243,11 +243,29 @@ rules! {
         message: "`NE` with {actual} values might match every object",
         help: ["use `EQ` with the same values in the opposite block"],
         summary: "a condition with NE has several values",
-        reason: "Values are joined by OR. Read literally, every extension differs from at least one of the values. AWS doesn't document \
-            whether NE means none of them.",
+        reason: "Values are joined by OR. Read literally, every extension, account, or bucket name differs from at least one of the \
+            values. AWS doesn't document whether NE means none of them.",
         facts: { actual: number },
-        basis: [former("this array can specify multiple values and Amazon Macie uses an OR operator to join the values")],
-        fails: [includes!(condition!(OBJECT_EXTENSION NE ["csv", "json"]))],
+        basis: [
+            former("this array can specify multiple values and Amazon Macie uses an OR operator to join the values"),
+            model("If you specify multiple values, Amazon Macie uses OR logic to join the values."),
+            heuristic("We assume that the pairs of a tag condition are joined by OR, as other values are."),
+        ],
+        fails: [
+            includes!(condition!(OBJECT_EXTENSION NE ["csv", "json"])),
+            includes!(
+                json!({
+                    "tagScopeTerm": {
+                        "comparator": "NE",
+                        "key": "TAG",
+                        "tagValues": [{ "key": "team", "value": "privacy" }, { "key": "team", "value": "legal" }],
+                        "target": "S3_OBJECT"
+                    }
+                }),
+            ),
+            criterion!({ "simpleCriterion": { "comparator": "NE", "key": "ACCOUNT_ID", "values": ["210987654321", "310987654321"] } }),
+            criterion!({ "tagCriterion": { "comparator": "NE", "tagValues": [{ "key": "team" }, { "key": "stage" }] } }),
+        ],
         passes: [
             includes!(condition!(OBJECT_EXTENSION NE ["csv"])),
             excludes!(condition!(OBJECT_EXTENSION EQ ["csv", "json"])),
@@ -401,12 +419,17 @@ fn number_of_values<'t>(
         judge.find(&TOO_MANY_VALUES, values, facts! { key: key.as_str(), actual: actual, limit: limit, hint: hint });
         return;
     }
-    match (key, comparator) {
-        (ScopeFilterKey::ObjectExtension, Some((_, JobComparator::Ne))) if actual > 1 => {
-            judge.find(&NE_WITH_SEVERAL_VALUES, values, facts! { actual: actual });
-        }
-        (ScopeFilterKey::ObjectLastModifiedDate, Some((operator, JobComparator::Eq))) => date::at_that_second(operator, values, judge),
-        _ => {}
+    let Some((operator, comparator)) = comparator else { return };
+    several_with_ne(Some(comparator), values, judge);
+    if key == ScopeFilterKey::ObjectLastModifiedDate && comparator == JobComparator::Eq {
+        date::at_that_second(operator, values, judge);
+    }
+}
+
+/// Reports `NE` with several values or pairs.
+pub fn several_with_ne<'t>(comparator: Option<JobComparator>, values: Node<'t>, judge: &mut Judgment<'t, '_>) {
+    if comparator == Some(JobComparator::Ne) && values.kind() == NodeKind::Array && values.count() > 1 {
+        judge.find(&NE_WITH_SEVERAL_VALUES, values, facts! { actual: values.count() });
     }
 }
 
@@ -422,7 +445,7 @@ fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgment<'t, '_
         match value {
             ConditionValue::Prefix => prefix::prefix(node, text, judge),
             ConditionValue::TagKey => {
-                wildcards::literal_wildcard(node, text, judge);
+                wildcards::of_tag(node, text, judge);
             }
             _ if wildcards::wildcard(node, text, value == ConditionValue::Extension, judge) => {}
             ConditionValue::Extension => extension::extension(node, text, values, &mut capitals, judge),

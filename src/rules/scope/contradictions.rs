@@ -2,12 +2,12 @@
 //!
 //! The service accepts all of these jobs. They cost money, analyze nothing, and end as COMPLETE.
 
-use super::interval::{Interval, SMALLEST_OBJECT};
+use super::interval::{FIRST_OBJECT, Interval, LARGEST_OBJECT, NANOSECONDS, SMALLEST_OBJECT};
 use super::prefix::Prefixes;
 use super::terms::{Block, Conditions, Demand, Demanded, Pair, Term};
 use super::{date, extension, size};
-use crate::model::{JobType, ScopeFilterKey, SimpleCriterionKeyForJob, view};
-use crate::report::facts;
+use crate::model::{JobComparator, JobType, ScopeFilterKey, SimpleCriterionKeyForJob, view};
+use crate::report::{facts, shortened};
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, criteria, excludes, includes, list_request, scope, tagged};
 use crate::rules::judgment::Judgment;
@@ -18,7 +18,7 @@ rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
         level: Warning,
         no_effect: true,
-        message: "no {subject} can match `{block}`: its {property} can't meet all conditions",
+        message: "no {subject} can match `{block}`: its {property} can't be both {earlier} and {later}",
         help: [
             "correct the size: no object is smaller than {smallest} bytes",
             "conditions are joined by AND; for alternatives, list the values in one condition",
@@ -26,7 +26,7 @@ rules! {
         summary: "the conditions of a block are contradictory",
         reason: "All conditions of a block must hold for the same object or bucket. If nothing can meet them all, `includes` selects \
             nothing, or `excludes` excludes nothing, and the job doesn't report it.",
-        facts: { subject: text, block: text, property: text, smallest: number },
+        facts: { subject: text, block: text, property: text, earlier: text, later: text, smallest: number },
         basis: [model("If you specify more than one condition, Amazon Macie uses AND logic to join the conditions.")],
         fails: [
             includes!(condition!(OBJECT_EXTENSION EQ ["csv"]), condition!(OBJECT_EXTENSION EQ ["json"])),
@@ -58,12 +58,12 @@ rules! {
     EXCLUDES_EVERYTHING "excludes-everything" {
         level: Warning,
         no_effect: true,
-        message: "`excludes` matches every {subject} that the job would select",
+        message: "`excludes` matches every {subject} that the job would select: {property} {by}",
         help: ["narrow the exclude conditions: they take precedence over include conditions"],
         summary: "excludes matches everything that includes selects",
         reason: "An object or bucket that matches both blocks is excluded. If everything that matches `includes` also matches `excludes`, \
             the job analyzes nothing.",
-        facts: { subject: text },
+        facts: { subject: text, property: text, by: text },
         basis: [model("Exclude conditions take precedence over include conditions.")],
         fails: [
             excludes!(condition!(OBJECT_SIZE GTE ["0"])),
@@ -134,18 +134,28 @@ rules! {
 
     TERM_ALWAYS_TRUE "term-always-true" {
         level: Warning,
-        message: "every object matches this condition",
+        message: "every object matches this condition: {why}",
         help: ["correct the value, or remove the condition"],
         summary: "a condition holds for every object",
-        reason: "No object is smaller than 0 bytes, and every key begins with an empty prefix. A condition that is always true has no \
-            effect and hides a mistake.",
-        facts: {},
-        basis: [specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object.")],
+        reason: "Every key begins with an empty prefix. No object is smaller than 0 bytes, larger than the maximum, or older than Amazon \
+            S3, and when a one-time job runs, none is newer than the option `now`. A condition that is always true has no effect and hides \
+            a mistake.",
+        facts: { why: text },
+        basis: [
+            specification("OBJECT_SIZE - An integer that represents the storage size (in bytes) of an object."),
+            heuristic("Amazon S3 launched on March 14, 2006."),
+        ],
         fails: [
             includes!(condition!(OBJECT_SIZE GTE ["0"])),
+            includes!(condition!(OBJECT_SIZE LT ["53687091200001"])),
             includes!(condition!(OBJECT_KEY STARTS_WITH [""])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["1970-01-01T00:00:00Z"])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE LT ["2026-12-24T00:00:00Z"])).at("2026-01-31T12:00:00Z"),
         ],
-        passes: [includes!(condition!(OBJECT_SIZE GT ["0"]))],
+        passes: [
+            includes!(condition!(OBJECT_SIZE GT ["0"])),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE LT ["2026-12-24T00:00:00Z"])),
+        ],
     }
 }
 
@@ -177,12 +187,16 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, terms: &[Te
     let Some(scoping) = job.s3_job_definition().and_then(|definition| definition.get("scoping")) else { return };
     let includes = Conditions::of(scoping, "includes", terms);
     let excludes = Conditions::of(scoping, "excludes", terms);
-    together(includes.as_ref(), excludes.as_ref(), judge);
+    let job_type = job.job_type().and_then(JobType::of);
+    // A one-time job runs at once; later runs of a recurring job find newer objects.
+    let now = judge.context.now.filter(|_| job_type == Some(JobType::OneTime));
+    let newest = now.and_then(|now| now.checked_add(1)?.checked_mul(NANOSECONDS)).map_or(i64::MAX, |next| next - 1);
+    together(includes.as_ref(), excludes.as_ref(), newest, judge);
     if let Some(includes) = &includes {
         extension::unread(includes, judge);
-        size::too_large(includes, judge);
+        size::unread(includes, judge);
     }
-    if job.job_type().and_then(JobType::of) == Some(JobType::Scheduled) {
+    if job_type == Some(JobType::Scheduled) {
         date::fixed_bounds(includes.as_ref(), excludes.as_ref(), judge);
     }
 }
@@ -190,44 +204,157 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, terms: &[Te
 /// Checks what the property-based conditions on buckets select.
 pub fn of_buckets<'t>(criteria: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let block = |name| Conditions::of_buckets(criteria, name);
-    together(block("includes").as_ref(), block("excludes").as_ref(), judge);
+    together(block("includes").as_ref(), block("excludes").as_ref(), i64::MAX, judge);
 }
 
-/// Checks that something can match each block, and that the blocks together select something.
-fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgment<'t, '_>) {
+/// Checks that something can match each block, and that the blocks together select something. `newest` is the time of the newest
+/// object.
+fn together<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, newest: i64, judge: &mut Judgment<'t, '_>) {
     let mut possible = true;
     for block in [includes, excludes].into_iter().flatten() {
-        possible &= !never_match(block, judge);
+        possible &= !never_match(block, newest, judge);
     }
     if possible {
-        everything(includes, excludes, judge);
+        everything(includes, excludes, newest, judge);
     }
 }
 
-/// Reports the first condition that contradicts those before it, and returns whether there is one.
-fn never_match<'t>(conditions: &Conditions<'t, '_>, judge: &mut Judgment<'t, '_>) -> bool {
+/// Reports conditions that nothing can match or, if there are none, the first that contradicts those before it. Returns whether
+/// there is one.
+fn never_match<'t>(conditions: &Conditions<'t, '_>, newest: i64, judge: &mut Judgment<'t, '_>) -> bool {
+    let mut found = false;
+    for asked in &conditions.demands {
+        if !possible(std::slice::from_ref(asked), asked.demand, newest) {
+            by_itself(conditions, asked, judge);
+            found = true;
+        }
+    }
+    if found {
+        return true;
+    }
     for (index, asked) in conditions.demands.iter().enumerate() {
         let (before, until) = (conditions.demands.get(..index).unwrap_or_default(), conditions.demands.get(..=index).unwrap_or_default());
-        let (property, possible) = match asked.demand {
-            Demand::Extension { .. } => ("extension", choice_possible(until, None)),
-            Demand::Bucket { key, .. } => (property(key), choice_possible(until, Some(key))),
-            Demand::Prefix { .. } => ("key", prefix_possible(until)),
-            Demand::Size(_) => ("size", Interval::of_sizes(until).possible()),
-            Demand::Date(_) => ("date", Interval::of_dates(until).possible()),
-            Demand::Tag { .. } => ("tags", before.iter().all(|other| tags_compatible(other.demand, asked.demand))),
-        };
-        if !possible {
-            let by_itself = matches!(asked.demand, Demand::Size(_)) && !Interval::of_sizes(std::slice::from_ref(asked)).possible();
-            let smallest = by_itself.then_some(SMALLEST_OBJECT);
-            judge.find(
-                &SCOPE_NEVER_MATCHES,
-                asked.element,
-                facts! { subject: conditions.subject, block: conditions.name, property: property, smallest: smallest },
-            );
+        if !possible(until, asked.demand, newest) {
+            let other = before.iter().find(|other| !possible(&[**other, *asked], asked.demand, newest));
+            let earlier = other.map_or_else(|| "what the earlier conditions allow".to_owned(), |other| said(other.demand));
+            let (property, later) = (property(asked.demand), said(asked.demand));
+            let facts = facts! { subject: conditions.subject, block: conditions.name, property: property, earlier: earlier, later: later };
+            judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts);
             return true;
         }
     }
     false
+}
+
+/// Whether anything can satisfy the last of these conditions, `test`, together with the others.
+fn possible(tests: &[Demanded<'_>], test: Demand<'_>, newest: i64) -> bool {
+    match test {
+        Demand::Size(_) => Interval::of_sizes(tests).possible(),
+        Demand::Date(_) => Interval::of_dates(tests, newest).possible(),
+        // Any other condition can be met if it is the only one.
+        _ if tests.len() < 2 => true,
+        Demand::Extension { .. } => choice_possible(tests, None),
+        Demand::Bucket { key, .. } => choice_possible(tests, Some(key)),
+        Demand::Prefix { .. } => prefix_possible(tests),
+        Demand::Tag { .. } => {
+            let (_, before) = tests.split_last().unzip();
+            before.unwrap_or_default().iter().all(|other| tags_compatible(other.demand, test))
+        }
+    }
+}
+
+/// Reports a condition that nothing can match.
+fn by_itself<'t>(conditions: &Conditions<'t, '_>, asked: &Demanded<'t>, judge: &mut Judgment<'t, '_>) {
+    match asked.demand {
+        Demand::Size(comparison) if comparison.value >= LARGEST_OBJECT => size::above_maximum(comparison.node, judge),
+        Demand::Date(comparison) if comparison.value <= FIRST_OBJECT => date::too_old(comparison.node, judge),
+        Demand::Date(comparison) => date::in_future(comparison.node, judge),
+        demand => {
+            let facts = facts! {
+                subject: conditions.subject,
+                block: conditions.name,
+                property: property(demand),
+                earlier: "at least `0`",
+                later: said(demand),
+                smallest: SMALLEST_OBJECT,
+            };
+            judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts);
+        }
+    }
+}
+
+/// What a message calls the property that a condition compares.
+fn property(demand: Demand<'_>) -> &'static str {
+    match demand {
+        Demand::Extension { .. } => "extension",
+        Demand::Prefix { .. } => "key",
+        Demand::Size(_) => "size",
+        Demand::Date(_) => "date",
+        Demand::Tag { .. } => "tags",
+        Demand::Bucket { key, .. } => match key {
+            SimpleCriterionKeyForJob::AccountId => "account",
+            SimpleCriterionKeyForJob::S3BucketName => "name",
+            SimpleCriterionKeyForJob::S3BucketEffectivePermission => "effective permission",
+            SimpleCriterionKeyForJob::S3BucketSharedAccess => "shared access",
+        },
+    }
+}
+
+/// The maximum number of values that a message repeats.
+const MOST_SAID: usize = 3;
+
+/// What a condition requires, as a message says it: `` `csv` or `json` ``.
+fn said(demand: Demand<'_>) -> String {
+    let (before, list) = match demand {
+        Demand::Size(comparison) | Demand::Date(comparison) => {
+            let mut text = compared(comparison.comparator, matches!(demand, Demand::Date(_))).to_owned();
+            quote(&mut text, comparison.node.str(), None, "");
+            return text;
+        }
+        Demand::Prefix { values } => ("", values),
+        Demand::Extension { equal, values } | Demand::Bucket { equal, values, .. } => (if equal { "" } else { "other than " }, values),
+        Demand::Tag { equal, pairs } => (if equal { "" } else { "without " }, pairs),
+    };
+    let mut text = before.to_owned();
+    let after = if matches!(demand, Demand::Prefix { .. }) { "…" } else { "" };
+    for (index, value) in list.elements().take(MOST_SAID).enumerate() {
+        text.push_str(if index == 0 { "" } else { " or " });
+        let part = |name| value.get(name).and_then(Node::str).filter(|part| !part.is_empty());
+        quote(&mut text, value.str().or_else(|| part("key")), part("value"), after);
+    }
+    if list.count() > MOST_SAID {
+        text.push_str(" or others");
+    }
+    text
+}
+
+/// What comes before the value of a comparison of sizes or dates.
+fn compared(comparator: JobComparator, dates: bool) -> &'static str {
+    use JobComparator::{Gt, Gte, Lt, Lte, Ne};
+    match (comparator, dates) {
+        (Gt, false) => "greater than ",
+        (Gt, true) => "after ",
+        (Gte, false) => "at least ",
+        (Gte, true) => "at or after ",
+        (Lt, false) => "less than ",
+        (Lt, true) => "before ",
+        (Lte, false) => "at most ",
+        (Lte, true) => "at or before ",
+        (Ne, _) => "other than ",
+        _ => "",
+    }
+}
+
+/// Adds a text in backticks, with what it must equal.
+fn quote(text: &mut String, one: Option<&str>, value: Option<&str>, after: &str) {
+    text.push('`');
+    text.push_str(&shortened(one.unwrap_or_default()));
+    if let Some(value) = value {
+        text.push('=');
+        text.push_str(&shortened(value));
+    }
+    text.push_str(after);
+    text.push('`');
 }
 
 /// The texts of a list.
@@ -239,42 +366,30 @@ fn sorted<'t>(list: Node<'t>) -> Sorted<'t> {
     Sorted::of(texts(list).map(|text| (text, 0)).collect())
 }
 
-/// What a message calls a property of buckets.
-fn property(key: SimpleCriterionKeyForJob) -> &'static str {
-    match key {
-        SimpleCriterionKeyForJob::AccountId => "account",
-        SimpleCriterionKeyForJob::S3BucketName => "name",
-        SimpleCriterionKeyForJob::S3BucketEffectivePermission => "effective permission",
-        SimpleCriterionKeyForJob::S3BucketSharedAccess => "shared access",
-    }
-}
-
 /// Whether a text can satisfy all conditions on this property of buckets, or on extensions.
 fn choice_possible(tests: &[Demanded<'_>], property: Option<SimpleCriterionKeyForJob>) -> bool {
-    let mut wanted = Vec::new();
-    let mut unwanted = Vec::new();
-    for (_, equal, values) in tests.iter().filter_map(|asked| asked.demand.choice()).filter(|(key, ..)| *key == property) {
-        if equal { wanted.push(values) } else { unwanted.push(values) }
+    let choices = || tests.iter().filter_map(|asked| asked.demand.choice()).filter(|(key, ..)| *key == property);
+    let Some((.., first)) = choices().find(|(_, equal, _)| *equal) else { return true };
+    let mut left: Vec<&[u8]> = texts(first).collect();
+    for (_, equal, values) in choices() {
+        let values = sorted(values);
+        left.retain(|text| values.has(text) == equal);
     }
-    let Some((first, others)) = wanted.split_first() else { return true };
-    if others.is_empty() && unwanted.is_empty() {
-        return true;
-    }
-    let others: Vec<Sorted<'_>> = others.iter().map(|values| sorted(*values)).collect();
-    let unwanted: Vec<Sorted<'_>> = unwanted.iter().map(|values| sorted(*values)).collect();
-    texts(*first).any(|value| others.iter().all(|values| values.has(value)) && !unwanted.iter().any(|values| values.has(value)))
+    !left.is_empty()
 }
 
 /// Whether a key can satisfy all conditions on prefixes.
 fn prefix_possible(tests: &[Demanded<'_>]) -> bool {
-    let lists: Vec<Node<'_>> =
-        tests.iter().filter_map(|asked| if let Demand::Prefix { values } = asked.demand { Some(values) } else { None }).collect();
-    let Some((first, others @ [_, ..])) = lists.split_first() else { return true };
-    let mut left = Prefixes::of(texts(*first).collect());
-    for values in others {
-        left = left.meet(&Prefixes::of(texts(*values).collect()));
+    let mut left: Option<Prefixes<'_>> = None;
+    for asked in tests {
+        let Demand::Prefix { values } = asked.demand else { continue };
+        let these = Prefixes::of(texts(values).collect());
+        left = Some(match left {
+            Some(left) => left.meet(&these),
+            None => these,
+        });
     }
-    left.iter().next().is_some()
+    left.is_none_or(|left| left.iter().next().is_some())
 }
 
 /// The maximum number of tag pairs to compare. Beyond it, conditions count as compatible.
@@ -295,32 +410,45 @@ fn tags_compatible(one: Demand<'_>, other: Demand<'_>) -> bool {
 }
 
 /// Reports excludes that match every included object, and conditions that match every object.
-fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, judge: &mut Judgment<'t, '_>) {
+fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Conditions<'t, '_>>, newest: i64, judge: &mut Judgment<'t, '_>) {
     let included = includes.map_or(&[][..], |includes| &includes.demands);
     if let Some(excludes) = excludes
         && excludes.is_whole()
-        && excludes.demands.iter().all(|asked| implied(included, asked.demand))
+        && excludes.demands.iter().all(|asked| implied(included, asked.demand, newest))
+        && let Some(by) = excludes.demands.first()
     {
         // Another rule reports the same conditions in both blocks.
         if !includes.is_some_and(|includes| excludes.block.is_within(&includes.block)) {
-            judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts! { subject: excludes.subject });
+            let facts = facts! { subject: excludes.subject, property: property(by.demand), by: said(by.demand) };
+            judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts);
         }
         return;
     }
     for conditions in [includes, excludes].into_iter().flatten() {
         for asked in &conditions.demands {
-            if implied(&[], asked.demand) {
-                judge.find(&TERM_ALWAYS_TRUE, asked.element, facts! {});
+            if implied(&[], asked.demand, newest) {
+                judge.find(&TERM_ALWAYS_TRUE, asked.element, facts! { why: always(asked.demand) });
             }
         }
     }
 }
 
+/// Why every object satisfies a comparison.
+fn always(demand: Demand<'_>) -> &'static str {
+    match demand {
+        Demand::Size(comparison) if comparison.value >= LARGEST_OBJECT => "none is larger",
+        Demand::Date(comparison) if comparison.value <= FIRST_OBJECT => "none is older than Amazon S3",
+        Demand::Date(_) => "none is newer than now",
+        Demand::Prefix { .. } => "every key begins with an empty prefix",
+        _ => "none is smaller than 0 bytes",
+    }
+}
+
 /// Whether every object that satisfies all of `tests` also satisfies `test`.
-fn implied(tests: &[Demanded<'_>], test: Demand<'_>) -> bool {
+fn implied(tests: &[Demanded<'_>], test: Demand<'_>, newest: i64) -> bool {
     match test {
         Demand::Size(comparison) => Interval::of_sizes(tests).implies(comparison),
-        Demand::Date(comparison) => Interval::of_dates(tests).implies(comparison),
+        Demand::Date(comparison) => Interval::of_dates(tests, newest).implies(comparison),
         Demand::Extension { equal, values } | Demand::Bucket { equal, values, .. } => {
             let property = test.choice().map(|(key, ..)| key);
             let mut wanted: Option<Sorted<'_>> = None;

@@ -15,11 +15,15 @@ rules! {
         level: Error,
         fix: Unsafe fix::write_suggestion,
         message: "`{found}` isn't a date and time in UTC: {why}",
-        help: ["write `{suggested}`", "use the format `2020-09-28T14:31:13Z`"],
+        help: [
+            "if you mean {assumed}, write `{suggested}`",
+            "write `{suggested}`",
+            "use the format `2020-09-28T14:31:13Z`",
+        ],
         summary: "a value isn't a date and time in the extended ISO 8601 format",
         reason: "The value is a date and a time in UTC, with `-` and `:` as separators, `T` between the date and the time, and `Z` at the \
             end.",
-        facts: { found: text, why: text, suggested: text },
+        facts: { found: text, why: text, suggested: text, assumed: text },
         basis: [
             former(
                 "OBJECT_LAST_MODIFIED_DATE - The date and time (in UTC and extended ISO 8601 format) when an object was created or last \
@@ -117,26 +121,31 @@ rules! {
 
     DATE_IMPLAUSIBLE "date-implausible" {
         level: Warning,
-        message: "`{found}` is earlier than {limit}, when Amazon S3 launched",
+        no_effect: true,
+        message: "no object is older than {limit}, when Amazon S3 launched; nothing matches `{found}`",
         help: ["correct the date, or remove the condition"],
-        summary: "a date is earlier than the launch of Amazon S3",
-        reason: "Every object was changed later, so the condition holds for all objects or for none.",
+        summary: "a condition selects only objects that are older than Amazon S3",
+        reason: "Every object was changed later, so the condition matches nothing.",
         facts: { found: text, limit: text },
         basis: [heuristic("Amazon S3 launched on March 14, 2006.")],
-        fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["1970-01-01T00:00:00Z"]))],
-        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2006-03-14T00:00:00Z"]))],
+        fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE LT ["1970-01-01T00:00:00Z"]))],
+        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE LTE ["2006-03-14T00:00:00Z"]))],
     }
 
     DATE_IN_FUTURE "date-in-future" {
         level: Warning,
-        message: "`{found}` is in the future",
-        help: ["check the date: no object is this recent"],
-        summary: "a date is in the future",
-        reason: "Until that time, the condition holds for all objects or for none. This rule runs only if the option `now` is set.",
+        no_effect: true,
+        message: "`{found}` is in the future, and a one-time job runs now: nothing matches",
+        help: ["correct the date, or remove the condition"],
+        summary: "a one-time job selects only objects that are changed in the future",
+        reason: "A one-time job starts when it is created, and no object was changed later. This rule runs only if the option `now` is set.",
         facts: { found: text },
         basis: [heuristic("No object was changed after now.")],
         fails: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2026-12-24T00:00:00Z"])).at("2026-01-31T12:00:00Z")],
-        passes: [includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2025-12-24T00:00:00Z"])).at("2026-01-31T12:00:00Z")],
+        passes: [
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2025-12-24T00:00:00Z"])).at("2026-01-31T12:00:00Z"),
+            includes!(condition!(OBJECT_LAST_MODIFIED_DATE GT ["2026-12-24T00:00:00Z"])),
+        ],
     }
 
     EQ_ON_TIMESTAMP "eq-on-timestamp" {
@@ -249,9 +258,6 @@ rules! {
     }
 }
 
-/// The launch of Amazon S3: March 14, 2006, in seconds since 1970.
-const FIRST_OBJECT: i64 = 1_142_294_400;
-
 pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     let Some(date) = dates::read(text) else {
         judge.find(&DATE_FORMAT, node, facts! { found: text, why: "it can't be parsed" });
@@ -260,7 +266,12 @@ pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     let suggested = || date.time.and_then(dates::written_exactly);
     let (seconds, nanoseconds) = match (date.writing, date.time, date.zone) {
         (dates::Writing::Wrong(why), ..) => {
-            return judge.find(&DATE_FORMAT, node, facts! { found: text, suggested: suggested(), why: why });
+            let assumed = match why {
+                dates::NO_ZONE => Some("UTC"),
+                dates::NO_TIME => Some("midnight in UTC"),
+                _ => None,
+            };
+            return judge.find(&DATE_FORMAT, node, facts! { found: text, suggested: suggested(), why: why, assumed: assumed });
         }
         (_, None, _) => return judge.find(&DATE_INVALID, node, facts! { found: text }),
         (_, _, dates::Zone::Other) => return judge.find(&DATE_NOT_UTC, node, facts! { found: text, suggested: suggested() }),
@@ -275,12 +286,16 @@ pub fn date<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     if let Some((rule, suggested)) = unusual {
         judge.find(rule, node, facts! { found: text, suggested: suggested });
     }
-    if seconds < FIRST_OBJECT {
-        judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: text, limit: "March 14, 2006" });
-    }
-    if judge.context.now.is_some_and(|now| seconds > now) {
-        judge.find(&DATE_IN_FUTURE, node, facts! { found: text });
-    }
+}
+
+/// Reports a comparison that only objects older than Amazon S3 meet.
+pub fn too_old<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
+    judge.find(&DATE_IMPLAUSIBLE, node, facts! { found: node.str(), limit: "March 14, 2006" });
+}
+
+/// Reports a comparison of a one-time job that only objects of the future meet.
+pub fn in_future<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
+    judge.find(&DATE_IN_FUTURE, node, facts! { found: node.str() });
 }
 
 /// The time in a response, in seconds since 1970 and nanoseconds: in the format of the service, of the AWS CLI

@@ -2,9 +2,11 @@
 
 use super::terms::{Conditions, Demand, said};
 use crate::report::{facts, fix, list};
+use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, includes};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{FORMATS, former, heuristic, page, specification};
 use crate::text::{Characters, Node, Sorted};
 
@@ -62,8 +64,14 @@ rules! {
         reason: "Comparison is case-sensitive, and most objects have lowercase extensions.",
         facts: { found: text, suggested: text },
         basis: [former("Macie doesn't support use of wildcard characters in values. Also, string values are case sensitive.")],
-        fails: [includes!(condition!(OBJECT_EXTENSION EQ ["PDF"]))],
-        passes: [includes!(condition!(OBJECT_EXTENSION EQ ["PDF", "pdf"]))],
+        fails: [
+            includes!(condition!(OBJECT_EXTENSION EQ ["PDF"])),
+            includes!(condition!(OBJECT_EXTENSION EQ ["ÉTÉ"])),
+        ],
+        passes: [
+            includes!(condition!(OBJECT_EXTENSION EQ ["PDF", "pdf"])),
+            excludes!(condition!(OBJECT_EXTENSION EQ ["PNG"])),
+        ],
     }
 
     EXTENSION_ODD_CHARACTER "extension-odd-character" {
@@ -77,7 +85,7 @@ rules! {
         basis: [heuristic("Extensions with spaces, commas, semicolons, or bars are very rare.")],
         fails: [
             includes!(condition!(OBJECT_EXTENSION EQ ["csv, json"])),
-            includes!(condition!(OBJECT_EXTENSION EQ ["csv "])),
+            includes!(condition!(OBJECT_EXTENSION EQ ["csv json"])),
         ],
         passes: [includes!(condition!(OBJECT_EXTENSION EQ ["csv", "json"]))],
     }
@@ -122,8 +130,10 @@ rules! {
 pub type Capitals<'t> = Option<Sorted<'t>>;
 
 pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mut Capitals<'t>, judge: &mut Judgment<'t, '_>) {
+    let text = common::trimmed(node, text, judge);
     let characters = Characters::of(text);
-    if characters.within(Characters::LOWER.and(Characters::DIGIT)) {
+    let plain = characters.within(Characters::LOWER.and(Characters::DIGIT));
+    if placeholders::placeholder(node, text, Role::Value, judge) || plain {
         return;
     }
     if characters.has(Characters::SLASH) {
@@ -143,13 +153,27 @@ pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mu
     if let Some((_, last)) = name.rsplit_once('.') {
         judge.find(&EXTENSION_HAS_DOT, node, facts! { found: text, suggested: said(last) });
     }
-    if characters.has(Characters::UPPER) {
+    // Macie doesn't analyze images, audio, and video, in whatever case.
+    if characters.has(Characters::UPPER.and(Characters::WIDE)) && !is_unsupported(name) {
         let all = capitals.get_or_insert_with(|| Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect()));
-        let lower = name.to_ascii_lowercase();
-        if !all.has(lower.as_bytes()) {
+        let mut lower = String::new();
+        for letter in name.chars() {
+            lower.push(lowercase(letter));
+        }
+        if lower != name && !all.has(lower.as_bytes()) {
             judge.find(&EXTENSION_UPPER_CASE, node, facts! { found: text, suggested: lower });
         }
     }
+}
+
+/// The lowercase form of a Latin, Greek, or Cyrillic letter. The tables for all of Unicode are larger than the other rules for values.
+fn lowercase(letter: char) -> char {
+    let distance = match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ϋ' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    char::from_u32(u32::from(letter) + distance).unwrap_or(letter)
 }
 
 /// The month in which the lists of formats were taken from the documentation.
@@ -209,10 +233,10 @@ pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgment<'t, '_>) {
                 continue;
             };
             let named = |extension: &str| extension.eq_ignore_ascii_case(text);
-            if SUPPORTED.iter().any(|(extension, _)| named(extension)) {
+            if SUPPORTED.iter().any(|(extension, _)| named(extension)) || placeholders::mark(text, Role::Value).is_some() {
                 continue;
             }
-            let rule = if UNSUPPORTED.iter().any(|extension| named(extension)) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
+            let rule = if is_unsupported(text) { &EXTENSION_UNSUPPORTED } else { &EXTENSION_UNKNOWN };
             let supported = || list(&mut SUPPORTED.iter().map(|(extension, _)| *extension));
             judge.find(rule, node, facts! { found: text, supported: supported(), as_of: FORMATS_AS_OF });
         }

@@ -4,9 +4,11 @@ use super::terms::{Term, said, within};
 use super::wildcards;
 use crate::model::{ScopeFilterKey, view};
 use crate::report::{facts, fix};
+use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{condition, excludes, four, includes};
 use crate::rules::judgment::Judgment;
+use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{OBJECT_KEYS, SCOPE, former, page, specification};
 use crate::text::{Characters, Node, Sorted};
 
@@ -131,14 +133,22 @@ pub fn prefix<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
         .and(Characters::HYPHEN)
         .and(Characters::UNDERSCORE)
         .and(Characters::DOT);
-    if text.len() <= LONGEST_KEY && !text.starts_with('/') && Characters::of(text).within(USUAL) {
+    let text = common::trimmed(node, text, judge);
+    if text.is_empty() {
         return;
     }
-    if let Some(path) = address(text) {
+    let usual = text.len() <= LONGEST_KEY && !text.starts_with('/') && Characters::of(text).within(USUAL);
+    if !usual && let Some(path) = address(text) {
         judge.find(&PREFIX_IS_URI, node, facts! { found: text, suggested: said(path) });
         return;
     }
-    wildcards::literal_wildcard(node, text, judge);
+    let placeholder = placeholders::placeholder(node, text, Role::Value, judge);
+    if usual {
+        return;
+    }
+    if !placeholder {
+        wildcards::pattern(node, text, judge);
+    }
     if text.starts_with('/') {
         let path = text.trim_start_matches('/');
         let suggested = said(path).filter(|path| address(path).is_none());

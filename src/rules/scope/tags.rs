@@ -1,6 +1,6 @@
 //! Rules for conditions on the tags of objects.
 
-use super::conditions::not_allowed;
+use super::conditions::{not_allowed, several_with_ne};
 use super::terms::Term;
 use super::wildcards;
 use crate::model::properties::{TAG_KEY, TAGS};
@@ -174,6 +174,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) 
         judge.find(&TAG_TARGET_MISSING, Place::Missing(term.node, "target"), facts! {});
     }
     if let Some(pairs) = term.tag_values().filter(|pairs| pairs.count() > 1) {
+        several_with_ne(comparator.map(|(_, comparator)| comparator), pairs, judge);
         repeated(pairs, judge);
     }
     Some(Term { element: term.node, key: None, comparator: comparator?.1, values: term.tag_values()? })
@@ -215,9 +216,7 @@ pub fn pair<'t>(pair: view::TagValuePair<'t, '_>, judge: &mut Judgment<'t, '_>) 
 }
 
 fn never_matches<'t>(node: Node<'t>, text: &str, most: usize, judge: &mut Judgment<'t, '_>) {
-    if wildcards::literal_wildcard(node, text, judge) {
-        return;
-    }
+    let Some(text) = wildcards::of_tag(node, text, judge) else { return };
     let reserved = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:"));
     let why = if text.len() > most && count_characters(text) > most {
         format!("it is longer than {most} characters")

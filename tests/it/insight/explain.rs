@@ -3,6 +3,7 @@
 use super::jobs::scoped_job;
 use crate::documents::clean_job;
 use crate::support::{all_off, job, with_scoping};
+use macie_preflight::model::{ManagedDataIdentifier, ManagedDataIdentifierCategory};
 use macie_preflight::{Explanation, ExplanationTopic, Options, Revision, S3Object, diff, explain, would_analyze};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -57,6 +58,12 @@ fn the_example_is_explained_whole() {
                 ExplanationTopic::LooksFor,
                 "/managedDataIdentifierSelector",
                 "It looks for these types of sensitive data: `CREDIT_CARD_NUMBER` and `USA_SOCIAL_SECURITY_NUMBER`."
+            ),
+            (ExplanationTopic::LooksFor, "/managedDataIdentifierIds", "It detects 1 type of financial information: credit card number."),
+            (
+                ExplanationTopic::LooksFor,
+                "/managedDataIdentifierIds",
+                "It detects 1 type of personal information: Social Security number (SSN)."
             ),
             (
                 ExplanationTopic::LooksFor,
@@ -128,7 +135,55 @@ fn a_month_without_the_day_is_explained_under_each_revision() {
 fn without_a_selector_the_revision_says_what_is_looked_for() {
     let said = |revision| explain(&job(json!({})), &Options { revision, ..Options::default() }).unwrap().summary;
     assert!(said(Revision::V20210129).contains("It looks for every type of sensitive data that Macie detects."));
-    assert!(said(Revision::Latest).contains("It looks for the types of sensitive data that AWS recommends."));
+    assert!(said(Revision::Latest).contains("It looks for the types of sensitive data that AWS recommends: 35 types as of 2026-09 ("));
+}
+
+#[test]
+fn what_is_looked_for_is_counted_by_category() {
+    let said = |selector: &str, ids: Value| {
+        texts(&job(json!({ "managedDataIdentifierSelector": selector, "managedDataIdentifierIds": ids })), ExplanationTopic::LooksFor)
+    };
+    assert_eq!(
+        said("ALL", Value::Null),
+        [
+            "It looks for every type of sensitive data that Macie detects: 166 types as of 2026-09 (9 of credentials, 58 of financial information, 12 of health information, and 87 of personal information)."
+        ]
+    );
+    assert_eq!(
+        said("EXCLUDE", json!(["AWS_CREDENTIALS", "NAME", "SSN"])),
+        [
+            "It looks for every type of sensitive data that Macie detects except `AWS_CREDENTIALS`, `NAME`, and `SSN`: 164 types as of 2026-09 (8 of credentials, 58 of financial information, 12 of health information, and 86 of personal information).",
+            "Macie has no managed data identifier `SSN`, as of 2026-09.",
+        ]
+    );
+    assert_eq!(
+        said("INCLUDE", json!(["FRANCE_PHONE_NUMBER", "NAME", "PHONE_NUMBER", "PKCS", "SSN", "PII"])),
+        [
+            "It looks for these types of sensitive data: `FRANCE_PHONE_NUMBER`, `NAME`, `PHONE_NUMBER`, `PKCS`, `SSN`, and `PII`.",
+            "It detects 1 type of credentials: Public-Key Cryptography Standard (PKCS) private key.",
+            "It detects 3 types of personal information: phone number and full name.",
+            "Macie has no managed data identifier `SSN` or `PII`, as of 2026-09.",
+        ]
+    );
+}
+
+#[test]
+fn what_the_recommended_set_lacks_is_said() {
+    let said = texts(&job(json!({})), ExplanationTopic::LooksFor);
+    assert_eq!(
+        said,
+        [
+            "It looks for the types of sensitive data that AWS recommends: 35 types as of 2026-09 (6 of credentials, 2 of financial information, and 27 of personal information).",
+            "It doesn't look for health information, or for these types of data: Google Cloud API key, JSON Web Token (JWT), Stripe API key, International Bank Account Number (IBAN), bank account number, credit card expiration date, credit card verification code, Basic Bank Account Number (BBAN) or International Bank Account Number (IBAN), mailing address, public transportation card number, phone number, permanent residence number, birth date, HTTP cookie, Global Positioning System (GPS) coordinates, full name, and vehicle identification number (VIN).",
+        ]
+    );
+    // Neither is said of a job that is pinned to the revision before there was a set.
+    let pinned = explain(&job(json!({})), &Options { revision: Revision::V20210129, ..Options::default() }).unwrap();
+    assert!(!pinned.summary.contains("It doesn't look for") && !pinned.summary.contains("as of"));
+    let recommended = |name: &str| ManagedDataIdentifier::ALL.iter().any(|of| of.recommended && of.name == name);
+    for identifier in ManagedDataIdentifier::ALL.iter().filter(|of| of.category != ManagedDataIdentifierCategory::Health) {
+        assert_eq!(said[1].contains(identifier.name), !recommended(identifier.name), "{}", identifier.name);
+    }
 }
 
 #[test]

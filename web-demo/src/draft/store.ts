@@ -99,9 +99,11 @@ export class DraftStore {
     this.#changed();
   }
 
-  /** Changes what a fix proposes. */
+  /** Applies a fix. A finding that is still shown can be of an earlier text, so the edits are those of the same change now. */
   apply(fix: Fix): void {
-    this.#take(applyFix(this.text, fix));
+    const patch = JSON.stringify(fix.patch);
+    const now = this.report.diagnostics.flatMap(({ fixes }) => fixes ?? []).find((other) => JSON.stringify(other.patch) === patch);
+    if (now) this.#take(applyFix(this.text, now));
   }
 
   /** The findings at a field, as long as they are to be shown; the same list as long as they say the same. */

@@ -1,23 +1,39 @@
-// Values of a condition whose list is closed.
+// Values of a list of texts, chosen from those that are known.
 
-import Multiselect from "@cloudscape-design/components/multiselect";
+import Multiselect, { type MultiselectProps } from "@cloudscape-design/components/multiselect";
 import { useStore, useValue } from "../draft/hooks.ts";
 import { Field } from "./Field.tsx";
-import { inWords } from "./fields.ts";
+import { fieldAt } from "./fields.ts";
 import { textOf } from "./members.tsx";
 
-export default function ChosenValues({ pointer, options }: { pointer: string; options: readonly string[] }) {
+interface Props {
+  pointer: string;
+  options: MultiselectProps.Options;
+  brief?: boolean;
+  /** Whether the options can be searched, where there are many. */
+  search?: boolean;
+}
+
+export default function ChosenValues({ pointer, options, brief = false, search = false }: Props) {
   const store = useStore();
+  const info = fieldAt(pointer);
   const value = useValue(pointer);
   const chosen = Array.isArray(value) ? value.map(textOf) : [];
-  const option = (value: string) => ({ value, label: inWords(value) });
+  const all = options.flatMap((option) => ("options" in option ? option.options : option));
+  // What isn't among the options is shown nonetheless, and stays: its fault stands below.
+  const label = (value: string) => all.find((option) => option.value === value)?.label ?? value;
+  const write = (values: string[]) => store.set(pointer, values.length === 0 && !info.required ? undefined : values);
   return (
-    <Field pointer={pointer} brief deep>
+    <Field pointer={pointer} brief={brief} deep written={chosen.length}>
       <Multiselect
-        options={options.map(option)}
-        selectedOptions={chosen.map(option)}
+        options={options}
+        selectedOptions={chosen.map((value) => ({ value, label: label(value) }))}
         placeholder="Choose"
-        onChange={({ detail }) => store.set(pointer, detail.selectedOptions.map(({ value }) => value ?? ""))}
+        filteringType={search ? "auto" : "none"}
+        filteringPlaceholder="Search"
+        filteringAriaLabel={`Search ${info.title.toLowerCase()}`}
+        empty="No matches"
+        onChange={({ detail }) => write(detail.selectedOptions.map(({ value }) => value ?? ""))}
         onBlur={() => store.leave(pointer)}
       />
     </Field>

@@ -155,7 +155,7 @@ function Values({ pointer, info }: { pointer: string; info: ConditionInfo | unde
   if (!member) return null;
   const values = below(pointer, member.name);
   if (member.items === "object") return <TagValuesMember pointer={values} />;
-  if (info?.values) return <Suspense><ChosenValues pointer={values} options={info.values} /></Suspense>;
+  if (info?.values) return <Suspense><ChosenValues pointer={values} options={info.values.map((value) => ({ value, label: inWords(value) }))} brief /></Suspense>;
   const placeholder = info ? EXAMPLES[info.value] : undefined;
   return info?.maxValues === 1 ? (
     <SingleValue pointer={values} placeholder={placeholder} />

@@ -4,7 +4,7 @@ import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, lazy } from "react";
 import { useDraft } from "../draft/hooks.ts";
 import { Buckets } from "./Buckets.tsx";
 import { ConditionBlocks } from "./Conditions.tsx";
@@ -13,6 +13,8 @@ import { Findings } from "./Field.tsx";
 import { Member, TextMember } from "./members.tsx";
 import { TagsMember } from "./Pairs.tsx";
 import { Schedule } from "./Schedule.tsx";
+
+const Identifiers = lazy(() => import("./Identifiers.tsx"));
 
 export function JobForm({ onSubmit }: { onSubmit: () => void }) {
   const readable = useDraft((store) => store.readable);
@@ -45,7 +47,7 @@ export function JobForm({ onSubmit }: { onSubmit: () => void }) {
         </Section>
         <Section title="What to look for">
           <Member pointer="/managedDataIdentifierSelector" />
-          <Member pointer="/managedDataIdentifierIds" />
+          <ManagedIdentifiers pointer="/managedDataIdentifierIds" />
           <Member pointer="/customDataIdentifierIds" />
           <Member pointer="/allowListIds" />
         </Section>
@@ -59,6 +61,12 @@ export function JobForm({ onSubmit }: { onSubmit: () => void }) {
       </SpaceBetween>
     </form>
   );
+}
+
+/** Only some selectors take a list, and without one its control needn't be loaded: the checker says when a list is missing. */
+function ManagedIdentifiers({ pointer }: { pointer: string }) {
+  const wanted = useDraft((store) => store.has(pointer) || store.report.diagnostics.some((found) => found.pointer === pointer));
+  return wanted && <Suspense><Identifiers pointer={pointer} /></Suspense>;
 }
 
 function Section({ title, description, children }: { title: string; description?: string; children: ReactNode }) {

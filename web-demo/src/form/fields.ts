@@ -35,8 +35,8 @@ export function conditionsFor(block: string): ConditionInfo[] {
   return CONDITIONS.filter((condition) => holders.includes(condition.in));
 }
 
-/** `OBJECT_LAST_MODIFIED_DATE` as words for a label. */
+/** `OBJECT_LAST_MODIFIED_DATE`, or `financial-information`, as words for a label. */
 export function inWords(constant: string): string {
-  const words = constant.toLowerCase().replaceAll("_", " ").replace(/^s3 /, "");
+  const words = constant.toLowerCase().replaceAll(/[_-]/g, " ").replace(/^s3 /, "");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
