@@ -161,6 +161,10 @@ static WORDS: [(&str, Word, u8); 30] = [
 /// Reports a placeholder, and returns whether there is one. In a response, a text is as it is.
 #[inline(never)]
 pub fn placeholder<'t>(node: Node<'t>, text: &str, role: Role, judge: &mut Judgment<'t, '_>) -> bool {
+    // In a state machine, the value of such a member is an expression, in which a placeholder is right.
+    if judge.of_state && node.key().and_then(Node::str).is_some_and(|key| key.ends_with(".$")) {
+        return true;
+    }
     if judge.kind.is_answer() {
         return false;
     }
