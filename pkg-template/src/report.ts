@@ -30,8 +30,8 @@ type Path = Diagnostic["path"];
 
 type FixRow = [title: string, safety: Fix["safety"], ...steps: StepRow[]];
 
-/** `text` is the new value or name; there is no edit of a value's finding, and no path where it is the finding's. */
-type StepRow = [op: "replace" | "move" | "remove", text: string, edit: string, range: Numbers, path?: Path];
+/** The operation with the new value or name; there is no edit of a value's finding, and no path where it is the finding's. */
+type StepRow = [op: PatchOperation["op"], right: unknown, edit: string, range: Numbers, path?: Path];
 
 /** Line, column and offset of a start and an end. */
 type Numbers = [] | [number, number, number, number, number, number];
@@ -75,18 +75,19 @@ function diagnosticOf([code, severity, path, range, facts, shown, fix, document,
 
 function fixOf([title, safety, ...steps]: FixRow, path: Path): Fix {
   // What is further in comes first, while the names that lead there are still as they were.
-  const patch = steps.map(([op, text, , , own]) => operationOf(op, own ?? path, text)).reverse();
+  const patch = steps.map(([op, right, , , own]) => operationOf(op, own ?? path, right)).reverse();
   const edits = steps.flatMap(([, , edit, range]) => (range.length > 0 ? [{ ...rangeOf(range), text: edit } as TextEdit] : []));
   return { title, safety, patch, ...(edits.length > 0 && { edits }) };
 }
 
-function operationOf(op: StepRow[0], path: Path, text: string): PatchOperation {
+function operationOf(op: StepRow[0], path: Path, right: unknown): PatchOperation {
   const own = pointer(path);
   switch (op) {
+    case "add":
     case "replace":
-      return { op, path: own, value: text };
+      return { op, path: own, value: right };
     case "move":
-      return { op, from: own, path: pointer([...path.slice(0, -1), text]) };
+      return { op, from: own, path: pointer([...path.slice(0, -1), right as string]) };
     case "remove":
       return { op, path: own };
   }

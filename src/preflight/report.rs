@@ -2,6 +2,7 @@
 
 use crate::model::DocumentKind;
 use crate::report::{Diagnostic, Found, Revision, Severity};
+use crate::text::Gather;
 use serde::Serialize;
 
 /// The findings of a document, and the number of findings.
@@ -70,7 +71,7 @@ pub struct Verdict {
 impl From<Verdict> for Report {
     fn from(verdict: Verdict) -> Self {
         let Verdict { kind, kinds, found, errors, warnings, no_effect, infos, truncated, revision } = verdict;
-        let diagnostics = found.into_iter().map(|found| Diagnostic::of(found, revision)).collect();
+        let diagnostics = found.into_iter().map(|found| Diagnostic::of(found, revision)).gather();
         Report { valid: errors == 0, kind, kinds, diagnostics, errors, warnings, no_effect, infos, truncated }
     }
 }

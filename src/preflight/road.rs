@@ -9,7 +9,7 @@ use crate::rules::document::{kind as rules_of_kinds, text as rules_of_text};
 use crate::rules::judgment::{Context, Judgment, Quotas};
 use crate::rules::{self, Dispatch};
 use crate::shape;
-use crate::text::{Limits, Node, NodeKind, Tape};
+use crate::text::{Gather, Limits, Node, NodeKind, Tape};
 use std::iter::Peekable;
 
 /// A checker with validated [`Options`], to check many documents with the same options.
@@ -287,7 +287,7 @@ struct Marks<'t> {
 
 impl<'t> Marks<'t> {
     fn of(tape: &'t Tape<'t>) -> Self {
-        let noted = |nodes: &mut dyn Iterator<Item = Node<'t>>| nodes.collect::<Vec<_>>().into_iter().peekable();
+        let noted = |nodes: &mut dyn Iterator<Item = Node<'t>>| nodes.gather().into_iter().peekable();
         Marks { duplicates: noted(&mut tape.duplicates()), surrogates: noted(&mut tape.lone_surrogates()) }
     }
 

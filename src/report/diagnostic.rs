@@ -5,7 +5,7 @@ use super::findings::Found;
 use super::fix::Fix;
 use super::place::SourceRange;
 use super::rule::{Revision, Severity};
-use crate::text::{PathSegment, pointer_text};
+use crate::text::{Gather, PathSegment, pointer_text};
 use serde::Serialize;
 
 /// A finding.
@@ -59,7 +59,7 @@ impl Diagnostic {
             message,
             help: help.map(|help| advice.map_or(help, str::to_owned)),
             pointer: pointer_text(&path),
-            fixes: fix.map(|fix| Fix::of(fix, &path)).into_iter().collect(),
+            fixes: fix.map(|fix| Fix::of(fix, &path)).into_iter().gather(),
             path,
             range,
             facts,

@@ -1,5 +1,6 @@
 //! What the words of a finding are made from.
 
+use crate::text::quote;
 use serde::Serialize;
 
 /// The values that a message uses, by name.
@@ -27,6 +28,27 @@ pub(crate) const MOST_IN_FACT: usize = 2_048;
 const MOST_IN_LIST: usize = 100;
 
 impl Fact {
+    /// As JSON text.
+    pub(crate) fn json(&self) -> String {
+        let mut json = String::new();
+        match self {
+            Fact::Text(text) => quote(text, &mut json),
+            Fact::Number(number) => json.push_str(&number.to_string()),
+            Fact::Boolean(yes) => json.push_str(if *yes { "true" } else { "false" }),
+            Fact::List(list) => {
+                json.push('[');
+                for (index, text) in list.iter().enumerate() {
+                    if index > 0 {
+                        json.push(',');
+                    }
+                    quote(text, &mut json);
+                }
+                json.push(']');
+            }
+        }
+        json
+    }
+
     fn bytes(&self) -> usize {
         let inside = match self {
             Fact::Text(text) => text.len(),
@@ -77,6 +99,17 @@ impl<T: Put> Put for Option<T> {
     fn put(self, name: &'static str, facts: &mut Facts) {
         if let Some(fact) = self {
             fact.put(name, facts);
+        }
+    }
+}
+
+impl From<Fact> for serde_json::Value {
+    fn from(fact: Fact) -> Self {
+        match fact {
+            Fact::Text(text) => text.into(),
+            Fact::Number(number) => number.into(),
+            Fact::Boolean(yes) => yes.into(),
+            Fact::List(list) => list.into(),
         }
     }
 }

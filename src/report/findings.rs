@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::fix::{FixStep, FoundFix, Repair, TextEdit};
 use super::place::{Place, SourceRange};
 use super::rule::{Revision, Rule, RuleLevel, Severity};
-use crate::text::{self, Lines, PathSegment, Tape};
+use crate::text::{self, Gather, Lines, PathSegment, Tape};
 
 /// How findings are judged.
 #[derive(Debug, Clone)]
@@ -203,7 +203,7 @@ impl<'t, 's> Findings<'t, 's> {
     /// were found.
     fn sorted(&self) -> Vec<u32> {
         let ranks = self.kept.iter().zip(0..).filter_map(|(finding, position)| Some((finding.as_ref()?.place.rank(), position)));
-        text::sorted_numbers(ranks.collect()).into_iter().map(|(_, position)| position).collect()
+        text::sorted_numbers(ranks.gather()).into_iter().map(|(_, position)| position).gather()
     }
 
     /// The findings in the order of their places, and the paths of those that have a node; as many as there is memory for.
@@ -211,7 +211,7 @@ impl<'t, 's> Findings<'t, 's> {
         loop {
             let order = self.sorted();
             let finding = |position: &u32| self.kept.get(*position as usize).and_then(Option::as_ref);
-            let nodes: Vec<u32> = order.iter().filter_map(finding).filter_map(|finding| finding.place.node()).collect();
+            let nodes: Vec<u32> = order.iter().filter_map(finding).filter_map(|finding| finding.place.node()).gather();
             let Some(paths) = tape.map_or_else(|| Some(Vec::new()), |tape| text::pointers_within(tape, &nodes, MOST_BYTES)) else {
                 for _ in 0..self.count.div_ceil(2) {
                     self.drop_below(RANKS);
@@ -219,7 +219,7 @@ impl<'t, 's> Findings<'t, 's> {
                 continue;
             };
             let found = order.into_iter().filter_map(|position| self.kept.get_mut(position as usize).and_then(Option::take));
-            return (found.collect(), paths);
+            return (found.gather(), paths);
         }
     }
 

@@ -38,6 +38,14 @@ pub struct Fix {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "op", rename_all = "lowercase")]
 pub enum PatchOperation {
+    /// Adds a member.
+    Add {
+        /// JSON Pointer to the new member.
+        path: String,
+        /// Its value.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown"))]
+        value: serde_json::Value,
+    },
     /// Removes a member or an item.
     Remove {
         /// JSON Pointer to the member or the item.
@@ -91,8 +99,10 @@ pub struct Change<'t> {
 /// What is changed.
 #[derive(Debug)]
 pub enum Operation {
-    /// The value, to this string.
-    Write(String),
+    /// The object gets a member with this value.
+    Add(&'static str, Fact),
+    /// The value, to this one.
+    Write(Fact),
     /// The name of the member.
     Rename(String),
     /// The member or item is removed.
@@ -121,7 +131,9 @@ impl Change<'_> {
     /// The bytes to replace, and the text to put there.
     pub(super) fn edit(&self) -> (usize, usize, String) {
         match &self.operation {
-            Operation::Write(text) | Operation::Rename(text) => (self.node.start(), self.node.end(), quoted(text)),
+            Operation::Add(name, value) => added(self.node, name, value),
+            Operation::Write(value) => (self.node.start(), self.node.end(), value.json()),
+            Operation::Rename(text) => (self.node.start(), self.node.end(), quoted(text)),
             Operation::Remove => removed(self.node),
         }
     }
@@ -134,7 +146,9 @@ impl FoundFix {
             return ["rename ", &self.steps.len().to_string(), " members"].concat();
         };
         let (verb, what) = match (operation, path.last()) {
-            (Operation::Write(text), _) => ("write", text),
+            (Operation::Add(name, value), _) => return ["add `", &member(name, value), "`"].concat(),
+            (Operation::Write(Fact::Text(text)), _) => ("write", text),
+            (Operation::Write(value), _) => ("write", &value.json()),
             (Operation::Rename(name), _) => ("rename to", name),
             (Operation::Remove, Some(PathSegment::Member(name))) => ("remove", name),
             (Operation::Remove, _) => return "remove the item".to_owned(),
@@ -194,7 +208,8 @@ impl Operation {
     fn at(self, path: &[PathSegment]) -> PatchOperation {
         let pointer = pointer_text(path);
         match self {
-            Operation::Write(text) => PatchOperation::Replace { path: pointer, value: text.into() },
+            Operation::Add(_, value) => PatchOperation::Add { path: pointer, value: value.into() },
+            Operation::Write(value) => PatchOperation::Replace { path: pointer, value: value.into() },
             Operation::Rename(name) => {
                 let mut renamed = path.to_vec();
                 renamed.pop();
@@ -204,6 +219,17 @@ impl Operation {
             Operation::Remove => PatchOperation::Remove { path: pointer },
         }
     }
+}
+
+/// Where a member is added: before the first one, which is laid out as before.
+fn added(object: Node<'_>, name: &str, value: &Fact) -> (usize, usize, String) {
+    let start = object.members().next().map_or(object.start() + 1, |(first, _)| first.start());
+    let space = object.raw().get(1..start - object.start()).and_then(|space| std::str::from_utf8(space).ok()).unwrap_or_default();
+    (start, start, [&member(name, value), ",", space].concat())
+}
+
+fn member(name: &str, value: &Fact) -> String {
+    [&quoted(name), ": ", &value.json()].concat()
 }
 
 /// Where an item or a member is, with the comma that goes with it.
@@ -224,12 +250,16 @@ fn quoted(text: &str) -> String {
     json
 }
 
-/// Puts what the facts suggest in the place of what was found: the name of a member, or a value.
+/// Puts what the facts suggest in the place of what was found, or missing: the name of a member, or a value.
 pub(crate) fn write_suggestion<'t>(place: Place<'t>, facts: &Facts) -> Vec<Change<'t>> {
-    let right = ["suggested", "nearest"].iter().find_map(|name| facts.get(name));
+    let Some(right) = ["suggested", "nearest", "meant", "padded"].iter().find_map(|name| facts.get(name)) else { return Vec::new() };
     match (place, right) {
-        (Place::Value(node), Some(Fact::Text(text))) if text.len() < MOST_IN_FACT => change(node, Operation::Write(text.clone())),
-        (Place::Key(node), Some(Fact::Text(text))) if text.len() < MOST_IN_FACT => change(node, Operation::Rename(text.clone())),
+        (_, Fact::Text(text)) if text.len() >= MOST_IN_FACT => Vec::new(),
+        (Place::Value(node), value) => change(node, Operation::Write(value.clone())),
+        (Place::Key(node), Fact::Text(name)) => change(node, Operation::Rename(name.clone())),
+        (Place::Missing(object, name), value) if object.count() > 0 && object.get(name).is_none() => {
+            change(object, Operation::Add(name, value.clone()))
+        }
         _ => Vec::new(),
     }
 }
@@ -237,9 +267,9 @@ pub(crate) fn write_suggestion<'t>(place: Place<'t>, facts: &Facts) -> Vec<Chang
 /// Removes the member or the item.
 pub(crate) fn remove<'t>(place: Place<'t>, _: &Facts) -> Vec<Change<'t>> {
     match place {
-        Place::Value(node) => change(node.key().unwrap_or(node), Operation::Remove),
+        Place::Value(node) if node.index() > 0 => change(node.key().unwrap_or(node), Operation::Remove),
         Place::Key(node) => change(node, Operation::Remove),
-        Place::Missing(..) | Place::Text(..) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::rules::declare::rules;
 use crate::rules::examples::{buckets, condition, criterion, includes, job, tagged};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::heuristic;
-use crate::text::{Characters, Node, NodeKind, Sorted};
+use crate::text::{Characters, Gather, Node, NodeKind, Sorted};
 
 rules! {
     EMPTY_TEXT "empty-text" {
@@ -101,7 +101,7 @@ pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgment<'t, '_>) {
         .zip(0..)
         .filter_map(|(node, index)| Some((node, node.str()?, index)))
         .filter(|(_, text, _)| !text.is_empty())
-        .collect();
+        .gather();
     for ((node, text, _), (.., first)) in among(&texts, |(_, text, _)| text.as_bytes()) {
         duplicate(*node, format_args!("`{}`", shortened(text)), *first, judge);
     }
@@ -142,7 +142,7 @@ pub fn among<'a, T>(items: &'a [T], text: impl Fn(&'a T) -> &'a [u8]) -> impl It
 
 /// The numbers of texts that an earlier one equals, each with that of the first. Apart, since it is the same for all items.
 fn repeats(texts: Vec<(&[u8], u32)>) -> Vec<(u32, u32)> {
-    Sorted::of(texts).repeats().collect()
+    Sorted::of(texts).repeats().gather()
 }
 
 /// Joins two texts unambiguously.
@@ -152,7 +152,7 @@ pub fn paired(one: &str, other: &str) -> Vec<u8> {
 
 /// A canonical form of a condition: the same for any order of values.
 pub fn canonical(property: u8, comparator: JobComparator, values: Vec<Vec<u8>>) -> Vec<u8> {
-    let values = Sorted::of(values.iter().map(|value| (&**value, 0)).collect());
+    let values = Sorted::of(values.iter().map(|value| (&**value, 0)).gather());
     let mut text = vec![property, comparator as u8];
     for (value, _) in values.iter() {
         text.extend((value.len() as u32).to_le_bytes());

@@ -4,6 +4,7 @@ use super::document::hints;
 use crate::model::{DocumentKind, Id, JobType};
 use crate::report::{Facts, Findings, Place, Revision, Rule};
 use crate::shape::{MOST_COMPARED, Object};
+use crate::text::Gather;
 use crate::text::Node;
 
 /// What rules know besides the document.
@@ -175,16 +176,19 @@ impl<'t, 's> Judgment<'t, 's> {
         left
     }
 
-    /// Whether an unknown member of the object was reported as a misspelling of this one, which then isn't also missing.
+    /// Whether what was reported of an unknown member of the object is about this one, too, which then isn't also missing.
     pub fn is_meant(&mut self, node: Node<'t>, member: &str, object: &'static Object<Id>) -> bool {
         const MOST_ASKED: usize = 16;
+        if hints::complete_pair(node, object).is_some() {
+            return true;
+        }
         if self.guesses.meant.0 != node.index() {
             let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());
             let undeclared = names.filter(|name| object.member(name).is_none()).take(MOST_ASKED);
             let (document, newer) = (self.kind.object().unwrap_or(object), self.has_newer_members());
             let asked = undeclared.filter(|_| self.guess());
             let homeless = asked.filter(|name| hints::homes(name, object, document, newer).is_none());
-            let meant = homeless.filter_map(|name| hints::nearest_member(name, object, newer)).collect();
+            let meant = homeless.filter_map(|name| hints::nearest_member(name, object, newer)).gather();
             self.guesses.meant = (node.index(), meant);
         }
         self.guesses.meant.1.contains(&member)

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::iter;
 
 use super::escapes::decode;
+use super::gather::Gather;
 use super::sorted::Sorted;
 use super::tape::{Entry, inner};
 
@@ -18,8 +19,8 @@ pub(super) fn find(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec
         return;
     }
     if among_few(text, entries, first, found).is_none() {
-        let names: Vec<(Cow<'_, [u8]>, u32)> = keys(entries, first).map(|(index, key)| (name(text, key), index)).collect();
-        let names = Sorted::of(names.iter().map(|(name, index)| (&**name, *index)).collect());
+        let names: Vec<(Cow<'_, [u8]>, u32)> = keys(entries, first).map(|(index, key)| (name(text, key), index)).gather();
+        let names = Sorted::of(names.iter().map(|(name, index)| (&**name, *index)).gather());
         found.extend(names.repeats().map(|(again, _)| again));
     }
 }

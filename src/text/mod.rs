@@ -8,6 +8,7 @@ mod characters;
 mod deserialize;
 mod duplicate_keys;
 mod escapes;
+mod gather;
 mod lines;
 mod other_format;
 mod parse;
@@ -18,6 +19,7 @@ mod tape;
 
 pub use characters::{Characters, contains, count_characters, find};
 pub use escapes::{is_among, is_visible, plain, quote, visible};
+pub use gather::Gather;
 pub use lines::{Lines, SourcePosition};
 pub use other_format::mistake;
 pub use parse::Limits;

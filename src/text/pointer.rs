@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 
+use super::gather::Gather;
 use super::sorted::sorted_numbers;
 use super::tape::{Node, NodeKind, Tape};
 
@@ -81,9 +82,9 @@ pub fn pointers_within<I>(tape: &Tape<'_>, indexes: I, mut most: usize) -> Optio
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
-    let targets: Vec<(u64, u32)> = indexes.into_iter().zip(0..).map(|(index, place)| (u64::from(*index.borrow()), place)).collect();
+    let targets: Vec<(u64, u32)> = indexes.into_iter().zip(0..).map(|(index, place)| (u64::from(*index.borrow()), place)).gather();
     let mut paths = vec![Vec::new(); targets.len()];
-    let mut levels: Vec<Level<'_>> = Level::enter(tape, tape.root()).into_iter().collect();
+    let mut levels: Vec<Level<'_>> = Level::enter(tape, tape.root()).into_iter().gather();
     let all = tape.root().next();
     let targets = sorted_numbers(targets).into_iter().filter_map(|(target, place)| Some((u32::try_from(target).ok()?, place as usize)));
     for (target, place) in targets.filter(|&(target, _)| 0 < target && target < all) {
@@ -98,7 +99,7 @@ where
         }
         most = most.checked_sub(levels.iter().map(Level::bytes).sum())?;
         if let Some(path) = paths.get_mut(place) {
-            *path = levels.iter().map(Level::segment).collect();
+            *path = levels.iter().map(Level::segment).gather();
         }
     }
     Some(paths)

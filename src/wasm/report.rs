@@ -122,25 +122,36 @@ impl Json {
         self.push(']');
     }
 
-    /// What it does, whether it is safe, and its steps: the operation, its string, the range and the text of the edit, and the path.
+    /// What it does, whether it is safe, and its steps: the operation, its value or name, the range and the text of the edit, and the path.
     fn fix(&mut self, fix: &FoundFix, path: &[PathSegment]) {
         for part in [&fix.title(path), fix.safety.as_str()] {
             self.item();
             self.text(part);
         }
         for step in &fix.steps {
-            let (operation, text) = match &step.operation {
-                Operation::Write(text) => ("replace", text.as_str()),
-                Operation::Rename(name) => ("move", name.as_str()),
-                Operation::Remove => ("remove", ""),
-            };
             let edit = step.edit.as_ref();
             self.item();
             self.push('[');
-            for part in [operation, text, edit.map_or("", |edit| &edit.text)] {
-                self.item();
-                self.text(part);
+            match &step.operation {
+                Operation::Add(_, value) => {
+                    self.text("add");
+                    self.item();
+                    self.0.push_str(&value.json());
+                }
+                Operation::Write(value) => {
+                    self.text("replace");
+                    self.item();
+                    self.0.push_str(&value.json());
+                }
+                Operation::Rename(name) => {
+                    self.text("move");
+                    self.item();
+                    self.text(name);
+                }
+                Operation::Remove => self.0.push_str("\"remove\",null"),
             }
+            self.item();
+            self.text(edit.map_or("", |edit| &edit.text));
             self.item();
             self.range(edit.map(|edit| edit.range));
             if let Some(path) = &step.path {
@@ -155,12 +166,7 @@ impl Json {
         self.push('{');
         for (name, fact) in &facts.0 {
             self.name(name);
-            match fact {
-                Fact::Text(text) => self.text(text),
-                Fact::Number(number) => self.0.push_str(&number.to_string()),
-                Fact::Boolean(yes) => self.yes(*yes),
-                Fact::List(list) => self.list(list, |out, text| out.text(text)),
-            }
+            self.0.push_str(&fact.json());
         }
         self.push('}');
     }

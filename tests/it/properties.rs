@@ -83,6 +83,7 @@ fn patched(document: &Value, patch: &[PatchOperation]) -> Value {
     let mut document = document.clone();
     for operation in patch {
         match operation {
+            PatchOperation::Add { path, value } => put(&mut document, path, value.clone()),
             PatchOperation::Remove { path } => drop(take(&mut document, path)),
             PatchOperation::Replace { path, value } => *document.pointer_mut(path).unwrap() = value.clone(),
             PatchOperation::Move { from, path } => {

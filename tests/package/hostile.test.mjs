@@ -8,7 +8,7 @@ import { runInNewContext } from "node:vm";
 import { folder } from "./package.mjs";
 
 const preflight = await import(join(folder, "index.js"));
-const { RejectedError, cloneRequest, compileScope, diff, explain, fields, isValid, job, lint, listJobs, nextRuns, toApi, toFieldErrors, validate, validateField, validatePages, wouldAnalyze } =
+const { RejectedError, canUpdate, cloneRequest, compileScope, diff, explain, fields, isValid, job, lint, listJobs, nextRuns, toApi, toFieldErrors, validate, validateField, validatePages, wouldAnalyze } =
   preflight;
 const { classificationJobSchema } = await import(join(folder, "standard-schema.js"));
 
@@ -65,6 +65,7 @@ const calls = {
   "listJobs().build": (read) => listJobs().maxResults(3).build(read(options)),
   cloneRequest: (read) => cloneRequest(read(mine), read({ clientToken: "a token", description: "again" }), read(options)),
   explain: (read) => explain(read(mine), read(options)),
+  canUpdate: (read) => canUpdate(read(mine), "CANCELLED", read(options)),
   diff: (read) => diff(read(mine), read(other), read(options)),
   nextRuns: (read) => nextRuns(read(weekly), read({ from: "2026-01-31", count: 2, revision: "latest" })),
   wouldAnalyze: (read) => wouldAnalyze(read(mine), read({ key: "mine/a", size: 1, tags: { a: "b" } }), read(options)),

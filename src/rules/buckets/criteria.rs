@@ -14,6 +14,7 @@ use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::{conditions, contradictions, wildcards};
 use crate::rules::sources::{DATA_SOURCES, heuristic, model, page};
 use crate::shape;
+use crate::text::Gather;
 use crate::text::Node;
 
 rules! {
@@ -166,7 +167,7 @@ pub fn block<'t>(block: view::CriteriaBlockForJob<'t, '_>, judge: &mut Judgment<
     conditions::empty_block(block.node, block.and(), judge);
     if let Some(list) = block.and() {
         let conditions = list.elements().zip(0..).filter_map(|(node, index)| Some((node, canonical(node)?, index)));
-        common::duplicate_items(&conditions.collect::<Vec<_>>(), "the condition", judge);
+        common::duplicate_items(&conditions.gather(), "the condition", judge);
     }
 }
 
@@ -256,7 +257,7 @@ pub fn tag<'t>(criterion: view::TagCriterionForJob<'t, '_>, judge: &mut Judgment
     let empty = common::paired("", "");
     let all = criterion.tag_values().into_iter().flat_map(Node::elements).zip(0..);
     let pairs: Vec<(Node<'t>, Vec<u8>, usize)> =
-        all.filter_map(|(node, index)| Some((node, said(node).filter(|pair| *pair != empty)?, index))).collect();
+        all.filter_map(|(node, index)| Some((node, said(node).filter(|pair| *pair != empty)?, index))).gather();
     common::duplicate_items(&pairs, "the pair", judge);
 }
 

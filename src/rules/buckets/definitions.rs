@@ -9,7 +9,7 @@ use crate::rules::document::structure;
 use crate::rules::examples::{buckets, criterion, definitions, job};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{QUOTAS, former, heuristic, model, page, specification};
-use crate::text::{Node, NodeKind};
+use crate::text::{Gather, Node, NodeKind};
 
 /// A thousand names, each followed by a comma: the maximum number of buckets in a job.
 macro_rules! thousand_names {
@@ -179,7 +179,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgment<'t, '_>) -> usize
         return count;
     }
     let accounts: Vec<(Node<'t>, usize)> =
-        definitions.elements().zip(0..).filter_map(|(entry, index)| Some((account(entry)?, index))).collect();
+        definitions.elements().zip(0..).filter_map(|(entry, index)| Some((account(entry)?, index))).gather();
     for ((node, _), (_, first)) in common::among(&accounts, |(node, _)| node.bytes().unwrap_or_default()) {
         judge.find(&DUPLICATE_ACCOUNT, *node, facts! { account: node.str(), first: *first });
     }
@@ -187,7 +187,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgment<'t, '_>) -> usize
     let all: Vec<(Node<'t>, Node<'t>, usize)> = lists()
         .flat_map(|(entry, list)| list.elements().zip(0..).map(move |(node, index)| (node, entry, index)))
         .filter(|(node, ..)| named(node))
-        .collect();
+        .gather();
     for ((node, entry, _), (_, other_entry, index)) in common::among(&all, |(node, ..)| node.bytes().unwrap_or_default()) {
         let bucket = node.str().unwrap_or_default();
         if other_entry.index() == entry.index() {

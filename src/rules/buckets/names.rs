@@ -53,11 +53,12 @@ rules! {
 
     BUCKET_NOT_A_NAME "bucket-not-a-name" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` is {kind}, not a bucket name",
-        help: ["write only the bucket name: `{name}`", "write only the bucket name"],
+        help: ["write only the bucket name: `{suggested}`", "write only the bucket name"],
         summary: "a bucket name is an ARN, a URL, or a path",
         reason: "Buckets are listed by name. For folders and object keys, use conditions in `scoping`.",
-        facts: { found: text, kind: text, name: text },
+        facts: { found: text, kind: text, suggested: text },
         basis: [specification("An array that lists the names of the buckets.")],
         fails: [
             buckets!(["arn:aws:s3:::ledger"]),
@@ -288,7 +289,7 @@ const IN_NAMES: Characters =
 pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>) {
     if let Some((kind, name)) = not_a_name(found) {
         let name = Some(name).filter(|name| is_possible_name(name));
-        return judge.find(&BUCKET_NOT_A_NAME, node, facts! { found: found, kind: kind, name: name });
+        return judge.find(&BUCKET_NOT_A_NAME, node, facts! { found: found, kind: kind, suggested: name });
     }
     let stray = found.chars().find(|character| !Characters::of(character.encode_utf8(&mut [0; 4])).within(IN_NAMES));
     let fault = || match stray {

@@ -3,7 +3,7 @@
 use crate::formats::dates;
 use crate::model::properties::ConditionValue;
 use crate::model::{Id, PERCENT, ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::report::{Fact, list, shortened};
+use crate::report::{Fact, MOST_IN_FACT, list, shortened};
 use crate::shape::{self, Member, Object, Value, Within};
 use crate::text::{Characters, Node, NodeKind, contains};
 use std::borrow::Cow;
@@ -45,32 +45,39 @@ pub fn describe(node: Node<'_>) -> String {
     }
 }
 
-/// How to correct a common mistake.
-pub fn hint(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> Option<Cow<'static, str>> {
+/// How to correct a common mistake, and the value to write if it is a scalar or a list.
+pub fn hint(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> (Option<Cow<'static, str>>, Option<Fact>) {
     if let (Some(number), Value::Text { .. } | Value::Choice(_)) = (node.number(), expected) {
-        return Some(instead_of_number(number, expected, within));
+        let (hint, suggested) = instead_of_number(number, expected, within);
+        return (Some(hint), suggested.map(Fact::from));
     }
     if let Value::Integer { range } = expected
-        && let Some(meant) = intended_integer(node, *range == Some(PERCENT))
-        && meant.parse().is_ok_and(|meant: i64| range.is_none_or(|(least, most)| (least..=most).contains(&meant)))
+        && let Some(meant) = intended_integer(node, *range == Some(PERCENT)).and_then(|meant| meant.parse::<i64>().ok())
+        && range.is_none_or(|(least, most)| (least..=most).contains(&meant))
     {
-        return Some(match node.kind() {
-            NodeKind::String => format!("write `{meant}`, without quotes").into(),
-            _ => format!("write `{meant}`").into(),
-        });
+        let ending = if node.kind() == NodeKind::String { ", without quotes" } else { "" };
+        return (Some(format!("write `{meant}`{ending}").into()), Some(meant.into()));
     }
     if let (Value::Object(object), Some(text)) = (expected, node.str())
         && object.id == Id::JobScheduleFrequency
     {
-        return Some(schedule_hint(text));
+        return (Some(schedule_hint(text)), None);
     }
-    usual_hint(node, expected).map(Cow::Borrowed)
+    let suggested = match (expected, node.str()) {
+        (Value::Boolean, Some(text)) if text.eq_ignore_ascii_case("true") => Some(Fact::from(true)),
+        (Value::Boolean, Some(text)) if text.eq_ignore_ascii_case("false") => Some(Fact::from(false)),
+        (Value::List(item), Some(text)) if item.takes(NodeKind::String) && text.len() < MOST_IN_FACT => Some(list(&mut [text].into_iter())),
+        (Value::Text { .. }, None) if node.kind() == NodeKind::True => Some("true".into()),
+        (Value::Text { .. }, None) if node.kind() == NodeKind::False => Some("false".into()),
+        _ => None,
+    };
+    (usual_hint(node, expected).map(Cow::Borrowed), suggested)
 }
 
-/// What to write instead of a number where a string is expected.
-fn instead_of_number(number: &str, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> Cow<'static, str> {
+/// What to write instead of a number where a string is expected, and the string if it is known.
+fn instead_of_number(number: &str, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> (Cow<'static, str>, Option<String>) {
     if let Value::Choice(choice) = expected {
-        return format!("write a value such as `{}`", choice.current().next().unwrap_or_default()).into();
+        return (format!("write a value such as `{}`", choice.current().next().unwrap_or_default()).into(), None);
     }
     let digits = integral(number);
     let key = within.and_then(|within| within.node.get("key"));
@@ -81,19 +88,19 @@ fn instead_of_number(number: &str, expected: &Value<Id>, within: Option<Within<'
         }
         Some(within) if within.object.id == Id::SimpleScopeTerm => {
             if key.and_then(ScopeFilterKey::of).is_some_and(|key| key.property().value == ConditionValue::Date) {
-                return "use the format `2020-09-28T14:31:13Z`, in quotes".into();
+                return ("use the format `2020-09-28T14:31:13Z`, in quotes".into(), None);
             }
             false
         }
         _ => false,
     };
     match digits {
-        Some(digits) if !account || digits.len() == ACCOUNT_DIGITS => format!("put it in quotes: `\"{digits}\"`").into(),
+        Some(digits) if !account || digits.len() == ACCOUNT_DIGITS => (format!("put it in quotes: `\"{digits}\"`").into(), Some(digits)),
         Some(digits) => match padded_account_id(&digits) {
-            Some(padded) => format!("did you mean `\"{padded}\"`? numbers lose leading zeros").into(),
-            None => "write the 12-digit account ID, in quotes".into(),
+            Some(padded) => (format!("did you mean `\"{padded}\"`? numbers lose leading zeros").into(), Some(padded)),
+            None => ("write the 12-digit account ID, in quotes".into(), None),
         },
-        None => "write it as a string, in quotes".into(),
+        None => ("write it as a string, in quotes".into(), None),
     }
 }
 
@@ -231,6 +238,20 @@ fn foreign_hint(found: &str) -> Option<&'static str> {
         "a BigInt" => Some("convert it first: `Number(value)`, or `String(value)` where a string is expected"),
         _ => None,
     }
+}
+
+/// The complete form of a pair that is written as a tag's key and its value: `{"key": "stage", "value": "dev"}` for `{"stage": "dev"}`.
+pub fn complete_pair(node: Node<'_>, object: &'static Object<Id>) -> Option<String> {
+    if !matches!(object.id, Id::TagValuePair | Id::TagCriterionPairForJob) {
+        return None;
+    }
+    let mut members = node.members();
+    let (Some((key, value)), None) = (members.next(), members.next()) else { return None };
+    let (name, value) = (key.str()?, value.str()?);
+    if object.member(name).is_some() || nearest_member(name, object, true).is_some() {
+        return None;
+    }
+    Some(["{\"key\": ", &Fact::from(name).json(), ", \"value\": ", &Fact::from(value).json(), "}"].concat())
 }
 
 /// The member whose name is most similar, among those that the revision has.

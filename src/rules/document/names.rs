@@ -4,7 +4,7 @@ use super::hints;
 use crate::model::{CLIENT_MEMBERS, DescribeClassificationJobResponse, DocumentKind, Id, JobSummary, Side};
 use crate::report::{Change, Fact, Facts, Operation, Place, Revision, facts, fix, list};
 use crate::rules::declare::rules;
-use crate::rules::examples::{described, job, list_request, whole};
+use crate::rules::examples::{described, includes, job, list_request, tagged, whole};
 use crate::rules::job::update;
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{model, specification};
@@ -17,6 +17,7 @@ rules! {
         fix: Unsafe fix::write_suggestion,
         message: "`{member}` isn't a member of {object}",
         help: [
+            "write `{pair}`",
             "`{member}` belongs in {home}",
             "did you mean `{nearest}`?",
             "`{present}` is also present: remove one of the two",
@@ -26,7 +27,7 @@ rules! {
         ],
         summary: "a member isn't part of the API",
         reason: "SDKs reject an unknown member or, worse, ignore it, so that the intended setting is lost.",
-        facts: { member: text, object: text, home: list, nearest: text, present: text, allowed: list, response: text },
+        facts: { member: text, object: text, pair: text, home: list, nearest: text, present: text, allowed: list, response: text },
         basis: [
             specification(
                 "client.create_classification_job( clientToken='string', customDataIdentifierIds=[ 'string', ], …",
@@ -35,6 +36,7 @@ rules! {
         fails: [
             job!({ "samplingDepth": 50 }),
             job!({ "accountId": "210987654321" }),
+            includes!(tagged!([{ "stage": "dev" }])),
             job!({ "nmae": "quarterly review" }),
             job!({ "s3JobDefinition": { "scoping": { "includes": { "or": [] } } } }),
         ],
@@ -218,9 +220,10 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
         return;
     }
     judge.find(&UNKNOWN_MEMBER, place, |facts| {
+        let pair = hints::complete_pair(node, object);
         let home = if meant.is_none() { hints::homes(member, object, document, newer) } else { None };
         let nearest = if home.is_none() { meant.or_else(|| hints::nearest_member(member, object, newer)) } else { None };
-        let unlike = home.is_none() && nearest.is_none() && !answer && (1..=MOST_LISTED).contains(&object.members.len());
+        let unlike = pair.is_none() && home.is_none() && nearest.is_none() && !answer && (1..=MOST_LISTED).contains(&object.members.len());
         let [nearest, present] = unless_present(nearest, node);
         let allowed = unlike.then(|| list(&mut hints::members(object, newer).map(|member| member.name)));
         let unmeant = answer && home.is_none() && nearest.is_none() && present.is_none();
@@ -228,6 +231,7 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
         let said = facts! {
             member: member,
             object: object_name(),
+            pair: pair,
             home: home,
             nearest: nearest,
             present: present,

@@ -11,7 +11,7 @@ use crate::rules::examples::{buckets, condition, definitions, four, includes, jo
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{ACCOUNT_IDS, JSON, described, former, heuristic, page, specification};
 use crate::shape::{Choice, ChoiceValue, Fault, MOST_COMPARED, Need, Object, TextPlace, Value, Within};
-use crate::text::{Node, NodeKind};
+use crate::text::{Gather, Node, NodeKind};
 
 rules! {
     NOT_AN_OBJECT "not-an-object" {
@@ -31,11 +31,12 @@ rules! {
 
     WRONG_TYPE "wrong-type" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "expected {expected}, found {found}",
         help: ["{hint}"],
         summary: "a value has the wrong type",
         reason: "Each member has one type. The service doesn't convert numbers to strings, or strings to lists.",
-        facts: { expected: text, found: text, hint: text },
+        facts: { expected: text, found: text, hint: text, suggested: value },
         basis: [
             specification("samplingPercentage=123, scheduleFrequency={ 'dailySchedule': {} , …"),
             page("A 12-digit number, such as 012345678901, that uniquely identifies an AWS account.", ACCOUNT_IDS),
@@ -288,7 +289,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
         Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
         Fault::NotAChoice { node, choice, within } => {
             let found = node.str().unwrap_or_default();
-            let values = within.map_or_else(|| choice.current().collect(), |within| allowed(choice, within.object, within.node, judge));
+            let values = within.map_or_else(|| choice.current().gather(), |within| allowed(choice, within.object, within.node, judge));
             let member = within.map(|within| within.member.name);
             match values.iter().find(|value| value.eq_ignore_ascii_case(found)) {
                 Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, member: member, nearest: *nearest }),
@@ -325,16 +326,18 @@ fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, within: Option<W
     if foreign && matches!(expected, Value::Time) && dates::date_of(node).is_some() {
         return;
     }
-    let facts = facts! { expected: expected.noun(), found: hints::describe(node), hint: hints::hint(node, expected, within) };
-    judge.find_firmly(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, facts);
+    judge.find_firmly(if foreign { &NOT_JSON_VALUE } else { &WRONG_TYPE }, node, |facts| {
+        let (hint, suggested) = hints::hint(node, expected, within);
+        (facts! { expected: expected.noun(), found: hints::describe(node), hint: hint, suggested: suggested })(facts);
+    });
 }
 
 /// The values that a member accepts in the revision. For operators, those that the condition supports.
 fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>, judge: &Judgment<'_, '_>) -> Vec<&'static str> {
     if std::ptr::eq(choice, JobComparator::CHOICE) {
         let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();
-        return comparators(object.id, key.map(|(_, key)| key)).iter().map(|comparator| comparator.as_str()).collect();
+        return comparators(object.id, key.map(|(_, key)| key)).iter().map(|comparator| comparator.as_str()).gather();
     }
     let has = |value: &&ChoiceValue| value.until.is_none() || judge.findings.revision() == Revision::V20210129;
-    choice.values.iter().filter(has).map(|value| value.value).collect()
+    choice.values.iter().filter(has).map(|value| value.value).gather()
 }

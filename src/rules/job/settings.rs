@@ -75,11 +75,12 @@ rules! {
 
     NAME_SURROUNDING_SPACE "name-surrounding-space" {
         level: Warning,
+        fix: Unsafe fix::write_suggestion,
         message: "the name {place} with whitespace",
-        help: ["write `{trimmed}`"],
+        help: ["write `{suggested}`"],
         summary: "a name begins or ends with whitespace",
         reason: "Such a name looks like a different one, and a search for the visible text doesn't find it.",
-        facts: { place: text, trimmed: text },
+        facts: { place: text, suggested: text },
         basis: [heuristic("Whitespace at the beginning or end of a name is rarely intended.")],
         fails: [job!({ "name": "quarterly ledger review " })],
         passes: [job!({ "name": "quarterly ledger review" })],
@@ -216,7 +217,7 @@ fn name<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
         (false, true) => "ends",
         (false, false) => return,
     };
-    judge.find(&NAME_SURROUNDING_SPACE, node, facts! { place: place, trimmed: trimmed });
+    judge.find(&NAME_SURROUNDING_SPACE, node, facts! { place: place, suggested: trimmed });
 }
 
 /// Whether a text is ASCII without control characters or spaces at either end, as most names are.

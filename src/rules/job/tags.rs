@@ -9,7 +9,7 @@ use crate::rules::judgment::Judgment;
 use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{TAGS, heuristic, page, specification};
 use crate::shape::Value;
-use crate::text::{Characters, Node};
+use crate::text::{Characters, Gather, Node};
 
 /// One tag for each suffix, each followed by a comma.
 macro_rules! tags {
@@ -126,7 +126,7 @@ fn most_tags() -> Option<usize> {
 
 /// The number of tags. A repeated key counts once; a reserved key, which has its own rule, doesn't count.
 fn count(tags: Node<'_>) -> usize {
-    let keys: Vec<Node<'_>> = keys(tags).filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).collect();
+    let keys: Vec<Node<'_>> = keys(tags).filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).gather();
     keys.len() - common::among(&keys, |key| key.bytes().unwrap_or_default()).count()
 }
 
@@ -141,7 +141,7 @@ fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgment<'t, '_>) {
         return;
     }
     let keys = keys(tags).filter(|key| !key.is(""));
-    let keys: Vec<(Node<'t>, Vec<u8>)> = keys.filter_map(|key| Some((key, key.bytes()?.to_ascii_lowercase()))).collect();
+    let keys: Vec<(Node<'t>, Vec<u8>)> = keys.filter_map(|key| Some((key, key.bytes()?.to_ascii_lowercase()))).gather();
     for ((key, _), (first, _)) in common::among(&keys, |(_, lower)| lower) {
         if let (Some(key_text), Some(other)) = (key.str(), first.str())
             && key_text != other

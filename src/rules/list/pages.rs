@@ -10,7 +10,7 @@ use crate::rules::examples::{list_page, pages};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{former, heuristic, specification};
 use crate::shape;
-use crate::text::{Node, NodeKind, Sorted};
+use crate::text::{Gather, Node, NodeKind, Sorted};
 use std::cmp::Ordering;
 
 rules! {
@@ -190,10 +190,10 @@ pub fn page<'t>(page: view::ListClassificationJobsResponse<'t, '_>, judge: &mut 
 /// Checks the pages of a list against the request: one for all pages, or a list with one for each.
 pub fn pages<'t>(request: Option<Node<'t>>, responses: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
     let asked: Vec<Node<'t>> = match request {
-        Some(list) if list.kind() == NodeKind::Array => list.elements().collect(),
-        one => one.into_iter().collect(),
+        Some(list) if list.kind() == NodeKind::Array => list.elements().gather(),
+        one => one.into_iter().gather(),
     };
-    let pages: Vec<Node<'t>> = responses.into_iter().flat_map(Node::elements).collect();
+    let pages: Vec<Node<'t>> = responses.into_iter().flat_map(Node::elements).gather();
     tokens(asked.first(), &pages, judge);
     let ids = pages.iter().filter_map(|page| page.get("items"));
     across(ids, judge);
@@ -242,7 +242,7 @@ fn tokens<'t>(first: Option<&Node<'t>>, pages: &[Node<'t>], judge: &mut Judgment
             judge.find(&PAGE_AFTER_LAST, *after, facts! {});
         }
     }
-    let all: Vec<Node<'t>> = first.into_iter().chain(pages).filter_map(token).collect();
+    let all: Vec<Node<'t>> = first.into_iter().chain(pages).filter_map(token).gather();
     for (again, _) in common::among(&all, |token| token.bytes().unwrap_or_default()) {
         judge.find(&PAGING_LOOP, *again, facts! {});
     }
@@ -260,7 +260,7 @@ fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
     if common::none_among(items.elements().filter_map(|item| item.get("jobId"))) {
         return;
     }
-    let all: Vec<(Node<'t>, usize)> = ids(items, 0).collect();
+    let all: Vec<(Node<'t>, usize)> = ids(items, 0).gather();
     for ((id, _), _) in common::among(&all, |(id, _)| id.bytes().unwrap_or_default()) {
         judge.find(&DUPLICATE_JOB, *id, facts! { id: id.str() });
     }
@@ -268,7 +268,7 @@ fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
 
 /// Reports jobs that an earlier page also lists.
 fn across<'t>(pages: impl Iterator<Item = Node<'t>>, judge: &mut Judgment<'t, '_>) {
-    let all: Vec<(Node<'t>, usize)> = pages.zip(0..).flat_map(|(items, page)| ids(items, page)).collect();
+    let all: Vec<(Node<'t>, usize)> = pages.zip(0..).flat_map(|(items, page)| ids(items, page)).gather();
     for ((id, page), (_, first)) in common::among(&all, |(id, _)| id.bytes().unwrap_or_default()) {
         if page != first {
             judge.find(&DUPLICATE_JOB, *id, facts! { id: id.str() });
@@ -298,8 +298,8 @@ fn unchanged<'t>(before: Node<'t>, after: Node<'t>, judge: &mut Judgment<'t, '_>
 fn equal(one: Node<'_>, other: Node<'_>) -> bool {
     match (one.kind(), other.kind()) {
         (NodeKind::Object, NodeKind::Object) => {
-            let names = Sorted::of(other.members().map(|(key, _)| key.bytes().unwrap_or_default()).zip(0..).collect());
-            let values: Vec<Node<'_>> = other.members().map(|(_, value)| value).collect();
+            let names = Sorted::of(other.members().map(|(key, _)| key.bytes().unwrap_or_default()).zip(0..).gather());
+            let values: Vec<Node<'_>> = other.members().map(|(_, value)| value).gather();
             let named = |key: Node<'_>| values.get(names.last_of(key.bytes()?)? as usize).copied();
             one.count() == other.count() && one.members().all(|(key, value)| named(key).is_some_and(|other| equal(value, other)))
         }

@@ -15,7 +15,7 @@ use crate::rules::placeholders::{self, Role};
 use crate::rules::scope::contradictions::INCLUDE_CANCELLED_BY_EXCLUDE;
 use crate::rules::sources::{heuristic, specification};
 use crate::shape;
-use crate::text::{Node, NodeKind, Sorted, contains};
+use crate::text::{Gather, Node, NodeKind, Sorted, contains};
 use JobComparator::{Contains, Gt, Gte, Lt, Lte, Ne, StartsWith};
 
 rules! {
@@ -40,12 +40,13 @@ rules! {
 
     LIST_COMPARATOR_MISSING "list-comparator-missing" {
         level: Warning,
+        fix: Unsafe fix::write_suggestion,
         message: "`comparator` is missing",
-        help: ["add `\"comparator\": \"EQ\"`"],
+        help: ["add `\"comparator\": \"{suggested}\"`"],
         summary: "a filter condition has no operator",
         reason: "A condition consists of a property, an operator, and values. AWS doesn't mark the operator as required, and doesn't \
             document which one is the default.",
-        facts: {},
+        facts: { suggested: text },
         basis: [specification("Each condition consists of a property, an operator, and one or more values.")],
         fails: [filter!({ "key": "name", "values": ["ledger"] })],
         passes: [filter!({ "comparator": "EQ", "key": "name", "values": ["ledger"] })],
@@ -279,7 +280,7 @@ pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judg
 /// Checks the operator and the values of a condition against its property.
 pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t, '_>) {
     if term.comparator().is_none() && term.node.get("comparator").is_none() {
-        judge.find(&LIST_COMPARATOR_MISSING, Place::Missing(term.node, "comparator"), facts! {});
+        judge.find(&LIST_COMPARATOR_MISSING, Place::Missing(term.node, "comparator"), facts! { suggested: JobComparator::Eq.as_str() });
     }
     let values = term.values().filter(|values| values.kind() == NodeKind::Array);
     if let Some(values) = values {
@@ -324,13 +325,13 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
 pub fn criteria<'t>(criteria: view::ListJobsFilterCriteria<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let read = |block: Option<Node<'t>>| -> Vec<(Node<'t>, Vec<u8>, usize)> {
         let elements = block.into_iter().flat_map(Node::elements).zip(0..);
-        elements.filter_map(|(node, index)| Some((node, FilterTerm::of(node)?.canonical(), index))).collect()
+        elements.filter_map(|(node, index)| Some((node, FilterTerm::of(node)?.canonical(), index))).gather()
     };
     let (includes, excludes) = (read(criteria.includes()), read(criteria.excludes()));
     for block in [&includes, &excludes] {
         common::duplicate_items(block, "the condition", judge);
     }
-    let included = Sorted::of(includes.iter().map(|(_, term, _)| (&**term, 0)).collect());
+    let included = Sorted::of(includes.iter().map(|(_, term, _)| (&**term, 0)).gather());
     if let Some((node, ..)) = excludes.iter().find(|(_, term, _)| included.has(term)) {
         judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, *node, facts! {});
     } else if !Filter::of(criteria.node).can_match() {
@@ -445,7 +446,7 @@ impl<'t> FilterTerm<'t> {
     /// A canonical form of the condition: the same for any order of values.
     fn canonical(&self) -> Vec<u8> {
         let values = self.values.elements().filter_map(Node::bytes).map(<[u8]>::to_vec);
-        common::canonical(self.key as u8, self.comparator, values.collect())
+        common::canonical(self.key as u8, self.comparator, values.gather())
     }
 }
 
@@ -467,7 +468,7 @@ pub struct Filter<'t> {
 impl<'t> Filter<'t> {
     /// The filter in a request's `filterCriteria`.
     pub fn of(criteria: Node<'t>) -> Self {
-        let terms = |block| criteria.get(block).into_iter().flat_map(Node::elements).filter_map(FilterTerm::of).collect();
+        let terms = |block| criteria.get(block).into_iter().flat_map(Node::elements).filter_map(FilterTerm::of).gather();
         Filter { includes: terms("includes"), excludes: terms("excludes") }
     }
 

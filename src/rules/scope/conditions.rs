@@ -12,7 +12,7 @@ use crate::rules::declare::rules;
 use crate::rules::examples::{condition, criterion, excludes, includes, job, json, tagged};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{former, heuristic, model, page, specification};
-use crate::text::{Node, NodeKind};
+use crate::text::{Gather, Node, NodeKind};
 
 rules! {
     SCOPING_EMPTY "scoping-empty" {
@@ -240,7 +240,7 @@ rules! {
 
     NE_WITH_SEVERAL_VALUES "ne-with-several-values" {
         level: Warning,
-        message: "`NE` with {actual} values might match every object",
+        message: "`NE` with {actual} values might match everything",
         help: ["use `EQ` with the same values in the opposite block"],
         summary: "a condition with NE has several values",
         reason: "Values are joined by OR. Read literally, every extension, account, or bucket name differs from at least one of the \
@@ -286,7 +286,7 @@ pub fn block<'t>(block: view::JobScopingBlock<'t, '_>, terms: &[Term<'t>], judge
             let (_, position) = positions.find(|(element, _)| element.index() == term.element.index())?;
             Some((term.element, term.canonical(), position))
         });
-        let placed: Vec<(Node<'t>, Vec<u8>, usize)> = placed.collect();
+        let placed: Vec<(Node<'t>, Vec<u8>, usize)> = placed.gather();
         common::duplicate_items(&placed, "the condition", judge);
     }
 }
@@ -381,7 +381,7 @@ fn operator_of_any<'t>(node: Node<'t>, comparator: JobComparator, judge: &mut Ju
         })
     };
     if !supported(&comparator) {
-        let allowed: Vec<_> = JobComparator::ALL.iter().copied().filter(supported).collect();
+        let allowed: Vec<_> = JobComparator::ALL.iter().copied().filter(supported).gather();
         not_allowed(format_args!("properties of objects"), node, comparator, &allowed, judge);
     }
 }

@@ -12,7 +12,7 @@ use crate::rules::declare::rules;
 use crate::rules::examples::{condition, criteria, excludes, includes, list_request, scope, tagged};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, model, specification};
-use crate::text::{Node, Sorted};
+use crate::text::{Gather, Node, Sorted};
 
 rules! {
     SCOPE_NEVER_MATCHES "scope-never-matches" {
@@ -363,14 +363,14 @@ fn texts<'t>(list: Node<'t>) -> impl Iterator<Item = &'t [u8]> {
 }
 
 fn sorted<'t>(list: Node<'t>) -> Sorted<'t> {
-    Sorted::of(texts(list).map(|text| (text, 0)).collect())
+    Sorted::of(texts(list).map(|text| (text, 0)).gather())
 }
 
 /// Whether a text can satisfy all conditions on this property of buckets, or on extensions.
 fn choice_possible(tests: &[Demanded<'_>], property: Option<SimpleCriterionKeyForJob>) -> bool {
     let choices = || tests.iter().filter_map(|asked| asked.demand.choice()).filter(|(key, ..)| *key == property);
     let Some((.., first)) = choices().find(|(_, equal, _)| *equal) else { return true };
-    let mut left: Vec<&[u8]> = texts(first).collect();
+    let mut left: Vec<&[u8]> = texts(first).gather();
     for (_, equal, values) in choices() {
         let values = sorted(values);
         left.retain(|text| values.has(text) == equal);
@@ -383,7 +383,7 @@ fn prefix_possible(tests: &[Demanded<'_>]) -> bool {
     let mut left: Option<Prefixes<'_>> = None;
     for asked in tests {
         let Demand::Prefix { values } = asked.demand else { continue };
-        let these = Prefixes::of(texts(values).collect());
+        let these = Prefixes::of(texts(values).gather());
         left = Some(match left {
             Some(left) => left.meet(&these),
             None => these,
@@ -472,7 +472,7 @@ fn implied(tests: &[Demanded<'_>], test: Demand<'_>, newest: i64) -> bool {
             texts(values).any(<[u8]>::is_empty)
                 || tests.iter().any(|other| {
                     let Demand::Prefix { values: others } = other.demand else { return false };
-                    let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values).collect()));
+                    let covering = covering.get_or_insert_with(|| Prefixes::of(texts(values).gather()));
                     texts(others).all(|prefix| covering.cover(prefix))
                 })
         }

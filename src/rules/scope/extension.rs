@@ -8,7 +8,7 @@ use crate::rules::examples::{condition, excludes, includes};
 use crate::rules::judgment::Judgment;
 use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{FORMATS, former, heuristic, page, specification};
-use crate::text::{Characters, Node, Sorted};
+use crate::text::{Characters, Gather, Node, Sorted};
 
 rules! {
     EXTENSION_LEADING_DOT "extension-leading-dot" {
@@ -155,7 +155,7 @@ pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mu
     }
     // Macie doesn't analyze images, audio, and video, in whatever case.
     if characters.has(Characters::UPPER.and(Characters::WIDE)) && !is_unsupported(name) {
-        let all = capitals.get_or_insert_with(|| Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).collect()));
+        let all = capitals.get_or_insert_with(|| Sorted::of(values.elements().filter_map(Node::bytes).zip(0..).gather()));
         let mut lower = String::new();
         for letter in name.chars() {
             lower.push(lowercase(letter));

@@ -10,7 +10,7 @@ use crate::rules::examples::{condition, excludes, four, includes};
 use crate::rules::judgment::Judgment;
 use crate::rules::placeholders::{self, Role};
 use crate::rules::sources::{OBJECT_KEYS, SCOPE, former, page, specification};
-use crate::text::{Characters, Node, Sorted};
+use crate::text::{Characters, Gather, Node, Sorted};
 
 rules! {
     PREFIX_IS_URI "prefix-is-uri" {
@@ -219,7 +219,7 @@ impl<'t> Buckets<'t> {
         if Self::names(definitions).take(Self::FEW + 1).count() <= Self::FEW {
             return Buckets::Few(definitions);
         }
-        Buckets::Many(Sorted::of(Self::names(definitions).filter_map(Node::bytes).zip(0..).collect()))
+        Buckets::Many(Sorted::of(Self::names(definitions).filter_map(Node::bytes).zip(0..).gather()))
     }
 
     fn names(definitions: Node<'t>) -> impl Iterator<Item = Node<'t>> {
@@ -251,7 +251,7 @@ pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgment<'t, '_>) {
         return;
     }
     let sorted =
-        Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).collect());
+        Sorted::of(values.elements().filter_map(|node| Some((node.bytes()?, node.index()))).filter(|(text, _)| !text.is_empty()).gather());
     // Texts that begin with another one directly follow it, so one comparison is enough.
     let mut shortest: Option<&(&[u8], u32)> = None;
     for prefix in sorted.iter() {
@@ -275,7 +275,7 @@ pub struct Prefixes<'t>(Sorted<'t>);
 impl<'t> Prefixes<'t> {
     /// Keeps only the prefixes that don't begin with another one.
     pub fn of(all: Vec<&'t [u8]>) -> Self {
-        let all = Sorted::of(all.into_iter().map(|prefix| (prefix, 0)).collect());
+        let all = Sorted::of(all.into_iter().map(|prefix| (prefix, 0)).gather());
         let mut kept: Vec<(&'t [u8], u32)> = Vec::new();
         for (prefix, _) in all.iter() {
             if !kept.last().is_some_and(|(last, _)| prefix.starts_with(last)) {
@@ -299,6 +299,6 @@ impl<'t> Prefixes<'t> {
     pub fn meet(&self, other: &Self) -> Self {
         let mine = self.0.iter().filter(|(prefix, _)| other.cover(prefix));
         let theirs = other.0.iter().filter(|(prefix, _)| self.cover(prefix));
-        Self::of(mine.chain(theirs).map(|(prefix, _)| *prefix).collect())
+        Self::of(mine.chain(theirs).map(|(prefix, _)| *prefix).gather())
     }
 }

@@ -4,24 +4,25 @@ use super::conditions::{not_allowed, several_with_ne};
 use super::terms::Term;
 use super::wildcards;
 use crate::model::properties::{TAG_KEY, TAGS};
-use crate::model::{JobComparator, view};
+use crate::model::{JobComparator, TagTarget, view};
 use crate::report::{Place, Revision, facts, fix, shortened};
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{four, includes, json, tagged};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{model, page, specification};
-use crate::text::{Node, NodeKind, Sorted, count_characters};
+use crate::text::{Gather, Node, NodeKind, Sorted, count_characters};
 
 rules! {
     TAG_TERM_KEY_NOT_TAG "tag-term-key-not-tag" {
         level: Warning then Error,
+        fix: Unsafe fix::write_suggestion,
         change: "the revision 2021-01-29 describes it as the key of the tag",
         message: "the `key` of a tag condition must be `TAG`, not `{found}`",
-        help: ["write `TAG`; the key of the tag belongs in `tagValues`"],
+        help: ["write `{suggested}`; the key of the tag belongs in `tagValues`"],
         summary: "the key of a tag condition isn't TAG",
         reason: "The key names the property to compare, which is always `TAG`. The keys of the tags belong in `tagValues`.",
-        facts: { found: text },
+        facts: { found: text, suggested: text },
         basis: [
             model("The object property to use in the condition. The only valid value is TAG."),
             specification("The tag key to use in the condition."),
@@ -63,12 +64,13 @@ rules! {
 
     TAG_TERM_KEY_MISSING "tag-term-key-missing" {
         level: Off then Error,
+        fix: Unsafe fix::write_suggestion,
         change: "the revision 2021-01-29 doesn't require it",
         message: "`key` is {fault}",
-        help: ["write `\"key\": \"TAG\"`"],
+        help: ["write `\"key\": \"{suggested}\"`"],
         summary: "a tag condition has no key",
         reason: "The key identifies a condition on tags; its only value is `TAG`.",
-        facts: { fault: text },
+        facts: { fault: text, suggested: text },
         basis: [model("The object property to use in the condition. The only valid value is TAG.")],
         fails: [
             includes!(
@@ -88,11 +90,12 @@ rules! {
 
     TAG_TARGET_MISSING "tag-target-missing" {
         level: Warning,
+        fix: Unsafe fix::write_suggestion,
         message: "`target` is missing",
-        help: ["add `\"target\": \"S3_OBJECT\"`"],
+        help: ["add `\"target\": \"{suggested}\"`"],
         summary: "a tag condition has no target",
         reason: "The target specifies whose tags are compared. It has one value, and AWS doesn't document what happens without it.",
-        facts: {},
+        facts: { suggested: text },
         basis: [specification("The type of object to apply the condition to.")],
         fails: [includes!(json!({ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": [{ "key": "team", "value": "" }] } }))],
         passes: [includes!(tagged!([{ "key": "team", "value": "" }]))],
@@ -163,15 +166,15 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) 
     match term.key() {
         None => {
             let fault = common::absence(term.node.get("key"));
-            judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! { fault: fault });
+            judge.find(&TAG_TERM_KEY_MISSING, Place::Missing(term.node, "key"), facts! { fault: fault, suggested: TAG_KEY });
         }
         Some(key) if key.kind() == NodeKind::String && !key.is(TAG_KEY) => {
-            judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default() });
+            judge.find(&TAG_TERM_KEY_NOT_TAG, key, facts! { found: key.str().unwrap_or_default(), suggested: TAG_KEY });
         }
         Some(_) => {}
     }
     if term.target().is_none() && term.node.get("target").is_none() {
-        judge.find(&TAG_TARGET_MISSING, Place::Missing(term.node, "target"), facts! {});
+        judge.find(&TAG_TARGET_MISSING, Place::Missing(term.node, "target"), facts! { suggested: TagTarget::S3Object.as_str() });
     }
     if let Some(pairs) = term.tag_values().filter(|pairs| pairs.count() > 1) {
         several_with_ne(comparator.map(|(_, comparator)| comparator), pairs, judge);
@@ -184,15 +187,15 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) 
 fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let text = |node: Node<'t>, member| node.get(member).and_then(Node::str);
     let read = |(node, index)| Some((node, text(node, "key")?, text(node, "value")?, index));
-    let read: Vec<(Node<'t>, &str, &str, usize)> = pairs.elements().zip(0..).filter_map(read).collect();
-    let whole: Vec<(Vec<u8>, usize)> = read.iter().map(|(_, key, value, _)| common::paired(key, value)).zip(0..).collect();
+    let read: Vec<(Node<'t>, &str, &str, usize)> = pairs.elements().zip(0..).filter_map(read).gather();
+    let whole: Vec<(Vec<u8>, usize)> = read.iter().map(|(_, key, value, _)| common::paired(key, value)).zip(0..).gather();
     for ((_, again), (_, first)) in common::among(&whole, |(pair, _)| pair) {
         if let (Some((node, key, value, _)), Some((.., first))) = (read.get(*again), read.get(*first)) {
             let of_value = if value.is_empty() { String::new() } else { format!(" with the value `{}`", shortened(value)) };
             common::duplicate(*node, format_args!("the tag `{}`{of_value}", shortened(key)), *first, judge);
         }
     }
-    let any_value = Sorted::of(read.iter().filter(|(_, _, value, _)| value.is_empty()).map(|(_, key, ..)| (key.as_bytes(), 0)).collect());
+    let any_value = Sorted::of(read.iter().filter(|(_, _, value, _)| value.is_empty()).map(|(_, key, ..)| (key.as_bytes(), 0)).gather());
     for (node, key, value, _) in read {
         if !value.is_empty() && any_value.has(key.as_bytes()) {
             judge.find(&REDUNDANT_TAG_PAIR, node, facts! { key: key });

@@ -3,7 +3,7 @@
 use crate::formats::{dates, sizes};
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::rules::common::{self, FEW};
-use crate::text::{Node, NodeKind, Sorted};
+use crate::text::{Gather, Node, NodeKind, Sorted};
 
 /// A condition with a property, an operator, and values.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,7 @@ impl<'t> Term<'t> {
             Some(text) => text.as_bytes().to_vec(),
             None => common::paired(part(value, "key"), part(value, "value")),
         };
-        common::canonical(self.key.map_or(0, |key| key as u8 + 1), self.comparator, self.values.elements().map(text).collect())
+        common::canonical(self.key.map_or(0, |key| key as u8 + 1), self.comparator, self.values.elements().map(text).gather())
     }
 }
 
@@ -196,8 +196,8 @@ impl<'t, 'a> Block<'t, 'a> {
         if other.terms.len() <= FEW {
             return self.terms.iter().all(|term| other.terms.contains(term));
         }
-        let others: Vec<Vec<u8>> = other.terms.iter().map(Term::canonical).collect();
-        let others = Sorted::of(others.iter().map(|term| (&**term, 0)).collect());
+        let others: Vec<Vec<u8>> = other.terms.iter().map(Term::canonical).gather();
+        let others = Sorted::of(others.iter().map(|term| (&**term, 0)).gather());
         self.terms.iter().all(|term| others.has(&term.canonical()))
     }
 }
@@ -247,7 +247,7 @@ impl<'t, 'a> Conditions<'t, 'a> {
             return None;
         }
         let demands: Vec<Demanded<'t>> =
-            simple().filter_map(|(element, condition)| Some(Demanded { element, demand: Demand::of_bucket(condition)? })).collect();
+            simple().filter_map(|(element, condition)| Some(Demanded { element, demand: Demand::of_bucket(condition)? })).gather();
         (!demands.is_empty()).then_some(Conditions { subject: "bucket", name, node, block: Block { and, terms: &[] }, demands })
     }
 
