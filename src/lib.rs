@@ -37,7 +37,9 @@ pub use insight::{
 pub use model::DocumentCount;
 pub use model::properties::ConditionValue;
 pub use preflight::{KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, ValidateError};
-pub use report::{Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, Revision, RuleLevel, Severity, SourceRange, TextEdit};
+pub use report::{
+    Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, RelatedPlace, Revision, RuleLevel, Severity, SourceRange, TextEdit,
+};
 pub use rules::declare::{RuleBasis, RuleSource};
 pub use rules::judgment::Quotas;
 pub use text::{PathSegment, SourcePosition};

@@ -20,6 +20,7 @@ type Row = [
   facts: Diagnostic["facts"],
   /** Facts as messages show them in the place of `{fact}` and the backticks around it, where that isn't the fact between backticks. */
   shown: Record<string, string>,
+  related: [path: Path, range: Numbers][],
   fix: [] | FixRow,
   document: number | null,
   /** The help that replaces the rule's, if that has one. */
@@ -53,7 +54,7 @@ export function reportOf(json: string): Report {
   return { valid: errors === 0, kind, ...(kinds.length > 0 && { kinds }), diagnostics, errors, warnings, noEffect, infos, truncated };
 }
 
-function diagnosticOf([code, severity, path, range, facts, shown, fix, document, advice]: Row, compares: boolean): Diagnostic {
+function diagnosticOf([code, severity, path, range, facts, shown, related, fix, document, advice]: Row, compares: boolean): Diagnostic {
   table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
   const { noEffect, message, help, change } = table.rules[code];
   const helps = [firstFilled(help, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
@@ -67,6 +68,7 @@ function diagnosticOf([code, severity, path, range, facts, shown, fix, document,
     path,
     ...rangeOf(range),
     facts,
+    ...(related.length > 0 && { related: related.map(([path, range]) => ({ pointer: pointer(path), ...rangeOf(range) })) }),
     ...(fix.length > 0 && { fixes: [fixOf(fix as FixRow, path)] }),
     url: `${table.pages}${code}.md`,
     ...(document !== null && { document }),

@@ -36,6 +36,10 @@ pub struct Diagnostic {
     /// Values that the message uses, by name.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string | number | boolean | string[]>"))]
     pub facts: Facts,
+    /// Other places that the finding is about, such as the item that is repeated.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub related: Vec<RelatedPlace>,
     /// Fixes, if there are any. They are alternatives.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
@@ -47,10 +51,21 @@ pub struct Diagnostic {
     pub document: Option<usize>,
 }
 
+/// Another place that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct RelatedPlace {
+    /// JSON Pointer (RFC 6901) to the value, in the document of the finding.
+    pub pointer: String,
+    /// The position in the text; only for JSON text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<SourceRange>,
+}
+
 impl Diagnostic {
     /// Gives a finding its words.
     pub(crate) fn of(found: Found, revision: Revision) -> Self {
-        let Found { rule, severity, path, range, facts, fix, document, advice } = found;
+        let Found { rule, severity, path, range, facts, related, fix, document, advice } = found;
         let (message, help) = rule.say(&facts, revision);
         Diagnostic {
             code: rule.code,
@@ -59,6 +74,7 @@ impl Diagnostic {
             message,
             help: help.map(|help| advice.map_or(help, str::to_owned)),
             pointer: pointer_text(&path),
+            related: related.into_iter().map(|(path, range)| RelatedPlace { pointer: pointer_text(&path), range }).gather(),
             fixes: fix.map(|fix| Fix::of(fix, &path)).into_iter().gather(),
             path,
             range,

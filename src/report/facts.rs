@@ -1,11 +1,11 @@
 //! What the words of a finding are made from.
 
-use crate::text::quote;
+use crate::text::{Node, quote};
 use serde::Serialize;
 
-/// The values that a message uses, by name.
+/// The values that a message uses, by name; and the indexes of the nodes that it is about besides its own.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Facts(pub Vec<(&'static str, Fact)>);
+pub struct Facts(pub Vec<(&'static str, Fact)>, pub(super) Vec<u32>);
 
 /// A value that a message uses.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -71,7 +71,7 @@ fn cut(text: &str) -> String {
 impl Facts {
     /// How much memory they take, roughly.
     pub(super) fn bytes(&self) -> usize {
-        self.0.iter().map(|(_, fact)| fact.bytes()).sum()
+        self.0.iter().map(|(_, fact)| fact.bytes()).sum::<usize>() + size_of_val(self.1.as_slice())
     }
 
     /// Returns the value of that name.
@@ -90,6 +90,13 @@ impl<T: Into<Fact>> Put for T {
     #[inline(never)]
     fn put(self, name: &'static str, facts: &mut Facts) {
         facts.0.push((name, self.into()));
+    }
+}
+
+/// Another place that the finding is about.
+impl Put for Node<'_> {
+    fn put(self, _: &'static str, facts: &mut Facts) {
+        facts.1.push(self.index());
     }
 }
 

@@ -81,6 +81,8 @@ pub struct Found {
     pub range: Option<SourceRange>,
     /// What its words are made from.
     pub facts: Facts,
+    /// The paths and the positions of other places that it is about.
+    pub related: Vec<(Vec<PathSegment>, Option<SourceRange>)>,
     /// What would fix it.
     pub fix: Option<FoundFix>,
     /// The index of its document.
@@ -230,6 +232,12 @@ impl<'t, 's> Findings<'t, 's> {
         }
         let (findings, paths) = self.placed(tape);
         let mut paths = paths.into_iter();
+        let mut others = Vec::new();
+        for finding in &findings {
+            others.extend_from_slice(&finding.facts.1);
+        }
+        let others = tape.and_then(|tape| text::pointers_within(tape, &others, MOST_BYTES)).unwrap_or_default();
+        let mut others = others.into_iter();
         let mut lines = ranges.then(|| self.lines(text));
         // Of a repeated member, a path leads to the last one only.
         let can_be_fixed = tape.is_some_and(|tape| tape.duplicates().next().is_none());
@@ -245,6 +253,13 @@ impl<'t, 's> Findings<'t, 's> {
             let mut range = |start, end| lines.as_mut().map(|lines| SourceRange { start: lines.position(start), end: lines.position(end) });
             let (start, end) = place.span();
             let at = range(start, end);
+            let mut related = Vec::new();
+            for index in &facts.1 {
+                if let (Some(mut path), Some(node)) = (others.next(), tape.and_then(|tape| tape.node(*index))) {
+                    path.drain(..usize::from(document.is_some()).min(path.len()));
+                    related.push((path, range(node.start(), node.end())));
+                }
+            }
             let mut fix = None;
             if let Some(repair) = repair.filter(|_| can_be_fixed) {
                 let changes = (repair.changes)(place, &facts);
@@ -270,7 +285,7 @@ impl<'t, 's> Findings<'t, 's> {
                 }
                 fix = Some(FoundFix { safety: repair.safety, steps }).filter(|fix| !fix.steps.is_empty());
             }
-            found.push(Found { rule, severity, path, range: at, facts, fix, document, advice });
+            found.push(Found { rule, severity, path, range: at, facts, related, fix, document, advice });
         }
         found
     }

@@ -11,7 +11,7 @@ mod place;
 mod rule;
 mod words;
 
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, RelatedPlace};
 pub use facts::{Fact, Facts};
 pub(crate) use facts::{MOST_IN_FACT, Put, facts, list};
 pub use findings::{Findings, Found, Settings};

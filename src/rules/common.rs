@@ -102,21 +102,21 @@ pub fn duplicate_texts<'t>(list: Node<'t>, judge: &mut Judgment<'t, '_>) {
         .filter_map(|(node, index)| Some((node, node.str()?, index)))
         .filter(|(_, text, _)| !text.is_empty())
         .gather();
-    for ((node, text, _), (.., first)) in among(&texts, |(_, text, _)| text.as_bytes()) {
-        duplicate(*node, format_args!("`{}`", shortened(text)), *first, judge);
+    for ((node, text, _), (other, _, first)) in among(&texts, |(_, text, _)| text.as_bytes()) {
+        duplicate(*node, format_args!("`{}`", shortened(text)), *other, *first, judge);
     }
 }
 
 /// Reports items that equal an earlier one: each with its canonical form and its index.
 pub fn duplicate_items<'t>(items: &[(Node<'t>, Vec<u8>, usize)], subject: &str, judge: &mut Judgment<'t, '_>) {
-    for ((node, ..), (.., first)) in among(items, |(_, text, _)| text) {
-        duplicate(*node, format_args!("{subject}"), *first, judge);
+    for ((node, ..), (other, _, first)) in among(items, |(_, text, _)| text) {
+        duplicate(*node, format_args!("{subject}"), *other, *first, judge);
     }
 }
 
-/// Reports an item that equals the one at the index `first`.
-pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, first: usize, judge: &mut Judgment<'t, '_>) {
-    judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject, first: first });
+/// Reports an item that equals another one, at the index `first`.
+pub fn duplicate<'t>(node: Node<'t>, subject: std::fmt::Arguments<'_>, other: Node<'t>, first: usize, judge: &mut Judgment<'t, '_>) {
+    judge.find(&DUPLICATE_ITEM, node, facts! { subject: subject, first: first, related: other });
 }
 
 /// The number of items that are compared one by one; more are sorted.

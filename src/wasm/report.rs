@@ -5,7 +5,7 @@ use crate::report::{Fact, Facts, FoundFix, Operation, Revision, SourceRange, in_
 use crate::text::{PathSegment, SourcePosition, quote};
 
 /// The JSON of a verdict. A finding is a row: its code, its severity, its path, its range, its facts, those of them that messages
-/// show otherwise than they are, the fix, the index of its document, and the help that replaces the rule's.
+/// show otherwise than they are, the related places, the fix, the index of its document, and the help that replaces the rule's.
 pub fn json(verdict: &Verdict) -> String {
     let mut out = Json(String::from("{"));
     out.name("kind");
@@ -35,6 +35,15 @@ pub fn json(verdict: &Verdict) -> String {
         out.facts(&found.facts);
         out.item();
         out.shown(&found.facts);
+        out.item();
+        out.list(&found.related, |out, (path, range)| {
+            out.push('[');
+            out.item();
+            out.path(path);
+            out.item();
+            out.range(*range);
+            out.push(']');
+        });
         out.item();
         out.push('[');
         if let Some(fix) = &found.fix {

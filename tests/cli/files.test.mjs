@@ -164,6 +164,15 @@ test("lines are counted in the file, blank ones hold no document", (t) => {
   assert.match(run(["jobs.jsonl"], { cwd }).out, /jobs\.jsonl:4:1 \(document 2\)/);
 });
 
+test("related places are told in lines and offsets of the file", (t) => {
+  const id = "iv2ge31iykxxdxi5nqgo0j";
+  const line = JSON.stringify({ allowListIds: [id, id] });
+  const cwd = folder(t, { "two.jsonl": `${line}\n${line}\n` });
+  const [{ diagnostics }] = report(["two.jsonl"], { cwd }).report.results;
+  const starts = diagnostics.filter(({ code }) => code === "duplicate-item").map(({ related }) => related[0].range.start);
+  assert.deepEqual(starts.map(({ line, offset }) => [line, offset]), [[1, 17], [2, 17 + line.length + 1]]);
+});
+
 test("edits of fixes are told in offsets of the file", (t) => {
   const file = `${JSON.stringify(GOOD)}\n${JSON.stringify({ ...GOOD, jobType: "one_time" })}\n`;
   const cwd = folder(t, { "jobs.jsonl": file });

@@ -216,3 +216,35 @@ fn more_than_a_thousand_comparisons_of_tags_are_left_out() {
         assert_eq!(codes(&[one("a")], &[tags(count, "")]), cancelled, "{count}");
     }
 }
+
+#[test]
+fn a_finding_about_two_places_has_the_other_one() {
+    let extension = |value: &str| simple("OBJECT_EXTENSION", "EQ", &[value]);
+    let prefix = |value: &str| simple("OBJECT_KEY", "STARTS_WITH", &[value]);
+    let (csv, pdf) = (extension("csv"), extension("pdf"));
+    let term = "/s3JobDefinition/scoping/includes/and/0";
+    let buckets = |definitions: Value| support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions } }));
+    let twice = buckets(json!([{ "accountId": "210987654321", "buckets": ["ledger", "archive", "ledger"] }]));
+    let two_accounts =
+        json!([{ "accountId": "210987654321", "buckets": ["ledger"] }, { "accountId": "310987654321", "buckets": ["ledger"] }]);
+    for (document, code, related) in [
+        (support::with_scoping(&json!({ "includes": { "and": [csv, pdf] } })), "scope-never-matches", term.to_owned()),
+        (
+            support::with_scoping(&json!({ "includes": { "and": [prefix("logs/2026/")] }, "excludes": { "and": [prefix("logs/")] } })),
+            "excludes-everything",
+            "/s3JobDefinition/scoping/excludes/and/0".to_owned(),
+        ),
+        (
+            support::with_scoping(&json!({ "includes": { "and": [simple("OBJECT_KEY", "STARTS_WITH", &["logs/", "logs/2026/"])] } })),
+            "redundant-prefix",
+            format!("{term}/simpleScopeTerm/values/0"),
+        ),
+        (twice, "duplicate-item", "/s3JobDefinition/bucketDefinitions/0/buckets/0".to_owned()),
+        (buckets(two_accounts), "bucket-in-two-accounts", "/s3JobDefinition/bucketDefinitions/0/buckets/0".to_owned()),
+        (support::job(json!({ "tags": { "team": "a", "Team": "b" } })), "tag-keys-differ-by-case", "/tags/team".to_owned()),
+    ] {
+        let found = support::findings(&document).into_iter().find(|finding| finding.code == code).unwrap();
+        let places: Vec<&str> = found.related.iter().map(|place| place.pointer.as_str()).collect();
+        assert_eq!(places, [related], "{code}");
+    }
+}

@@ -49,6 +49,11 @@ fn check_report(text: &[u8], report: &Report) {
         if let Some(parsed) = &parsed {
             check_pointer(parsed, finding);
         }
+        for other in &finding.related {
+            let range = other.range.expect("a text has ranges");
+            assert!(range.start.offset < range.end.offset, "{finding:?}");
+            assert!(parsed.as_ref().is_none_or(|parsed| parsed.pointer(&other.pointer).is_some()), "{finding:?}");
+        }
     }
 }
 

@@ -44,6 +44,15 @@ test("a finding that knows what would be right carries it, for an editor and for
   ]);
 });
 
+test("a finding about two places has the other one, in a text with its position", () => {
+  const twice = { allowListIds: ["iv2ge31iykxxdxi5nqgo0j", "iv2ge31iykxxdxi5nqgo0j"] };
+  const related = (report) => report.diagnostics.find(({ code }) => code === "duplicate-item").related;
+  assert.deepEqual(related(validate(twice)), [{ pointer: "/allowListIds/0" }]);
+  const [{ pointer, range }] = related(lint(JSON.stringify(twice)));
+  assert.equal(pointer, "/allowListIds/0");
+  assert.deepEqual([range.start.offset, range.end.offset], [17, 41]);
+});
+
 test("what isn't a text and its fix is refused", () => {
   const [fix] = lint('{ "jobTypo": "ONE_TIME" }').diagnostics.flatMap(({ fixes = [] }) => fixes);
   const [ofValue] = validate({ jobTypo: "ONE_TIME" }).diagnostics.flatMap(({ fixes = [] }) => fixes);

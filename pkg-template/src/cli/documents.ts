@@ -107,7 +107,7 @@ async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, read
 function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
   diagnostic.document = document;
   const edits = (diagnostic.fixes ?? []).flatMap(({ edits = [] }) => edits);
-  for (const { range } of [diagnostic, ...edits]) {
+  for (const { range } of [diagnostic, ...(diagnostic.related ?? []), ...edits]) {
     if (range === undefined) continue;
     range.start.offset += start;
     range.end.offset += start;

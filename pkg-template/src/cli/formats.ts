@@ -57,10 +57,10 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
   }
 }
 
-/** A finding as programs get it: these members in this order, `fixes` always there. */
+/** A finding as programs get it: these members in this order, `related` and `fixes` always there. */
 function plain(diagnostic: Diagnostic, kind: DocumentKind | undefined): object {
-  const { code, severity, noEffect, message, pointer, range, help, url, facts, fixes = [], document } = diagnostic;
-  return { code, severity, noEffect, message, pointer, range, help, url, facts, fixes, document, kind };
+  const { code, severity, noEffect, message, pointer, range, help, url, facts, related = [], fixes = [], document } = diagnostic;
+  return { code, severity, noEffect, message, pointer, range, help, url, facts, related, fixes, document, kind };
 }
 
 /** Whether a file may have findings that aren't listed. */
@@ -101,7 +101,7 @@ function textFormat(paint: Paint, columns: number): Format {
 }
 
 function finding(file: string, diagnostic: Diagnostic, source: Source, kind: DocumentKind | undefined, paint: Paint, columns: number): string {
-  const { severity, code, message, range, pointer, help, url, document } = diagnostic;
+  const { severity, code, message, range, pointer, help, url, related = [], document } = diagnostic;
   const which = document === undefined ? "" : ` (document ${document + 1})`;
   const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${visible(message)}`)}`];
   let pad = " ";
@@ -126,6 +126,10 @@ function finding(file: string, diagnostic: Diagnostic, source: Source, kind: Doc
     lines.push(`${pad}${paint("frame", "=")} ${paint("strong", name)} ${visible(text)}`);
   };
   if (pointer !== "") note("at", pointer);
+  for (const other of related) {
+    const line = other.range === undefined ? "" : ` (line ${other.range.start.line})`;
+    note("see also", `${other.pointer}${line}`);
+  }
   if (gradeOf(diagnostic) === "no-effect") note("group", "no-effect");
   if (kind !== undefined) note("kind", kind);
   if (help !== undefined) note("help:", help);

@@ -152,7 +152,7 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t
             judge.find(&structure::EMPTY_LIST, definitions, facts! { member: "bucketDefinitions" });
         }
         (None, None) => judge.find(&BUCKET_SELECTION_MISSING, Place::Missing(job.node, "bucketDefinitions"), facts! {}),
-        (Some(_), Some(criteria)) => judge.find(&BUCKET_SELECTION_CONFLICT, criteria, facts! {}),
+        (Some(definitions), Some(criteria)) => judge.find(&BUCKET_SELECTION_CONFLICT, criteria, facts! { related: definitions }),
         _ => {}
     }
     if let Some(definitions) = job.bucket_definitions() {
@@ -180,22 +180,22 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgment<'t, '_>) -> usize
     }
     let accounts: Vec<(Node<'t>, usize)> =
         definitions.elements().zip(0..).filter_map(|(entry, index)| Some((account(entry)?, index))).gather();
-    for ((node, _), (_, first)) in common::among(&accounts, |(node, _)| node.bytes().unwrap_or_default()) {
-        judge.find(&DUPLICATE_ACCOUNT, *node, facts! { account: node.str(), first: *first });
+    for ((node, _), (other, first)) in common::among(&accounts, |(node, _)| node.bytes().unwrap_or_default()) {
+        judge.find(&DUPLICATE_ACCOUNT, *node, facts! { account: node.str(), first: *first, related: *other });
     }
     let named = |node: &Node<'t>| node.kind() == NodeKind::String && !node.is("");
     let all: Vec<(Node<'t>, Node<'t>, usize)> = lists()
         .flat_map(|(entry, list)| list.elements().zip(0..).map(move |(node, index)| (node, entry, index)))
         .filter(|(node, ..)| named(node))
         .gather();
-    for ((node, entry, _), (_, other_entry, index)) in common::among(&all, |(node, ..)| node.bytes().unwrap_or_default()) {
+    for ((node, entry, _), (other_node, other_entry, index)) in common::among(&all, |(node, ..)| node.bytes().unwrap_or_default()) {
         let bucket = node.str().unwrap_or_default();
         if other_entry.index() == entry.index() {
-            common::duplicate(*node, format_args!("the bucket `{}`", shortened(bucket)), *index, judge);
+            common::duplicate(*node, format_args!("the bucket `{}`", shortened(bucket)), *other_node, *index, judge);
         } else if let (Some(one), Some(other)) = (account(*entry).and_then(Node::str), account(*other_entry).and_then(Node::str))
             && one != other
         {
-            judge.find(&BUCKET_IN_TWO_ACCOUNTS, *node, facts! { bucket: bucket, account: other });
+            judge.find(&BUCKET_IN_TWO_ACCOUNTS, *node, facts! { bucket: bucket, account: other, related: *other_node });
         }
     }
     count

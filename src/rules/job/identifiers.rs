@@ -380,8 +380,8 @@ fn duplicates<'t>(list: Node<'t>, is_id: fn(&str) -> bool, judge: &mut Judgment<
         }
     }
     let mut repeated = vec![false; list.count()];
-    for ((node, text, index), (.., first)) in common::among(&texts, |(_, text, _)| text.as_bytes()) {
-        common::duplicate(*node, format_args!("`{}`", shortened(node.str().unwrap_or(text))), *first, judge);
+    for ((node, text, index), (other, _, first)) in common::among(&texts, |(_, text, _)| text.as_bytes()) {
+        common::duplicate(*node, format_args!("`{}`", shortened(node.str().unwrap_or(text))), *other, *first, judge);
         if let Some(repeats) = repeated.get_mut(*index) {
             *repeats = true;
         }

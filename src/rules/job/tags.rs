@@ -146,7 +146,7 @@ fn differ_by_case<'t>(tags: Node<'t>, judge: &mut Judgment<'t, '_>) {
         if let (Some(key_text), Some(other)) = (key.str(), first.str())
             && key_text != other
         {
-            judge.find(&TAG_KEYS_DIFFER_BY_CASE, Place::Key(*key), facts! { key: key_text, other: other });
+            judge.find(&TAG_KEYS_DIFFER_BY_CASE, Place::Key(*key), facts! { key: key_text, other: other, related: *first });
         }
     }
 }

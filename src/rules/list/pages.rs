@@ -261,8 +261,8 @@ fn duplicates<'t>(items: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
         return;
     }
     let all: Vec<(Node<'t>, usize)> = ids(items, 0).gather();
-    for ((id, _), _) in common::among(&all, |(id, _)| id.bytes().unwrap_or_default()) {
-        judge.find(&DUPLICATE_JOB, *id, facts! { id: id.str() });
+    for ((id, _), (other, _)) in common::among(&all, |(id, _)| id.bytes().unwrap_or_default()) {
+        judge.find(&DUPLICATE_JOB, *id, facts! { id: id.str(), related: *other });
     }
 }
 

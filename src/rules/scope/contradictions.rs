@@ -238,7 +238,14 @@ fn never_match<'t>(conditions: &Conditions<'t, '_>, newest: i64, judge: &mut Jud
             let other = before.iter().find(|other| !possible(&[**other, *asked], asked.demand, newest));
             let earlier = other.map_or_else(|| "what the earlier conditions allow".to_owned(), |other| said(other.demand));
             let (property, later) = (property(asked.demand), said(asked.demand));
-            let facts = facts! { subject: conditions.subject, block: conditions.name, property: property, earlier: earlier, later: later };
+            let facts = facts! {
+                subject: conditions.subject,
+                block: conditions.name,
+                property: property,
+                earlier: earlier,
+                later: later,
+                related: other.map(|other| other.element),
+            };
             judge.find(&SCOPE_NEVER_MATCHES, asked.element, facts);
             return true;
         }
@@ -419,7 +426,7 @@ fn everything<'t>(includes: Option<&Conditions<'t, '_>>, excludes: Option<&Condi
     {
         // Another rule reports the same conditions in both blocks.
         if !includes.is_some_and(|includes| excludes.block.is_within(&includes.block)) {
-            let facts = facts! { subject: excludes.subject, property: property(by.demand), by: said(by.demand) };
+            let facts = facts! { subject: excludes.subject, property: property(by.demand), by: said(by.demand), related: by.element };
             judge.find(&EXCLUDES_EVERYTHING, excludes.node, facts);
         }
         return;

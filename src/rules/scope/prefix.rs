@@ -239,13 +239,15 @@ const FEW: usize = 16;
 
 /// Reports prefixes that begin with another prefix in the list.
 pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgment<'t, '_>) {
-    let mut find = |node: Node<'t>, found: &str, by: &str| judge.find(&REDUNDANT_PREFIX, node, facts! { found: found, by: by });
+    let mut find = |node: Node<'t>, found: &str, other: Node<'t>, by: &str| {
+        judge.find(&REDUNDANT_PREFIX, node, facts! { found: found, by: by, related: other });
+    };
     let covers = |by: &str, text: &str| !by.is_empty() && by.len() < text.len() && text.starts_with(by);
     let all = || values.elements().filter_map(|node| Some((node.str()?, node)));
     if values.count() <= FEW {
         for (text, node) in all() {
-            if let Some((by, _)) = all().find(|(by, _)| covers(by, text)) {
-                find(node, text, by);
+            if let Some((by, other)) = all().find(|(by, _)| covers(by, text)) {
+                find(node, text, other, by);
             }
         }
         return;
@@ -257,11 +259,11 @@ pub fn redundant_prefixes<'t>(values: Node<'t>, judge: &mut Judgment<'t, '_>) {
     for prefix in sorted.iter() {
         match shortest {
             Some(by) if prefix.0.starts_with(by.0) => {
-                let (node, by) = (values.sibling(prefix.1), values.sibling(by.1));
-                if let (Some(text), Some(by)) = (node.str(), by.str())
+                let (node, other) = (values.sibling(prefix.1), values.sibling(by.1));
+                if let (Some(text), Some(by)) = (node.str(), other.str())
                     && covers(by, text)
                 {
-                    find(node, text, by);
+                    find(node, text, other, by);
                 }
             }
             _ => shortest = Some(prefix),

@@ -190,9 +190,9 @@ fn repeated<'t>(pairs: Node<'t>, judge: &mut Judgment<'t, '_>) {
     let read: Vec<(Node<'t>, &str, &str, usize)> = pairs.elements().zip(0..).filter_map(read).gather();
     let whole: Vec<(Vec<u8>, usize)> = read.iter().map(|(_, key, value, _)| common::paired(key, value)).zip(0..).gather();
     for ((_, again), (_, first)) in common::among(&whole, |(pair, _)| pair) {
-        if let (Some((node, key, value, _)), Some((.., first))) = (read.get(*again), read.get(*first)) {
+        if let (Some((node, key, value, _)), Some((other, _, _, first))) = (read.get(*again), read.get(*first)) {
             let of_value = if value.is_empty() { String::new() } else { format!(" with the value `{}`", shortened(value)) };
-            common::duplicate(*node, format_args!("the tag `{}`{of_value}", shortened(key)), *first, judge);
+            common::duplicate(*node, format_args!("the tag `{}`{of_value}", shortened(key)), *other, *first, judge);
         }
     }
     let any_value = Sorted::of(read.iter().filter(|(_, _, value, _)| value.is_empty()).map(|(_, key, ..)| (key.as_bytes(), 0)).gather());
