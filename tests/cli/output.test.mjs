@@ -201,7 +201,7 @@ suite("an interrupted run leaves what was there", () => {
   for (const args of [["--format", "json=report.txt"], ["--format", "jsonl"]]) {
     test(`also in the middle of many findings: ${args.join(" ")}`, (t) => {
       const members = Array.from({ length: 9000 }, (_, index) => [`member${index}`, 0]);
-      const cwd = folder(t, { "report.txt": "old", "many.json": Object.fromEntries(members) });
+      const cwd = folder(t, { "report.txt": "old", "many.json": { jobType: "ONE_TIME", ...Object.fromEntries(members) } });
       const interruptAtOnce = `
         import { writeSync } from "node:fs";
         let written = 0;

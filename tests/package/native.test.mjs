@@ -27,10 +27,14 @@ test("and of a value the same, but for what only a text has", () => {
     if (numbers(document) !== numbers(JSON.stringify(value))) continue;
     const only = new Set(["duplicate-json-key", "lone-surrogate", "too-large", "byte-order-mark"]);
     if (report.diagnostics.some(({ code }) => only.has(code)) || options.maxBytes < document.length) continue;
-    const expected = report.diagnostics.map(({ range, fixes, ...found }) => ({
+    const expected = report.diagnostics.map(({ range, related, fixes, ...found }) => ({
       ...found,
+      ...(related && { related: related.map(({ range, ...place }) => place) }),
       ...(fixes && { fixes: fixes.map(({ edits, ...fix }) => fix) }),
     }));
-    assert.deepEqual(validate(value, options).diagnostics, expected, document);
+    const found = validate(value, options).diagnostics;
+    // A value is sent as a whole, so that it has an error where a text has a job inside.
+    if (expected[0]?.code === "wrapped-document") assert.equal(found.shift().code, "not-a-macie-document");
+    assert.deepEqual(found, expected, document);
   }
 });
