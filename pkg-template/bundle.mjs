@@ -1,8 +1,8 @@
 // Compiles the wrapper and the command line into the package's folder, which is the one argument, and adds the licenses of
 // the npm packages that are bundled into them to the notices there.
 //
-// The wrapper carries the module as base64 in both of its forms; the command line and the adapters
-// import the wrapper from beside them, so that the module isn't in the package a third time.
+// The wrapper carries the modules as base64 in both of its forms, as an ES module in several files; the command line and the
+// adapters import the wrapper from beside them, so that the modules aren't in the package a third time.
 
 import { build } from "esbuild";
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
@@ -43,8 +43,18 @@ const adapter = (name) =>
     build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format, outfile: join(folder, `${name}.${ending}`), plugins: [besideTheWrapper(`./index.${ending}`)] }),
   );
 
+/** What the wrapper exports from, each a file, so that a bundler can put into each part of a page what that part uses. */
+const parts = [...readFileSync(join(source, "index.ts"), "utf8").matchAll(/^export \* from "\.\/(.*)\.ts";$/gm)].map(([, name]) => name);
+
 const results = await Promise.all([
-  build({ ...wrapper, format: "esm", outfile: join(folder, "index.js") }),
+  build({
+    ...wrapper,
+    format: "esm",
+    splitting: true,
+    outdir: folder,
+    entryPoints: ["index", ...parts].map((name) => ({ in: join(source, `${name}.ts`), out: name === "index" ? name : `parts/${name}` })),
+    chunkNames: "parts/[name]-[hash]",
+  }),
   build({ ...wrapper, format: "cjs", outfile: join(folder, "index.cjs") }),
   ...adapter("standard-schema"),
   build({

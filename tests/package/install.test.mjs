@@ -36,6 +36,7 @@ test("the tarball holds these files and no other", () => {
     "index.d.ts",
     "index.js",
     "package.json",
+    "parts",
     "planner.wasm",
     "schema",
     "standard-schema.cjs",
