@@ -1,4 +1,4 @@
-import { lint } from "./macie-preflight.js";
+import { lint } from "./macie-preflight/index.js";
 
 const job = document.getElementById("job");
 

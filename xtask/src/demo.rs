@@ -3,7 +3,7 @@
 //! Answers for the page being static files that any host can serve, made with the package's own tarball, and for
 //! the policy that it is served under.
 
-use crate::project::{Stamp, copy, digest, output, program, root, run as run_command, step, target};
+use crate::project::{Stamp, copy, digest, files_below, output, program, root, run as run_command, step, target};
 use crate::{build, package};
 use anyhow::{Context, Result, anyhow};
 use std::fs;
@@ -57,7 +57,13 @@ pub fn ensure() -> Result<()> {
         for entry in fs::read_dir(source.join("plain")).context("can't list web-demo/plain")?.flatten() {
             copy(&entry.path(), &folder.join("plain").join(entry.file_name()))?;
         }
-        copy(&target(package::FOLDER).join("index.js"), &folder.join("plain/macie-preflight.js"))
+        let package = target(package::FOLDER);
+        for name in ["index.js", "parts"] {
+            for path in files_below(&package.join(name))? {
+                copy(&path, &folder.join("plain/macie-preflight").join(path.strip_prefix(&package)?))?;
+            }
+        }
+        Ok(())
     })?;
     stamp.set(&state)
 }
