@@ -10,7 +10,8 @@ import { described } from "./values.ts";
  * Checks a value, such as the content of a form or the input of a request handler.
  *
  * Accepts any value. A value that JSON can't represent (a `BigInt`, a `Date` in a request, a cycle) is reported as a finding.
- * A member that is `undefined` counts as missing.
+ * A member that is `undefined` counts as missing. A number has no notation: what the text `1.0` or `1e1` was parsed to is an
+ * integer here, whereas `lint` reports those notations.
  *
  * @param value - A request of CreateClassificationJob, as passed to the AWS SDK, or a document of the kind that the option `kind`
  *   sets. A response can be an object that the AWS SDK returned, with `Date` members.

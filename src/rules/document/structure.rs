@@ -294,7 +294,8 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
             match values.iter().find(|value| value.eq_ignore_ascii_case(found)) {
                 Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, member: member, nearest: *nearest }),
                 None => {
-                    let meant = || hints::synonym(found, &values);
+                    let only = if let [only] = values.as_slice() { Some(*only) } else { None };
+                    let meant = || hints::synonym(found, &values).or(only);
                     let nearest = || if meant().is_none() { hints::nearest_value(found, &values) } else { None };
                     let allowed = || list(&mut values.iter().copied());
                     judge.find(

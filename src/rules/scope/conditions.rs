@@ -154,11 +154,12 @@ rules! {
 
     COMPARATOR_NOT_ALLOWED "comparator-not-allowed" {
         level: Error,
+        fix: Unsafe fix::write_suggestion,
         message: "`{found}` can't be used with {subject}",
-        help: ["use {allowed}"],
+        help: ["write `{suggested}`", "use {allowed}"],
         summary: "a condition uses an operator that its property doesn't support",
         reason: "Extensions and tags are compared for equality, keys by prefix, and dates and sizes by order.",
-        facts: { subject: text, found: text, allowed: list },
+        facts: { subject: text, found: text, suggested: text, allowed: list },
         basis: [
             specification("OBJECT_EXTENSION - EQ (equals) or NE (not equals)"),
             specification("OBJECT_KEY - STARTS_WITH"),
@@ -394,7 +395,9 @@ pub fn not_allowed<'t>(
     allowed: &[JobComparator],
     judge: &mut Judgment<'t, '_>,
 ) {
-    judge.find(&COMPARATOR_NOT_ALLOWED, node, facts! { subject: subject, found: found.as_str(), allowed: names(allowed) });
+    let suggested = if let [only] = allowed { Some(only.as_str()) } else { None };
+    let facts = facts! { subject: subject, found: found.as_str(), suggested: suggested, allowed: names(allowed) };
+    judge.find(&COMPARATOR_NOT_ALLOWED, node, facts);
 }
 
 fn names(comparators: &[JobComparator]) -> Fact {
