@@ -36,8 +36,8 @@ const server = createServer((request, response) => {
   if (pathname === "/") {
     response.writeHead(200, { "content-type": "text/html", "content-security-policy": searchParams.get("policy") });
     response.end(`<!doctype html><link rel="icon" href="data:,"><script type="module" src="${searchParams.get("program")}"></script>`);
-  } else if (pathname === "/macie-preflight/index.js") {
-    response.writeHead(200, javascript).end(readFileSync(join(folder, "index.js")));
+  } else if (/^\/macie-preflight\/.*\.js$/.test(pathname)) {
+    response.writeHead(200, javascript).end(readFileSync(join(folder, pathname.slice("/macie-preflight/".length))));
   } else if (pathname in PROGRAMS) {
     // A worker takes its policy from its own response.
     response.writeHead(200, { ...javascript, "content-security-policy": "script-src 'self' 'wasm-unsafe-eval'" }).end(PROGRAMS[pathname]);
