@@ -19,13 +19,13 @@ test("json has exactly these members, in this order", (t) => {
   assert.deepEqual(clean, { file: "good.json", kind: "create-request", valid: true, truncated: false, diagnostics: [] });
   assert.equal(faulty.valid, false);
   const [{ help, ...diagnostic }] = faulty.diagnostics;
-  assert.deepEqual(Object.keys(diagnostic), ["code", "severity", "noEffect", "message", "pointer", "range", "url", "facts", "fixes"]);
+  assert.deepEqual(Object.keys(diagnostic), ["code", "severity", "noEffect", "message", "pointer", "range", "url", "facts", "related", "fixes"]);
   assert.deepEqual(diagnostic.range, {
     start: { line: 1, column: 1, offset: 0 },
     end: { line: 1, column: 2, offset: 1 },
   });
   assert.equal(diagnostic.pointer, "/name");
-  assert.ok(Array.isArray(diagnostic.fixes));
+  assert.deepEqual([diagnostic.related, diagnostic.fixes], [[], []]);
 });
 
 test("the package's README shows json as it is", (t) => {
