@@ -367,7 +367,8 @@ fn lines_from(lines: &'static str, text: &str) -> &'static str {
 
 /// The first line, and the others.
 fn first_line(lines: &'static str) -> (&'static str, &'static str) {
-    lines.split_once('\n').unwrap_or((lines, ""))
+    let end = lines.bytes().position(|byte| byte == b'\n').unwrap_or(lines.len());
+    (lines.get(..end).unwrap_or_default(), lines.get(end + 1..).unwrap_or_default())
 }
 
 /// Whether an identifier has this ID.

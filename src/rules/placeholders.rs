@@ -158,6 +158,20 @@ static WORDS: [(&str, Word, u8); 30] = [
     ("12345678-1234-1234-1234-123456789012", Word::Whole, TOKEN),
 ];
 
+/// The bit that tells a lowercase letter from an uppercase one. Digits have it.
+const LOWERCASE: u8 = 0x20;
+
+/// The roles for which a word begins with each byte: most texts begin otherwise, and are compared with none.
+static INITIALS: [u8; 128] = {
+    let mut initials = [0; 128];
+    let mut words = WORDS.as_slice();
+    while let [(word, _, roles), rest @ ..] = words {
+        initials[word.as_bytes()[0] as usize] |= *roles;
+        words = rest;
+    }
+    initials
+};
+
 /// Reports a placeholder, and returns whether there is one. In a response, a text is as it is.
 #[inline(never)]
 pub fn placeholder<'t>(node: Node<'t>, text: &str, role: Role, judge: &mut Judgment<'t, '_>) -> bool {
@@ -225,7 +239,8 @@ fn word(text: &str, role: Role) -> Option<&str> {
     let mut rest = text;
     loop {
         let part = rest.get(..rest.bytes().position(|byte| matches!(byte, b'/' | b':')).unwrap_or(rest.len()))?;
-        for (word, how, roles) in &WORDS {
+        let initial = part.bytes().next().map_or(0, |byte| INITIALS.get(usize::from(byte | LOWERCASE)).copied().unwrap_or_default());
+        for (word, how, roles) in WORDS.iter().filter(|_| initial & role as u8 != 0) {
             let found = roles & role as u8 != 0
                 && match how {
                     Word::Whole => same(text, word),

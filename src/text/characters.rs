@@ -111,7 +111,12 @@ static KINDS: [u16; 256] = {
 /// Where a part of a text begins. The standard library's search is many times the code, for texts that are never so long.
 #[inline(never)]
 pub fn find(text: &str, part: &str) -> Option<usize> {
-    (0..=text.len()).find(|start| text.as_bytes().get(*start..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
+    let mut rest = text.as_bytes();
+    while !rest.starts_with(part.as_bytes()) {
+        let next = rest.get(1..)?;
+        rest = next.get(next.iter().position(|byte| Some(byte) == part.as_bytes().first())?..)?;
+    }
+    Some(text.len() - rest.len())
 }
 
 /// Whether a text has another one in it.

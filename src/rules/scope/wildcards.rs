@@ -119,10 +119,14 @@ const OF_REGEX: [&str; 6] = [".*", "\\.", "[0-9]", "[a-z]", "[A-Z]", "[^"];
 
 /// Reports a prefix that is a regular expression or contains a wildcard.
 pub fn pattern<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
+    let characters = Characters::of(text);
+    if !characters.has(Characters::WILDCARD.and(Characters::SIGN)) {
+        return;
+    }
     let bytes = text.as_bytes();
     let alternatives = [b'(', b'|', b')'].iter().all(|byte| bytes.contains(byte));
     let regex = bytes.first() == Some(&b'^') || alternatives || OF_REGEX.iter().any(|part| contains(text, part));
-    if !regex && !Characters::of(text).has(Characters::WILDCARD) {
+    if !regex && !characters.has(Characters::WILDCARD) {
         return;
     }
     let rule = if regex { &PREFIX_IS_REGEX } else { &WILDCARD_TAKEN_LITERALLY };
