@@ -225,7 +225,8 @@ impl Operation {
 fn added(object: Node<'_>, name: &str, value: &Fact) -> (usize, usize, String) {
     let start = object.members().next().map_or(object.start() + 1, |(first, _)| first.start());
     let space = object.raw().get(1..start - object.start()).and_then(|space| std::str::from_utf8(space).ok()).unwrap_or_default();
-    (start, start, [&member(name, value), ",", space].concat())
+    let space = if space.is_empty() { " " } else { space };
+    (start, start, [member(name, value).as_str(), ",", space].concat())
 }
 
 fn member(name: &str, value: &Fact) -> String {
