@@ -115,13 +115,27 @@ impl DocumentKind {
         let (mut likeliest, mut most) = (None, 0);
         for side in [Side::Client, Side::Service, Side::Part] {
             for kind in Self::ALL {
-                let rank = if kind.side() == side { rank(document, kind.members(), OUTER) } else { 0 };
+                let rank = if kind.side() == side { kind.rank(document) } else { 0 };
                 if rank > most {
                     (likeliest, most) = (Some(*kind), rank);
                 }
             }
         }
         likeliest
+    }
+
+    /// How much of a document this kind declares. An update has an ID and a status, and no type; its other settings are what somebody
+    /// wants to change.
+    fn rank(self, document: Node<'_>) -> usize {
+        if self != DocumentKind::UpdateRequest {
+            return rank(document, self.members(), OUTER);
+        }
+        let has = |member: &str| any_name(document, &mut |name| same_but_for_casing(name, member));
+        match has("jobId") && has("jobStatus") {
+            true if has("jobType") => rank(document, self.members(), OUTER),
+            true => rank(document, self.members(), OUTER) + rank(document, CreateClassificationJobRequest::OBJECT.members, OUTER),
+            false => 0,
+        }
     }
 
     /// Of a job, which of the two kinds that tell of one it is.
