@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::model::view;
-use crate::report::{Place, facts, shortened};
+use crate::report::{Place, facts, fix, shortened};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::document::structure;
@@ -65,6 +65,7 @@ rules! {
 
     BUCKET_DEFINITIONS_UNUSED "bucket-definitions-unused" {
         level: Warning,
+        fix: Unsafe fix::remove,
         message: "`bucketDefinitions` is empty beside `bucketCriteria`",
         help: ["remove `bucketDefinitions`"],
         summary: "a job with bucketCriteria has empty bucketDefinitions",
