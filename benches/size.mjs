@@ -18,6 +18,9 @@ for (const [name, most, mostGzipped] of [
   aim(`the ${name}, gzipped`, "KB", atMost(mostGzipped), gzipped(module));
 }
 
+const { rules } = await import(`${folder}/index.js`);
+aim("the texts of the rules, gzipped", "KB", atMost(40), gzipped(JSON.stringify(rules())));
+
 /** What is left of a page that uses this of the package, minified and gzipped. */
 const bundle = async (contents) => {
   const stdin = { contents, resolveDir: folder };

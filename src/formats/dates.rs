@@ -23,10 +23,10 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     }
 }
 
-/// The nanoseconds since 1970 of a date, as far as it can be read and lies within 64 bits.
+/// The nanoseconds since 1970 of a date, as far as it can be read; what lies beyond 64 bits is the first or the last of them.
 pub fn nanoseconds(text: &str) -> Option<i64> {
     let (seconds, nanoseconds) = read(text)?.in_utc()?;
-    seconds.checked_mul(1_000_000_000)?.checked_add(nanoseconds.into())
+    Some(seconds.saturating_mul(1_000_000_000).saturating_add(nanoseconds.into()))
 }
 
 /// A text that has the parts of a date, right or nearly so.

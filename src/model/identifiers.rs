@@ -81,14 +81,6 @@ macro_rules! identifiers {
     };
 }
 
-impl ManagedDataIdentifier {
-    /// The identifier with this ID.
-    pub fn of(id: &str) -> Option<&'static ManagedDataIdentifier> {
-        let place = ManagedDataIdentifier::ALL.binary_search_by(|identifier| identifier.id.cmp(id)).ok()?;
-        ManagedDataIdentifier::ALL.get(place)
-    }
-}
-
 identifiers! {
     "ADDRESS" Personal "mailing address" NotRequired;
     "ALBANIA_BANK_ACCOUNT_NUMBER" Financial "International Bank Account Number (IBAN)" NotRequired;
@@ -323,7 +315,7 @@ USA_EMPLOYER_IDENTIFICATION_NUMBER data employer identification numbers
 VIN nearest VEHICLE_IDENTIFICATION_NUMBER
 ";
 
-/// Country codes, a line each, in order, and what an ID begins with instead.
+/// Country codes, in order, and what an ID begins with instead, a line each; of several lines of a code, the first has precedence.
 const COUNTRIES: &str = "\
 AR>ARGENTINA_
 AU>AUSTRALIA_

@@ -70,10 +70,10 @@ mod by_code {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindOption {
     /// Detects the kind from the members: the kind that declares the most of them, ignoring case. If several kinds declare equally
-    /// many, requests take precedence over responses, responses over parts of a job, and Create over Describe over List over Update:
-    /// `{"jobId": …}` is a request of DescribeClassificationJob. `{}`, and any value that isn't an object, is a request of
-    /// CreateClassificationJob. With `jobId` and `jobStatus` but without `jobType`, a document that has only settings besides is a
-    /// request of UpdateClassificationJob, which can't change them. `tags` isn't detected, because any object with string values could be tags.
+    /// many, the members of inner objects count, and then requests take precedence over responses, responses over parts of a job, and
+    /// Create over Describe over List over Update: `{"jobId": …}` is a request of DescribeClassificationJob. `{}`, and any value that
+    /// isn't an object, is a request of CreateClassificationJob. A request of UpdateClassificationJob has `jobId` and `jobStatus`, and
+    /// no `jobType`; other settings in it are reported. `tags` isn't detected, because any object with string values could be tags.
     Auto,
     /// The given kind.
     Of(DocumentKind),

@@ -214,7 +214,8 @@ impl<'t, 's> Findings<'t, 's> {
             let order = self.sorted();
             let finding = |position: &u32| self.kept.get(*position as usize).and_then(Option::as_ref);
             let nodes: Vec<u32> = order.iter().filter_map(finding).filter_map(|finding| finding.place.node()).gather();
-            let Some(paths) = tape.map_or_else(|| Some(Vec::new()), |tape| text::pointers_within(tape, &nodes, MOST_BYTES)) else {
+            let Some(paths) = tape.map_or_else(|| Some(Vec::new()), |tape| text::pointers_within(tape, tape.root(), &nodes, MOST_BYTES))
+            else {
                 for _ in 0..self.count.div_ceil(2) {
                     self.drop_below(RANKS);
                 }
@@ -236,17 +237,18 @@ impl<'t, 's> Findings<'t, 's> {
         for finding in &findings {
             others.extend_from_slice(&finding.facts.1);
         }
-        let others = tape.and_then(|tape| text::pointers_within(tape, &others, MOST_BYTES)).unwrap_or_default();
+        let others = tape.and_then(|tape| text::pointers_within(tape, tape.root(), &others, MOST_BYTES)).unwrap_or_default();
         let mut others = others.into_iter();
         let mut lines = ranges.then(|| self.lines(text));
         // Of a repeated member, a path leads to the last one only.
-        let can_be_fixed = tape.is_some_and(|tape| tape.duplicates().next().is_none());
+        let fixable = tape.filter(|tape| tape.duplicates().next().is_none());
         let mut found = Vec::with_capacity(findings.len());
         for Finding { rule, severity, place, facts, document, repair, advice } in findings {
-            let mut path = place.node().and_then(|_| paths.next()).unwrap_or_default();
-            if document.is_some() && !path.is_empty() {
-                path.remove(0);
-            }
+            let own = |mut path: Vec<PathSegment>| {
+                path.drain(..usize::from(document.is_some()).min(path.len()));
+                path
+            };
+            let mut path = own(place.node().and_then(|_| paths.next()).unwrap_or_default());
             if let Place::Missing(_, member) = place {
                 path.push(PathSegment::Member(member.to_owned()));
             }
@@ -255,38 +257,41 @@ impl<'t, 's> Findings<'t, 's> {
             let at = range(start, end);
             let mut related = Vec::new();
             for index in &facts.1 {
-                if let (Some(mut path), Some(node)) = (others.next(), tape.and_then(|tape| tape.node(*index))) {
-                    path.drain(..usize::from(document.is_some()).min(path.len()));
-                    related.push((path, range(node.start(), node.end())));
+                if let (Some(path), Some(node)) = (others.next(), tape.and_then(|tape| tape.node(*index))) {
+                    related.push((own(path), range(node.start(), node.end())));
                 }
             }
-            let mut fix = None;
-            if let Some(repair) = repair.filter(|_| can_be_fixed) {
-                let changes = (repair.changes)(place, &facts);
-                let several = changes.len() > 1;
-                let mut nodes = Vec::new();
-                for change in changes.iter().filter(|_| several) {
-                    nodes.push(change.node.index());
-                }
-                let paths = tape.filter(|_| several).and_then(|tape| text::pointers_within(tape, &nodes, MOST_BYTES));
-                let mut paths = paths.unwrap_or_default().into_iter();
-                let mut steps = Vec::new();
-                for change in changes {
-                    let mut path = paths.next();
-                    if several && path.is_none() {
-                        break;
-                    }
-                    if let Some(path) = path.as_mut().filter(|_| document.is_some()) {
-                        path.remove(0);
-                    }
-                    let (start, end, text) = change.edit();
-                    let edit = range(start, end).map(|range| TextEdit { range, text });
-                    steps.push(FixStep { path, operation: change.operation, edit });
-                }
-                fix = Some(FoundFix { safety: repair.safety, steps }).filter(|fix| !fix.steps.is_empty());
-            }
+            let fix = fixable.zip(repair).and_then(|(tape, repair)| fix_of(repair, place, &facts, &path, tape, &mut range));
             found.push(Found { rule, severity, path, range: at, facts, related, fix, document, advice });
         }
         found
     }
+}
+
+/// The fix of a finding with this path; several steps are within its place.
+fn fix_of<'t>(
+    repair: Repair,
+    place: Place<'t>,
+    facts: &Facts,
+    path: &[PathSegment],
+    tape: &'t Tape<'t>,
+    range: &mut dyn FnMut(usize, usize) -> Option<SourceRange>,
+) -> Option<FoundFix> {
+    let changes = (repair.changes)(place, facts);
+    let mut paths = None;
+    if changes.len() > 1 {
+        let mut nodes = Vec::new();
+        for change in &changes {
+            nodes.push(change.node.index());
+        }
+        paths = Some(text::pointers_within(tape, tape.node(place.node()?)?, &nodes, MOST_BYTES)?.into_iter());
+    }
+    let mut steps = Vec::new();
+    for change in changes {
+        let (start, end, text) = change.edit();
+        let edit = range(start, end).map(|range| TextEdit { range, text });
+        let inner = paths.as_mut().and_then(Iterator::next);
+        steps.push(FixStep { path: inner.map(|inner| [path, &inner].concat()), operation: change.operation, edit });
+    }
+    Some(FoundFix { safety: repair.safety, steps }).filter(|fix| !fix.steps.is_empty())
 }

@@ -86,6 +86,15 @@ pub fn trimmed<'t, 'a>(node: Node<'t>, text: &'a str, judge: &mut Judgment<'t, '
     trimmed
 }
 
+/// What a message calls a character.
+pub fn named(character: char) -> String {
+    if character.is_control() {
+        format!("the control character U+{:04X}", u32::from(character))
+    } else {
+        format!("`{}`", shortened(character.encode_utf8(&mut [0; 4])))
+    }
+}
+
 /// Whether an object has only `null` members. Unknown members are reported elsewhere.
 pub fn is_blank(object: Node<'_>) -> bool {
     object.members().all(|(_, value)| value.kind() == NodeKind::Null)

@@ -179,7 +179,7 @@ impl<'t, 's> Judgment<'t, 's> {
     /// Whether what was reported of an unknown member of the object is about this one, too, which then isn't also missing.
     pub fn is_meant(&mut self, node: Node<'t>, member: &str, object: &'static Object<Id>) -> bool {
         const MOST_ASKED: usize = 16;
-        if hints::complete_pair(node, object).is_some() {
+        if hints::lone_pair(node, object).is_some() {
             return true;
         }
         if self.guesses.meant.0 != node.index() {

@@ -166,7 +166,11 @@ static INITIALS: [u8; 128] = {
     let mut initials = [0; 128];
     let mut words = WORDS.as_slice();
     while let [(word, _, roles), rest @ ..] = words {
-        initials[word.as_bytes()[0] as usize] |= *roles;
+        if let [first, ..] = word.as_bytes()
+            && let (_, [initial, ..]) = initials.split_at_mut(*first as usize)
+        {
+            *initial |= *roles;
+        }
         words = rest;
     }
     initials

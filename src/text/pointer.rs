@@ -74,20 +74,19 @@ pub fn pointers<I>(tape: &Tape<'_>, indexes: I) -> Vec<Vec<PathSegment>>
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
-    pointers_within(tape, indexes, usize::MAX).unwrap_or_default()
+    pointers_within(tape, tape.root(), indexes, usize::MAX).unwrap_or_default()
 }
 
-/// The same; nothing if they would take more memory than that, in bytes and roughly.
-pub fn pointers_within<I>(tape: &Tape<'_>, indexes: I, mut most: usize) -> Option<Vec<Vec<PathSegment>>>
+/// The same, from a container to nodes in it; nothing if they would take more memory than that, in bytes and roughly.
+pub fn pointers_within<'t, I>(tape: &'t Tape<'t>, from: Node<'t>, indexes: I, mut most: usize) -> Option<Vec<Vec<PathSegment>>>
 where
     I: IntoIterator<Item: Borrow<u32>>,
 {
     let targets: Vec<(u64, u32)> = indexes.into_iter().zip(0..).map(|(index, place)| (u64::from(*index.borrow()), place)).gather();
     let mut paths = vec![Vec::new(); targets.len()];
-    let mut levels: Vec<Level<'_>> = Level::enter(tape, tape.root()).into_iter().gather();
-    let all = tape.root().next();
+    let mut levels: Vec<Level<'_>> = Level::enter(tape, from).into_iter().gather();
     let targets = sorted_numbers(targets).into_iter().filter_map(|(target, place)| Some((u32::try_from(target).ok()?, place as usize)));
-    for (target, place) in targets.filter(|&(target, _)| 0 < target && target < all) {
+    for (target, place) in targets.filter(|&(target, _)| from.index() < target && target < from.next()) {
         while levels.last().is_some_and(|level| level.container.next() <= target) {
             levels.pop();
         }

@@ -38,7 +38,6 @@ pub fn json(verdict: &Verdict) -> String {
         out.item();
         out.list(&found.related, |out, (path, range)| {
             out.push('[');
-            out.item();
             out.path(path);
             out.item();
             out.range(*range);

@@ -171,6 +171,7 @@ test("related places are told in lines and offsets of the file", (t) => {
   const [{ diagnostics }] = report(["two.jsonl"], { cwd }).report.results;
   const starts = diagnostics.filter(({ code }) => code === "duplicate-item").map(({ related }) => related[0].range.start);
   assert.deepEqual(starts.map(({ line, offset }) => [line, offset]), [[1, 17], [2, 17 + line.length + 1]]);
+  assert.match(run(["two.jsonl"], { cwd }).out, /= see also \/allowListIds\/0 \(line 2\)$/m);
 });
 
 test("edits of fixes are told in offsets of the file", (t) => {

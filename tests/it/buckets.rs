@@ -1,6 +1,6 @@
 //! The buckets of a job: how they are chosen, whose they are, what they are called.
 
-use crate::support::{codes, codes_under, findings, findings_under, job, places, with_definitions};
+use crate::support::{self, codes, codes_under, findings, findings_under, job, places, with_definitions};
 use macie_preflight::{Options, Quotas, Revision, Severity, lint};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -95,8 +95,7 @@ fn a_number_that_isnt_an_account_id_loses_no_zeros() {
     assert_eq!(help(job(json!({ "tags": { "public": true } }))), "put it in quotes");
     let of_size = |size: Value| {
         let term = json!({ "simpleScopeTerm": { "comparator": "GT", "key": "OBJECT_SIZE", "values": [size] } });
-        let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-        job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": { "includes": { "and": [term] } } } }))
+        support::with_scoping(&json!({ "includes": { "and": [term] } }))
     };
     assert_eq!(help(of_size(json!(5_242_880))), "put it in quotes: `\"5242880\"`");
     assert_eq!(help(of_size(json!(1e3))), "put it in quotes: `\"1000\"`");

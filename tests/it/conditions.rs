@@ -412,8 +412,7 @@ fn an_operator_that_is_missing_or_isnt_one_is_told_those_that_the_condition_take
 
 /// The findings in a scope.
 fn diagnostics(scoping: Value) -> Vec<macie_preflight::Diagnostic> {
-    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-    support::findings(&support::job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": scoping } })))
+    support::findings(&support::with_scoping(&scoping))
 }
 
 #[test]
@@ -435,11 +434,7 @@ fn ne_with_several_pairs_is_told_as_with_several_extensions() {
 
 #[test]
 fn a_contradiction_names_both_conditions() {
-    let tagged = |comparator: &str, pairs: &[(&str, &str)]| {
-        let mut condition = tag(pairs);
-        condition["tagScopeTerm"]["comparator"] = json!(comparator);
-        condition
-    };
+    let tagged = support::tag;
     let date = |comparator: &str, day: u32| simple("OBJECT_LAST_MODIFIED_DATE", comparator, &[&format!("2026-02-{day:02}T00:00:00Z")]);
     for (conditions, message) in [
         (

@@ -82,19 +82,6 @@ fn a_field_says_what_its_row_says() {
 }
 
 #[test]
-fn the_known_identifiers_of_a_field_are_the_checkers() {
-    let field = field(DocumentKind::CreateRequest, "/managedDataIdentifierIds");
-    let unknown = |id: &str| {
-        let job = job(json!({ "managedDataIdentifierSelector": "INCLUDE", "managedDataIdentifierIds": [id] }));
-        places(DocumentKind::CreateRequest, &job).iter().any(|(code, _)| *code == "managed-identifier-unknown")
-    };
-    for identifier in field.known.unwrap().identifiers {
-        assert!(!unknown(identifier.id), "{}", identifier.id);
-        assert!(unknown(&identifier.id[1..]), "{}", identifier.id);
-    }
-}
-
-#[test]
 fn every_member_of_every_example_is_a_field_and_pointers_are_unique() {
     fn walk(value: &Value, pointer: &str, known: &BTreeSet<String>) {
         match value {

@@ -1,26 +1,24 @@
 //! Placeholders: which texts are some, and in which members they are looked for.
 
-use crate::support::{codes, findings, job, with_definitions};
+use crate::support::{codes, findings, job, simple, tag, with_definitions, with_scoping};
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{Fact, Options, Severity, lint};
 use serde_json::{Value, json};
 
 fn with_scope(element: Value) -> Value {
-    let definitions = json!([{ "accountId": "210987654321", "buckets": ["ledger"] }]);
-    job(json!({ "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": { "includes": { "and": [element] } } } }))
+    with_scoping(&json!({ "includes": { "and": [element] } }))
 }
 
 fn prefix(text: &str) -> Value {
-    with_scope(json!({ "simpleScopeTerm": { "comparator": "STARTS_WITH", "key": "OBJECT_KEY", "values": [text] } }))
+    with_scope(simple("OBJECT_KEY", "STARTS_WITH", &[text]))
 }
 
 fn extension(text: &str) -> Value {
-    with_scope(json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": [text] } }))
+    with_scope(simple("OBJECT_EXTENSION", "EQ", &[text]))
 }
 
 fn tagged(key: &str, value: &str) -> Value {
-    let pairs = json!([{ "key": key, "value": value }]);
-    with_scope(json!({ "tagScopeTerm": { "comparator": "EQ", "key": "TAG", "tagValues": pairs, "target": "S3_OBJECT" } }))
+    with_scope(tag("EQ", &[(key, value)]))
 }
 
 #[test]
@@ -178,7 +176,7 @@ fn in_an_answer_a_text_is_as_it_is() {
 }
 
 #[test]
-fn a_text_of_marks_takes_no_longer_than_its_length() {
+fn a_long_text_of_marks_alone_is_read_and_is_no_placeholder() {
     for mark in ["{", "${", "<a", "%AB", "$(", "{{", "{%", "a/", ":"] {
         let text = mark.repeat(400_000 / mark.len());
         let report = lint(job(json!({ "description": text })).to_string().as_bytes(), &Options::default()).unwrap();

@@ -46,6 +46,16 @@ test("the tarball holds these files and no other", () => {
   ]);
 });
 
+test("its parts are those that are exported from, and what they share", () => {
+  const index = readFileSync(join(root, "pkg-template/src/index.ts"), "utf8");
+  const exported = [...index.matchAll(/^export \* from "\.\/(.*)\.ts";$/gm)].map(([, name]) => `${name}.js`);
+  const files = readdirSync(join(installed, "parts"));
+  assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), exported.sort());
+  const scripts = [join(installed, "index.js"), ...files.map((file) => join(installed, "parts", file))];
+  const texts = scripts.map((script) => readFileSync(script, "utf8").slice(0, 10_000)).join("");
+  for (const file of files.filter((file) => file.startsWith("chunk-"))) assert.ok(texts.includes(`/${file}"`), file);
+});
+
 test("the version is the crate's", () => {
   const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
   assert.equal(JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version, version);

@@ -1,6 +1,7 @@
 //! Rules for bucket names and account IDs, in any place.
 
-use crate::report::{facts, fix, shortened};
+use crate::report::{facts, fix};
+use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::document::hints::{ACCOUNT_DIGITS, padded_account_id};
 use crate::rules::examples::{buckets, definitions, job};
@@ -294,8 +295,7 @@ pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>)
     let stray = found.chars().find(|character| !Characters::of(character.encode_utf8(&mut [0; 4])).within(IN_NAMES));
     let fault = || match stray {
         Some(' ') => "it contains a space".to_owned(),
-        Some(character) if character.is_control() => format!("it contains the control character U+{:04X}", u32::from(character)),
-        Some(character) => format!("it contains `{}`", shortened(character.encode_utf8(&mut [0; 4]))),
+        Some(character) => format!("it contains {}", common::named(character)),
         None => format!("its length is {}", found.len()),
     };
     let wildcard = stray.filter(|stray| matches!(stray, '*' | '?'));

@@ -210,10 +210,10 @@ pub fn unknown<'t>(key: Node<'t>, node: Node<'t>, object: &'static Object<Id>, m
     let whole = root && side != Side::Part || object.id == JobSummary::OBJECT.id;
     let newer = judge.has_newer_members();
     let has = |kind: &DocumentKind| kind.object().is_some_and(|object| hints::members(object, newer).any(|other| other.name == member));
-    let side = |answers: bool| ELSEWHERE.into_iter().filter(move |document| document.is_answer() == answers);
+    let elsewhere = |answers: bool| ELSEWHERE.into_iter().filter(move |document| document.is_answer() == answers);
     // A member of a request is in the response, too, but isn't set by the service.
-    if let Some(document) = side(answer).chain(side(!answer)).find(|document| whole && has(document)) {
-        let why = (document.is_answer() && !judge.kind.is_answer()).then_some("Macie sets it");
+    if let Some(document) = elsewhere(answer).chain(elsewhere(!answer)).find(|document| whole && has(document)) {
+        let why = (document.is_answer() && !answer).then_some("Macie sets it");
         let object_name = if root { judge.kind.phrase() } else { "a job in a list" };
         let facts = facts! { member: member, document: document.phrase(), object: object_name, why: why, kind: document.as_str() };
         judge.find(&MISPLACED_MEMBER, place, facts);

@@ -371,14 +371,14 @@ fn duplicates<'t>(list: Node<'t>, is_id: fn(&str) -> bool, judge: &mut Judgment<
     if common::none_among(list.elements()) {
         return Vec::new();
     }
-    let mut texts = Vec::new();
-    for of_ids in [true, false] {
-        for (node, index) in list.elements().zip(0..) {
-            if let Some(text) = node.str().filter(|text| !text.is_empty() && is_id(text) == of_ids) {
-                texts.push((node, text.to_ascii_lowercase(), index));
-            }
+    let (mut texts, mut others) = (Vec::new(), Vec::new());
+    for (node, index) in list.elements().zip(0..) {
+        if let Some(text) = node.str().filter(|text| !text.is_empty()) {
+            let texts = if is_id(text) { &mut texts } else { &mut others };
+            texts.push((node, text.to_ascii_lowercase(), index));
         }
     }
+    texts.append(&mut others);
     let mut repeated = vec![false; list.count()];
     for ((node, text, index), (other, _, first)) in common::among(&texts, |(_, text, _)| text.as_bytes()) {
         common::duplicate(*node, format_args!("`{}`", shortened(node.str().unwrap_or(text))), *other, *first, judge);

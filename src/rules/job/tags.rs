@@ -1,7 +1,7 @@
 //! Rules for a job's tags.
 
 use crate::model::{CreateClassificationJobRequest, view};
-use crate::report::{Place, facts, shortened};
+use crate::report::{Place, facts};
 use crate::rules::common;
 use crate::rules::declare::{Example, rules};
 use crate::rules::examples::job;
@@ -162,11 +162,6 @@ fn part<'t>(node: Node<'t>, part: &str, judge: &mut Judgment<'t, '_>) {
     } else if !placeholders::placeholder(node, found, Role::JobTag, judge)
         && let Some(character) = common::odd_character(found)
     {
-        let shown = if character.is_control() {
-            format!("the control character U+{:04X}", u32::from(character))
-        } else {
-            format!("`{}`", shortened(character.encode_utf8(&mut [0; 4])))
-        };
-        judge.find(&TAG_CHARACTERS, node, facts! { part: part, found: found, character: shown });
+        judge.find(&TAG_CHARACTERS, node, facts! { part: part, found: found, character: common::named(character) });
     }
 }

@@ -296,13 +296,17 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
     }
     let Some(values) = values else { return };
     let partial = matches!(comparator, Some((_, Contains | StartsWith)));
+    let different = matches!(comparator, Some((_, Ne)));
     if let Some(limit) = property.most_values.filter(|limit| values.count() > *limit) {
         judge.find(&LIST_FILTER_SEVERAL_TIMES, values, facts! { key: key, actual: values.count(), limit: limit });
     }
     for (node, found) in values.elements().filter_map(|node| Some((node, node.str()?))) {
         match (property.value, property.choice) {
-            (ConditionValue::Text, _) if matches!(comparator, Some((_, Contains | StartsWith | Ne))) && node.is_empty_string() => {
-                judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key });
+            // Any other value beside it still excludes jobs by `NE`.
+            (ConditionValue::Text, _) if node.is_empty_string() && (partial || different) => {
+                if partial || values.count() == 1 {
+                    judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key });
+                }
             }
             (ConditionValue::Text, _) if !common::empty(node, "the value", judge) => {
                 placeholders::placeholder(node, found, Role::Value, judge);
@@ -426,6 +430,9 @@ impl<'t> FilterTerm<'t> {
             });
         }
         let (found, value) = (job.text(self.key)?, value.str()?);
+        if self.key == Key::Name && found.len() > LONGEST_NAME {
+            return None;
+        }
         let agrees = |found: &str, value: &str| match self.comparator {
             Contains => contains(found, value),
             StartsWith => found.starts_with(value),
@@ -534,6 +541,6 @@ impl<'t> Filter<'t> {
     /// Whether a name matches, alone or with this ending.
     fn passes(&self, name: &str, ending: &str) -> bool {
         let longer = [name, ending].concat();
-        longer.len() > LONGEST_NAME || self.against(&Job::named(name)).is_none() || self.against(&Job::named(&longer)).is_none()
+        self.against(&Job::named(name)).is_none() || self.against(&Job::named(&longer)).is_none()
     }
 }

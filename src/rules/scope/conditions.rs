@@ -465,7 +465,7 @@ fn each<'t>(value: ConditionValue, values: Node<'t>, judge: &mut Judgment<'t, '_
     }
 }
 
-/// What a message calls an empty value of an object's property; `None` if the value isn't checked.
+/// What a message calls an object's property whose value is empty; `None` if its values aren't checked.
 const fn subject(value: ConditionValue) -> Option<&'static str> {
     Some(match value {
         ConditionValue::Extension => "the extension",

@@ -4,7 +4,7 @@ import Multiselect, { type MultiselectProps } from "@cloudscape-design/component
 import { useStore, useValue } from "../draft/hooks.ts";
 import { Field } from "./Field.tsx";
 import { fieldAt } from "./fields.ts";
-import { textOf } from "./members.tsx";
+import { textsOf } from "./members.tsx";
 
 interface Props {
   pointer: string;
@@ -18,7 +18,7 @@ export default function ChosenValues({ pointer, options, brief = false, search =
   const store = useStore();
   const info = fieldAt(pointer);
   const value = useValue(pointer);
-  const chosen = Array.isArray(value) ? value.map(textOf) : [];
+  const chosen = textsOf(value);
   const all = options.flatMap((option) => ("options" in option ? option.options : option));
   // What isn't among the options is shown nonetheless, and stays: its fault stands below.
   const label = (value: string) => all.find((option) => option.value === value)?.label ?? value;

@@ -119,7 +119,7 @@ export function LinesMember({ pointer, placeholder = "One per line", ...rest }: 
   const store = useStore();
   const info = fieldAt(pointer);
   const value = useValue(pointer);
-  const lines = Array.isArray(value) ? value.map(textOf) : value === undefined ? [] : [textOf(value)];
+  const lines = textsOf(value);
   const write = (lines: string[]) => store.set(pointer, lines.length === 0 && !info.required ? undefined : lines);
   return (
     <Field {...rest} pointer={pointer} deep written={lines.length}>
@@ -137,6 +137,12 @@ export function LinesMember({ pointer, placeholder = "One per line", ...rest }: 
       />
     </Field>
   );
+}
+
+/** The items of a list as texts that can be edited, or what stands in its place. */
+export function textsOf(value: Json | undefined): string[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value.map(textOf) : [textOf(value)];
 }
 
 /** Any value as a text that can be edited. */
