@@ -301,13 +301,11 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
         judge.find(&LIST_FILTER_SEVERAL_TIMES, values, facts! { key: key, actual: values.count(), limit: limit });
     }
     for (node, found) in values.elements().filter_map(|node| Some((node, node.str()?))) {
+        // Any other value beside it still excludes jobs by `NE`.
+        let nothing = node.is_empty_string() && (partial || different && values.count() == 1);
         match (property.value, property.choice) {
-            // Any other value beside it still excludes jobs by `NE`.
-            (ConditionValue::Text, _) if node.is_empty_string() && (partial || different) => {
-                if partial || values.count() == 1 {
-                    judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key });
-                }
-            }
+            (ConditionValue::Text, _) if nothing => judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key }),
+            (ConditionValue::Text, _) if different && node.is_empty_string() => {}
             (ConditionValue::Text, _) if !common::empty(node, "the value", judge) => {
                 placeholders::placeholder(node, found, Role::Value, judge);
             }
