@@ -18,6 +18,7 @@ mod formats;
 mod insight;
 pub mod model;
 mod preflight;
+pub mod read;
 mod report;
 mod rules;
 mod shape;

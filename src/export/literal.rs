@@ -44,7 +44,7 @@ impl<'t> LiteralWriter<'t, '_> {
     fn value(&mut self, node: Node<'t>, shape: Option<&'static Value<Id>>, depth: usize) {
         let [yes, no, none] = self.syntax.truth;
         match node.kind() {
-            NodeKind::Null | NodeKind::Foreign => self.out.push_str(none),
+            NodeKind::Null | NodeKind::Foreign | NodeKind::Hole => self.out.push_str(none),
             NodeKind::False => self.out.push_str(no),
             NodeKind::True => self.out.push_str(yes),
             NodeKind::Number => self.out.push_str(node.number().unwrap_or_default()),

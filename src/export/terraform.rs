@@ -6,6 +6,7 @@
 
 use super::literal::{indent, json};
 use super::request::{Notes, members};
+use crate::model::naming::Naming;
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
 use crate::text::{Node, NodeKind, count_characters, is_among, plain};
@@ -201,7 +202,7 @@ impl<'t> HclWriter<'t, '_> {
                 self.cant_say(entry.value, missing);
                 continue;
             };
-            let name = snake_case(entry.name);
+            let name = Naming::Snake.write(entry.name);
             match (shape, entry.value.kind()) {
                 (Value::Object(object), NodeKind::Object) if PLAIN.contains(&object.id) => {
                     let value = match members(entry.value, Some(object), self.notes).first() {
@@ -242,7 +243,7 @@ impl<'t> HclWriter<'t, '_> {
     /// A value. Where `lone`, it is an argument or an item of one, and an empty one isn't sent.
     fn expression(&mut self, node: Node<'t>, lone: bool, depth: usize) -> String {
         match node.kind() {
-            NodeKind::Null | NodeKind::Foreign => "null".to_owned(),
+            NodeKind::Null | NodeKind::Foreign | NodeKind::Hole => "null".to_owned(),
             NodeKind::True => "true".to_owned(),
             NodeKind::False => {
                 self.empty(node, "`false`");
@@ -383,18 +384,6 @@ fn quoted(text: &str, other: fn(char, &mut String)) -> String {
         }
     }
     out.push('"');
-    out
-}
-
-/// `s3JobDefinition` as `s3_job_definition`.
-fn snake_case(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars() {
-        if c.is_ascii_uppercase() {
-            out.push('_');
-        }
-        out.push(c.to_ascii_lowercase());
-    }
     out
 }
 

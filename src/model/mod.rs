@@ -4,6 +4,7 @@ mod choices;
 mod documents;
 pub(crate) mod identifiers;
 mod kinds;
+pub(crate) mod naming;
 pub(crate) mod properties;
 mod recognition;
 
@@ -18,4 +19,5 @@ pub use documents::*;
 pub use identifiers::{KeywordRequirement, MANAGED_DATA_IDENTIFIERS_AS_OF, ManagedDataIdentifier, ManagedDataIdentifierCategory};
 pub(crate) use kinds::Side;
 pub use kinds::{DocumentCount, DocumentKind};
+pub use naming::Naming;
 pub(crate) use recognition::{CLIENT_MEMBERS, Inside};

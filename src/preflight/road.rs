@@ -138,7 +138,7 @@ impl Preflight {
     /// Judges a text; `walk` judges what is in it, and says what its documents are. One that can't be read is of that kind.
     fn judge<'t>(&self, text: &'t [u8], origin: Origin, kind: DocumentKind, walk: Walk) -> Judged<'t> {
         let mut judgment = Judgment::new(Findings::new(&self.settings), &self.context, kind, text.len());
-        let limits = Limits { foreign: origin == Origin::Value, ..self.limits };
+        let limits = Limits { stand_ins: origin == Origin::Value, ..self.limits };
         let ranges = origin == Origin::Text;
         match Tape::parse(text, limits) {
             Err(error) => {

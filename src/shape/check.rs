@@ -10,7 +10,8 @@ use crate::text::{Characters, Node, NodeKind, count_characters, same};
 #[derive(Debug, Clone, Copy)]
 pub struct Slots<'t> {
     object: Node<'t>,
-    /// The indexes of the values, in the order of the declaration; 0, which is no member's, for what is absent or `null`.
+    /// The indexes of the values, in the order of the declaration; 0, which is no member's, for what is absent or `null`. A hole's
+    /// for what isn't known to be absent.
     values: [u32; MOST_MEMBERS],
     /// Which members are `null`.
     nulls: u32,
@@ -54,6 +55,12 @@ impl<'t> Slots<'t> {
         self.nulls = if null { self.nulls | bit } else { self.nulls & !bit };
         if let Some(slot) = self.values.get_mut(position) {
             *slot = if null { 0 } else { value.index() };
+        }
+    }
+
+    fn set_unknown(&mut self, position: usize) {
+        if let Some(slot) = self.values.get_mut(position) {
+            *slot = self.object.unknown().index();
         }
     }
 
@@ -191,7 +198,7 @@ pub trait Judge<'t, I: 'static> {
     fn lacks(&self, member: &'static Member<I>) -> bool;
     /// A structural fault.
     fn fault(&mut self, fault: Fault<'t, I>);
-    /// An object whose members have been checked, for the rules that join them; not if one of them is an expression.
+    /// An object whose members have been checked, for the rules that join them. A member that isn't known is a hole.
     fn object(&mut self, object: &'static Object<I>, node: Node<'t>, slots: &Slots<'t>);
 }
 
@@ -205,7 +212,6 @@ fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
     let mut expected = 0;
     // The members that more than one name of the object is meant to be.
     let mut contested = 0_u32;
-    let mut expressions = 0_u32;
     for (key, value) in node.members() {
         let (position, member, meant) = match find(object, key, expected) {
             Some((position, member)) => (position, member, true),
@@ -225,7 +231,7 @@ fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 if let Some((position, _)) = declared
                     && judge.is_expression(key)
                 {
-                    expressions |= 1 << position;
+                    slots.set_unknown(position);
                     continue;
                 }
                 judge.fault(Fault::Unknown { key, node, object, meant });
@@ -251,6 +257,13 @@ fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             value_of(value, &member.value, Some(Within { node, object, member }), judge);
         }
     }
+    if node.is_open() {
+        for position in 0..object.members.len() {
+            if slots.is_free(position) {
+                slots.set_unknown(position);
+            }
+        }
+    }
     for (position, member) in object.members.iter().enumerate() {
         let null = slots.is_null(position);
         let needed = match member.need {
@@ -258,14 +271,12 @@ fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
             Need::Filled => !null,
             Need::Required | Need::Needed => true,
         };
-        if needed && slots.get(position).is_none() && expressions & 1 << position == 0 {
+        if needed && slots.get(position).is_none() {
             let null = node.members().find(|(key, value)| null && value.kind() == NodeKind::Null && key.is(member.name));
             judge.fault(Fault::Missing { node, object, null: null.map(|(_, value)| value), member });
         }
     }
-    if expressions == 0 {
-        judge.object(object, node, &slots);
-    }
+    judge.object(object, node, &slots);
     if slots.nulls != 0 {
         for (key, value) in node.members().filter(|(_, value)| value.kind() == NodeKind::Null) {
             if let Some((_, member)) = find(object, key, 0)
@@ -296,6 +307,9 @@ fn find<I: 'static>(object: &'static Object<I>, key: Node<'_>, expected: usize) 
 }
 
 fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Option<Within<'t, I>>, judge: &mut impl Judge<'t, I>) {
+    if node.kind() == NodeKind::Hole {
+        return;
+    }
     if !value.takes(node.kind()) {
         return judge.fault(Fault::WrongType { node, expected: value, within });
     }
@@ -323,6 +337,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
             }
             if let Some(member) = member
                 && count < member.least
+                && !node.is_open()
             {
                 judge.fault(Fault::TooFew { node, member });
             }
@@ -334,7 +349,7 @@ fn value_of<'t, I: 'static>(node: Node<'t>, value: &'static Value<I>, within: Op
                 }
                 match (entry.kind(), map.most_in_value) {
                     (NodeKind::String, Some(most)) => length(entry, most, TextPlace::MapValue, member, judge),
-                    (NodeKind::String, None) => {}
+                    (NodeKind::String, None) | (NodeKind::Hole, _) => {}
                     _ => judge.fault(Fault::WrongType { node: entry, expected: &Value::Text { most: None }, within }),
                 }
             }

@@ -22,6 +22,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
             NodeKind::Array => visitor.visit_seq(SeqDeserializer::new(self.elements())),
             NodeKind::Object => visitor.visit_map(MapDeserializer::new(self.members())),
             NodeKind::Foreign => Err(Error::custom("a value that JSON can't carry")),
+            NodeKind::Hole => Err(Error::custom("a value that isn't known")),
         }
     }
 

@@ -37,7 +37,7 @@ fn all_differ(text: &[u8], entries: &[Entry], first: usize) -> bool {
     while let (Some(key), Some(value)) = (entries.get(at), entries.get(at + 1)) {
         let sign = sign(text, *key);
         let bit = 1 << ((sign ^ sign >> 6) % 64);
-        if key.escaped || seen & bit != 0 {
+        if key.marked || seen & bit != 0 {
             return false;
         }
         seen |= bit;
@@ -51,7 +51,7 @@ fn among_few(text: &[u8], entries: &[Entry], first: usize, found: &mut Vec<u32>)
     let mut signs = [0; FEW];
     let before = found.len();
     for (number, (index, key)) in keys(entries, first).enumerate() {
-        let Some(slot) = signs.get_mut(number).filter(|_| !key.escaped) else {
+        let Some(slot) = signs.get_mut(number).filter(|_| !key.marked) else {
             found.truncate(before);
             return None;
         };
@@ -82,5 +82,5 @@ fn written(text: &[u8], key: Entry) -> &[u8] {
 
 fn name(text: &[u8], key: Entry) -> Cow<'_, [u8]> {
     let written = written(text, key);
-    if key.escaped { Cow::Owned(decode(written, true)) } else { Cow::Borrowed(written) }
+    if key.marked { Cow::Owned(decode(written, true)) } else { Cow::Borrowed(written) }
 }

@@ -17,14 +17,14 @@ pub struct Limits {
     pub bytes: usize,
     /// How deep objects and arrays may stand in each other.
     pub depth: usize,
-    /// Whether values that JSON can't carry may stand in the text, as U+0001, a description,
-    /// U+0001.
-    pub foreign: bool,
+    /// Whether the text may have stand-ins: U+0001, a description and U+0001 for a value that JSON can't carry, U+0002 for one that
+    /// isn't known, and U+0003 after the last element or member of an array or object that may have more.
+    pub stand_ins: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 << 20, depth: 128, foreign: false }
+        Self { bytes: 16 << 20, depth: 128, stand_ins: false }
     }
 }
 
@@ -71,6 +71,12 @@ impl<'t> Tape<'t> {
         }
     }
 }
+
+/// Stands for a value that isn't known.
+const HOLE: u8 = 2;
+
+/// Stands for what an array or object may have besides.
+const MORE: u8 = 3;
 
 /// No container is open.
 const NONE: u32 = u32::MAX;
@@ -158,7 +164,7 @@ impl<'t> Parser<'t> {
                     in_object = opening == b'{';
                     self.open(at, if in_object { NodeKind::Object } else { NodeKind::Array }, count);
                     count = 0;
-                    at = blank(text, at + 1);
+                    at = self.more(blank(text, at + 1));
                     let closing = if in_object { b'}' } else { b']' };
                     if byte(text, at) != Some(closing) {
                         continue;
@@ -168,7 +174,11 @@ impl<'t> Parser<'t> {
                 Some(b't') => at = self.literal(at, b"true", NodeKind::True)?,
                 Some(b'f') => at = self.literal(at, b"false", NodeKind::False)?,
                 Some(b'n') => at = self.literal(at, b"null", NodeKind::Null)?,
-                Some(1) if self.limits.foreign => at = self.foreign(at)?,
+                Some(1) if self.limits.stand_ins => at = self.foreign(at)?,
+                Some(HOLE) if self.limits.stand_ins => {
+                    self.push(NodeKind::Hole, at, at + 1, false);
+                    at += 1;
+                }
                 _ => return Err(self.misplaced(at, self.place_of_value())),
             }
             // A value has ended, or a container is empty: containers close, or it goes on.
@@ -180,6 +190,10 @@ impl<'t> Parser<'t> {
                     Some(b',') => break,
                     Some(b'}') if in_object => {}
                     Some(b']') if !in_object => {}
+                    Some(MORE) if self.limits.stand_ins => {
+                        at = self.more(at);
+                        continue;
+                    }
                     _ if in_object => return Err(self.misplaced(at, Expected::AfterMember)),
                     _ => return Err(self.misplaced(at, Expected::AfterElement)),
                 }
@@ -191,10 +205,19 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Notes that the open container may have more than what is written, if that is said here.
+    fn more(&mut self, at: usize) -> usize {
+        let is_said = self.limits.stand_ins && byte(self.text, at) == Some(MORE);
+        if let Some(entry) = self.entries.get_mut(self.open as usize).filter(|_| is_said) {
+            entry.marked = true;
+        }
+        at + usize::from(is_said)
+    }
+
     fn open(&mut self, at: usize, kind: NodeKind, outer_count: u32) {
         let index = self.entries.len() as u32;
         let (start, next) = (at as u32, self.open);
-        self.entries.push(Entry { start, end: outer_count, next, count: 0, kind, escaped: false });
+        self.entries.push(Entry { start, end: outer_count, next, count: 0, kind, marked: false });
         self.open = index;
     }
 
@@ -367,10 +390,10 @@ impl<'t> Parser<'t> {
     }
 
     #[inline]
-    fn push(&mut self, kind: NodeKind, start: usize, end: usize, escaped: bool) {
+    fn push(&mut self, kind: NodeKind, start: usize, end: usize, marked: bool) {
         let next = self.entries.len() as u32 + 1;
         let (start, end) = (start as u32, end as u32);
-        self.entries.push(Entry { start, end, next, count: 0, kind, escaped });
+        self.entries.push(Entry { start, end, next, count: 0, kind, marked });
     }
 
     fn open_kind(&self) -> Option<NodeKind> {

@@ -23,8 +23,10 @@ pub enum NodeKind {
     Array,
     /// An object.
     Object,
-    /// A stand-in for a value that JSON can't carry; only with [`Limits::foreign`](super::Limits).
+    /// A stand-in for a value that JSON can't carry; only with [`Limits::stand_ins`](super::Limits).
     Foreign,
+    /// A value that isn't known: it may be anything, and may be absent; only with [`Limits::stand_ins`](super::Limits).
+    Hole,
 }
 
 /// Sixteen bytes a node. While a container is open, the parser keeps its own notes in `next`
@@ -38,8 +40,8 @@ pub(super) struct Entry {
     /// Elements or members; [`MANY`] stands for that many or more. Of a key that repeats another: 1.
     pub count: u16,
     pub kind: NodeKind,
-    /// A string with at least one escape sequence.
-    pub escaped: bool,
+    /// A string with at least one escape sequence; an array or object that may have more than what is written.
+    pub marked: bool,
 }
 
 /// The strings with escapes, as they read, one after the other.
@@ -58,8 +60,8 @@ impl Decoded {
     }
 }
 
-/// What stands where there is no entry: a `null`.
-static NOTHING: Entry = Entry { start: 0, end: 0, next: 0, count: 0, kind: NodeKind::Null, escaped: false };
+/// What stands where there is no entry: a hole.
+static NOTHING: Entry = Entry { start: 0, end: 0, next: 0, count: 0, kind: NodeKind::Hole, marked: false };
 
 pub(super) const MANY: u16 = u16::MAX;
 
@@ -134,6 +136,30 @@ impl<'t> Node<'t> {
         self.tape.view(index)
     }
 
+    /// A hole of the same tape, for what an open object may have.
+    pub fn unknown(self) -> Node<'t> {
+        self.tape.view(u32::MAX)
+    }
+
+    /// The node, unless it is a hole.
+    pub fn known(self) -> Option<Node<'t>> {
+        (self.kind() != NodeKind::Hole).then_some(self)
+    }
+
+    /// Whether this is an array or object that may have more than what is written.
+    pub fn is_open(self) -> bool {
+        let Entry { kind, marked, .. } = *self.entry();
+        marked && kind != NodeKind::String
+    }
+
+    /// Whether nothing in the node is unknown: no hole, and nothing that is open.
+    pub fn is_whole(self) -> bool {
+        let inner = self.index.max(1)..self.next();
+        self.known().is_some()
+            && !self.is_open()
+            && inner.map(|index| self.sibling(index)).all(|node| node.known().is_some() && !node.is_open())
+    }
+
     /// What the node is.
     #[inline(always)]
     pub fn kind(self) -> NodeKind {
@@ -179,9 +205,9 @@ impl<'t> Node<'t> {
 
     /// The content of a string, decoded; half of a surrogate pair becomes U+FFFD.
     pub fn str(self) -> Option<&'t str> {
-        let Entry { start, end, kind, escaped, .. } = *self.entry();
+        let Entry { start, end, kind, marked, .. } = *self.entry();
         match kind {
-            NodeKind::String if escaped => self.tape.decoded.get(self.index),
+            NodeKind::String if marked => self.tape.decoded.get(self.index),
             NodeKind::String => self.tape.characters.get(start as usize + 1..(end as usize).saturating_sub(1)),
             _ => None,
         }
@@ -189,9 +215,9 @@ impl<'t> Node<'t> {
 
     /// The same in bytes.
     pub fn bytes(self) -> Option<&'t [u8]> {
-        let Entry { start, end, kind, escaped, .. } = *self.entry();
+        let Entry { start, end, kind, marked, .. } = *self.entry();
         match kind {
-            NodeKind::String if escaped => self.str().map(str::as_bytes),
+            NodeKind::String if marked => self.str().map(str::as_bytes),
             NodeKind::String => self.tape.text.get(start as usize + 1..(end as usize).wrapping_sub(1)),
             _ => None,
         }
@@ -210,8 +236,8 @@ impl<'t> Node<'t> {
 
     /// The content of a string that is written without escapes, else `None`.
     pub fn plain(self) -> Option<&'t [u8]> {
-        let Entry { kind, escaped, start, end, .. } = *self.entry();
-        let plain = kind == NodeKind::String && !escaped;
+        let Entry { kind, marked, start, end, .. } = *self.entry();
+        let plain = kind == NodeKind::String && !marked;
         plain.then(|| self.tape.text.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default())
     }
 

@@ -114,7 +114,7 @@ fn bytes_that_are_no_utf8_are_named() {
 
 #[test]
 fn limits_hold_to_the_byte_and_the_level() {
-    let limits = Limits { bytes: 6, depth: 2, foreign: false };
+    let limits = Limits { bytes: 6, depth: 2, stand_ins: false };
     let fault = |text: &'static str| Tape::parse(text.as_bytes(), limits).err();
     assert_eq!(fault("[[ 0]]"), None);
     let large = fault("[[  0]]").unwrap();
@@ -192,7 +192,7 @@ fn halves_of_surrogate_pairs_are_told_and_replaced() {
 
 #[test]
 fn foreign_tokens_stand_for_values_only_when_asked_for() {
-    let limits = Limits { foreign: true, ..Limits::default() };
+    let limits = Limits { stand_ins: true, ..Limits::default() };
     let text = "{\"a\": \u{1}a Größe\u{1}}";
     let tape = Tape::parse(text.as_bytes(), limits).unwrap();
     let (_, value) = tape.root().members().next().unwrap();

@@ -118,8 +118,8 @@ pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<JobChange>>>, J
 }
 
 /// A document that the other module has found sound, if it is one; with what JSON can't carry, or only without.
-fn opened(text: &[u8], foreign: bool) -> Option<Tape<'_>> {
-    let limits = Limits { bytes: text.len(), foreign, ..Limits::default() };
+fn opened(text: &[u8], stand_ins: bool) -> Option<Tape<'_>> {
+    let limits = Limits { bytes: text.len(), stand_ins, ..Limits::default() };
     Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)
 }
 

@@ -42,6 +42,7 @@ pub fn describe(node: Node<'_>) -> String {
         NodeKind::True => "`true`".to_owned(),
         NodeKind::False => "`false`".to_owned(),
         NodeKind::Null => "`null`".to_owned(),
+        NodeKind::Hole => "an unknown value".to_owned(),
     }
 }
 

@@ -1,0 +1,136 @@
+//! A document that was found in a file, and how its language writes it.
+
+use super::literal::{Literal, LiteralValue, Member, Span};
+use crate::model::{DocumentKind, Naming};
+use crate::shape::choices;
+
+choices! {
+    /// The language or tool that a document is written for.
+    SourceForm {
+        /// A resource of Terraform or OpenTofu, in HCL or JSON.
+        Terraform "terraform",
+        /// A resource in the JSON of a plan or a state of Terraform or OpenTofu.
+        TerraformPlan "terraform-plan",
+        /// A call of boto3, in Python.
+        Python "python",
+        /// A call of the AWS SDK for JavaScript, or a construct of the AWS CDK, in JavaScript or TypeScript.
+        JavaScript "javascript",
+        /// A resource of Pulumi, in JavaScript or TypeScript.
+        Pulumi "pulumi",
+        /// A command of the AWS CLI.
+        AwsCli "aws-cli",
+        /// A task of an AWS Step Functions state machine, or a target of EventBridge Scheduler.
+        StateMachine "state-machine",
+        /// A step of an AWS Systems Manager Automation runbook.
+        Automation "automation",
+        /// A document of the API in JSON or YAML, by itself or inside another document.
+        Document "document",
+    }
+}
+
+impl SourceForm {
+    /// How the form writes the names of members.
+    pub const fn naming(self) -> Naming {
+        match self {
+            SourceForm::Terraform | SourceForm::TerraformPlan => Naming::Snake,
+            SourceForm::StateMachine => Naming::Pascal,
+            SourceForm::AwsCli
+            | SourceForm::Python
+            | SourceForm::JavaScript
+            | SourceForm::Pulumi
+            | SourceForm::Automation
+            | SourceForm::Document => Naming::Camel,
+        }
+    }
+
+    /// The members of a request that the tool or the SDK fills in where they aren't written.
+    const fn filled_in(self) -> &'static [&'static str] {
+        match self {
+            SourceForm::Terraform | SourceForm::TerraformPlan | SourceForm::Pulumi => &["clientToken", "name"],
+            SourceForm::Python | SourceForm::JavaScript | SourceForm::AwsCli | SourceForm::StateMachine | SourceForm::Automation => {
+                &["clientToken"]
+            }
+            SourceForm::Document => &[],
+        }
+    }
+}
+
+/// A document that was found in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceDocument {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// What it is written for.
+    pub form: SourceForm,
+    /// What it is called in the file, such as `aws_macie2_classification_job.weekly`.
+    pub name: String,
+    /// Where it is in the file: the resource, the call, or the command.
+    pub span: Span,
+    /// The document as JSON, as far as it is known. U+0002 stands for a value that isn't known, U+0003 after the last item or member for
+    /// others that aren't known.
+    pub text: String,
+    /// The place of each of its nodes, keys and values, in the order of `text`.
+    pub spans: Vec<Span>,
+    /// The mistakes that the API's document doesn't show.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// A mistake in how a document is written in its language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub kind: MistakeKind,
+    /// Where.
+    pub span: Span,
+    /// The other place that it is about.
+    pub other: Option<Span>,
+}
+
+choices! {
+    /// A kind of mistake in how a document is written in its language.
+    MistakeKind {
+        /// An argument that can't be used together with another one.
+        ConflictingArgument "conflicting-argument",
+    }
+}
+
+impl Mistake {
+    /// A mistake at a place.
+    pub const fn at(kind: MistakeKind, span: Span) -> Self {
+        Mistake { kind, span, other: None }
+    }
+}
+
+impl SourceDocument {
+    /// A document, with what its form fills in as holes.
+    pub fn new(kind: DocumentKind, form: SourceForm, name: impl Into<String>, span: Span, mut document: Literal) -> Self {
+        if let LiteralValue::Object { members, .. } = &mut document.value
+            && kind == DocumentKind::CreateRequest
+        {
+            for name in form.filled_in() {
+                if !members.iter().any(|member| member.name == *name) {
+                    members.push(Member { name: (*name).to_owned(), span, value: Literal::hole(span) });
+                }
+            }
+        }
+        let (text, spans) = document.to_json();
+        SourceDocument { kind, form, name: name.into(), span, text, spans, mistakes: Vec::new() }
+    }
+
+    /// The same document with these mistakes.
+    pub fn with(mut self, mistakes: Vec<Mistake>) -> Self {
+        self.mistakes = mistakes;
+        self
+    }
+
+    /// The same document in a text that the one that it was read from is a part of, from that byte.
+    pub fn moved(mut self, start: usize) -> Self {
+        self.span = self.span.after(start);
+        self.spans.iter_mut().for_each(|span| *span = span.after(start));
+        for mistake in &mut self.mistakes {
+            mistake.span = mistake.span.after(start);
+            mistake.other = mistake.other.map(|other| other.after(start));
+        }
+        self
+    }
+}

@@ -1,0 +1,83 @@
+//! A text that is put together from pieces of the file, such as a quoted shell word or a string with escapes, and where each piece is.
+
+use super::literal::{HOLE, Span};
+
+/// A decoded text, and the place in the file of each of its bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Mapped {
+    text: String,
+    /// Where a piece begins, in the text and in the file, and whether its bytes are those of the file. In between, both go on together;
+    /// a piece that the file writes otherwise is one place.
+    pieces: Vec<Piece>,
+    /// The byte of the file after the last piece.
+    end: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    start: usize,
+    span: Span,
+}
+
+impl Mapped {
+    /// A part of the file as it is.
+    pub fn of(text: &str, start: usize) -> Self {
+        let mut mapped = Mapped::default();
+        mapped.push(text, Span::new(start, start + text.len()));
+        mapped
+    }
+
+    /// Adds a piece that is written at this place: as it is, if the place is as long.
+    pub fn push(&mut self, piece: &str, span: Span) {
+        let continues = self.pieces.last().is_some_and(|last| {
+            let length = self.text.len() - last.start;
+            last.span.end - last.span.start == length && last.span.end == span.start && piece.len() == span.end - span.start
+        });
+        match self.pieces.last_mut().filter(|_| continues) {
+            Some(last) => last.span.end = span.end,
+            None => self.pieces.push(Piece { start: self.text.len(), span }),
+        }
+        self.text.push_str(piece);
+        self.end = span.end;
+    }
+
+    /// Adds a piece that isn't known, written at this place.
+    pub fn push_hole(&mut self, span: Span) {
+        self.pieces.push(Piece { start: self.text.len(), span });
+        self.text.push(HOLE);
+        self.end = span.end;
+    }
+
+    /// The text; [`HOLE`] stands for what isn't known.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether all of it is known.
+    pub fn is_known(&self) -> bool {
+        !self.text.contains(HOLE)
+    }
+
+    /// The place in the file of a part of the text.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let first = self.place(start).start;
+        Span::new(first, if end > start { self.place(end - 1).end } else { first })
+    }
+
+    /// The place of a byte of the text.
+    fn place(&self, byte: usize) -> Span {
+        let index = self.pieces.partition_point(|piece| piece.start <= byte);
+        let next = self.pieces.get(index).map_or(self.text.len(), |next| next.start);
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return Span::new(self.end, self.end) };
+        if byte >= self.text.len() {
+            return Span::new(self.end, self.end);
+        }
+        if piece.span.end - piece.span.start != next - piece.start
+            || self.text.get(piece.start..next).is_some_and(|text| text.contains(HOLE))
+        {
+            return piece.span;
+        }
+        let start = piece.span.start + (byte - piece.start);
+        Span::new(start, start + 1)
+    }
+}

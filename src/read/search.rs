@@ -1,0 +1,33 @@
+//! Whether a file can have a job at all: most files don't, and needn't be read.
+
+/// Whether a text has the operation's or the resource's name, in any casing: `classification_job`, `classification-job` or
+/// `ClassificationJob`.
+pub fn mentions_a_job(text: &[u8]) -> bool {
+    positions(text).next().is_some()
+}
+
+/// Where the names are.
+pub fn positions(text: &[u8]) -> impl Iterator<Item = usize> {
+    // The rarest letter of the name: the search looks for it only.
+    memchr2_iter(text).filter(|at| is_name(text, *at))
+}
+
+/// `f` in `classification`, in either case.
+fn memchr2_iter(text: &[u8]) -> impl Iterator<Item = usize> {
+    text.iter().enumerate().filter(|(_, byte)| **byte | 0x20 == b'f').map(|(at, _)| at)
+}
+
+const BEFORE: &[u8] = b"classi";
+const AFTER: &[u8] = b"fication";
+const JOB: &[u8] = b"job";
+
+fn is_name(text: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(BEFORE.len()).and_then(|start| text.get(start..at));
+    let after = text.get(at..).unwrap_or_default();
+    before.is_some_and(|before| before.eq_ignore_ascii_case(BEFORE))
+        && after.get(..AFTER.len()).is_some_and(|after| after.eq_ignore_ascii_case(AFTER))
+        && after.get(AFTER.len()..).is_some_and(|rest| {
+            let rest = rest.strip_prefix(b"_").or_else(|| rest.strip_prefix(b"-")).unwrap_or(rest);
+            rest.get(..JOB.len()).is_some_and(|job| job.eq_ignore_ascii_case(JOB))
+        })
+}
