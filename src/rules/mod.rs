@@ -23,6 +23,7 @@ pub(crate) mod judgment;
 pub(crate) mod list;
 pub(crate) mod placeholders;
 pub(crate) mod scope;
+pub(crate) mod source;
 mod sources;
 
 macro_rules! topics {
@@ -64,6 +65,7 @@ topics! {
     answers,
     list::request,
     list::pages,
+    source,
 }
 
 /// Every rule, by subject.
