@@ -17,6 +17,8 @@ mod terraform;
 mod terraform_json;
 
 pub use document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+use std::borrow::Cow;
+
 pub use literal::{Literal, LiteralValue, Member, Span};
 
 /// Reads the jobs of a language's file.
@@ -44,4 +46,23 @@ pub fn read(text: &str, file_name: Option<&str>) -> Vec<SourceDocument> {
         |ends: &[&str]| file_name.is_none_or(|name| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(&end.to_ascii_lowercase())));
     let readers = LANGUAGES.iter().filter(|(ends, _)| fits(ends)).map(|(_, reader)| reader);
     readers.map(|reader| reader(text)).find(|documents| !documents.is_empty()).unwrap_or_default()
+}
+
+/// A file's content as text, in which each byte that isn't UTF-8 is a `?`, so that everything keeps its place.
+pub fn text_of(mut file: &[u8]) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed("");
+    loop {
+        match str::from_utf8(file) {
+            Ok(rest) => {
+                text += rest;
+                return text;
+            }
+            Err(error) => {
+                let (valid, rest) = file.split_at(error.valid_up_to());
+                text += str::from_utf8(valid).unwrap_or_default();
+                text += "?";
+                file = rest.get(1..).unwrap_or_default();
+            }
+        }
+    }
 }
