@@ -37,6 +37,11 @@ const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".sh", ".bash", ".zsh", ".ksh", "Makefile", ".mk", "Dockerfile", ".yaml", ".yml"], shell::read),
 ];
 
+/// How files that are read are called: the ends of their names.
+pub fn file_name_ends() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().flat_map(|(ends, _)| *ends).copied()
+}
+
 /// Reads the jobs in a file. The end of its name tells the language; without a name, every language is tried.
 pub fn read(text: &str, file_name: Option<&str>) -> Vec<SourceDocument> {
     if !search::mentions_a_job(text.as_bytes()) {

@@ -1,7 +1,7 @@
 //! JSON that is being written.
 
 use crate::report::SourceRange;
-use crate::text::{PathSegment, SourcePosition, quote};
+use crate::text::{SourcePosition, quote};
 
 /// JSON that is being written.
 pub struct Json(pub String);
@@ -18,12 +18,6 @@ impl Json {
         }
     }
 
-    pub fn name(&mut self, name: &str) {
-        self.item();
-        self.text(name);
-        self.0.push(':');
-    }
-
     pub fn text(&mut self, text: &str) {
         quote(text, &mut self.0);
     }
@@ -35,10 +29,6 @@ impl Json {
         self.0.push(char::from(b'0' + (number % 10) as u8));
     }
 
-    pub fn yes(&mut self, yes: bool) {
-        self.0.push_str(if yes { "true" } else { "false" });
-    }
-
     pub fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
         self.push('[');
         for item in items {
@@ -46,13 +36,6 @@ impl Json {
             write(self, item);
         }
         self.push(']');
-    }
-
-    pub fn path(&mut self, path: &[PathSegment]) {
-        self.list(path, |out, segment| match segment {
-            PathSegment::Member(name) => out.text(name),
-            PathSegment::Index(index) => out.number(*index),
-        });
     }
 
     /// Six numbers, or nothing.

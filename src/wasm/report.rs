@@ -66,6 +66,23 @@ pub fn json(verdict: &Verdict) -> String {
 }
 
 impl Json {
+    fn name(&mut self, name: &str) {
+        self.item();
+        self.text(name);
+        self.0.push(':');
+    }
+
+    fn yes(&mut self, yes: bool) {
+        self.0.push_str(if yes { "true" } else { "false" });
+    }
+
+    fn path(&mut self, path: &[PathSegment]) {
+        self.list(path, |out, segment| match segment {
+            PathSegment::Member(name) => out.text(name),
+            PathSegment::Index(index) => out.number(*index),
+        });
+    }
+
     /// What it does, whether it is safe, and its steps: the operation, its value or name, the range and the text of the edit, and the path.
     fn fix(&mut self, fix: &FoundFix, path: &[PathSegment]) {
         for part in [&fix.title(path), fix.safety.as_str()] {
