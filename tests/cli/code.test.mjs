@@ -27,7 +27,7 @@ aws macie2 create-classification-job --name ledger --job-type ONCE --s3-job-defi
 
 /** The findings of a run, in short. */
 const found = (args, options) =>
-  report(args, options).results.flatMap(({ file, diagnostics }) => diagnostics.map(({ code, name, range }) => `${file}:${range.start.line}:${range.start.column} ${code} ${name ?? ""}`.trim()));
+  report(args, options).report.results.flatMap(({ file, diagnostics }) => diagnostics.map(({ code, name, range }) => `${file}:${range.start.line}:${range.start.column} ${code} ${name ?? ""}`.trim()));
 
 suite("jobs in other languages", () => {
   test("are checked in named files, and in directories", (t) => {
@@ -42,17 +42,17 @@ suite("jobs in other languages", () => {
 
   test("are shown in the author's lines and with the author's names", (t) => {
     const cwd = folder(t, { "main.tf": TERRAFORM });
-    const { status, stdout } = run(["main.tf"], { cwd });
-    assert.equal(status, 1);
-    assert.match(stdout, /┌─ main\.tf:3:14 \(aws_macie2_classification_job\.weekly\)/);
-    assert.match(stdout, /3 │ {3}job_type = "ONCE"/);
-    assert.match(stdout, /\^{6}/);
-    assert.match(stdout, /at \/jobType/);
+    const { code, out } = run(["main.tf"], { cwd });
+    assert.equal(code, 1);
+    assert.match(out, /┌─ main\.tf:3:14 \(aws_macie2_classification_job\.weekly\)/);
+    assert.match(out, /3 │ {3}job_type = "ONCE"/);
+    assert.match(out, /\^{6}/);
+    assert.match(out, /at \/jobType/);
   });
 
   test("are found in standard input, whatever it is called", () => {
-    assert.match(run(["-"], { input: TERRAFORM }).stdout, /<stdin>:3:14/);
-    assert.match(run(["-", "--stdin-filename", "deploy.py"], { input: PYTHON }).stdout, /deploy\.py:1:118/);
+    assert.match(run(["-"], { input: TERRAFORM }).out, /<stdin>:3:14/);
+    assert.match(run(["-", "--stdin-filename", "deploy.py"], { input: PYTHON }).out, /deploy\.py:1:118/);
   });
 
   test("are found in bytes that aren't UTF-8", (t) => {
@@ -63,12 +63,12 @@ suite("jobs in other languages", () => {
   test("a named file without a job is an error, a searched one isn't", (t) => {
     const cwd = folder(t, { "none.tf": "locals {}\n", "infra/none.tf": "locals {}\n" });
     const named = run(["none.tf"], { cwd });
-    assert.equal(named.status, 2);
-    assert.match(named.stderr, /`none\.tf` contains no documents/);
+    assert.equal(named.code, 2);
+    assert.match(named.err, /`none\.tf` contains no documents/);
     const searched = run(["infra"], { cwd });
-    assert.equal(searched.status, 2);
-    assert.match(searched.stderr, /no jobs in the 1 file that were searched/);
-    assert.equal(run(["--pass-with-no-documents", "infra"], { cwd }).status, 0);
+    assert.equal(searched.code, 2);
+    assert.match(searched.err, /no jobs in the 1 file that were searched/);
+    assert.equal(run(["--pass-with-no-documents", "infra"], { cwd }).code, 0);
   });
 
   test("the examples are as they say", () => {
