@@ -325,7 +325,7 @@ impl<'t> Hcl<'t> {
         match self.byte() {
             Some(byte) if !ends.contains(&byte) && !matches!(byte, b')' | b']' | b'}') && !self.has_ended() => {
                 // An operator makes it an expression; anything else is a mistake, after which nothing is sure.
-                self.is_broken |= literal.is_some() && !b"+-*/%=!<>&|?.[".contains(&byte);
+                self.is_broken |= literal.is_some() && !b"+-*/%=!<>&|?:.[(".contains(&byte);
                 self.skip_to(ends);
                 let written = self.between(start, self.at).trim_ascii_end().len();
                 Literal::hole(Span::new(start, start + written))

@@ -11,3 +11,5 @@
 
 mod languages;
 mod support;
+mod terraform;
+mod terraform_judged;
