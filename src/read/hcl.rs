@@ -360,6 +360,7 @@ impl<'t> Hcl<'t> {
             b'-' => {
                 self.at += 1;
                 self.skip_blank(false);
+                self.byte().filter(u8::is_ascii_digit)?;
                 self.number("-")
             }
             byte if byte.is_ascii_digit() => self.number(""),

@@ -12,4 +12,5 @@
 mod languages;
 mod support;
 mod terraform;
+mod terraform_json;
 mod terraform_judged;

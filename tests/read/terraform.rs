@@ -406,10 +406,3 @@ fn a_mistake_costs_no_job_elsewhere_and_leaves_its_own_open() {
         assert_eq!(value(&documents[1]).get("<more>"), None, "{text}");
     }
 }
-
-#[test]
-fn scratch() {
-    for text in std::fs::read_to_string("/tmp/scratch.txt").unwrap().split("\n====\n") {
-        println!("{text}\n   -> {}", expression(text));
-    }
-}
