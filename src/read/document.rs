@@ -91,6 +91,22 @@ choices! {
     MistakeKind {
         /// An argument that can't be used together with another one.
         ConflictingArgument "conflicting-argument",
+        /// An argument that a block has twice.
+        RepeatedArgument "repeated-argument",
+        /// A second block where there may be one.
+        RepeatedBlock "repeated-block",
+        /// A block that is written as an argument, with an equals sign.
+        ArgumentForBlock "argument-for-block",
+        /// An argument that is written as a block or an object.
+        BlockForArgument "block-for-argument",
+        /// A block with nothing in it, on which the provider fails.
+        EmptyBlock "empty-block",
+        /// A member of the API that the provider has no argument for, or a member's name as the API writes it.
+        UnsupportedArgument "unsupported-argument",
+        /// An empty value that the provider doesn't send, although it doesn't mean the same as none.
+        UnsentValue "unsent-value",
+        /// A status of the job that the provider doesn't set when it creates the job.
+        StatusAtCreation "status-at-creation",
     }
 }
 

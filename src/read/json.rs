@@ -46,7 +46,8 @@ fn without_unknown_strings(text: &str) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
-fn literal(node: Node<'_>, text: &Mapped) -> Literal {
+/// A value of a text that was read.
+pub fn literal(node: Node<'_>, text: &Mapped) -> Literal {
     let span = text.span(node.start(), node.end());
     let open = node.is_open();
     let value = match node.kind() {

@@ -4,11 +4,13 @@
 //! it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of rules.
 
 mod document;
+mod hcl;
 mod javascript;
 mod json;
 mod literal;
 mod mapped;
 mod markdown;
+mod provider;
 mod python;
 mod search;
 mod shell;

@@ -12,3 +12,6 @@
 mod foreign;
 mod languages;
 mod support;
+mod terraform;
+mod terraform_json;
+mod terraform_judged;
