@@ -5,10 +5,15 @@
 
 mod document;
 mod javascript;
+mod javascript_literal;
+mod javascript_names;
+mod javascript_text;
+mod javascript_tokens;
 mod json;
 mod literal;
 mod mapped;
 mod markdown;
+mod pulumi;
 mod python;
 mod search;
 mod shell;

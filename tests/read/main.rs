@@ -9,5 +9,6 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
+mod javascript;
 mod languages;
 mod support;
