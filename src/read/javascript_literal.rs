@@ -17,6 +17,8 @@ pub struct Values<'t> {
     pub names: Names<'t>,
     /// How many values are still read where a name stands for them, so that names of names don't multiply.
     followed: usize,
+    /// The declared values that are being read, by their first tokens.
+    reading: Vec<usize>,
 }
 
 /// A value; none if it is `undefined`.
@@ -40,7 +42,7 @@ impl<'t> Values<'t> {
         let tokens = Tokens::of(text);
         let names = Names::of(&tokens);
         let followed = 2 * tokens.len() + 1000;
-        Values { tokens, names, followed }
+        Values { tokens, names, followed, reading: Vec::new() }
     }
 
     /// The value that begins at a token, and the token after it.
@@ -176,8 +178,11 @@ impl<'t> Values<'t> {
 
     /// The value that a name is declared with, if it still has it where it is used.
     fn constant(&mut self, binding: &Binding<'t>, at: usize, depth: usize) -> Option<Literal> {
-        let start = binding.value.filter(|value| *value < at && self.followed > 0)?;
-        let (value, after) = self.operation(start, depth + 1)?;
+        let start = binding.value.filter(|value| *value < at && self.followed > 0 && !self.reading.contains(value))?;
+        self.reading.push(start);
+        let read = self.operation(start, depth + 1);
+        self.reading.pop();
+        let (value, after) = read?;
         self.followed = self.followed.saturating_sub(after - start);
         if !self.ends_statement(after) {
             return None;

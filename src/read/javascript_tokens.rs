@@ -36,7 +36,7 @@ pub enum TokenKind {
     TemplateTail,
     /// A regular expression.
     Regex,
-    /// A string that isn't closed on its line.
+    /// A string or a regular expression that isn't closed on its line.
     Broken,
 }
 
@@ -78,7 +78,7 @@ const BEFORE_EXPRESSION: [&str; 16] = [
 impl<'t> Tokens<'t> {
     /// Reads a file.
     pub fn of(text: &'t str) -> Self {
-        let mut lexer = Lexer { tokens: Tokens { text, list: Vec::new() }, at: 0, open: Vec::new(), opened: [0; 3], no_regex_before: 0 };
+        let mut lexer = Lexer { tokens: Tokens { text, list: Vec::new() }, at: 0, open: Vec::new(), opened: [0; 3] };
         if text.len() < NONE as usize {
             lexer.run();
         }
@@ -139,9 +139,18 @@ impl<'t> Tokens<'t> {
 
     /// The token after the value that begins here: the comma or the bracket that ends it. None if that can't be told.
     pub fn after_value(&self, from: usize) -> Option<usize> {
-        let mut at = from;
+        let (mut at, mut conditions) = (from, 0usize);
         while !self.ends_value(at) {
             at = match self.mark(at) {
+                "?" => {
+                    conditions += 1;
+                    at + 1
+                }
+                // Of a condition, or before the type of what a function returns; otherwise a comma is missing before the name.
+                ":" if self.mark_before(at) != ")" => {
+                    conditions = conditions.checked_sub(1)?;
+                    at + 1
+                }
                 "(" | "[" | "{" => self.after_pair(at)?,
                 // What begins like a tag or a type may have commas of its own.
                 "<" if at == from || !self.ends_operand(at - 1) => return None,
@@ -266,8 +275,6 @@ struct Lexer<'t> {
     /// The brackets that aren't closed yet, as tokens, and how many of each sort they are.
     open: Vec<usize>,
     opened: [usize; 3],
-    /// The end of a line on which what looked like a regular expression wasn't closed.
-    no_regex_before: usize,
 }
 
 impl Lexer<'_> {
@@ -293,10 +300,7 @@ impl Lexer<'_> {
                 let comment = self.tokens.text.get(start + 2..).unwrap_or_default();
                 self.at = comment.find("*/").map_or(self.tokens.text.len(), |end| start + 2 + end + 2);
             }
-            b'/' => match self.regex_end(start) {
-                Some(end) => self.push(TokenKind::Regex, end),
-                None => self.mark(),
-            },
+            b'/' if self.begins_regex(start) => self.regex(start),
             quote @ (b'"' | b'\'') => self.string(quote),
             b'`' => {
                 let (end, closed) = self.template_end(start + 1);
@@ -457,34 +461,37 @@ impl Lexer<'_> {
         rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).map_or(self.tokens.text.len(), |end| from + end)
     }
 
-    /// The end of a regular expression with its flags, if one begins here.
-    fn regex_end(&mut self, start: usize) -> Option<usize> {
-        let before = self.tokens.len().checked_sub(1);
-        let closes_tag = before.is_some_and(|before| self.tokens.mark(before) == "<" && self.tokens.span(before).end == start);
-        if start < self.no_regex_before || closes_tag || before.is_some_and(|before| self.tokens.ends_operand(before)) {
-            return None;
-        }
+    /// Whether a slash begins a regular expression, rather than dividing or closing a tag: `</p>`, `<p {...props} />`.
+    fn begins_regex(&self, start: usize) -> bool {
+        let Some(before) = self.tokens.len().checked_sub(1) else { return true };
+        let closes_tag = match self.tokens.mark(before) {
+            "<" => self.tokens.span(before).end == start,
+            "}" => self.byte(start + 1) == b'>',
+            _ => false,
+        };
+        !closes_tag && !self.tokens.ends_operand(before)
+    }
+
+    /// A regular expression with its flags.
+    fn regex(&mut self, start: usize) {
         let (mut end, mut in_class) = (start + 1, false);
         loop {
             match self.byte(end) {
-                b'\n' | b'\r' => break,
-                b'/' if !in_class => {
-                    end += 1;
-                    while is_word(self.byte(end)) {
-                        end += 1;
-                    }
-                    return Some(end).filter(|end| self.tokens.text.is_char_boundary(*end));
-                }
+                b'\n' | b'\r' => return self.push(TokenKind::Broken, end),
+                0 if end >= self.tokens.text.len() => return self.push(TokenKind::Broken, self.tokens.text.len()),
+                b'/' if !in_class => break,
                 b'[' => in_class = true,
                 b']' => in_class = false,
                 b'\\' if !matches!(self.byte(end + 1), b'\n' | b'\r') => end += 1,
-                _ if end >= self.tokens.text.len() => break,
                 _ => {}
             }
             end += 1;
         }
-        self.no_regex_before = end;
-        None
+        end += 1;
+        while is_word(self.byte(end)) {
+            end += 1;
+        }
+        self.push(TokenKind::Regex, end);
     }
 }
 

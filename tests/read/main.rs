@@ -9,6 +9,9 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
+#[path = "../it/documents.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod documents;
 mod javascript;
 mod languages;
 mod support;

@@ -1,4 +1,4 @@
-// Compiles and runs programs in TypeScript, and prints what each passes to AWS: a list of requests, or the error that stopped it.
+// Compiles and runs programs in TypeScript, and prints what each passes to AWS: a list of requests, and the error that stopped it.
 // Standard input: a JSON array of programs.
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
@@ -49,12 +49,15 @@ function passed(program) {
     return { error: ts.flattenDiagnosticMessageText(diagnostics[0].messageText, "\n") };
   }
   const require = (name) => known[name] ?? {};
+  let error;
   try {
     vm.runInNewContext(outputText, { require, exports: {}, module: {}, process: { env: {} }, console: { log() {} } }, { timeout: 1000 });
-  } catch (error) {
-    return { error: String(error) };
+  } catch (thrown) {
+    error = String(thrown);
   }
-  return { requests: requests.map((request) => JSON.parse(request, wellFormed)) };
+  return { requests: requests.map((request) => JSON.parse(request, wellFormed)), error };
 }
 
+// A program's promises may fail after it ended.
+process.on("unhandledRejection", () => {});
 console.log(JSON.stringify(JSON.parse(await text(process.stdin)).map(passed)));
