@@ -6,11 +6,16 @@
 mod document;
 mod hcl;
 mod javascript;
+mod javascript_literal;
+mod javascript_names;
+mod javascript_text;
+mod javascript_tokens;
 mod json;
 mod literal;
 mod mapped;
 mod markdown;
 mod provider;
+mod pulumi;
 mod python;
 mod search;
 mod shell;

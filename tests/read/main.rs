@@ -10,6 +10,10 @@
 )]
 
 mod foreign;
+#[path = "../it/documents.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod documents;
+mod javascript;
 mod languages;
 mod support;
 mod terraform;
