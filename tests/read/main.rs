@@ -11,3 +11,5 @@
 
 mod languages;
 mod support;
+mod template;
+mod yaml;
