@@ -1,10 +1,11 @@
 //! Files in YAML: templates, and the API's documents, by themselves or inside another document.
 
 use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
-use super::literal::{Literal, LiteralValue};
+use super::literal::{Literal, LiteralValue, Member};
+use super::search::mentions_a_job;
 use super::template_value::{Reader, Values};
 use super::{template, yaml, yaml_scalar};
-use crate::model::{DocumentKind, Inside};
+use crate::model::{DocumentKind, Inside, JobType};
 use crate::text::{Limits, NodeKind, Tape};
 
 /// For the JSON of what was read, which is as deep as that.
@@ -44,12 +45,36 @@ fn documents(source: &str, document: Literal, out: &mut Vec<SourceDocument>) {
     let (text, _) = list.to_json();
     let Ok(tape) = Tape::parse(text.as_bytes(), LIMITS) else { return };
     let found = DocumentKind::inside(tape.root());
-    Picker { source, index: 0, found: found.iter(), out }.pick(&list, "");
+    let is_named = source.as_bytes().windows(MACIE.len()).any(|word| word.eq_ignore_ascii_case(MACIE));
+    Picker { source, is_named, index: 0, found: found.iter(), out }.pick(&list, "", false);
+}
+
+const MACIE: &[u8] = b"macie";
+
+/// Whether a document has what no other service's documents have: names such as `jobId` and `jobStatus` are many programs'.
+fn is_plain(document: &Literal) -> bool {
+    let is_job = |member: &Member| {
+        let is_type = |value: &Literal| JobType::ALL.iter().any(|kind| value.as_text() == Some(kind.as_str()));
+        member.name.eq_ignore_ascii_case("s3JobDefinition") || member.name.eq_ignore_ascii_case("jobType") && is_type(&member.value)
+    };
+    let first = match document.get("items").map(|items| &items.value) {
+        Some(LiteralValue::List { items, .. }) => items.first(),
+        _ => None,
+    };
+    document.members().iter().chain(first.map_or(&[][..], Literal::members)).any(is_job)
+}
+
+/// Whether an object is another tool's resource for a job, such as Pulumi's or Crossplane's, which have members of their own.
+fn is_resource(object: &Literal) -> bool {
+    let text = |name: &str| object.get(name).and_then(Literal::as_text);
+    ["type", "Type", "kind"].iter().any(|name| text(name).is_some_and(|kind| mentions_a_job(kind.as_bytes())))
 }
 
 /// Picks the documents that were found on a tape from the value that it was written of.
 struct Picker<'t, 'o> {
     source: &'t str,
+    /// Whether the file names Macie.
+    is_named: bool,
     /// The index on the tape of what comes next.
     index: u32,
     found: std::slice::Iter<'t, Inside<'t>>,
@@ -57,9 +82,13 @@ struct Picker<'t, 'o> {
 }
 
 impl Picker<'_, '_> {
-    fn pick(&mut self, literal: &Literal, name: &str) {
-        if let Some(inside) = self.found.as_slice().first().filter(|inside| inside.node.index() == self.index) {
+    fn pick(&mut self, literal: &Literal, name: &str, is_foreign: bool) {
+        let found = self.found.as_slice().first().filter(|inside| inside.node.index() == self.index);
+        if found.is_some() {
             self.found.next();
+        }
+        let is_foreign = is_foreign || is_resource(literal);
+        if let Some(inside) = found.filter(|_| !is_foreign && (self.is_named || is_plain(literal))) {
             let (form, reader) = match inside.of_state {
                 true => (SourceForm::StateMachine, Reader::StateMachine),
                 false => (SourceForm::Document, Reader::Document),
@@ -71,13 +100,13 @@ impl Picker<'_, '_> {
         match &literal.value {
             LiteralValue::List { items, .. } => {
                 for item in items {
-                    self.pick(item, name);
+                    self.pick(item, name, is_foreign);
                 }
             }
             LiteralValue::Object { members, .. } => {
                 for member in members {
                     self.index += 1;
-                    self.pick(&member.value, &member.name);
+                    self.pick(&member.value, &member.name, is_foreign);
                 }
             }
             _ => {}

@@ -199,6 +199,8 @@ enum Meaning {
     Plain,
     /// It is a text.
     Text,
+    /// It has no type of its own: a text for YAML 1.2, what it looks like for YAML 1.1.
+    Untyped,
     /// It is a value of this type of the core schema.
     Core(String),
     /// It is the argument of a function of AWS CloudFormation.
@@ -210,7 +212,8 @@ enum Meaning {
 impl Meaning {
     fn of(tag: &Tag) -> Self {
         match (tag.core_suffix(), tag.handle(), tag.suffix()) {
-            (Some("str"), ..) | (None, "", "!") => Meaning::Text,
+            (Some("str"), ..) => Meaning::Text,
+            (None, "", "!") => Meaning::Untyped,
             (Some("map" | "seq"), ..) => Meaning::Plain,
             (Some(suffix), ..) => Meaning::Core(suffix.to_owned()),
             (None, "!", name @ "Ref") => Meaning::Function(name.to_owned()),
@@ -224,7 +227,11 @@ fn scalar(text: &str, style: ScalarStyle, tag: &Meaning) -> LiteralValue {
     let value = || plain(text).unwrap_or(LiteralValue::Hole);
     match tag {
         Meaning::Plain if style == ScalarStyle::Plain => value(),
-        Meaning::Plain | Meaning::Text | Meaning::Function(_) => LiteralValue::Text(text.to_owned()),
+        Meaning::Untyped if style == ScalarStyle::Plain => match value() {
+            LiteralValue::Text(text) => LiteralValue::Text(text),
+            _ => LiteralValue::Hole,
+        },
+        Meaning::Plain | Meaning::Untyped | Meaning::Text | Meaning::Function(_) => LiteralValue::Text(text.to_owned()),
         Meaning::Core(name) => match (name.as_str(), value()) {
             ("null", value @ LiteralValue::Null)
             | ("bool", value @ LiteralValue::Boolean(_))

@@ -39,7 +39,12 @@ fn number(digits: &str, negative: bool, signed: bool) -> Option<LiteralValue> {
     let whole = digits.get(..digits.len() - rest.len()).unwrap_or_default();
     let is_padded = whole.len() > 1 && whole.starts_with('0');
     match rest.as_bytes() {
-        [] if is_padded => None,
+        // Up to 7, it doesn't matter whether they are octal digits.
+        [] if is_padded => match whole.trim_start_matches('0') {
+            "" => value("0".to_owned()),
+            digit @ ("1" | "2" | "3" | "4" | "5" | "6" | "7") => value(digit.to_owned()),
+            _ => None,
+        },
         [] => value(digits.to_owned()),
         [letter @ (b'x' | b'o' | b'b'), after @ ..] if whole == "0" && !after.is_empty() => {
             let radix = match letter {
@@ -79,7 +84,7 @@ fn number(digits: &str, negative: bool, signed: bool) -> Option<LiteralValue> {
             {
                 return if is_old(digits) { None } else { text() };
             }
-            if fraction.is_empty() || exponent.is_some_and(|exponent| power == Some(exponent)) {
+            if fraction.is_empty() || signed && whole.is_empty() || exponent.is_some_and(|exponent| power == Some(exponent)) {
                 return None;
             }
             let whole = whole.trim_start_matches('0');

@@ -1,8 +1,9 @@
 //! Jobs in templates: what says that there is one, and what is known of it.
 
-use crate::support::{one, value, written};
-use macie_preflight::model::DocumentKind;
+use crate::support::{one, python, value, written};
+use macie_preflight::model::{DocumentKind, Naming};
 use macie_preflight::read::{MistakeKind, SourceDocument, SourceForm, read};
+use macie_preflight::rules;
 use serde_json::{Value, json};
 
 const PARAMETERS: &str = r#"{"JobType": "ONE_TIME", "Name": "scan", "Tags": {"JobType": "x"}, "S3JobDefinition": {"BucketDefinitions":
@@ -69,7 +70,9 @@ fn another_task_is_none() {
     for (from, to) in [("macie2:", "macie:"), ("aws-sdk", "sdk"), ("states:::", "states:"), ("createC", "deleteC"), ("arn:", "urn:")] {
         assert_eq!(read(&text.replace(from, to), Some("a.json")), Vec::new(), "{to}");
     }
-    for parameters in ["\"Comment\": \"\"", "\"Parameters\": \"$.job\"", "\"Arguments\": \"{% $job %}\"", "\"Parameters\": {\"Ref\": \"P\"}"] {
+    for parameters in
+        ["\"Comment\": \"\"", "\"Parameters\": \"$.job\"", "\"Arguments\": \"{% $job %}\"", "\"Parameters\": {\"Ref\": \"P\"}"]
+    {
         assert_eq!(read(&state_machine(parameters), Some("a.json")), Vec::new(), "{parameters}");
     }
 }
@@ -120,7 +123,8 @@ fn a_path_without_its_mark_is_a_mistake() {
 fn a_name_in_camel_case_is_a_mistake_in_a_state_machine() {
     let text = state_machine(r#""Parameters": {"jobType": "ONE_TIME", "S3JobDefinition": {"scoping.$": "$.s"}, "Tags": {"name": "a"}}"#);
     let document = one("a.json", &text);
-    let expected = json!({ "jobType": "ONE_TIME", "s3JobDefinition": { "scoping": "<hole>" }, "tags": { "name": "a" }, "clientToken": "<hole>" });
+    let expected =
+        json!({ "jobType": "ONE_TIME", "s3JobDefinition": { "scoping": "<hole>" }, "tags": { "name": "a" }, "clientToken": "<hole>" });
     assert_eq!(value(&document), expected);
     let kind = MistakeKind::MemberInCamelCase;
     assert_eq!(mistakes(&document, &text), [(kind, "\"jobType\""), (kind, "\"scoping.$\"")]);
@@ -135,7 +139,8 @@ fn resource(kind: &str, properties: &Value) -> String {
 fn a_state_machine_in_a_template_is_read_in_each_of_its_forms() {
     let definition = state_machine(&format!(r#""Parameters": {PARAMETERS}"#));
     let object: Value = serde_json::from_str(&definition).unwrap();
-    let [before, after] = definition.split_once("aws:states").map(|(before, after)| [before.to_owned(), format!(":states{after}")]).unwrap();
+    let [before, after] =
+        definition.split_once("aws:states").map(|(before, after)| [before.to_owned(), format!(":states{after}")]).unwrap();
     let joined = json!([before, { "Ref": "AWS::Partition" }, after]);
     for properties in [
         json!({ "Definition": object }),
@@ -232,6 +237,97 @@ fn a_custom_resource_of_the_cdk_is_a_request() {
     assert_eq!(read(&text, Some("template.json")), Vec::new());
 }
 
+/// The document as a state machine has it: names in PascalCase, but for keys of tags.
+fn in_pascal_case(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(in_pascal_case).collect(),
+        Value::Object(members) => {
+            let member = |(name, value): (&String, &Value)| match name.as_str() {
+                "tags" => ("Tags".to_owned(), value.clone()),
+                name => (Naming::Pascal.write(name), in_pascal_case(value)),
+            };
+            Value::Object(members.iter().map(member).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// Requests without placeholders and without names that aren't the API's, from the examples of the rules.
+fn requests() -> Vec<Value> {
+    fn is_known(value: &Value) -> bool {
+        match value {
+            Value::String(text) => !["${", "#{", "{{", "{%", "$", "States.", "<aws."].iter().any(|mark| text.contains(mark)),
+            Value::Array(items) => items.iter().all(is_known),
+            Value::Object(members) => members
+                .iter()
+                .all(|(name, value)| is_known(value) && (name == "tags" && value.is_object() || Naming::Camel.read(name).is_some())),
+            _ => true,
+        }
+    }
+    let examples = rules().into_iter().flat_map(|rule| rule.fails.into_iter().chain(rule.passes));
+    let requests = examples.filter(|example| example.kind == DocumentKind::CreateRequest && !example.foreign && !example.pages);
+    let values = requests.filter_map(|example| serde_json::from_str(&example.document).ok());
+    values.filter(|value: &Value| value.is_object() && is_known(value)).collect()
+}
+
+#[test]
+fn requests_are_read_back_from_every_kind_of_template() {
+    let requests = requests();
+    assert!(requests.len() > 200, "{}", requests.len());
+    let states = requests.iter().map(|request| {
+        let resource = "arn:aws:states:::aws-sdk:macie2:createClassificationJob";
+        json!({ "States": { "Create": { "Type": "Task", "Resource": resource, "Parameters": in_pascal_case(request) } } })
+    });
+    let states: Vec<Value> = states.collect();
+    // PyYAML is slow: it writes every fifth.
+    let some: Vec<&Value> = states.iter().step_by(5).collect();
+    let written = python("tests/read/judges/yaml_values.py", &json!({ "write": some }).to_string());
+    let in_yaml: Vec<Vec<String>> = serde_json::from_str(&written).unwrap();
+    for (index, (request, state)) in requests.iter().zip(&states).enumerate() {
+        let mut expected = request.clone();
+        expected.as_object_mut().unwrap().entry("clientToken").or_insert("<hole>".into());
+        let machine = |definition: Value| resource("AWS::StepFunctions::StateMachine", &definition);
+        let target =
+            json!({ "Arn": "arn:aws:scheduler:::aws-sdk:macie2:createClassificationJob", "Input": in_pascal_case(request).to_string() });
+        let inputs: Value = [("Service".to_owned(), json!("macie2")), ("Api".to_owned(), json!("create_classification_job"))]
+            .into_iter()
+            .chain(request.as_object().unwrap().clone())
+            .collect();
+        let call = json!({ "service": "Macie2", "action": "createClassificationJob", "parameters": request }).to_string();
+        let in_json = [
+            state.to_string(),
+            serde_json::to_string_pretty(state).unwrap(),
+            machine(json!({ "Definition": state })),
+            machine(json!({ "DefinitionString": state.to_string() })),
+            machine(json!({ "DefinitionString": { "Fn::Join": ["", [state.to_string()]] } })),
+            target.to_string(),
+            json!({ "mainSteps": [{ "action": "aws:executeAwsApi", "inputs": inputs }] }).to_string(),
+            json!({ "Create": { "Fn::Sub": call } }).to_string(),
+        ];
+        for text in &in_json {
+            assert_eq!(value(&one("a.json", text)), expected, "{text}");
+            // JSON is YAML, too.
+            assert_eq!(value(&one("a.yaml", text)), expected, "{text}");
+        }
+        for text in in_yaml.get(index / 5).filter(|_| index % 5 == 0).into_iter().flatten() {
+            let document = one("a.yaml", text);
+            // PyYAML writes `0123456789` without quotes, which is a number in YAML 1.2.
+            let is_ambiguous = document.mistakes.iter().any(|mistake| mistake.kind == MistakeKind::AmbiguousScalar);
+            assert!(is_ambiguous == (value(&document) != expected), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_example_of_the_documentation_is_read_as_it_says() {
+    let page = include_str!("../../docs/reading/templates.md");
+    let block = |language: &str| page.split(&format!("```{language}\n")).nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let document = one("template.yaml", block("yaml"));
+    assert_eq!(value(&document), serde_json::from_str::<Value>(block("json")).unwrap());
+    assert_eq!(document.name, "ScanMachine.CreateJob");
+    assert_eq!(mistakes(&document, block("yaml")), [(MistakeKind::LiteralPath, "$$.Execution.Id")]);
+}
+
 #[test]
 fn each_job_of_a_file_is_read() {
     let states = state_machine(&format!(r#""Parameters": {PARAMETERS}"#));
@@ -247,7 +343,10 @@ fn no_text_makes_the_reader_panic_or_invent_a_job() {
     let definition = state_machine(&format!(r#""Parameters": {PARAMETERS}"#));
     let texts = [
         definition.clone(),
-        resource("AWS::StepFunctions::StateMachine", &json!({ "DefinitionString": { "Fn::Join": ["", [definition, { "Ref": "X" }, "é"]] } })),
+        resource(
+            "AWS::StepFunctions::StateMachine",
+            &json!({ "DefinitionString": { "Fn::Join": ["", [definition, { "Ref": "X" }, "é"]] } }),
+        ),
     ];
     for text in &texts {
         for (at, character) in text.char_indices() {

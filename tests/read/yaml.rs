@@ -2,6 +2,10 @@
 
 use crate::support::{one, python, value, written};
 use macie_preflight::read::{MistakeKind, SourceForm, read};
+use proptest::collection::vec;
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 /// The job with these members of a definition in a task of a state machine.
@@ -79,7 +83,7 @@ fn documents_of_the_api_are_read_by_themselves_and_inside_others() {
     assert_eq!(value(&document), json!({ "jobType": "ONE_TIME", "name": "scan" }));
     assert_eq!((document.name.as_str(), document.form), ("CreateClassificationJob", SourceForm::Document));
 
-    let text = "---\na: 1\n---\nevent:\n  requestParameters:\n    jobType: SCHEDULED\n    name: !Ref Name\n---\n- {jobId: a, jobStatus: CANCELLED}\n";
+    let text = "---\na: 1\n---\nevent:\n  requestParameters:\n    jobType: SCHEDULED\n    name: !Ref Name\n---\n- {jobId: a, jobStatus: CANCELLED} # Macie\n";
     let documents = read(text, Some("a.yaml"));
     let found: Vec<(&str, Value)> = documents.iter().map(|document| (document.name.as_str(), value(document))).collect();
     let expected = [
@@ -89,7 +93,9 @@ fn documents_of_the_api_are_read_by_themselves_and_inside_others() {
     assert_eq!(found, expected);
     assert_eq!(written(&documents[0], text)[1..3], ["jobType", "SCHEDULED"]);
 
-    for other in ["name: x\ndescription: y\njobType: z\nkind: a\nb: c\nd: e\n", "jobDefinition: {}\n", "jobType\n", "# jobType: ONE_TIME\n"] {
+    for other in
+        ["name: x\njobType: batch\n", "jobId: a\njobStatus: CANCELLED\n", "jobDefinition: {}\n", "jobType\n", "# jobType: ONE_TIME\n"]
+    {
         assert_eq!(read(other, Some("a.yaml")), Vec::new(), "{other}");
     }
 }
@@ -98,7 +104,9 @@ fn documents_of_the_api_are_read_by_themselves_and_inside_others() {
 fn an_alias_is_the_value_of_its_anchor_at_the_place_of_the_alias() {
     let text = format!(
         "x-a: &buckets\n  - {{AccountId: '210987654321', Buckets: &b [a, b]}}\nx-b: &more {{Name: merged, JobType: SCHEDULED}}\n{}",
-        task("<<: [*more, {InitialRun: true, Name: second}]\nJobType: ONE_TIME\nS3JobDefinition: {BucketDefinitions: *buckets}\nTags: *nowhere")
+        task(
+            "<<: [*more, {InitialRun: true, Name: second}]\nJobType: ONE_TIME\nS3JobDefinition: {BucketDefinitions: *buckets}\nTags: *nowhere"
+        )
     );
     let document = one("a.yaml", &text);
     let expected = json!({
@@ -172,4 +180,114 @@ fn no_text_makes_the_reader_panic() {
     for deep in ["[", "{a: ", "- ", "? ", "!Sub [", "&a [*a, "] {
         read(&format!("{}createClassificationJob", deep.repeat(20_000)), Some("a.yaml"));
     }
+}
+
+/// Whether a value is what both versions of YAML read. A hole may be anything or, if it has to be needed, what they read differently.
+fn agrees(ours: &Value, [old, core]: [&Value; 2], needed: bool) -> bool {
+    match (ours, old, core) {
+        (Value::String(hole), ..) if hole == "<hole>" => !needed || old != core || old == "<hole>",
+        (Value::Array(ours), Value::Array(old), Value::Array(core)) => {
+            ours.len() == old.len()
+                && ours.len() == core.len()
+                && (0..ours.len()).all(|at| agrees(&ours[at], [&old[at], &core[at]], needed))
+        }
+        (Value::Object(ours), Value::Object(old), Value::Object(core)) => {
+            let is_open = ours.contains_key("<more>");
+            let known = ours.iter().filter(|(name, _)| *name != "<more>");
+            (is_open || ours.len() == old.len() && ours.len() == core.len())
+                && known.into_iter().all(|(name, value)| agrees(value, [&old[name], &core[name]], needed))
+        }
+        (Value::Number(ours), Value::Number(old), Value::Number(core)) => old == core && ours.as_f64() == old.as_f64(),
+        _ => ours == old && ours == core,
+    }
+}
+
+/// Values as the tags of a job: their names are free.
+fn as_tags(text: &str) -> String {
+    let lines: String = text.split_inclusive('\n').map(|line| format!("  {line}")).collect();
+    task(&format!("Tags:\n{lines}")).replace("  \n", "\n")
+}
+
+/// What of the texts isn't read as PyYAML does, in YAML 1.1 or in YAML 1.2. Returns how many are YAML for all.
+fn compare(texts: &[String], needed: bool) -> usize {
+    let asked = json!({ "read": texts }).to_string();
+    let answers: Vec<[Vec<Value>; 2]> = serde_json::from_str(&python("tests/read/judges/yaml_values.py", &asked)).unwrap();
+    let mut compared = 0;
+    for (text, [old, core]) in texts.iter().zip(&answers) {
+        let documents = read(text, Some("a.yaml"));
+        let ([old], [core], [document]) = (&old[..], &core[..], &documents[..]) else { continue };
+        let tags = |value: &Value| value["States"]["Create"]["Parameters"]["Tags"].clone();
+        let ours = value(document)["tags"].clone();
+        assert!(agrees(&ours, [&tags(old), &tags(core)], needed), "{text}\n{ours}\n{}\n{}", tags(old), tags(core));
+        compared += 1;
+    }
+    compared
+}
+
+#[test]
+fn scalars_are_what_pyyaml_reads_in_both_versions() {
+    let scalars = [
+        "0 1 -1 +1 -0 00 007 08 0_7 1_000 1__0 _1 1_ 012345678901 123456789012 99999999999999999999 0x1F 0xg 0x +0x1 -0x1 0x_1 0xFFFFFFFFFFFFFFFF",
+        "0o17 0o18 +0o1 -0o1 0b1 0b2 -0b1 0b_ 1:30 01:30 0:30 1:60 1:5:59 1:30.5 0:30.5 1:2: 8080:80 1:3_0 1.5 .5 5. -.5 +.5 . .. ._5 .5_5",
+        "1.5e3 1.5e+3 1.5E-3 1e3 1e+3 1e 1.e+1 .5e+1 .e+1 1.5e+ 1_0.5 1_0.5e+1 1_0.5e1 01.5 00.5 1.2.3 1.5_0 12e34x 1e3.5 +e3 e3",
+        ".inf -.inf +.Inf .INF .nan .NaN .NAN -.nan .Nan .infx ~ null Null NULL nULL true True TRUE tRUE false yes Yes yES no on Off y n Y N",
+        "2021-01-01 2021-01-01T00:00:00Z 12-34 a:b - -- + -a <<x = =a !a a#b 'a' \"b\" '012' \"yes\" !!str\t1 !!int\t1 !!float\t1.5 !!bool\ttrue",
+        "!!str\t012 !!null\t~ arn:aws:s3:::b a-b a_b a.b 1.0.0 1a 0a x1 é 10% $1 *",
+    ];
+    let scalars: Vec<String> = scalars.iter().flat_map(|line| line.split(' ')).map(|scalar| scalar.replace('\t', " ")).collect();
+    let mut texts: Vec<String> = scalars.iter().map(|scalar| as_tags(&format!("a: {scalar}\nb: [{scalar}]"))).collect();
+    texts.extend(scalars.iter().map(|scalar| as_tags(&format!("{scalar}: a"))));
+    let compared = compare(&texts, true);
+    assert!(compared > texts.len() * 8 / 10, "{compared} of {}", texts.len());
+}
+
+fn values() -> impl Strategy<Value = Value> {
+    let text = prop_oneof![
+        "[a-z0-9_.:,-]{0,12}",
+        "[ a-zé#:'\"|>!&*%@`?,\\[\\]{}\\\\\n\t-]{0,30}",
+        "\\PC{0,8}",
+        "[a-z]{1,9}( {1,2}[a-z]{1,9}){0,12}\n{0,2}",
+        Just("yes".to_owned()),
+        Just("0123".to_owned()),
+    ];
+    let known =
+        |text: &String| !["${", "#{", "{{", "{%", "$.", "$[", "States.", "<hole>"].iter().any(|mark| text.contains(mark)) && text != "$";
+    let scalar = prop_oneof![
+        text.prop_filter("it is known", known).prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        (-1000..1000_i32).prop_map(|number| json!(f64::from(number) / 8.0)),
+        any::<bool>().prop_map(Value::from),
+        Just(Value::Null),
+    ];
+    scalar.prop_recursive(4, 24, 5, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..5).prop_map(Value::from),
+            vec(("[a-zé0-9 :#-]{1,12}", inner), 0..5).prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+#[test]
+fn values_that_pyyaml_writes_are_read_as_it_reads_them() {
+    let mut runner = TestRunner::deterministic();
+    let values: Vec<Value> = (0..60).map(|_| json!({ "a": values().new_tree(&mut runner).unwrap().current() })).collect();
+    let asked = json!({ "write": values }).to_string();
+    let texts: Vec<Vec<String>> = serde_json::from_str(&python("tests/read/judges/yaml_values.py", &asked)).unwrap();
+    let texts: Vec<String> = texts.concat().iter().map(|text| as_tags(text)).collect();
+    let compared = compare(&texts, true);
+    assert!(compared > texts.len() * 9 / 10, "{compared} of {}", texts.len());
+    // The same with something else in it.
+    let mut changed = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        let others = [":", "- ", "\n", "'", "\"", "[", "}", " #", "  ", "&a ", "? ", ",", "\t"];
+        for (at, other) in others.iter().enumerate().skip(index % 4).step_by(4) {
+            let place = text.find("Tags").unwrap() + 5;
+            let mut place = place + (index * 7919 + at * 104_729) % (text.len() - place);
+            while !text.is_char_boundary(place) {
+                place -= 1;
+            }
+            changed.push(format!("{}{other}{}", &text[..place], &text[place..]));
+        }
+    }
+    assert!(compare(&changed, false) > changed.len() / 4);
 }
