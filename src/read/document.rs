@@ -107,6 +107,12 @@ choices! {
         UnsentValue "unsent-value",
         /// A status of the job that the provider doesn't set when it creates the job.
         StatusAtCreation "status-at-creation",
+        /// A path or a function of a state machine that is a plain text where it stands, such as `"$.name"` in `Name` instead of `Name.$`.
+        LiteralPath "literal-path",
+        /// The name of a member in camelCase where a state machine only knows it in PascalCase.
+        MemberInCamelCase "member-in-camel-case",
+        /// A value without quotes that versions of YAML read differently, such as `yes` or `012345678901`.
+        AmbiguousScalar "ambiguous-scalar",
     }
 }
 

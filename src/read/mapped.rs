@@ -17,6 +17,8 @@ pub struct Mapped {
 struct Piece {
     start: usize,
     span: Span,
+    /// Whether the file has the same bytes.
+    as_is: bool,
 }
 
 impl Mapped {
@@ -29,13 +31,10 @@ impl Mapped {
 
     /// Adds a piece that is written at this place: as it is, if the place is as long.
     pub fn push(&mut self, piece: &str, span: Span) {
-        let continues = self.pieces.last().is_some_and(|last| {
-            let length = self.text.len() - last.start;
-            last.span.end - last.span.start == length && last.span.end == span.start && piece.len() == span.end - span.start
-        });
-        match self.pieces.last_mut().filter(|_| continues) {
+        let as_is = piece.len() == span.end - span.start;
+        match self.pieces.last_mut().filter(|last| as_is && last.as_is && last.span.end == span.start) {
             Some(last) => last.span.end = span.end,
-            None => self.pieces.push(Piece { start: self.text.len(), span }),
+            None => self.pieces.push(Piece { start: self.text.len(), span, as_is }),
         }
         self.text.push_str(piece);
         self.end = span.end;
@@ -43,7 +42,7 @@ impl Mapped {
 
     /// Adds a piece that isn't known, written at this place.
     pub fn push_hole(&mut self, span: Span) {
-        self.pieces.push(Piece { start: self.text.len(), span });
+        self.pieces.push(Piece { start: self.text.len(), span, as_is: false });
         self.text.push(HOLE);
         self.end = span.end;
     }
@@ -67,14 +66,11 @@ impl Mapped {
     /// The place of a byte of the text.
     fn place(&self, byte: usize) -> Span {
         let index = self.pieces.partition_point(|piece| piece.start <= byte);
-        let next = self.pieces.get(index).map_or(self.text.len(), |next| next.start);
         let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return Span::new(self.end, self.end) };
         if byte >= self.text.len() {
             return Span::new(self.end, self.end);
         }
-        if piece.span.end - piece.span.start != next - piece.start
-            || self.text.get(piece.start..next).is_some_and(|text| text.contains(HOLE))
-        {
+        if !piece.as_is {
             return piece.span;
         }
         let start = piece.span.start + (byte - piece.start);

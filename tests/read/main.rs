@@ -19,3 +19,5 @@ mod support;
 mod terraform;
 mod terraform_json;
 mod terraform_judged;
+mod template;
+mod yaml;
