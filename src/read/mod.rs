@@ -3,6 +3,7 @@
 //! A file is searched for the operation's name first, and read only if it has it. The reader of a language makes [`Literal`]s of what
 //! it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of rules.
 
+mod aws_cli;
 mod document;
 mod javascript;
 mod json;
@@ -12,6 +13,7 @@ mod markdown;
 mod python;
 mod search;
 mod shell;
+mod shorthand;
 mod template;
 mod terraform;
 mod terraform_json;
@@ -31,8 +33,11 @@ const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".yaml", ".yml"], template::read_yaml),
     (&[".py", ".pyi"], python::read),
     (&[".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], javascript::read),
-    (&[".md", ".markdown", ".mdx"], markdown::read),
-    (&[".sh", ".bash", ".zsh", ".ksh", "Makefile", ".mk", "Dockerfile", ".yaml", ".yml"], shell::read),
+    (&[".md", ".markdown", ".mdx"], |text| markdown::read(text, read)),
+    (&["Makefile", ".mk"], shell::read_makefile),
+    (&["Dockerfile", ".dockerfile"], shell::read_dockerfile),
+    (&[".yaml", ".yml"], shell::read_yaml),
+    (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),
 ];
 
 /// Reads the jobs in a file. The end of its name tells the language; without a name, every language is tried.

@@ -10,4 +10,5 @@
 )]
 
 mod languages;
+mod shell;
 mod support;
