@@ -3,6 +3,7 @@
 //! A file is searched for the names of operations and members first, and read only if it has it. The reader of a language makes [`Literal`]s of what
 //! it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of rules.
 
+mod aws_cli;
 mod document;
 mod hcl;
 mod javascript;
@@ -19,6 +20,7 @@ mod pulumi;
 mod python;
 mod search;
 mod shell;
+mod shorthand;
 mod template;
 mod template_text;
 mod template_value;
@@ -49,8 +51,11 @@ const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".yaml", ".yml"], template_yaml::read),
     (&[".py", ".pyi"], python::read),
     (&[".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], javascript::read),
-    (&[".md", ".markdown", ".mdx"], markdown::read),
-    (&[".sh", ".bash", ".zsh", ".ksh", "Makefile", ".mk", "Dockerfile", ".yaml", ".yml"], shell::read),
+    (&[".md", ".markdown", ".mdx"], |text| markdown::read(text, read)),
+    (&["Makefile", ".mk"], shell::read_makefile),
+    (&["Dockerfile", ".dockerfile"], shell::read_dockerfile),
+    (&[".yaml", ".yml"], shell::read_yaml),
+    (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),
 ];
 
 /// How files that are read are called: the ends of their names.

@@ -15,6 +15,7 @@ mod foreign;
 mod documents;
 mod javascript;
 mod languages;
+mod shell;
 mod support;
 mod terraform;
 mod terraform_json;
