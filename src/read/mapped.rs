@@ -31,17 +31,12 @@ impl Mapped {
 
     /// Adds a piece that is written at this place: as it is, if the place is as long.
     pub fn push(&mut self, piece: &str, span: Span) {
-        let as_is = piece.len() == span.end - span.start;
-        match self.pieces.last_mut().filter(|last| as_is && last.as_is && last.span.end == span.start) {
         self.end = span.end;
         if piece.is_empty() {
             return;
         }
-        let continues = self.pieces.last().is_some_and(|last| {
-            let length = self.text.len() - last.start;
-            last.span.end - last.span.start == length && last.span.end == span.start && piece.len() == span.end - span.start
-        });
-        match self.pieces.last_mut().filter(|_| continues) {
+        let as_is = piece.len() == span.end - span.start;
+        match self.pieces.last_mut().filter(|last| as_is && last.as_is && last.span.end == span.start) {
             Some(last) => last.span.end = span.end,
             None => self.pieces.push(Piece { start: self.text.len(), span, as_is }),
         }
@@ -64,9 +59,8 @@ impl Mapped {
             let next = other.pieces.get(index + 1).map_or(other.text.len(), |next| next.start);
             let to = next.min(end);
             let Some(text) = other.text.get(from..to).filter(|text| !text.is_empty()) else { continue };
-            let as_it_is = piece.span.end - piece.span.start == next - piece.start;
             let at = piece.span.start + (from - piece.start);
-            self.push(text, if as_it_is { Span::new(at, at + text.len()) } else { piece.span });
+            self.push(text, if piece.as_is { Span::new(at, at + text.len()) } else { piece.span });
             from = to;
         }
     }
@@ -96,7 +90,6 @@ impl Mapped {
             return Span::new(self.end, self.end);
         }
         if !piece.as_is {
-        if piece.span.end - piece.span.start != next - piece.start {
             return piece.span;
         }
         let start = piece.span.start + (byte - piece.start);

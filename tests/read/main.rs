@@ -9,16 +9,16 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-mod foreign;
 #[path = "../it/documents.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod documents;
+mod foreign;
 mod javascript;
 mod languages;
 mod shell;
 mod support;
+mod template;
 mod terraform;
 mod terraform_json;
 mod terraform_judged;
-mod template;
 mod yaml;
