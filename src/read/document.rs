@@ -91,6 +91,8 @@ choices! {
     MistakeKind {
         /// An argument that can't be used together with another one.
         ConflictingArgument "conflicting-argument",
+        /// An argument without a name, where the function takes only named ones.
+        PositionalArgument "positional-argument",
     }
 }
 

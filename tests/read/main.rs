@@ -10,4 +10,6 @@
 )]
 
 mod languages;
+mod python;
+mod python_judged;
 mod support;
