@@ -157,7 +157,7 @@ fn expression(dice: &mut Dice, depth: usize) -> String {
     }
     let comma = dice.one(&[",", ", ", ",\n", " , # note, ]\n  "]);
     let end = dice.one(&["", "", comma, "\n"]);
-    let mut inner = |dice: &mut Dice| expression(dice, depth - 1);
+    let inner = |dice: &mut Dice| expression(dice, depth - 1);
     match dice.below(14) {
         0 | 1 => format!("[{}{end}]", dice.many(3, inner).join(comma)),
         2 => format!("({},)", inner(dice)),
@@ -219,6 +219,8 @@ struct Program {
     text: String,
     calls: usize,
     functions: usize,
+    /// Whether it does only what is easily followed.
+    is_plain: bool,
 }
 
 const VARIABLES: [&str; 4] = ["r", "s", "t", "u"];
@@ -249,17 +251,20 @@ impl Program {
     }
 
     fn simple(&mut self) -> String {
+        let keys = if self.is_plain { &["c", "d"][..] } else { &KEYS };
         let variable = self.dice.one(&VARIABLES);
         let other = self.dice.one(&VARIABLES);
-        let key = self.dice.one(&KEYS);
-        let nested = self.dice.one(&KEYS);
+        let key = self.dice.one(keys);
+        let (outer, nested) = (if self.is_plain { "a" } else { key }, self.dice.one(&KEYS));
         let value = self.value(2);
-        match self.dice.below(46) {
+        let kind =
+            if self.is_plain { [0, 6, 7, 8, 10, 11, 12, 14, 15, 18, 20, 29, 33, 44, 45][self.dice.below(15)] } else { self.dice.below(46) };
+        match kind {
             0..4 => format!("{variable} = {{'a': {{'b': {value}}}, 'b': [{}], 'c': '{}'}}", self.value(1), self.dice.below(100)),
             4 => format!("{variable} = {value}"),
             5 => format!("{variable}: dict = {value}"),
             6..10 => format!("{variable}['{key}'] = {value}"),
-            10 => format!("{variable}['{key}']['{nested}'] = {value}"),
+            10 => format!("{variable}['{outer}']['{nested}'] = {value}"),
             11 => format!("{variable}['b'].append({value})"),
             12 => format!("{variable}['b'].extend([{value}])"),
             13 => format!("{variable}['b'] += [{value}]"),
@@ -324,7 +329,8 @@ impl Program {
 
     fn statement(&mut self, indent: usize) {
         let variable = self.dice.one(&VARIABLES);
-        let header = match self.dice.below(if indent > 3 { 12 } else { 24 }) {
+        let is_simple = indent > 3 || self.is_plain && self.dice.below(3) > 0;
+        let header = match self.dice.below(if is_simple { 12 } else { 24 }) {
             0..11 => {
                 let simple = self.simple();
                 return self.line(indent, &simple);
@@ -375,15 +381,15 @@ impl Program {
     }
 
     fn new(seed: u64) -> String {
-        let mut program = Program { dice: Dice(seed * 7919 + 3), text: String::new(), calls: 0, functions: 0 };
+        let mut program = Program { dice: Dice(seed * 7919 + 3), text: String::new(), calls: 0, functions: 0, is_plain: seed % 2 == 0 };
         let inside = program.dice.below(2);
         if inside == 1 {
             program.line(0, "def main():");
         }
         for variable in VARIABLES {
-            if program.dice.below(6) > 0 {
-                let value = program.value(1).replace(VARIABLES, "1");
-                program.line(inside, &format!("{variable} = {{'a': {{'b': '1'}}, 'b': [{value}], 'c': '2'}}"));
+            if program.dice.below(16) > 0 {
+                let value = program.dice.below(100);
+                program.line(inside, &format!("{variable} = {{'a': {{'b': '1'}}, 'b': ['{value}'], 'c': '2'}}"));
             }
         }
         program.block(inside, 8);
@@ -398,7 +404,7 @@ impl Program {
 
 #[test]
 fn what_is_known_of_a_call_is_what_arrives() {
-    let programs: Vec<String> = (0..6000).map(Program::new).collect();
+    let programs: Vec<String> = (0..1500).map(Program::new).collect();
     let cases: Vec<Value> = programs.iter().flat_map(|program| [0, 1].map(|seed| json!({"run": program, "seed": seed}))).collect();
     let answers = judged(&cases);
     let (mut known, mut calls) = (0, 0);
@@ -414,7 +420,7 @@ fn what_is_known_of_a_call_is_what_arrives() {
             assert!(agrees(ours, call, &mut known), "{program}\nread: {ours}\nactual: {call}");
         }
     }
-    assert!(calls > 5000 && known > 2 * calls, "{calls} calls, {known} values");
+    assert!(calls > 2000 && known > 4 * calls, "{calls} calls, {known} values");
 }
 
 proptest! {

@@ -86,7 +86,7 @@ impl<'s, 't> File<'s, 't> {
                 return Literal::hole(value.span);
             }
             if found.token >= statement.end && self.statements.scope(of) == scope {
-                let (path, change, _) = self.change(found, of, moment);
+                let (path, change, _) = self.change(found, of, None);
                 if path.is_empty() && matches!(change, Change::Share) && !self.source.is(found.token + 1, ".") {
                     moment.until = found.token;
                     break;
@@ -138,7 +138,7 @@ impl<'s, 't> File<'s, 't> {
         let (mut last, mut count) = (None, 0);
         for binding in bindings.iter().filter(|binding| binding.scope == scope) {
             count += 1;
-            if is_late || binding.from < token {
+            if is_late || binding.from <= token {
                 last = Some(*binding);
             }
         }
@@ -147,7 +147,7 @@ impl<'s, 't> File<'s, 't> {
         let is_before = !is_late && self.statements.is_around(statement.block, here.block);
         // It may be replaced in a loop, behind the use.
         let again = self.statements.loop_end(here.block, if is_before { last.token } else { NONE });
-        let is_again = bindings.iter().any(|binding| binding.scope == scope && binding.from > token && binding.from < again);
+        let is_again = bindings.iter().any(|binding| binding.scope == scope && binding.from > token && binding.token < again);
         let is_imported = scope == MODULE && self.occurrences.star_import.is_some_and(|import| import > last.token);
         (!is_again && !is_imported && (is_before || count == 1)).then_some(Binding { statement, scope, is_before, is_late })
     }
@@ -181,7 +181,11 @@ impl<'s, 't> File<'s, 't> {
             if !is_in_order && !is_possible {
                 continue;
             }
-            let (path, change, is_statement) = self.change(found, statement, moment);
+            if self.is_within(token, found.token, statement) {
+                value.value = LiteralValue::Hole;
+                return;
+            }
+            let (path, change, is_statement) = self.change(found, statement, is_in_order.then_some(moment));
             if matches!(change, Change::None) {
                 continue;
             }
@@ -199,6 +203,22 @@ impl<'s, 't> File<'s, 't> {
         }
     }
 
+    /// Whether a token is in what a statement makes of a name: in the subscripts and arguments behind it, or in what is assigned to it.
+    fn is_within(&self, token: usize, name: usize, statement: Statement) -> bool {
+        if name == statement.first || token < name {
+            return (name..statement.end).contains(&token);
+        }
+        let mut at = name + 1;
+        while self.source.is_one_of(at, &[".", "[", "("]) {
+            let end = if self.source.is(at, ".") { at + 2 } else { self.source.after(at) };
+            if (at..end).contains(&token) {
+                return true;
+            }
+            at = end;
+        }
+        false
+    }
+
     fn apply(&mut self, value: &mut Literal, path: &[Step], change: Change, is_certain: bool) {
         let more = match &change {
             Change::Merge(more) => more.members().len(),
@@ -211,8 +231,9 @@ impl<'s, 't> File<'s, 't> {
         }
     }
 
-    /// What the use of a name does to what it stands for, and whether that is all that its statement does.
-    fn change(&mut self, found: Occurrence, statement: Statement, moment: Moment) -> (Vec<Step>, Change, bool) {
+    /// What the use of a name does to what it stands for, and whether that is all that its statement does. Values are read for a moment
+    /// only; without one, they are holes.
+    fn change(&mut self, found: Occurrence, statement: Statement, moment: Option<Moment>) -> (Vec<Step>, Change, bool) {
         let source = self.source;
         let start = found.token;
         if found.role == Role::Formatted {
@@ -223,12 +244,8 @@ impl<'s, 't> File<'s, 't> {
         let is_first = start == statement.first;
         if is_first && source.is(at, "=") && !path.is_empty() {
             let is_one = source.find("=", at + 1, statement.end).is_none();
-            let value = if is_one {
-                self.expressions().value(at + 1, statement.end, moment.within())
-            } else {
-                Literal::hole(source.token(at).span)
-            };
-            return (path, Change::Set(value), true);
+            let moment = moment.filter(|_| is_one);
+            return (path, Change::Set(self.read((at + 1, statement.end), moment)), true);
         }
         let is_target = Assignment::of(source, statement.first, statement.end).has(start)
             || source.is_one_of(at, &AUGMENTED)
@@ -243,54 +260,68 @@ impl<'s, 't> File<'s, 't> {
         if source.is(at, ".") && source.is(at + 2, "(") {
             return self.method(path, at + 1, is_first && source.after(at + 2) == statement.end, moment);
         }
-        let change = self.read(start, at, statement);
+        let change = self.reading(start, at, statement);
         (path, change, false)
     }
 
+    /// The value of an expression at a moment.
+    fn read(&mut self, (first, end): (usize, usize), moment: Option<Moment>) -> Literal {
+        match moment {
+            Some(moment) => self.expressions().value(first, end, moment.within()),
+            None => Literal::hole(self.source.span(first, end)),
+        }
+    }
+
     /// The subscripts from a token on, and the token behind them.
-    fn path(&mut self, start: usize, moment: Moment) -> (Vec<Step>, usize) {
+    fn path(&mut self, start: usize, moment: Option<Moment>) -> (Vec<Step>, usize) {
         let (mut path, mut at) = (Vec::new(), start);
         while self.source.is(at, "[") {
             let end = self.source.after(at);
-            let key = self.expressions().value(at + 1, end.saturating_sub(1), moment.within());
-            path.push(match &key.value {
-                LiteralValue::Text(_) => Step::Key(key),
-                LiteralValue::Number(number) => number.parse().map_or(Step::Unknown, Step::Index),
-                _ => Step::Unknown,
-            });
+            path.push(self.key((at + 1, end.saturating_sub(1)), moment));
             at = end;
         }
         (path, at)
     }
 
+    /// The step that a key or an index leads to. One that is written literally needs no moment.
+    fn key(&mut self, (first, end): (usize, usize), moment: Option<Moment>) -> Step {
+        let is_literal = self.source.kind(first) != TokenKind::Name && first + 1 == end;
+        let key = self.read((first, end), moment.or(is_literal.then_some(Moment { until: end, is_late: true, depth: 0 })));
+        match &key.value {
+            LiteralValue::Text(_) => Step::Key(key),
+            LiteralValue::Number(number) => number.parse().map_or(Step::Unknown, Step::Index),
+            _ => Step::Unknown,
+        }
+    }
+
     /// What a method does to what it is called on.
-    fn method(&mut self, mut path: Vec<Step>, name: usize, is_statement: bool, moment: Moment) -> (Vec<Step>, Change, bool) {
+    fn method(&mut self, mut path: Vec<Step>, name: usize, is_statement: bool, moment: Option<Moment>) -> (Vec<Step>, Change, bool) {
         let source = self.source;
-        let open = name + 1;
-        let end = source.after(open);
-        let arguments = self.expressions().arguments(open + 1, end.saturating_sub(1), moment.within());
-        let plain = if arguments.members.is_empty() && !arguments.open { arguments.positional.as_slice() } else { &[] };
-        let mut value = |(first, end): (usize, usize)| self.expressions().value(first, end, moment.within());
-        let change = match (source.word(name), plain) {
+        let inner = (name + 2, source.after(name + 1).saturating_sub(1));
+        let arguments = source.split(",", inner.0, inner.1);
+        let is_plain = |(first, _): &(usize, usize)| !source.is_one_of(*first, &["*", "**"]) && !source.is(first + 1, "=");
+        let change = match (source.word(name), arguments.as_slice()) {
             ("keys", []) => Change::None,
-            ("append", [item]) if is_statement => {
-                let item = value(*item);
+            ("append", [item]) if is_statement && is_plain(item) => {
+                let item = self.read(*item, moment);
                 Change::Append(Literal { span: item.span, value: LiteralValue::List { items: vec![item], open: false } })
             }
-            ("extend", [items]) if is_statement => Change::Append(value(*items)),
-            ("update", [other]) if is_statement => Change::Merge(value(*other)),
-            ("update", []) if is_statement && arguments.positional.is_empty() => {
-                Change::Merge(Literal::object(arguments.members, arguments.open, source.span(open, end)))
+            ("extend", [items]) if is_statement && is_plain(items) => Change::Append(self.read(*items, moment)),
+            ("update", [other]) if is_statement && is_plain(other) => Change::Merge(self.read(*other, moment)),
+            ("update", [other, ..]) if is_statement && !is_plain(other) => {
+                let arguments = moment.map(|moment| self.expressions().arguments(inner.0, inner.1, moment.within())).unwrap_or_default();
+                let is_open = moment.is_none() || arguments.open || !arguments.positional.is_empty();
+                Change::Merge(Literal::object(arguments.members, is_open, source.span(inner.0, inner.1)))
             }
-            ("get" | "setdefault" | "pop", [key, ..]) => {
-                let key = value(*key);
-                let is_known = key.as_text().is_some();
-                path.push(if is_known { Step::Key(key) } else { Step::Unknown });
-                match (source.word(name), plain) {
+            ("get" | "setdefault" | "pop", [key, ..]) if is_plain(key) => {
+                let key = self.key(*key, moment);
+                let is_known = matches!(key, Step::Key(_));
+                path.push(key);
+                match (source.word(name), arguments.as_slice()) {
                     ("get", _) if is_statement => Change::None,
                     ("get", _) => Change::Share,
                     ("pop", _) => Change::Remove,
-                    ("setdefault", [_, default]) if is_statement && is_known => Change::SetDefault(value(*default)),
+                    (_, [_, default]) if is_statement && is_known => Change::SetDefault(self.read(*default, moment)),
                     _ => Change::Set(Literal::hole(source.token(name).span)),
                 }
             }
@@ -301,7 +332,7 @@ impl<'s, 't> File<'s, 't> {
     }
 
     /// What a place does to what it reads: the name at a token, with subscripts up to before another.
-    fn read(&self, start: usize, end: usize, statement: Statement) -> Change {
+    fn reading(&self, start: usize, end: usize, statement: Statement) -> Change {
         let source = self.source;
         let is_behind = |words: &[&str]| start > statement.first && source.is_one_of(start - 1, words);
         if source.is_one_of(end, &[".", "(", "["]) || is_behind(&[":="]) {

@@ -21,7 +21,8 @@ pub enum Role {
 #[derive(Debug, Clone, Copy)]
 pub struct Occurrence {
     pub token: usize,
-    /// From which token on it counts: for the variable of a comprehension, the bracket that opens it.
+    /// From which token on it counts: for a target, from the end of the statement; for the variable of a comprehension, from the bracket
+    /// that opens it.
     pub from: usize,
     pub role: Role,
     /// The scope that it is in, or that it is bound in.
@@ -143,6 +144,7 @@ impl Finder<'_, '_> {
                 from = targets.from;
                 Role::Bound
             } else if assignment.has(at) && !goes_on && !self.is_in_trailer(at) {
+                from = end;
                 if assignment.is_plain && at == first { Role::Assigned } else { Role::Bound }
             } else {
                 Role::Use

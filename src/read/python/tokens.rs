@@ -129,6 +129,9 @@ impl<'t> Source<'t> {
     /// Whether a bracket follows a value: that of a call or of a subscript.
     pub fn is_trailer(&self, open: usize) -> bool {
         let Some(before) = open.checked_sub(1) else { return false };
+        if self.lines.binary_search_by_key(&open, |line| line.first).is_ok() {
+            return false;
+        }
         match self.kind(before) {
             TokenKind::Name => !is_keyword(self.word(before)),
             TokenKind::Text | TokenKind::Close => true,

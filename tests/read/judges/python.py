@@ -15,6 +15,11 @@ import sys
 UNKNOWN = {"<unknown>": True}
 
 
+def is_text(value):
+    """Whether it is a string without halves of surrogate pairs."""
+    return isinstance(value, str) and value.encode("utf-8", "ignore").decode() == value
+
+
 def plain(value):
     """The value as JSON has it; what JSON can't have is unknown."""
     if value is None or isinstance(value, (bool, int)):
@@ -22,11 +27,11 @@ def plain(value):
     if isinstance(value, float):
         return value if value - value == 0 else UNKNOWN
     if isinstance(value, str):
-        return value if value.encode("utf-8", "surrogatepass").decode("utf-8", "ignore") == value else UNKNOWN
+        return value if is_text(value) else UNKNOWN
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {key if isinstance(key, str) else f"<key {key!r}>": plain(item) for key, item in value.items()}
+        return {key if is_text(key) else f"<key {key!a}>": plain(item) for key, item in value.items()}
     return UNKNOWN
 
 
@@ -71,6 +76,7 @@ def run(source, seed):
         "client": client,
         "maybe": lambda: chance.random() < 0.5,
         "opaque": lambda value: value,
+        "later": lambda: None,
         "json": json,
         "copy": copy,
         "print": lambda *values: None,
