@@ -131,6 +131,8 @@ choices! {
         InvalidIntegerOption "invalid-integer-option",
         /// Braces without quotes in a command: the shell makes several words of them.
         BraceExpansion "brace-expansion",
+        /// An argument without a name, where the function takes only named ones.
+        PositionalArgument "positional-argument",
     }
 }
 

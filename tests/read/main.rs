@@ -16,6 +16,8 @@ mod foreign;
 mod javascript;
 mod languages;
 mod shell;
+mod python;
+mod python_judged;
 mod support;
 mod template;
 mod terraform;
