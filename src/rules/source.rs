@@ -3,7 +3,7 @@
 use crate::model::{CreateClassificationJobRequest, Naming};
 use crate::read::{Mistake, MistakeKind, Span};
 use crate::report::{Place, Rule, facts};
-use crate::rules::declare::rules;
+use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{command, resource, state, yaml};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, page, paraphrase};
@@ -16,6 +16,8 @@ const SDK_INTEGRATIONS: &str = "https://docs.aws.amazon.com/step-functions/lates
 const PARAMETERS: &str = "https://docs.aws.amazon.com/step-functions/latest/dg/input-output-inputpath-params.html";
 const COMMAND: &str = "https://docs.aws.amazon.com/cli/latest/reference/macie2/create-classification-job.html";
 const SHORTHAND: &str = "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html";
+const BOTO3: &str =
+    "https://boto3.amazonaws.com/v1/documentation/api/latest/reference/services/macie2/client/create_classification_job.html";
 const QUOTES: &str = "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-quoting-strings.html";
 
 rules! {
@@ -84,23 +86,11 @@ rules! {
         passes: [resource!("  name = \"ledger\"\n  job_type = \"ONE_TIME\"\n  tags = {\n    team = \"privacy\"\n  }\n")],
     }
 
-    EMPTY_BLOCK "empty-block" {
-        level: Warning,
-        message: "the block is empty",
-        help: ["remove it, or add its arguments"],
-        summary: "a block is empty",
-        reason: "Terraform's AWS provider can't send an empty block, and some versions crash.",
-        facts: {},
-        basis: [heuristic("The provider converts the content of each block without checking whether there is any.")],
-        fails: [resource!("  name = \"ledger\"\n  job_type = \"SCHEDULED\"\n  schedule_frequency {}\n")],
-        passes: [resource!("  name = \"ledger\"\n  job_type = \"SCHEDULED\"\n  schedule_frequency {\n    daily_schedule = true\n  }\n")],
-    }
-
     UNSUPPORTED_ARGUMENT "unsupported-argument" {
         level: Error,
         message: "the AWS provider has no argument `{found}`",
         help: ["remove it, or create the job with the AWS CLI or an SDK"],
-        summary: "Terraform's AWS provider doesn't support a member",
+        summary: "a member isn't supported by Terraform's AWS provider",
         reason: "Terraform rejects arguments that the provider doesn't have, even if the API has them.",
         facts: { found: text },
         basis: [paraphrase("The page lists all arguments of the resource.", PROVIDER)],
@@ -113,7 +103,7 @@ rules! {
         no_effect: true,
         message: "the AWS provider doesn't send the empty value `{found}`",
         help: ["remove it, or write a value that isn't empty"],
-        summary: "Terraform's AWS provider doesn't send an empty value",
+        summary: "an empty value isn't sent by Terraform's AWS provider",
         reason: "The provider treats `false`, `0`, and empty strings as if they were absent.",
         facts: { found: text },
         basis: [heuristic("The provider sends a value only if it differs from the zero value of its type.")],
@@ -126,7 +116,7 @@ rules! {
         no_effect: true,
         message: "the AWS provider doesn't set the status `{found}` when it creates the job",
         help: ["the job starts anyway; remove `job_status`, and set it after the first apply"],
-        summary: "Terraform's AWS provider creates a job without its status",
+        summary: "a status isn't set by Terraform's AWS provider when it creates a job",
         reason: "A job that was meant to be paused or canceled starts, and causes costs.",
         facts: { found: text },
         basis: [heuristic("The request that creates a job has no status, and the provider updates the status only of an existing job.")],
@@ -282,6 +272,18 @@ rules! {
         fails: [command!("--tags {team=privacy,stage=live}")],
         passes: [command!("--tags team=privacy,stage=live")],
     }
+
+    POSITIONAL_ARGUMENT "positional-argument" {
+        level: Error,
+        message: "boto3 accepts only arguments with names",
+        help: ["write `name=value`, or `**` before a dictionary"],
+        summary: "an argument of a boto3 call has no name",
+        reason: "The methods of a boto3 client raise a `TypeError` for positional arguments.",
+        facts: { found: text },
+        basis: [paraphrase("The request syntax has keyword arguments only.", BOTO3)],
+        fails: [Example::file("scan.py", "boto3.client(\"macie2\").create_classification_job(request)\n")],
+        passes: [Example::file("scan.py", "boto3.client(\"macie2\").create_classification_job(**request)\n")],
+    }
 }
 
 /// The rule that a kind of mistake breaks.
@@ -292,7 +294,6 @@ const fn rule_of(kind: MistakeKind) -> &'static Rule {
         MistakeKind::RepeatedBlock => &REPEATED_BLOCK,
         MistakeKind::ArgumentForBlock => &ARGUMENT_FOR_BLOCK,
         MistakeKind::BlockForArgument => &BLOCK_FOR_ARGUMENT,
-        MistakeKind::EmptyBlock => &EMPTY_BLOCK,
         MistakeKind::UnsupportedArgument => &UNSUPPORTED_ARGUMENT,
         MistakeKind::UnsentValue => &UNSENT_VALUE,
         MistakeKind::StatusAtCreation => &STATUS_AT_CREATION,
@@ -308,6 +309,7 @@ const fn rule_of(kind: MistakeKind) -> &'static Rule {
         MistakeKind::InvalidShorthand => &INVALID_SHORTHAND,
         MistakeKind::InvalidIntegerOption => &INVALID_INTEGER_OPTION,
         MistakeKind::BraceExpansion => &BRACE_EXPANSION,
+        MistakeKind::PositionalArgument => &POSITIONAL_ARGUMENT,
     }
 }
 
