@@ -76,7 +76,7 @@ impl<'t> Term<'t> {
     /// A canonical form of the condition: the same for any order of values, and like no other if one of them isn't known.
     pub fn canonical(&self) -> Vec<u8> {
         if !self.whole {
-            return self.values.index().to_le_bytes().to_vec();
+            return self.element.index().to_le_bytes().to_vec();
         }
         let part = |value: Node<'t>, name| value.get(name).and_then(Node::str).unwrap_or_default();
         let text = |value: Node<'t>| match value.str() {
