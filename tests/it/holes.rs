@@ -565,11 +565,3 @@ fn what_programs_have_in_variables_silences_only_what_is_about_it() {
     ];
     assert_eq!(silenced, BTreeSet::from(about_them));
 }
-
-#[test]
-fn temporary() {
-    let text = r#"{"ClientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10", "JobType": "ONE_TIME", "Name": "x y", "S3JobDefinition": {"BucketDefinitions": [{"AccountId": "210987654321", "Buckets": ["ledger"]}], "Scoping": {"Includes": {"And": [
-        {"TagScopeTerm": {"Comparator": "EQ", "Key": "TAG", "TagValues": [{"Key": "a", "Value": "b"}], "Target": "S3_OBJECT"}},
-        {"TagScopeTerm": {"Comparator": "EQ", "Key": "TAG", "TagValues": [{"Key": "c", "Value": "d"}], "Target": "S3_OBJECT"}}]}}}}"#;
-    eprintln!("{:?}", found(text, KindOption::Auto));
-}
