@@ -191,6 +191,25 @@ fn halves_of_surrogate_pairs_are_told_and_replaced() {
 }
 
 #[test]
+fn stand_ins_say_what_isnt_known() {
+    let limits = Limits { stand_ins: true, ..Limits::default() };
+    let text = "{\"hole\": \u{2}, \"list\": [1, \u{2}, \u{2}\u{3}], \"more\": [\u{3}], \"none\": [], \"open\": {\"a\": 1 \u{3}}}";
+    let tape = Tape::parse(text.as_bytes(), limits).unwrap();
+    let root = tape.root();
+    let [hole, list, more, none, open] = ["hole", "list", "more", "none", "open"].map(|name| root.get(name).unwrap());
+    assert_eq!((hole.kind(), hole.known().is_none(), hole.elements().count(), hole.is_empty()), (NodeKind::Hole, true, 0, false));
+    assert_eq!((list.count(), list.known_count(), list.is_open()), (3, 1, true));
+    assert_eq!([more, none].map(|list| (list.count(), list.is_open(), list.is_empty())), [(0, true, false), (0, false, true)]);
+    assert_eq!([root, hole, list, more, none, open].map(Node::is_whole), [false, false, false, false, true, false]);
+    assert_eq!(open.get("a").map(Node::kind), Some(NodeKind::Number));
+    assert_eq!(open.get("b").map(|node| (node.kind(), node.members().count())), Some((NodeKind::Hole, 0)));
+    assert_eq!(root.get("b").map(Node::kind), None);
+    for text in ["\u{2}", "[\u{3}]", "{\u{3}}"] {
+        assert!(Tape::parse(text.as_bytes(), Limits::default()).is_err(), "{text:?}");
+    }
+}
+
+#[test]
 fn foreign_tokens_stand_for_values_only_when_asked_for() {
     let limits = Limits { stand_ins: true, ..Limits::default() };
     let text = "{\"a\": \u{1}a Größe\u{1}}";

@@ -248,3 +248,18 @@ fn a_finding_about_two_places_has_the_other_one() {
         assert_eq!(places, [related], "{code}");
     }
 }
+
+#[test]
+fn conditions_that_cant_be_read_arent_taken_for_equal() {
+    let condition = |key: &str| json!({ "TagScopeTerm": { "Comparator": "EQ", "Key": "TAG", "TagValues": [{ "Key": key, "Value": "" }], "Target": "S3_OBJECT" } });
+    let document = json!({
+        "ClientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10",
+        "JobType": "ONE_TIME",
+        "Name": "quarterly ledger review",
+        "S3JobDefinition": {
+            "BucketDefinitions": [{ "AccountId": "210987654321", "Buckets": ["ledger"] }],
+            "Scoping": { "Includes": { "And": [condition("team"), condition("stage")] } },
+        },
+    });
+    assert_eq!(support::codes(&document), ["wrong-casing-throughout"]);
+}

@@ -288,7 +288,7 @@ pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &
 
 /// Checks the selector against the lists of identifiers and the schedule.
 fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    let given = job.managed_data_identifier_ids().filter(|ids| ids.known_count() > 0);
+    let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == NodeKind::Array && ids.known_count() > 0);
     let Some(node) = job.managed_data_identifier_selector() else {
         if let Some(ids) = given {
             judge.find(&MANAGED_IDS_WITHOUT_SELECTOR, ids, facts! {});

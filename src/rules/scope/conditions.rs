@@ -323,7 +323,7 @@ pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, judge: &mut Judgment<'t, '_>)
     }
 }
 
-/// Checks a property-based condition, and returns it if it is complete.
+/// Checks a property-based condition, and returns it if it is complete; its values needn't be known.
 pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) -> Option<Term<'t>> {
     let comparator = term.comparator().and_then(|node| JobComparator::of(node).map(|comparator| (node, comparator)));
     let Some((node, key)) = term.key().and_then(|node| Some((node, ScopeFilterKey::of(node)?))) else {
@@ -336,7 +336,7 @@ pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgment<'t, 
         return None;
     }
     let supported = comparator.filter(|(node, comparator)| operator(key, *node, *comparator, judge));
-    let values = term.values().filter(|values| values.kind() == NodeKind::Array)?;
+    let values = term.values().filter(|values| matches!(values.kind(), NodeKind::Array | NodeKind::Hole))?;
     number_of_values(key, supported, values, judge);
     each(key.property().value, values, judge);
     Some(Term::new(term.node, Some(key), comparator?.1, values))

@@ -155,7 +155,7 @@ const CONTROL_TAG: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_c
 const MOST_IN_KEY: usize = 128;
 const MOST_IN_VALUE: usize = 256;
 
-/// Checks a tag-based condition, and returns it if it is complete.
+/// Checks a tag-based condition, and returns it if it is complete; its pairs needn't be known.
 pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) -> Option<Term<'t>> {
     let comparator = term.comparator().and_then(|node| Some((node, JobComparator::of(node)?)));
     if let Some((node, comparator)) = comparator
@@ -180,7 +180,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) 
         several_with_ne(comparator.map(|(_, comparator)| comparator), pairs, judge);
         repeated(pairs, judge);
     }
-    Some(Term::new(term.node, None, comparator?.1, term.tag_values().and_then(Node::known)?))
+    Some(Term::new(term.node, None, comparator?.1, term.tag_values()?))
 }
 
 /// Reports duplicate pairs, and pairs whose key is also listed with any value.

@@ -16,14 +16,16 @@ pub struct Term<'t> {
     pub comparator: JobComparator,
     /// The values, or the pairs of a condition on tags.
     pub values: Node<'t>,
-    /// Whether all of them are known.
+    /// Whether all of them are known, and could be read.
     pub whole: bool,
 }
 
 impl<'t> Term<'t> {
     /// A condition, of which everything but the values is known.
     pub fn new(element: Node<'t>, key: Option<ScopeFilterKey>, comparator: JobComparator, values: Node<'t>) -> Self {
-        Term { element, key, comparator, values, whole: values.is_whole() }
+        let read = |value: Node<'t>| value.kind() == NodeKind::String || Pair::of(value).is_some();
+        let whole = values.is_whole() && values.elements().all(read);
+        Term { element, key, comparator, values, whole }
     }
 
     /// Reads an element of `and`, if its condition is complete.
@@ -73,10 +75,10 @@ impl<'t> Term<'t> {
         self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count()
     }
 
-    /// A canonical form of the condition: the same for any order of values, and like no other if one of them isn't known.
+    /// A canonical form of the condition: the same for any order of values, and like no other if one of them can't be read.
     pub fn canonical(&self) -> Vec<u8> {
         if !self.whole {
-            return self.values.index().to_le_bytes().to_vec();
+            return self.element.index().to_le_bytes().to_vec();
         }
         let part = |value: Node<'t>, name| value.get(name).and_then(Node::str).unwrap_or_default();
         let text = |value: Node<'t>| match value.str() {
