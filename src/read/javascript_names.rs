@@ -316,7 +316,7 @@ impl<'t> Finder<'_, 't> {
                         !CONTROL.contains(&self.tokens.mark_before(parameters)) && self.tokens.mark_before(parameters) != "catch"
                     }))
         };
-        let body = self.open.iter().rev().take(MOST_OF_A_NAME).find(is_body).or(self.open.first());
+        let body = self.open.iter().rev().take(MOST_OF_A_NAME).find(is_body);
         let function = body.map_or((0, self.tokens.len()), |open| (open.at, open.close));
         if function != self.block() {
             self.hide(at, function.0, function.1);

@@ -861,3 +861,11 @@ fn deep_and_repeated_texts_are_read() {
         json!({ "b": [["<hole>"]], "c": { "c": "<hole>" } })
     );
 }
+
+#[test]
+fn the_example_of_the_page_is_read_as_it_says() {
+    let page = include_str!("../../docs/reading/javascript.md");
+    let block = |language: &str| page.split_once(&format!("```{language}\n")).unwrap().1.split_once("```").unwrap().0;
+    let expected: Value = serde_json::from_str(&block("json").replace("<unknown>", "<hole>")).unwrap();
+    assert_eq!(value(&one("job.ts", block("ts"))), expected);
+}
