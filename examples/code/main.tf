@@ -1,8 +1,7 @@
 # A weekly scan of what each stage exports.
 resource "aws_macie2_classification_job" "weekly" {
-  name                = "exports-${var.stage}"
-  job_type            = "SCHEDULED"
-  sampling_percentage = 100
+  name     = "exports-${var.stage}"
+  job_type = "SCHEDULED"
 
   schedule_frequency {
     weekly_schedule = "MONDAY"

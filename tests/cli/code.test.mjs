@@ -33,10 +33,10 @@ suite("jobs in other languages", () => {
   test("are checked in named files, and in directories", (t) => {
     const cwd = folder(t, { "main.tf": TERRAFORM, "deploy.py": PYTHON, "README.md": MARKDOWN, "infra/a.tf": TERRAFORM, "infra/none.tf": "locals {}\n", "infra/job.json": GOOD });
     assert.deepEqual(found(["main.tf", "deploy.py", "README.md", "infra"], { cwd }), [
-      "main.tf:3:14 value-not-in-enum aws_macie2_classification_job.weekly",
-      "deploy.py:1:118 out-of-range create_classification_job",
-      "README.md:4:65 value-not-in-enum aws macie2 create-classification-job",
-      "infra/a.tf:3:14 value-not-in-enum aws_macie2_classification_job.weekly",
+      "main.tf:3:14 invalid-enum aws_macie2_classification_job.weekly",
+      "deploy.py:1:116 out-of-range create_classification_job",
+      "README.md:4:63 invalid-enum aws macie2 create-classification-job",
+      "infra/a.tf:3:14 invalid-enum aws_macie2_classification_job.weekly",
     ]);
   });
 
@@ -52,12 +52,12 @@ suite("jobs in other languages", () => {
 
   test("are found in standard input, whatever it is called", () => {
     assert.match(run(["-"], { input: TERRAFORM }).out, /<stdin>:3:14/);
-    assert.match(run(["-", "--stdin-filename", "deploy.py"], { input: PYTHON }).out, /deploy\.py:1:118/);
+    assert.match(run(["-", "--stdin-filename", "deploy.py"], { input: PYTHON }).out, /deploy\.py:1:116/);
   });
 
   test("are found in bytes that aren't UTF-8", (t) => {
     const cwd = folder(t, { "main.tf": Buffer.from(`# caf\u00e9\n${TERRAFORM}`, "latin1") });
-    assert.deepEqual(found(["main.tf"], { cwd }), ["main.tf:4:14 value-not-in-enum aws_macie2_classification_job.weekly"]);
+    assert.deepEqual(found(["main.tf"], { cwd }), ["main.tf:4:14 invalid-enum aws_macie2_classification_job.weekly"]);
   });
 
   test("a named file without a job is an error, a searched one isn't", (t) => {
