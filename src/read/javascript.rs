@@ -8,8 +8,8 @@ use super::javascript_literal::Values;
 use super::javascript_names::request_of;
 use super::javascript_tokens::TokenKind;
 use super::literal::{Literal, LiteralValue, Member, Span};
-use super::pulumi;
-use crate::model::{DocumentKind, Naming};
+use super::{pulumi, template_value};
+use crate::model::DocumentKind;
 
 /// The members of requests that others have too.
 const COMMON: [&str; 3] = ["description", "name", "tags"];
@@ -51,12 +51,10 @@ impl<'t> Finder<'t> {
                     let close = self.values.tokens.pair(at);
                     self.open.extend(close.map(|close| Open { at, close, is_read: false }));
                 }
-                ")" | "]" | "}" => {
-                    if self.open.last().is_some_and(|open| open.close == at) {
-                        self.open.pop();
-                    }
+                ")" | "]" | "}" if self.open.last().is_some_and(|open| open.close == at) => {
+                    self.open.pop();
                 }
-                "new" => self.new(at),
+                "new" => self.constructed(at),
                 "." | "?." => self.method(at + 1),
                 ":" => self.call_object(at),
                 _ => {}
@@ -71,7 +69,7 @@ impl<'t> Finder<'t> {
     }
 
     /// `new` of a command or of a resource.
-    fn new(&mut self, at: usize) {
+    fn constructed(&mut self, at: usize) {
         let (first, mut last) = (at + 1, at + 1);
         while self.mark(last + 1) == "." && !self.mark(last + 2).is_empty() {
             last += 2;
@@ -116,7 +114,7 @@ impl<'t> Finder<'t> {
         let stringified = self.mark(open + 1) == "JSON" && self.mark(open + 3) == "stringify" && self.mark(open + 4) == "(";
         let span = self.span(at, open);
         let (value, _) = self.values.value(if stringified { open + 5 } else { open + 1 });
-        let Some(request) = value.and_then(|value| object(value)) else { return };
+        let Some(request) = value.and_then(object) else { return };
         let is_declared = |member: &Member| {
             !COMMON.contains(&member.name.as_str()) && kind.object().is_some_and(|object| object.member(&member.name).is_some())
         };
@@ -147,12 +145,13 @@ impl<'t> Finder<'t> {
         if !service.trim_start_matches("@aws-sdk/client-").eq_ignore_ascii_case("macie2") {
             return;
         }
-        let Some(mut request) = call.get("parameters").cloned().and_then(object) else { return };
-        if is_task {
-            declared_names(&mut request, false);
-        }
-        let form = if is_task { SourceForm::StateMachine } else { SourceForm::JavaScript };
-        self.found.push(SourceDocument::new(kind, form, action, call.span, request));
+        let Some(request) = call.get("parameters").cloned().and_then(object) else { return };
+        self.found.push(if is_task {
+            let values = template_value::Values::new(self.values.tokens.text, template_value::Reader::StateMachine);
+            values.job(kind, SourceForm::StateMachine, action, call.span, &request)
+        } else {
+            SourceDocument::new(kind, SourceForm::JavaScript, action, call.span, request)
+        });
     }
 
     /// Whether the innermost object is an argument of `CallAwsService`, whose parameters are those of a state machine.
@@ -174,8 +173,7 @@ impl<'t> Finder<'t> {
         }
         let name = name.as_ref().and_then(Literal::as_text).unwrap_or("ClassificationJob");
         let Some(arguments) = self.values.value(after + 1).0.and_then(object) else { return };
-        let (request, mistakes) = pulumi::request(arguments);
-        self.found.push(SourceDocument::new(DocumentKind::CreateRequest, SourceForm::Pulumi, name, span, request).with(mistakes));
+        self.found.push(pulumi::document(name, span, arguments));
     }
 }
 
@@ -185,26 +183,5 @@ fn object(value: Literal) -> Option<Literal> {
         LiteralValue::Object { .. } => Some(value),
         LiteralValue::Hole => Some(Literal::object(Vec::new(), true, value.span)),
         _ => None,
-    }
-}
-
-/// Gives the members of a state machine's parameters their names in the API. Names of tags are their authors'; a name with `.$` has a
-/// path for its value.
-fn declared_names(literal: &mut Literal, is_free: bool) {
-    match &mut literal.value {
-        LiteralValue::List { items, .. } => items.iter_mut().for_each(|item| declared_names(item, is_free)),
-        LiteralValue::Object { members, .. } => {
-            for member in members {
-                if let Some(name) = member.name.strip_suffix(".$") {
-                    member.name = name.to_owned();
-                    member.value = Literal::hole(member.value.span);
-                }
-                if let Some(name) = Naming::Pascal.read(&member.name).filter(|_| !is_free) {
-                    member.name = name.to_owned();
-                }
-                declared_names(&mut member.value, member.name == "tags");
-            }
-        }
-        _ => {}
     }
 }

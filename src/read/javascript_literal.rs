@@ -19,6 +19,8 @@ pub struct Values<'t> {
     followed: usize,
     /// The declared values that are being read, by their first tokens.
     reading: Vec<usize>,
+    /// The first token of the value that is asked for: what is changed later doesn't matter to it.
+    used: usize,
 }
 
 /// A value; none if it is `undefined`.
@@ -42,11 +44,12 @@ impl<'t> Values<'t> {
         let tokens = Tokens::of(text);
         let names = Names::of(&tokens);
         let followed = 2 * tokens.len() + 1000;
-        Values { tokens, names, followed, reading: Vec::new() }
+        Values { tokens, names, followed, reading: Vec::new(), used: 0 }
     }
 
     /// The value that begins at a token, and the token after it.
     pub fn value(&mut self, at: usize) -> (Known, usize) {
+        self.used = at;
         let (value, after) = self.expression(at, 0);
         (value, after.unwrap_or(at))
     }
@@ -191,7 +194,7 @@ impl<'t> Values<'t> {
         let touches = self.names.touches(binding).ok()?.to_vec();
         for touch in touches {
             match (touch.what, &mut value.value) {
-                (Touched::Passed, LiteralValue::Object { .. } | LiteralValue::List { .. }) if touch.at >= at => {}
+                (Touched::Passed, LiteralValue::Object { .. } | LiteralValue::List { .. }) if touch.at >= self.used => {}
                 (Touched::Member(name), LiteralValue::Object { members, .. }) => {
                     let span = self.tokens.span(touch.at);
                     members.retain(|member| member.name != name);

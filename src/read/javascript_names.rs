@@ -164,11 +164,9 @@ impl<'t> Finder<'_, 't> {
                     self.open.push(Open { at, close, role });
                 }
             }
-            ")" | "]" | "}" => {
-                // Brackets without a partner aren't among the open ones.
-                if self.open.last().is_some_and(|open| open.close == at) {
-                    self.open.pop();
-                }
+            // Brackets without a partner aren't among the open ones.
+            ")" | "]" | "}" if self.open.last().is_some_and(|open| open.close == at) => {
+                self.open.pop();
             }
             "import" => self.import(at),
             _ if !self.tokens.word(at).is_empty() => self.name(at),
@@ -308,7 +306,7 @@ impl<'t> Finder<'_, 't> {
     /// A `var` is known in its whole function, outside of its block without a value that is sure.
     fn hide_from_function(&mut self, at: usize) {
         let is_body = |open: &&Open| {
-            let before = open.at.checked_sub(1).unwrap_or_default();
+            let before = open.at.saturating_sub(1);
             let parameters = self.tokens.pair(before).filter(|_| self.tokens.mark(before) == ")");
             self.tokens.mark(open.at) == "{"
                 && (self.tokens.mark(before) == "=>"
@@ -316,7 +314,7 @@ impl<'t> Finder<'_, 't> {
                         !CONTROL.contains(&self.tokens.mark_before(parameters)) && self.tokens.mark_before(parameters) != "catch"
                     }))
         };
-        let body = self.open.iter().rev().take(MOST_OF_A_NAME).find(is_body).or(self.open.first());
+        let body = self.open.iter().rev().take(MOST_OF_A_NAME).find(is_body);
         let function = body.map_or((0, self.tokens.len()), |open| (open.at, open.close));
         if function != self.block() {
             self.hide(at, function.0, function.1);

@@ -20,6 +20,8 @@ pub enum Syntax {
     Json,
     /// In the JSON of a plan or a state, in which each argument has a value, whether it was set or not.
     Plan,
+    /// In the objects of a program for Pulumi.
+    Pulumi,
 }
 
 /// What a resource may have besides the members of a request: of the language, and of the provider.
@@ -52,7 +54,11 @@ pub fn document(syntax: Syntax, name: String, span: Span, body: Body) -> SourceD
         provider.check_others(&body);
     }
     let request = provider.object(body, CreateClassificationJobRequest::OBJECT);
-    let form = if syntax == Syntax::Plan { SourceForm::TerraformPlan } else { SourceForm::Terraform };
+    let form = match syntax {
+        Syntax::Hcl | Syntax::Json => SourceForm::Terraform,
+        Syntax::Plan => SourceForm::TerraformPlan,
+        Syntax::Pulumi => SourceForm::Pulumi,
+    };
     SourceDocument::new(DocumentKind::CreateRequest, form, name, span, request).with(provider.mistakes)
 }
 

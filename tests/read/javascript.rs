@@ -197,6 +197,15 @@ b', tags: { a: "\uD83D\uDE00" } })"#,
         ("let a = 1, b = 2; b = 3; new CreateClassificationJobCommand({ b })", json!({ "b": "<hole>" })),
         ("const a = 1\n+ 2; new CreateClassificationJobCommand({ a })", json!({ "a": "<hole>" })),
         ("const a = [1]\n[0]; new CreateClassificationJobCommand({ a })", json!({ "a": "<hole>" })),
+        (
+            "const a: any = { x: 1 }; const b = { a }; (() => { a.x = 2; })(); new CreateClassificationJobCommand({ b })",
+            json!({ "b": { "a": { "x": "<hole>" } } }),
+        ),
+        (
+            "const change = (x: any) => { x.x = 2; }; const a = { x: 1 }; const b = { a }; change(a); new CreateClassificationJobCommand({ b })",
+            json!({ "b": { "a": "<hole>" } }),
+        ),
+        ("var a = 1; { var a = 2; } new CreateClassificationJobCommand({ a })", json!({ "a": "<hole>" })),
         // Enums.
         (
             "new CreateClassificationJobCommand({ jobType: JobType.ONE_TIME, a: JobComparator.EQ, b: DayOfWeek.MONDAY, c: ListJobsFilterKey.jobType, d: JobType.TWICE })",
@@ -323,7 +332,7 @@ impl Scopes {
 fn a_name_stands_for_what_it_has_where_it_is_used() {
     let mut runner = TestRunner::deterministic();
     let mut programs = Vec::new();
-    for _ in 0..400 {
+    for _ in 0..200 {
         let mut scopes = Scopes { choices: Choices(runner.new_rng()), requests: 0 };
         let head = "const touch = (x: any) => { x.x = 7; x.y = 8; };\n";
         let declared: Vec<String> = ["a", "b", "c"]
@@ -508,7 +517,9 @@ fn calls_of_the_cdk_are_read() {
                 S3JobDefinition: { BucketDefinitions: [{ AccountId: "1", Buckets: ["e"] }] },
             },
         });
-        tasks.CallAwsService.jsonata(this, "Start", { service: "macie2", action: "createClassificationJob", parameters: { Name: "f" } });
+        tasks.CallAwsService.jsonata(this, "Start", {
+            service: "macie2", action: "createClassificationJob", parameters: { Name: "f", jobType: "ONE_TIME", Description: "$.about" },
+        });
     "#;
     let documents = read(text, Some("stack.ts"));
     let found: Vec<(SourceForm, DocumentKind, Value)> =
@@ -528,10 +539,13 @@ fn calls_of_the_cdk_are_read() {
                     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "1", "buckets": ["e"] }] },
                 })
             ),
-            (SourceForm::StateMachine, create, json!({ "name": "f" })),
+            (SourceForm::StateMachine, create, json!({ "name": "f", "jobType": "ONE_TIME", "description": "<hole>" })),
         ]
     );
     assert_eq!(documents[1].name, "CreateClassificationJobCommand");
+    let mistakes: Vec<_> =
+        documents[4].mistakes.iter().map(|mistake| (mistake.kind, &text[mistake.span.start..mistake.span.end])).collect();
+    assert_eq!(mistakes, [(MistakeKind::MemberInCamelCase, "jobType"), (MistakeKind::LiteralPath, "\"$.about\"")]);
 }
 
 #[test]
@@ -572,7 +586,16 @@ fn resources_of_pulumi_are_read() {
     );
     let mistakes: Vec<_> =
         documents[0].mistakes.iter().map(|mistake| (mistake.kind, &text[mistake.span.start..mistake.span.end])).collect();
-    assert_eq!(mistakes, [(MistakeKind::ConflictingArgument, "namePrefix")]);
+    let expected = [
+        (MistakeKind::ConflictingArgument, "namePrefix"),
+        (MistakeKind::ConflictingArgument, "dailySchedule"),
+        (MistakeKind::UnsentValue, "false"),
+    ];
+    assert_eq!(mistakes, expected);
+    let repeated = "new aws.macie2.ClassificationJob('a', { name: 'a', allowListIds: ['a'], name: 'b', ...{ samplingPercentage: 5 } })";
+    let document = one("a.js", repeated);
+    assert_eq!(without_token(&document), json!({ "name": "b", "samplingPercentage": 5 }));
+    assert_eq!(document.mistakes.iter().map(|mistake| mistake.kind).collect::<Vec<_>>(), [MistakeKind::UnsupportedArgument]);
     let imported = "import { ClassificationJob } from \"@pulumi/aws/macie2\"; new ClassificationJob(\"a\", { jobType: \"ONE_TIME\" });";
     assert_eq!(without_token(&one("a.ts", imported)), json!({ "name": "<hole>", "jobType": "ONE_TIME" }));
 }
@@ -788,7 +811,7 @@ fn any_request() -> impl Strategy<Value = Value> {
 fn of_any_program_what_is_known_is_what_arrives_and_literals_have_no_holes() {
     let mut runner = TestRunner::deterministic();
     let mut programs = Vec::new();
-    for index in 0..300 {
+    for index in 0..200 {
         let request = any_request().new_tree(&mut runner).unwrap().current();
         let choices = Choices(runner.new_rng());
         let mut writer = Writer { choices, statements: String::new(), names: 0, with_holes: index % 3 == 0 };
@@ -860,4 +883,12 @@ fn deep_and_repeated_texts_are_read() {
         without_token(&one("a.ts", "const a = [b]; const b = [a]; const c = { c }; new CreateClassificationJobCommand({ b, c })")),
         json!({ "b": [["<hole>"]], "c": { "c": "<hole>" } })
     );
+}
+
+#[test]
+fn the_example_of_the_page_is_read_as_it_says() {
+    let page = include_str!("../../docs/reading/javascript.md");
+    let block = |language: &str| page.split_once(&format!("```{language}\n")).unwrap().1.split_once("```").unwrap().0;
+    let expected: Value = serde_json::from_str(&block("json").replace("<unknown>", "<hole>")).unwrap();
+    assert_eq!(value(&one("job.ts", block("ts"))), expected);
 }
