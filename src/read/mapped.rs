@@ -47,6 +47,20 @@ impl Mapped {
         self.end = span.end;
     }
 
+    /// Adds a part of another text, with its places.
+    pub fn push_part(&mut self, other: &Mapped, start: usize, end: usize) {
+        let mut index = other.pieces.partition_point(|piece| piece.start <= start).saturating_sub(1);
+        let mut from = start;
+        while let Some(piece) = other.pieces.get(index).filter(|_| from < end) {
+            index += 1;
+            let to = other.pieces.get(index).map_or(other.text.len(), |next| next.start).min(end);
+            let part = other.text.get(from..to).unwrap_or_default();
+            let at = piece.span.start + (from - piece.start);
+            self.push(part, if piece.as_is { Span::new(at, at + part.len()) } else { piece.span });
+            from = to;
+        }
+    }
+
     /// The text; [`HOLE`] stands for what isn't known.
     pub fn text(&self) -> &str {
         &self.text
