@@ -7,16 +7,17 @@ use super::json;
 use super::literal::{Literal, LiteralValue, Span};
 use super::mapped::Mapped;
 use super::search::mentions_a_job;
-use super::template_text::{function, text};
+use super::template_text::{function, substituted, text};
 use super::template_value::{Reader, Values};
 use crate::model::DocumentKind;
 
 /// How many strings with JSON may be in each other.
 const MOST_STRINGS: usize = 3;
 
-/// Reads the jobs in a file of JSON.
+/// Reads the jobs in a file of JSON. It may be a template itself, with `${…}` in the place of values.
 pub fn read(text: &str) -> Vec<SourceDocument> {
-    json::read(&Mapped::of(text, 0)).map_or_else(|_| Vec::new(), |literal| jobs(text, &literal))
+    let literal = json::read(&Mapped::of(text, 0)).or_else(|_| json::read(&substituted(text)));
+    literal.map_or_else(|_| Vec::new(), |literal| jobs(text, &literal))
 }
 
 /// The jobs in a value that was read from a file.

@@ -18,6 +18,13 @@ pub fn text(source: &str, literal: &Literal) -> Option<Mapped> {
     add(source, literal, &mut text).then_some(text)
 }
 
+/// A file in which each `${…}` is a hole.
+pub fn substituted(source: &str) -> Mapped {
+    let mut text = Mapped::default();
+    substitute(&Mapped::of(source, 0), &mut text);
+    text
+}
+
 /// Adds a text, unless it is none.
 fn add(source: &str, literal: &Literal, out: &mut Mapped) -> bool {
     if let Some(text) = literal.as_text() {

@@ -129,7 +129,8 @@ impl Reading<'_> {
             Content::List(items) => Literal::list(items, false, span),
             Content::Object { mut members, merged, open, .. } => {
                 let open = merge(&mut members, merged) || open;
-                Literal::object(members, open, span)
+                // `{{ name }}` of a template looks like an object whose name is an object.
+                if open && members.is_empty() { Literal::hole(span) } else { Literal::object(members, open, span) }
             }
         };
         self.add(tag.on(literal), anchor);
