@@ -31,16 +31,13 @@ impl Mapped {
 
     /// Adds a piece that is written at this place: as it is, if the place is as long.
     pub fn push(&mut self, piece: &str, span: Span) {
-        self.end = span.end;
-        if piece.is_empty() {
-            return;
-        }
         let as_is = piece.len() == span.end - span.start;
         match self.pieces.last_mut().filter(|last| as_is && last.as_is && last.span.end == span.start) {
             Some(last) => last.span.end = span.end,
             None => self.pieces.push(Piece { start: self.text.len(), span, as_is }),
         }
         self.text.push_str(piece);
+        self.end = span.end;
     }
 
     /// Adds a piece that isn't known, written at this place.
@@ -52,15 +49,14 @@ impl Mapped {
 
     /// Adds a part of another text, with its places.
     pub fn push_part(&mut self, other: &Mapped, start: usize, end: usize) {
-        let first = other.pieces.partition_point(|piece| piece.start <= start).saturating_sub(1);
+        let mut index = other.pieces.partition_point(|piece| piece.start <= start).saturating_sub(1);
         let mut from = start;
-        for index in first..other.pieces.len() {
-            let Some(piece) = other.pieces.get(index).filter(|_| from < end) else { return };
-            let next = other.pieces.get(index + 1).map_or(other.text.len(), |next| next.start);
-            let to = next.min(end);
-            let Some(text) = other.text.get(from..to).filter(|text| !text.is_empty()) else { continue };
+        while let Some(piece) = other.pieces.get(index).filter(|_| from < end) {
+            index += 1;
+            let to = other.pieces.get(index).map_or(other.text.len(), |next| next.start).min(end);
+            let part = other.text.get(from..to).unwrap_or_default();
             let at = piece.span.start + (from - piece.start);
-            self.push(text, if piece.as_is { Span::new(at, at + text.len()) } else { piece.span });
+            self.push(part, if piece.as_is { Span::new(at, at + part.len()) } else { piece.span });
             from = to;
         }
     }
@@ -77,9 +73,8 @@ impl Mapped {
 
     /// The place in the file of a part of the text.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let first = self.place(start);
-        let last = if end > start { self.place(end - 1).end } else { first.start };
-        Span::new(first.start, if last < first.start { first.end } else { last })
+        let first = self.place(start).start;
+        Span::new(first, if end > start { self.place(end - 1).end } else { first })
     }
 
     /// The place of a byte of the text.

@@ -46,7 +46,7 @@ type Reader = fn(&str) -> Vec<SourceDocument>;
 const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".tf", ".tofu"], terraform::read),
     (&[".tf.json", ".tofu.json", ".json"], terraform_json::read),
-    (&[".json", ".asl", ".template"], template::read),
+    (&[".json", ".asl", ".template", ".json.tftpl", ".json.tpl"], template::read),
     #[cfg(feature = "_yaml")]
     (&[".yaml", ".yml"], template_yaml::read),
     (&[".py", ".pyi"], python::read),

@@ -7,16 +7,17 @@ use super::json;
 use super::literal::{Literal, LiteralValue, Span};
 use super::mapped::Mapped;
 use super::search::mentions_a_job;
-use super::template_text::{function, text};
+use super::template_text::{function, substituted, text};
 use super::template_value::{Reader, Values};
 use crate::model::DocumentKind;
 
 /// How many strings with JSON may be in each other.
 const MOST_STRINGS: usize = 3;
 
-/// Reads the jobs in a file of JSON.
+/// Reads the jobs in a file of JSON. It may be a template itself, with `${…}` in the place of values.
 pub fn read(text: &str) -> Vec<SourceDocument> {
-    json::read(&Mapped::of(text, 0)).map_or_else(|_| Vec::new(), |literal| jobs(text, &literal))
+    let literal = json::read(&Mapped::of(text, 0)).or_else(|_| json::read(&substituted(text)));
+    literal.map_or_else(|_| Vec::new(), |literal| jobs(text, &literal))
 }
 
 /// The jobs in a value that was read from a file.
@@ -98,8 +99,10 @@ impl Finder<'_> {
             && let Some(inputs) = object.get("inputs")
             && let Some(kind) = called(inputs, "Service", "Api")
         {
-            let members = inputs.members().iter().filter(|member| member.name != "Service" && member.name != "Api");
-            let request = Literal::object(members.cloned().collect(), false, inputs.span);
+            let mut request = inputs.clone();
+            if let LiteralValue::Object { members, .. } = &mut request.value {
+                members.retain(|member| member.name != "Service" && member.name != "Api");
+            }
             let step = object.get("name").and_then(Literal::as_text).unwrap_or(place.member);
             self.add(kind, SourceForm::Automation, Reader::Call, Some(&request), object.span, Place { member: step, ..place });
             return true;
@@ -140,8 +143,8 @@ fn operation_of(arn: &str, service: &str) -> Option<DocumentKind> {
 
 /// The request of the operation that two members of an object name, of Macie.
 fn called(object: &Literal, service: &str, operation: &str) -> Option<DocumentKind> {
-    let text = |name: &str| object.get(name).and_then(Literal::as_text);
-    let is_macie = text(service)?.to_ascii_lowercase().contains("macie2");
-    let operation = text(operation)?;
+    let text = |name: &str| object.get(name).and_then(Literal::as_text).unwrap_or_default();
+    let is_macie = ["macie2", "@aws-sdk/client-macie2", "Macie2Client"].iter().any(|name| name.eq_ignore_ascii_case(text(service)));
+    let operation = text(operation);
     DocumentKind::of_request(operation.strip_suffix("Command").unwrap_or(operation)).filter(|_| is_macie)
 }

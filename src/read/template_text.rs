@@ -18,6 +18,13 @@ pub fn text(source: &str, literal: &Literal) -> Option<Mapped> {
     add(source, literal, &mut text).then_some(text)
 }
 
+/// A file in which each `${…}` is a hole.
+pub fn substituted(source: &str) -> Mapped {
+    let mut text = Mapped::default();
+    substitute(&Mapped::of(source, 0), &mut text);
+    text
+}
+
 /// Adds a text, unless it is none.
 fn add(source: &str, literal: &Literal, out: &mut Mapped) -> bool {
     if let Some(text) = literal.as_text() {
@@ -49,19 +56,14 @@ fn add(source: &str, literal: &Literal, out: &mut Mapped) -> bool {
 
 /// Adds a text in which each `${…}` is a hole.
 fn substitute(text: &Mapped, out: &mut Mapped) {
-    let last = text.text().rfind('}').unwrap_or(0);
-    let mut characters = text.text().char_indices();
-    while let Some((at, character)) = characters.next() {
-        let rest = text.text().get(at..).unwrap_or_default();
-        let length = if at < last && rest.starts_with("${") { rest.find('}') } else { None };
-        match length {
-            Some(length) => {
-                hole(text.span(at, at + length + 1), out);
-                while characters.next().is_some_and(|(_, character)| character != '}') {}
-            }
-            None => out.push(character.encode_utf8(&mut [0; 4]), text.span(at, at + character.len_utf8())),
-        }
+    let mut start = 0;
+    while let Some(at) = text.text().get(start..).and_then(|rest| rest.find("${")) {
+        let Some(length) = text.text().get(start + at..).and_then(|rest| rest.find('}')) else { break };
+        out.push_part(text, start, start + at);
+        hole(text.span(start + at, start + at + length + 1), out);
+        start += at + length + 1;
     }
+    out.push_part(text, start, text.text().len());
 }
 
 fn hole(span: Span, out: &mut Mapped) {
@@ -74,18 +76,37 @@ fn placed(source: &str, text: &str, span: Span) -> Mapped {
     let mut placed = Mapped::default();
     let quote = source.get(span.start..).and_then(|rest| rest.chars().next()).filter(|first| matches!(first, '"' | '\''));
     let mut at = span.start + usize::from(quote.is_some());
-    let mut characters = text.char_indices();
-    while let Some((start, character)) = characters.next() {
-        let written = written(source.get(at..span.end).unwrap_or_default(), character, quote);
-        let Some((blank, length)) = written else {
-            placed.push(text.get(start..).unwrap_or_default(), span);
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        let file = source.get(at..span.end).unwrap_or_default();
+        let same = same_length(rest, file, quote);
+        if same > 0 {
+            placed.push(rest.get(..same).unwrap_or_default(), Span::new(at, at + same));
+            at += same;
+            start += same;
+            continue;
+        }
+        let character = rest.chars().next().unwrap_or_default();
+        let Some((blank, length)) = written(file, character, quote) else {
+            placed.push(rest, span);
             break;
         };
         at += blank;
         placed.push(character.encode_utf8(&mut [0; 4]), Span::new(at, at + length));
         at += length;
+        start += character.len_utf8();
     }
     placed
+}
+
+/// How many bytes the file writes as they are.
+fn same_length(text: &str, file: &str, quote: Option<char>) -> usize {
+    let is_same = |(text, file): &(u8, u8)| text == file && !matches!((*file, quote), (b'\\', Some('"')) | (b'\'', Some('\'')));
+    let mut length = text.bytes().zip(file.bytes()).take_while(is_same).count();
+    while !text.is_char_boundary(length) {
+        length -= 1;
+    }
+    length
 }
 
 /// How many bytes are passed over before a character, and how many write it.

@@ -42,6 +42,7 @@ impl<'s> Values<'s> {
     }
 
     /// A value without the functions of CloudFormation.
+    #[cfg(feature = "_yaml")]
     pub fn known(mut self, literal: &Literal) -> Literal {
         self.value(literal, None)
     }
@@ -51,17 +52,10 @@ impl<'s> Values<'s> {
         let span = literal.span;
         if function(literal).is_some() {
             let known = text(self.source, literal).filter(|text| text.is_known());
-            return known.map_or_else(|| Literal::hole(span), |text| Literal::text(text.text(), span));
+            return known.map_or_else(|| Literal::hole(span), |text| self.text(text.text(), span));
         }
         match &literal.value {
-            LiteralValue::Text(text) => {
-                let is_path = self.reader == Reader::StateMachine && is_path(text);
-                if is_path {
-                    self.mistakes.push(Mistake::at(MistakeKind::LiteralPath, span));
-                }
-                let is_known_later = self.reader != Reader::Document && MARKS.iter().any(|mark| text.contains(mark));
-                if is_path || is_known_later { Literal::hole(span) } else { literal.clone() }
-            }
+            LiteralValue::Text(text) => self.text(text, span),
             LiteralValue::List { items, open } => {
                 let mut values = Vec::new();
                 for item in items {
@@ -82,6 +76,15 @@ impl<'s> Values<'s> {
             }
             _ => literal.clone(),
         }
+    }
+
+    fn text(&mut self, text: &str, span: Span) -> Literal {
+        let is_path = self.reader == Reader::StateMachine && is_path(text);
+        if is_path {
+            self.mistakes.push(Mistake::at(MistakeKind::LiteralPath, span));
+        }
+        let is_known_later = self.reader != Reader::Document && MARKS.iter().any(|mark| text.contains(mark));
+        if is_path || is_known_later { Literal::hole(span) } else { Literal::text(text, span) }
     }
 
     fn member(&mut self, member: &Member, declared: Option<Declared>) -> Member {

@@ -13,11 +13,12 @@ const LIMITS: Limits = Limits { bytes: u32::MAX as usize, depth: usize::MAX, sta
 
 /// Reads the jobs in a file. Each of its documents is a template, or may have documents of the API in it.
 pub fn read(text: &str) -> Vec<SourceDocument> {
+    let is_named = text.as_bytes().windows(MACIE.len()).any(|word| word.eq_ignore_ascii_case(MACIE));
     let mut found = Vec::new();
     for document in yaml::read(text) {
         let jobs = template::jobs(text, &document);
         if jobs.is_empty() {
-            documents(text, document, &mut found);
+            documents(text, document, is_named, &mut found);
         } else {
             found.extend(jobs);
         }
@@ -38,14 +39,13 @@ fn mark_ambiguous(document: &mut SourceDocument, text: &str) {
 }
 
 /// Finds the API's documents, with their own names of members.
-fn documents(source: &str, document: Literal, out: &mut Vec<SourceDocument>) {
+fn documents(source: &str, document: Literal, is_named: bool, out: &mut Vec<SourceDocument>) {
     let known = Values::new(source, Reader::Document).known(&document);
     // The document may be one itself: they are looked for inside a list.
     let list = Literal::list(vec![known], false, document.span);
     let (text, _) = list.to_json();
     let Ok(tape) = Tape::parse(text.as_bytes(), LIMITS) else { return };
     let found = DocumentKind::inside(tape.root());
-    let is_named = source.as_bytes().windows(MACIE.len()).any(|word| word.eq_ignore_ascii_case(MACIE));
     Picker { source, is_named, index: 0, found: found.iter(), out }.pick(&list, "", false);
 }
 

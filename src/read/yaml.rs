@@ -7,24 +7,21 @@ use super::yaml_scalar::plain;
 use granit_parser::{Event, Parser, ScalarStyle, Tag, options};
 use std::collections::BTreeSet;
 
-type Events<'t> = Vec<(Event<'t>, granit_parser::Span)>;
-
-/// How much aliases may repeat, in nodes and bytes.
-const MOST_REPEATED: usize = 1 << 20;
+/// How much anchors and aliases may repeat, in nodes and bytes.
+const MOST_REPEATED: usize = 1 << 18;
 
 /// Reads the documents of a file. One that isn't YAML is left out.
 pub fn read(text: &str) -> Vec<Literal> {
     let options = options! { emit_comments: false, emit_unresolved_aliases: true, block_scalar_eof_without_line_feed: true };
     let mut parser = Parser::new_from_str_with_options(text, options);
-    let (mut documents, mut events) = (Vec::new(), Events::new());
-    let mut left = MOST_REPEATED;
+    let mut reading = Reading { text, frames: Vec::new(), deeper: 0, anchors: Vec::new(), left: MOST_REPEATED, root: None };
+    let mut documents = Vec::new();
     while let Some(next) = parser.next_event() {
         match next {
-            Ok((Event::DocumentStart(..), _)) => events.clear(),
-            Ok((Event::DocumentEnd, _)) => documents.push(Reading::new(text, &events, &mut left).node(0, None, 0).0),
-            Ok(event) => events.push(event),
+            Ok((Event::DocumentStart(..), _)) => reading.restart(),
+            Ok((Event::DocumentEnd, _)) => documents.extend(reading.root.take()),
+            Ok((event, place)) => reading.event(event, place),
             Err(_) => {
-                events.clear();
                 if !matches!(parser.proceed_next_document(), Ok(true)) {
                     break;
                 }
@@ -34,142 +31,179 @@ pub fn read(text: &str) -> Vec<Literal> {
     documents
 }
 
-/// A document that is read from its events.
-struct Reading<'e, 't> {
+/// A document that is being read.
+struct Reading<'t> {
     text: &'t str,
-    events: &'e [(Event<'t>, granit_parser::Span)],
-    /// The anchors' numbers, in ascending order, and their nodes' events.
-    anchors: Vec<(usize, usize)>,
-    /// How much more aliases may repeat.
-    left: &'e mut usize,
+    /// The open collections.
+    frames: Vec<Frame>,
+    /// How many more are open, which are too deep to be read.
+    deeper: usize,
+    /// The values of anchors, by their numbers in ascending order.
+    anchors: Vec<(usize, Literal)>,
+    /// How much more may be repeated.
+    left: usize,
+    /// The document's value.
+    root: Option<Literal>,
 }
 
-impl<'e, 't> Reading<'e, 't> {
-    fn new(text: &'t str, events: &'e [(Event<'t>, granit_parser::Span)], left: &'e mut usize) -> Self {
-        let mut anchors = Vec::new();
-        for (index, (event, _)) in events.iter().enumerate() {
-            anchors.extend(event.anchor_id().map(|anchor| (anchor, index)));
-        }
-        Reading { text, events, anchors, left }
+/// An open collection.
+struct Frame {
+    span: Span,
+    tag: Tagged,
+    anchor: usize,
+    content: Content,
+}
+
+/// What was read of a collection.
+enum Content {
+    List(Vec<Literal>),
+    Object {
+        members: Vec<Member>,
+        /// The values of merge keys, and how many members are before each.
+        merged: Vec<(usize, Literal)>,
+        key: Option<Literal>,
+        open: bool,
+    },
+}
+
+impl Reading<'_> {
+    fn restart(&mut self) {
+        self.frames.clear();
+        self.anchors.clear();
+        self.deeper = 0;
+        self.root = None;
     }
 
-    /// The node that begins with an event, and the event after it. What an alias stands for is at its place.
-    fn node(&mut self, at: usize, alias: Option<Span>, depth: usize) -> (Literal, usize) {
-        let Some((event, place)) = self.events.get(at) else { return (Literal::hole(Span::default()), at) };
-        let is_repeated = alias.is_some();
-        let span = alias.unwrap_or_else(|| {
-            let Span { start, end } = span(*place);
-            // The lines of a block end with an empty one.
-            let is_block = matches!(event.scalar(), Some((_, ScalarStyle::Literal | ScalarStyle::Folded)));
-            Span::new(start, if is_block { start + self.text.get(start..end).unwrap_or_default().trim_end().len() } else { end })
-        });
-        let tag = event.tag().map_or(Meaning::Plain, Meaning::of);
-        if is_repeated {
-            let size = event.scalar().map_or(0, |(text, _)| text.len());
-            *self.left = self.left.saturating_sub(1 + size);
-        }
-        if depth >= MOST_DEEP || is_repeated && *self.left == 0 {
-            return (Literal::hole(span), self.after(at));
-        }
-        let (literal, next) = match event {
-            Event::Alias(anchor) => {
-                let found = self.anchors.binary_search_by_key(anchor, |(anchor, _)| *anchor).ok();
-                let target = found.and_then(|found| self.anchors.get(found)).map(|(_, target)| *target);
-                (target.map_or_else(|| Literal::hole(span), |target| self.node(target, Some(span), depth).0), at + 1)
-            }
+    fn event(&mut self, event: Event<'_>, place: granit_parser::Span) {
+        let tag = Tagged { meaning: event.tag().map_or(Meaning::Plain, Meaning::of), span: place.tag_span().map(span) };
+        let span = span(place);
+        let anchor = event.anchor_id().unwrap_or(0);
+        let content = match event {
+            Event::SequenceStart(..) => Content::List(Vec::new()),
+            Event::MappingStart(..) => Content::Object { members: Vec::new(), merged: Vec::new(), key: None, open: false },
+            Event::SequenceEnd | Event::MappingEnd => return self.close(span),
+            _ if self.deeper > 0 => return,
             Event::Scalar(text, style, ..) => {
                 // A value that isn't written is given as `~`.
-                let text = if place.start == place.end && *style == ScalarStyle::Plain { "" } else { text };
-                (Literal::new(scalar(text, *style, &tag), span), at + 1)
+                let text = if span.start == span.end && style == ScalarStyle::Plain { "" } else { &text };
+                let literal = Literal::new(scalar(text, style, &tag.meaning), self.without_last_break(span, style));
+                return self.add(tag.on(literal), anchor);
             }
-            Event::SequenceStart(..) => self.sequence(at + 1, span, alias, depth),
-            Event::MappingStart(..) => self.mapping(at + 1, span, alias, depth),
-            _ => (Literal::hole(span), at + 1),
+            Event::Alias(anchor) => {
+                let found = self.anchors.binary_search_by_key(&anchor, |(anchor, _)| *anchor).ok();
+                let value = found.and_then(|found| self.anchors.get(found)).map(|(_, value)| value);
+                let copy = value.map_or(Literal::hole(span), |value| copied(value, Some(span), self.frames.len(), &mut self.left));
+                return self.add(copy, 0);
+            }
+            Event::UnresolvedAlias(_) => return self.add(Literal::hole(span), 0),
+            _ => return,
         };
-        let written = |place: Span| if is_repeated { span } else { place };
-        let literal = match tag {
-            Meaning::Function(name) => {
-                let tag = written(place.tag_span().map_or(span, self::span));
-                let whole = tag.to(literal.span);
-                Literal::object(vec![Member { name, span: tag, value: literal }], false, whole)
+        if self.frames.len() >= MOST_DEEP {
+            self.deeper += 1;
+            return;
+        }
+        self.frames.push(Frame { span, tag, anchor, content });
+    }
+
+    /// The lines of a block end with an empty one.
+    fn without_last_break(&self, span: Span, style: ScalarStyle) -> Span {
+        let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let Some(block) = self.text.get(span.start..span.end).filter(|_| is_block) else { return span };
+        Span::new(span.start, span.start + block.trim_end().len())
+    }
+
+    /// Closes a collection. Brackets have a place; the end of a block is that of what is last in it.
+    fn close(&mut self, end: Span) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            if self.deeper == 0 {
+                self.add(Literal::hole(end), 0);
             }
-            Meaning::Other if !matches!(event, Event::Scalar(..)) => Literal::hole(literal.span),
-            _ => literal,
+            return;
+        }
+        let Some(Frame { mut span, tag, anchor, content }) = self.frames.pop() else { return };
+        if end.end > end.start {
+            span.end = end.end;
+        }
+        let literal = match content {
+            Content::List(items) => Literal::list(items, false, span),
+            Content::Object { mut members, merged, open, .. } => {
+                let open = merge(&mut members, merged) || open;
+                // `{{ name }}` of a template looks like an object whose name is an object.
+                if open && members.is_empty() { Literal::hole(span) } else { Literal::object(members, open, span) }
+            }
         };
-        (literal, next)
+        self.add(tag.on(literal), anchor);
     }
 
-    fn sequence(&mut self, mut at: usize, span: Span, alias: Option<Span>, depth: usize) -> (Literal, usize) {
-        let (mut items, mut whole) = (Vec::new(), span);
-        while !matches!(self.events.get(at), None | Some((Event::SequenceEnd, _))) {
-            let (item, next) = self.node(at, alias, depth + 1);
-            whole.end = whole.end.max(item.span.end);
-            items.push(item);
-            at = next;
+    /// Adds a node to the collection that it is in.
+    fn add(&mut self, literal: Literal, anchor: usize) {
+        if anchor > 0 {
+            let position = self.anchors.partition_point(|(other, _)| *other < anchor);
+            self.anchors.insert(position, (anchor, copied(&literal, None, 0, &mut self.left)));
         }
-        (Literal::list(items, false, self.closed(at, whole, alias)), at + 1)
-    }
-
-    fn mapping(&mut self, mut at: usize, span: Span, alias: Option<Span>, depth: usize) -> (Literal, usize) {
-        let (mut members, mut merged, mut whole, mut open) = (Vec::new(), Vec::new(), span, false);
-        while !matches!(self.events.get(at), None | Some((Event::MappingEnd, _))) {
-            let is_merge = matches!(self.events.get(at), Some((Event::Scalar(text, ScalarStyle::Plain, _, None), _)) if text == "<<");
-            let (key, next) = self.node(at, alias, depth + 1);
-            let raw = self.events.get(at).and_then(|(event, _)| event.scalar());
-            let (value, next) = self.node(next, alias, depth + 1);
-            at = next;
-            whole.end = whole.end.max(key.span.end).max(value.span.end);
-            let name = match key.value {
-                LiteralValue::Text(name) => name,
-                // JSON has them as texts.
-                LiteralValue::Number(_) | LiteralValue::Boolean(_) if raw.is_some() => {
-                    raw.map_or_else(String::new, |(name, _)| name.to_owned())
+        let text = self.text;
+        let Some(frame) = self.frames.last_mut() else {
+            self.root = Some(literal);
+            return;
+        };
+        frame.span.end = frame.span.end.max(literal.span.end);
+        match &mut frame.content {
+            Content::List(items) => items.push(literal),
+            Content::Object { members, merged, key, open } => {
+                let Some(name) = key.take() else {
+                    *key = Some(literal);
+                    return;
+                };
+                let Span { start, end } = name.span;
+                let written = text.get(start..end).unwrap_or_default();
+                match name.value {
+                    LiteralValue::Text(name) if name == "<<" && written == "<<" => merged.push((members.len(), literal)),
+                    LiteralValue::Text(name) => members.push(Member { name, span: Span::new(start, end), value: literal }),
+                    // JSON has them as texts.
+                    LiteralValue::Number(_) | LiteralValue::Boolean(_) if plain(written).as_ref() == Some(&name.value) => {
+                        members.push(Member { name: written.to_owned(), span: name.span, value: literal });
+                    }
+                    _ => *open = true,
                 }
-                _ => {
-                    open = true;
-                    continue;
-                }
-            };
-            match is_merge {
-                true => merged.push((members.len(), value)),
-                false => members.push(Member { name, span: key.span, value }),
             }
         }
-        if !merged.is_empty() {
-            open |= merge(&mut members, merged);
-        }
-        (Literal::object(members, open, self.closed(at, whole, alias)), at + 1)
     }
+}
 
-    /// The place of a collection whose end is this event: brackets have a place of their own.
-    fn closed(&self, at: usize, mut whole: Span, alias: Option<Span>) -> Span {
-        if let Some(place) = self.events.get(at).map(|(_, place)| span(*place)).filter(|place| alias.is_none() && place.end > place.start) {
-            whole.end = place.end;
-        }
-        whole
+/// A value again, at another place if one is given. What is too deep or too much is a hole.
+fn copied(literal: &Literal, place: Option<Span>, depth: usize, left: &mut usize) -> Literal {
+    let span = place.unwrap_or(literal.span);
+    *left = left.saturating_sub(1 + literal.as_text().map_or(0, str::len));
+    if *left == 0 || depth >= MOST_DEEP {
+        return Literal::hole(span);
     }
-
-    /// The event after a node.
-    fn after(&self, mut at: usize) -> usize {
-        let mut depth = 0_usize;
-        while let Some((event, _)) = self.events.get(at) {
-            at += 1;
-            match event {
-                Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
-                Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
-                _ => {}
+    match &literal.value {
+        LiteralValue::List { items, open } => {
+            let mut copies = Vec::new();
+            for item in items {
+                copies.push(copied(item, place, depth + 1, left));
             }
-            if depth == 0 {
-                break;
-            }
+            Literal::list(copies, *open, span)
         }
-        at
+        LiteralValue::Object { members, open } => {
+            let mut copies = Vec::new();
+            for Member { name, span, value } in members {
+                *left = left.saturating_sub(name.len());
+                copies.push(Member { name: name.clone(), span: place.unwrap_or(*span), value: copied(value, place, depth + 1, left) });
+            }
+            Literal::object(copies, *open, span)
+        }
+        value => Literal::new(value.clone(), span),
     }
 }
 
 /// Puts the members of each merge key's value where the key stands, before the member of that index: those that the object doesn't have
 /// itself, and of several objects the first's. Returns whether there may be more that aren't known.
 fn merge(members: &mut Vec<Member>, merged: Vec<(usize, Literal)>) -> bool {
+    if merged.is_empty() {
+        return false;
+    }
     let mut names: BTreeSet<String> = members.iter().map(|member| member.name.clone()).collect();
     let mut own = std::mem::take(members).into_iter();
     let (mut taken, mut unknown) = (0, false);
@@ -191,6 +225,27 @@ fn merge(members: &mut Vec<Member>, merged: Vec<(usize, Literal)>) -> bool {
     }
     members.extend(own);
     unknown
+}
+
+/// A tag, or none, and its place.
+struct Tagged {
+    meaning: Meaning,
+    span: Option<Span>,
+}
+
+impl Tagged {
+    /// The node with the tag.
+    fn on(self, literal: Literal) -> Literal {
+        match self.meaning {
+            Meaning::Function(name) => {
+                let tag = self.span.unwrap_or(literal.span);
+                let whole = tag.to(literal.span);
+                Literal::object(vec![Member { name, span: tag, value: literal }], false, whole)
+            }
+            Meaning::Other => Literal::hole(literal.span),
+            _ => literal,
+        }
+    }
 }
 
 /// What a tag says of its node.

@@ -95,6 +95,18 @@ fn what_a_state_machine_knows_later_is_a_hole() {
 }
 
 #[test]
+fn a_template_of_json_has_holes_in_the_place_of_values() {
+    let text = state_machine(r#""Parameters": {"JobType": "ONE_TIME", "SamplingPercentage": ${percentage}, "Tags": ${jsonencode(tags)}}"#)
+        .replace("arn:aws:", "arn:${partition}:");
+    for name in ["machine.asl.json", "machine.json.tftpl"] {
+        let document = one(name, &text);
+        let expected = json!({ "jobType": "ONE_TIME", "samplingPercentage": "<hole>", "tags": "<hole>", "clientToken": "<hole>" });
+        assert_eq!(value(&document), expected);
+        assert_eq!(written(&document, &text)[1..3], ["\"JobType\"", "\"ONE_TIME\""]);
+    }
+}
+
+#[test]
 fn keys_of_tags_stay_as_they_are() {
     let document = parameters(r#""Tags": {"Name": "a", "JobType.$": "$.b", "s3JobDefinition": "c"}, "Unknown": {"Name": 1}"#);
     let tags = json!({ "Name": "a", "JobType": "<hole>", "s3JobDefinition": "c" });
@@ -233,8 +245,10 @@ fn a_custom_resource_of_the_cdk_is_a_request() {
     let document = one("template.json", &text);
     assert_eq!(value(&document)["name"], "<hole>");
     assert_eq!(value(&document)["jobType"], "ONE_TIME");
-    let text = resource("Custom::AWS", &json!({ "Create": call("S3", "createClassificationJob", "\"scan\"") }));
-    assert_eq!(read(&text, Some("template.json")), Vec::new());
+    for service in ["S3", "macie2.amazonaws.com", ""] {
+        let text = resource("Custom::AWS", &json!({ "Create": call(service, "createClassificationJob", "\"scan\"") }));
+        assert_eq!(read(&text, Some("template.json")), Vec::new(), "{service}");
+    }
 }
 
 /// The document as a state machine has it: names in PascalCase, but for keys of tags.

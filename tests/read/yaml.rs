@@ -41,14 +41,14 @@ fn a_task_is_read_in_every_style_of_yaml() {
 #[test]
 fn tags_of_cloudformation_are_holes_unless_nothing_is_substituted() {
     let text = task(
-        "Name: !Sub scan\nDescription: !Sub '${A} b'\nJobType: !Ref Type\nSamplingPercentage: !If [A, 10, 100]\nTags: !GetAtt A.B\n\
-        S3JobDefinition: !Unknown\n  Scoping: {}\nClientToken: !Join ['-', [a, 'b']]\nInitialRun: {Ref: A}",
+        "Name: !Sub scan\nDescription: !Sub '${A} b'\nCustomDataIdentifierIds: [!Sub '{{resolve:ssm:a}}']\nJobType: !Ref Type\nSamplingPercentage: !If [A, 10, 100]\nTags: !GetAtt A.B\n\
+        S3JobDefinition: !Unknown\n  Scoping: {}\nClientToken: !Join ['-', [a, 'b']]\nInitialRun: {Ref: A}\nAllowListIds: {{ ids }}",
     );
     let document = one("a.yaml", &text);
     let hole = "<hole>";
     let expected = json!({
-        "name": "scan", "description": hole, "jobType": hole, "samplingPercentage": hole, "tags": hole, "s3JobDefinition": hole,
-        "clientToken": "a-b", "initialRun": hole,
+        "name": "scan", "description": hole, "customDataIdentifierIds": [hole], "jobType": hole, "samplingPercentage": hole, "tags": hole, "s3JobDefinition": hole,
+        "clientToken": "a-b", "initialRun": hole, "allowListIds": hole,
     });
     assert_eq!(value(&document), expected);
     assert!(written(&document, &text).contains(&"!Ref Type"));
@@ -236,7 +236,7 @@ fn scalars_are_what_pyyaml_reads_in_both_versions() {
     ];
     let scalars: Vec<String> = scalars.iter().flat_map(|line| line.split(' ')).map(|scalar| scalar.replace('\t', " ")).collect();
     let mut texts: Vec<String> = scalars.iter().map(|scalar| as_tags(&format!("a: {scalar}\nb: [{scalar}]"))).collect();
-    texts.extend(scalars.iter().map(|scalar| as_tags(&format!("{scalar}: a"))));
+    texts.extend(scalars.iter().map(|scalar| as_tags(&format!("{scalar}: a\nother: b"))));
     let compared = compare(&texts, true);
     assert!(compared > texts.len() * 8 / 10, "{compared} of {}", texts.len());
 }
