@@ -38,6 +38,16 @@ exports! {
     to_terraform toTerraform Terraform,
 }
 
+/// What isn't known of a schedule or of a job's schedule, so that its runs can't be told; empty if they can.
+///
+/// # Errors
+///
+/// None that a job has.
+#[wasm_bindgen(js_name = unknownSchedule)]
+pub fn unknown_schedule(schedule: &[u8]) -> Result<Option<String>, JsError> {
+    told(schedule, |schedule| Ok(pattern(schedule).err().map_or_else(String::new, |error| error.to_string())))
+}
+
 /// The next runs of a schedule or a job.
 ///
 /// # Errors
