@@ -7,47 +7,12 @@
 use super::literal::{indent, json};
 use super::request::{NOT_KNOWN, Notes, may_have_more, members};
 use crate::model::naming::Naming;
+use crate::model::terraform::{ARGUMENTS, COMPOSED, PLAIN, RESOURCE};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
 use crate::text::{Node, NodeKind, count_characters, is_among, plain};
 
-/// The members that the provider has an argument for, wherever they stand.
-const ARGUMENTS: [&str; 32] = [
-    "accountId",
-    "and",
-    "bucketCriteria",
-    "bucketDefinitions",
-    "buckets",
-    "comparator",
-    "customDataIdentifierIds",
-    "dailySchedule",
-    "dayOfMonth",
-    "dayOfWeek",
-    "description",
-    "excludes",
-    "includes",
-    "initialRun",
-    "jobType",
-    "key",
-    "monthlySchedule",
-    "name",
-    "s3JobDefinition",
-    "samplingPercentage",
-    "scheduleFrequency",
-    "scoping",
-    "simpleCriterion",
-    "simpleScopeTerm",
-    "tagCriterion",
-    "tagScopeTerm",
-    "tagValues",
-    "tags",
-    "target",
-    "value",
-    "values",
-    "weeklySchedule",
-];
-
-/// The members of a request that it has none for, and what comes of that.
+/// The members of a request that the provider has no argument for, and what comes of that.
 const NOT_ARGUMENTS: [(&str, &str); 4] = [
     ("allowListIds", "the job doesn't use allow lists"),
     ("clientToken", "the provider generates a token"),
@@ -55,43 +20,8 @@ const NOT_ARGUMENTS: [(&str, &str); 4] = [
     ("managedDataIdentifierSelector", "the job uses the managed data identifiers that AWS recommends"),
 ];
 
-/// The objects that the provider writes as a plain value: that of their one member, or `true`.
-const PLAIN: [Id; 3] = [Id::DailySchedule, Id::MonthlySchedule, Id::WeeklySchedule];
-
 /// A list is written on one line up to this many bytes.
 const LONGEST_LIST: usize = 100;
-
-/// Characters that Terraform may replace, since it keeps every text in Unicode's form NFC: those that aren't in that form,
-/// and those that it joins to the character before. In broad strokes: a few between them stay as they are.
-const COMPOSED: [(char, char); 27] = [
-    ('\u{300}', '\u{387}'),
-    ('\u{653}', '\u{655}'),
-    ('\u{93c}', '\u{95f}'),
-    ('\u{9be}', '\u{9df}'),
-    ('\u{a33}', '\u{a5e}'),
-    ('\u{b3e}', '\u{b5d}'),
-    ('\u{bbe}', '\u{bd7}'),
-    ('\u{c56}', '\u{c56}'),
-    ('\u{cc2}', '\u{cd6}'),
-    ('\u{d3e}', '\u{d57}'),
-    ('\u{dca}', '\u{ddf}'),
-    ('\u{f43}', '\u{fb9}'),
-    ('\u{102e}', '\u{102e}'),
-    ('\u{1161}', '\u{1175}'),
-    ('\u{11a8}', '\u{11c2}'),
-    ('\u{1b35}', '\u{1b35}'),
-    ('\u{1f71}', '\u{1f7d}'),
-    ('\u{1fbb}', '\u{2001}'),
-    ('\u{2126}', '\u{212b}'),
-    ('\u{2329}', '\u{232a}'),
-    ('\u{2adc}', '\u{2adc}'),
-    ('\u{3099}', '\u{309a}'),
-    ('\u{f900}', '\u{fad9}'),
-    ('\u{fb1d}', '\u{fb4e}'),
-    ('\u{110ba}', '\u{16fff}'),
-    ('\u{1d15e}', '\u{1d1c0}'),
-    ('\u{2f800}', '\u{2fa1d}'),
-];
 
 /// Letters of which `terraform fmt` counts each as one character, whatever stands beside it. It counts what a reader takes
 /// for one, such as a letter with the marks that follow it.
@@ -113,7 +43,9 @@ pub fn text<'t>(root: Node<'t>, notes: &mut Notes<'t>) -> String {
     let mut writer = HclWriter { notes, head: Vec::new() };
     let body = writer.body(root, CreateClassificationJobRequest::OBJECT, 1);
     let mut out = writer.comment();
-    out += "resource \"aws_macie2_classification_job\" \"";
+    for part in ["resource \"", RESOURCE, "\" \""] {
+        out += part;
+    }
     label(root.get("name").and_then(Node::str).unwrap_or_default(), &mut out);
     out += "\" {\n";
     out += &body;

@@ -7,6 +7,7 @@ mod kinds;
 pub(crate) mod naming;
 pub(crate) mod properties;
 mod recognition;
+pub(crate) mod terraform;
 
 /// The types of the declarations of documents.
 pub mod declaration {

@@ -177,6 +177,12 @@ impl Change {
         all
     }
 
+    fn path(&self) -> &[usize] {
+        match self {
+            Change::Hole(path) | Change::Open(path) | Change::More(path) => path,
+        }
+    }
+
     fn apply(&self, tree: &mut Tree) {
         let open = |tree: &mut Tree| {
             if let Tree::Array(_, open) | Tree::Object(_, open) = tree {
@@ -216,15 +222,23 @@ fn explore() {
         }
         for set in sets {
             let mut tree = tree.clone();
+            let mut set = set.clone();
+            set.sort_by_key(|change| std::cmp::Reverse(change.path().len()));
             set.iter().for_each(|change| change.apply(&mut tree));
             let holed = tree.findings(&options);
             count += 1;
             for (code, pointer) in &holed.found {
                 if !whole.found.contains(&(code, pointer.clone())) {
-                    told.entry(format!("{code}")).or_insert_with(Vec::new).push(format!("{pointer} in {} but {:?}", holed.text.replace('\u{2}', "?").replace('\u{3}', " …"), whole.found));
+                    told.entry(format!("{code}")).or_insert_with(Vec::new).push(format!(
+                        "{pointer} in {} but {:?}",
+                        holed.text.replace('\u{2}', "?").replace('\u{3}', " …"),
+                        whole.found
+                    ));
                 }
                 if holed.holes.contains(pointer) {
-                    told.entry(format!("at hole {code}")).or_insert_with(Vec::new).push(format!("{pointer} in {}", holed.text.replace('\u{2}', "?").replace('\u{3}', " …")));
+                    told.entry(format!("at hole {code}"))
+                        .or_insert_with(Vec::new)
+                        .push(format!("{pointer} in {}", holed.text.replace('\u{2}', "?").replace('\u{3}', " …")));
                 }
             }
         }
@@ -234,6 +248,129 @@ fn explore() {
         eprintln!("{code}: {}", cases.len());
         for case in cases.iter().take(4) {
             eprintln!("    {}", case.chars().take(1200).collect::<String>());
+        }
+    }
+}
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn merge(one: &mut Value, other: Value) {
+    match (one, other) {
+        (Value::Object(members), Value::Object(others)) => {
+            for (name, value) in others {
+                match members.get_mut(&name) {
+                    Some(member) => merge(member, value),
+                    None => {
+                        members.insert(name, value);
+                    }
+                }
+            }
+        }
+        (Value::Array(items), Value::Array(others)) => items.extend(others),
+        (one, other) => *one = other,
+    }
+}
+
+#[test]
+fn explore_merged() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let all: Vec<RuleExample> = rules()
+        .into_iter()
+        .flat_map(|rule| rule.fails)
+        .filter(|example| !example.pages && !example.foreign && example.max_bytes.is_none() && example.document.len() < 3000)
+        .collect();
+    let mut runner = TestRunner::deterministic();
+    let strategy = (
+        prop::collection::vec(any::<prop::sample::Index>(), 2..5),
+        prop::collection::vec((any::<prop::sample::Index>(), 0_usize..14), 1..5),
+    );
+    let mut told = BTreeMap::new();
+    for _ in 0..std::env::var("CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(1000) {
+        let (which, places) = strategy.new_tree(&mut runner).unwrap().current();
+        let first = which[0].get(&all);
+        let mut options = first.options();
+        let mut document = Value::Null;
+        for example in
+            which.iter().map(|index| index.get(&all)).filter(|example| example.kind == first.kind && example.documents == first.documents)
+        {
+            let Ok(value) = serde_json::from_str(&example.document) else { continue };
+            merge(&mut document, value);
+            options.now = options.now.or(example.options().now);
+        }
+        let mut tree = Tree::of(&document.to_string()).unwrap();
+        let mut whole = tree.clone();
+        let changes = Change::all(&mut tree);
+        let mut set: Vec<(Change, usize)> = places.iter().map(|(place, how)| (place.get(&changes).clone(), *how)).collect();
+        set.sort_by_key(|(change, _)| std::cmp::Reverse(change.path().len()));
+        for (change, how) in &set {
+            if let Change::Hole(path) = change
+                && !path.is_empty()
+                && *how < 9
+            {
+                *whole.at(path) = if *how == 0 {
+                    Tree::Gone
+                } else {
+                    Tree::of(["", "null", "\"\"", "0", "true", "[]", "{}", "\"x\"", "\"EQ\""][*how]).unwrap()
+                };
+            }
+        }
+        let set: Vec<Change> = set.into_iter().map(|(change, _)| change).collect();
+        let whole = whole.findings(&options);
+        set.iter().for_each(|change| change.apply(&mut tree));
+        let holed = tree.findings(&options);
+        let has = |code: &str| whole.found.iter().any(|(other, _)| *other == code);
+        if has("wrong-kind") || has("not-a-macie-document") || has("too-large") {
+            continue;
+        }
+        for (code, pointer) in &holed.found {
+            const SKIP: [&str; 8] = [
+                "bucket-in-two-accounts",
+                "duplicate-item",
+                "duplicate-account",
+                "scope-never-matches",
+                "size-only-empty",
+                "size-above-analysis-limit",
+                "buckets-in-several-regions",
+                "duplicate-job",
+            ];
+            const INSTEAD: [(&str, &str); 9] = [
+                ("excludes-everything", "scope-never-matches"),
+                ("excludes-everything", "include-cancelled-by-exclude"),
+                ("list-filter-never-matches", "include-cancelled-by-exclude"),
+                ("schedule-multiple-patterns", "schedule-with-one-time"),
+                ("term-always-true", "excludes-everything"),
+                ("term-always-true", "scope-never-matches"),
+                ("identifier-format", "duplicate-item"),
+                ("managed-identifier-unknown", "duplicate-item"),
+                ("", ""),
+            ];
+            if SKIP.contains(code) || INSTEAD.iter().any(|(one, other)| one == code && has(other)) {
+                continue;
+            }
+            if !whole.found.contains(&(code, pointer.clone())) {
+                told.entry(format!("{code}")).or_insert_with(Vec::new).push(format!(
+                    "{pointer} in {}\n        but {:?}",
+                    holed.text.replace('\u{2}', "?").replace('\u{3}', " …"),
+                    whole.found
+                ));
+            }
+        }
+    }
+    for (code, mut cases) in told {
+        eprintln!("{code}: {}", cases.len());
+        cases.sort_by_key(|case| case.len());
+        for case in cases.iter().take(3) {
+            eprintln!(
+                "    {}",
+                case.replace(r#""clientToken": "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10""#, "TOK")
+                    .replace(r#""name": "quarterly ledger review""#, "NAME")
+                    .replace("/s3JobDefinition/scoping", "/S")
+                    .chars()
+                    .take(3000)
+                    .collect::<String>()
+            );
         }
     }
 }

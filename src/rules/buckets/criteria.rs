@@ -180,7 +180,11 @@ fn canonical(element: Node<'_>) -> Option<Vec<u8>> {
         _ => return None,
     };
     let comparator = JobComparator::of(condition.get("comparator")?)?;
-    let texts = condition.get(values).filter(|values| !values.is_open())?.elements().map(|value| if property > 0 { value.bytes().map(<[u8]>::to_vec) } else { said(value) });
+    let texts = condition
+        .get(values)
+        .filter(|values| !values.is_open())?
+        .elements()
+        .map(|value| if property > 0 { value.bytes().map(<[u8]>::to_vec) } else { said(value) });
     Some(common::canonical(property, comparator, texts.collect::<Option<_>>()?))
 }
 

@@ -148,7 +148,8 @@ pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t
     match (job.bucket_definitions(), job.bucket_criteria().filter(|_| judge.has_newer_members())) {
         (Some(one), _) | (_, Some(one)) if one.known().is_none() => {}
         // They may be empty.
-        (Some(definitions), Some(_)) if definitions.kind() == NodeKind::Array && !empty(&definitions) && definitions.known_count() == 0 => {}
+        (Some(definitions), Some(_)) if definitions.kind() == NodeKind::Array && !empty(&definitions) && definitions.known_count() == 0 => {
+        }
         (None, None) if job.bucket_criteria().is_some() => {}
         (Some(definitions), Some(_)) if empty(&definitions) && judge.kind.is_answer() => {}
         (Some(definitions), Some(_)) if empty(&definitions) => judge.find(&BUCKET_DEFINITIONS_UNUSED, definitions, facts! {}),

@@ -114,7 +114,9 @@ rules! {
 /// Checks the job type against the schedule.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
-        (Some(JobType::OneTime), Some(schedule)) if schedule.known().is_some() => judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
+        (Some(JobType::OneTime), Some(schedule)) if schedule.known().is_some() => {
+            judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {})
+        }
         (Some(JobType::Scheduled), None) => {
             let fault = common::absence(job.node.get("scheduleFrequency"));
             judge.find(&SCHEDULE_MISSING, Place::Missing(job.node, "scheduleFrequency"), facts! { fault: fault });

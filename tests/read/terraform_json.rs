@@ -1,0 +1,288 @@
+//! Terraform and OpenTofu in JSON: source files, plans and states.
+
+use crate::support::{node, one, value, written};
+use macie_preflight::read::{MistakeKind, SourceForm, read};
+use serde_json::{Value, json};
+
+/// A request without what the provider fills in.
+fn request(document: &macie_preflight::read::SourceDocument) -> Value {
+    let mut request = value(document);
+    let members = request.as_object_mut().unwrap();
+    assert_eq!(members.remove("clientToken"), Some(json!("<hole>")));
+    if members["name"] == "<hole>" {
+        members.remove("name");
+    }
+    request
+}
+
+/// A file with a resource.
+fn source(body: &Value) -> String {
+    json!({ "resource": { "aws_macie2_classification_job": { "job": body } } }).to_string()
+}
+
+/// A plan in which a resource is created.
+fn plan(after: &Value, unknown: &Value, configuration: Option<Value>) -> String {
+    let change = json!({ "actions": ["create"], "before": null, "after": after, "after_unknown": unknown });
+    let mut plan = json!({
+        "format_version": "1.2",
+        "planned_values": { "root_module": { "resources": [{ "type": "aws_macie2_classification_job", "values": {} }] } },
+        "resource_changes": [
+            { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "change": change },
+            {
+                "address": "module.scans[\"a.b\"].module.inner.aws_macie2_classification_job.job[0]",
+                "module_address": "module.scans[\"a.b\"].module.inner",
+                "mode": "managed",
+                "type": "aws_macie2_classification_job",
+                "name": "job",
+                "index": 0,
+                "change": change,
+            },
+        ],
+    });
+    if let Some(expressions) = configuration {
+        let job = json!({ "mode": "managed", "type": "aws_macie2_classification_job", "name": "job", "expressions": expressions });
+        let inner = json!({ "module_calls": { "inner": { "module": { "resources": [job] } } } });
+        plan["configuration"] = json!({ "root_module": { "module_calls": { "scans": { "module": inner } } } });
+    }
+    plan.to_string()
+}
+
+#[test]
+fn blocks_of_a_source_file_are_objects_or_lists() {
+    let term = json!({ "simple_scope_term": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"] } });
+    let body = json!({
+        "//": { "metadata": {} },
+        "count": 2,
+        "job_type": "SCHEDULED",
+        "schedule_frequency": [{ "weekly_schedule": "MONDAY" }],
+        "s3_job_definition": {
+            "bucket_definitions": { "account_id": "${data.aws_caller_identity.current.account_id}", "buckets": ["ledger", "${var.bucket}"] },
+            "scoping": { "includes": [{ "and": [term, term] }] },
+        },
+        "tags": { "a": "$${b}", "${var.key}": "c", "d": 1 },
+    });
+    let document = one("main.tf.json", &source(&body));
+    let term = json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"] } });
+    let expected = json!({
+        "jobType": "SCHEDULED",
+        "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } },
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": "<hole>", "buckets": ["ledger", "<hole>"] }],
+            "scoping": { "includes": { "and": [term, term] } },
+        },
+        "tags": { "a": "${b}", "d": "1", "<more>": "" },
+    });
+    assert_eq!(request(&document), expected);
+    assert_eq!((document.form, document.mistakes.as_slice()), (SourceForm::Terraform, [].as_slice()));
+    assert_eq!(document.name, "aws_macie2_classification_job.job");
+}
+
+#[test]
+fn all_resources_of_a_source_file_are_found() {
+    let job = json!({ "job_type": "ONE_TIME" });
+    let text = json!([
+        { "resource": [{ "aws_macie2_classification_job": [{ "a": job }, { "b": [job] }] }, { "aws_s3_bucket": { "c": {} } }] },
+        { "resource": { "aws_macie2_classification_job": { "d": job } }, "data": { "aws_macie2_classification_job": { "e": job } } },
+    ]);
+    let names: Vec<String> = read(&text.to_string(), Some("main.tf.json")).into_iter().map(|document| document.name).collect();
+    assert_eq!(names, ["a", "b", "d"].map(|name| format!("aws_macie2_classification_job.{name}")));
+}
+
+#[test]
+fn mistakes_of_a_source_file_are_those_of_hcl_but_for_blocks() {
+    let kinds = |body: Value| one("main.tf.json", &source(&body)).mistakes.into_iter().map(|mistake| mistake.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(json!({ "name": "a", "name_prefix": "b" })), [MistakeKind::ConflictingArgument]);
+    assert_eq!(kinds(json!({ "name": "${var.a}", "name_prefix": "b" })), []);
+    assert_eq!(kinds(json!({ "sampling_percentage": 0 })), [MistakeKind::UnsentValue]);
+    assert_eq!(kinds(json!({ "allow_list_ids": [] })), [MistakeKind::UnsupportedArgument]);
+    assert_eq!(
+        kinds(json!({ "schedule_frequency": [{ "daily_schedule": true }, { "daily_schedule": true }] })),
+        [MistakeKind::RepeatedBlock]
+    );
+    assert_eq!(kinds(json!({ "schedule_frequency": { "daily_schedule": {} } })), [MistakeKind::BlockForArgument]);
+    let dynamic = json!({ "dynamic": { "schedule_frequency": { "for_each": "${var.x}", "content": {} } } });
+    assert_eq!(request(&one("main.tf.json", &source(&dynamic))), json!({ "scheduleFrequency": "<hole>" }));
+}
+
+#[test]
+fn the_library_reads_our_hcl_as_the_source_file_that_we_read_alike() {
+    let hcl = r#"resource "aws_macie2_classification_job" "job" {
+  name     = "a$${b}"
+  job_type = "SCHEDULED"
+  schedule_frequency {
+    monthly_schedule = 31
+  }
+  s3_job_definition {
+    bucket_definitions {
+      account_id = var.account
+      buckets    = ["ledger", "p-${var.x}"]
+    }
+    bucket_definitions {
+      account_id = "111122223333"
+      buckets    = [1]
+    }
+    scoping {
+      excludes {
+        and {
+          tag_scope_term {
+            comparator = "EQ"
+            target     = "S3_OBJECT"
+            tag_values {
+              key   = "a"
+              value = "b"
+            }
+          }
+        }
+      }
+    }
+  }
+  tags = {
+    a = true
+  }
+}
+"#;
+    let json: Vec<Value> = serde_json::from_str(&node("tests/read/judges/hcl2json.mjs", &json!([hcl]).to_string())).unwrap();
+    let (hcl, json) = (one("main.tf", hcl), one("main.tf.json", &json[0].to_string()));
+    assert_eq!(value(&hcl), value(&json));
+    assert_eq!((hcl.name, hcl.mistakes), (json.name, json.mistakes));
+}
+
+#[test]
+fn of_a_plan_the_values_after_the_change_are_read() {
+    let after = json!({
+        "custom_data_identifier_ids": [],
+        "description": "",
+        "initial_run": null,
+        "job_type": "SCHEDULED",
+        "name": "${not a template}",
+        "job_status": "USER_PAUSED",
+        "s3_job_definition": [{
+            "bucket_criteria": [],
+            "bucket_definitions": [{ "account_id": "111122223333", "buckets": ["ledger", null] }],
+            "scoping": [{ "excludes": [], "includes": [] }],
+        }],
+        "schedule_frequency": [{ "daily_schedule": true, "monthly_schedule": 0, "weekly_schedule": "" }],
+        "tags": null,
+        "timeouts": null,
+    });
+    let unknown = json!({
+        "job_arn": true,
+        "name_prefix": true,
+        "sampling_percentage": true,
+        "s3_job_definition": [{ "bucket_definitions": [{ "buckets": [false, true] }] }],
+        "tags_all": true,
+    });
+    let text = plan(&after, &unknown, None);
+    let document = one("plan.json", &text);
+    let expected = json!({
+        "jobType": "SCHEDULED",
+        "name": "${not a template}",
+        "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "111122223333", "buckets": ["ledger", "<hole>"] }] },
+        "scheduleFrequency": { "dailySchedule": {} },
+        "samplingPercentage": "<hole>",
+    });
+    assert_eq!(request(&document), expected);
+    assert_eq!((document.form, document.mistakes.as_slice()), (SourceForm::TerraformPlan, [].as_slice()));
+    assert_eq!(document.name, "module.scans[\"a.b\"].module.inner.aws_macie2_classification_job.job[0]");
+    let places = written(&document, &text);
+    assert_eq!(places[0], serde_json::to_string(&after).unwrap());
+    assert!(places.contains(&"\"ledger\"") && places.contains(&"\"job_type\""), "{places:?}");
+}
+
+#[test]
+fn what_a_plan_does_not_know_is_absent_where_the_configuration_does_not_have_it() {
+    let after = json!({
+        "job_type": "SCHEDULED",
+        "s3_job_definition": [{ "bucket_definitions": [{ "account_id": "111122223333", "buckets": ["ledger"] }] }],
+        "tags": { "a": "b" },
+    });
+    let unknown = json!({
+        "schedule_frequency": true,
+        "sampling_percentage": true,
+        "s3_job_definition": [{ "bucket_definitions": [{ "buckets": [false] }], "scoping": true, "bucket_criteria": true }],
+        "tags": { "c": true },
+    });
+    let written = json!({
+        "job_type": { "constant_value": "SCHEDULED" },
+        "sampling_percentage": { "references": ["var.percentage"] },
+        "s3_job_definition": [{ "bucket_definitions": [{ "account_id": {}, "buckets": {} }], "scoping": [{}] }],
+        "tags": { "references": ["var.tags"] },
+    });
+    let definitions = json!([{ "accountId": "111122223333", "buckets": ["ledger"] }]);
+    let mut expected = json!({
+        "jobType": "SCHEDULED",
+        "samplingPercentage": "<hole>",
+        "s3JobDefinition": { "bucketDefinitions": definitions, "scoping": "<hole>" },
+        "tags": { "a": "b", "c": "<hole>" },
+    });
+    assert_eq!(request(&one("plan.json", &plan(&after, &unknown, Some(written)))), expected);
+    expected["scheduleFrequency"] = json!("<hole>");
+    expected["s3JobDefinition"]["bucketCriteria"] = json!("<hole>");
+    assert_eq!(request(&one("plan.json", &plan(&after, &unknown, None))), expected);
+}
+
+#[test]
+fn what_a_plan_destroys_and_what_was_before_is_no_job() {
+    let destroyed = plan(&Value::Null, &json!({}), None);
+    assert_eq!(read(&destroyed, Some("plan.json")), []);
+    let data = plan(&json!({ "job_type": "ONE_TIME" }), &json!({}), None).replace("managed", "data");
+    assert_eq!(read(&data, Some("plan.json")), []);
+}
+
+#[test]
+fn of_a_state_the_resources_of_all_modules_are_read() {
+    let job = |address: &str| {
+        let values =
+            json!({ "job_type": "ONE_TIME", "job_id": "x", "job_arn": "y", "created_at": "z", "tags_all": {}, "user_paused_details": [] });
+        json!({ "address": address, "mode": "managed", "type": "aws_macie2_classification_job", "name": "job", "values": values })
+    };
+    let inner = json!({ "address": "module.a.module.b", "resources": [job("module.a.module.b.aws_macie2_classification_job.job")] });
+    let modules = json!([
+        { "address": "module.a", "resources": [job("module.a.aws_macie2_classification_job.job")], "child_modules": [inner] },
+        { "address": "module.c", "resources": [job("module.c.aws_macie2_classification_job.job")] },
+    ]);
+    let root = json!({ "resources": [job("aws_macie2_classification_job.job")], "child_modules": modules });
+    let state = json!({ "format_version": "1.0", "values": { "root_module": root } }).to_string();
+    let documents = read(&state, Some("state.json"));
+    let names: Vec<&str> =
+        documents.iter().map(|document| document.name.strip_suffix("aws_macie2_classification_job.job").unwrap()).collect();
+    assert_eq!(names, ["", "module.a.", "module.a.module.b.", "module.c."]);
+    for document in &documents {
+        assert_eq!(request(document), json!({ "jobType": "ONE_TIME" }));
+    }
+    // By itself, and in a list.
+    assert_eq!(request(&one("state.json", &job("a").to_string())), json!({ "jobType": "ONE_TIME" }));
+    assert_eq!(read(&json!([job("a"), job("b")]).to_string(), Some("state.json")).len(), 2);
+}
+
+#[test]
+fn an_empty_value_of_a_plan_that_must_be_there_is_not_known() {
+    let term = json!({ "tag_values": [{ "key": "a", "value": "" }], "comparator": "EQ", "key": "", "target": "" });
+    let terms = json!([{ "tag_scope_term": [term], "simple_scope_term": [] }]);
+    let after = json!({ "s3_job_definition": [{ "scoping": [{ "includes": [{ "and": terms }] }], "bucket_definitions": [{ "account_id": "", "buckets": [] }] }] });
+    let term = json!({ "tagValues": [{ "key": "a", "value": "<hole>" }], "comparator": "EQ" });
+    let expected = json!({
+        "s3JobDefinition": {
+            "scoping": { "includes": { "and": [{ "tagScopeTerm": term }] } },
+            "bucketDefinitions": [{ "accountId": "", "buckets": [] }],
+        },
+    });
+    assert_eq!(request(&one("plan.json", &plan(&after, &json!({}), None))), expected);
+}
+
+#[test]
+fn other_json_is_no_job() {
+    for text in [
+        r#"{"jobType": "ONE_TIME", "name": "aws_macie2_classification_job"}"#,
+        r#"{"resource": "aws_macie2_classification_job"}"#,
+        r#"{"resource": {"aws_macie2_classification_job": []}}"#,
+        r#"{"type": "aws_macie2_classification_job"}"#,
+        r#"{"type": "aws_macie2_classification_job", "values": []}"#,
+        r#"{"resource_changes": {"aws_macie2_classification_job": {}}}"#,
+        r#"["aws_macie2_classification_job", 1, null]"#,
+        r#""aws_macie2_classification_job""#,
+        r#"{"resource": {"aws_macie2_classification_job": {"a": {"#,
+    ] {
+        assert_eq!(read(text, Some("main.tf.json")), [], "{text}");
+    }
+}
