@@ -16,6 +16,13 @@ pub struct Condition<'t> {
     pub others: bool,
 }
 
+impl Condition<'_> {
+    /// Whether there is a condition: an item that isn't known may be absent.
+    pub fn is_certain(&self) -> bool {
+        !self.others && self.element.known().is_some()
+    }
+}
+
 /// What a condition asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'t> {

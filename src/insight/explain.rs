@@ -139,7 +139,7 @@ impl<'t> Points<'t> {
         if includes.is_empty() {
             let text = match excludes.as_slice() {
                 [] => "It analyzes every bucket that Macie monitors.",
-                [Condition { others: true, .. }] => {
+                excludes if !excludes.iter().any(Condition::is_certain) => {
                     "It analyzes every bucket that Macie monitors, except for excluded ones, which aren't known."
                 }
                 _ => "It analyzes every other bucket that Macie monitors.",
@@ -191,7 +191,7 @@ impl<'t> Points<'t> {
         }
         match conditions.as_slice() {
             [] => {}
-            [Condition { element, others: true, .. }] => self.add(topic, Some(*element), &[unknown]),
+            [Condition { element, .. }, ..] if !conditions.iter().any(Condition::is_certain) => self.add(topic, Some(*element), &[unknown]),
             [Condition { element, .. }] => self.add(topic, Some(*element), &[one, &phrases, "."]),
             _ => self.add(topic, on.list(self.job(), block), &[several, &phrases, "."]),
         }
@@ -290,7 +290,9 @@ impl<'t> Points<'t> {
             let text = match excludes.as_slice() {
                 _ if definition.is_none() => "The objects that it analyzes are unknown.",
                 [] => "It analyzes every supported object.",
-                [Condition { others: true, .. }] => "It analyzes every supported object, except for excluded ones, which aren't known.",
+                excludes if !excludes.iter().any(Condition::is_certain) => {
+                    "It analyzes every supported object, except for excluded ones, which aren't known."
+                }
                 _ => "It analyzes every supported object that isn't excluded.",
             };
             self.add(ExplanationTopic::Objects, None, &[text]);

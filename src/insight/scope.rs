@@ -65,10 +65,10 @@ pub struct ObjectVerdict {
 ///   matches any tag with that key. The property `TAG` of the revision 2021-01-29 is such a key.
 /// - The result of undocumented conditions is unknown: `BUCKET_CREATION_DATE`, and `STARTS_WITH` on a date or a size.
 ///
-/// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't
-/// match `includes` isn't analyzed. The same is true of what isn't known of the job. The name is the only property of a bucket that can be known. For a response without
-/// `s3JobDefinition`, the result is unknown. `samplingPercentage` is ignored. Image, audio, and video files, which Macie can't
-/// analyze, count as included, because the documented list of formats may be incomplete; `why` mentions that.
+/// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't match
+/// `includes` isn't analyzed. The same is true of what isn't known of the job. The name is the only property of a bucket that can be
+/// known. For a response without `s3JobDefinition`, the result is unknown. `samplingPercentage` is ignored. Image, audio, and video
+/// files, which Macie can't analyze, count as included, because the documented list of formats may be incomplete; `why` mentions that.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, would_analyze};

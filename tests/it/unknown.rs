@@ -115,10 +115,10 @@ fn a_job_with_unknown_criteria_isnt_said_to_analyze_every_bucket() {
     assert_eq!(
         of(json!({ "includes": { "and": [name, MORE] }, "excludes": { "and": [name, HOLE] } })),
         [
-            "At the start of each run, it selects the buckets that match all of these conditions: the name of the bucket is `ledger`; any other \
-                conditions, which aren't known.",
-            "It excludes only the buckets that match all of these conditions: the name of the bucket is `ledger`; a condition that isn't known is \
-                true.",
+            "At the start of each run, it selects the buckets that match all of these conditions: the name of the bucket is `ledger`; any \
+                other conditions, which aren't known.",
+            "It excludes only the buckets that match all of these conditions: the name of the bucket is `ledger`; a condition that isn't known \
+                is true.",
         ]
     );
     assert_eq!(
@@ -173,8 +173,13 @@ fn a_job_with_unknown_conditions_isnt_said_to_analyze_every_object() {
         "It analyzes an object only if all of the following are true: its extension is `csv` or a value that isn't known; any other \
             conditions, which aren't known."
     );
+    assert_eq!(
+        of(json!({ "excludes": { "and": [HOLE] } }))[0],
+        "It analyzes every supported object, except for excluded ones, which aren't known."
+    );
     let size = json!({ "simpleScopeTerm": { "key": "OBJECT_SIZE", "comparator": "GT", "values": [HOLE] } });
-    let tags = json!({ "tagScopeTerm": { "key": "TAG", "comparator": "EQ", "tagValues": [{ "key": "team", "value": HOLE }, HOLE], "target": HOLE } });
+    let pairs = json!([{ "key": "team", "value": HOLE }, HOLE]);
+    let tags = json!({ "tagScopeTerm": { "key": "TAG", "comparator": "EQ", "tagValues": pairs, "target": HOLE } });
     assert_eq!(
         of(json!({ "excludes": { "and": [size, tags] } }))[1],
         "It excludes an object only if all of the following are true: its size is more than a number of bytes that isn't known; it has the \
@@ -635,7 +640,8 @@ proptest! {
         let exports = exports(&document(&lossy));
         for export in &exports {
             for pointer in unknowns(&lossy) {
-                prop_assert!(export.notes.iter().any(|note| note.pointer == pointer && note.text.contains("known")), "{} {:?}", pointer, export);
+                let is_noted = export.notes.iter().any(|note| note.pointer == pointer && note.text.contains("known"));
+                prop_assert!(is_noted, "{} {:?}", pointer, export);
             }
         }
         let exported: Value = serde_json::from_str(&exports[0].text).unwrap();
