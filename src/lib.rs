@@ -38,7 +38,8 @@ pub use insight::{
 pub use model::DocumentCount;
 pub use model::properties::ConditionValue;
 pub use preflight::{
-    KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, SourceReport, ValidateError,
+    Checkable, KindOption, NotKnown, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, SourceReport,
+    ValidateError,
 };
 pub use report::{
     Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, RelatedPlace, Revision, RuleLevel, Severity, SourceRange, TextEdit,
@@ -76,8 +77,8 @@ pub fn lint(text: &[u8], options: &Options) -> Result<Report, OptionsError> {
 /// # Errors
 ///
 /// If the options are invalid, or if a value can't be serialized to JSON.
-pub fn validate<T: serde::Serialize + ?Sized>(value: &T, options: &Options) -> Result<Report, ValidateError> {
-    let text = serde_json::to_vec(value)?;
+pub fn validate<T: Checkable + ?Sized>(value: &T, options: &Options) -> Result<Report, ValidateError> {
+    let text = value.json()?;
     Ok(Preflight::try_from(options)?.validate_text(&text))
 }
 

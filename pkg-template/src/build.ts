@@ -24,8 +24,9 @@ import type {
 import type { Accepted, Job } from "./accepted.ts";
 import { copyOf, judged, validate } from "./checker.ts";
 import { passed, sound } from "./gate.ts";
-import type { JobOptions } from "./rejected.ts";
-import { described, valueOf } from "./values.ts";
+import { type JobOptions, RejectedError } from "./rejected.ts";
+import { more } from "./unknown.ts";
+import { described, unknownIn, valueOf } from "./values.ts";
 
 /**
  * Starts building a request of CreateClassificationJob, for a one-time job unless a schedule is set.
@@ -212,7 +213,7 @@ class JobBuilder<Request = CreateClassificationJobRequest> {
    * Build the request. Generates a client token unless one is set.
    *
    * @returns The request. It can have warnings, which `check` returns.
-   * @throws RejectedError if the request has errors.
+   * @throws RejectedError if the request has errors, or if something in it isn't known.
    * @throws Error if the options are invalid.
    */
   build(options?: JobOptions): Request {
@@ -303,7 +304,7 @@ class ListBuilder {
    * Build the request.
    *
    * @returns The request. It can have warnings, which `check` returns.
-   * @throws RejectedError if the request has errors.
+   * @throws RejectedError if the request has errors, or if something in it isn't known.
    * @throws Error if the options are invalid.
    */
   build(options?: JobOptions): ListClassificationJobsRequest {
@@ -386,7 +387,7 @@ export type CloneChanges = { readonly [Member in keyof CreateClassificationJobRe
  * @param changes - The members to change, and their new values.
  * @param options - The options for checking the request.
  * @returns The request.
- * @throws RejectedError if the request has errors after the changes.
+ * @throws RejectedError if the request has errors after the changes, or if something in it isn't known.
  * @throws TypeError if `response` isn't an object.
  * @throws Error if the options are invalid.
  *
@@ -401,13 +402,14 @@ export function cloneRequest(response: Job, changes?: CloneChanges, options?: Jo
   }
   const names = JSON.parse(membersText) as string[];
   const members = Object.fromEntries(names.map((name) => [name, (response as Record<string, unknown>)[name]]));
+  if (more in response) Object.assign(members, { [more]: response[more] });
   const request = copyOf(members, options, withoutNulls) as CreateClassificationJobRequest | undefined;
   // What can't be copied is refused.
   if (request === undefined) return letOut({ ...members, clientToken: uuid(), ...changes } as CreateClassificationJobRequest, "create-request", options);
   request.clientToken = uuid();
   if (request.jobType === "ONE_TIME") delete request.initialRun;
   for (const block of [request.s3JobDefinition?.scoping?.excludes, request.s3JobDefinition?.scoping?.includes]) {
-    if (Array.isArray(block?.and)) block.and = block.and.map(complete);
+    if (Array.isArray(block?.and)) block.and.forEach((condition, index, and) => (and[index] = complete(condition)));
   }
   return letOut({ ...request, ...changes } as CreateClassificationJobRequest, "create-request", options);
 }
@@ -464,8 +466,11 @@ function uuid(): string {
   return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-/** A copy of the request as it was checked. Throws if it has errors. */
+/** A copy of the request as it was checked. Throws if it has errors, or if something in it isn't known. */
 function letOut<Request extends object>(request: Request, kind: DocumentKind, options: JobOptions | undefined): Request {
   const { json, report } = sound(validate, request, options, { kind });
-  return passed(report, valueOf(json)) as Request;
+  const copy = passed(report, valueOf(json)) as Request;
+  const [place] = unknownIn(copy);
+  if (place !== undefined) throw new RejectedError(report, `${place === "" ? "the whole request" : `\`${place}\``} isn't known`);
+  return copy;
 }

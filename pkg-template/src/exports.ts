@@ -1,4 +1,4 @@
-// Exports: a request as a file or a command for another tool.
+// Exports: a request as a file or a command for another tool. What isn't known is left out, and noted.
 
 import type { ExportedRequest } from "../../target/npm/generated/types.js";
 import type { JobRequest } from "./accepted.ts";

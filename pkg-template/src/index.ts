@@ -16,5 +16,6 @@ export * from "./forms.ts";
 export * from "./rules.ts";
 export * from "./init.ts";
 export * from "./rejected.ts";
+export * from "./unknown.ts";
 export type * from "./accepted.ts";
 export type * from "../../target/npm/generated/types.js";

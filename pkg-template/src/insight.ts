@@ -17,7 +17,7 @@ import { DEFAULTS } from "./defaults.ts";
 import { sound } from "./gate.ts";
 import { optionsJson } from "./options.ts";
 import * as planner from "./planner.ts";
-import type { JobOptions } from "./rejected.ts";
+import { type JobOptions, RejectedError } from "./rejected.ts";
 import { Writer, asText, described, hasMembers, jsonOf, nearestValueOf, type StandIn, valueOf } from "./values.ts";
 
 /**
@@ -60,8 +60,9 @@ export interface JobScope {
 /**
  * Returns the dates of the next scheduled runs of a job.
  *
- * The list is empty for one-time jobs, and for jobs whose status is `CANCELLED` or `COMPLETE`. It doesn't include the run that
- * `initialRun` adds, which starts right after the job is created. The time of day isn't documented.
+ * The list is empty for one-time jobs, and for jobs whose status is `CANCELLED` or `COMPLETE`; a job whose status isn't known counts
+ * as active. It doesn't include the run that `initialRun` adds, which starts right after the job is created. The time of day isn't
+ * documented.
  *
  * If a month doesn't have the `dayOfMonth` of a monthly schedule, the job runs on the last day of the month under the revision
  * 2021-01-29, and skips the month under `latest`. Under `any`, the list includes that run, with `only` set to `2021-01-29`.
@@ -69,7 +70,7 @@ export interface JobScope {
  * @param schedule - A schedule, a request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param options - The first day (required), the maximum number of runs, and the revision.
  * @returns The runs on or after the day `from`, in chronological order.
- * @throws RejectedError if the schedule or the job has errors.
+ * @throws RejectedError if the schedule or the job has errors, or if the schedule isn't known.
  * @throws Error if the options are invalid.
  *
  * @example
@@ -82,6 +83,8 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
   const asked = optionsJson(options, {})!;
   const revision = (valueOf(asked) as Partial<RunOptions> | null)?.revision;
   const judged = sound(validateSchedule, schedule, revision && { revision });
+  const unknown = planner.told(planner.unknownSchedule, judged);
+  if (unknown !== "") throw new RejectedError(judged.report, unknown);
   return planner.told(planner.nextRuns, judged, asked);
 }
 
@@ -98,7 +101,7 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
  * - A prefix matches literally; `*` and `?` aren't wildcards.
  * - A tag with an empty value matches any tag with that key.
  *
- * If the result depends on an unknown property of the object, or if a response has no `s3JobDefinition`, `included` is `null`.
+ * If the result depends on an unknown property of the object, or on something that isn't known of the job, `included` is `null`.
  * `samplingPercentage` is ignored. Image, audio, and video files, which Macie can't analyze, count as included; `why` mentions that.
  *
  * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
@@ -188,8 +191,9 @@ export function compileScope(job: Job, options?: JobOptions): JobScope {
  * that it uses, and its cost drivers.
  *
  * For a response of DescribeClassificationJob, the description includes the state of the job: its status, its runs, and when it
- * expires if it is paused. Members that are missing from a response are described as unknown. If the conditions on
- * objects contradict each other, or exclude everything that they include, the description says so, unless the rules that detect this are off.
+ * expires if it is paused. Members that are missing from a response, and what isn't known of a job, are described as unknown. If the
+ * conditions on objects contradict each other, or exclude everything that they include, the description says so, unless the rules that
+ * detect this are off.
  *
  * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param options - The options for checking the job.
@@ -210,7 +214,7 @@ export function explain(job: Job, options?: JobOptions): Explanation {
  * Ignores the order of conditions, values, buckets, identifiers, and tags, the notation of sizes and times, and which of the two
  * forms (`TAG` or `tagScopeTerm`) a condition on a tag key has. Also ignores the client token, and members that only responses have.
  * A missing member is equal to its default: `samplingPercentage` 100, `initialRun` false, `managedDataIdentifierSelector`
- * `RECOMMENDED`, or an empty list.
+ * `RECOMMENDED`, or an empty list. Of what isn't known in one of the jobs, the result says that it isn't known whether it was changed.
  *
  * @param before - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param after - The job to compare it with.

@@ -9,10 +9,9 @@ import { bytesOf, withBytes } from "./bytes.ts";
 import { checker, lintDocument } from "./checker.ts";
 import type { DocumentKind, Options, Report, SourceForm, SourceRange } from "./index.ts";
 import { optionsJson } from "./options.ts";
-import { pointer } from "./pointer.ts";
 import { inWordsOf, read as readFile, reader } from "./reader.ts";
 import { rangeOf, type Numbers, reportOf } from "./report.ts";
-import { described } from "./values.ts";
+import { described, parsed, unknownIn } from "./values.ts";
 
 /** How to read a file. */
 export interface ReadOptions {
@@ -33,7 +32,10 @@ export interface SourceDocument {
   readonly kind: DocumentKind;
   /** The resource, the call, or the command in the file. */
   readonly range: SourceRange;
-  /** The document, without the values that aren't known. */
+  /**
+   * The document. The symbol `unknown` stands for each value that isn't known, and an object or array that can have more has the
+   * property `more`; both symbols are exported by `macie-preflight`. Pass it to `validate`, `explain`, and the other functions of `macie-preflight`.
+   */
   readonly value: unknown;
   /** JSON Pointers (RFC 6901) to what isn't known: values that aren't written literally, and objects and arrays that can have more. */
   readonly unknown: readonly string[];
@@ -65,12 +67,15 @@ type Row = [name: string, range: Numbers, kind: DocumentKind, form: SourceForm, 
  * @example
  * ```ts
  * const [job] = read(`client.create_classification_job(jobType="ONE_TIME", name=name)`, { fileName: "deploy.py" });
- * job.value;   // { jobType: "ONE_TIME" }
+ * job.value;   // { jobType: "ONE_TIME", name: unknown, clientToken: unknown }
  * job.unknown; // ["/name", "/clientToken"]
  * ```
  */
 export function read(text: string | Uint8Array, options?: ReadOptions): SourceDocument[] {
-  return rows(given(text, "read"), options).map(([name, range, kind, form, document]) => ({ name, form, kind, ...placed(range), ...known(document) }));
+  return rows(given(text, "read"), options).map(([name, range, kind, form, document]) => {
+    const value = parsed(document);
+    return { name, form, kind, ...placed(range), value, unknown: unknownIn(value) };
+  });
 }
 
 /**
@@ -121,42 +126,4 @@ function rows(file: Uint8Array, options: ReadOptions | undefined): Row[] {
 
 function placed(range: Numbers): { range: SourceRange } {
   return rangeOf(range) as { range: SourceRange };
-}
-
-/** Stand for a value that isn't known, and for what an object or array can have besides. */
-const HOLE = "\u0002";
-const MORE = "\u0003";
-
-/** What is known of a document, and where something isn't. */
-function known(text: string): { value: unknown; unknown: string[] } {
-  const json = text
-    .replaceAll(HOLE, JSON.stringify(HOLE))
-    .replaceAll(/([[{]?)\u0003([\]}])/g, (_, opening: string, closing: string) => {
-      const mark = JSON.stringify(MORE);
-      return `${opening === "" ? "," : opening}${mark}${closing === "}" ? ":0}" : "]"}`;
-    });
-  const unknown: string[] = [];
-  const value = without(JSON.parse(json), [], unknown);
-  return { value: value === HOLE ? undefined : value, unknown };
-}
-
-function without(value: unknown, path: (string | number)[], unknown: string[]): unknown {
-  if (value === HOLE) unknown.push(pointer(path));
-  if (Array.isArray(value)) {
-    const open = value.at(-1) === MORE;
-    if (open) unknown.push(pointer(path));
-    const items = open ? value.slice(0, -1) : value;
-    return items.map((item, index) => without(item, [...path, index], unknown)).filter((item) => item !== HOLE);
-  }
-  if (typeof value !== "object" || value === null) return value;
-  const members: [string, unknown][] = [];
-  for (const [name, member] of Object.entries(value)) {
-    if (name === MORE) {
-      unknown.push(pointer(path));
-      continue;
-    }
-    const inner = without(member, [...path, name], unknown);
-    if (inner !== HOLE) members.push([name, inner]);
-  }
-  return Object.fromEntries(members);
 }

@@ -2,10 +2,12 @@
 //
 // Answers for every value having a text, and for each part of a value being read once: what is judged is what
 // was read. What JSON carries is written as `JSON.stringify` writes it. In place of what it can't carry
-// stands a description between two U+0001, which no JSON text holds, and of which the core makes a finding.
+// stands a description between two U+0001, which no JSON text holds, and of which the core makes a finding;
+// in place of what isn't known, U+0002, and before the end of an object or array that may have more, U+0003.
 
 import { DEFAULTS } from "./defaults.ts";
 import { pointer } from "./pointer.ts";
+import { more, unknown } from "./unknown.ts";
 
 /** The core refuses more than 128 levels; from here on nothing is written but that there are more. */
 const DEEPEST = 130;
@@ -33,7 +35,7 @@ class Foreign {
 /** What is written, as JSON, in place of a value that JSON can't carry. */
 export type StandIn = (foreign: Foreign) => string;
 
-const marked: StandIn = ({ description }) => `\u0001${description}\u0001`;
+const marked: StandIn = ({ description, value }) => (value === unknown ? "\u0002" : `\u0001${description}\u0001`);
 
 /** For where the core itself says what is right: the description as a text, a `Date` as its time, and what was thrown is thrown. */
 export const asText: StandIn = ({ description, value, thrown }) => {
@@ -47,9 +49,39 @@ export function jsonOf(value: unknown, limit: number, standIn: StandIn = marked)
   return writer.write(value, limit) ? writer.bytes() : undefined;
 }
 
+/** What is taken in place of each value that is read, as `JSON.parse` takes it. */
+type Reviver = (this: unknown, key: string, value: unknown) => unknown;
+
 /** The value that JSON stands for; nothing if it holds what JSON can't carry. */
-export function valueOf(json: Uint8Array, revive?: (this: unknown, key: string, value: unknown) => unknown): unknown {
-  return json.includes(1) ? undefined : JSON.parse(new TextDecoder().decode(json), revive);
+export function valueOf(json: Uint8Array, revive?: Reviver): unknown {
+  return json.includes(1) ? undefined : parsed(new TextDecoder().decode(json), revive);
+}
+
+/** The value that JSON stands for, as far as it is known. */
+export function parsed(text: string, revive?: Reviver): unknown {
+  if (!/[\u0002\u0003]/.test(text)) return JSON.parse(text, revive);
+  // More question marks than any string of the text has.
+  const mark = "?".repeat(Array.from(text.matchAll(/\?+/g), ([run]) => run.length).reduce((most, length) => Math.max(most, length), 0) + 1);
+  const json = text
+    .replaceAll("\u0002", `"${mark}"`)
+    .replaceAll(/([[{]?)\u0003(.)/g, (_, opening: string, closing: string) => `${opening || ","}${closing === "}" ? `"${mark}":` : ""}"+${mark}"${closing}`);
+  return JSON.parse(json, function (this: { [more]?: true; length?: number }, key, value: unknown) {
+    if (value === `+${mark}`) {
+      this[more] = true;
+      if (Array.isArray(this)) this.length--;
+      return undefined;
+    }
+    const inner = value === mark ? unknown : value;
+    return revive === undefined ? inner : revive.call(this, key, inner);
+  });
+}
+
+/** Pointers to what isn't known of a value. */
+export function unknownIn(value: unknown, path: readonly (string | number)[] = []): string[] {
+  if (value === unknown) return [pointer(path)];
+  if (typeof value !== "object" || value === null) return [];
+  const own = (value as { [more]?: unknown })[more] === true ? [pointer(path)] : [];
+  return own.concat(...Object.entries(value).map(([name, member]) => unknownIn(member, [...path, name])));
 }
 
 /** The value that a text stands for, with `null` for what JSON can't carry, as exports have it. */
@@ -161,6 +193,7 @@ export class Writer {
       this.objects.push(object);
       if (isArray) this.elements(object, contents);
       else this.members(object, contents);
+      if (this.standIn === marked && memberOf(object, more) === true) this.ascii("\u0003");
       this.objects.pop();
     }
     this.ascii(isArray ? "]" : "}");
@@ -249,14 +282,14 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** A member, or an element, as `JSON.stringify` takes it. */
-function memberOf(object: object, key: string): unknown {
+function memberOf(object: object, key: string | symbol): unknown {
   let member: unknown;
   try {
-    member = (object as Record<string, unknown>)[key];
+    member = (object as Record<string | symbol, unknown>)[key];
   } catch (error) {
     return new Foreign("a value whose getter throws", undefined, error);
   }
-  return unwrapped(member, key);
+  return unwrapped(member, String(key));
 }
 
 /** What `JSON.stringify` takes in place of a value: what its `toJSON` gives, or the primitive in a box. */

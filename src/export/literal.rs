@@ -57,7 +57,11 @@ impl<'t> LiteralWriter<'t, '_> {
                 };
                 self.out.push('[');
                 let mut first = true;
+                self.notes.open(node);
                 for element in node.elements() {
+                    if self.notes.unknown(element) {
+                        continue;
+                    }
                     self.next(&mut first, depth);
                     self.value(element, item, depth + 1);
                 }
@@ -69,7 +73,11 @@ impl<'t> LiteralWriter<'t, '_> {
     fn object(&mut self, node: Node<'t>, object: Option<&'static Object<Id>>, depth: usize) {
         self.out.push('{');
         let mut first = true;
+        self.notes.open(node);
         for entry in members(node, object, self.notes) {
+            if self.notes.unknown(entry.value) {
+                continue;
+            }
             self.next(&mut first, depth);
             let bare = self.syntax.bare_names;
             if bare && entry.shape.is_some() {

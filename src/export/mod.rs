@@ -22,7 +22,7 @@ pub use reference::{RuleExample, RuleInfo, RuleLevels, rules};
 pub use request::ExportNote;
 
 use crate::model::DocumentKind;
-use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
+use crate::preflight::{Admitted, Checkable, Options, Origin, RejectedError, gate};
 use crate::text::Tape;
 use request::Notes;
 use serde::Serialize;
@@ -75,7 +75,7 @@ pub enum ExportTarget {
 /// # Errors
 ///
 /// If the request has errors, if the options are invalid, or if the value can't be serialized to JSON.
-pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+pub fn to_api<T: Checkable + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
     export_value(request, ExportTarget::Api, options)
 }
 
@@ -97,7 +97,7 @@ pub fn to_api<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<E
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+pub fn to_aws_cli<T: Checkable + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
     export_value(request, ExportTarget::AwsCli, options)
 }
 
@@ -119,7 +119,7 @@ pub fn to_aws_cli<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resu
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+pub fn to_boto3<T: Checkable + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
     export_value(request, ExportTarget::Boto3, options)
 }
 
@@ -141,7 +141,7 @@ pub fn to_boto3<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+pub fn to_sdk_js<T: Checkable + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
     export_value(request, ExportTarget::SdkJs, options)
 }
 
@@ -169,7 +169,7 @@ pub fn to_sdk_js<T: Serialize + ?Sized>(request: &T, options: &Options) -> Resul
 /// # Errors
 ///
 /// Those of [`to_api`].
-pub fn to_terraform<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+pub fn to_terraform<T: Checkable + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
     export_value(request, ExportTarget::Terraform, options)
 }
 
@@ -182,8 +182,8 @@ pub fn export(text: &[u8], target: ExportTarget, options: &Options) -> Result<Ex
     Ok(made(&gate::sound(text, Origin::Text, Admitted::Document(DocumentKind::CreateRequest), options)?.tape, target))
 }
 
-fn export_value<T: Serialize + ?Sized>(request: &T, target: ExportTarget, options: &Options) -> Result<ExportedRequest, RejectedError> {
-    let text = serde_json::to_vec(request)?;
+fn export_value<T: Checkable + ?Sized>(request: &T, target: ExportTarget, options: &Options) -> Result<ExportedRequest, RejectedError> {
+    let text = request.json()?;
     Ok(made(&gate::sound(&text, Origin::Value, Admitted::Document(DocumentKind::CreateRequest), options)?.tape, target))
 }
 

@@ -50,6 +50,17 @@ pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &
     entries
 }
 
+/// What is told of a value that isn't known.
+pub const NOT_KNOWN: &str = "the value isn't known, and is left out";
+
+/// What is told of an object or array that may have more than what is written.
+pub fn may_have_more(node: Node<'_>) -> &'static str {
+    match node.kind() {
+        NodeKind::Array => "whether there are other items isn't known; only these are written",
+        _ => "whether there are other members isn't known; only these are written",
+    }
+}
+
 /// What is to be told, as it is found.
 pub struct Notes<'t> {
     tape: &'t Tape<'t>,
@@ -65,6 +76,22 @@ impl<'t> Notes<'t> {
     /// Tells something of a value.
     pub fn add(&mut self, node: Node<'t>, text: impl Into<String>) {
         self.texts.push((node.index(), text.into()));
+    }
+
+    /// Tells that a value isn't known, and whether it is such a value.
+    pub fn unknown(&mut self, node: Node<'t>) -> bool {
+        let is_unknown = node.known().is_none();
+        if is_unknown {
+            self.add(node, NOT_KNOWN);
+        }
+        is_unknown
+    }
+
+    /// Tells that an object or array may have more than what is written, if it may.
+    pub fn open(&mut self, node: Node<'t>) {
+        if node.is_open() {
+            self.add(node, may_have_more(node));
+        }
     }
 
     /// Tells something of a member that the request doesn't have.

@@ -5,7 +5,7 @@
 //! Source: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/macie2_classification_job>.
 
 use super::literal::{indent, json};
-use super::request::{Notes, members};
+use super::request::{NOT_KNOWN, Notes, may_have_more, members};
 use crate::model::naming::Naming;
 use crate::model::terraform::{ARGUMENTS, COMPOSED, PLAIN, RESOURCE};
 use crate::model::{CreateClassificationJobRequest, Id};
@@ -128,7 +128,11 @@ impl<'t> HclWriter<'t, '_> {
     /// What stands between the braces of a block; nothing if nothing of the object can be said.
     fn body(&mut self, node: Node<'t>, object: &'static Object<Id>, depth: usize) -> String {
         let mut body = Body { text: String::new(), attributes: Vec::new(), spaces: depth * 2 };
+        self.open(node);
         for entry in members(node, Some(object), self.notes) {
+            if self.unknown(entry.value) {
+                continue;
+            }
             let Some(shape) = entry.shape.filter(|_| ARGUMENTS.contains(&entry.name)) else {
                 let missing = NOT_ARGUMENTS.iter().find(|(name, _)| depth == 1 && *name == entry.name);
                 self.cant_say(entry.value, missing);
@@ -137,18 +141,24 @@ impl<'t> HclWriter<'t, '_> {
             let name = Naming::Snake.write(entry.name);
             match (shape, entry.value.kind()) {
                 (Value::Object(object), NodeKind::Object) if PLAIN.contains(&object.id) => {
-                    let value = match members(entry.value, Some(object), self.notes).first() {
-                        Some(member) => self.expression(member.value, true, depth),
-                        None => "true".to_owned(),
-                    };
-                    body.attribute(name, value);
+                    self.open(entry.value);
+                    match members(entry.value, Some(object), self.notes).first() {
+                        Some(member) if self.unknown(member.value) => {}
+                        Some(member) => body.attribute(name, self.expression(member.value, true, depth)),
+                        None if object.members.is_empty() || entry.value.is_whole() => body.attribute(name, "true".to_owned()),
+                        None => {}
+                    }
                 }
                 (Value::Object(object), NodeKind::Object) => self.block(&mut body, &name, entry.value, object, depth),
                 (Value::List(Value::Object(object)), NodeKind::Array) => {
                     if entry.value.is_empty() {
                         self.empty(entry.value, "an empty list");
                     }
+                    self.open(entry.value);
                     for element in entry.value.elements() {
+                        if self.unknown(element) {
+                            continue;
+                        }
                         self.block(&mut body, &name, element, object, depth);
                     }
                 }
@@ -162,6 +172,9 @@ impl<'t> HclWriter<'t, '_> {
 
     fn block(&mut self, outer: &mut Body, name: &str, node: Node<'t>, object: &'static Object<Id>, depth: usize) {
         let mut block = self.body(node, object, depth + 1);
+        if block.is_empty() && !node.is_whole() {
+            return;
+        }
         if block.is_empty() {
             // The provider fails on a block that is there and has nothing in it.
             return self.empty(node, "an object without values");
@@ -194,12 +207,22 @@ impl<'t> HclWriter<'t, '_> {
                 if node.is_empty() {
                     self.empty(node, "an empty list");
                 }
-                let items: Vec<String> = node.elements().map(|element| self.expression(element, true, depth + 1)).collect();
+                self.open(node);
+                let mut items = Vec::new();
+                for element in node.elements() {
+                    if !self.unknown(element) {
+                        items.push(self.expression(element, true, depth + 1));
+                    }
+                }
                 listed(&items, depth)
             }
             NodeKind::Object => {
                 let mut map = Body { text: String::new(), attributes: Vec::new(), spaces: (depth + 1) * 2 };
+                self.open(node);
                 for entry in members(node, None, self.notes) {
+                    if self.unknown(entry.value) {
+                        continue;
+                    }
                     self.composed(entry.value, entry.name);
                     map.attribute(key(entry.name), self.expression(entry.value, false, depth + 1));
                 }
@@ -213,6 +236,22 @@ impl<'t> HclWriter<'t, '_> {
 
     fn empty(&mut self, node: Node<'t>, what: &str) {
         self.tell(node, "the provider treats ".to_owned() + what + " as missing, and doesn't send it", None);
+    }
+
+    /// Tells that a value isn't known, and whether it is such a value.
+    fn unknown(&mut self, node: Node<'t>) -> bool {
+        let is_unknown = node.known().is_none();
+        if is_unknown {
+            self.tell(node, NOT_KNOWN.to_owned(), None);
+        }
+        is_unknown
+    }
+
+    /// Tells that an object or array may have more than what is written, if it may.
+    fn open(&mut self, node: Node<'t>) {
+        if node.is_open() {
+            self.tell(node, may_have_more(node).to_owned(), None);
+        }
     }
 
     /// Tells of a text that Terraform may change.

@@ -4,12 +4,12 @@
 //! written, and an absent member is the same as one that says what is the case without it.
 
 use super::conditions::{Compared, Condition, On};
-use super::reading::{at, member, pointers, written};
+use super::reading::{at, is_unknown, is_written, member, nearest, pointers};
 use super::runs::Pattern;
 use super::words::{sentence, shown, whole_phrase};
 use crate::formats::{dates, sizes};
 use crate::model::{CreateClassificationJobRequest, JobComparator, ScopeFilterKey};
-use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
+use crate::preflight::{Admitted, Checkable, Options, Origin, RejectedError, gate};
 use crate::shape::{self, choices};
 use crate::text::{Node, NodeKind, Sorted, Tape};
 use serde::Serialize;
@@ -22,22 +22,22 @@ pub struct JobChange {
     pub pointer: String,
     /// The kind of change.
     pub what: JobChangeKind,
-    /// The old value. Missing if the value was added.
+    /// The old value. Missing if the value was added, or isn't known.
     #[cfg_attr(not(target_arch = "wasm32"), doc = "As JSON text.")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
     pub before: Option<String>,
-    /// The new value. Missing if the value was removed.
+    /// The new value. Missing if the value was removed, or isn't known.
     #[cfg_attr(not(target_arch = "wasm32"), doc = "As JSON text.")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "unknown", optional))]
     pub after: Option<String>,
-    /// A sentence that describes the change.
+    /// A sentence that describes the change, or says that it isn't known.
     pub text: String,
 }
 
 choices! {
-    /// The kind of change.
+    /// The kind of change, or that it isn't known.
     JobChangeKind {
         /// The value was added.
         Added "added",
@@ -45,6 +45,8 @@ choices! {
         Removed "removed",
         /// The value was changed.
         Changed "changed",
+        /// It isn't known whether the value was changed, because it isn't known in one of the jobs.
+        Unknown "unknown",
     }
 }
 
@@ -55,7 +57,8 @@ choices! {
 /// condition on a tag key has. Also ignores the client token, and members that only responses have.
 ///
 /// A missing member is equal to its default: `samplingPercentage` 100, `initialRun` false, `managedDataIdentifierSelector`
-/// `RECOMMENDED`, or an empty list. If a condition was removed and another one with the same property and operator was added, that
+/// `RECOMMENDED`, or an empty list. If it isn't known in one of the jobs, the result says that it isn't known whether it was changed. If a
+/// condition was removed and another one with the same property and operator was added, that
 /// is one change.
 ///
 /// ```
@@ -79,12 +82,12 @@ choices! {
 /// # Errors
 ///
 /// If one of the jobs has errors, if the options are invalid, or if a value can't be serialized to JSON.
-pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(
+pub fn diff<B: Checkable + ?Sized, A: Checkable + ?Sized>(
     before: &B,
     after: &A,
     options: &Options,
 ) -> Result<Vec<JobChange>, RejectedError> {
-    let (before, after) = (written(before)?, written(after)?);
+    let (before, after) = (before.json()?, after.json()?);
     let before = gate::sound(&before, Origin::Value, Admitted::Job, options)?;
     let after = gate::sound(&after, Origin::Value, Admitted::Job, options)?;
     Ok(changes(&before.tape, &after.tape))
@@ -92,7 +95,7 @@ pub fn diff<B: Serialize + ?Sized, A: Serialize + ?Sized>(
 
 /// The same of jobs that nothing speaks against.
 pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<JobChange> {
-    let mut changes = Changes { before, after, changes: Vec::new(), places: [Vec::new(), Vec::new()] };
+    let mut changes = Changes { before, after, changes: Vec::new(), places: Vec::new() };
     for declared in CreateClassificationJobRequest::OBJECT.members {
         let name = declared.name;
         let [was, is] = changes.both(|job| member(job, name));
@@ -100,7 +103,7 @@ pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<JobChange> {
             ("clientToken", _) => {}
             ("s3JobDefinition", _) => changes.definition(),
             (_, shape::Value::List(_)) => {
-                changes.set(name, "value", ListItem::all(was), ListItem::all(is));
+                changes.set(name, "value", &[name], [was, is].map(ListItem::all));
             }
             (_, shape::Value::Map(_)) => changes.tags(name, was, is),
             _ => changes.setting(name, was, is),
@@ -113,8 +116,8 @@ struct Changes<'t> {
     before: &'t Tape<'t>,
     after: &'t Tape<'t>,
     changes: Vec<JobChange>,
-    /// The nodes of removals, and of all others, as far as they have been told.
-    places: [Vec<u32>; 2],
+    /// For each change, whether its pointer is one in the job `before`, and the node that it leads to.
+    places: Vec<(bool, u32)>,
 }
 
 /// What a condition looks at, and how.
@@ -123,8 +126,8 @@ type ConditionKind = (Compared, JobComparator);
 /// An item of a list whose order doesn't matter.
 struct ListItem<'t> {
     node: Node<'t>,
-    /// The same for items that mean the same.
-    meaning: Vec<u8>,
+    /// The same for items that mean the same. `None` if something in the item isn't known.
+    meaning: Option<Vec<u8>>,
     /// Of items that are of one kind, one gone and one new are one that has changed.
     kind: Option<ConditionKind>,
     words: String,
@@ -136,31 +139,48 @@ impl<'t> Changes<'t> {
     }
 
     fn add(&mut self, before: Option<Node<'t>>, after: Option<Node<'t>>, text: String) {
-        let [removals, others] = &mut self.places;
-        let (what, places, node) = match (before, after) {
-            (Some(before), None) => (JobChangeKind::Removed, removals, before),
-            (None, Some(after)) => (JobChangeKind::Added, others, after),
-            (Some(_), Some(after)) => (JobChangeKind::Changed, others, after),
+        let (what, place) = match (before, after) {
+            (Some(before), None) => (JobChangeKind::Removed, (true, before)),
+            (None, Some(after)) => (JobChangeKind::Added, (false, after)),
+            (Some(_), Some(after)) => (JobChangeKind::Changed, (false, after)),
             (None, None) => return,
         };
-        places.push(node.index());
+        self.tell(what, place, [before, after], text);
+    }
+
+    /// Tells that it isn't known whether something was changed.
+    fn unknown(&mut self, nodes: [Option<Node<'t>>; 2], path: &[&str], what: &str) {
+        let [before, after] = nodes.map(|node| node.filter(|node| is_written(*node)));
+        let place = after.map(|after| (false, after)).or(before.map(|before| (true, before)));
+        let place = place.unwrap_or_else(|| (false, nearest(self.after.root(), path)));
+        let known = [before, after].map(|node| node.filter(|node| node.is_whole()));
+        self.tell(JobChangeKind::Unknown, place, known, sentence(&["Whether ", what, " isn't known."]));
+    }
+
+    fn tell(&mut self, what: JobChangeKind, (is_before, node): (bool, Node<'t>), [before, after]: [Option<Node<'t>>; 2], text: String) {
+        self.places.push((is_before, node.index()));
         let json = |node: Option<Node<'t>>| node.map(|node| std::str::from_utf8(node.raw()).unwrap_or_default().to_owned());
         self.changes.push(JobChange { pointer: String::new(), what, before: json(before), after: json(after), text });
     }
 
     /// All changes, with their pointers.
     fn told(mut self) -> Vec<JobChange> {
-        let [removals, others] = &self.places;
-        let (mut removals, mut others) = (pointers(self.before, removals).into_iter(), pointers(self.after, others).into_iter());
-        for change in &mut self.changes {
-            let of_kind = if change.what == JobChangeKind::Removed { &mut removals } else { &mut others };
-            change.pointer = of_kind.next().unwrap_or_default();
+        let nodes = |of_before: bool| -> Vec<u32> {
+            self.places.iter().filter(|(is_before, _)| *is_before == of_before).map(|(_, node)| *node).collect()
+        };
+        let mut before = pointers(self.before, &nodes(true)).into_iter();
+        let mut after = pointers(self.after, &nodes(false)).into_iter();
+        for (change, (is_before, _)) in self.changes.iter_mut().zip(&self.places) {
+            change.pointer = if *is_before { before.next() } else { after.next() }.unwrap_or_default();
         }
         self.changes
     }
 
     /// A member that is compared as a whole.
     fn setting(&mut self, name: &str, before: Option<Node<'t>>, after: Option<Node<'t>>) {
+        if ![before, after].into_iter().flatten().all(Node::is_whole) {
+            return self.unknown([before, after], &[name], &["`", name, "` was changed"].concat());
+        }
         let meant = |node: Option<Node<'t>>| node.map_or(without(name), |node| node.bytes().unwrap_or_else(|| node.raw())).to_vec();
         let same = match (before, after) {
             (Some(before), Some(after)) => meaning(before) == meaning(after),
@@ -192,42 +212,63 @@ impl<'t> Changes<'t> {
         };
         let sorted = |map: &[(&'t [u8], Node<'t>)]| Sorted::of(map.iter().map(|(key, _)| *key).zip(0..).collect());
         let (of_was, of_is) = (sorted(&was), sorted(&is));
+        let has_all = |map: Option<Node<'t>>| map.is_none_or(|map| map.known().is_some() && !map.is_open());
+        let told = self.changes.len();
         for (key, value) in &was {
-            if find(&was, &of_was, key).map(Node::index) == Some(value.index()) && find(&is, &of_is, key).is_none() {
-                self.named(&tag(name, key), Some(*value), None);
+            let is_last = find(&was, &of_was, key).map(Node::index) == Some(value.index());
+            if is_last && find(&is, &of_is, key).is_none() && has_all(after) {
+                self.entry(&tag(name, key), Some(*value), None);
             }
         }
         for (key, value) in &is {
-            let before = find(&was, &of_was, key);
-            if find(&is, &of_is, key).map(Node::index) == Some(value.index()) && before.map(meaning) != Some(meaning(*value)) {
-                self.named(&tag(name, key), before, Some(*value));
+            let is_last = find(&is, &of_is, key).map(Node::index) == Some(value.index());
+            let before_it = find(&was, &of_was, key);
+            if is_last && before_it.map(meaning) != Some(meaning(*value)) && (before_it.is_some() || has_all(before)) {
+                self.entry(&tag(name, key), before_it, Some(*value));
             }
+        }
+        if !has_all(before) || !has_all(after) {
+            self.unknown_rest(told, name, [before, after], &[name]);
+        }
+    }
+
+    /// An entry of a map, which is another one in each job, or in one of them only.
+    fn entry(&mut self, name: &str, before: Option<Node<'t>>, after: Option<Node<'t>>) {
+        match is_unknown(before) || is_unknown(after) {
+            true => self.unknown([before, after], &[], &["`", name, "` was changed"].concat()),
+            false => self.named(name, before, after),
         }
     }
 
     fn definition(&mut self) {
+        let definitions = self.both(|job| member(job, "s3JobDefinition"));
+        if definitions.into_iter().any(is_unknown) {
+            return self.unknown(definitions, &["s3JobDefinition"], "`s3JobDefinition` was changed");
+        }
         for on in [On::Buckets, On::Objects] {
             for block in ["excludes", "includes"] {
                 let items = |job| on.conditions(job, block).into_iter().map(ListItem::condition).collect::<Vec<_>>();
-                let [was, is] = self.both(items);
                 let holder = [on.holder(), ".", block].concat();
-                self.set(&holder, "condition", was, is);
+                self.set(&holder, "condition", &["s3JobDefinition", on.holder(), block, "and"], self.both(items));
             }
             if on == On::Buckets {
-                let [was, is] = self.both(buckets);
-                self.set("bucketDefinitions", "bucket", was, is);
+                self.set("bucketDefinitions", "bucket", &["s3JobDefinition", "bucketDefinitions"], self.both(buckets));
             }
         }
     }
 
-    /// A list whose order doesn't matter.
-    fn set(&mut self, list: &str, item: &str, before: Vec<ListItem<'t>>, after: Vec<ListItem<'t>>) {
-        let meanings = |items: &[ListItem<'t>]| -> Vec<Vec<u8>> { items.iter().map(|item| item.meaning.clone()).collect() };
+    /// A list whose order doesn't matter, with the path to it. What isn't known of an item, or of the list of the other job, may be equal.
+    fn set(&mut self, list: &str, item: &str, path: &[&str], [before, after]: [Vec<ListItem<'t>>; 2]) {
+        let lists = self.both(|job| at(job, path));
+        let [was_whole, is_whole] = lists.map(|list| list.is_none_or(Node::is_whole));
+        let meanings = |items: &[ListItem<'t>]| -> Vec<Vec<u8>> { items.iter().filter_map(|item| item.meaning.clone()).collect() };
         let (was, is) = (meanings(&before), meanings(&after));
         let (was, is) = (sorted(&was), sorted(&is));
+        let is_new = |item: &ListItem<'t>, others: &Sorted<'_>| item.meaning.as_ref().is_some_and(|meaning| !others.has(meaning));
+        let told = self.changes.len();
         let mut starts = Vec::new();
-        let mut new: Vec<Option<ListItem<'t>>> = after.into_iter().filter(|item| !was.has(&item.meaning)).map(Some).collect();
-        for gone in before.into_iter().filter(|item| !is.has(&item.meaning)) {
+        let mut new: Vec<Option<ListItem<'t>>> = after.into_iter().filter(|item| was_whole && is_new(item, &was)).map(Some).collect();
+        for gone in before.into_iter().filter(|item| is_whole && is_new(item, &is)) {
             let pair = gone.kind.and_then(|kind| of_kind(&mut starts, kind, &mut new));
             match pair {
                 Some(other) => {
@@ -240,6 +281,15 @@ impl<'t> Changes<'t> {
         for other in new.into_iter().flatten() {
             self.add(None, Some(other.node), ["A ", item, " was added to `", list, "`: ", &other.words, "."].concat());
         }
+        if !was_whole || !is_whole {
+            self.unknown_rest(told, list, lists, path);
+        }
+    }
+
+    /// Tells that not all changes of a list or map are known, beside those after the first so many changes.
+    fn unknown_rest(&mut self, first: usize, list: &str, nodes: [Option<Node<'t>>; 2], path: &[&str]) {
+        let what = if self.changes.len() > first { "anything else in `" } else { "`" };
+        self.unknown(nodes, path, &[what, list, "` was changed"].concat());
     }
 }
 
@@ -272,7 +322,8 @@ fn buckets(job: Node<'_>) -> Vec<ListItem<'_>> {
         let account = definition.get("accountId");
         for node in definition.get("buckets").into_iter().flat_map(Node::elements) {
             let words = [&in_words(node), " of account ", &account.map(in_words).unwrap_or_default()].concat();
-            let meaning = both(&account.map(meaning).unwrap_or_default(), &meaning(node));
+            let is_whole = node.is_whole() && account.is_none_or(Node::is_whole);
+            let meaning = is_whole.then(|| both(&account.map(meaning).unwrap_or_default(), &meaning(node)));
             items.push(ListItem { node, meaning, kind: None, words });
         }
     }
@@ -283,13 +334,17 @@ impl<'t> ListItem<'t> {
     /// The values of a list.
     fn all(list: Option<Node<'t>>) -> Vec<Self> {
         let values = list.into_iter().flat_map(Node::elements);
-        values.map(|node| ListItem { node, meaning: meaning(node), kind: None, words: in_words(node) }).collect()
+        let item = |node: Node<'t>| ListItem { node, meaning: node.is_whole().then(|| meaning(node)), kind: None, words: in_words(node) };
+        values.map(item).collect()
     }
 
     fn condition(condition: Condition<'t>) -> Self {
         let words = whole_phrase(&condition);
         let node = condition.element;
-        let Some(asked) = condition.asked else { return ListItem { node, meaning: meaning(node), kind: None, words } };
+        let is_whole = !condition.others && node.is_whole();
+        let Some(asked) = condition.asked.filter(|_| is_whole) else {
+            return ListItem { node, meaning: is_whole.then(|| meaning(node)), kind: None, words };
+        };
         let is_tag = asked.subject == Compared::Object(ScopeFilterKey::Tag);
         let value = |value: Node<'t>| -> Vec<u8> {
             let text = value.str().unwrap_or_default();
@@ -309,7 +364,7 @@ impl<'t> ListItem<'t> {
         let subject = if is_tag { Compared::ObjectTags } else { asked.subject };
         let mut meaning = [subject.name().as_bytes(), asked.comparator.as_str().as_bytes()].concat();
         set_of(&each, &mut meaning);
-        ListItem { node, meaning, kind: Some((subject, asked.comparator)), words }
+        ListItem { node, meaning: Some(meaning), kind: Some((subject, asked.comparator)), words }
     }
 }
 

@@ -7,6 +7,8 @@
 mod conditions;
 pub(crate) mod diff;
 pub(crate) mod explain;
+mod looks_for;
+mod points;
 mod reading;
 pub(crate) mod runs;
 pub(crate) mod scope;
@@ -14,7 +16,8 @@ pub(crate) mod update;
 mod words;
 
 pub use diff::{JobChange, JobChangeKind, diff};
-pub use explain::{Explanation, ExplanationPoint, ExplanationTopic, explain};
+pub use explain::explain;
+pub use points::{Explanation, ExplanationPoint, ExplanationTopic};
 pub use runs::{JobRun, next_runs};
 pub use scope::{JobScope, ObjectVerdict, S3Object, compile_scope, would_analyze};
 pub use update::{UpdateVerdict, can_update};

@@ -1,12 +1,12 @@
 //! The days on which a job runs.
 
-use super::reading::{member, written};
+use super::reading::{at, member, nearest, pointers};
 use crate::formats::dates;
 use crate::model::{DayOfWeek, DocumentKind, JobStatus};
-use crate::preflight::{Admitted, DAY, Options, OptionsError, Origin, RejectedError, RunOptions, gate};
+use crate::preflight::{Admitted, Checkable, DAY, NotKnown, Options, OptionsError, Origin, RejectedError, RunOptions, gate};
 use crate::report::Revision;
 use crate::shape;
-use crate::text::Node;
+use crate::text::{Node, Tape};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
@@ -24,8 +24,9 @@ pub struct JobRun {
 /// Returns the dates of the next scheduled runs of a job, on or after the day `from`, in chronological order.
 ///
 /// Accepts a schedule, a request of CreateClassificationJob, or a response of DescribeClassificationJob. The list is empty for
-/// one-time jobs, and for jobs whose status is `CANCELLED` or `COMPLETE`. It doesn't include the run that `initialRun` adds, which
-/// starts right after the job is created. The time of day isn't documented. The last possible date is December 31, 9999.
+/// one-time jobs, and for jobs whose status is `CANCELLED` or `COMPLETE`; a job whose status isn't known counts as active. It doesn't
+/// include the run that `initialRun` adds, which starts right after the job is created. The time of day isn't documented. The last
+/// possible date is December 31, 9999.
 ///
 /// If a month doesn't have the `dayOfMonth` of a monthly schedule, the job runs on the last day of the month under the revision
 /// 2021-01-29, and skips the month under the current revision. Under [`Revision::Any`], the list includes that run, with `only` set
@@ -46,16 +47,37 @@ pub struct JobRun {
 ///
 /// # Errors
 ///
-/// If the schedule or the job has errors, if `from` isn't a date or `count` is too large, or if the value can't be serialized to JSON.
-pub fn next_runs<T: Serialize + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<JobRun>, RejectedError> {
-    let text = written(schedule)?;
+/// If the schedule or the job has errors, if the schedule isn't known, if `from` isn't a date or `count` is too large, or if the value
+/// can't be serialized to JSON.
+pub fn next_runs<T: Checkable + ?Sized>(schedule: &T, options: &RunOptions) -> Result<Vec<JobRun>, RejectedError> {
+    let text = schedule.json()?;
     let judged_by = Options { revision: options.revision, ..Options::default() };
     let schedule = gate::sound(&text, Origin::Value, Admitted::JobOrSchedule, &judged_by)?;
-    Ok(runs(schedule.tape.root(), options)?)
+    Ok(runs(pattern(&schedule.tape)?, options)?)
 }
 
-/// The next runs of a schedule or a job that nothing speaks against.
-pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<JobRun>, OptionsError> {
+/// When a job runs, given the job or its schedule, which nothing speaks against; `None` if it doesn't run again.
+///
+/// # Errors
+///
+/// If that isn't known.
+pub fn pattern(tape: &Tape<'_>) -> Result<Option<Pattern>, NotKnown> {
+    let document = tape.root();
+    if member(document, "jobStatus").and_then(JobStatus::of).is_some_and(JobStatus::is_final) {
+        return Ok(None);
+    }
+    let path: &[&str] = if DocumentKind::is_job(document) { &["scheduleFrequency"] } else { &[] };
+    let Some(schedule) = at(document, path) else { return Ok(None) };
+    let pattern = Pattern::of(schedule);
+    if pattern.is_none() && !schedule.is_whole() {
+        let pointer = pointers(tape, &[nearest(document, path).index()]).pop().unwrap_or_default();
+        return Err(NotKnown { what: "the schedule", pointer });
+    }
+    Ok(pattern)
+}
+
+/// The next runs of a job that runs then.
+pub fn runs(pattern: Option<Pattern>, options: &RunOptions) -> Result<Vec<JobRun>, OptionsError> {
     let wrong =
         |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
     if options.from.is_empty() {
@@ -66,11 +88,6 @@ pub fn runs(document: Node<'_>, options: &RunOptions) -> Result<Vec<JobRun>, Opt
     if options.count > MOST {
         return Err(wrong("count", options.count.to_string(), &["a whole number from 0 to ", &MOST.to_string()].concat()));
     }
-    if member(document, "jobStatus").and_then(JobStatus::of).is_some_and(JobStatus::is_final) {
-        return Ok(Vec::new());
-    }
-    let schedule = if DocumentKind::is_job(document) { member(document, "scheduleFrequency") } else { Some(document) };
-    let pattern = schedule.and_then(Pattern::of);
     Ok(pattern.map(|pattern| pattern.runs(from, options)).unwrap_or_default())
 }
 
@@ -92,16 +109,17 @@ pub enum Pattern {
 }
 
 impl Pattern {
-    /// What a schedule says, if it can be read.
+    /// What a schedule says, if it can be read and is known. It says one thing only, whatever else isn't known.
     pub fn of(schedule: Node<'_>) -> Option<Self> {
+        let known = |name| member(schedule, name).and_then(Node::known);
         let number = |node| shape::integer(node).and_then(|day| u32::try_from(day).ok()).filter(|day| (1..=31).contains(day));
-        if let Some(weekly) = member(schedule, "weeklySchedule") {
+        if let Some(weekly) = known("weeklySchedule") {
             return weekly.get("dayOfWeek").and_then(DayOfWeek::of).map(Pattern::Weekly);
         }
-        if let Some(monthly) = member(schedule, "monthlySchedule") {
+        if let Some(monthly) = known("monthlySchedule") {
             return monthly.get("dayOfMonth").and_then(number).map(Pattern::Monthly);
         }
-        member(schedule, "dailySchedule").map(|_| Pattern::Daily)
+        known("dailySchedule").map(|_| Pattern::Daily)
     }
 
     fn runs(self, from: NaiveDate, options: &RunOptions) -> Vec<JobRun> {

@@ -4,11 +4,11 @@
 //! a condition suffices, excludes win over includes, and what isn't known of an object decides nothing.
 
 use super::conditions::{Asked, Compared, Condition, On};
-use super::reading::{member, pointers, written};
+use super::reading::{member, pointers};
 use super::words::{List, phrase};
 use crate::formats::dates;
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
+use crate::preflight::{Admitted, Checkable, Options, Origin, RejectedError, gate};
 use crate::rules::scope::extension::is_unsupported;
 use crate::rules::scope::prefix::Prefixes;
 use crate::rules::scope::terms::{Comparison, Demand, Pair, Term};
@@ -40,7 +40,7 @@ pub struct S3Object<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ObjectVerdict {
-    /// Whether the job analyzes the object; `null` if unknown.
+    /// Whether the job analyzes the object; `null` if that depends on something that isn't known of the object or of the job.
     pub included: Option<bool>,
     /// JSON Pointer (RFC 6901) to the decisive condition, or to the list if all of its conditions were decisive together; `null` if
     /// no condition was decisive.
@@ -65,10 +65,10 @@ pub struct ObjectVerdict {
 ///   matches any tag with that key. The property `TAG` of the revision 2021-01-29 is such a key.
 /// - The result of undocumented conditions is unknown: `BUCKET_CREATION_DATE`, and `STARTS_WITH` on a date or a size.
 ///
-/// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't
-/// match `includes` isn't analyzed. The name is the only property of a bucket that can be known. For a response without
-/// `s3JobDefinition`, the result is unknown. `samplingPercentage` is ignored. Image, audio, and video files, which Macie can't
-/// analyze, count as included, because the documented list of formats may be incomplete; `why` mentions that.
+/// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't match
+/// `includes` isn't analyzed. The same is true of what isn't known of the job. The name is the only property of a bucket that can be
+/// known. For a response without `s3JobDefinition`, the result is unknown. `samplingPercentage` is ignored. Image, audio, and video
+/// files, which Macie can't analyze, count as included, because the documented list of formats may be incomplete; `why` mentions that.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, would_analyze};
@@ -95,7 +95,7 @@ pub struct ObjectVerdict {
 /// # Errors
 ///
 /// If the job has errors, if the options are invalid, or if the value can't be serialized to JSON.
-pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<ObjectVerdict, RejectedError> {
+pub fn would_analyze<T: Checkable + ?Sized>(request: &T, object: &S3Object<'_>, options: &Options) -> Result<ObjectVerdict, RejectedError> {
     Ok(compile_scope(request, options)?.decide(object).clone())
 }
 
@@ -124,8 +124,8 @@ pub fn would_analyze<T: Serialize + ?Sized>(request: &T, object: &S3Object<'_>, 
 /// # Errors
 ///
 /// Those of [`would_analyze`].
-pub fn compile_scope<T: Serialize + ?Sized>(request: &T, options: &Options) -> Result<JobScope, RejectedError> {
-    let text = written(request)?;
+pub fn compile_scope<T: Checkable + ?Sized>(request: &T, options: &Options) -> Result<JobScope, RejectedError> {
+    let text = request.json()?;
     Ok(JobScope::of(&gate::sound(&text, Origin::Value, Admitted::Job, options)?.tape))
 }
 
@@ -188,7 +188,8 @@ impl JobScope {
             return JobScope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
         };
         let objects = outcomes.selection(&includes, &excludes);
-        let buckets = match (member(definition, "bucketDefinitions"), member(definition, "bucketCriteria")) {
+        let [definitions, criteria] = ["bucketDefinitions", "bucketCriteria"].map(|name| member(definition, name).and_then(Node::known));
+        let buckets = match (definitions, criteria) {
             (Some(definitions), _) => outcomes.named(definitions),
             (None, Some(_)) => outcomes.selection(&On::Buckets.conditions(job, "includes"), &On::Buckets.conditions(job, "excludes")),
             (None, None) => Selection::unknown(outcomes.unknown("the buckets of the job are unknown")),
@@ -269,15 +270,17 @@ impl Selection {
     }
 }
 
-/// What a condition asks.
+/// What a condition asks. `more` says that it may have values besides these.
 #[derive(Debug, Clone)]
 enum Test {
     Extension {
         equal: bool,
         values: TextSet,
+        more: bool,
     },
     Prefix {
         values: TextSet,
+        more: bool,
     },
     Size {
         comparator: JobComparator,
@@ -291,10 +294,12 @@ enum Test {
     Tag {
         equal: bool,
         tags: Vec<(Box<[u8]>, TextSet)>,
+        more: bool,
     },
     BucketName {
         equal: bool,
         values: TextSet,
+        more: bool,
     },
     /// What isn't documented, or isn't known of any object.
     Untold,
@@ -306,28 +311,31 @@ impl Test {
         let Asked { subject, comparator, values } = asked;
         let equal = comparator == JobComparator::Eq;
         let compares_whole = equal || comparator == JobComparator::Ne;
+        let more = !values.is_whole();
         let texts = || TextSet::of(&mut values.elements().filter_map(Node::bytes));
+        let prefixes = || TextSet::of(&mut Prefixes::of(values.elements().filter_map(Node::bytes).collect()).iter());
+        let pairs = || tags(&mut Pair::all(values).map(|pair| (pair.key.as_bytes(), pair.value.as_bytes())));
         if subject == Compared::Bucket(SimpleCriterionKeyForJob::S3BucketName) && compares_whole {
-            return Test::BucketName { equal, values: texts() };
+            return Test::BucketName { equal, values: texts(), more };
         }
         let (Compared::Object(_) | Compared::ObjectTags) = subject else { return Test::Untold };
         let key = if let Compared::Object(key) = subject { Some(key) } else { None };
         match (Term::new(condition.element, key, comparator, values).demand(), key) {
-            (Some(Demand::Extension { .. }), _) => Test::Extension { equal, values: texts() },
-            (Some(Demand::Prefix { .. }), _) => {
-                let prefixes = Prefixes::of(values.elements().filter_map(Node::bytes).collect());
-                Test::Prefix { values: TextSet::of(&mut prefixes.iter()) }
+            (Some(Demand::Extension { .. }), _) => Test::Extension { equal, values: texts(), more },
+            (None, Some(ScopeFilterKey::ObjectExtension)) if more && compares_whole => Test::Extension { equal, values: texts(), more },
+            (Some(Demand::Prefix { .. }), _) => Test::Prefix { values: prefixes(), more },
+            (None, Some(ScopeFilterKey::ObjectKey)) if more && comparator == JobComparator::StartsWith => {
+                Test::Prefix { values: prefixes(), more }
             }
             (Some(Demand::Size(Comparison { value, .. })), _) => Test::Size { comparator, bytes: u64::try_from(value).unwrap_or(0) },
-            (Some(Demand::Tag { .. }), _) => {
-                Test::Tag { equal, tags: tags(&mut Pair::all(values).map(|pair| (pair.key.as_bytes(), pair.value.as_bytes()))) }
-            }
+            (Some(Demand::Tag { .. }), _) => Test::Tag { equal, tags: pairs(), more },
+            (None, None) if more && compares_whole => Test::Tag { equal, tags: pairs(), more },
             (None, Some(ScopeFilterKey::Tag)) if compares_whole => {
-                Test::Tag { equal, tags: tags(&mut values.elements().filter_map(|key| Some((key.bytes()?, &[][..])))) }
+                Test::Tag { equal, tags: tags(&mut values.elements().filter_map(|key| Some((key.bytes()?, &[][..])))), more }
             }
             // Beyond the times that rules compare, too.
             (_, Some(ScopeFilterKey::ObjectLastModifiedDate))
-                if !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith) && values.count() == 1 =>
+                if !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith) && values.count() == 1 && !more =>
             {
                 let time = values.elements().next().and_then(Node::str).and_then(dates::instant);
                 time.map_or(Test::Untold, |time| Test::Date { comparator, time })
@@ -336,30 +344,39 @@ impl Test {
         }
     }
 
-    /// Whether it looks at the key, which is always known.
+    /// Whether it looks at the key, which is always known, and at nothing that isn't.
     const fn is_on_the_key(&self) -> bool {
-        matches!(self, Test::Extension { .. } | Test::Prefix { .. })
+        matches!(self, Test::Extension { more: false, .. } | Test::Prefix { more: false, .. })
     }
 
     /// Whether an object satisfies it; `None` if that can't be told.
     #[inline]
     fn holds(&self, object: &S3Object<'_>) -> Option<bool> {
         Some(match self {
-            Test::Extension { equal, values } => extension(object.key).is_some_and(|extension| values.has(extension.as_bytes())) == *equal,
-            Test::Prefix { values } => values.begin(object.key.as_bytes()),
+            Test::Extension { equal, values, more } => match extension(object.key) {
+                Some(extension) => found(values.has(extension.as_bytes()), *more)? == *equal,
+                None => !equal,
+            },
+            Test::Prefix { values, more } => found(values.begin(object.key.as_bytes()), *more)?,
             Test::Size { comparator, bytes } => in_order(*comparator, object.size?.cmp(bytes)),
             Test::Date { comparator, time } => in_order(*comparator, dates::instant(object.last_modified?)?.cmp(time)),
-            Test::Tag { equal, tags } => {
+            Test::Tag { equal, tags, more } => {
                 let has = |key: &str, value: &str| {
                     let of_key = tags.binary_search_by(|(other, _)| (**other).cmp(key.as_bytes())).ok().and_then(|place| tags.get(place));
                     of_key.is_some_and(|(_, values)| values.has(b"") || values.has(value.as_bytes()))
                 };
-                object.tags?.iter().any(|(key, value)| has(key, value)) == *equal
+                let of_object = object.tags?;
+                found(of_object.iter().any(|(key, value)| has(key, value)), *more && !of_object.is_empty())? == *equal
             }
-            Test::BucketName { equal, values } => values.has(object.bucket?.as_bytes()) == *equal,
+            Test::BucketName { equal, values, more } => found(values.has(object.bucket?.as_bytes()), *more)? == *equal,
             Test::Untold => return None,
         })
     }
+}
+
+/// Whether something is among values, given whether it is among those that are known, and whether there may be more.
+fn found(known: bool, more: bool) -> Option<bool> {
+    (known || !more).then_some(known)
 }
 
 /// The values of each key.
@@ -450,7 +467,7 @@ impl<'t> Outcomes<'t> {
     fn all(&self, included: Option<bool>, verdict: &str, block: &str, conditions: &[Condition<'t>]) -> ObjectVerdict {
         let pointer = self.pointers(conditions.get(..1).unwrap_or_default()).pop().unwrap_or_default();
         let (by, why) = match conditions {
-            [one] => (Some(pointer), [verdict, " because ", &phrase(one, false), "."].concat()),
+            [one] if !one.others => (Some(pointer), [verdict, " because ", &phrase(one, false), "."].concat()),
             _ => {
                 let list = pointer.rsplit_once('/').map(|(list, _)| list.to_owned());
                 (list, [verdict, " because all conditions in `", block, "` match."].concat())
@@ -494,9 +511,14 @@ impl<'t> Outcomes<'t> {
     /// The buckets that the job names.
     fn named(&mut self, definitions: Node<'t>) -> Selection {
         let names = definitions.elements().filter_map(|definition| definition.get("buckets")).flat_map(Node::elements);
-        let test = Test::BucketName { equal: true, values: TextSet::of(&mut names.filter_map(Node::bytes)) };
+        let is_known = |definition: Node<'t>| definition.known().is_some() && definition.get("buckets").is_none_or(Node::is_whole);
+        let more = definitions.is_open() || !definitions.elements().all(is_known);
+        let test = Test::BucketName { equal: true, values: TextSet::of(&mut names.filter_map(Node::bytes)), more };
         let pointer = Some("/s3JobDefinition/bucketDefinitions".to_owned());
-        let failed = self.add(Some(false), pointer, "Not included because its bucket isn't in `bucketDefinitions`.".to_owned());
+        let failed = match more {
+            true => self.add(None, pointer, "Unknown because not all buckets in `bucketDefinitions` are known.".to_owned()),
+            false => self.add(Some(false), pointer, "Not included because its bucket isn't in `bucketDefinitions`.".to_owned()),
+        };
         Selection { includes: vec![Compiled { test, failed, unknown: failed }], excludes: Vec::new(), excluded: failed }
     }
 
@@ -507,7 +529,12 @@ impl<'t> Outcomes<'t> {
             let test = Test::of(condition);
             let (mut failed, mut unknown) = (TAKEN, TAKEN);
             if !test.is_on_the_key() {
-                let why = ["Unknown because it depends on whether ", &phrase(condition, false), "."].concat();
+                let why = match condition.others {
+                    true => {
+                        ["Unknown because not all conditions in `", if includes { "includes" } else { "excludes" }, "` are known."].concat()
+                    }
+                    false => ["Unknown because it depends on whether ", &phrase(condition, false), "."].concat(),
+                };
                 unknown = self.add(None, Some(pointer.clone()), why);
             }
             if includes && !matches!(test, Test::Untold) {

@@ -1,9 +1,9 @@
 //! Whether the status of a job can be changed.
 
-use super::reading::{member, written};
+use super::reading::member;
 use super::words::List;
 use crate::model::{DocumentKind, JobStatus, SettableJobStatus};
-use crate::preflight::{Admitted, Options, Origin, RejectedError, gate};
+use crate::preflight::{Admitted, Checkable, Options, Origin, RejectedError, gate};
 use crate::text::Node;
 use serde::Serialize;
 
@@ -37,8 +37,8 @@ pub struct UpdateVerdict {
 /// # Errors
 ///
 /// If the job has errors, if the options are invalid, or if the value can't be serialized to JSON.
-pub fn can_update<T: Serialize + ?Sized>(job: &T, status: SettableJobStatus, options: &Options) -> Result<UpdateVerdict, RejectedError> {
-    let text = written(job)?;
+pub fn can_update<T: Checkable + ?Sized>(job: &T, status: SettableJobStatus, options: &Options) -> Result<UpdateVerdict, RejectedError> {
+    let text = job.json()?;
     Ok(verdict(gate::sound(&text, Origin::Value, Admitted::Document(DocumentKind::DescribeResponse), options)?.tape.root(), status))
 }
 

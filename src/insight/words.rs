@@ -20,7 +20,11 @@ pub fn whole_phrase(condition: &Condition<'_>) -> String {
 
 fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
     let Some(Asked { subject, comparator, values }) = condition.asked else {
-        return if negated { "an unreadable condition is false" } else { "an unreadable condition is true" }.to_owned();
+        if condition.others {
+            return "any other conditions, which aren't known".to_owned();
+        }
+        let what = if condition.element.is_whole() { "an unreadable condition" } else { "a condition that isn't known" };
+        return [what, if negated { " is false" } else { " is true" }].concat();
     };
     let compared = if negated { opposite(comparator) } else { Some(comparator) };
     let texts = || quoted(values, " or ", most);
@@ -130,11 +134,27 @@ pub fn shown(text: &str) -> String {
     sentence(&["`", text, "`"])
 }
 
+/// What a sentence says in the place of a value that isn't known.
+const NOT_KNOWN: &str = "a value that isn't known";
+
 /// The texts of a list, in backticks.
 pub fn quoted(list: Node<'_>, between: &str, most: usize) -> String {
     let mut words = List::new(most);
     for node in list.elements() {
-        words.add(&[&shown(node.str().unwrap_or_default())]);
+        match node.known() {
+            Some(node) => words.add(&[&shown(node.str().unwrap_or_default())]),
+            None => words.add(&[NOT_KNOWN]),
+        }
+    }
+    ended(words, list, between)
+}
+
+/// The words for the items of a list, with what the list has besides.
+fn ended(mut words: List, list: Node<'_>, between: &str) -> String {
+    if list.known().is_none() {
+        words.add(&[NOT_KNOWN]);
+    } else if list.is_open() {
+        words.add(&["possibly others that aren't known"]);
     }
     words.end(between)
 }
@@ -145,18 +165,24 @@ fn pairs(pairs: Node<'_>, most: usize) -> String {
     for pair in pairs.elements() {
         let part = |name| pair.get(name).and_then(Node::str).unwrap_or_default();
         match (part("key"), part("value")) {
+            ("", _) if !pair.is_whole() => words.add(&["a tag that isn't known"]),
+            (key, "") if !pair.is_whole() => words.add(&["the tag ", &shown(key), " with a value that isn't known"]),
             ("", value) => words.add(&["a tag with the value ", &shown(value)]),
             (key, "") => words.add(&["the tag ", &shown(key)]),
             (key, value) => words.add(&["the tag ", &shown(key), " with the value ", &shown(value)]),
         }
     }
-    words.end(" or ")
+    ended(words, pairs, " or ")
 }
 
 /// Numbers of bytes, and in a greater unit where it comes out even.
 fn bytes(values: Node<'_>) -> String {
     let mut words = List::new(FEW);
     for node in values.elements() {
+        if node.known().is_none() {
+            words.add(&["a number of bytes that isn't known"]);
+            continue;
+        }
         let text = &*sentence(&[node.str().unwrap_or_default()]);
         let mut number = text.parse::<u64>().unwrap_or(0);
         let mut unit = "";
@@ -171,5 +197,5 @@ fn bytes(values: Node<'_>) -> String {
             _ => words.add(&[text, " bytes (", &number.to_string(), " ", unit, ")"]),
         }
     }
-    words.end(" or ")
+    ended(words, values, " or ")
 }

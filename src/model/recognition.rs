@@ -147,7 +147,7 @@ impl DocumentKind {
 
     /// Whether a document has a member of a job, as a request or a response has it; a response has those of a request, too.
     pub(crate) fn is_job(document: Node<'_>) -> bool {
-        DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| document.get(member.name).is_some())
+        document.members().any(|(key, _)| DescribeClassificationJobResponse::OBJECT.members.iter().any(|member| key.is(member.name)))
     }
 
     /// The kind that a document most likely is instead of this one: it has none of this one's members, or several that only

@@ -15,6 +15,20 @@ pub enum ValidateError {
     Json(#[from] serde_json::Error),
 }
 
+/// The error if something isn't known of a document without which there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what} isn't known{}", place(pointer))]
+pub struct NotKnown {
+    /// What isn't known, such as `the schedule`.
+    pub what: &'static str,
+    /// JSON Pointer (RFC 6901) to it, or to what it would be in.
+    pub pointer: String,
+}
+
+fn place(pointer: &str) -> String {
+    if pointer.is_empty() { String::new() } else { [" (`", pointer, "`)"].concat() }
+}
+
 /// The error if a document has errors.
 ///
 /// ```
@@ -31,6 +45,9 @@ pub enum RejectedError {
     /// The value can't be checked.
     #[error(transparent)]
     Unjudged(#[from] ValidateError),
+    /// The document has no errors, but isn't known where it needs to be.
+    #[error(transparent)]
+    NotKnown(#[from] NotKnown),
     /// The report has errors, or the value has the wrong type and the rules that would report it are off.
     #[error("{}", .0.refusal())]
     Rejected(Box<Report>),

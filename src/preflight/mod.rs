@@ -1,5 +1,6 @@
 //! The one road that every document takes: options, text, declaration, rules, report; and the gate at its end.
 
+mod checkable;
 mod errors;
 pub(crate) mod gate;
 mod options;
@@ -7,7 +8,8 @@ mod parse;
 mod report;
 mod road;
 
-pub use errors::{RejectedError, ValidateError};
+pub use checkable::Checkable;
+pub use errors::{NotKnown, RejectedError, ValidateError};
 pub(crate) use options::DAY;
 #[cfg(all(target_arch = "wasm32", feature = "_planner"))]
 pub(crate) use options::choice;

@@ -2,9 +2,10 @@
 
 use super::{objects, read};
 use crate::export::{ExportTarget, ExportedRequest, made};
+use crate::insight::Explanation;
 use crate::insight::diff::{JobChange, changes};
-use crate::insight::explain::{Explanation, Nothing, explanation};
-use crate::insight::runs::{JobRun, runs};
+use crate::insight::explain::{Nothing, explanation};
+use crate::insight::runs::{JobRun, pattern, runs};
 use crate::insight::update::{UpdateVerdict, verdict};
 use crate::insight::{JobScope, ObjectVerdict};
 use crate::model::SettableJobStatus;
@@ -22,7 +23,9 @@ macro_rules! exports {
         /// None that a request has.
         #[wasm_bindgen(js_name = $js_name)]
         pub fn $name(text: &[u8]) -> Result<Option<Ts<ExportedRequest>>, JsError> {
-            opened(text, false).map(|request| ts(made(&request, ExportTarget::$target))).transpose()
+            // A value that JSON can't carry stands between U+0001: nothing is exported with one.
+            let request = opened(text).filter(|_| !text.contains(&1));
+            request.map(|request| ts(made(&request, ExportTarget::$target))).transpose()
         }
     )+ };
 }
@@ -35,15 +38,25 @@ exports! {
     to_terraform toTerraform Terraform,
 }
 
+/// What isn't known of a schedule or of a job's schedule, so that its runs can't be told; empty if they can.
+///
+/// # Errors
+///
+/// None that a job has.
+#[wasm_bindgen(js_name = unknownSchedule)]
+pub fn unknown_schedule(schedule: &[u8]) -> Result<Option<String>, JsError> {
+    told(schedule, |schedule| Ok(pattern(schedule).err().map_or_else(String::new, |error| error.to_string())))
+}
+
 /// The next runs of a schedule or a job.
 ///
 /// # Errors
 ///
-/// Options that can't be followed.
+/// Options that can't be followed, or a schedule that isn't known.
 #[wasm_bindgen(js_name = nextRuns)]
 pub fn next_runs(schedule: &[u8], options: &[u8]) -> Result<Option<Vec<Ts<JobRun>>>, JsError> {
     let options = RunOptions::from_json(options)?;
-    told(schedule, |schedule| list(runs(schedule.root(), &options)?))
+    told(schedule, |schedule| list(runs(pattern(schedule)?, &options)?))
 }
 
 /// Whether a job's status can be changed to another, which is JSON.
@@ -113,18 +126,18 @@ pub fn explain(request: &[u8], findings: &[u8], options: Option<Vec<u8>>) -> Res
 /// None that jobs have.
 #[wasm_bindgen]
 pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<JobChange>>>, JsError> {
-    let Some(after) = opened(after, true) else { return Ok(None) };
+    let Some(after) = opened(after) else { return Ok(None) };
     told(before, |before| list(changes(before, &after)))
 }
 
-/// A document that the other module has found sound, if it is one; with what JSON can't carry, or only without.
-fn opened(text: &[u8], stand_ins: bool) -> Option<Tape<'_>> {
-    let limits = Limits { bytes: text.len(), stand_ins, ..Limits::default() };
+/// A document that the other module has found sound, if it is one.
+fn opened(text: &[u8]) -> Option<Tape<'_>> {
+    let limits = Limits { bytes: text.len(), stand_ins: true, ..Limits::default() };
     Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)
 }
 
 fn told<T>(text: &[u8], tell: impl FnOnce(&Tape<'_>) -> Result<T, JsError>) -> Result<Option<T>, JsError> {
-    opened(text, true).map(|document| tell(&document)).transpose()
+    opened(text).map(|document| tell(&document)).transpose()
 }
 
 fn unless_misread<T>(decided: Result<T, String>) -> Result<T, JsError> {

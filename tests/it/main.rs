@@ -34,5 +34,6 @@ mod recognition;
 mod responses;
 mod support;
 mod tags;
+mod unknown;
 mod update;
 mod values;

@@ -272,6 +272,7 @@ proptest! {
             let (document, value) = match change.what {
                 JobChangeKind::Removed => (&one, &change.before),
                 JobChangeKind::Added | JobChangeKind::Changed => (&other, &change.after),
+                JobChangeKind::Unknown => panic!("{change:?}"),
             };
             let value: Value = serde_json::from_str(value.as_ref().unwrap()).unwrap();
             prop_assert_eq!(document.pointer(&change.pointer), Some(&value));

@@ -3,7 +3,7 @@
 mod diff;
 mod errors;
 mod explain;
-mod jobs;
+pub mod jobs;
 mod runs;
-mod scope;
+pub mod scope;
 mod update;

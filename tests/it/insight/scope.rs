@@ -342,7 +342,7 @@ fn a_request_and_an_answer_give_the_same() {
 
 /// An object with texts of its own.
 #[derive(Debug, Clone)]
-struct Owned {
+pub struct Owned {
     key: String,
     size: Option<u64>,
     last_modified: Option<&'static str>,
@@ -351,7 +351,7 @@ struct Owned {
 }
 
 impl Owned {
-    fn object(&self) -> S3Object<'_> {
+    pub fn object(&self) -> S3Object<'_> {
         S3Object {
             key: &self.key,
             size: self.size,
@@ -363,7 +363,7 @@ impl Owned {
     }
 }
 
-fn object() -> impl Strategy<Value = Owned> {
+pub fn object() -> impl Strategy<Value = Owned> {
     let key =
         (select(vec!["", "a", "a/", "a/b", "b/", "*", "A/"]), select(vec!["", "x", "x.csv", "x.CSV", "x.csv/y", ".gz", "x.tar.gz", "x."]))
             .prop_map(|(start, end)| format!("{start}{end}"));

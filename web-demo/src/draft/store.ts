@@ -3,7 +3,7 @@
 // Form and editor both write the text; `lint` judges it, and its findings carry both the place in the text, for the
 // editor, and the pointer, for the form. Fields subscribe to what they show, so that a key stroke renders one field.
 
-import { type Diagnostic, type Fix, type Report, type Revision, applyFix, lint, toFieldErrors } from "macie-preflight";
+import { type Diagnostic, type Fix, type Report, type Revision, applyFix, lint, toFieldErrors, unknown } from "macie-preflight";
 import { type Json, at, changed, isWithin } from "./pointer.ts";
 import { type ReadJob, mayBeSource, readJob } from "./reading.ts";
 
@@ -132,7 +132,8 @@ export class DraftStore {
     this.report = this.read?.report ?? lint(text, { revision: this.revision });
     if (this.read) {
       // Without what isn't known, for which JSON has no word.
-      this.value = JSON.parse(JSON.stringify(this.read.document.value)) as Json;
+      const known = (value: unknown) => (Array.isArray(value) ? value.filter((item) => item !== unknown) : value);
+      this.value = JSON.parse(JSON.stringify(this.read.document.value, (_name, value) => known(value)) ?? "{}") as Json;
       this.readable = true;
     } else if (value === undefined) {
       try {
