@@ -99,8 +99,6 @@ choices! {
         ArgumentForBlock "argument-for-block",
         /// An argument that is written as a block or an object.
         BlockForArgument "block-for-argument",
-        /// A block with nothing in it, on which the provider fails.
-        EmptyBlock "empty-block",
         /// A member of the API that the provider has no argument for, or a member's name as the API writes it.
         UnsupportedArgument "unsupported-argument",
         /// An empty value that the provider doesn't send, although it doesn't mean the same as none.

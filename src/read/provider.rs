@@ -212,7 +212,7 @@ impl Provider {
         for (name, content) in written {
             match content {
                 None => has_more = Some(name),
-                Some(Content::Block(_, body)) => items.push((name, self.block(body, inner))),
+                Some(Content::Block(_, body)) => items.push((name, self.object(body, inner))),
                 Some(Content::Argument(value)) => {
                     if self.syntax == Syntax::Hcl && value.value != LiteralValue::Null {
                         self.mistake(MistakeKind::ArgumentForBlock, name, None);
@@ -223,10 +223,10 @@ impl Provider {
                     for item in blocks(value) {
                         let span = item.span;
                         let item = match item.value {
-                            LiteralValue::Object { members, open } => self.block(Body::of(members, open, span), inner),
+                            LiteralValue::Object { members, open } => self.object(Body::of(members, open, span), inner),
                             value => Literal::new(value, span),
                         };
-                        items.push((span, item));
+                        items.push((name, item));
                     }
                 }
             }
@@ -243,13 +243,6 @@ impl Provider {
         let last = items.last().map_or(first, |(_, item)| item.span);
         let items = items.into_iter().map(|(_, item)| item).gather();
         Some(Literal::list(items, has_more.is_some(), first.to(last)))
-    }
-
-    fn block(&mut self, body: Body, object: &'static Object<Id>) -> Literal {
-        if body.entries.is_empty() && !body.open {
-            self.mistake(MistakeKind::EmptyBlock, body.span, None);
-        }
-        self.object(body, object)
     }
 
     /// The value of a member that is written as an argument; nothing if it isn't sent.
