@@ -129,17 +129,15 @@ impl Provider {
 
     /// The object that a block stands for.
     fn object(&mut self, body: Body, object: &'static Object<Id>) -> Literal {
-        let mut open = body.open;
         let mut members: Vec<Option<Member>> = Vec::new();
         let mut all: Vec<Given> = Vec::new();
         for Entry { name, span, content } in body.entries {
             let (name, content) = match content {
-                Content::Block(label, _) if name == "dynamic" => (label.unwrap_or_default(), None),
+                Content::Block(Some(label), _) if name == "dynamic" => (label, None),
                 content => (name, Some(content)),
             };
             let declared = Naming::Snake.read(&name);
             let Some(member) = object.members.iter().find(|member| Some(member.name) == declared) else {
-                open |= content.is_none();
                 members.extend(self.unknown(name, declared, span, content, object).map(Some));
                 continue;
             };
@@ -168,7 +166,7 @@ impl Provider {
                 *slot = Some(Member { name: given.member.name.to_owned(), span: name, value });
             }
         }
-        Literal::object(members.into_iter().flatten().gather(), open, body.span)
+        Literal::object(members.into_iter().flatten().gather(), body.open, body.span)
     }
 
     /// A member for what isn't declared at this place, so that it is seen.
@@ -184,14 +182,14 @@ impl Provider {
         if is_other || self.syntax == Syntax::Plan {
             return None;
         }
-        let content = content?;
-        if declared.is_none() && Naming::Camel.read(&name).is_some() {
+        if name.bytes().any(|byte| byte.is_ascii_uppercase()) && Naming::Camel.read(&name).is_some() {
             self.mistake(MistakeKind::UnsupportedArgument, span, None);
             return None;
         }
         let value = match content {
-            Content::Argument(value) => value,
-            Content::Block(_, body) => Literal::object(Vec::new(), true, body.span),
+            Some(Content::Argument(value)) => value,
+            Some(Content::Block(_, body)) => Literal::object(Vec::new(), true, body.span),
+            None => Literal::object(Vec::new(), true, span),
         };
         Some(Member { name: declared.map_or(name, str::to_owned), span, value })
     }
@@ -234,7 +232,7 @@ impl Provider {
                             LiteralValue::Object { members, open } => self.object(Body::of(members, open, span), inner),
                             value => Literal::new(value, span),
                         };
-                        items.push((span, item));
+                        items.push((name, item));
                     }
                 }
             }

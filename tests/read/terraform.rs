@@ -267,13 +267,20 @@ fn an_argument_that_no_member_has_is_an_unknown_member() {
       managed_data_identifier {
         selections = ["ADDRESS"]
       }
+      dynamic "schedule" {
+        for_each = [1]
+        content {}
+      }
       schedule_frequency {
         daily_schedule_times = ["05:00"]
       }
     "#;
     let unknown = json!({ "<more>": "" });
     let schedule = json!({ "daily_schedule_times": ["05:00"] });
-    assert_eq!(request(body), json!({ "buckets": ["ledger"], "managed_data_identifier": unknown, "scheduleFrequency": schedule }));
+    assert_eq!(
+        request(body),
+        json!({ "buckets": ["ledger"], "managed_data_identifier": unknown, "schedule": unknown, "scheduleFrequency": schedule })
+    );
 }
 
 #[test]
@@ -353,6 +360,7 @@ fn blocks_and_arguments_are_told_apart() {
         short("schedule_frequency {\ndaily_schedule = true\n}\nschedule_frequency {\ndaily_schedule = true\n}"),
         named(RepeatedBlock, "schedule_frequency")
     );
+    assert_eq!(request("schedule_frequency {\n # daily\n}"), json!({ "scheduleFrequency": {} }));
 }
 
 #[test]
