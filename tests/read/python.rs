@@ -342,3 +342,11 @@ fn a_file_that_is_cut_or_mistyped_keeps_its_other_jobs() {
         assert_eq!(arguments(&text), json!({"jobType": "ONE_TIME"}), "{broken}");
     }
 }
+
+#[test]
+fn the_example_of_the_documentation_is_read_as_it_says() {
+    let page = include_str!("../../docs/reading/python.md");
+    let fence = |language: &str| page.split(&format!("```{language}\n")).nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let expected: Value = serde_json::from_str(fence("json")).unwrap();
+    assert_eq!(arguments(fence("python")), expected);
+}

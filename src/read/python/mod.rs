@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
             name = source.word(statement.first);
             let is_argument =
                 |at: usize| at > 0 && source.is(at - 1, "**") && kind_of_call(source, source.token(at).outer.wrapping_sub(1)).is_some();
-            let uses = file.uses(name);
+            let uses = file.uses(name, self.statements.scope(statement), 0..NONE);
             if !file.spend(uses.len()) || uses.iter().any(|found| is_argument(found.token)) {
                 return None;
             }

@@ -10,6 +10,7 @@ use super::operation::kind_of_call;
 use super::statements::{BlockKind, MODULE, Statement, Statements};
 use super::tokens::{NONE, Source, TokenKind};
 use crate::read::literal::{Literal, LiteralValue};
+use std::ops::Range;
 
 /// Functions and methods that change nothing of their arguments and keep nothing of them. What they return has nothing of them, either.
 const READERS: [&str; 21] = [
@@ -36,15 +37,11 @@ const READERS: [&str; 21] = [
     "echo",
 ];
 
-/// Functions by which a file can change its names without naming them.
-const NAMESPACES: [&str; 4] = ["globals", "locals", "vars", "exec"];
-
 /// A file, and what is known of its names.
 pub struct File<'s, 't> {
     source: &'s Source<'t>,
     statements: &'s Statements,
     occurrences: Occurrences<'t>,
-    has_namespaces: bool,
     /// The dictionaries that were read, by the tokens that open them.
     pub read: Vec<bool>,
     /// How many steps may still be taken.
@@ -63,16 +60,16 @@ struct Binding {
 
 impl<'s, 't> File<'s, 't> {
     pub fn new(source: &'s Source<'t>, statements: &'s Statements) -> Self {
-        let occurrences = Occurrences::new(source, statements);
-        let is_call = |at: usize| source.is(at + 1, "(") && (!source.is(at, "vars") || source.is(at + 2, ")"));
-        let has_namespaces = NAMESPACES.iter().any(|name| occurrences.uses(name).iter().any(|found| is_call(found.token)));
-        let steps = 100_000 + 20 * source.tokens.len();
-        File { source, statements, occurrences, has_namespaces, read: vec![false; source.tokens.len()], steps }
+        let steps = 100_000 + 10 * source.tokens.len();
+        File { source, statements, occurrences: Occurrences::new(source, statements), read: vec![false; source.tokens.len()], steps }
     }
 
-    /// Where a name is used.
-    pub fn uses(&self, name: &str) -> Vec<Occurrence> {
-        self.occurrences.uses(name)
+    /// Where a scope uses a name among these tokens; then where it is used in the functions within, or in what runs at another time.
+    pub fn uses(&self, name: &str, scope: usize, tokens: Range<usize>) -> Vec<Occurrence<'t>> {
+        let block = self.statements.block(scope);
+        let is_elsewhere = |found: &Occurrence<'_>| found.scope != scope || self.statements.at(found.token).delays;
+        let elsewhere = self.occurrences.uses_elsewhere(name, block.header..block.end).filter(is_elsewhere);
+        self.occurrences.uses(name, scope, tokens).chain(elsewhere).collect()
     }
 
     /// What is known of a list or dictionary that a statement assigns to a name, when it is first passed on.
@@ -80,18 +77,17 @@ impl<'s, 't> File<'s, 't> {
         let name = self.source.word(statement.first);
         let scope = self.statements.scope(statement);
         let mut moment = Moment { until: self.statements.block(scope).end, is_late: false, depth: 0 };
-        for found in self.occurrences.uses(name) {
-            let of = self.statements.at(found.token);
-            if !self.spend(1 + of.end - of.first) {
-                return Literal::hole(value.span);
+        let mut uses = self.occurrences.uses(name, scope, statement.end..moment.until).collect::<Vec<_>>().into_iter();
+        let is_passed_on = |file: &mut Self, found: &Occurrence<'t>| {
+            let of = file.statements.at(found.token);
+            if !file.spend(1 + of.end - of.first) {
+                return true;
             }
-            if found.token >= statement.end && self.statements.scope(of) == scope {
-                let (path, change, _) = self.change(found, of, None);
-                if path.is_empty() && matches!(change, Change::Share) && !self.source.is(found.token + 1, ".") {
-                    moment.until = found.token;
-                    break;
-                }
-            }
+            let (path, change, _) = file.change(*found, of, None);
+            path.is_empty() && matches!(change, Change::Share) && !file.source.is(found.token + 1, ".")
+        };
+        if let Some(found) = uses.find(|found| is_passed_on(self, found)) {
+            moment.until = found.token;
         }
         let binding = Binding { statement, scope, is_before: true, is_late: false };
         self.follow(&mut value, statement.end - 1, name, &binding, moment);
@@ -103,14 +99,14 @@ impl<'s, 't> File<'s, 't> {
         Expressions { source: self.source, names: self }
     }
 
-    /// The scope that a name at a place belongs to.
-    fn scope_of(&self, bindings: &[Occurrence], statement: Statement) -> Option<usize> {
+    /// The scope that a name in a statement belongs to.
+    fn scope_of(&self, name: &str, statement: Statement) -> Option<usize> {
         let own = self.statements.scope(statement);
         let mut scope = own;
         loop {
             let block = self.statements.block(scope);
             let is_seen = block.kind != BlockKind::Class || scope == own;
-            if is_seen && bindings.iter().any(|binding| binding.scope == scope) {
+            if is_seen && self.occurrences.bindings(name, scope, 0..NONE).next().is_some() {
                 return Some(scope);
             }
             if scope == MODULE {
@@ -121,70 +117,59 @@ impl<'s, 't> File<'s, 't> {
     }
 
     /// The assignment that the name at a token comes from, if there is just one.
-    fn binding(&mut self, token: usize, name: &str) -> Option<Binding> {
-        if self.has_namespaces || !self.spend(1) {
-            return None;
-        }
-        let bindings = self.occurrences.bindings(name);
-        if !self.spend(bindings.len()) || bindings.iter().any(|binding| binding.role == Role::Shared) {
+    fn binding(&self, token: usize, name: &str) -> Option<Binding> {
+        if self.occurrences.has_namespaces || self.occurrences.is_shared(name) {
             return None;
         }
         let here = self.statements.at(token);
-        let scope = self.scope_of(&bindings, here)?;
+        let scope = self.scope_of(name, here)?;
         if self.statements.block(scope).kind == BlockKind::Class {
             return None;
         }
         let is_late = here.delays || self.statements.scope(here) != scope;
-        let (mut last, mut count) = (None, 0);
-        for binding in bindings.iter().filter(|binding| binding.scope == scope) {
-            count += 1;
-            if is_late || binding.from <= token {
-                last = Some(*binding);
-            }
-        }
-        let last = last.filter(|last| last.role == Role::Assigned && (count == 1 || !is_late))?;
+        let bindings = |tokens| self.occurrences.bindings(name, scope, tokens);
+        let is_only = bindings(0..NONE).nth(1).is_none();
+        let last = if is_late { bindings(0..NONE).next() } else { bindings(0..here.end).rev().find(|binding| binding.from <= token) };
+        let last = last.filter(|last| last.role == Role::Assigned && (is_only || !is_late))?;
         let statement = self.statements.at(last.token);
         let is_before = !is_late && self.statements.is_around(statement.block, here.block);
         // It may be replaced in a loop, behind the use.
         let again = self.statements.loop_end(here.block, if is_before { last.token } else { NONE });
-        let is_again = bindings.iter().any(|binding| binding.scope == scope && binding.from > token && binding.token < again);
+        let is_again = again > 0 && !is_only && bindings(0..again).next_back().is_some_and(|binding| binding.from > token);
         let is_imported = scope == MODULE && self.occurrences.star_import.is_some_and(|import| import > last.token);
-        (!is_again && !is_imported && (is_before || count == 1)).then_some(Binding { statement, scope, is_before, is_late })
+        let is_own = (statement.first..statement.end).contains(&token);
+        (!is_again && !is_imported && !is_own && (is_before || is_only)).then_some(Binding { statement, scope, is_before, is_late })
     }
 
     /// Applies what happens to the list or dictionary of a name between its assignment and the moment.
     fn follow(&mut self, value: &mut Literal, token: usize, name: &str, binding: &Binding, moment: Moment) {
         let Binding { statement: assignment, scope, is_before, is_late } = *binding;
         let here = self.statements.at(token);
-        let bindings = self.occurrences.bindings(name);
         let without = if is_before { assignment.first } else { NONE };
-        let end_of_loops =
-            self.statements.loop_end(here.block, without).max(self.statements.loop_end(self.statements.at(moment.until).block, without));
-        let until = if moment.is_late || is_late { usize::MAX } else { moment.until.max(end_of_loops) };
+        let there = self.statements.at(moment.until);
+        let end_of_loops = self.statements.loop_end(here.block, without).max(self.statements.loop_end(there.block, without));
+        let until = if moment.is_late || is_late { NONE } else { moment.until.max(end_of_loops) };
+        let first = if is_before { assignment.end } else { 0 };
+        let uses = self.uses(name, scope, first..until);
+        let is_within = |found: &Occurrence<'_>| {
+            (here.first..here.end).contains(&found.token) && found.token != token && self.is_within(token, found.token, here)
+        };
+        if uses.iter().any(is_within) || !self.spend(uses.len()) {
+            value.value = LiteralValue::Hole;
+            return;
+        }
         let mut late = Vec::new();
-        for found in self.occurrences.uses(name) {
-            if found.token == token {
+        for found in uses {
+            let statement = self.statements.at(found.token);
+            if found.token == token || self.scope_of(name, statement) != Some(scope) {
                 continue;
             }
-            let statement = self.statements.at(found.token);
-            if !self.spend(bindings.len() + statement.end - statement.first) {
+            if !self.spend(statement.end - statement.first) {
                 value.value = LiteralValue::Hole;
                 return;
-            }
-            if self.scope_of(&bindings, statement) != Some(scope) {
-                continue;
             }
             let is_elsewhere = self.statements.scope(statement) != scope || statement.delays;
-            let is_between = found.token >= assignment.end && found.token < token;
-            let is_in_order = !is_late && !is_elsewhere && is_between;
-            let is_possible = is_late || is_elsewhere || found.token > token && found.token < until || !is_before && found.token < until;
-            if !is_in_order && !is_possible {
-                continue;
-            }
-            if self.is_within(token, found.token, statement) {
-                value.value = LiteralValue::Hole;
-                return;
-            }
+            let is_in_order = !is_late && !is_elsewhere && found.token >= assignment.end && found.token < token;
             let (path, change, is_statement) = self.change(found, statement, is_in_order.then_some(moment));
             if matches!(change, Change::None) {
                 continue;
@@ -233,7 +218,7 @@ impl<'s, 't> File<'s, 't> {
 
     /// What the use of a name does to what it stands for, and whether that is all that its statement does. Values are read for a moment
     /// only; without one, they are holes.
-    fn change(&mut self, found: Occurrence, statement: Statement, moment: Option<Moment>) -> (Vec<Step>, Change, bool) {
+    fn change(&mut self, found: Occurrence<'t>, statement: Statement, moment: Option<Moment>) -> (Vec<Step>, Change, bool) {
         let source = self.source;
         let start = found.token;
         if found.role == Role::Formatted {
@@ -373,7 +358,8 @@ impl Names for File<'_, '_> {
         let source = self.source;
         let name = source.word(token);
         let hole = Literal::hole(source.token(token).span);
-        let Some(binding) = self.binding(token, name) else { return hole };
+        let binding = if self.spend(1) { self.binding(token, name) } else { None };
+        let Some(binding) = binding else { return hole };
         let Statement { first, end, .. } = binding.statement;
         let Some(equals) = source.find("=", first, end) else { return hole };
         if source.find(",", equals, end).is_some() || !self.spend(end - first) {
@@ -388,8 +374,7 @@ impl Names for File<'_, '_> {
     }
 
     fn is_original(&self, name: &str) -> bool {
-        let is_import = |binding: &Occurrence| self.source.is_one_of(self.statements.at(binding.token).first, &["import", "from"]);
-        self.occurrences.bindings(name).iter().all(is_import)
+        !self.occurrences.is_rebound(name)
     }
 
     fn note(&mut self, display: usize) {

@@ -1,8 +1,9 @@
 //! Where a Python file uses each name, and where it binds it.
 
-use super::statements::{BlockKind, Statement, Statements};
+use super::statements::{BlockKind, MODULE, Statement, Statements};
 use super::tokens::{NONE, Source, TokenKind};
-use crate::text::Sorted;
+use crate::text::sorted_numbers;
+use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -19,7 +20,8 @@ pub enum Role {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub struct Occurrence {
+pub struct Occurrence<'t> {
+    pub name: &'t str,
     pub token: usize,
     /// From which token on it counts: for a target, from the end of the statement; for the variable of a comprehension, from the bracket
     /// that opens it.
@@ -30,50 +32,93 @@ pub struct Occurrence {
 }
 
 /// The names of a file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Occurrences<'t> {
-    list: Vec<Occurrence>,
-    uses: Sorted<'t>,
-    bindings: Sorted<'t>,
+    list: Vec<Occurrence<'t>>,
+    bindings: Index,
+    uses: Index,
+    uses_elsewhere: Index,
+    rebound: Index,
+    shared: Index,
     /// The last `from … import *`.
     pub star_import: Option<usize>,
+    /// Whether the file may bind names without naming them.
+    pub has_namespaces: bool,
+}
+
+/// Occurrences in the order of a key with their tokens: the key is that of a name, or of a name in a scope.
+#[derive(Debug, Default)]
+struct Index(Vec<(u64, u32)>);
+
+/// The scope of an index of names in any scope.
+const ANY: usize = usize::MAX;
+
+impl Index {
+    fn add(&mut self, index: usize, occurrence: &Occurrence<'_>, scope: usize) {
+        self.0.push((key(occurrence.name, scope) | occurrence.token as u64, index as u32));
+    }
+
+    fn sort(&mut self) {
+        self.0 = sorted_numbers(std::mem::take(&mut self.0));
+    }
+}
+
+/// The upper half of an index's keys: the name and the scope, mixed.
+fn key(name: &str, scope: usize) -> u64 {
+    let bytes = name.bytes().map(u64::from).chain([scope as u64]);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |mixed, byte| (mixed ^ byte).wrapping_mul(0x0100_0000_01b3)) << 32
 }
 
 impl<'t> Occurrences<'t> {
     pub fn new(source: &Source<'t>, statements: &Statements) -> Self {
-        let mut found = Finder { source, statements, list: Vec::new(), names: Vec::new(), star_import: None };
+        let mut finder = Finder { source, statements, found: Occurrences::default() };
         for statement in &statements.list {
-            found.statement(*statement);
+            finder.statement(*statement);
         }
-        let (mut uses, mut bindings) = (Vec::new(), Vec::new());
-        for (index, (name, occurrence)) in found.names.iter().zip(&found.list).enumerate() {
-            let of = if matches!(occurrence.role, Role::Use | Role::Formatted) { &mut uses } else { &mut bindings };
-            of.push((name.as_bytes(), index as u32));
+        let mut found = finder.found;
+        for index in [&mut found.bindings, &mut found.uses, &mut found.uses_elsewhere, &mut found.rebound, &mut found.shared] {
+            index.sort();
         }
-        Occurrences { list: found.list, uses: Sorted::of(uses), bindings: Sorted::of(bindings), star_import: found.star_import }
+        found
     }
 
-    /// Where a name is used, in the order of the file.
-    pub fn uses(&self, name: &str) -> Vec<Occurrence> {
-        self.of(&self.uses, name)
+    /// Where a scope uses a name, among these tokens, at the time that its text suggests.
+    pub fn uses(&self, name: &str, scope: usize, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Occurrence<'t>> {
+        self.of(&self.uses, name, scope, tokens)
     }
 
-    /// Where a name is bound, in the order of the file.
-    pub fn bindings(&self, name: &str) -> Vec<Occurrence> {
-        self.of(&self.bindings, name)
+    /// Where a name is used in functions and classes, among these tokens, or in what runs at another time than its text suggests.
+    pub fn uses_elsewhere(&self, name: &str, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Occurrence<'t>> {
+        self.of(&self.uses_elsewhere, name, ANY, tokens)
     }
 
-    fn of(&self, names: &Sorted<'t>, name: &str) -> Vec<Occurrence> {
-        names.numbers(name.as_bytes()).filter_map(|index| self.list.get(index as usize).copied()).collect()
+    /// Where a scope binds a name, among these tokens.
+    pub fn bindings(&self, name: &str, scope: usize, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Occurrence<'t>> {
+        self.of(&self.bindings, name, scope, tokens)
+    }
+
+    /// Whether a name is bound anywhere, other than by an import.
+    pub fn is_rebound(&self, name: &str) -> bool {
+        self.of(&self.rebound, name, ANY, 0..ANY).next().is_some()
+    }
+
+    /// Whether a function shares a name with a scope around it.
+    pub fn is_shared(&self, name: &str) -> bool {
+        self.of(&self.shared, name, ANY, 0..ANY).next().is_some()
+    }
+
+    fn of(&self, index: &Index, name: &str, scope: usize, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Occurrence<'t>> {
+        let key = key(name, scope);
+        let place = |token: usize| index.0.partition_point(|(other, _)| *other < key | token.min(u32::MAX as usize) as u64);
+        let found = index.0.get(place(tokens.start)..place(tokens.end)).unwrap_or_default();
+        found.iter().filter_map(|(_, index)| self.list.get(*index as usize).copied()).filter(move |found| found.name == name)
     }
 }
 
 struct Finder<'s, 't> {
     source: &'s Source<'t>,
     statements: &'s Statements,
-    list: Vec<Occurrence>,
-    names: Vec<&'t str>,
-    star_import: Option<usize>,
+    found: Occurrences<'t>,
 }
 
 /// The names before this token are the targets of a `for`; they count from a token on.
@@ -82,24 +127,27 @@ struct Targets {
     from: usize,
 }
 
-impl Finder<'_, '_> {
+/// Functions by which a file can bind names without naming them.
+const NAMESPACES: [&str; 4] = ["globals", "locals", "vars", "exec"];
+
+impl<'t> Finder<'_, 't> {
     fn statement(&mut self, statement: Statement) {
         let source = self.source;
         let Statement { first, end, body, .. } = statement;
         let scope = self.statements.scope(statement);
-        let first_word = if source.kind(first) == TokenKind::Name { source.word(first) } else { "" };
-        let is_header = source.is(end.saturating_sub(1), ":");
+        let first_word = source.word(first);
+        let last_word = source.sign(end.saturating_sub(1));
         let inner = self.statements.block(body);
         let is_function = inner.kind == BlockKind::Function;
         let parameters = if is_function { source.find("(", first, end).unwrap_or(NONE) } else { NONE };
+        let is_import = matches!(first_word, "import" | "from");
         let all_are = match first_word {
-            "import" | "from" => Some(Role::Bound),
-            "case" if is_header => Some(Role::Bound),
             "global" | "nonlocal" => Some(Role::Shared),
-            _ => None,
+            "case" if last_word == ":" => Some(Role::Bound),
+            _ => is_import.then_some(Role::Bound),
         };
-        if all_are == Some(Role::Bound) && source.is(end.saturating_sub(1), "*") {
-            self.star_import = Some(first);
+        if is_import && last_word == "*" {
+            self.found.star_import = Some(first);
         }
         let assignment = Assignment::of(source, first, end);
         // The targets of a `for`, and the parameters of a `lambda`, that the current token may be among.
@@ -108,35 +156,41 @@ impl Finder<'_, '_> {
         for at in first..end {
             let token = source.token(at);
             if token.kind == TokenKind::Text {
-                self.fields(at, scope);
+                self.fields(at, statement, scope);
             }
             if token.kind != TokenKind::Name {
                 continue;
             }
-            if source.is(at, "for") && at >= targets.end {
-                let from = if token.outer == NONE { at } else { token.outer };
-                targets = Targets { end: source.find("in", at, end).unwrap_or(end), from };
-            } else if source.is(at, "lambda") && at >= lambda_end {
-                lambda_end = source.find(":", at + 1, end).unwrap_or(end);
+            let before = if at > first { source.sign(at - 1) } else { "" };
+            let name = source.word(at);
+            match name {
+                _ if before == "." && !is_import => continue,
+                "for" if at >= targets.end => {
+                    let from = if token.outer == NONE { at } else { token.outer };
+                    targets = Targets { end: source.find("in", at, end).unwrap_or(end), from };
+                }
+                "lambda" if at >= lambda_end => lambda_end = source.find(":", at + 1, end).unwrap_or(end),
+                _ => {}
             }
-            let is_behind = |words: &[&str]| at > first && source.is_one_of(at - 1, words);
-            let goes_on = source.is_one_of(at + 1, &[".", "[", "("]);
-            let mut bound_in = scope;
-            let mut from = at;
+            let after = source.sign(at + 1);
+            if after == "(" && NAMESPACES.contains(&name) && (name != "vars" || source.is(at + 2, ")")) {
+                self.found.has_namespaces = true;
+            }
+            let goes_on = matches!(after, "." | "[" | "(");
+            let is_first_of_argument = matches!(before, "(" | "," | "*" | "**");
+            let (mut bound_in, mut from) = (scope, at);
             let role = if let Some(role) = all_are {
                 role
-            } else if is_behind(&["."]) {
-                continue;
-            } else if parameters != NONE && token.outer == parameters && is_behind(&["(", ",", "*", "**"]) {
+            } else if parameters != NONE && token.outer == parameters && is_first_of_argument {
                 bound_in = inner.scope;
                 Role::Bound
-            } else if source.is(at + 1, "=") && source.is(token.outer, "(") {
+            } else if after == "=" && source.is(token.outer, "(") {
                 continue;
-            } else if source.is(at + 1, ":=")
-                || is_behind(&["def", "class"])
-                || is_behind(&["as"]) && !goes_on
+            } else if after == ":="
+                || matches!(before, "def" | "class")
+                || before == "as" && !goes_on
                 || token.outer != NONE && source.is(token.outer.wrapping_sub(1), "as")
-                || at < lambda_end && is_behind(&["lambda", ",", "*", "**"])
+                || at < lambda_end && (is_first_of_argument || before == "lambda")
                 || first_word == "del" && !goes_on && !self.is_in_trailer(at)
             {
                 Role::Bound
@@ -149,9 +203,29 @@ impl Finder<'_, '_> {
             } else {
                 Role::Use
             };
-            self.list.push(Occurrence { token: at, from, role, scope: bound_in });
-            self.names.push(source.word(at));
+            self.add(Occurrence { name, token: at, from, role, scope: bound_in }, statement, is_import);
         }
+    }
+
+    fn add(&mut self, occurrence: Occurrence<'t>, statement: Statement, is_import: bool) {
+        let found = &mut self.found;
+        let index = found.list.len();
+        match occurrence.role {
+            Role::Use | Role::Formatted => {
+                if !statement.delays {
+                    found.uses.add(index, &occurrence, occurrence.scope);
+                }
+                if statement.delays || occurrence.scope != MODULE {
+                    found.uses_elsewhere.add(index, &occurrence, ANY);
+                }
+            }
+            Role::Assigned | Role::Bound => found.bindings.add(index, &occurrence, occurrence.scope),
+            Role::Shared => found.shared.add(index, &occurrence, ANY),
+        }
+        if !is_import && !matches!(occurrence.role, Role::Use | Role::Formatted) {
+            found.rebound.add(index, &occurrence, ANY);
+        }
+        found.list.push(occurrence);
     }
 
     /// Whether a name is in a subscript or among arguments, and not itself a target.
@@ -161,16 +235,15 @@ impl Finder<'_, '_> {
     }
 
     /// The names in an f-string: each word counts as one.
-    fn fields(&mut self, at: usize, scope: usize) {
+    fn fields(&mut self, at: usize, statement: Statement, scope: usize) {
         let text = self.source.word(at);
         let Some((prefix, content)) = text.split_once(['"', '\'']) else { return };
         if !prefix.contains(['f', 'F', 't', 'T']) || !content.contains('{') {
             return;
         }
         let role = if content.contains(":=") { Role::Bound } else { Role::Formatted };
-        for word in content.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
-            self.list.push(Occurrence { token: at, from: at, role, scope });
-            self.names.push(word);
+        for name in content.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_').filter(|name| !name.is_empty()) {
+            self.add(Occurrence { name, token: at, from: at, role, scope }, statement, false);
         }
     }
 }

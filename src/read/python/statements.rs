@@ -100,7 +100,11 @@ impl Statements {
     }
 
     fn add(&mut self, source: &Source<'_>, first: usize, end: usize, block: usize) -> usize {
-        let delays = (first..end).any(|at| source.is(at, "lambda") || source.is(at, "for") && source.token(at).outer != NONE);
+        let delays = (first..end).any(|at| match source.sign(at) {
+            "lambda" => true,
+            "for" => source.token(at).outer != NONE,
+            _ => false,
+        });
         self.list.push(Statement { first, end, block, body: NONE, delays });
         self.list.len() - 1
     }

@@ -73,14 +73,19 @@ impl<'t> Source<'t> {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
+    /// The text of a name, a number, an operator or a bracket; nothing for another token.
+    pub fn sign(&self, index: usize) -> &'t str {
+        if matches!(self.kind(index), TokenKind::Text | TokenKind::Unknown) { "" } else { self.word(index) }
+    }
+
     /// Whether a token is this name, operator or bracket.
     pub fn is(&self, index: usize, word: &str) -> bool {
-        !matches!(self.kind(index), TokenKind::Text | TokenKind::Unknown) && self.word(index) == word
+        self.sign(index) == word
     }
 
     /// Whether a token is one of these names, operators or brackets.
     pub fn is_one_of(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(index, word))
+        words.contains(&self.sign(index))
     }
 
     /// The place of the tokens from one to before another.
@@ -102,13 +107,11 @@ impl<'t> Source<'t> {
     pub fn find(&self, word: &str, first: usize, end: usize) -> Option<usize> {
         let (mut at, mut lambdas) = (first, 0);
         while at < end {
-            if lambdas == 0 && self.is(at, word) {
-                return Some(at);
-            }
-            if self.is(at, "lambda") {
-                lambdas += 1;
-            } else if self.is(at, ":") && lambdas > 0 {
-                lambdas -= 1;
+            match self.sign(at) {
+                sign if lambdas == 0 && sign == word => return Some(at),
+                "lambda" => lambdas += 1,
+                ":" if lambdas > 0 => lambdas -= 1,
+                _ => {}
             }
             at = self.after(at);
         }
