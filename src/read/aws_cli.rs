@@ -169,7 +169,8 @@ pub fn read(words: &[Word]) -> Option<SourceDocument> {
         // Somebody writes of the command.
         return None;
     }
-    let mut command = Command { words: arguments, globals, options: options_of(*kind), ..Command::default() };
+    let mut command = Command { options: options_of(*kind), ..Command::default() };
+    command.skip_globals(arguments, &globals)?;
     command.read()?;
     let span = words.get(first)?.span.to(words.last()?.span);
     let document = command.document(span);
@@ -215,9 +216,8 @@ fn skip_globals(words: &[Word], mut at: usize, globals: &[(String, Meaning)]) ->
 /// The arguments of a command, as they are read.
 #[derive(Default)]
 struct Command<'w> {
-    words: &'w [Word],
+    words: Vec<&'w Word>,
     at: usize,
-    globals: Vec<(String, Meaning)>,
     options: Vec<(String, Meaning)>,
     members: Vec<Member>,
     /// The request as JSON or YAML.
@@ -274,22 +274,62 @@ impl<'w> Argument<'w> {
     }
 }
 
+/// Whether the AWS CLI takes a word for an option: not a negative number, nor what has blanks and isn't one of these.
+fn is_option(word: &Word, options: &[(String, Meaning)]) -> bool {
+    let text = word.as_str();
+    let Some(rest) = text.strip_prefix('-').filter(|rest| !rest.is_empty()) else { return false };
+    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !rest.ends_with('.');
+    !is_number && (!text.contains(' ') || !matches!(find(name_of(text), options), Found::None))
+}
+
+/// The name of an option, without its value.
+fn name_of(option: &str) -> &str {
+    option.split('=').next().unwrap_or_default()
+}
+
 impl<'w> Command<'w> {
+    /// Takes out the options of every command: the AWS CLI does so before it looks at the others. `None` if no request is sent.
+    fn skip_globals(&mut self, arguments: &'w [Word], globals: &[(String, Meaning)]) -> Option<()> {
+        let mut words = arguments.iter().peekable();
+        while let Some(word) = words.next() {
+            let text = word.as_str();
+            let name = name_of(text);
+            let is_own = self.options.iter().any(|(option, _)| option == name);
+            match find(name, globals) {
+                Found::One(meaning) if !is_own && is_option(word, globals) => match meaning {
+                    Meaning::Setting if name.len() == text.len() => match words.next_if(|next| !is_option(next, globals)) {
+                        Some(value) => self.open |= value.splits,
+                        None => self.mistake(MistakeKind::MissingOptionValue, word.span),
+                    },
+                    Meaning::Setting => {}
+                    Meaning::Flag => self.no_value((name.len() < text.len()).then_some((word, name.len() + 1))),
+                    _ => return None,
+                },
+                Found::Several if !is_own && is_option(word, globals) => {
+                    self.mistake(MistakeKind::AmbiguousOption, word.span);
+                    self.open = true;
+                }
+                _ => self.words.push(word),
+            }
+        }
+        Some(())
+    }
+
     /// Reads all words. `None` if the command sends no request.
     fn read(&mut self) -> Option<()> {
-        while let Some(word) = self.words.get(self.at) {
+        while let Some(word) = self.words.get(self.at).copied() {
             self.at += 1;
             self.open |= word.splits;
             if word.braces {
                 self.mistake(MistakeKind::BraceExpansion, word.span);
                 self.stray = true;
-            } else if self.is_option(word) {
+            } else if is_option(word, &self.options) {
                 self.option(word)?;
             } else if word.as_str() == "help" {
                 return None;
             } else if word.splits || matches!(word.as_str(), "..." | "…") {
                 (self.open, self.stray) = (true, true);
-            } else if !self.stray {
+            } else if !self.stray && !word.as_str().is_empty() {
                 self.mistake(MistakeKind::UnexpectedArgument, word.span);
                 self.stray = true;
             }
@@ -301,30 +341,10 @@ impl<'w> Command<'w> {
         self.mistakes.push(Mistake::at(kind, span));
     }
 
-    /// Whether the AWS CLI takes a word for an option: not a negative number, nor what has blanks and isn't the beginning of one.
-    fn is_option(&self, word: &Word) -> bool {
-        let text = word.as_str();
-        let Some(rest) = text.strip_prefix('-').filter(|rest| !rest.is_empty()) else { return false };
-        let is_number = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !rest.ends_with('.');
-        let name = text.split('=').next().unwrap_or_default();
-        !is_number && (!text.contains(' ') || !matches!(self.find(name), Found::None))
-    }
-
-    fn find(&self, name: &str) -> Found {
-        // The options of every command are taken out first, unless the name is another option's as it is.
-        match self.options.iter().find(|(option, _)| option == name) {
-            Some((_, meaning)) => Found::One(*meaning),
-            None => match find(name, &self.globals) {
-                Found::None => find(name, &self.options),
-                found => found,
-            },
-        }
-    }
-
     fn option(&mut self, word: &'w Word) -> Option<()> {
         let text = word.as_str();
-        let length = text.find('=').unwrap_or(text.len());
-        let name = text.get(..length).unwrap_or_default();
+        let name = name_of(text);
+        let length = name.len();
         let span = if length == text.len() { word.span } else { word.text.span(0, length) };
         let value = (length < text.len()).then_some((word, length + 1));
         self.stray = false;
@@ -332,7 +352,7 @@ impl<'w> Command<'w> {
             (self.open, self.stray) = (true, true);
             return Some(());
         }
-        match self.find(name) {
+        match find(name, &self.options) {
             Found::One(Meaning::NoRequest) => return None,
             Found::One(Meaning::Flag) => self.no_value(value),
             Found::One(Meaning::Truth(member, truth)) => {
@@ -381,7 +401,7 @@ impl<'w> Command<'w> {
         if same.is_some() {
             return same;
         }
-        match self.words.get(self.at).filter(|next| !self.is_option(next)) {
+        match self.words.get(self.at).copied().filter(|next| !is_option(next, &self.options)) {
             Some(next) => {
                 self.at += 1;
                 self.open |= next.splits;
@@ -412,7 +432,7 @@ impl<'w> Command<'w> {
         match same {
             Some(value) => values.push(value),
             None => {
-                while let Some(next) = self.words.get(self.at).filter(|next| !self.is_option(next)) {
+                while let Some(next) = self.words.get(self.at).copied().filter(|next| !is_option(next, &self.options)) {
                     self.at += 1;
                     self.open |= next.splits;
                     if next.braces {

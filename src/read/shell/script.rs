@@ -234,6 +234,8 @@ impl Script {
         let name = word.as_str().get(..start).unwrap_or_default().trim_end_matches(['=', '+']).to_owned();
         let mut content = Word { span: word.span, items: word.items.clone(), ..Word::default() };
         content.push_word(word, start, word.as_str().len());
+        // What isn't known is the same wherever the variable is used.
+        content.holes.iter_mut().filter(|hole| hole.is_empty()).for_each(|hole| hole.clone_from(&name));
         self.variables.retain(|variable| variable.name != name);
         if self.variables.len() < MOST_KNOWN {
             self.variables.push(Known { name, content, place });
