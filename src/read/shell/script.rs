@@ -165,8 +165,8 @@ impl Script {
         if !self.has_passed(known.place) || self.unsure.iter().any(|unsure| unsure == name) {
             return None;
         }
-        let content = known.content.clone();
         self.budget = self.budget.checked_sub(size)?;
+        let content = known.content.clone();
         self.mark(name);
         Some(content)
     }
