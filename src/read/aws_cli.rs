@@ -181,7 +181,8 @@ pub fn read(words: &[Word]) -> Option<SourceDocument> {
 fn program(words: &[Word]) -> Option<usize> {
     let first = words.iter().position(|word| word.value.is_none())?;
     let word = words.get(first)?;
-    if is_program(word) || word.as_str().chars().all(|character| character == HOLE) {
+    let is_unknown = !word.as_str().is_empty() && word.as_str().chars().all(|character| character == HOLE);
+    if is_program(word) || is_unknown {
         return Some(first);
     }
     let wrapper = word.known().filter(|name| WRAPPERS.contains(name))?;
@@ -189,7 +190,9 @@ fn program(words: &[Word]) -> Option<usize> {
         let name = word.as_str().rsplit('/').next().unwrap_or_default();
         matches!(wrapper, "docker" | "podman") && name.split(':').next() == Some(IMAGE)
     };
-    words.iter().skip(first).position(|word| is_program(word) || is_image(word)).map(|index| first + index)
+    let called = |word: &Word| is_program(word) || is_image(word) || matches!(word.as_str(), "echo" | "printf");
+    let index = first + words.iter().skip(first).position(called)?;
+    words.get(index).filter(|word| !matches!(word.as_str(), "echo" | "printf")).map(|_| index)
 }
 
 fn is_program(word: &Word) -> bool {

@@ -34,10 +34,10 @@ const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".py", ".pyi"], python::read),
     (&[".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], javascript::read),
     (&[".md", ".markdown", ".mdx"], |text| markdown::read(text, read)),
+    (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),
+    (&[".yaml", ".yml"], shell::read_yaml),
     (&["Makefile", ".mk"], shell::read_makefile),
     (&["Dockerfile", ".dockerfile"], shell::read_dockerfile),
-    (&[".yaml", ".yml"], shell::read_yaml),
-    (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),
 ];
 
 /// Reads the jobs in a file. The end of its name tells the language; without a name, every language is tried.

@@ -11,4 +11,5 @@
 
 mod languages;
 mod shell;
+mod shell_judged;
 mod support;
