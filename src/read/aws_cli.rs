@@ -1,22 +1,15 @@
 //! Commands of the AWS CLI: from the words of a command to the request that it sends.
 
+use super::aws_options::{Found, GLOBAL_OPTIONS, Meaning, OPERATIONS, find, is_option, name_of, named, options_of};
 use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 use super::json;
 use super::literal::{HOLE, Literal, LiteralValue, Member, Span};
 use super::mapped::Mapped;
 use super::shell::Word;
 use super::shorthand::{self, ShorthandError};
-use crate::model::{DocumentKind, Id, Naming};
+use crate::model::{DocumentKind, Id};
 use crate::shape::Value;
 use crate::text::SyntaxFault;
-
-/// The operations, and what a request of each is.
-const OPERATIONS: [(&str, DocumentKind); 4] = [
-    ("create-classification-job", DocumentKind::CreateRequest),
-    ("describe-classification-job", DocumentKind::DescribeRequest),
-    ("list-classification-jobs", DocumentKind::ListRequest),
-    ("update-classification-job", DocumentKind::UpdateRequest),
-];
 
 /// How the AWS CLI is called, without the path.
 const PROGRAMS: [&str; 5] = ["aws", "aws.exe", "aws.cmd", "aws2", "awslocal"];
@@ -49,99 +42,6 @@ const WRAPPERS: [&str; 22] = [
     "timeout",
     "winpty",
 ];
-
-/// What an option means.
-#[derive(Clone, Copy)]
-enum Meaning {
-    /// It changes nothing in the request.
-    Flag,
-    /// The same, with a value.
-    Setting,
-    /// It shows something, and sends no request.
-    NoRequest,
-    /// The request as JSON.
-    Json,
-    /// The request as YAML.
-    Yaml,
-    /// It sets a member.
-    Member(&'static str, &'static Value<Id>),
-    /// It sets a member to this.
-    Truth(&'static str, bool),
-}
-
-/// The options of every command.
-const GLOBAL_OPTIONS: [(&str, Meaning); 20] = [
-    ("--ca-bundle", Meaning::Setting),
-    ("--cli-auto-prompt", Meaning::Flag),
-    ("--cli-binary-format", Meaning::Setting),
-    ("--cli-connect-timeout", Meaning::Setting),
-    ("--cli-error-format", Meaning::Setting),
-    ("--cli-read-timeout", Meaning::Setting),
-    ("--color", Meaning::Setting),
-    ("--debug", Meaning::Flag),
-    ("--endpoint-url", Meaning::Setting),
-    ("--no-cli-auto-prompt", Meaning::Flag),
-    ("--no-cli-pager", Meaning::Flag),
-    ("--no-paginate", Meaning::Flag),
-    ("--no-sign-request", Meaning::Flag),
-    ("--no-verify-ssl", Meaning::Flag),
-    ("--output", Meaning::Setting),
-    ("--profile", Meaning::Setting),
-    ("--query", Meaning::Setting),
-    ("--region", Meaning::Setting),
-    ("--v2-debug", Meaning::Flag),
-    ("--version", Meaning::NoRequest),
-];
-
-/// The options of every operation.
-const REQUEST_OPTIONS: [(&str, Meaning); 3] =
-    [("--cli-input-json", Meaning::Json), ("--cli-input-yaml", Meaning::Yaml), ("--generate-cli-skeleton", Meaning::NoRequest)];
-
-/// The options of operations whose responses have pages.
-const PAGE_OPTIONS: [(&str, Meaning); 3] =
-    [("--max-items", Meaning::Setting), ("--page-size", Meaning::Setting), ("--starting-token", Meaning::Setting)];
-
-/// What a name of an option stands for.
-enum Found {
-    One(Meaning),
-    Several,
-    None,
-}
-
-/// Finds an option by its name, or by the beginning of its name if no other begins so.
-fn find(name: &str, options: &[(String, Meaning)]) -> Found {
-    if let Some((_, meaning)) = options.iter().find(|(option, _)| option == name) {
-        return Found::One(*meaning);
-    }
-    let mut matching = options.iter().filter(|(option, _)| option.starts_with(name) && name.starts_with("--"));
-    match (matching.next(), matching.next()) {
-        (Some((_, meaning)), None) => Found::One(*meaning),
-        (Some(_), Some(_)) => Found::Several,
-        (None, _) => Found::None,
-    }
-}
-
-fn named(options: &[(&str, Meaning)]) -> Vec<(String, Meaning)> {
-    options.iter().map(|(name, meaning)| ((*name).to_owned(), *meaning)).collect()
-}
-
-/// The options of an operation.
-fn options_of(kind: DocumentKind) -> Vec<(String, Meaning)> {
-    let mut options = named(&REQUEST_OPTIONS);
-    if kind == DocumentKind::ListRequest {
-        options.extend(named(&PAGE_OPTIONS));
-    }
-    for member in kind.object().map_or(&[][..], |object| object.members) {
-        let name = Naming::Kebab.write(member.name);
-        if matches!(member.value, Value::Boolean) {
-            options.push((["--no-", &name].concat(), Meaning::Truth(member.name, false)));
-            options.push((["--", &name].concat(), Meaning::Truth(member.name, true)));
-        } else {
-            options.push((["--", &name].concat(), Meaning::Member(member.name, &member.value)));
-        }
-    }
-    options
-}
 
 /// Whether a command may be one of these operations.
 pub fn names_an_operation(words: &[Word]) -> bool {
@@ -275,19 +175,6 @@ impl<'w> Argument<'w> {
     fn begins_as_json(&self, brackets: &[char]) -> bool {
         self.as_str().trim_start().starts_with(brackets)
     }
-}
-
-/// Whether the AWS CLI takes a word for an option: not a negative number, nor what has blanks and isn't one of these.
-fn is_option(word: &Word, options: &[(String, Meaning)]) -> bool {
-    let text = word.as_str();
-    let Some(rest) = text.strip_prefix('-').filter(|rest| !rest.is_empty()) else { return false };
-    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !rest.ends_with('.');
-    !is_number && (!text.contains(' ') || !matches!(find(name_of(text), options), Found::None))
-}
-
-/// The name of an option, without its value.
-fn name_of(option: &str) -> &str {
-    option.split('=').next().unwrap_or_default()
 }
 
 impl<'w> Command<'w> {

@@ -6,17 +6,17 @@ use super::mapped::Mapped;
 use super::search::mentions_a_job;
 use super::shell;
 
-/// The languages of fences, and how a file of each is called. A fence without a language may be any of them.
+/// The languages of fences, and how a file of each is called. A fence without a language may be any of them, tried in this order.
 const LANGUAGES: [(&[&str], &str); 9] = [
     (&["hcl", "terraform", "tf", "tofu", "opentofu"], "fence.tf"),
     (&["json", "jsonc"], "fence.json"),
-    (&["yaml", "yml"], "fence.yaml"),
     (&["python", "py", "python3"], "fence.py"),
     (&["js", "javascript", "jsx", "mjs"], "fence.js"),
     (&["ts", "typescript", "tsx"], "fence.ts"),
+    (&["bash", "sh", "shell", "zsh", "console", "shell-session", "terminal"], SHELL),
+    (&["yaml", "yml"], "fence.yaml"),
     (&["make", "makefile"], "Makefile"),
     (&["docker", "dockerfile"], "Dockerfile"),
-    (&["bash", "sh", "shell", "zsh", "console", "shell-session", "terminal"], SHELL),
 ];
 
 const SHELL: &str = "fence.sh";

@@ -4,6 +4,7 @@
 //! it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of rules.
 
 mod aws_cli;
+mod aws_options;
 mod document;
 mod javascript;
 mod json;
