@@ -1,22 +1,15 @@
 //! Commands of the AWS CLI: from the words of a command to the request that it sends.
 
+use super::aws_options::{Found, GLOBAL_OPTIONS, Meaning, OPERATIONS, find, is_option, name_of, named, options_of};
 use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 use super::json;
 use super::literal::{HOLE, Literal, LiteralValue, Member, Span};
 use super::mapped::Mapped;
 use super::shell::Word;
 use super::shorthand::{self, ShorthandError};
-use crate::model::{DocumentKind, Id, Naming};
+use crate::model::{DocumentKind, Id};
 use crate::shape::Value;
 use crate::text::SyntaxFault;
-
-/// The operations, and what a request of each is.
-const OPERATIONS: [(&str, DocumentKind); 4] = [
-    ("create-classification-job", DocumentKind::CreateRequest),
-    ("describe-classification-job", DocumentKind::DescribeRequest),
-    ("list-classification-jobs", DocumentKind::ListRequest),
-    ("update-classification-job", DocumentKind::UpdateRequest),
-];
 
 /// How the AWS CLI is called, without the path.
 const PROGRAMS: [&str; 5] = ["aws", "aws.exe", "aws.cmd", "aws2", "awslocal"];
@@ -50,99 +43,6 @@ const WRAPPERS: [&str; 22] = [
     "winpty",
 ];
 
-/// What an option means.
-#[derive(Clone, Copy)]
-enum Meaning {
-    /// It changes nothing in the request.
-    Flag,
-    /// The same, with a value.
-    Setting,
-    /// It shows something, and sends no request.
-    NoRequest,
-    /// The request as JSON.
-    Json,
-    /// The request as YAML.
-    Yaml,
-    /// It sets a member.
-    Member(&'static str, &'static Value<Id>),
-    /// It sets a member to this.
-    Truth(&'static str, bool),
-}
-
-/// The options of every command.
-const GLOBAL_OPTIONS: [(&str, Meaning); 20] = [
-    ("--ca-bundle", Meaning::Setting),
-    ("--cli-auto-prompt", Meaning::Flag),
-    ("--cli-binary-format", Meaning::Setting),
-    ("--cli-connect-timeout", Meaning::Setting),
-    ("--cli-error-format", Meaning::Setting),
-    ("--cli-read-timeout", Meaning::Setting),
-    ("--color", Meaning::Setting),
-    ("--debug", Meaning::Flag),
-    ("--endpoint-url", Meaning::Setting),
-    ("--no-cli-auto-prompt", Meaning::Flag),
-    ("--no-cli-pager", Meaning::Flag),
-    ("--no-paginate", Meaning::Flag),
-    ("--no-sign-request", Meaning::Flag),
-    ("--no-verify-ssl", Meaning::Flag),
-    ("--output", Meaning::Setting),
-    ("--profile", Meaning::Setting),
-    ("--query", Meaning::Setting),
-    ("--region", Meaning::Setting),
-    ("--v2-debug", Meaning::Flag),
-    ("--version", Meaning::NoRequest),
-];
-
-/// The options of every operation.
-const REQUEST_OPTIONS: [(&str, Meaning); 3] =
-    [("--cli-input-json", Meaning::Json), ("--cli-input-yaml", Meaning::Yaml), ("--generate-cli-skeleton", Meaning::NoRequest)];
-
-/// The options of operations whose responses have pages.
-const PAGE_OPTIONS: [(&str, Meaning); 3] =
-    [("--max-items", Meaning::Setting), ("--page-size", Meaning::Setting), ("--starting-token", Meaning::Setting)];
-
-/// What a name of an option stands for.
-enum Found {
-    One(Meaning),
-    Several,
-    None,
-}
-
-/// Finds an option by its name, or by the beginning of its name if no other begins so.
-fn find(name: &str, options: &[(String, Meaning)]) -> Found {
-    if let Some((_, meaning)) = options.iter().find(|(option, _)| option == name) {
-        return Found::One(*meaning);
-    }
-    let mut matching = options.iter().filter(|(option, _)| option.starts_with(name) && name.starts_with("--"));
-    match (matching.next(), matching.next()) {
-        (Some((_, meaning)), None) => Found::One(*meaning),
-        (Some(_), Some(_)) => Found::Several,
-        (None, _) => Found::None,
-    }
-}
-
-fn named(options: &[(&str, Meaning)]) -> Vec<(String, Meaning)> {
-    options.iter().map(|(name, meaning)| ((*name).to_owned(), *meaning)).collect()
-}
-
-/// The options of an operation.
-fn options_of(kind: DocumentKind) -> Vec<(String, Meaning)> {
-    let mut options = named(&REQUEST_OPTIONS);
-    if kind == DocumentKind::ListRequest {
-        options.extend(named(&PAGE_OPTIONS));
-    }
-    for member in kind.object().map_or(&[][..], |object| object.members) {
-        let name = Naming::Kebab.write(member.name);
-        if matches!(member.value, Value::Boolean) {
-            options.push((["--no-", &name].concat(), Meaning::Truth(member.name, false)));
-            options.push((["--", &name].concat(), Meaning::Truth(member.name, true)));
-        } else {
-            options.push((["--", &name].concat(), Meaning::Member(member.name, &member.value)));
-        }
-    }
-    options
-}
-
 /// Whether a command may be one of these operations.
 pub fn names_an_operation(words: &[Word]) -> bool {
     words.iter().any(|word| OPERATIONS.iter().any(|(name, _)| *name == word.as_str()))
@@ -169,7 +69,8 @@ pub fn read(words: &[Word]) -> Option<SourceDocument> {
         // Somebody writes of the command.
         return None;
     }
-    let mut command = Command { words: arguments, globals, options: options_of(*kind), ..Command::default() };
+    let mut command = Command { options: options_of(*kind), ..Command::default() };
+    command.skip_globals(arguments, &globals)?;
     command.read()?;
     let span = words.get(first)?.span.to(words.last()?.span);
     let document = command.document(span);
@@ -180,7 +81,8 @@ pub fn read(words: &[Word]) -> Option<SourceDocument> {
 fn program(words: &[Word]) -> Option<usize> {
     let first = words.iter().position(|word| word.value.is_none())?;
     let word = words.get(first)?;
-    if is_program(word) || word.as_str().chars().all(|character| character == HOLE) {
+    let is_unknown = !word.as_str().is_empty() && word.as_str().chars().all(|character| character == HOLE);
+    if is_program(word) || is_unknown {
         return Some(first);
     }
     let wrapper = word.known().filter(|name| WRAPPERS.contains(name))?;
@@ -188,7 +90,9 @@ fn program(words: &[Word]) -> Option<usize> {
         let name = word.as_str().rsplit('/').next().unwrap_or_default();
         matches!(wrapper, "docker" | "podman") && name.split(':').next() == Some(IMAGE)
     };
-    words.iter().skip(first).position(|word| is_program(word) || is_image(word)).map(|index| first + index)
+    let called = |word: &Word| is_program(word) || is_image(word) || matches!(word.as_str(), "echo" | "printf");
+    let index = first + words.iter().skip(first).position(called)?;
+    words.get(index).filter(|word| !matches!(word.as_str(), "echo" | "printf")).map(|_| index)
 }
 
 fn is_program(word: &Word) -> bool {
@@ -215,9 +119,8 @@ fn skip_globals(words: &[Word], mut at: usize, globals: &[(String, Meaning)]) ->
 /// The arguments of a command, as they are read.
 #[derive(Default)]
 struct Command<'w> {
-    words: &'w [Word],
+    words: Vec<&'w Word>,
     at: usize,
-    globals: Vec<(String, Meaning)>,
     options: Vec<(String, Meaning)>,
     members: Vec<Member>,
     /// The request as JSON or YAML.
@@ -275,21 +178,48 @@ impl<'w> Argument<'w> {
 }
 
 impl<'w> Command<'w> {
+    /// Takes out the options of every command: the AWS CLI does so before it looks at the others. `None` if no request is sent.
+    fn skip_globals(&mut self, arguments: &'w [Word], globals: &[(String, Meaning)]) -> Option<()> {
+        let mut words = arguments.iter().peekable();
+        while let Some(word) = words.next() {
+            let text = word.as_str();
+            let name = name_of(text);
+            let is_own = self.options.iter().any(|(option, _)| option == name);
+            match find(name, globals) {
+                Found::One(meaning) if !is_own && is_option(word, globals) => match meaning {
+                    Meaning::Setting if name.len() == text.len() => match words.next_if(|next| !is_option(next, globals)) {
+                        Some(value) => self.open |= value.splits,
+                        None => self.mistake(MistakeKind::MissingOptionValue, word.span),
+                    },
+                    Meaning::Setting => {}
+                    Meaning::Flag => self.no_value((name.len() < text.len()).then_some((word, name.len() + 1))),
+                    _ => return None,
+                },
+                Found::Several if !is_own && is_option(word, globals) => {
+                    self.mistake(MistakeKind::AmbiguousOption, word.span);
+                    self.open = true;
+                }
+                _ => self.words.push(word),
+            }
+        }
+        Some(())
+    }
+
     /// Reads all words. `None` if the command sends no request.
     fn read(&mut self) -> Option<()> {
-        while let Some(word) = self.words.get(self.at) {
+        while let Some(word) = self.words.get(self.at).copied() {
             self.at += 1;
             self.open |= word.splits;
             if word.braces {
                 self.mistake(MistakeKind::BraceExpansion, word.span);
                 self.stray = true;
-            } else if self.is_option(word) {
+            } else if is_option(word, &self.options) {
                 self.option(word)?;
             } else if word.as_str() == "help" {
                 return None;
             } else if word.splits || matches!(word.as_str(), "..." | "…") {
                 (self.open, self.stray) = (true, true);
-            } else if !self.stray {
+            } else if !self.stray && !word.as_str().is_empty() {
                 self.mistake(MistakeKind::UnexpectedArgument, word.span);
                 self.stray = true;
             }
@@ -301,30 +231,10 @@ impl<'w> Command<'w> {
         self.mistakes.push(Mistake::at(kind, span));
     }
 
-    /// Whether the AWS CLI takes a word for an option: not a negative number, nor what has blanks and isn't the beginning of one.
-    fn is_option(&self, word: &Word) -> bool {
-        let text = word.as_str();
-        let Some(rest) = text.strip_prefix('-').filter(|rest| !rest.is_empty()) else { return false };
-        let is_number = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !rest.ends_with('.');
-        let name = text.split('=').next().unwrap_or_default();
-        !is_number && (!text.contains(' ') || !matches!(self.find(name), Found::None))
-    }
-
-    fn find(&self, name: &str) -> Found {
-        // The options of every command are taken out first, unless the name is another option's as it is.
-        match self.options.iter().find(|(option, _)| option == name) {
-            Some((_, meaning)) => Found::One(*meaning),
-            None => match find(name, &self.globals) {
-                Found::None => find(name, &self.options),
-                found => found,
-            },
-        }
-    }
-
     fn option(&mut self, word: &'w Word) -> Option<()> {
         let text = word.as_str();
-        let length = text.find('=').unwrap_or(text.len());
-        let name = text.get(..length).unwrap_or_default();
+        let name = name_of(text);
+        let length = name.len();
         let span = if length == text.len() { word.span } else { word.text.span(0, length) };
         let value = (length < text.len()).then_some((word, length + 1));
         self.stray = false;
@@ -332,7 +242,7 @@ impl<'w> Command<'w> {
             (self.open, self.stray) = (true, true);
             return Some(());
         }
-        match self.find(name) {
+        match find(name, &self.options) {
             Found::One(Meaning::NoRequest) => return None,
             Found::One(Meaning::Flag) => self.no_value(value),
             Found::One(Meaning::Truth(member, truth)) => {
@@ -381,7 +291,7 @@ impl<'w> Command<'w> {
         if same.is_some() {
             return same;
         }
-        match self.words.get(self.at).filter(|next| !self.is_option(next)) {
+        match self.words.get(self.at).copied().filter(|next| !is_option(next, &self.options)) {
             Some(next) => {
                 self.at += 1;
                 self.open |= next.splits;
@@ -412,7 +322,7 @@ impl<'w> Command<'w> {
         match same {
             Some(value) => values.push(value),
             None => {
-                while let Some(next) = self.words.get(self.at).filter(|next| !self.is_option(next)) {
+                while let Some(next) = self.words.get(self.at).copied().filter(|next| !is_option(next, &self.options)) {
                     self.at += 1;
                     self.open |= next.splits;
                     if next.braces {

@@ -6,17 +6,17 @@ use super::mapped::Mapped;
 use super::search::mentions_a_job;
 use super::shell;
 
-/// The languages of fences, and how a file of each is called. A fence without a language may be any of them.
+/// The languages of fences, and how a file of each is called. A fence without a language may be any of them, tried in this order.
 const LANGUAGES: [(&[&str], &str); 9] = [
     (&["hcl", "terraform", "tf", "tofu", "opentofu"], "fence.tf"),
     (&["json", "jsonc"], "fence.json"),
-    (&["yaml", "yml"], "fence.yaml"),
     (&["python", "py", "python3"], "fence.py"),
     (&["js", "javascript", "jsx", "mjs"], "fence.js"),
     (&["ts", "typescript", "tsx"], "fence.ts"),
+    (&["bash", "sh", "shell", "zsh", "console", "shell-session", "terminal"], SHELL),
+    (&["yaml", "yml"], "fence.yaml"),
     (&["make", "makefile"], "Makefile"),
     (&["docker", "dockerfile"], "Dockerfile"),
-    (&["bash", "sh", "shell", "zsh", "console", "shell-session", "terminal"], SHELL),
 ];
 
 const SHELL: &str = "fence.sh";
@@ -28,10 +28,9 @@ const INDENT: usize = 4;
 pub fn read(text: &str, read: fn(&str, Option<&str>) -> Vec<SourceDocument>) -> Vec<SourceDocument> {
     let mut documents = Vec::new();
     let mut at = 0;
-    // A shell script isn't Markdown.
-    let is_script = text.starts_with("#!");
-    let mut after_blank = true;
-    while let Some(line) = line_at(text, at).filter(|_| !is_script) {
+    // Whether an indented line may begin code: after a blank line that follows a paragraph.
+    let (mut after_blank, mut after_paragraph) = (true, true);
+    while let Some(line) = line_at(text, at) {
         let start = at;
         at += line.len();
         let content = line.trim_start_matches([' ', '\t']);
@@ -40,12 +39,12 @@ pub fn read(text: &str, read: fn(&str, Option<&str>) -> Vec<SourceDocument>) -> 
             let (end, next) = closing(text, at, fence);
             let code = Code { text, start: at, end, indent };
             at = next;
-            after_blank = true;
+            (after_blank, after_paragraph) = (true, true);
             if mentions_a_job(code.as_str().as_bytes()) {
                 let names = LANGUAGES.iter().filter(|(names, _)| language.is_empty() || names.contains(&language.as_str()));
                 documents.extend(names.map(|(_, name)| code.read(name, read)).find(|found| !found.is_empty()).unwrap_or_default());
             }
-        } else if after_blank && is_code(line) {
+        } else if after_blank && after_paragraph && is_code(line) {
             while line_at(text, at).is_some_and(|line| is_code(line) || line.trim().is_empty()) {
                 at += line_at(text, at).map_or(0, str::len);
             }
@@ -55,6 +54,9 @@ pub fn read(text: &str, read: fn(&str, Option<&str>) -> Vec<SourceDocument>) -> 
             }
         } else {
             after_blank = content.trim().is_empty();
+            if !after_blank {
+                after_paragraph = indent == 0 && !is_shell(content.trim_end());
+            }
         }
     }
     documents
@@ -68,6 +70,11 @@ fn line_at(text: &str, start: usize) -> Option<&str> {
 
 fn is_code(line: &str) -> bool {
     !line.trim().is_empty() && (line.starts_with("    ") || line.starts_with('\t'))
+}
+
+/// Whether a line is one of a script, and what is within it is indented.
+fn is_shell(line: &str) -> bool {
+    line.starts_with("#!") || line.ends_with(['{', '(']) || line.ends_with("then") || line.ends_with("do") || line.ends_with("else")
 }
 
 /// The fence that a line opens, and its language in lower case.

@@ -4,6 +4,7 @@
 //! it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of rules.
 
 mod aws_cli;
+mod aws_options;
 mod document;
 mod hcl;
 mod javascript;
@@ -52,10 +53,10 @@ const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".py", ".pyi"], python::read),
     (&[".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], javascript::read),
     (&[".md", ".markdown", ".mdx"], |text| markdown::read(text, read)),
+    (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),
+    (&[".yaml", ".yml"], shell::read_yaml),
     (&["Makefile", ".mk"], shell::read_makefile),
     (&["Dockerfile", ".dockerfile"], shell::read_dockerfile),
-    (&[".yaml", ".yml"], shell::read_yaml),
-    (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),
 ];
 
 /// How files that are read are called: the ends of their names.

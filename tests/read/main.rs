@@ -18,6 +18,7 @@ mod languages;
 mod python;
 mod python_judged;
 mod shell;
+mod shell_judged;
 mod support;
 mod template;
 mod terraform;

@@ -1,28 +1,25 @@
-//! Commands of the AWS CLI: what bash makes of a script, and what the AWS CLI makes of its words.
+//! Commands of the AWS CLI in scripts and other files.
 
-use crate::support::{one, python, value, written};
+use crate::support::{one, value, written};
 use macie_preflight::read::{MistakeKind, SourceDocument, read};
-use proptest::prelude::*;
-use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 const DEFINITION: &str = r#"{"bucketDefinitions": [{"accountId": "123456789012", "buckets": ["ledger"]}]}"#;
 
 /// The document of a script, without the token that the AWS CLI fills in.
-fn request(script: &str) -> Value {
+pub fn request(script: &str) -> Value {
     known(&one("job.sh", script))
 }
 
-fn known(document: &SourceDocument) -> Value {
+pub fn known(document: &SourceDocument) -> Value {
     let mut value = value(document);
     if let Some(members) = value.as_object_mut() {
-        members.remove("clientToken");
+        members.retain(|name, value| name != "clientToken" || value != "<hole>");
     }
     value
 }
 
-fn mistakes<'t>(script: &'t str) -> Vec<(MistakeKind, &'t str)> {
+fn mistakes(script: &str) -> Vec<(MistakeKind, &str)> {
     let document = one("job.sh", script);
     document.mistakes.iter().map(|mistake| (mistake.kind, &script[mistake.span.start..mistake.span.end])).collect()
 }
@@ -85,6 +82,7 @@ fn only_commands_are_jobs() {
         "aws macie create-classification-job --name x",
         "for word in aws macie2 create-classification-job --name; do echo; done",
         "grep aws macie2 create-classification-job",
+        "sudo echo aws macie2 create-classification-job --name x",
     ] {
         assert_eq!(read(script, Some("job.sh")), [], "{script}");
     }
@@ -134,6 +132,9 @@ fn variables_and_files_that_the_script_writes_are_followed() {
         format!("tee d.json > /dev/null <<-EOF\n\t{DEFINITION}\n\tEOF\n{create} file://./d.json"),
         format!("echo '{DEFINITION}' > /tmp/d.json && {create} file:///tmp/d.json"),
         format!("cat > d.json <<EOF && {create} file://d.json\n{DEFINITION}\nEOF"),
+        format!("read -r -d '' DEFINITION <<'END' || true\n{DEFINITION}\nEND\n{create} \"$DEFINITION\""),
+        format!("cat > d.json <<END\n{DEFINITION}\nEND\n{create} \"$(<d.json)\""),
+        format!("{create} file:///dev/stdin <<END\n{DEFINITION}\nEND"),
         format!("arguments=(--s3-job-definition '{DEFINITION}')\naws macie2 create-classification-job \"${{arguments[@]}}\""),
     ] {
         assert_eq!(request(&script), json!({ "s3JobDefinition": definition }), "{script}");
@@ -242,6 +243,16 @@ fn parts_of_other_files_are_scripts() {
 }
 
 #[test]
+fn a_text_without_a_name_is_read_as_what_it_is() {
+    let script = "NAME=a\nscan() {\n    local tags=b=c\n\n    aws macie2 create-classification-job --name \"$NAME\"\n}\nif true; then\n\n\taws macie2 create-classification-job --name \"$NAME\"\nfi\n";
+    let markdown = "Don't:\n\n```\nNAME=a\naws macie2 create-classification-job --name \"$NAME\"\n```\nIt isn't.\n";
+    for (text, count) in [(script, 2), (markdown, 1)] {
+        let documents: Vec<Value> = read(text, None).iter().map(known).collect();
+        assert_eq!(documents, vec![json!({ "name": "a" }); count]);
+    }
+}
+
+#[test]
 fn the_code_of_markdown_is_read_in_its_language() {
     let text = "# Don't\n\n```bash\naws macie2 create-classification-job --name a\n```\n\n1. Then:\n\n   ```console\n   $ aws macie2 create-classification-job \\\n   >   --name b\n   {\"jobId\": \"don't\"}\n   $ aws macie2 create-classification-job --name 'c'\n   ```\n\nOr `aws macie2 create-classification-job --name d`:\n\n    aws macie2 create-classification-job --name e\n\n~~~\n# ```\naws macie2 create-classification-job --name f\n~~~\n\n```powershell\naws macie2 create-classification-job --name g\n```\n";
     let documents = read(text, Some("README.md"));
@@ -249,109 +260,17 @@ fn the_code_of_markdown_is_read_in_its_language() {
     assert!(written(&documents[1], text).contains(&"b"));
 }
 
-/// What bash gives the stand-in for the AWS CLI, for each script a list of calls.
-fn calls(scripts: &[String]) -> Vec<Vec<Vec<String>>> {
-    serde_json::from_str(&python("tests/read/judges/bash.py", &json!(scripts).to_string())).unwrap()
-}
-
-/// The requests that the AWS CLI sends for these arguments, or its errors.
-fn requests(arguments: &[Vec<String>]) -> Vec<Result<Value, String>> {
-    let answers: Vec<Value> = serde_json::from_str(&python("tests/read/judges/awscli.py", &json!(arguments).to_string())).unwrap();
-    let result = |answer: Value| match answer.get("request") {
-        Some(request) => Ok(request.clone()),
-        None => Err(answer["error"].to_string()),
-    };
-    answers.into_iter().map(result).collect()
-}
-
-/// Whether a value that was read is the value, as far as it is known.
-fn agrees(read: &Value, actual: Option<&Value>) -> bool {
-    match (read, actual) {
-        (Value::String(hole), _) if hole == "<hole>" => true,
-        (Value::Object(read), Some(Value::Object(actual))) => {
-            let open = read.contains_key("<more>");
-            read.iter().filter(|(name, _)| *name != "<more>").all(|(name, value)| agrees(value, actual.get(name)))
-                && (open || actual.keys().all(|name| read.contains_key(name)))
-        }
-        (Value::Array(read), Some(Value::Array(actual))) => {
-            let open = read.last().is_some_and(|last| last == "<more>");
-            open || read.len() == actual.len() && read.iter().zip(actual).all(|(read, actual)| agrees(read, Some(actual)))
-        }
-        (read, actual) => Some(read) == actual,
-    }
-}
-
-/// How many holes there are.
-fn holes(value: &Value) -> usize {
-    match value {
-        Value::String(text) => usize::from(text == "<hole>"),
-        Value::Array(items) => items.iter().map(holes).sum(),
-        Value::Object(members) => members.iter().map(|(name, value)| usize::from(name == "<more>") + holes(value)).sum(),
-        _ => 0,
-    }
-}
-
-/// That many values of a strategy, the same in each run.
-fn generated<T: std::fmt::Debug>(strategy: impl Strategy<Value = T>, count: usize) -> Vec<T> {
-    let mut runner = TestRunner::deterministic();
-    (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
-}
-
-/// A text for a shell: characters that mean something to it, to JSON, and to shorthand, among others.
-fn any_text() -> impl Strategy<Value = String> {
-    let character = prop_oneof![
-        4 => proptest::char::range('a', 'f'),
-        2 => prop::sample::select(" '\"\\$`!*?[]{}()<>|&;#~=,.:@%^-+_/\n\tĠé€😀".chars().collect::<Vec<_>>()),
-    ];
-    prop::collection::vec(character, 0..12).prop_map(String::from_iter)
-}
-
-/// A way to write a text in a script: its pieces, each in its own way.
-fn written_for_the_shell(text: &str, ways: &[u8]) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let mut script = String::new();
-    let pieces: Vec<&[char]> = characters.chunks(3).collect();
-    if pieces.is_empty() {
-        return "''".to_owned();
-    }
-    for (index, piece) in pieces.iter().enumerate() {
-        let piece: String = piece.iter().collect();
-        let plain = piece.chars().all(|character| character.is_alphanumeric() || "-_./:@%+,".contains(character));
-        let single = format!("'{}'", piece.replace('\'', "'\\''"));
-        script += &match ways[index % ways.len()] {
-            0 if plain => piece,
-            0 | 1 => single,
-            2 => {
-                let escape = |text: String, special: char| {
-                    if "$`\"\\".contains(special) { text + "\\" + &special.to_string() } else { text + &special.to_string() }
-                };
-                format!("\"{}\"", piece.chars().fold(String::new(), escape))
-            }
-            3 => piece.chars().map(|character| if character == '\n' { "'\n'".to_owned() } else { format!("\\{character}") }).collect(),
-            4 => format!("$'{}'", piece.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n").replace('\t', "\\t")),
-            5 => format!("{single}\\\n"),
-            _ => format!("\"\"{single}"),
-        };
-    }
-    script
-}
-
 #[test]
-fn words_are_those_that_bash_gives() {
-    let words = generated(prop::collection::vec((any_text(), prop::collection::vec(0_u8..7, 4)), 3), 400);
-    let script = |words: &Vec<(String, Vec<u8>)>| {
-        let written: Vec<String> = words.iter().map(|(text, ways)| written_for_the_shell(text, ways)).collect();
-        let [name, description, list] = &written[..] else { unreachable!() };
-        format!("V={description}\naws macie2 create-classification-job --name={name} --description \"$V\" --allow-list-ids x {list} y")
-    };
-    let scripts: Vec<String> = words.iter().map(script).collect();
-    for ((script, words), calls) in scripts.iter().zip(&words).zip(calls(&scripts)) {
-        let [(name, _), (description, _), (item, _)] = &words[..] else { unreachable!() };
-        let [call] = &calls[..] else { panic!("{calls:?} in {script}") };
-        assert_eq!(call[2..], [&format!("--name={name}"), "--description", description, "--allow-list-ids", "x", item, "y"], "{script}");
-        let read = request(script);
-        if !name.starts_with("--") && !description.starts_with('-') && !item.starts_with('-') {
-            assert_eq!(read, json!({ "name": name, "description": description, "allowListIds": ["x", item, "y"] }), "{script}");
-        }
-    }
+fn the_example_of_the_documentation_is_read_as_it_says() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reading/aws-cli.md")).unwrap();
+    let document = one("aws-cli.md", &page);
+    assert_eq!(
+        known(&document),
+        json!({
+            "name": "<hole>", "jobType": "SCHEDULED", "scheduleFrequency": { "dailySchedule": {} }, "initialRun": true,
+            "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "123456789012", "buckets": ["<hole>", "ledger-archive"] }] },
+        })
+    );
+    let mistakes: Vec<_> = document.mistakes.iter().map(|mistake| (mistake.kind, &page[mistake.span.start..mistake.span.end])).collect();
+    assert_eq!(mistakes, [(MistakeKind::UnexpectedArgument, "true")]);
 }

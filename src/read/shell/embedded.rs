@@ -10,7 +10,7 @@ use crate::read::search::mentions_a_job;
 use crate::text::find;
 
 /// How long what a tool replaces may be.
-const LONGEST_REPLACED: usize = 1024;
+const LONGEST_REPLACED: usize = 256;
 
 /// A line of a file, with its end.
 struct Line<'t> {

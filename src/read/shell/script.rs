@@ -11,6 +11,9 @@ use crate::text::Gather;
 /// How many variables and how many files of a script are followed.
 const MOST_KNOWN: usize = 256;
 
+/// What separates the words that `read` reads.
+const BLANKS: [char; 3] = [' ', '\t', '\n'];
+
 /// What has been read of a script.
 #[derive(Default)]
 pub struct Script {
@@ -165,8 +168,8 @@ impl Script {
         if !self.has_passed(known.place) || self.unsure.iter().any(|unsure| unsure == name) {
             return None;
         }
-        let content = known.content.clone();
         self.budget = self.budget.checked_sub(size)?;
+        let content = known.content.clone();
         self.mark(name);
         Some(content)
     }
@@ -204,6 +207,7 @@ impl Script {
                 }
             }
             "cd" | "pushd" | "popd" => self.files.retain(|file| file.name.starts_with(['/', '$'])),
+            "read" => self.read(&mut command),
             "source" | "." | "eval" => self.variables.clear(),
             "cat" | "echo" | "rm" | "jq" | "chmod" | "test" | "[" => {}
             _ => self.call(&mut command),
@@ -223,10 +227,24 @@ impl Script {
         }
         for word in &mut command.words {
             if let Some(start) = aws_cli::file_path(word.as_str()) {
-                word.file = self.file(word, start).map(Box::new);
+                let is_input = word.as_str().get(start..) == Some("/dev/stdin");
+                let file = if is_input { command.input.clone() } else { self.file(word, start) };
+                word.file = file.map(Box::new);
             }
         }
         self.documents.extend(aws_cli::read(&command.words));
+    }
+
+    /// `read -r -d '' NAME` reads all that it is given, without the blanks around it.
+    fn read(&mut self, command: &mut Command) {
+        let [read, raw, delimiter, empty, name] = command.words.as_slice() else { return };
+        let reads_all = read.known().is_some() && raw.as_str() == "-r" && delimiter.as_str() == "-d" && empty.known() == Some("");
+        let Some(input) = command.input.take().filter(|_| reads_all && !command.apart) else { return };
+        let text = input.as_str();
+        let start = text.len() - text.trim_start_matches(BLANKS).len();
+        let mut content = Word::default();
+        content.push_word(&input, start, text.trim_end_matches(BLANKS).len().max(start));
+        self.define(name.as_str().to_owned(), content, command.place);
     }
 
     fn assign(&mut self, word: &Word, place: Place) {
@@ -234,6 +252,12 @@ impl Script {
         let name = word.as_str().get(..start).unwrap_or_default().trim_end_matches(['=', '+']).to_owned();
         let mut content = Word { span: word.span, items: word.items.clone(), ..Word::default() };
         content.push_word(word, start, word.as_str().len());
+        self.define(name, content, place);
+    }
+
+    fn define(&mut self, name: String, mut content: Word, place: Place) {
+        // What isn't known is the same wherever the variable is used.
+        content.holes.iter_mut().filter(|hole| hole.is_empty()).for_each(|hole| hole.clone_from(&name));
         self.variables.retain(|variable| variable.name != name);
         if self.variables.len() < MOST_KNOWN {
             self.variables.push(Known { name, content, place });

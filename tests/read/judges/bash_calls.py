@@ -26,7 +26,7 @@ sudo() { "$@"; }
 run() { "$@"; }
 number=0
 while IFS= read -r -d '' script; do
-    (cd "$number" && eval "$script") < /dev/null 2> /dev/null
+    (cd "$number" && eval "$script"; wait) < /dev/null 2> /dev/null
     ((number += 1))
     printf 'end\0' >&9
 done
