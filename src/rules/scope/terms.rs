@@ -208,7 +208,7 @@ impl<'t, 'a> Block<'t, 'a> {
         let whole = self.and.is_whole() && other.and.is_whole();
         let same = |term: &Term<'t>| other.terms.iter().any(|other| term.may_equal(other));
         let few = self.terms.len().max(other.terms.len()) <= FEW;
-        !whole && !(other.is_whole() && few && !self.terms.iter().all(same))
+        !whole && (!other.is_whole() || !few || self.terms.iter().all(same))
     }
 
     /// Whether a quick comparison shows that no two conditions are equal.
