@@ -1,17 +1,17 @@
-// Draws the README's picture: what the command line prints for two mistakes, as SVG.
+// Draws the README's picture: what the command line prints for two mistakes in Terraform, as SVG.
 // `cargo xtask docs` runs it; a test compares its output with the picture.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const SHOWN = ["examples/mistakes/prefix-with-bucket-name.json", "examples/mistakes/schedule-as-string.json"];
+const SHOWN = ["examples/code/exports.tf"];
 const COLORS = { 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 34: "#79c0ff", 35: "#d2a8ff", 36: "#a5d6ff", 90: "#8b949e", 91: "#ff7b72", 93: "#e3b341", 94: "#79c0ff" };
 const [CHARACTER, LINE, MARGIN] = [7.25, 17, 16];
 
-const command = `macie-preflight ${SHOWN.map((file) => file.replace("examples/mistakes/", "")).join(" ")}`;
+const command = `macie-preflight ${SHOWN.map((file) => file.replace("examples/code/", "")).join(" ")}`;
 const cli = spawnSync(process.execPath, ["target/npm/macie-preflight/cli.js", "--color", "always", ...SHOWN], { cwd: root, encoding: "utf8" });
 if (cli.status !== 1) throw new Error(`the command line exited with ${cli.status}: ${cli.stderr}`);
-const lines = [`\u001b[90m$\u001b[39m ${command}`, ...cli.stdout.trimEnd().replaceAll("examples/mistakes/", "").split("\n")];
+const lines = [`\u001b[90m$\u001b[39m ${command}`, ...cli.stdout.trimEnd().replaceAll("examples/code/", "").split("\n")];
 
 const escaped = (text) => text.replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character]);
 const columns = Math.max(...lines.map((line) => line.replace(/\u001b\[[0-9;]*m/g, "").length));

@@ -6,7 +6,7 @@
 
 import { build } from "esbuild";
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const [folder] = process.argv.slice(2);
 const source = join(import.meta.dirname, "src");
@@ -28,11 +28,18 @@ const wrapper = {
   loader: { ...common.loader, ".wasm": "base64" },
 };
 
-/** Leaves the wrapper out: what is built lies beside it. */
-const besideTheWrapper = (file) => ({
-  name: "beside-the-wrapper",
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\.?\/index\.ts$/ }, () => ({ path: file, external: true })),
+/** Leaves out what is built apart and lies beside: of these sources, by their names, those files. */
+const beside = (files) => ({
+  name: "beside",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.?\/[\w-]+\.ts$/ }, ({ path, kind }) => {
+      const file = kind === "entry-point" ? undefined : files[basename(path, ".ts")];
+      return file === undefined ? undefined : { path: file, external: true };
+    }),
 });
+
+/** An entry in CommonJS, which has no chunks: what several of them use is a file. */
+const commonJs = (name, out, files) => build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format: "cjs", outfile: join(folder, out), plugins: [beside(files)] });
 
 /** An entry that adapts the wrapper, in both of its forms. */
 const adapter = (name) =>
@@ -40,7 +47,7 @@ const adapter = (name) =>
     ["esm", "js"],
     ["cjs", "cjs"],
   ].map(([format, ending]) =>
-    build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format, outfile: join(folder, `${name}.${ending}`), plugins: [besideTheWrapper(`./index.${ending}`)] }),
+    build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format, outfile: join(folder, `${name}.${ending}`), plugins: [beside({ index: `./index.${ending}` })] }),
   );
 
 /** What the wrapper exports from, each a file, so that a bundler can put into each part of a page what that part uses. */
@@ -52,10 +59,12 @@ const results = await Promise.all([
     format: "esm",
     splitting: true,
     outdir: folder,
-    entryPoints: ["index", ...parts].map((name) => ({ in: join(source, `${name}.ts`), out: name === "index" ? name : `parts/${name}` })),
+    entryPoints: ["index", "read", ...parts].map((name) => ({ in: join(source, `${name}.ts`), out: parts.includes(name) ? `parts/${name}` : name })),
     chunkNames: "parts/[name]-[hash]",
   }),
-  build({ ...wrapper, format: "cjs", outfile: join(folder, "index.cjs") }),
+  commonJs("checker", "parts/checker.cjs", {}),
+  commonJs("index", "index.cjs", { checker: "./parts/checker.cjs" }),
+  commonJs("read", "read.cjs", { checker: "./parts/checker.cjs" }),
   ...adapter("standard-schema"),
   build({
     ...common,
@@ -63,7 +72,7 @@ const results = await Promise.all([
     platform: "node",
     format: "esm",
     outfile: join(folder, "cli.js"),
-    plugins: [besideTheWrapper("./index.js")],
+    plugins: [beside({ index: "./index.js", read: "./read.js" })],
   }),
 ]);
 

@@ -37,7 +37,9 @@ pub use insight::{
 };
 pub use model::DocumentCount;
 pub use model::properties::ConditionValue;
-pub use preflight::{KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, ValidateError};
+pub use preflight::{
+    KindOption, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, SourceReport, ValidateError,
+};
 pub use report::{
     Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, RelatedPlace, Revision, RuleLevel, Severity, SourceRange, TextEdit,
 };
@@ -113,6 +115,29 @@ where
     }
     let text = serde_json::to_vec(&Pages { request, responses })?;
     Ok(Preflight::try_from(options)?.judged_pages(&text).into())
+}
+
+/// Checks the jobs in a file of another language: Terraform, Python, JavaScript, TypeScript, shell scripts, Markdown, or templates in JSON
+/// and YAML. The end of the file's name tells the language; without a name, every language is tried.
+///
+/// Values that aren't written literally aren't known, and not reported. A file without a job has no reports.
+///
+/// ```
+/// use macie_preflight::{Options, lint_source};
+///
+/// let file = "client.create_classification_job(jobType='ONCE', name=name, s3JobDefinition=definition)";
+/// let reports = lint_source(file, Some("deploy.py"), &Options::default())?;
+/// let finding = &reports[0].report.diagnostics[0];
+/// assert_eq!(finding.pointer, "/jobType");
+/// assert_eq!(finding.range.map(|range| range.start.column), Some(41));
+/// # Ok::<(), macie_preflight::OptionsError>(())
+/// ```
+///
+/// # Errors
+///
+/// If the options are invalid.
+pub fn lint_source(text: &str, file_name: Option<&str>, options: &Options) -> Result<Vec<SourceReport>, OptionsError> {
+    Ok(Preflight::try_from(options)?.lint_source(text, file_name))
 }
 
 #[cfg(doctest)]

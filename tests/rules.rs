@@ -9,13 +9,17 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
-use macie_preflight::{Diagnostic, Fact, Preflight, RuleExample, RuleInfo, RuleSource, Severity, lint, rules, validate_pages};
+use macie_preflight::{Diagnostic, Fact, Preflight, RuleExample, RuleInfo, RuleSource, Severity, lint, lint_source, rules, validate_pages};
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn judge(example: &RuleExample) -> Vec<Diagnostic> {
     let options = example.options();
+    if let Some(name) = example.file_name {
+        let reports = lint_source(&example.document, Some(name), &options).unwrap();
+        return reports.into_iter().flat_map(|report| report.report.diagnostics).collect();
+    }
     let report = if example.pages {
         let document: serde_json::Value = serde_json::from_str(&example.document).unwrap();
         validate_pages(&document["request"], document["responses"].as_array().unwrap(), &options).unwrap()

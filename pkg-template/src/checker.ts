@@ -9,7 +9,7 @@ import { optionsJson } from "./options.ts";
 import { reportOf } from "./report.ts";
 import { jsonOf, valueOf } from "./values.ts";
 
-export { lint, validate, validateJob, validatePages, validateSchedule } from "../../target/npm/generated/checker.js";
+export { lint, lintDocument, validate, validateJob, validatePages, validateSchedule } from "../../target/npm/generated/checker.js";
 
 export const checker = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew, callsOut: false });
 

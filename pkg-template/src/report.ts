@@ -35,7 +35,7 @@ type FixRow = [title: string, safety: Fix["safety"], ...steps: StepRow[]];
 type StepRow = [op: PatchOperation["op"], right: unknown, edit: string, range: Numbers, path?: Path];
 
 /** Line, column and offset of a start and an end. */
-type Numbers = [] | [number, number, number, number, number, number];
+export type Numbers = [] | [number, number, number, number, number, number];
 
 interface Words {
   noEffect: boolean;
@@ -95,7 +95,7 @@ function operationOf(op: StepRow[0], path: Path, right: unknown): PatchOperation
   }
 }
 
-function rangeOf([line, column, offset, endLine, endColumn, endOffset]: Numbers): { range?: SourceRange } {
+export function rangeOf([line, column, offset, endLine, endColumn, endOffset]: Numbers): { range?: SourceRange } {
   if (line === undefined) return {};
   return { range: { start: { line, column, offset }, end: { line: endLine, column: endColumn, offset: endOffset } } } as { range: SourceRange };
 }

@@ -77,6 +77,9 @@ pub struct RuleExample {
     /// Whether the document represents a JavaScript value. In place of a value that JSON can't represent, it contains a description
     /// between two U+0001 characters.
     pub foreign: bool,
+    /// The name of the file, if the document is one in another language, for `lintSource`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<&'static str>,
     /// The option `revision` for checking the example.
     pub revision: Revision,
     /// The option `maxBytes` for checking the example, if not the default.
@@ -182,7 +185,8 @@ fn info(rule: &'static Rule, about: &About) -> RuleInfo {
 }
 
 fn example(example: &Example) -> RuleExample {
-    let text = on_one_line(example.text);
+    let file_name = if let Form::File(name) = example.form { Some(name) } else { None };
+    let text = if file_name.is_some() { example.text.to_owned() } else { on_one_line(example.text) };
     let (document, patch) = if example.form == Form::Patch { (patched(good(example.kind), &text), Some(text)) } else { (text, None) };
     RuleExample {
         document,
@@ -190,6 +194,7 @@ fn example(example: &Example) -> RuleExample {
         pages: example.form == Form::Pages,
         patch,
         foreign: example.form == Form::Foreign,
+        file_name,
         revision: example.revision,
         max_bytes: example.max_bytes,
         now: example.now,

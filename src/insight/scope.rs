@@ -312,7 +312,7 @@ impl Test {
         }
         let (Compared::Object(_) | Compared::ObjectTags) = subject else { return Test::Untold };
         let key = if let Compared::Object(key) = subject { Some(key) } else { None };
-        match (Term { element: condition.element, key, comparator, values }.demand(), key) {
+        match (Term::new(condition.element, key, comparator, values).demand(), key) {
             (Some(Demand::Extension { .. }), _) => Test::Extension { equal, values: texts() },
             (Some(Demand::Prefix { .. }), _) => {
                 let prefixes = Prefixes::of(values.elements().filter_map(Node::bytes).collect());

@@ -29,6 +29,11 @@ macro_rules! kinds {
                 match self { $( DocumentKind::$kind => Side::$side, )+ }
             }
 
+            /// The operation that it belongs to, such as `CreateClassificationJob`.
+            pub(crate) const fn operation(self) -> &'static str {
+                match self { $( DocumentKind::$kind => stringify!($operation), )+ }
+            }
+
             /// Returns a phrase, such as `the request of CreateClassificationJob`.
             pub const fn phrase(self) -> &'static str {
                 match self { $( DocumentKind::$kind => concat!("the ", $what, " of ", stringify!($operation)), )+ }
@@ -80,6 +85,15 @@ impl DocumentKind {
             Value::Object(object) => Some(object),
             _ => None,
         }
+    }
+
+    /// The request of an operation, whose name is written in camelCase, PascalCase or snake_case.
+    pub(crate) fn of_request(operation: &str) -> Option<Self> {
+        let is_named = |kind: &&Self| {
+            let letters = operation.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
+            kind.side() == Side::Client && letters.eq(kind.operation().bytes().map(|byte| byte.to_ascii_lowercase()))
+        };
+        Self::ALL.iter().find(is_named).copied()
     }
 
     /// Whether the document is a response of the service.

@@ -163,10 +163,10 @@ impl DocumentKind {
             misplaced += usize::from(!wanted && any_name(document, &mut |name| same_but_for_casing(name, member.name)));
         }
         let several = misplaced >= SEVERAL && other.side() != Side::Part;
-        (several || misplaced > 0 && rank(document, object.members, OUTER) == 0).then_some(other)
+        (several || misplaced > 0 && !document.is_open() && rank(document, object.members, OUTER) == 0).then_some(other)
     }
 
-    /// Whether a document may be one of Macie's, of this kind or another: it is empty, or has a member that only Macie has, or at
+    /// Whether a document may be one of Macie's, of this kind or another: it is empty or open, or has a member that only Macie has, or at
     /// least as many that may be Macie's as others. `guess` says whether one more name can be compared with all members.
     pub(crate) fn is_macie(self, document: Node<'_>, mut guess: impl FnMut() -> bool) -> bool {
         let Some(object) = self.object() else { return true };
@@ -183,6 +183,7 @@ impl DocumentKind {
                 false
             })
             || known >= unknown
+            || document.is_open()
     }
 
     /// The documents inside another.
@@ -219,7 +220,7 @@ impl DocumentKind {
             let name = key.str().unwrap_or_default();
             let member = kind.members().iter().find(|member| is_written(name, member.name));
             let is_right = member.is_some_and(|member| match value.kind() {
-                NodeKind::Null => true,
+                NodeKind::Null | NodeKind::Hole => true,
                 _ if name.ends_with(".$") => true,
                 kind if !member.value.takes(kind) => false,
                 // A schema has objects in the place of values, and none of the members in them.

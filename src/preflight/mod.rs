@@ -14,8 +14,8 @@ pub(crate) use options::choice;
 pub use options::{KindOption, Options, OptionsError, RunOptions};
 pub use parse::ParseError;
 pub(crate) use parse::drop_empty_targets;
-pub use report::Report;
 #[cfg(all(target_arch = "wasm32", feature = "_checker"))]
 pub(crate) use report::Verdict;
+pub use report::{Report, SourceReport};
 pub use road::Preflight;
 pub(crate) use road::{Admitted, Origin};

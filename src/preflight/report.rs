@@ -1,7 +1,8 @@
 //! The report on a document.
 
 use crate::model::DocumentKind;
-use crate::report::{Diagnostic, Found, Revision, Severity};
+use crate::read::SourceForm;
+use crate::report::{Diagnostic, Found, Revision, Severity, SourceRange};
 use crate::text::Gather;
 use serde::Serialize;
 
@@ -43,6 +44,20 @@ impl Report {
             errors => format!("{errors} errors; the first{first}"),
         }
     }
+}
+
+/// What was found in a document in a file of another language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceReport {
+    /// What the document is called in the file, such as `aws_macie2_classification_job.weekly`.
+    pub name: String,
+    /// What the document is written for.
+    pub form: SourceForm,
+    /// The resource, the call, or the command in the file.
+    pub range: SourceRange,
+    /// What was found. The pointers are those of the API's document; the ranges and the messages are in the terms of the file.
+    pub report: Report,
 }
 
 /// What was found in a document: a report, but for its words.

@@ -1,15 +1,16 @@
 //! The road that every document takes: text, declaration, rules, report.
 
 use super::options::{KindOption, Options, OptionsError, TIME};
-use super::report::{Report, Verdict};
+use super::report::{Report, SourceReport, Verdict};
 use crate::formats::dates;
 use crate::model::{DocumentCount, DocumentKind};
-use crate::report::{Findings, Revision, Settings};
+use crate::read::{self, SourceDocument};
+use crate::report::{Findings, Revision, Settings, Source, SourceFile, SourceRange};
 use crate::rules::document::{kind as rules_of_kinds, text as rules_of_text};
 use crate::rules::judgment::{Context, Judgment, Quotas};
 use crate::rules::{self, Dispatch};
 use crate::shape;
-use crate::text::{Gather, Limits, Node, NodeKind, Tape};
+use crate::text::{Gather, Limits, Lines, Node, NodeKind, Tape};
 use std::iter::Peekable;
 
 /// A checker with validated [`Options`], to check many documents with the same options.
@@ -139,18 +140,56 @@ impl Preflight {
     fn judge<'t>(&self, text: &'t [u8], origin: Origin, kind: DocumentKind, walk: Walk) -> Judged<'t> {
         let mut judgment = Judgment::new(Findings::new(&self.settings), &self.context, kind, text.len());
         let limits = Limits { stand_ins: origin == Origin::Value, ..self.limits };
-        let ranges = origin == Origin::Text;
         match Tape::parse(text, limits) {
             Err(error) => {
                 rules_of_text::unreadable(&error, text, &mut judgment);
-                Judged { verdict: verdict(judgment.findings, (kind, Vec::new()), text, None, ranges), tape: None }
+                Judged { verdict: verdict(judgment.findings, (kind, Vec::new()), origin.source(text), None), tape: None }
             }
             Ok(tape) => {
                 rules_of_text::mark(&tape, &mut judgment);
                 let mut dispatch = Dispatch::new(judgment);
                 let kinds = walk(self, &tape, origin, &mut dispatch);
-                let verdict = verdict(dispatch.judgment.findings, kinds, text, Some(&tape), ranges);
+                let verdict = verdict(dispatch.judgment.findings, kinds, origin.source(text), Some(&tape));
                 Judged { verdict, tape: Some(tape) }
+            }
+        }
+    }
+
+    /// Checks the jobs in a file of another language, such as Terraform or Python. The end of the file's name tells the language; without
+    /// a name, every language is tried.
+    pub fn lint_source(&self, text: &str, file_name: Option<&str>) -> Vec<SourceReport> {
+        let mut lines = Lines::new(text.as_bytes(), self.settings.first_line);
+        let documents = read::read(text, file_name);
+        let report = |document: SourceDocument| {
+            let mut report = Report::from(self.judged_in_file(text.as_bytes(), &document));
+            let naming = document.form.naming();
+            for diagnostic in &mut report.diagnostics {
+                diagnostic.message = naming.put_into(&diagnostic.message);
+                diagnostic.help = diagnostic.help.take().map(|help| naming.put_into(&help));
+            }
+            let range = SourceRange { start: lines.position(document.span.start), end: lines.position(document.span.end) };
+            SourceReport { name: document.name, form: document.form, range, report }
+        };
+        documents.into_iter().map(report).collect()
+    }
+
+    /// Judges a document that was read from a file in another language.
+    pub(crate) fn judged_in_file(&self, file: &[u8], document: &SourceDocument) -> Verdict {
+        let SourceDocument { kind, ref text, ref spans, ref mistakes, .. } = *document;
+        let naming = document.form.naming();
+        let source = Source::File(SourceFile { text: file, spans, names: &|member| naming.write(member) });
+        let mut judgment = Judgment::new(Findings::new(&self.settings), &self.context, kind, text.len());
+        match Tape::parse(text.as_bytes(), Limits { bytes: usize::MAX, stand_ins: true, ..self.limits }) {
+            Err(error) => {
+                rules_of_text::unreadable(&error, text.as_bytes(), &mut judgment);
+                verdict(judgment.findings, (kind, Vec::new()), source, None)
+            }
+            Ok(tape) => {
+                let mut dispatch = Dispatch::new(judgment);
+                Marks::of(&tape).within(tape.root(), &mut dispatch);
+                dispatch.document(tape.root(), kind);
+                rules::source::mistakes(mistakes, file, &mut dispatch.judgment);
+                verdict(dispatch.judgment.findings, (kind, Vec::new()), source, Some(&tape))
             }
         }
     }
@@ -184,8 +223,8 @@ impl Preflight {
     }
 }
 
-fn verdict<'t>(mut findings: Findings<'t, '_>, (kind, kinds): Kinds, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Verdict {
-    let found = findings.found(text, tape, ranges);
+fn verdict<'t>(mut findings: Findings<'t, '_>, (kind, kinds): Kinds, source: Source<'_>, tape: Option<&'t Tape<'t>>) -> Verdict {
+    let found = findings.found(source, tape);
     Verdict {
         kind,
         kinds,
@@ -206,6 +245,15 @@ pub enum Origin {
     Text,
     /// It was written of a value for this purpose: findings have none, and what JSON can't carry stands between U+0001.
     Value,
+}
+
+impl Origin {
+    fn source(self, text: &[u8]) -> Source<'_> {
+        match self {
+            Origin::Text => Source::Text(text),
+            Origin::Value => Source::Value,
+        }
+    }
 }
 
 /// What a document may be.

@@ -105,6 +105,32 @@ choices! {
         UnsentValue "unsent-value",
         /// A status of the job that the provider doesn't set when it creates the job.
         StatusAtCreation "status-at-creation",
+        /// A path or a function of a state machine that is a plain text where it stands, such as `"$.name"` in `Name` instead of `Name.$`.
+        LiteralPath "literal-path",
+        /// The name of a member in camelCase where a state machine only knows it in PascalCase.
+        MemberInCamelCase "member-in-camel-case",
+        /// A value without quotes that versions of YAML read differently, such as `yes` or `012345678901`.
+        AmbiguousScalar "ambiguous-scalar",
+        /// An option that the command of the AWS CLI doesn't have.
+        UnknownOption "unknown-option",
+        /// The beginning of several options of the AWS CLI.
+        AmbiguousOption "ambiguous-option",
+        /// An option of the AWS CLI without the value that it needs.
+        MissingOptionValue "missing-option-value",
+        /// An option of the AWS CLI that is given again later in the same command, so that this one has no effect.
+        RepeatedOption "repeated-option",
+        /// A word of a command that isn't the value of an option, such as a value after a flag.
+        UnexpectedArgument "unexpected-argument",
+        /// The value of an option of the AWS CLI that begins as JSON, and isn't JSON.
+        InvalidJsonOption "invalid-json-option",
+        /// The value of an option of the AWS CLI that is neither JSON nor shorthand that it can parse.
+        InvalidShorthand "invalid-shorthand",
+        /// The value of an option of the AWS CLI that has to be an integer, and isn't.
+        InvalidIntegerOption "invalid-integer-option",
+        /// Braces without quotes in a command: the shell makes several words of them.
+        BraceExpansion "brace-expansion",
+        /// An argument without a name, where the function takes only named ones.
+        PositionalArgument "positional-argument",
     }
 }
 

@@ -1,8 +1,210 @@
 //! JavaScript and TypeScript: calls of the AWS SDK, constructs of the AWS CDK, resources of Pulumi.
+//!
+//! A job is where a command, a method of the SDK, a construct or a resource says so. A method's name alone doesn't: others have methods
+//! of that name. Either the file names the SDK's client, or the argument has members that no other method would ask for.
 
-use super::document::SourceDocument;
+use super::document::{SourceDocument, SourceForm};
+use super::javascript_literal::Values;
+use super::javascript_names::request_of;
+use super::javascript_tokens::TokenKind;
+use super::literal::{Literal, LiteralValue, Member, Span};
+use super::pulumi;
+use crate::model::{DocumentKind, Naming};
+
+/// The members of requests that others have too.
+const COMMON: [&str; 3] = ["description", "name", "tags"];
 
 /// Reads the jobs in a file.
-pub fn read(_text: &str) -> Vec<SourceDocument> {
-    Vec::new()
+pub fn read(text: &str) -> Vec<SourceDocument> {
+    let mut finder = Finder { values: Values::of(text), open: Vec::new(), has_client: false, found: Vec::new() };
+    finder.run();
+    finder.found
+}
+
+struct Finder<'t> {
+    values: Values<'t>,
+    open: Vec<Open>,
+    /// Whether the file names the client of which operations are methods.
+    has_client: bool,
+    found: Vec<SourceDocument>,
+}
+
+/// An open bracket.
+struct Open {
+    at: usize,
+    close: usize,
+    /// Whether it is an object that was looked at as a call already.
+    is_read: bool,
+}
+
+impl<'t> Finder<'t> {
+    fn mark(&self, at: usize) -> &'t str {
+        self.values.tokens.mark(at)
+    }
+
+    fn run(&mut self) {
+        let count = self.values.tokens.len();
+        self.has_client = (0..count).any(|at| self.mark(at) == "Macie2");
+        for at in 0..count {
+            match self.mark(at) {
+                "(" | "[" | "{" => {
+                    let close = self.values.tokens.pair(at);
+                    self.open.extend(close.map(|close| Open { at, close, is_read: false }));
+                }
+                ")" | "]" | "}" => {
+                    if self.open.last().is_some_and(|open| open.close == at) {
+                        self.open.pop();
+                    }
+                }
+                "new" => self.new(at),
+                "." | "?." => self.method(at + 1),
+                ":" => self.call_object(at),
+                _ => {}
+            }
+        }
+    }
+
+    /// The token of the parenthesis that opens the arguments of a call, after type arguments.
+    fn arguments(&self, at: usize) -> Option<usize> {
+        let at = if self.mark(at) == "<" { self.values.tokens.after_type_arguments(at)? } else { at };
+        if self.mark(at) == "(" && self.values.tokens.pair(at).is_some() { Some(at) } else { None }
+    }
+
+    /// `new` of a command or of a resource.
+    fn new(&mut self, at: usize) {
+        let (first, mut last) = (at + 1, at + 1);
+        while self.mark(last + 1) == "." && !self.mark(last + 2).is_empty() {
+            last += 2;
+        }
+        let Some(open) = self.arguments(last + 1) else { return };
+        let Ok(binding) = self.values.names.binding(self.mark(first), at) else { return };
+        let (mut name, mut is_foreign) = (self.mark(last), false);
+        if let Some(binding) = binding.filter(|_| first == last) {
+            name = binding.module.map_or(name, |(_, original)| original);
+            is_foreign = !self.values.is_of_sdk(&binding);
+        }
+        if name == "ClassificationJob" {
+            let is_pulumi = if first == last { binding.is_some() && !is_foreign } else { self.mark(last - 2) == "macie2" };
+            if is_pulumi {
+                self.pulumi(at, open);
+            }
+        } else if name.ends_with("Command") && !is_foreign && !self.is_expectation() {
+            let Some(kind) = request_of(name) else { return };
+            self.request(kind, name, at, open, true);
+        }
+    }
+
+    /// Whether what is looked at is an argument of what a test expects: `toHaveBeenCalledWith(…)`.
+    fn is_expectation(&self) -> bool {
+        let matcher = self.open.last().map_or("", |open| self.values.tokens.mark_before(open.at));
+        matcher.strip_prefix("to").is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_uppercase()))
+    }
+
+    /// A call of a method, whose name this is.
+    fn method(&mut self, at: usize) {
+        let name = self.mark(at);
+        let Some(kind) = request_of(name).filter(|_| !name.ends_with("Command")) else { return };
+        let after = if self.mark(at + 1) == "?." { at + 2 } else { at + 1 };
+        let is_own = at.checked_sub(2).is_some_and(|object| matches!(self.mark(object), "this" | "super"));
+        if let Some(open) = self.arguments(after).filter(|_| !is_own) {
+            self.request(kind, name, at, open, self.has_client);
+        }
+    }
+
+    /// A request that is the first argument of a call. Unless it is sure to be one, its members say whether it is.
+    fn request(&mut self, kind: DocumentKind, name: &str, at: usize, open: usize, is_sure: bool) {
+        let stringified = self.mark(open + 1) == "JSON" && self.mark(open + 3) == "stringify" && self.mark(open + 4) == "(";
+        let span = self.span(at, open);
+        let (value, _) = self.values.value(if stringified { open + 5 } else { open + 1 });
+        let Some(request) = value.and_then(|value| object(value)) else { return };
+        let is_declared = |member: &Member| {
+            !COMMON.contains(&member.name.as_str()) && kind.object().is_some_and(|object| object.member(&member.name).is_some())
+        };
+        if is_sure || request.members().iter().any(is_declared) {
+            self.found.push(SourceDocument::new(kind, SourceForm::JavaScript, name, span, request));
+        }
+    }
+
+    /// From a token to the end of the arguments that begin there.
+    fn span(&self, at: usize, open: usize) -> Span {
+        let end = self.values.tokens.pair(open).unwrap_or(open);
+        self.values.tokens.span(at).to(self.values.tokens.span(end))
+    }
+
+    /// An object of the AWS CDK that names a service and an action, with the parameters; the colon after a member's name.
+    fn call_object(&mut self, colon: usize) {
+        let tokens = &self.values.tokens;
+        let is_action = colon.checked_sub(1).is_some_and(|name| tokens.written(name).trim_matches(['"', '\'']) == "action");
+        let action = tokens.written(colon + 1).trim_matches(['"', '\'', '`']);
+        let is_string = matches!(tokens.kind(colon + 1), Some(TokenKind::Text | TokenKind::Template));
+        let Some(kind) = request_of(action).filter(|_| is_action && is_string) else { return };
+        let Some(open) = self.open.last_mut().filter(|open| tokens.mark(open.at) == "{" && !open.is_read) else { return };
+        open.is_read = true;
+        let at = open.at;
+        let is_task = self.is_task();
+        let Some(call) = self.values.value(at).0 else { return };
+        let service = call.get("service").and_then(Literal::as_text).unwrap_or_default();
+        if !service.trim_start_matches("@aws-sdk/client-").eq_ignore_ascii_case("macie2") {
+            return;
+        }
+        let Some(mut request) = call.get("parameters").cloned().and_then(object) else { return };
+        if is_task {
+            declared_names(&mut request, false);
+        }
+        let form = if is_task { SourceForm::StateMachine } else { SourceForm::JavaScript };
+        self.found.push(SourceDocument::new(kind, form, action, call.span, request));
+    }
+
+    /// Whether the innermost object is an argument of `CallAwsService`, whose parameters are those of a state machine.
+    fn is_task(&self) -> bool {
+        let [.., call, _] = self.open.as_slice() else { return false };
+        let Some(mut name) = call.at.checked_sub(1).filter(|_| self.mark(call.at) == "(") else { return false };
+        if matches!(self.mark(name), "jsonPath" | "jsonata") {
+            name = name.saturating_sub(2);
+        }
+        self.mark(name).starts_with("CallAwsService")
+    }
+
+    /// A resource of Pulumi: its name and its arguments.
+    fn pulumi(&mut self, at: usize, open: usize) {
+        let span = self.span(at, open);
+        let (name, after) = self.values.value(open + 1);
+        if self.mark(after) != "," {
+            return;
+        }
+        let name = name.as_ref().and_then(Literal::as_text).unwrap_or("ClassificationJob");
+        let Some(arguments) = self.values.value(after + 1).0.and_then(object) else { return };
+        let (request, mistakes) = pulumi::request(arguments);
+        self.found.push(SourceDocument::new(DocumentKind::CreateRequest, SourceForm::Pulumi, name, span, request).with(mistakes));
+    }
+}
+
+/// An object, also one of which nothing is known; none of another value.
+fn object(value: Literal) -> Option<Literal> {
+    match value.value {
+        LiteralValue::Object { .. } => Some(value),
+        LiteralValue::Hole => Some(Literal::object(Vec::new(), true, value.span)),
+        _ => None,
+    }
+}
+
+/// Gives the members of a state machine's parameters their names in the API. Names of tags are their authors'; a name with `.$` has a
+/// path for its value.
+fn declared_names(literal: &mut Literal, is_free: bool) {
+    match &mut literal.value {
+        LiteralValue::List { items, .. } => items.iter_mut().for_each(|item| declared_names(item, is_free)),
+        LiteralValue::Object { members, .. } => {
+            for member in members {
+                if let Some(name) = member.name.strip_suffix(".$") {
+                    member.name = name.to_owned();
+                    member.value = Literal::hole(member.value.span);
+                }
+                if let Some(name) = Naming::Pascal.read(&member.name).filter(|_| !is_free) {
+                    member.name = name.to_owned();
+                }
+                declared_names(&mut member.value, member.name == "tags");
+            }
+        }
+        _ => {}
+    }
 }

@@ -56,7 +56,12 @@ pub fn literal(node: Node<'_>, text: &Mapped) -> Literal {
         NodeKind::False => LiteralValue::Boolean(false),
         NodeKind::Number => LiteralValue::Number(node.number().unwrap_or_default().to_owned()),
         NodeKind::String => LiteralValue::Text(node.str().unwrap_or_default().to_owned()),
-        NodeKind::Array => LiteralValue::List { items: node.elements().map(|element| literal(element, text)).gather(), open },
+        NodeKind::Array => {
+            // What isn't known between the commas may be several elements.
+            let several = |element: Node<'_>| text.text().as_bytes().get(element.start()) == Some(&(HOLE as u8));
+            let open = open || node.elements().any(several);
+            LiteralValue::List { items: node.elements().map(|element| literal(element, text)).gather(), open }
+        }
         NodeKind::Object => {
             let known = |key: &Node<'_>| !text.text().get(key.start()..key.end()).is_some_and(|name| name.contains(HOLE));
             let members = node.members().filter(|(key, _)| known(key)).map(|(key, value)| member(key, value, text)).gather();

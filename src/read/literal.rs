@@ -1,15 +1,7 @@
 //! What is written literally in a file, with the place of each part.
 
+pub use crate::text::Span;
 use crate::text::quote;
-
-/// A place in the file, in bytes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// The byte after the last.
-    pub end: usize,
-}
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,23 +54,6 @@ pub struct Member {
 
 /// How deep objects and lists may be in each other; what is further in is a hole.
 pub const MOST_DEEP: usize = 64;
-
-impl Span {
-    /// The place from one byte to another.
-    pub const fn new(start: usize, end: usize) -> Self {
-        Span { start, end }
-    }
-
-    /// The place from the beginning of this one to the end of the other.
-    pub const fn to(self, other: Span) -> Self {
-        Span { start: self.start, end: other.end }
-    }
-
-    /// The same place in a text that this one is a part of, from that byte.
-    pub const fn after(self, start: usize) -> Self {
-        Span { start: self.start + start, end: self.end + start }
-    }
-}
 
 impl Literal {
     /// A value at a place.

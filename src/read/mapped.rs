@@ -17,6 +17,8 @@ pub struct Mapped {
 struct Piece {
     start: usize,
     span: Span,
+    /// Whether the file has the same bytes.
+    as_is: bool,
 }
 
 impl Mapped {
@@ -29,23 +31,38 @@ impl Mapped {
 
     /// Adds a piece that is written at this place: as it is, if the place is as long.
     pub fn push(&mut self, piece: &str, span: Span) {
-        let continues = self.pieces.last().is_some_and(|last| {
-            let length = self.text.len() - last.start;
-            last.span.end - last.span.start == length && last.span.end == span.start && piece.len() == span.end - span.start
-        });
-        match self.pieces.last_mut().filter(|_| continues) {
+        self.end = span.end;
+        if piece.is_empty() {
+            return;
+        }
+        let as_is = piece.len() == span.end - span.start;
+        match self.pieces.last_mut().filter(|last| as_is && last.as_is && last.span.end == span.start) {
             Some(last) => last.span.end = span.end,
-            None => self.pieces.push(Piece { start: self.text.len(), span }),
+            None => self.pieces.push(Piece { start: self.text.len(), span, as_is }),
         }
         self.text.push_str(piece);
-        self.end = span.end;
     }
 
     /// Adds a piece that isn't known, written at this place.
     pub fn push_hole(&mut self, span: Span) {
-        self.pieces.push(Piece { start: self.text.len(), span });
+        self.pieces.push(Piece { start: self.text.len(), span, as_is: false });
         self.text.push(HOLE);
         self.end = span.end;
+    }
+
+    /// Adds a part of another text, with its places.
+    pub fn push_part(&mut self, other: &Mapped, start: usize, end: usize) {
+        let first = other.pieces.partition_point(|piece| piece.start <= start).saturating_sub(1);
+        let mut from = start;
+        for index in first..other.pieces.len() {
+            let Some(piece) = other.pieces.get(index).filter(|_| from < end) else { return };
+            let next = other.pieces.get(index + 1).map_or(other.text.len(), |next| next.start);
+            let to = next.min(end);
+            let Some(text) = other.text.get(from..to).filter(|text| !text.is_empty()) else { continue };
+            let at = piece.span.start + (from - piece.start);
+            self.push(text, if piece.as_is { Span::new(at, at + text.len()) } else { piece.span });
+            from = to;
+        }
     }
 
     /// The text; [`HOLE`] stands for what isn't known.
@@ -60,21 +77,19 @@ impl Mapped {
 
     /// The place in the file of a part of the text.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let first = self.place(start).start;
-        Span::new(first, if end > start { self.place(end - 1).end } else { first })
+        let first = self.place(start);
+        let last = if end > start { self.place(end - 1).end } else { first.start };
+        Span::new(first.start, if last < first.start { first.end } else { last })
     }
 
     /// The place of a byte of the text.
     fn place(&self, byte: usize) -> Span {
         let index = self.pieces.partition_point(|piece| piece.start <= byte);
-        let next = self.pieces.get(index).map_or(self.text.len(), |next| next.start);
         let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return Span::new(self.end, self.end) };
         if byte >= self.text.len() {
             return Span::new(self.end, self.end);
         }
-        if piece.span.end - piece.span.start != next - piece.start
-            || self.text.get(piece.start..next).is_some_and(|text| text.contains(HOLE))
-        {
+        if !piece.as_is {
             return piece.span;
         }
         let start = piece.span.start + (byte - piece.start);

@@ -1,24 +1,41 @@
 //! Jobs in other languages become documents: what is written literally is read, everything else is a hole.
 //!
-//! A file is searched for the operation's name first, and read only if it has it. The reader of a language makes [`Literal`]s of what
+//! A file is searched for the names of operations and members first, and read only if it has it. The reader of a language makes [`Literal`]s of what
 //! it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of rules.
 
+mod aws_cli;
 mod document;
 mod hcl;
 mod javascript;
+mod javascript_literal;
+mod javascript_names;
+mod javascript_text;
+mod javascript_tokens;
 mod json;
 mod literal;
 mod mapped;
 mod markdown;
 mod provider;
+mod pulumi;
 mod python;
 mod search;
 mod shell;
+mod shorthand;
 mod template;
+mod template_text;
+mod template_value;
+#[cfg(feature = "_yaml")]
+mod template_yaml;
 mod terraform;
 mod terraform_json;
+#[cfg(feature = "_yaml")]
+mod yaml;
+#[cfg(feature = "_yaml")]
+mod yaml_scalar;
 
 pub use document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+use std::borrow::Cow;
+
 pub use literal::{Literal, LiteralValue, Member, Span};
 
 /// Reads the jobs of a language's file.
@@ -29,21 +46,49 @@ type Reader = fn(&str) -> Vec<SourceDocument>;
 const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".tf", ".tofu"], terraform::read),
     (&[".tf.json", ".tofu.json", ".json"], terraform_json::read),
-    (&[".json", ".asl", ".template"], template::read_json),
-    (&[".yaml", ".yml"], template::read_yaml),
+    (&[".json", ".asl", ".template"], template::read),
+    #[cfg(feature = "_yaml")]
+    (&[".yaml", ".yml"], template_yaml::read),
     (&[".py", ".pyi"], python::read),
     (&[".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], javascript::read),
-    (&[".md", ".markdown", ".mdx"], markdown::read),
-    (&[".sh", ".bash", ".zsh", ".ksh", "Makefile", ".mk", "Dockerfile", ".yaml", ".yml"], shell::read),
+    (&[".md", ".markdown", ".mdx"], |text| markdown::read(text, read)),
+    (&["Makefile", ".mk"], shell::read_makefile),
+    (&["Dockerfile", ".dockerfile"], shell::read_dockerfile),
+    (&[".yaml", ".yml"], shell::read_yaml),
+    (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),
 ];
+
+/// How files that are read are called: the ends of their names.
+pub fn file_name_ends() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().flat_map(|(ends, _)| *ends).copied()
+}
 
 /// Reads the jobs in a file. The end of its name tells the language; without a name, every language is tried.
 pub fn read(text: &str, file_name: Option<&str>) -> Vec<SourceDocument> {
-    if !search::mentions_a_job(text.as_bytes()) {
+    if !search::mentions_a_job(text.as_bytes()) && !search::mentions_a_member(text.as_bytes()) {
         return Vec::new();
     }
     let fits =
         |ends: &[&str]| file_name.is_none_or(|name| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(&end.to_ascii_lowercase())));
     let readers = LANGUAGES.iter().filter(|(ends, _)| fits(ends)).map(|(_, reader)| reader);
     readers.map(|reader| reader(text)).find(|documents| !documents.is_empty()).unwrap_or_default()
+}
+
+/// A file's content as text, in which each byte that isn't UTF-8 is a `?`, so that everything keeps its place.
+pub fn text_of(mut file: &[u8]) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed("");
+    loop {
+        match str::from_utf8(file) {
+            Ok(rest) => {
+                text += rest;
+                return text;
+            }
+            Err(error) => {
+                let (valid, rest) = file.split_at(error.valid_up_to());
+                text += str::from_utf8(valid).unwrap_or_default();
+                text += "?";
+                file = rest.get(1..).unwrap_or_default();
+            }
+        }
+    }
 }

@@ -6,6 +6,18 @@ pub fn mentions_a_job(text: &[u8]) -> bool {
     positions(text).next().is_some()
 }
 
+/// Whether a text has the name of a member that tells of a job, in any casing: `jobType`, `job_status` or `S3JobDefinition`. A document
+/// in YAML doesn't name the operation.
+pub fn mentions_a_member(text: &[u8]) -> bool {
+    let jobs = text.iter().enumerate().filter(|(_, byte)| **byte | 0x20 == b'j').map(|(at, _)| at);
+    jobs.filter_map(|at| text.get(at..)).any(|rest| {
+        let is = |rest: &[u8], word: &[u8]| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        let after = rest.get(JOB.len()..).unwrap_or_default();
+        let word = after.strip_prefix(b"_").unwrap_or(after);
+        is(rest, JOB) && [&b"type"[..], b"status", b"definition"].iter().any(|end| is(word, end))
+    })
+}
+
 /// Where the names are.
 pub fn positions(text: &[u8]) -> impl Iterator<Item = usize> {
     // The rarest letter of the name: the search looks for it only.

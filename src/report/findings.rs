@@ -2,9 +2,9 @@
 
 use super::facts::Facts;
 use super::fix::{FixStep, FoundFix, Repair, TextEdit};
-use super::place::{Place, SourceRange};
+use super::place::{Place, Source, SourceRange};
 use super::rule::{Revision, Rule, RuleLevel, Severity};
-use crate::text::{self, Gather, Lines, PathSegment, Tape};
+use crate::text::{self, Gather, Lines, PathSegment, Span, Tape};
 
 /// How findings are judged.
 #[derive(Debug, Clone)]
@@ -203,15 +203,15 @@ impl<'t, 's> Findings<'t, 's> {
 
     /// Where the findings are in `kept`, in the order of their places; those of one place stay in the order in which they
     /// were found.
-    fn sorted(&self) -> Vec<u32> {
-        let ranks = self.kept.iter().zip(0..).filter_map(|(finding, position)| Some((finding.as_ref()?.place.rank(), position)));
+    fn sorted(&self, source: Source<'_>) -> Vec<u32> {
+        let ranks = self.kept.iter().zip(0..).filter_map(|(finding, position)| Some((finding.as_ref()?.place.rank(source), position)));
         text::sorted_numbers(ranks.gather()).into_iter().map(|(_, position)| position).gather()
     }
 
     /// The findings in the order of their places, and the paths of those that have a node; as many as there is memory for.
-    fn placed(&mut self, tape: Option<&'t Tape<'t>>) -> (Vec<Finding<'t>>, Vec<Vec<PathSegment>>) {
+    fn placed(&mut self, source: Source<'_>, tape: Option<&'t Tape<'t>>) -> (Vec<Finding<'t>>, Vec<Vec<PathSegment>>) {
         loop {
-            let order = self.sorted();
+            let order = self.sorted(source);
             let finding = |position: &u32| self.kept.get(*position as usize).and_then(Option::as_ref);
             let nodes: Vec<u32> = order.iter().filter_map(finding).filter_map(|finding| finding.place.node()).gather();
             let Some(paths) = tape.map_or_else(|| Some(Vec::new()), |tape| text::pointers_within(tape, tape.root(), &nodes, MOST_BYTES))
@@ -226,12 +226,12 @@ impl<'t, 's> Findings<'t, 's> {
         }
     }
 
-    /// The findings in the order of their places; with ranges if the text is the user's.
-    pub fn found(&mut self, text: &[u8], tape: Option<&'t Tape<'t>>, ranges: bool) -> Vec<Found> {
+    /// The findings in the order of their places; with ranges if there is a text of the user's.
+    pub fn found(&mut self, source: Source<'_>, tape: Option<&'t Tape<'t>>) -> Vec<Found> {
         if self.count == 0 {
             return Vec::new();
         }
-        let (findings, paths) = self.placed(tape);
+        let (findings, paths) = self.placed(source, tape);
         let mut paths = paths.into_iter();
         let mut others = Vec::new();
         for finding in &findings {
@@ -239,7 +239,7 @@ impl<'t, 's> Findings<'t, 's> {
         }
         let others = tape.and_then(|tape| text::pointers_within(tape, tape.root(), &others, MOST_BYTES)).unwrap_or_default();
         let mut others = others.into_iter();
-        let mut lines = ranges.then(|| self.lines(text));
+        let mut lines = source.text().map(|text| self.lines(text));
         // Of a repeated member, a path leads to the last one only.
         let fixable = tape.filter(|tape| tape.duplicates().next().is_none());
         let mut found = Vec::with_capacity(findings.len());
@@ -252,16 +252,16 @@ impl<'t, 's> Findings<'t, 's> {
             if let Place::Missing(_, member) = place {
                 path.push(PathSegment::Member(member.to_owned()));
             }
-            let mut range = |start, end| lines.as_mut().map(|lines| SourceRange { start: lines.position(start), end: lines.position(end) });
-            let (start, end) = place.span();
-            let at = range(start, end);
+            let mut range =
+                |span: Span| lines.as_mut().map(|lines| SourceRange { start: lines.position(span.start), end: lines.position(span.end) });
+            let at = range(source.span(place));
             let mut related = Vec::new();
             for index in &facts.1 {
                 if let (Some(path), Some(node)) = (others.next(), tape.and_then(|tape| tape.node(*index))) {
-                    related.push((own(path), range(node.start(), node.end())));
+                    related.push((own(path), range(source.span(node.into()))));
                 }
             }
-            let fix = fixable.zip(repair).and_then(|(tape, repair)| fix_of(repair, place, &facts, &path, tape, &mut range));
+            let fix = fixable.zip(repair).and_then(|(tape, repair)| fix_of(repair, place, &facts, &path, tape, source, &mut range));
             found.push(Found { rule, severity, path, range: at, facts, related, fix, document, advice });
         }
         found
@@ -275,7 +275,8 @@ fn fix_of<'t>(
     facts: &Facts,
     path: &[PathSegment],
     tape: &'t Tape<'t>,
-    range: &mut dyn FnMut(usize, usize) -> Option<SourceRange>,
+    source: Source<'_>,
+    range: &mut dyn FnMut(Span) -> Option<SourceRange>,
 ) -> Option<FoundFix> {
     let changes = (repair.changes)(place, facts);
     let mut paths = None;
@@ -287,9 +288,12 @@ fn fix_of<'t>(
         paths = Some(text::pointers_within(tape, tape.node(place.node()?)?, &nodes, MOST_BYTES)?.into_iter());
     }
     let mut steps = Vec::new();
-    for change in changes {
-        let (start, end, text) = change.edit();
-        let edit = range(start, end).map(|range| TextEdit { range, text });
+    let mut edits = changes.iter().map(|change| change.edit(source)).gather();
+    if edits.iter().any(Option::is_none) {
+        edits.fill(None);
+    }
+    for (change, edit) in changes.into_iter().zip(edits) {
+        let edit = edit.and_then(|(span, text)| Some(TextEdit { range: range(span)?, text }));
         let inner = paths.as_mut().and_then(Iterator::next);
         steps.push(FixStep { path: inner.map(|inner| [path, &inner].concat()), operation: change.operation, edit });
     }

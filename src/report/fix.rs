@@ -1,10 +1,10 @@
 //! Fixes: how a document has to be changed, as a JSON Patch and as edits of its text.
 
 use super::facts::{Fact, Facts, MOST_IN_FACT};
-use super::place::{Place, SourceRange};
+use super::place::{Place, Source, SourceFile, SourceRange};
 use super::words::shortened;
 use crate::shape::choices;
-use crate::text::{Node, PathSegment, pointer_text, quote};
+use crate::text::{Node, PathSegment, Span, pointer_text, quote};
 use serde::Serialize;
 
 choices! {
@@ -128,15 +128,42 @@ pub struct FixStep {
 }
 
 impl Change<'_> {
-    /// The bytes to replace, and the text to put there.
-    pub(super) fn edit(&self) -> (usize, usize, String) {
-        match &self.operation {
-            Operation::Add(name, value) => added(self.node, name, value),
-            Operation::Write(value) => (self.node.start(), self.node.end(), value.json()),
-            Operation::Rename(text) => (self.node.start(), self.node.end(), quoted(text)),
-            Operation::Remove => removed(self.node),
+    /// The bytes to replace, and the text to put there, if that is known.
+    pub(super) fn edit(&self, source: Source<'_>) -> Option<(Span, String)> {
+        let own = Span::new(self.node.start(), self.node.end());
+        match (source, &self.operation) {
+            (Source::Value, _) => None,
+            (Source::Text(_), Operation::Add(name, value)) => Some(added(self.node, name, value)),
+            (Source::Text(_), Operation::Write(value)) => Some((own, value.json())),
+            (Source::Text(_), Operation::Rename(name)) => Some((own, quoted(name))),
+            (Source::Text(_), Operation::Remove) => Some(removed(self.node)),
+            (Source::File(file), Operation::Write(Fact::Text(text))) => rewritten(file, self.node, self.node.str()?, text),
+            (Source::File(file), Operation::Rename(name)) => {
+                let written = self.node.str()?;
+                rewritten(file, self.node, &(file.names)(written), &(file.names)(name))
+                    .or_else(|| rewritten(file, self.node, written, name))
+            }
+            (Source::File(file), Operation::Write(value @ (Fact::Number(_) | Fact::Boolean(_)))) => {
+                (file.written(self.node).as_bytes() == self.node.raw()).then(|| (file.span(self.node), value.json()))
+            }
+            (Source::File(_), Operation::Write(Fact::List(_)) | Operation::Add(..) | Operation::Remove) => None,
         }
     }
+}
+
+/// A text in the place of another one in a file: between the quotes that are there, or without quotes where there are none, if no
+/// language would read either of them otherwise than it is written.
+fn rewritten(file: SourceFile<'_>, node: Node<'_>, old: &str, new: &str) -> Option<(Span, String)> {
+    let written = file.written(node);
+    let span = file.span(node);
+    let is_word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./:".contains(&byte));
+    if written == old {
+        return (is_word(old) && is_word(new)).then(|| (span, new.to_owned()));
+    }
+    let [quote @ (b'"' | b'\'' | b'`'), inner @ .., end] = written.as_bytes() else { return None };
+    let is_plain = |text: &str| text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !b"\"'`\\$%{}".contains(&byte));
+    (quote == end && inner == old.as_bytes() && is_plain(old) && is_plain(new))
+        .then(|| (Span::new(span.start + 1, span.end - 1), new.to_owned()))
 }
 
 impl FoundFix {
@@ -222,11 +249,11 @@ impl Operation {
 }
 
 /// Where a member is added: before the first one, which is laid out as before.
-fn added(object: Node<'_>, name: &str, value: &Fact) -> (usize, usize, String) {
+fn added(object: Node<'_>, name: &str, value: &Fact) -> (Span, String) {
     let start = object.members().next().map_or(object.start() + 1, |(first, _)| first.start());
     let space = object.raw().get(1..start - object.start()).and_then(|space| std::str::from_utf8(space).ok()).unwrap_or_default();
     let space = if space.is_empty() { " " } else { space };
-    (start, start, [member(name, value).as_str(), ",", space].concat())
+    (Span::new(start, start), [member(name, value).as_str(), ",", space].concat())
 }
 
 fn member(name: &str, value: &Fact) -> String {
@@ -234,7 +261,7 @@ fn member(name: &str, value: &Fact) -> String {
 }
 
 /// Where an item or a member is, with the comma that goes with it.
-fn removed(node: Node<'_>) -> (usize, usize, String) {
+fn removed(node: Node<'_>) -> (Span, String) {
     let last = if node.is_key() { node.sibling(node.index() + 1) } else { node };
     let after = last.after();
     let (start, end) = match (node.before().trim_ascii_end(), after.trim_ascii_start()) {
@@ -242,7 +269,7 @@ fn removed(node: Node<'_>) -> (usize, usize, String) {
         ([previous @ .., b','], _) => (previous.len(), last.end()),
         _ => (node.start(), last.end()),
     };
-    (start, end, String::new())
+    (Span::new(start, end), String::new())
 }
 
 fn quoted(text: &str) -> String {

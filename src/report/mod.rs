@@ -18,6 +18,7 @@ pub use findings::{Findings, Found, Settings};
 pub(crate) use fix::{Change, Operation, Repair};
 pub use fix::{Fix, FixSafety, PatchOperation, TextEdit};
 pub use place::{Place, SourceRange};
+pub(crate) use place::{Source, SourceFile};
 pub use rule::{Revision, Rule, RuleLevel, Severity};
 pub use words::Words;
 pub(crate) use words::shortened;

@@ -414,9 +414,10 @@ pub fn job<'t>(job: view::DescribeClassificationJobResponse<'t, '_>, judge: &mut
         let rule = if job_type == JobType::Scheduled { &STATUS_NOT_FOR_RECURRING } else { &STATUS_NOT_FOR_ONE_TIME };
         judge.find_firmly(rule, node, facts! { status: status.as_str() });
     }
-    let details = job.user_paused_details().filter(|details| details.kind() == NodeKind::Object);
+    let details = job.user_paused_details().filter(|details| details.kind() == NodeKind::Object || !details.is_whole());
     let said = details.filter(|details| details.members().any(|(_, value)| value.kind() != NodeKind::Null));
     match (status, said) {
+        _ if details.is_some_and(|details| !details.is_whole()) => {}
         (Some((_, JobStatus::UserPaused)), Some(details)) => expiry(details, job_type, judge),
         (Some((_, status)), Some(details)) => {
             judge.find_firmly(&USER_PAUSED_DETAILS_UNEXPECTED, details, facts! { status: status.as_str() });

@@ -95,9 +95,9 @@ pub fn named(character: char) -> String {
     }
 }
 
-/// Whether an object has only `null` members. Unknown members are reported elsewhere.
+/// Whether an object has only `null` members. Undeclared members are reported elsewhere.
 pub fn is_blank(object: Node<'_>) -> bool {
-    object.members().all(|(_, value)| value.kind() == NodeKind::Null)
+    !object.is_open() && object.members().all(|(_, value)| value.kind() == NodeKind::Null)
 }
 
 /// Reports duplicate texts in a list, except empty ones.

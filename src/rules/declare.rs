@@ -83,6 +83,8 @@ pub enum Form {
     Foreign,
     /// As an object with the request for a list, `request`, and its pages, `responses`.
     Pages,
+    /// As a file of that name in another language.
+    File(&'static str),
 }
 
 impl Example {
@@ -112,6 +114,11 @@ impl Example {
     /// A request for a list, `request`, and its pages, `responses`.
     pub const fn pages(text: &'static str) -> Self {
         Example { form: Form::Pages, kind: DocumentKind::ListResponse, ..Example::whole(text) }
+    }
+
+    /// A file in another language, which its name tells.
+    pub const fn file(name: &'static str, text: &'static str) -> Self {
+        Example { form: Form::File(name), ..Example::whole(text) }
     }
 
     /// The same example of another kind.

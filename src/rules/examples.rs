@@ -69,6 +69,67 @@ macro_rules! criterion {
     ($criterion:tt) => { $crate::rules::examples::criteria!({ "includes": { "and": [$criterion] } }) };
 }
 
+/// A resource of Terraform with these arguments, and a bucket.
+macro_rules! resource {
+    ($arguments:literal) => {
+        $crate::rules::declare::Example::file(
+            "main.tf",
+            concat!(
+                "resource \"aws_macie2_classification_job\" \"ledger\" {\n",
+                $arguments,
+                "  s3_job_definition {\n    bucket_definitions {\n      account_id = \"210987654321\"\n      \
+                 buckets = [\"ledger\"]\n    }\n  }\n}\n"
+            ),
+        )
+    };
+}
+
+/// A command of the AWS CLI with these options, besides those that it needs.
+macro_rules! command {
+    ($options:literal) => {
+        $crate::rules::declare::Example::file(
+            "scan.sh",
+            concat!(
+                "aws macie2 create-classification-job --name ledger --job-type ONE_TIME \\\n  --s3-job-definition \
+                 '{\"bucketDefinitions\": [{\"accountId\": \"210987654321\", \"buckets\": [\"ledger\"]}]}' \\\n  ",
+                $options,
+                "\n"
+            ),
+        )
+    };
+}
+
+/// A task of a state machine with these parameters, besides those that it needs.
+macro_rules! state {
+    ({ $($parameters:tt)+ }) => {
+        $crate::rules::declare::Example::file(
+            "state-machine.json",
+            concat!(
+                "{\n  \"Type\": \"Task\",\n  \"Resource\": \"arn:aws:states:::aws-sdk:macie2:createClassificationJob\",\n  \
+                 \"Parameters\": {\n    \"ClientToken.$\": \"States.UUID()\",\n    \"JobType\": \"ONE_TIME\",\n    \
+                 \"S3JobDefinition\": { \"BucketDefinitions\": [{ \"AccountId\": \"210987654321\", \"Buckets\": [\"ledger\"] }] },\n    ",
+                stringify!($($parameters)+),
+                "\n  },\n  \"End\": true\n}\n"
+            ),
+        )
+    };
+}
+
+/// A request in YAML with this account.
+macro_rules! yaml {
+    ($account:literal) => {
+        $crate::rules::declare::Example::file(
+            "job.yaml",
+            concat!(
+                "clientToken: 5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10\nname: ledger\njobType: ONE_TIME\ns3JobDefinition:\n  \
+                 bucketDefinitions:\n    - accountId: ",
+                $account,
+                "\n      buckets: [ledger]\n# A request of CreateClassificationJob\n"
+            ),
+        )
+    };
+}
+
 /// A condition on a property of objects: `condition!(OBJECT_SIZE GT ["1024"])`.
 macro_rules! condition {
     ($key:ident $comparator:ident $values:tt) => {
@@ -137,6 +198,6 @@ macro_rules! numbered {
 }
 
 pub(crate) use {
-    buckets, condition, criteria, criterion, definitions, describe_request, described, excludes, filter, four, includes, job, json,
-    list_page, list_request, numbered, pages, scope, tagged, update, whole,
+    buckets, command, condition, criteria, criterion, definitions, describe_request, described, excludes, filter, four, includes, job,
+    json, list_page, list_request, numbered, pages, resource, scope, state, tagged, update, whole, yaml,
 };

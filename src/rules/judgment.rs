@@ -122,9 +122,11 @@ impl<'t, 's> Judgment<'t, 's> {
         self.findings.advice = advice.filter(|_| self.kind.is_answer());
     }
 
-    /// Whether the document is a one-time job, whose schedule, if it has one, must be removed rather than completed.
-    pub fn runs_once(&self) -> bool {
-        self.root.and_then(|root| root.get("jobType")).and_then(JobType::of) == Some(JobType::OneTime)
+    /// Whether the document is a one-time job, whose schedule, if it has one, must be removed rather than completed. If the type isn't
+    /// known: whether it `may` be.
+    pub fn runs_once(&self, may: bool) -> bool {
+        let job_type = self.root.and_then(|root| root.get("jobType"));
+        job_type.is_some_and(|node| node.known().map_or(may, |node| JobType::of(node) == Some(JobType::OneTime)))
     }
 
     /// Begins an object.

@@ -3,6 +3,10 @@
 //! A file holds everything on one subject: the rows of its rules, and below them the functions that find the faults.
 //! A function reads the members of its object without reporting them: an absent, `null`, or mistyped member is reported
 //! elsewhere.
+//!
+//! A document may have holes: values that aren't known and may be anything, even absent. A finding must be right whatever they are.
+//! So a value that must not be there has to be known ([`Node::known`]), what must be missing has to be `None`, and values that are
+//! compared as a whole must have no hole ([`Node::is_whole`]); each known value is checked as if there were no holes beside it.
 
 use crate::model::{self, DocumentKind, Id, view};
 use crate::report::Rule;
@@ -23,6 +27,7 @@ pub(crate) mod judgment;
 pub(crate) mod list;
 pub(crate) mod placeholders;
 pub(crate) mod scope;
+pub(crate) mod source;
 mod sources;
 
 macro_rules! topics {
@@ -64,6 +69,7 @@ topics! {
     answers,
     list::request,
     list::pages,
+    source,
 }
 
 /// Every rule, by subject.
@@ -106,7 +112,7 @@ impl<'t, 's> Dispatch<'t, 's> {
             if kind == DocumentKind::Tags {
                 job::tags::tags(node, &mut self.judgment);
             }
-        } else {
+        } else if node.known().is_some() {
             document::structure::not_an_object(node, &mut self.judgment);
         }
         self.judgment.end();

@@ -236,7 +236,7 @@ fn object_of<'t, I: 'static>(node: Node<'t>, object: &'static Object<I>, judge: 
                 }
                 judge.fault(Fault::Unknown { key, node, object, meant });
                 let Some((position, member)) = declared else { continue };
-                if value.kind() == NodeKind::Null || !slots.is_free(position) || contested & 1 << position != 0 {
+                if value.kind() == NodeKind::Null || !slots.is_free(position) || contested & 1 << position != 0 || node.is_open() {
                     continue;
                 }
                 let names = node.members().take(MOST_COMPARED).filter_map(|(key, _)| key.str());

@@ -130,7 +130,7 @@ macro_rules! objects {
         } )+
 
         /// The objects of a document as rules see them: the nodes of the members that are there.
-        /// A member that is absent or `null` is `None`.
+        /// A member that is absent or `null` is `None`; one that isn't known, or isn't known to be absent, is a hole.
         pub mod view { $(
             #[doc = concat!("The members of a [`", stringify!($name), "`](super::", stringify!($name), ").")]
             #[derive(Debug, Clone, Copy)]

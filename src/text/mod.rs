@@ -14,6 +14,7 @@ mod other_format;
 mod parse;
 mod pointer;
 mod sorted;
+mod span;
 mod syntax_error;
 mod tape;
 
@@ -25,6 +26,7 @@ pub use other_format::mistake;
 pub use parse::Limits;
 pub use pointer::{PathSegment, pointer_text, pointers, pointers_within};
 pub use sorted::{Sorted, sorted_numbers};
+pub use span::Span;
 pub use syntax_error::{SyntaxError, SyntaxFault};
 pub use tape::{Node, NodeKind, Tape, same};
 

@@ -47,6 +47,7 @@ impl<'t> Tape<'t> {
             open: NONE,
             checked: 0,
             repeats: false,
+            unknowns: false,
             repeated: Vec::new(),
             lone_surrogates: Vec::new(),
             decoded: Decoded::default(),
@@ -61,6 +62,7 @@ impl<'t> Tape<'t> {
                     characters: str::from_utf8(bytes).unwrap_or_default(),
                     entries: parser.entries,
                     repeats: parser.repeats,
+                    unknowns: parser.unknowns,
                     lone_surrogates: parser.lone_surrogates,
                     decoded: parser.decoded,
                     bom,
@@ -91,6 +93,8 @@ struct Parser<'t> {
     checked: usize,
     /// Whether an object repeats a key.
     repeats: bool,
+    /// Whether something isn't known.
+    unknowns: bool,
     /// The keys that the last object repeats.
     repeated: Vec<u32>,
     lone_surrogates: Vec<u32>,
@@ -177,6 +181,7 @@ impl<'t> Parser<'t> {
                 Some(1) if self.limits.stand_ins => at = self.foreign(at)?,
                 Some(HOLE) if self.limits.stand_ins => {
                     self.push(NodeKind::Hole, at, at + 1, false);
+                    self.unknowns = true;
                     at += 1;
                 }
                 _ => return Err(self.misplaced(at, self.place_of_value())),
@@ -210,6 +215,7 @@ impl<'t> Parser<'t> {
         let is_said = self.limits.stand_ins && byte(self.text, at) == Some(MORE);
         if let Some(entry) = self.entries.get_mut(self.open as usize).filter(|_| is_said) {
             entry.marked = true;
+            self.unknowns = true;
         }
         at + usize::from(is_said)
     }

@@ -33,6 +33,13 @@ impl<'t> Sorted<'t> {
         after.checked_sub(1).and_then(|index| self.0.get(index)).filter(|(last, _)| *last == text).map(|(_, number)| *number)
     }
 
+    /// The numbers of a text, in order.
+    pub fn numbers(&self, text: &[u8]) -> impl Iterator<Item = u32> {
+        let start = self.0.partition_point(|(other, _)| *other < text);
+        let from = self.0.get(start..).unwrap_or_default();
+        from.iter().take_while(move |(other, _)| *other == text).map(|(_, number)| *number)
+    }
+
     /// For each text that equals one with a smaller number: its number, and the smallest.
     pub fn repeats(&self) -> impl Iterator<Item = (u32, u32)> {
         let mut first: Option<&(&'t [u8], u32)> = None;

@@ -73,6 +73,8 @@ pub struct Tape<'t> {
     pub(super) entries: Vec<Entry>,
     /// Whether an object repeats a key.
     pub(super) repeats: bool,
+    /// Whether something isn't known: a hole, or what an open array or object has besides.
+    pub(super) unknowns: bool,
     pub(super) lone_surrogates: Vec<u32>,
     pub(super) decoded: Decoded,
     pub(super) bom: bool,
@@ -138,7 +140,7 @@ impl<'t> Node<'t> {
 
     /// A hole of the same tape, for what an open object may have.
     pub fn unknown(self) -> Node<'t> {
-        self.tape.view(u32::MAX)
+        self.tape.view(self.tape.entries.len() as u32)
     }
 
     /// The node, unless it is a hole.
@@ -154,10 +156,8 @@ impl<'t> Node<'t> {
 
     /// Whether nothing in the node is unknown: no hole, and nothing that is open.
     pub fn is_whole(self) -> bool {
-        let inner = self.index.max(1)..self.next();
-        self.known().is_some()
-            && !self.is_open()
-            && inner.map(|index| self.sibling(index)).all(|node| node.known().is_some() && !node.is_open())
+        let whole = |node: Node<'t>| node.known().is_some() && !node.is_open();
+        whole(self) && (!self.tape.unknowns || (self.index..self.next()).all(|index| whole(self.sibling(index))))
     }
 
     /// What the node is.
@@ -261,9 +261,10 @@ impl<'t> Node<'t> {
         Members(self.children(NodeKind::Object))
     }
 
-    /// The value of the member of that name, the last if it is repeated; nothing for another kind.
+    /// The value of the member of that name, the last if it is repeated; nothing for another kind. A hole if the object is open, and
+    /// may have that member.
     pub fn get(self, name: &str) -> Option<Node<'t>> {
-        let mut found = None;
+        let mut found = self.is_open().then(|| self.unknown());
         for (key, value) in self.members() {
             if key.is(name) {
                 found = Some(value);
@@ -283,9 +284,14 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether there are no elements or members.
+    /// How many elements there are at least: one that isn't known may be absent.
+    pub fn known_count(self) -> usize {
+        if self.tape.unknowns { self.elements().filter_map(Node::known).count() } else { self.count() }
+    }
+
+    /// Whether there are no elements or members, and can't be any.
     pub fn is_empty(self) -> bool {
-        self.count() == 0
+        self.count() == 0 && !self.is_open() && self.known().is_some()
     }
 
     /// The index after this node and all that it holds.

@@ -1,7 +1,10 @@
 //! The module that judges documents.
 
 use super::{read, report};
+use crate::model::DocumentKind;
 use crate::preflight::{Admitted, Origin, Preflight, Verdict, gate};
+use crate::read::{Mistake, MistakeKind, SourceDocument, Span};
+use crate::text::{Gather, Limits, Node, Tape};
 use wasm_bindgen::prelude::*;
 
 /// Judges a JSON text, UTF-8.
@@ -22,6 +25,47 @@ pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<String, JsError> {
     judged(preflight(options)?.judged(text, Origin::Value))
+}
+
+/// Judges a document that the reader read from a file, UTF-8, given what it wrote of it.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(js_name = lintDocument)]
+pub fn lint_document(file: &[u8], document: &[u8], options: Option<Vec<u8>>) -> Result<String, JsError> {
+    let preflight = preflight(options)?;
+    let tape = Tape::parse(document, Limits { bytes: usize::MAX, ..Limits::default() }).ok();
+    let document = tape.as_ref().and_then(|tape| document_of(tape.root())).ok_or_else(|| JsError::new("not a document of the reader"))?;
+    judged(preflight.judged_in_file(file, &document))
+}
+
+/// What `reader.rs` wrote.
+fn document_of(row: Node<'_>) -> Option<SourceDocument> {
+    let mut parts = row.elements();
+    let name = parts.next()?.str()?.to_owned();
+    parts.next()?;
+    let kind = DocumentKind::of(parts.next()?)?;
+    let form = super::form(parts.next()?.bytes()?)?;
+    let text = parts.next()?.str()?.to_owned();
+    let number = |node: Node<'_>| node.number().and_then(|number| number.parse().ok());
+    let numbers = parts.next()?.elements().filter_map(number).gather();
+    let spans = numbers.chunks_exact(2).map(span).gather();
+    let mut mistakes = Vec::new();
+    for row in parts.next()?.elements() {
+        let numbers = row.elements().filter_map(number).gather();
+        let (kind, places) = numbers.split_first()?;
+        let mut places = places.chunks_exact(2).map(span);
+        mistakes.push(Mistake { kind: *MistakeKind::ALL.get(*kind)?, span: places.next()?, other: places.next() });
+    }
+    Some(SourceDocument { kind, form, name, span: Span::default(), text, spans, mistakes })
+}
+
+fn span(numbers: &[usize]) -> Span {
+    match numbers {
+        [start, end] => Span::new(*start, *end),
+        _ => Span::default(),
+    }
 }
 
 /// Judges the pages of a list: an object with the members `request` and `responses`, written likewise.

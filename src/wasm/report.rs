@@ -1,8 +1,9 @@
 //! What was found in a document, as JSON without messages: `pkg-template/src/report.ts` adds them.
 
+use super::json::Json;
 use crate::preflight::Verdict;
-use crate::report::{Fact, Facts, FoundFix, Operation, Revision, SourceRange, in_backticks, is_shown_as_it_is};
-use crate::text::{PathSegment, SourcePosition, quote};
+use crate::report::{Fact, Facts, FoundFix, Operation, Revision, in_backticks, is_shown_as_it_is};
+use crate::text::PathSegment;
 
 /// The JSON of a verdict. A finding is a row: its code, its severity, its path, its range, its facts, those of them that messages
 /// show otherwise than they are, the related places, the fix, the index of its document, and the help that replaces the rule's.
@@ -64,49 +65,15 @@ pub fn json(verdict: &Verdict) -> String {
     out.0
 }
 
-/// JSON that is being written.
-struct Json(String);
-
 impl Json {
-    fn push(&mut self, sign: char) {
-        self.0.push(sign);
-    }
-
-    /// Goes on to the next item, unless it is the first one.
-    fn item(&mut self) {
-        if !self.0.ends_with(['{', '[']) {
-            self.0.push(',');
-        }
-    }
-
     fn name(&mut self, name: &str) {
         self.item();
         self.text(name);
         self.0.push(':');
     }
 
-    fn text(&mut self, text: &str) {
-        quote(text, &mut self.0);
-    }
-
-    fn number(&mut self, number: usize) {
-        if number > 9 {
-            self.number(number / 10);
-        }
-        self.0.push(char::from(b'0' + (number % 10) as u8));
-    }
-
     fn yes(&mut self, yes: bool) {
         self.0.push_str(if yes { "true" } else { "false" });
-    }
-
-    fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
-        self.push('[');
-        for item in items {
-            self.item();
-            write(self, item);
-        }
-        self.push(']');
     }
 
     fn path(&mut self, path: &[PathSegment]) {
@@ -114,20 +81,6 @@ impl Json {
             PathSegment::Member(name) => out.text(name),
             PathSegment::Index(index) => out.number(*index),
         });
-    }
-
-    /// Six numbers, or nothing.
-    fn range(&mut self, range: Option<SourceRange>) {
-        self.push('[');
-        if let Some(SourceRange { start, end }) = range {
-            for SourcePosition { line, column, offset } in [start, end] {
-                for number in [line, column, offset] {
-                    self.item();
-                    self.number(number as usize);
-                }
-            }
-        }
-        self.push(']');
     }
 
     /// What it does, whether it is safe, and its steps: the operation, its value or name, the range and the text of the edit, and the path.

@@ -148,7 +148,7 @@ suite("where there is nothing to check, the run has failed, unless that is said 
     "blank lines": ["blank.ndjson", "`blank.ndjson` contains no documents"],
     "an empty list": ["list.json", "`list.json` contains no documents"],
     "an empty list, laid out, after a byte order mark": ["wide.json", "`wide.json` contains no documents"],
-    "an empty folder": ["folder", "no *.json, *.jsonl or *.ndjson files in `folder`"],
+    "an empty folder": ["folder", "no JSON, Terraform, Python, JavaScript, TypeScript, shell, Markdown, or YAML files in `folder`"],
     "a pattern without a file": ["*.ndjsonl", "no file matches `*.ndjsonl`"],
     "standard input": ["- --stdin-filename jobs.jsonl", "`jobs.jsonl` contains no documents"],
     "one file of several": ["good.json empty.jsonl", "`empty.jsonl` contains no documents"],

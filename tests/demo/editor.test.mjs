@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { example, field, json, onPage, paste, verdict } from "./page.mjs";
+import { example, field, json, onPage, open, paste, verdict } from "./page.mjs";
 
 const PREFIX = "/s3JobDefinition/scoping/includes/and/0/simpleScopeTerm/values";
 
@@ -101,4 +101,21 @@ test("thousands of findings are counted, and as many shown as can be read", () =
     await field(page, "/s3JobDefinition/bucketDefinitions/0/buckets").getByText("And 4995 more.").waitFor();
     await page.getByRole("tab", { name: "Findings" }).click();
     await page.getByText("Showing the first 200 of").waitFor();
+  }));
+
+test("a job in another language is read: findings at its text, what is known in the form", () =>
+  onPage(async (page) => {
+    await paste(page, example("code/exports.tf"));
+    await page.locator("[data-read=terraform]").getByText("/name").waitFor();
+    await verdict(page).getByText("it may not do what you want: 2 warnings").waitFor();
+    await page.locator(".cm-lintRange-warning", { hasText: ".csv" }).waitFor();
+    assert.equal(await page.locator("form").evaluate((form) => form.inert), true);
+    assert.equal(await field(page, "/s3JobDefinition/scoping/includes/and/1/simpleScopeTerm/values").getByRole("textbox").inputValue(), ".csv\nparquet");
+    await open(page, "What it will do");
+    await page.getByText("MONDAY").or(page.getByText("Monday")).first().waitFor();
+
+    await page.getByRole("button", { name: "Convert to JSON" }).click();
+    assert.equal(JSON.parse(await json(page)).jobType, "SCHEDULED");
+    assert.equal(await page.locator("form").evaluate((form) => form.inert), false);
+    assert.equal(await page.locator("[data-read]").count(), 0);
   }));

@@ -19,6 +19,7 @@ mod criteria;
 mod documents;
 mod exports;
 mod fields;
+mod holes;
 mod identifiers;
 mod insight;
 mod job;

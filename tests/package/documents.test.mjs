@@ -112,11 +112,12 @@ test("a kind that isn't one is an error that lists them", () => {
 
 test("examples of rules say what they are", () => {
   for (const { code, fails } of rules()) {
-    for (const { document, kind, pages, foreign, revision, maxBytes, now, documents } of fails) {
+    for (const { document, kind, pages, foreign, fileName, revision, maxBytes, now, documents } of fails) {
       if (foreign) continue;
       const options = { kind, revision, documents, ...(maxBytes && { maxBytes }), ...(now && { now }) };
       const { request, responses } = pages ? JSON.parse(document) : {};
-      const { diagnostics } = pages ? validatePages(request, responses, options) : lint(document, options);
+      const source = fileName && lintSource(document, { fileName, revision })[0];
+      const { diagnostics } = source ?? (pages ? validatePages(request, responses, options) : lint(document, options));
       assert.deepEqual(diagnostics.map((found) => found.code), [code]);
     }
   }

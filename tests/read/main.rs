@@ -9,8 +9,18 @@
     reason = "a test stops at what it doesn't expect"
 )]
 
+#[path = "../it/documents.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod documents;
+mod foreign;
+mod javascript;
 mod languages;
+mod python;
+mod python_judged;
+mod shell;
 mod support;
+mod template;
 mod terraform;
 mod terraform_json;
 mod terraform_judged;
+mod yaml;

@@ -9,6 +9,7 @@ import { useAddress, useGuard } from "./draft/keeping.ts";
 import { JobForm } from "./form/JobForm.tsx";
 import { jumpToFirstError } from "./form/jump.ts";
 import type { View } from "./outcome/Outcome.tsx";
+import { ReadFrom } from "./ReadFrom.tsx";
 import { Verdict } from "./Verdict.tsx";
 
 // The form comes first; what isn't it follows.
@@ -52,9 +53,10 @@ export function App() {
         <main className="page">
           <Box variant="h1">Will Amazon Macie accept this job, and what will it do?</Box>
           <Box variant="p" color="text-body-secondary" padding={{ bottom: "m" }}>
-            Edit the form or the JSON. Findings appear at their fields as you type, before AWS sees the job. No data leaves this page.
+            Edit the form or the JSON, or paste Terraform, Python, JavaScript, or an AWS CLI command. Findings appear at their fields as you type, before AWS sees the job. No data leaves this page.
           </Box>
           <Verdict onShowFindings={() => setView("findings")} />
+          <ReadFrom />
           <div className="columns">
             <JobForm onSubmit={submit} />
             <div className="beside">

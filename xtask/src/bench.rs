@@ -57,7 +57,7 @@ pub fn run() -> Result<()> {
     for name in ["size", "start", "package"] {
         collect(project::program("node").arg(format!("benches/{name}.mjs")), &mut aims)?;
     }
-    for name in ["check", "scope", "worst"] {
+    for name in ["check", "scope", "read", "worst"] {
         collect(project::cargo().args(["bench", "--quiet", "--package", "macie-preflight", "--bench", name]), &mut aims)?;
     }
     let rows: String = aims.iter().map(Aim::row).collect();

@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{Options, SchemaDraft, json_schema};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -126,6 +126,8 @@ fn tables() -> Result<()> {
     write(&generated.join("conditions.js"), words::module())?;
     write(&generated.join("conditions.d.ts"), words::declarations())?;
     write(&generated.join("members.txt"), words::members())?;
+    let ends: BTreeSet<&str> = macie_preflight::read::file_name_ends().collect();
+    write(&generated.join("languages.txt"), serde_json::to_string(&ends)?)?;
     write(&generated.join("defaults.txt"), serde_json::to_string(&Options::default())?)?;
 
     let fields: BTreeMap<_, _> = DocumentKind::ALL.iter().map(|kind| (kind.as_str(), macie_preflight::fields(*kind))).collect();

@@ -173,7 +173,9 @@ fn host(url: &str) -> &str {
 
 fn shown(example: &RuleExample) -> String {
     let mut conditions = Vec::new();
-    if example.pages {
+    if let Some(name) = example.file_name {
+        conditions.push(format!("the file name `{name}`"));
+    } else if example.pages {
         conditions.push("`validatePages(request, responses)`".to_owned());
     } else if example.kind != DocumentKind::CreateRequest {
         conditions.push(format!("`kind: \"{}\"`", example.kind.as_str()));
@@ -204,7 +206,8 @@ fn shown(example: &RuleExample) -> String {
     let document = parsed.map_or_else(|| said.replace('\u{feff}', "<byte order mark>"), |value| laid_out(&shortened(value), 0, 0));
     let visible: String =
         document.chars().map(|character| if character.is_control() && character != '\n' { '␀' } else { character }).collect();
-    format!("{before}```json\n{visible}\n```\n")
+    let language = example.file_name.and_then(|name| name.rsplit_once('.')).map_or("json", |(_, end)| end);
+    format!("{before}```{language}\n{}\n```\n", visible.trim_end())
 }
 
 /// What is said of an example that changes a good document.

@@ -18,7 +18,7 @@ use std::process::{Command, ExitCode};
 const SECONDS: u64 = 60;
 
 /// Documents as people write them, to begin with.
-const SEEDS: [&str; 3] = ["examples/documents", "examples/jobs", "examples/mistakes"];
+const SEEDS: [&str; 4] = ["examples/code", "examples/documents", "examples/jobs", "examples/mistakes"];
 
 /// The target that Node runs.
 const V8: &str = "v8";

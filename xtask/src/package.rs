@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 /// What is made between the crate and the package; the wrapper's sources import it from here.
 pub const GENERATED: &str = "npm/generated";
 
-/// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, and what
-/// tells of those that were found sound. A page that only checks loads the first alone.
-pub const MODULES: [&str; 2] = ["checker", "planner"];
+/// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, what tells of those
+/// that were found sound, and what reads them in other languages. A page that only checks loads the first alone.
+pub const MODULES: [&str; 3] = ["checker", "planner", "reader"];
 
 /// The feature of the crate that makes a module.
 pub fn feature(module: &str) -> String {
@@ -29,8 +29,8 @@ pub const FOLDER: &str = "npm/macie-preflight";
 /// The licenses of the crates in the modules; `bundle.mjs` adds those of npm packages.
 pub const NOTICES: &str = "THIRD_PARTY_NOTICES";
 
-/// The entries beside the main one, which adapt it.
-const ADAPTERS: [&str; 1] = ["standard-schema"];
+/// The entries beside the main one.
+const ADAPTERS: [&str; 2] = ["standard-schema", "read"];
 
 /// The workspace's version, which this program shares.
 const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -69,7 +69,9 @@ pub fn run() -> Result<ExitCode> {
 fn native_reports() -> Result<PathBuf> {
     let mut reports = Vec::new();
     for rule in macie_preflight::rules() {
-        for example in rule.fails.into_iter().chain(rule.passes).filter(|example| !example.foreign && !example.pages) {
+        for example in
+            rule.fails.into_iter().chain(rule.passes).filter(|example| !example.foreign && !example.pages && example.file_name.is_none())
+        {
             let options = example.options();
             let report = macie_preflight::lint(example.document.as_bytes(), &options)?;
             reports.push(json!({ "document": example.document, "options": options, "report": report }));

@@ -127,9 +127,10 @@ Usage
   macie-preflight schema [--kind KIND] [--draft DRAFT]   print a JSON Schema
 
 A file contains one JSON document, an array of documents, or one document per
-line (.jsonl, .ndjson). A directory is searched for *.json, *.jsonl and *.ndjson
-files, except in node_modules and in directories whose names start with a dot.
-Use - for standard input. Arguments after -- are always files.
+line (.jsonl, .ndjson). Jobs are also found in files in other languages:
+Terraform, Python, JavaScript, TypeScript, shell, Markdown, YAML. A directory is
+searched for all of these, except in node_modules and in directories whose names
+start with a dot. Use - for standard input. Arguments after -- are always files.
 
 Options
 ${rows.join("\n")}

@@ -10,6 +10,7 @@ import { withFlags } from "./arguments.ts";
 import { fileFault } from "./faults.ts";
 import type { Input } from "./files.ts";
 import { noteWaiting } from "./interrupt.ts";
+import { isJson, isSource, mentionsJob } from "./languages.ts";
 
 /** An input that can't be read; the message says which and why. */
 export class InputError extends Error {}
@@ -18,6 +19,8 @@ export class InputError extends Error {}
 export interface Checked {
   report: Report;
   source: Source;
+  /** What the document is called in a file of another language. */
+  name?: string;
 }
 
 /** A piece of text, and where in its file it begins. */
@@ -55,12 +58,24 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
     yield* checkLines(stream, options, readBytes);
   } else {
     const bytes = await readWhole(stream, readBytes);
+    const inOtherLanguage = bytes.length < readBytes ? await checkSource(input, bytes, options) : [];
+    yield* inOtherLanguage;
+    if (inOtherLanguage.length > 0 || (bytes.length < readBytes && isSource(input.name) && !isJson(input.name))) return;
     const first = firstSign(bytes);
     const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
     const report = checked(bytes, { ...options, documents });
     const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
     if (!empty) yield { report, source: new Source(bytes, 0) };
   }
+}
+
+/** Checks the jobs in a file of another language. What it is written in, its name tells, or else its content. */
+async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes: __, ...options }: CheckOptions): Promise<Checked[]> {
+  if (!mentionsJob(bytes)) return [];
+  const { lintSource } = await import("../read.ts");
+  const reports = lintSource(bytes, { ...options, ...(isSource(input.name) && { fileName: input.name }) });
+  const source = new Source(bytes, 0);
+  return reports.map((report) => ({ report: inWordsOfCommand(report), source, name: report.name }));
 }
 
 /** What a file holds, piece by piece. */
@@ -81,7 +96,10 @@ function open({ path }: Input): AsyncIterable<Buffer> {
 }
 
 function checked(bytes: Uint8Array, options: Options): Report {
-  const report = lint(bytes, options);
+  return inWordsOfCommand(lint(bytes, options));
+}
+
+function inWordsOfCommand(report: Report): Report {
   for (const diagnostic of report.diagnostics) {
     if (diagnostic.help !== undefined) diagnostic.help = withFlags(diagnostic.help);
   }

@@ -70,13 +70,14 @@ function basisText({ source, quote, url }: RuleInfo["basis"][number]): string {
   return quote === "" ? origin : `“${quote}”\n  ${origin}`;
 }
 
-function exampleText({ document, foreign, kind, pages, revision, maxBytes, now }: RuleExample): string {
+function exampleText({ document, foreign, fileName, kind, pages, revision, maxBytes, now }: RuleExample): string {
   const conditions = [
     kind === "create-request" ? "" : pages ? "a list request and its pages" : kind,
     revision === "any" ? "" : `revision ${revision}`,
     now === undefined ? "" : `now ${now}`,
     maxBytes === undefined ? "" : `at most ${maxBytes} bytes`,
     foreign ? "a JavaScript value" : "",
+    fileName ?? "",
   ].filter((condition) => condition !== "");
   // What JSON can't carry stands between two U+0001.
   const text = foreign ? document.replaceAll(/\u0001([^\u0001]*)\u0001/g, "<$1>") : document;

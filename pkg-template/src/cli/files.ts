@@ -8,12 +8,15 @@ import picomatch from "picomatch";
 import { commandHint } from "./arguments.ts";
 import { fileFault, leadsNowhere } from "./faults.ts";
 import { identityOf } from "./identity.ts";
+import { isJson, isSource, SEARCHED } from "./languages.ts";
 
 /** One file to check. Standard input has no path. */
 export interface Input {
   /** How findings name it. */
   name: string;
   path?: string;
+  /** Whether it was found in a folder or by a pattern, rather than named. */
+  searched: boolean;
   /** Undefined where it can't be told, as of a terminal. */
   identity: string | undefined;
 }
@@ -26,12 +29,10 @@ export interface Complaints {
   nothing(message: string): void;
 }
 
-const SEARCHED = /\.(?:json|jsonl|ndjson)$/i;
-
 /** The files that `patterns` stand for. */
 export async function findInputs(patterns: string[], stdinFilename: string | undefined, complaints: Complaints): Promise<Input[]> {
   const inputs = new Map<string, Input>();
-  const add = (name: string, path: string | undefined): void => {
+  const add = (name: string, path: string | undefined, searched: boolean): void => {
     let identity: string | undefined;
     try {
       identity = identityOf(path ?? 0);
@@ -39,14 +40,14 @@ export async function findInputs(patterns: string[], stdinFilename: string | und
       // Whoever reads it will say what is wrong with it.
     }
     const key = identity ?? (path === undefined ? "-" : normalize(path));
-    if (!inputs.has(key)) inputs.set(key, { name, identity, ...(path !== undefined && { path }) });
+    if (!inputs.has(key)) inputs.set(key, { name, searched, identity, ...(path !== undefined && { path }) });
   };
   for (const pattern of patterns) {
     if (pattern === "-") {
-      add(stdinFilename ?? "<stdin>", undefined);
+      add(stdinFilename ?? "<stdin>", undefined, false);
       continue;
     }
-    for (const path of await expand(pattern, complaints)) add(sep === "\\" ? path.replaceAll(sep, "/") : path, path);
+    for (const path of await expand(pattern, complaints)) add(sep === "\\" ? path.replaceAll(sep, "/") : path, path, path !== pattern);
   }
   return [...inputs.values()];
 }
@@ -66,8 +67,8 @@ async function expand(pattern: string, complaints: Complaints): Promise<string[]
     return [];
   }
   if (!folder) return [pattern];
-  const found = (await walk(pattern, isOrdinary, complaints)).filter((path) => SEARCHED.test(path));
-  if (found.length === 0) complaints.nothing(`no *.json, *.jsonl or *.ndjson files in \`${pattern}\``);
+  const found = (await walk(pattern, isOrdinary, complaints)).filter((path) => isJson(path) || isSource(path));
+  if (found.length === 0) complaints.nothing(`no ${SEARCHED} files in \`${pattern}\``);
   return found;
 }
 

@@ -30,10 +30,17 @@ export interface Summary {
   faulty: number;
 }
 
+/** The document of a finding. */
+export interface About {
+  /** Its kind, where its members told it. */
+  kind: DocumentKind | undefined;
+  /** What it is called in a file of another language. */
+  name: string | undefined;
+}
+
 /** Each function gives the text to write at that step. */
 export interface Format {
-  /** `kind` is that of the finding's document, where its members told it. */
-  finding(file: string, diagnostic: Diagnostic, source: Source, kind?: DocumentKind): string;
+  finding(file: string, diagnostic: Diagnostic, source: Source, about: About): string;
   file(result: FileResult): string;
   end(summary: Summary): string;
 }
@@ -50,7 +57,7 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
       return jsonFormat();
     case "jsonl":
       return {
-        finding: (file, diagnostic, _source, kind) => `${visibleJson({ file, ...plain(diagnostic, kind) })}\n`,
+        finding: (file, diagnostic, _source, about) => `${visibleJson({ file, ...plain(diagnostic, about) })}\n`,
         file: ({ file, complete, found, cut }) => (isTruncated(complete, cut) ? `${visibleJson({ file, truncated: true, ...named(found) })}\n` : ""),
         end: () => "",
       };
@@ -58,9 +65,9 @@ export function format(name: FormatName, paint: Paint, columns: number | undefin
 }
 
 /** A finding as programs get it: these members in this order, `related` and `fixes` always there. */
-function plain(diagnostic: Diagnostic, kind: DocumentKind | undefined): object {
+function plain(diagnostic: Diagnostic, { kind, name }: About): object {
   const { code, severity, noEffect, message, pointer, range, help, url, facts, related = [], fixes = [], document } = diagnostic;
-  return { code, severity, noEffect, message, pointer, range, help, url, facts, related, fixes, document, kind };
+  return { code, severity, noEffect, message, pointer, range, help, url, facts, related, fixes, document, kind, name };
 }
 
 /** Whether a file may have findings that aren't listed. */
@@ -75,10 +82,10 @@ function jsonFormat(): Format {
   // Diagnostics come before what is known only after the last of them, so that none has to be kept.
   const open = (file: string): string => `${results === 0 ? head : ","}\n    { "file": ${visibleJson(file)}, "diagnostics": [`;
   return {
-    finding: (file, diagnostic, _source, kind) => {
+    finding: (file, diagnostic, _source, about) => {
       const before = findings === 0 ? open(file) : ",";
       findings += 1;
-      return `${before}\n      ${visibleJson(plain(diagnostic, kind))}`;
+      return `${before}\n      ${visibleJson(plain(diagnostic, about))}`;
     },
     file: ({ file, complete, kind, found, cut }) => {
       const before = findings === 0 ? open(file) : "";
@@ -93,16 +100,16 @@ function jsonFormat(): Format {
 
 function textFormat(paint: Paint, columns: number): Format {
   return {
-    finding: (file, diagnostic, source, kind) => `${finding(file, diagnostic, source, kind, paint, columns)}\n`,
+    finding: (file, diagnostic, source, about) => `${finding(file, diagnostic, source, about, paint, columns)}\n`,
     file: ({ file, cut }) => (total(cut) === 0 ? "" : `not listed: ${counted(cut, paint)} in ${visible(file)}\n\n`),
     // Where nothing could be read, "no findings" would be a lie.
     end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n`),
   };
 }
 
-function finding(file: string, diagnostic: Diagnostic, source: Source, kind: DocumentKind | undefined, paint: Paint, columns: number): string {
+function finding(file: string, diagnostic: Diagnostic, source: Source, { kind, name }: About, paint: Paint, columns: number): string {
   const { severity, code, message, range, pointer, help, url, related = [], document } = diagnostic;
-  const which = document === undefined ? "" : ` (document ${document + 1})`;
+  const which = name !== undefined ? ` (${visible(name)})` : document === undefined ? "" : ` (document ${document + 1})`;
   const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${visible(message)}`)}`];
   let pad = " ";
   if (range === undefined) {

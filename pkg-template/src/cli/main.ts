@@ -12,6 +12,7 @@ import { type Complaints, findInputs, type Input } from "./files.ts";
 import { type Format, format, plural, type Summary } from "./formats.ts";
 import { add, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
+import { isJson } from "./languages.ts";
 import { didYouMean } from "./nearest.ts";
 import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
 import { visible, visibleJson } from "./visible.ts";
@@ -105,6 +106,9 @@ async function lintFiles(command: LintCommand): Promise<number> {
       throw new Error(`can't check \`${input.name}\`: ${messageOf(error)}`, { cause: error });
     }
   }
+  if (summary.files === 0 && inputs.length > 0 && inputs.every(({ searched, name }) => searched && !isJson(name))) {
+    complaints.nothing(`no jobs in the ${plural(inputs.length, "file")} that were searched`);
+  }
   for (const { format, output } of reports) await output.write(format.end(summary));
   // No report is replaced before every report is stored.
   for (const { output } of reports) await output.close();
@@ -129,7 +133,7 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
   const kinds = new Set<DocumentKind>();
   let complete = true;
   try {
-    for await (const { report, source } of check(input, options)) {
+    for await (const { report, source, name } of check(input, options)) {
       await letSignalsThrough();
       for (const kind of report.kinds ?? [report.kind]) kinds.add(kind);
       add(found, countsOf(report));
@@ -140,7 +144,7 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
         if ((quiet && !canFail(grade, command)) || listed[grade] >= options.limit) continue;
         listed[grade] += 1;
         const told = options.kind === "auto" ? (report.kinds?.[diagnostic.document ?? 0] ?? report.kind) : undefined;
-        for (const { format, output } of reports) await output.write(format.finding(input.name, diagnostic, source, told));
+        for (const { format, output } of reports) await output.write(format.finding(input.name, diagnostic, source, { kind: told, name }));
       }
     }
   } catch (error) {
@@ -148,7 +152,7 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
     complaints.fault(error.message);
     complete = false;
   }
-  if (complete && kinds.size === 0) complaints.nothing(`\`${input.name}\` contains no documents`);
+  if (complete && kinds.size === 0 && (!input.searched || isJson(input.name))) complaints.nothing(`\`${input.name}\` contains no documents`);
   // Of a file that was read in part, nothing is to be told but what was found.
   if (complete ? kinds.size === 0 : total(found) === 0) return;
 

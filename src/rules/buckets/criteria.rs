@@ -180,7 +180,11 @@ fn canonical(element: Node<'_>) -> Option<Vec<u8>> {
         _ => return None,
     };
     let comparator = JobComparator::of(condition.get("comparator")?)?;
-    let texts = condition.get(values)?.elements().map(|value| if property > 0 { value.bytes().map(<[u8]>::to_vec) } else { said(value) });
+    let texts = condition
+        .get(values)
+        .filter(|values| !values.is_open())?
+        .elements()
+        .map(|value| if property > 0 { value.bytes().map(<[u8]>::to_vec) } else { said(value) });
     Some(common::canonical(property, comparator, texts.collect::<Option<_>>()?))
 }
 
@@ -193,7 +197,7 @@ fn said(pair: Node<'_>) -> Option<Vec<u8>> {
 /// Checks that an element is exactly one condition.
 pub fn element<'t>(element: view::CriteriaForJob<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (element.simple_criterion(), element.tag_criterion()) {
-        (Some(_), Some(_)) => judge.find(&CRITERION_BOTH, element.node, facts! {}),
+        (Some(simple), Some(tags)) if simple.known().and(tags.known()).is_some() => judge.find(&CRITERION_BOTH, element.node, facts! {}),
         (None, None) if common::is_blank(element.node) => judge.find(&CRITERION_EMPTY, element.node, facts! {}),
         _ => {}
     }

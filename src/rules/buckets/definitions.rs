@@ -146,6 +146,10 @@ rules! {
 pub fn selection<'t>(job: view::S3JobDefinition<'t, '_>, judge: &mut Judgment<'t, '_>) {
     let empty = |definitions: &Node<'t>| definitions.kind() == NodeKind::Array && definitions.is_empty();
     match (job.bucket_definitions(), job.bucket_criteria().filter(|_| judge.has_newer_members())) {
+        (Some(one), _) | (_, Some(one)) if one.known().is_none() => {}
+        // They may be empty.
+        (Some(definitions), Some(_)) if definitions.kind() == NodeKind::Array && !empty(&definitions) && definitions.known_count() == 0 => {
+        }
         (None, None) if job.bucket_criteria().is_some() => {}
         (Some(definitions), Some(_)) if empty(&definitions) && judge.kind.is_answer() => {}
         (Some(definitions), Some(_)) if empty(&definitions) => judge.find(&BUCKET_DEFINITIONS_UNUSED, definitions, facts! {}),
@@ -175,7 +179,7 @@ fn repetitions<'t>(definitions: Node<'t>, judge: &mut Judgment<'t, '_>) -> usize
         |definition: Node<'t>| definition.get("accountId").filter(|account| account.kind() == NodeKind::String && !account.is(""));
     let lists = || definitions.elements().filter_map(|definition| Some((definition, definition.get("buckets")?)));
     let buckets = || lists().flat_map(|(_, list)| list.elements());
-    let count = buckets().count();
+    let count = buckets().filter_map(Node::known).count();
     if common::none_among(buckets()) && common::none_among(definitions.elements().filter_map(account)) {
         return count;
     }

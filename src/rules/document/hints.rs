@@ -244,19 +244,20 @@ fn foreign_hint(found: &str) -> Option<&'static str> {
 /// The complete form of a pair that is written as a tag's key and its value: `{"key": "stage", "value": "dev"}` for `{"stage": "dev"}`.
 pub fn complete_pair(node: Node<'_>, object: &'static Object<Id>) -> Option<String> {
     let (key, value) = lone_pair(node, object)?;
-    Some(["{\"key\": ", &Fact::from(key).json(), ", \"value\": ", &Fact::from(value).json(), "}"].concat())
+    Some(["{\"key\": ", &Fact::from(key).json(), ", \"value\": ", &Fact::from(value.str()?).json(), "}"].concat())
 }
 
-/// The key and the value of a pair that is written as a tag's key and its value.
-pub fn lone_pair<'t>(node: Node<'t>, object: &'static Object<Id>) -> Option<(&'t str, &'t str)> {
+/// The key and the value, a text or a hole, of a pair that is written as a tag's key and its value.
+pub fn lone_pair<'t>(node: Node<'t>, object: &'static Object<Id>) -> Option<(&'t str, Node<'t>)> {
     if !matches!(object.id, Id::TagValuePair | Id::TagCriterionPairForJob) {
         return None;
     }
     let mut members = node.members();
     let (Some((key, value)), None) = (members.next(), members.next()) else { return None };
-    let (name, value) = (key.str()?, value.str()?);
+    let name = key.str()?;
+    let of_text = matches!(value.kind(), NodeKind::String | NodeKind::Hole);
     let declared = object.member(name).is_some() || nearest_member(name, object, true).is_some();
-    (!declared).then_some((name, value))
+    (of_text && !declared).then_some((name, value))
 }
 
 /// The member whose name is most similar, among those that the revision has.

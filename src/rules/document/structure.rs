@@ -265,7 +265,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
         Fault::Null { node, member, .. } => judge.find(&NULL_VALUE, node, facts! { member: member.name }),
         Fault::Unknown { key, node, object, meant } => names::unknown(key, node, object, meant, judge),
         Fault::Missing { node, object, member, null: None } if judge.is_meant(node, member.name, object) => {}
-        Fault::Missing { object, .. } if matches!(object.id, Id::WeeklySchedule | Id::MonthlySchedule) && judge.runs_once() => {}
+        Fault::Missing { object, .. } if matches!(object.id, Id::WeeklySchedule | Id::MonthlySchedule) && judge.runs_once(true) => {}
         Fault::Missing { node, object, null, member } => {
             let place = null.map_or(Place::Missing(node, member.name), Place::Value);
             let fault = common::absence(null);
@@ -281,7 +281,7 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
                 }
             }
         }
-        Fault::Lacking { value, .. } if judge.kind.is_answer() && value.kind() == NodeKind::Null => {}
+        Fault::Lacking { value, .. } if judge.kind.is_answer() && matches!(value.kind(), NodeKind::Null | NodeKind::Hole) => {}
         Fault::Lacking { key, member, .. } => {
             judge.find(&names::MEMBER_NOT_IN_REVISION, Place::Key(key), facts! { member: member.name, since: member.since });
         }

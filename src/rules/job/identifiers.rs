@@ -288,7 +288,7 @@ pub fn selection<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &
 
 /// Checks the selector against the lists of identifiers and the schedule.
 fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    let given = job.managed_data_identifier_ids().filter(|ids| ids.kind() == NodeKind::Array && !ids.is_empty());
+    let given = job.managed_data_identifier_ids().filter(|ids| ids.known_count() > 0);
     let Some(node) = job.managed_data_identifier_selector() else {
         if let Some(ids) = given {
             judge.find(&MANAGED_IDS_WITHOUT_SELECTOR, ids, facts! {});
@@ -304,7 +304,7 @@ fn selector<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut J
             let rule = if selector == Selector::Include { &MANAGED_IDS_MISSING } else { &EXCLUDED_IDS_MISSING };
             match job.managed_data_identifier_ids() {
                 None => judge.find(rule, Place::Missing(job.node, "managedDataIdentifierIds"), facts! {}),
-                Some(empty) if empty.kind() == NodeKind::Array => judge.find(rule, empty, facts! {}),
+                Some(empty) if empty.kind() == NodeKind::Array && empty.is_empty() => judge.find(rule, empty, facts! {}),
                 Some(_) => {}
             }
         }
@@ -390,8 +390,9 @@ fn duplicates<'t>(list: Node<'t>, is_id: fn(&str) -> bool, judge: &mut Judgment<
 }
 
 fn at_most<'t>(limit: usize, list: Node<'t>, rule: &'static Rule, judge: &mut Judgment<'t, '_>) {
-    if list.kind() == NodeKind::Array && list.count() > limit {
-        judge.find(rule, list, facts! { actual: list.count(), limit: limit });
+    let actual = list.known_count();
+    if list.kind() == NodeKind::Array && actual > limit {
+        judge.find(rule, list, facts! { actual: actual, limit: limit });
     }
 }
 

@@ -8,6 +8,7 @@ use crate::rules::examples::job;
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{former, model, specification};
 use crate::shape;
+use crate::text::Node;
 
 rules! {
     SCHEDULE_WITH_ONE_TIME "schedule-with-one-time" {
@@ -113,7 +114,9 @@ rules! {
 /// Checks the job type against the schedule.
 pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (job.job_type().and_then(JobType::of), job.schedule_frequency()) {
-        (Some(JobType::OneTime), Some(schedule)) => judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {}),
+        (Some(JobType::OneTime), Some(schedule)) if schedule.known().is_some() => {
+            judge.find_firmly(&SCHEDULE_WITH_ONE_TIME, schedule, facts! {})
+        }
         (Some(JobType::Scheduled), None) => {
             let fault = common::absence(job.node.get("scheduleFrequency"));
             judge.find(&SCHEDULE_MISSING, Place::Missing(job.node, "scheduleFrequency"), facts! { fault: fault });
@@ -122,21 +125,19 @@ pub fn of_job<'t>(job: view::CreateClassificationJobRequest<'t, '_>, judge: &mut
     }
 }
 
-/// Checks that a schedule has exactly one pattern, unless the job must not have one. Unknown members are reported elsewhere.
+/// Checks that a schedule has exactly one pattern, unless the job must not have one. Undeclared members are reported elsewhere.
 pub fn frequency<'t>(schedule: view::JobScheduleFrequency<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    if judge.runs_once() {
-        return;
-    }
     let patterns = [
         ("dailySchedule", schedule.daily_schedule()),
         ("monthlySchedule", schedule.monthly_schedule()),
         ("weeklySchedule", schedule.weekly_schedule()),
     ];
-    let given = || patterns.iter().filter(|(_, pattern)| pattern.is_some()).map(|(name, _)| *name);
+    let given = || patterns.iter().filter(|(_, pattern)| pattern.and_then(Node::known).is_some()).map(|(name, _)| *name);
     match given().count() {
-        0 if !common::is_blank(schedule.node) => {}
+        0 if judge.runs_once(true) || !common::is_blank(schedule.node) => {}
         0 => judge.find(&SCHEDULE_EMPTY, schedule.node, facts! {}),
         1 => {}
+        _ if judge.runs_once(false) => {}
         count => judge.find(&SCHEDULE_MULTIPLE_PATTERNS, schedule.node, facts! { count: count, patterns: list(&mut given()) }),
     }
 }

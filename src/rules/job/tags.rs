@@ -124,9 +124,11 @@ fn most_tags() -> Option<usize> {
     }
 }
 
-/// The number of tags. A repeated key counts once; a reserved key, which has its own rule, doesn't count.
+/// The number of tags. A repeated key counts once; a reserved key, which has its own rule, doesn't count, nor does one whose value
+/// isn't known.
 fn count(tags: Node<'_>) -> usize {
-    let keys: Vec<Node<'_>> = keys(tags).filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).gather();
+    let known = tags.members().filter(|(_, value)| value.known().is_some()).map(|(key, _)| key);
+    let keys: Vec<Node<'_>> = known.filter(|key| !key.str().is_some_and(|key| key.starts_with(RESERVED))).gather();
     keys.len() - common::among(&keys, |key| key.bytes().unwrap_or_default()).count()
 }
 

@@ -264,13 +264,13 @@ pub fn next_token<'t>(token: Option<Node<'t>>, judge: &mut Judgment<'t, '_>) {
 /// Checks the sort order.
 pub fn sorting<'t>(sorting: view::ListJobsSortCriteria<'t, '_>, judge: &mut Judgment<'t, '_>) {
     match (sorting.attribute_name(), sorting.order_by()) {
-        (None, Some(_)) => {
+        (None, Some(order)) if order.known().is_some() => {
             let allowed = list(&mut ListJobsSortAttributeName::CHOICE.current());
             let fault = common::absence(sorting.node.get("attributeName"));
             judge.find(&SORT_WITHOUT_ATTRIBUTE, Place::Missing(sorting.node, "attributeName"), facts! { fault: fault, allowed: allowed });
         }
         // A `null` in its place is a warning.
-        (Some(_), None) if sorting.node.get("orderBy").is_none() => {
+        (Some(attribute), None) if attribute.known().is_some() && sorting.node.get("orderBy").is_none() => {
             judge.find(&SORT_WITHOUT_ORDER, Place::Missing(sorting.node, "orderBy"), facts! {})
         }
         _ => {}
@@ -297,13 +297,17 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
     let Some(values) = values else { return };
     let partial = matches!(comparator, Some((_, Contains | StartsWith)));
     let different = matches!(comparator, Some((_, Ne)));
-    if let Some(limit) = property.most_values.filter(|limit| values.count() > *limit) {
-        judge.find(&LIST_FILTER_SEVERAL_TIMES, values, facts! { key: key, actual: values.count(), limit: limit });
+    let actual = values.known_count();
+    if let Some(limit) = property.most_values.filter(|limit| actual > *limit) {
+        judge.find(&LIST_FILTER_SEVERAL_TIMES, values, facts! { key: key, actual: actual, limit: limit });
     }
+    // What an empty text or a value of another format means depends on the operator.
+    let unsure = term.comparator().is_some_and(|node| node.known().is_none());
     for (node, found) in values.elements().filter_map(|node| Some((node, node.str()?))) {
         // Any other value beside it still excludes jobs by `NE`.
-        let nothing = node.is_empty_string() && (partial || different && values.count() == 1);
+        let nothing = node.is_empty_string() && (partial || different && values.count() == 1 && !values.is_open());
         match (property.value, property.choice) {
+            _ if unsure && (property.value != ConditionValue::Text || node.is_empty_string()) => {}
             (ConditionValue::Text, _) if nothing => judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key }),
             (ConditionValue::Text, _) if different && node.is_empty_string() => {}
             (ConditionValue::Text, _) if !common::empty(node, "the value", judge) => {
@@ -395,7 +399,7 @@ impl<'t> FilterTerm<'t> {
     fn of(node: Node<'t>) -> Option<Self> {
         let comparator = node.get("comparator").and_then(JobComparator::of)?;
         let key = node.get("key").and_then(Key::of)?;
-        let values = node.get("values").filter(|values| values.kind() == NodeKind::Array && !values.is_empty())?;
+        let values = node.get("values").filter(|values| values.kind() == NodeKind::Array && values.count() > 0 && !values.is_open())?;
         let told = key.property().comparators.contains(&comparator);
         let texts = values.elements().all(|value| value.kind() == NodeKind::String);
         (told && texts).then_some(FilterTerm { key, comparator, values })

@@ -301,10 +301,10 @@ pub fn empty_block<'t>(block: Node<'t>, and: Option<Node<'t>>, judge: &mut Judgm
     }
 }
 
-/// Checks that an element is exactly one condition. Unknown members are reported elsewhere.
+/// Checks that an element is exactly one condition. Undeclared members are reported elsewhere.
 pub fn element<'t>(element: view::JobScopeTerm<'t, '_>, terms: &mut Vec<Term<'t>>, judge: &mut Judgment<'t, '_>) {
     match (element.simple_scope_term(), element.tag_scope_term()) {
-        (Some(_), Some(_)) => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
+        (Some(simple), Some(tags)) if simple.known().and(tags.known()).is_some() => judge.find(&SCOPE_TERM_BOTH, element.node, facts! {}),
         (None, None) if common::is_blank(element.node) => judge.find(&SCOPE_TERM_EMPTY, element.node, facts! {}),
         _ => {}
     }
@@ -339,8 +339,7 @@ pub fn simple<'t>(term: view::SimpleScopeTerm<'t, '_>, judge: &mut Judgment<'t, 
     let values = term.values().filter(|values| values.kind() == NodeKind::Array)?;
     number_of_values(key, supported, values, judge);
     each(key.property().value, values, judge);
-    let (_, comparator) = comparator?;
-    Some(Term { element: term.node, key: Some(key), comparator, values })
+    Some(Term::new(term.node, Some(key), comparator?.1, values))
 }
 
 /// Reports a key that was removed or isn't documented, and returns whether the revision has it.
@@ -411,7 +410,7 @@ fn number_of_values<'t>(
     values: Node<'t>,
     judge: &mut Judgment<'t, '_>,
 ) {
-    let actual = values.count();
+    let actual = values.known_count();
     if let Some(limit) = key.property().most_values
         && actual > limit
     {
@@ -424,15 +423,15 @@ fn number_of_values<'t>(
     }
     let Some((operator, comparator)) = comparator else { return };
     several_with_ne(Some(comparator), values, judge);
-    if key == ScopeFilterKey::ObjectLastModifiedDate && comparator == JobComparator::Eq {
+    if key == ScopeFilterKey::ObjectLastModifiedDate && comparator == JobComparator::Eq && values.is_whole() {
         date::at_that_second(operator, values, judge);
     }
 }
 
 /// Reports `NE` with several values or pairs.
 pub fn several_with_ne<'t>(comparator: Option<JobComparator>, values: Node<'t>, judge: &mut Judgment<'t, '_>) {
-    if comparator == Some(JobComparator::Ne) && values.kind() == NodeKind::Array && values.count() > 1 {
-        judge.find(&NE_WITH_SEVERAL_VALUES, values, facts! { actual: values.count() });
+    if comparator == Some(JobComparator::Ne) && values.kind() == NodeKind::Array && values.known_count() > 1 {
+        judge.find(&NE_WITH_SEVERAL_VALUES, values, facts! { actual: values.known_count() });
     }
 }
 

@@ -162,24 +162,29 @@ rules! {
 /// Compares the blocks of a scope.
 pub fn scoping<'t>(scoping: view::Scoping<'t, '_>, terms: &[Term<'t>], judge: &mut Judgment<'t, '_>) {
     let block =
-        |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| !and.is_empty()).map(|and| Block::of(and, terms));
+        |block: Option<Node<'t>>| block.and_then(|block| block.get("and")).filter(|and| and.count() > 0).map(|and| Block::of(and, terms));
     if let Some(excludes) = block(scoping.excludes()) {
-        if block(scoping.includes()).is_some_and(|includes| excludes.is_within(&includes)) {
+        let includes = block(scoping.includes());
+        let may_cancel = match includes {
+            Some(includes) => excludes.may_be_within(&includes),
+            None => scoping.includes().is_some_and(|includes| !includes.is_whole()),
+        };
+        if includes.is_some_and(|includes| excludes.is_within(&includes)) {
             // All conditions are repeated: the first represents the block.
             if let Some(first) = excludes.terms.first() {
                 judge.find(&INCLUDE_CANCELLED_BY_EXCLUDE, first.element, facts! {});
             }
-        } else if !one_span(excludes.terms) {
-            judge.find(&EXCLUDES_AND_FOOTGUN, excludes.and, facts! { count: excludes.and.count() });
+        } else if !may_cancel && !one_span(excludes.terms) {
+            judge.find(&EXCLUDES_AND_FOOTGUN, excludes.and, facts! { count: excludes.and.known_count() });
         }
     }
 }
 
-/// Whether the readable conditions are bounds of one property, or all the same.
+/// Whether the readable conditions are bounds of one property, or all the same, or may be.
 fn one_span(terms: &[Term<'_>]) -> bool {
     let Some((first, rest)) = terms.split_first() else { return true };
     let bounds = matches!(first.key, Some(ScopeFilterKey::ObjectLastModifiedDate | ScopeFilterKey::ObjectSize));
-    rest.iter().all(|term| (bounds && term.key == first.key) || term == first)
+    rest.iter().all(|term| (bounds && term.key == first.key) || term.may_equal(first))
 }
 
 /// Checks what a job's scope selects.

@@ -1,6 +1,7 @@
 //! Rules for file name extensions: their format, and whether Macie can analyze them.
 
-use super::terms::{Conditions, Demand, said};
+use super::terms::{Conditions, Term, said};
+use crate::model::{JobComparator, ScopeFilterKey};
 use crate::report::{facts, fix, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
@@ -160,7 +161,7 @@ pub fn extension<'t>(node: Node<'t>, text: &str, values: Node<'t>, capitals: &mu
         for letter in name.chars() {
             lower.push(lowercase(letter));
         }
-        if lower != name && !all.has(lower.as_bytes()) {
+        if lower != name && !all.has(lower.as_bytes()) && values.is_whole() {
             judge.find(&EXTENSION_UPPER_CASE, node, facts! { found: text, suggested: lower });
         }
     }
@@ -224,9 +225,9 @@ pub fn is_unsupported(extension: &str) -> bool {
 
 /// Reports extensions that Macie can't analyze, or might not.
 pub fn unread<'t>(includes: &Conditions<'t, '_>, judge: &mut Judgment<'t, '_>) {
-    for asked in &includes.demands {
-        let Demand::Extension { equal: true, values } = asked.demand else { continue };
-        for node in values.elements() {
+    let equal = |term: &&Term<'t>| term.key == Some(ScopeFilterKey::ObjectExtension) && term.comparator == JobComparator::Eq;
+    for term in includes.block.terms.iter().filter(equal) {
+        for node in term.values.elements() {
             let Some(text) =
                 node.str().filter(|text| !text.is_empty() && Characters::of(text).within(Characters::LETTER.and(Characters::DIGIT)))
             else {

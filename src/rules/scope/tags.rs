@@ -180,7 +180,7 @@ pub fn term<'t>(term: view::TagScopeTerm<'t, '_>, judge: &mut Judgment<'t, '_>) 
         several_with_ne(comparator.map(|(_, comparator)| comparator), pairs, judge);
         repeated(pairs, judge);
     }
-    Some(Term { element: term.node, key: None, comparator: comparator?.1, values: term.tag_values()? })
+    Some(Term::new(term.node, None, comparator?.1, term.tag_values().and_then(Node::known)?))
 }
 
 /// Reports duplicate pairs, and pairs whose key is also listed with any value.

@@ -16,22 +16,32 @@ pub struct Term<'t> {
     pub comparator: JobComparator,
     /// The values, or the pairs of a condition on tags.
     pub values: Node<'t>,
+    /// Whether all of them are known.
+    pub whole: bool,
 }
 
 impl<'t> Term<'t> {
+    /// A condition, of which everything but the values is known.
+    pub fn new(element: Node<'t>, key: Option<ScopeFilterKey>, comparator: JobComparator, values: Node<'t>) -> Self {
+        Term { element, key, comparator, values, whole: values.is_whole() }
+    }
+
     /// Reads an element of `and`, if its condition is complete.
     pub fn read(element: Node<'t>) -> Option<Self> {
         let (key, condition, values) = match (element.get("simpleScopeTerm"), element.get("tagScopeTerm")) {
             (Some(simple), _) if simple.kind() == NodeKind::Object => (Some(ScopeFilterKey::of(simple.get("key")?)?), simple, "values"),
             (_, tag) => (None, tag?, "tagValues"),
         };
-        Some(Term { element, key, comparator: JobComparator::of(condition.get("comparator")?)?, values: condition.get(values)? })
+        Some(Term::new(element, key, JobComparator::of(condition.get("comparator")?)?, condition.get(values)?))
     }
 
-    /// What the condition requires of an object, if its parts are compatible.
+    /// What the condition requires of an object, if its parts are compatible, and known.
     pub fn demand(self) -> Option<Demand<'t>> {
         use JobComparator::{Contains, Eq, Ne, StartsWith};
-        let Term { comparator, values, .. } = self;
+        let Term { comparator, values, whole, .. } = self;
+        if !whole {
+            return None;
+        }
         let of = |kind: NodeKind| values.elements().all(|value| value.kind() == kind) && !values.is_empty();
         let equal = comparator == Eq;
         let compares = !matches!(comparator, Contains | StartsWith);
@@ -52,13 +62,22 @@ impl<'t> Term<'t> {
         }
     }
 
+    /// Whether two conditions are equal, or may be.
+    pub fn may_equal(&self, other: &Self) -> bool {
+        let same = self.key == other.key && self.comparator == other.comparator;
+        same && (!self.whole || !other.whole || self == other)
+    }
+
     /// Whether two conditions have the same property, operator, and number of values.
     fn alike(&self, other: &Self) -> bool {
         self.key == other.key && self.comparator == other.comparator && self.values.count() == other.values.count()
     }
 
-    /// A canonical form of the condition: the same for any order of values.
+    /// A canonical form of the condition: the same for any order of values, and like no other if one of them isn't known.
     pub fn canonical(&self) -> Vec<u8> {
+        if !self.whole {
+            return self.values.index().to_le_bytes().to_vec();
+        }
         let part = |value: Node<'t>, name| value.get(name).and_then(Node::str).unwrap_or_default();
         let text = |value: Node<'t>| match value.str() {
             Some(text) => text.as_bytes().to_vec(),
@@ -97,7 +116,7 @@ impl<'t> Demand<'t> {
     pub fn of_bucket(condition: Node<'t>) -> Option<Self> {
         let key = SimpleCriterionKeyForJob::of(condition.get("key")?)?;
         let comparator = JobComparator::of(condition.get("comparator")?)?;
-        let values = condition.get("values").filter(|values| !values.is_empty())?;
+        let values = condition.get("values").filter(|values| values.count() > 0 && !values.is_open())?;
         let whole =
             matches!(comparator, JobComparator::Eq | JobComparator::Ne) && values.elements().all(|value| value.kind() == NodeKind::String);
         whole.then_some(Demand::Bucket { key, equal: comparator == JobComparator::Eq, values })
@@ -179,7 +198,15 @@ impl<'t, 'a> Block<'t, 'a> {
 
     /// Whether every condition could be read. Unreadable ones are reported elsewhere.
     pub fn is_whole(&self) -> bool {
-        self.terms.len() == self.and.count()
+        self.terms.len() == self.and.count() && !self.and.is_open()
+    }
+
+    /// Whether the other block may also have each of these conditions: something isn't known, and what is doesn't speak against it.
+    pub fn may_be_within(&self, other: &Self) -> bool {
+        let whole = self.and.is_whole() && other.and.is_whole();
+        let same = |term: &Term<'t>| other.terms.iter().any(|other| term.may_equal(other));
+        let few = self.terms.len().max(other.terms.len()) <= FEW;
+        !whole && !(other.is_whole() && few && !self.terms.iter().all(same))
     }
 
     /// Whether a quick comparison shows that no two conditions are equal.
@@ -234,7 +261,7 @@ impl<'t, 'a> Conditions<'t, 'a> {
                 demands.push(Demanded { element: term.element, demand });
             }
         }
-        (!demands.is_empty()).then_some(Conditions { subject: "object", name, node, block, demands })
+        Some(Conditions { subject: "object", name, node, block, demands })
     }
 
     /// The property-based conditions on buckets.
@@ -253,7 +280,7 @@ impl<'t, 'a> Conditions<'t, 'a> {
 
     /// Whether every condition of the block was understood.
     pub fn is_whole(&self) -> bool {
-        self.demands.len() == self.block.and.count()
+        self.demands.len() == self.block.and.count() && !self.block.and.is_open()
     }
 }
 

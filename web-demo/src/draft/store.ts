@@ -5,6 +5,7 @@
 
 import { type Diagnostic, type Fix, type Report, type Revision, applyFix, lint, toFieldErrors } from "macie-preflight";
 import { type Json, at, changed, isWithin } from "./pointer.ts";
+import { type ReadJob, mayBeSource, readJob } from "./reading.ts";
 
 type Findings = readonly Diagnostic[];
 
@@ -17,6 +18,8 @@ export class DraftStore {
   value: Json = {};
   /** Whether the text is JSON. */
   readable = true;
+  /** The job that the text describes in another language; then it can't be changed member by member. */
+  read: ReadJob | undefined;
   report!: Report;
   /** The text when it was last taken in or given out: what differs from it would be lost. */
   saved = "";
@@ -64,7 +67,7 @@ export class DraftStore {
 
   /** Changes one member, or leaves it out if `member` is `undefined`. */
   set(pointer: string, member: Json | undefined): void {
-    if (!this.readable) return;
+    if (!this.readable || this.read) return;
     const value = changed(this.value, pointer, member);
     this.#quiet = this.shown(pointer).some(({ severity }) => severity !== "info") ? undefined : pointer;
     this.#take(written(value), value);
@@ -118,10 +121,20 @@ export class DraftStore {
     return this.#foundWithin.get(pointer)?.flatMap((found) => this.shown(found)) ?? NONE;
   }
 
+  /** Puts what is known of a job in another language in the place of its text, as JSON. */
+  convert(): void {
+    if (this.read) this.load(written(this.value));
+  }
+
   #take(text: string, value?: Json): void {
     this.text = text;
-    this.report = lint(text, { revision: this.revision });
-    if (value === undefined) {
+    this.read = this.#readFrom(text);
+    this.report = this.read?.report ?? lint(text, { revision: this.revision });
+    if (this.read) {
+      // Without what isn't known, for which JSON has no word.
+      this.value = JSON.parse(JSON.stringify(this.read.document.value)) as Json;
+      this.readable = true;
+    } else if (value === undefined) {
       try {
         this.value = JSON.parse(text) as Json;
         this.readable = true;
@@ -140,6 +153,14 @@ export class DraftStore {
     }
     this.#foundWithin = foundWithin(Object.keys(this.#findings));
     this.#changed();
+  }
+
+  #readFrom(text: string): ReadJob | undefined {
+    if (!mayBeSource(text)) return undefined;
+    const again = () => {
+      if (this.text === text) this.#take(text);
+    };
+    return readJob(text, this.revision, again) ?? undefined;
   }
 
   #changed(): void {

@@ -13,7 +13,7 @@ export default function Editor() {
   const [takenIn, setTakenIn] = useState(false);
   useEffect(() => createEditor(place.current!, store, setTakenIn), [store]);
   return (
-    <Container disableContentPaddings header={<Header variant="h2" description="Type or paste a request or a response of DescribeClassificationJob, valid or not.">JSON</Header>}>
+    <Container disableContentPaddings header={<Header variant="h2" description="Type or paste a request, a response of DescribeClassificationJob, or code that creates a job.">JSON or code</Header>}>
       {takenIn && (
         <Alert type="info" dismissible onDismiss={() => setTakenIn(false)}>
           You pasted the description of an existing job. It was converted to a request for a new job with the same settings and a new token.

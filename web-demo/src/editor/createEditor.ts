@@ -93,7 +93,7 @@ function mark({ range, severity, message, help, fixes, url, code }: Diagnostic, 
       words.append(" ", rule);
       return words;
     },
-    actions: (fixes ?? []).map((fix) => ({
+    actions: (fixes ?? []).filter(({ edits }) => edits).map((fix) => ({
       name: fix.title.replaceAll("`", ""),
       apply: () => store.apply(fix),
     })),

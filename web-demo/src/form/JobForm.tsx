@@ -17,12 +17,12 @@ import { Schedule } from "./Schedule.tsx";
 const Identifiers = lazy(() => import("./Identifiers.tsx"));
 
 export function JobForm({ onSubmit }: { onSubmit: () => void }) {
-  const readable = useDraft((store) => store.readable);
+  const changeable = useDraft((store) => store.readable && !store.read);
   return (
     <form
       aria-label="Job"
       // What can't be read can't be changed member by member.
-      inert={!readable}
+      inert={!changeable}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();

@@ -38,7 +38,7 @@ export function FindingList({ findings, most = 5 }: { findings: readonly Diagnos
 /** A button for each fix that the finding carries. */
 export function Fixes({ finding }: { finding: Diagnostic }) {
   const store = useStore();
-  return finding.fixes?.map((fix) => (
+  return finding.fixes?.filter(({ edits }) => edits).map((fix) => (
     <span key={fix.title}>
       {" "}
       <Button variant="inline-link" onClick={() => store.apply(fix)}>

@@ -11,7 +11,7 @@ export interface Job {
 }
 
 export function useJob(): Job {
-  const value = useDeferredValue(useDraft((store) => store.value));
+  const value = useDeferredValue(useDraft((store) => store.read?.document.value ?? store.value));
   const report = useDeferredValue(useDraft((store) => store.report));
   const revision = useDeferredValue(useDraft((store) => store.revision));
   const readable = useDeferredValue(useDraft((store) => store.readable));

@@ -1,0 +1,162 @@
+/**
+ * Checks classification jobs where they are written: in Terraform, Python, JavaScript, TypeScript, shell scripts, Markdown, and
+ * templates in JSON and YAML.
+ *
+ * @packageDocumentation
+ */
+
+import { bytesOf, withBytes } from "./bytes.ts";
+import { checker, lintDocument } from "./checker.ts";
+import type { DocumentKind, Options, Report, SourceForm, SourceRange } from "./index.ts";
+import { optionsJson } from "./options.ts";
+import { pointer } from "./pointer.ts";
+import { inWordsOf, read as readFile, reader } from "./reader.ts";
+import { rangeOf, type Numbers, reportOf } from "./report.ts";
+import { described } from "./values.ts";
+
+/** How to read a file. */
+export interface ReadOptions {
+  /** The name of the file, of which the end tells the language, such as `main.tf`. Without a name, every language is tried. */
+  readonly fileName?: string | undefined;
+}
+
+/** Options of {@link lintSource}. */
+export interface SourceOptions extends Omit<Options, "kind" | "documents" | "firstLine" | "maxBytes">, ReadOptions {}
+
+/** A document in a file of another language. */
+export interface SourceDocument {
+  /** What it is called in the file, such as `aws_macie2_classification_job.weekly`. */
+  readonly name: string;
+  /** What it is written for. */
+  readonly form: SourceForm;
+  /** The kind of document. */
+  readonly kind: DocumentKind;
+  /** The resource, the call, or the command in the file. */
+  readonly range: SourceRange;
+  /** The document, without the values that aren't known. */
+  readonly value: unknown;
+  /** JSON Pointers (RFC 6901) to what isn't known: values that aren't written literally, and objects and arrays that can have more. */
+  readonly unknown: readonly string[];
+}
+
+/** The report on a document in a file of another language. */
+export interface SourceReport extends Report {
+  /** What the document is called in the file, such as `aws_macie2_classification_job.weekly`. */
+  name: string;
+  /** What the document is written for. */
+  form: SourceForm;
+  /** The resource, the call, or the command in the file. */
+  range: SourceRange;
+}
+
+/** A document as the reader writes it. */
+type Row = [name: string, range: Numbers, kind: DocumentKind, form: SourceForm, text: string, spans: number[], mistakes: number[][]];
+
+/**
+ * Reads the documents in a file of another language.
+ *
+ * What is written literally is known. Everything else, such as a variable or the result of a call, isn't.
+ *
+ * @param text - The content of the file, as a string or as UTF-8 bytes.
+ * @param options - The name of the file.
+ * @returns The documents; none if the file has no job.
+ * @throws TypeError if `text` is neither a string nor a `Uint8Array`.
+ *
+ * @example
+ * ```ts
+ * const [job] = read(`client.create_classification_job(jobType="ONE_TIME", name=name)`, { fileName: "deploy.py" });
+ * job.value;   // { jobType: "ONE_TIME" }
+ * job.unknown; // ["/name", "/clientToken"]
+ * ```
+ */
+export function read(text: string | Uint8Array, options?: ReadOptions): SourceDocument[] {
+  return rows(given(text, "read"), options).map(([name, range, kind, form, document]) => ({ name, form, kind, ...placed(range), ...known(document) }));
+}
+
+/**
+ * Checks the jobs in a file of another language.
+ *
+ * Findings have ranges in the file, and messages use the names of the language. Values that aren't written literally aren't reported.
+ *
+ * @param text - The content of the file, as a string or as UTF-8 bytes.
+ * @param options - The name of the file, and the options.
+ * @returns A report for each document; none if the file has no job. Pointers are those of the API's request.
+ * @throws TypeError if `text` is neither a string nor a `Uint8Array`.
+ * @throws Error if the options are invalid.
+ *
+ * @example
+ * ```ts
+ * const [report] = lintSource(`client.create_classification_job(jobType="ONCE", name=name)`, { fileName: "deploy.py" });
+ * report.diagnostics[0].pointer;     // "/jobType"
+ * report.diagnostics[0].range.start; // { line: 1, column: 41, offset: 40 }
+ * ```
+ */
+export function lintSource(text: string | Uint8Array, options?: SourceOptions): SourceReport[] {
+  const { fileName, ...asked } = options ?? {};
+  const file = given(text, "lintSource");
+  const judgedBy = optionsJson(asked);
+  return rows(file, { fileName }).map((row) => {
+    const [name, range, , form] = row;
+    const report = reportOf(checker.call(lintDocument, file, JSON.stringify(row), judgedBy));
+    for (const diagnostic of report.diagnostics) {
+      diagnostic.message = reader.call(inWordsOf, diagnostic.message, form);
+      if (diagnostic.help !== undefined) diagnostic.help = reader.call(inWordsOf, diagnostic.help, form);
+    }
+    return { name, form, ...placed(range), ...report };
+  });
+}
+
+function given(text: unknown, what: string): Uint8Array {
+  // A copy: the bytes of a text are good until the next call only.
+  const bytes = typeof text === "string" ? (withBytes([text])[0] as Uint8Array).slice() : bytesOf(text);
+  if (bytes === undefined) throw new TypeError(`${what} expects a string or a Uint8Array; found ${described(text)}`);
+  return bytes;
+}
+
+function rows(file: Uint8Array, options: ReadOptions | undefined): Row[] {
+  const fileName = options?.fileName;
+  if (fileName !== undefined && typeof fileName !== "string") throw new TypeError(`fileName must be a string; found ${described(fileName)}`);
+  return JSON.parse(reader.call(readFile, file, fileName)) as Row[];
+}
+
+function placed(range: Numbers): { range: SourceRange } {
+  return rangeOf(range) as { range: SourceRange };
+}
+
+/** Stand for a value that isn't known, and for what an object or array can have besides. */
+const HOLE = "\u0002";
+const MORE = "\u0003";
+
+/** What is known of a document, and where something isn't. */
+function known(text: string): { value: unknown; unknown: string[] } {
+  const json = text
+    .replaceAll(HOLE, JSON.stringify(HOLE))
+    .replaceAll(/([[{]?)\u0003([\]}])/g, (_, opening: string, closing: string) => {
+      const mark = JSON.stringify(MORE);
+      return `${opening === "" ? "," : opening}${mark}${closing === "}" ? ":0}" : "]"}`;
+    });
+  const unknown: string[] = [];
+  const value = without(JSON.parse(json), [], unknown);
+  return { value: value === HOLE ? undefined : value, unknown };
+}
+
+function without(value: unknown, path: (string | number)[], unknown: string[]): unknown {
+  if (value === HOLE) unknown.push(pointer(path));
+  if (Array.isArray(value)) {
+    const open = value.at(-1) === MORE;
+    if (open) unknown.push(pointer(path));
+    const items = open ? value.slice(0, -1) : value;
+    return items.map((item, index) => without(item, [...path, index], unknown)).filter((item) => item !== HOLE);
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const members: [string, unknown][] = [];
+  for (const [name, member] of Object.entries(value)) {
+    if (name === MORE) {
+      unknown.push(pointer(path));
+      continue;
+    }
+    const inner = without(member, [...path, name], unknown);
+    if (inner !== HOLE) members.push([name, inner]);
+  }
+  return Object.fromEntries(members);
+}

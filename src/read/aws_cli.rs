@@ -1,0 +1,576 @@
+//! Commands of the AWS CLI: from the words of a command to the request that it sends.
+
+use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+use super::json;
+use super::literal::{HOLE, Literal, LiteralValue, Member, Span};
+use super::mapped::Mapped;
+use super::shell::Word;
+use super::shorthand::{self, ShorthandError};
+use crate::model::{DocumentKind, Id, Naming};
+use crate::shape::Value;
+use crate::text::SyntaxFault;
+
+/// The operations, and what a request of each is.
+const OPERATIONS: [(&str, DocumentKind); 4] = [
+    ("create-classification-job", DocumentKind::CreateRequest),
+    ("describe-classification-job", DocumentKind::DescribeRequest),
+    ("list-classification-jobs", DocumentKind::ListRequest),
+    ("update-classification-job", DocumentKind::UpdateRequest),
+];
+
+/// How the AWS CLI is called, without the path.
+const PROGRAMS: [&str; 5] = ["aws", "aws.exe", "aws.cmd", "aws2", "awslocal"];
+
+/// The image of the AWS CLI, whose container is given the rest of the command.
+const IMAGE: &str = "aws-cli";
+
+/// Commands that run the command in their arguments.
+const WRAPPERS: [&str; 22] = [
+    "RUN",
+    "aws-vault",
+    "chamber",
+    "command",
+    "docker",
+    "doas",
+    "doppler",
+    "env",
+    "exec",
+    "execute",
+    "nice",
+    "nohup",
+    "op",
+    "podman",
+    "retry",
+    "run",
+    "run_cmd",
+    "saml2aws",
+    "stdbuf",
+    "sudo",
+    "timeout",
+    "winpty",
+];
+
+/// What an option means.
+#[derive(Clone, Copy)]
+enum Meaning {
+    /// It changes nothing in the request.
+    Flag,
+    /// The same, with a value.
+    Setting,
+    /// It shows something, and sends no request.
+    NoRequest,
+    /// The request as JSON.
+    Json,
+    /// The request as YAML.
+    Yaml,
+    /// It sets a member.
+    Member(&'static str, &'static Value<Id>),
+    /// It sets a member to this.
+    Truth(&'static str, bool),
+}
+
+/// The options of every command.
+const GLOBAL_OPTIONS: [(&str, Meaning); 20] = [
+    ("--ca-bundle", Meaning::Setting),
+    ("--cli-auto-prompt", Meaning::Flag),
+    ("--cli-binary-format", Meaning::Setting),
+    ("--cli-connect-timeout", Meaning::Setting),
+    ("--cli-error-format", Meaning::Setting),
+    ("--cli-read-timeout", Meaning::Setting),
+    ("--color", Meaning::Setting),
+    ("--debug", Meaning::Flag),
+    ("--endpoint-url", Meaning::Setting),
+    ("--no-cli-auto-prompt", Meaning::Flag),
+    ("--no-cli-pager", Meaning::Flag),
+    ("--no-paginate", Meaning::Flag),
+    ("--no-sign-request", Meaning::Flag),
+    ("--no-verify-ssl", Meaning::Flag),
+    ("--output", Meaning::Setting),
+    ("--profile", Meaning::Setting),
+    ("--query", Meaning::Setting),
+    ("--region", Meaning::Setting),
+    ("--v2-debug", Meaning::Flag),
+    ("--version", Meaning::NoRequest),
+];
+
+/// The options of every operation.
+const REQUEST_OPTIONS: [(&str, Meaning); 3] =
+    [("--cli-input-json", Meaning::Json), ("--cli-input-yaml", Meaning::Yaml), ("--generate-cli-skeleton", Meaning::NoRequest)];
+
+/// The options of operations whose responses have pages.
+const PAGE_OPTIONS: [(&str, Meaning); 3] =
+    [("--max-items", Meaning::Setting), ("--page-size", Meaning::Setting), ("--starting-token", Meaning::Setting)];
+
+/// What a name of an option stands for.
+enum Found {
+    One(Meaning),
+    Several,
+    None,
+}
+
+/// Finds an option by its name, or by the beginning of its name if no other begins so.
+fn find(name: &str, options: &[(String, Meaning)]) -> Found {
+    if let Some((_, meaning)) = options.iter().find(|(option, _)| option == name) {
+        return Found::One(*meaning);
+    }
+    let mut matching = options.iter().filter(|(option, _)| option.starts_with(name) && name.starts_with("--"));
+    match (matching.next(), matching.next()) {
+        (Some((_, meaning)), None) => Found::One(*meaning),
+        (Some(_), Some(_)) => Found::Several,
+        (None, _) => Found::None,
+    }
+}
+
+fn named(options: &[(&str, Meaning)]) -> Vec<(String, Meaning)> {
+    options.iter().map(|(name, meaning)| ((*name).to_owned(), *meaning)).collect()
+}
+
+/// The options of an operation.
+fn options_of(kind: DocumentKind) -> Vec<(String, Meaning)> {
+    let mut options = named(&REQUEST_OPTIONS);
+    if kind == DocumentKind::ListRequest {
+        options.extend(named(&PAGE_OPTIONS));
+    }
+    for member in kind.object().map_or(&[][..], |object| object.members) {
+        let name = Naming::Kebab.write(member.name);
+        if matches!(member.value, Value::Boolean) {
+            options.push((["--no-", &name].concat(), Meaning::Truth(member.name, false)));
+            options.push((["--", &name].concat(), Meaning::Truth(member.name, true)));
+        } else {
+            options.push((["--", &name].concat(), Meaning::Member(member.name, &member.value)));
+        }
+    }
+    options
+}
+
+/// Whether a command may be one of these operations.
+pub fn names_an_operation(words: &[Word]) -> bool {
+    words.iter().any(|word| OPERATIONS.iter().any(|(name, _)| *name == word.as_str()))
+}
+
+/// Where the path begins in a word that names a file as `file://…`, or `--option=file://…`.
+pub fn file_path(word: &str) -> Option<usize> {
+    let value = if word.starts_with("--") { word.find('=')? + 1 } else { 0 };
+    word.get(value..)?.starts_with(FILE).then_some(value + FILE.len())
+}
+
+const FILE: &str = "file://";
+
+/// Reads the request that a command sends, if it is one of these operations.
+pub fn read(words: &[Word]) -> Option<SourceDocument> {
+    let first = program(words)?;
+    let globals = named(&GLOBAL_OPTIONS);
+    let service = skip_globals(words, first + 1, &globals)?;
+    words.get(service).filter(|word| word.known() == Some("macie2"))?;
+    let operation = skip_globals(words, service + 1, &globals)?;
+    let (name, kind) = OPERATIONS.iter().find(|(name, _)| words.get(operation).and_then(Word::known) == Some(name))?;
+    let arguments = words.get(operation + 1..).unwrap_or_default();
+    if arguments.is_empty() && *kind != DocumentKind::ListRequest {
+        // Somebody writes of the command.
+        return None;
+    }
+    let mut command = Command { words: arguments, globals, options: options_of(*kind), ..Command::default() };
+    command.read()?;
+    let span = words.get(first)?.span.to(words.last()?.span);
+    let document = command.document(span);
+    Some(SourceDocument::new(*kind, SourceForm::AwsCli, ["aws macie2 ", name].concat(), span, document).with(command.mistakes))
+}
+
+/// Which word calls the AWS CLI.
+fn program(words: &[Word]) -> Option<usize> {
+    let first = words.iter().position(|word| word.value.is_none())?;
+    let word = words.get(first)?;
+    if is_program(word) || word.as_str().chars().all(|character| character == HOLE) {
+        return Some(first);
+    }
+    let wrapper = word.known().filter(|name| WRAPPERS.contains(name))?;
+    let is_image = |word: &Word| {
+        let name = word.as_str().rsplit('/').next().unwrap_or_default();
+        matches!(wrapper, "docker" | "podman") && name.split(':').next() == Some(IMAGE)
+    };
+    words.iter().skip(first).position(|word| is_program(word) || is_image(word)).map(|index| first + index)
+}
+
+fn is_program(word: &Word) -> bool {
+    word.as_str().rsplit(['/', '\\']).next().is_some_and(|name| PROGRAMS.contains(&name))
+}
+
+/// Skips options of every command, and says which word is next.
+fn skip_globals(words: &[Word], mut at: usize, globals: &[(String, Meaning)]) -> Option<usize> {
+    loop {
+        let word = words.get(at)?;
+        at += match word.as_str().split_once('=') {
+            _ if word.splits && word.as_str().starts_with(HOLE) => 1,
+            Some((name, _)) if name.starts_with("--") => matches!(find(name, globals), Found::One(Meaning::Setting)).then_some(1)?,
+            _ if !word.as_str().starts_with('-') => return Some(at),
+            _ => match find(word.as_str(), globals) {
+                Found::One(Meaning::Flag) => 1,
+                Found::One(Meaning::Setting) => 2,
+                _ => return None,
+            },
+        };
+    }
+}
+
+/// The arguments of a command, as they are read.
+#[derive(Default)]
+struct Command<'w> {
+    words: &'w [Word],
+    at: usize,
+    globals: Vec<(String, Meaning)>,
+    options: Vec<(String, Meaning)>,
+    members: Vec<Member>,
+    /// The request as JSON or YAML.
+    input: Option<Literal>,
+    /// Whether there may be other options.
+    open: bool,
+    /// Whether words may be values of an option that isn't known.
+    stray: bool,
+    mistakes: Vec<Mistake>,
+}
+
+/// The value of an option: a part of a text, from that byte.
+struct Argument<'w> {
+    text: &'w Mapped,
+    start: usize,
+    span: Span,
+}
+
+/// The place of a word from that byte, with its quotes.
+fn place(word: &Word, start: usize) -> Span {
+    match start.checked_sub(1) {
+        Some(before) => Span::new(word.text.span(before, start).end, word.span.end),
+        None => word.span,
+    }
+}
+
+impl<'w> Argument<'w> {
+    /// What is given to the command: the word, or the content of the file that it names. `None` if it isn't known.
+    fn of(word: &'w Word, start: usize) -> Option<Self> {
+        let text = word.as_str().get(start..)?;
+        let span = place(word, start);
+        if text.starts_with(FILE) {
+            return word.file.as_ref().map(|file| Argument { text: &file.text, start: 0, span });
+        }
+        let is_elsewhere = ["fileb://", "http://", "https://"].iter().any(|scheme| text.starts_with(scheme));
+        (!is_elsewhere).then_some(Argument { text: &word.text, start, span })
+    }
+
+    fn as_str(&self) -> &'w str {
+        self.text.text().get(self.start..).unwrap_or_default()
+    }
+
+    fn is_known(&self) -> bool {
+        !self.as_str().contains(HOLE)
+    }
+
+    /// Whether the text is wrong before that byte, whatever isn't known.
+    fn is_wrong_at(&self, at: usize) -> bool {
+        self.text.text().get(self.start..=at).or(Some(self.as_str())).is_some_and(|before| !before.contains(HOLE))
+    }
+
+    fn begins_as_json(&self, brackets: &[char]) -> bool {
+        self.as_str().trim_start().starts_with(brackets)
+    }
+}
+
+impl<'w> Command<'w> {
+    /// Reads all words. `None` if the command sends no request.
+    fn read(&mut self) -> Option<()> {
+        while let Some(word) = self.words.get(self.at) {
+            self.at += 1;
+            self.open |= word.splits;
+            if word.braces {
+                self.mistake(MistakeKind::BraceExpansion, word.span);
+                self.stray = true;
+            } else if self.is_option(word) {
+                self.option(word)?;
+            } else if word.as_str() == "help" {
+                return None;
+            } else if word.splits || matches!(word.as_str(), "..." | "…") {
+                (self.open, self.stray) = (true, true);
+            } else if !self.stray {
+                self.mistake(MistakeKind::UnexpectedArgument, word.span);
+                self.stray = true;
+            }
+        }
+        Some(())
+    }
+
+    fn mistake(&mut self, kind: MistakeKind, span: Span) {
+        self.mistakes.push(Mistake::at(kind, span));
+    }
+
+    /// Whether the AWS CLI takes a word for an option: not a negative number, nor what has blanks and isn't the beginning of one.
+    fn is_option(&self, word: &Word) -> bool {
+        let text = word.as_str();
+        let Some(rest) = text.strip_prefix('-').filter(|rest| !rest.is_empty()) else { return false };
+        let is_number = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !rest.ends_with('.');
+        let name = text.split('=').next().unwrap_or_default();
+        !is_number && (!text.contains(' ') || !matches!(self.find(name), Found::None))
+    }
+
+    fn find(&self, name: &str) -> Found {
+        // The options of every command are taken out first, unless the name is another option's as it is.
+        match self.options.iter().find(|(option, _)| option == name) {
+            Some((_, meaning)) => Found::One(*meaning),
+            None => match find(name, &self.globals) {
+                Found::None => find(name, &self.options),
+                found => found,
+            },
+        }
+    }
+
+    fn option(&mut self, word: &'w Word) -> Option<()> {
+        let text = word.as_str();
+        let length = text.find('=').unwrap_or(text.len());
+        let name = text.get(..length).unwrap_or_default();
+        let span = if length == text.len() { word.span } else { word.text.span(0, length) };
+        let value = (length < text.len()).then_some((word, length + 1));
+        self.stray = false;
+        if name.contains(HOLE) {
+            (self.open, self.stray) = (true, true);
+            return Some(());
+        }
+        match self.find(name) {
+            Found::One(Meaning::NoRequest) => return None,
+            Found::One(Meaning::Flag) => self.no_value(value),
+            Found::One(Meaning::Truth(member, truth)) => {
+                self.no_value(value);
+                self.set(member, span, Literal::new(LiteralValue::Boolean(truth), span));
+            }
+            Found::One(Meaning::Setting) => _ = self.value(value, span),
+            Found::One(Meaning::Member(member, Value::List(_))) => {
+                let list = self.list(value, span);
+                self.set(member, span, list);
+            }
+            Found::One(Meaning::Member(member, model)) => {
+                let literal = match self.value(value, span) {
+                    Some((word, start)) => self.literal(word, start, model),
+                    None => Literal::hole(span),
+                };
+                self.set(member, span, literal);
+            }
+            Found::One(meaning @ (Meaning::Json | Meaning::Yaml)) => {
+                let input = match self.value(value, span) {
+                    Some((word, start)) => self.input(word, start, matches!(meaning, Meaning::Yaml)),
+                    None => Literal::hole(span),
+                };
+                self.input = Some(input);
+            }
+            Found::Several => {
+                self.mistake(MistakeKind::AmbiguousOption, span);
+                (self.open, self.stray) = (true, true);
+            }
+            Found::None => {
+                self.mistake(MistakeKind::UnknownOption, span);
+                self.stray = true;
+            }
+        }
+        Some(())
+    }
+
+    fn no_value(&mut self, value: Option<(&Word, usize)>) {
+        if let Some((word, start)) = value {
+            self.mistake(MistakeKind::UnexpectedArgument, place(word, start));
+        }
+    }
+
+    /// The value of an option: in the same word, or the next one.
+    fn value(&mut self, same: Option<(&'w Word, usize)>, option: Span) -> Option<(&'w Word, usize)> {
+        if same.is_some() {
+            return same;
+        }
+        match self.words.get(self.at).filter(|next| !self.is_option(next)) {
+            Some(next) => {
+                self.at += 1;
+                self.open |= next.splits;
+                if next.braces {
+                    self.mistake(MistakeKind::BraceExpansion, next.span);
+                    self.stray = true;
+                }
+                Some((next, 0))
+            }
+            None => {
+                self.mistake(MistakeKind::MissingOptionValue, option);
+                None
+            }
+        }
+    }
+
+    fn set(&mut self, name: &str, span: Span, value: Literal) {
+        if let Some(index) = self.members.iter().position(|member| member.name == name) {
+            let earlier = self.members.remove(index);
+            self.mistakes.push(Mistake { kind: MistakeKind::RepeatedOption, span: earlier.span, other: Some(span) });
+        }
+        self.members.push(Member { name: name.to_owned(), span, value });
+    }
+
+    /// The words after an option that takes any number of them.
+    fn list(&mut self, same: Option<(&'w Word, usize)>, option: Span) -> Literal {
+        let mut values: Vec<(&Word, usize)> = Vec::new();
+        match same {
+            Some(value) => values.push(value),
+            None => {
+                while let Some(next) = self.words.get(self.at).filter(|next| !self.is_option(next)) {
+                    self.at += 1;
+                    self.open |= next.splits;
+                    if next.braces {
+                        self.mistake(MistakeKind::BraceExpansion, next.span);
+                    }
+                    values.push((next, 0));
+                }
+            }
+        }
+        if let [(word, start)] = values.as_slice() {
+            let Some(argument) = Argument::of(word, *start) else { return Literal::hole(word.span) };
+            if argument.begins_as_json(&['[']) {
+                return self.json(&argument);
+            }
+            if argument.as_str().starts_with(HOLE) || word.file.is_some() {
+                return Literal::hole(argument.span);
+            }
+        }
+        let (mut items, mut open) = (Vec::new(), false);
+        let mut span = option;
+        for (index, (word, start)) in values.iter().enumerate() {
+            open |= word.splits;
+            let text = word.as_str().get(*start..).unwrap_or_default();
+            let place = place(word, *start);
+            items.push(if word.splits || text.contains(HOLE) { Literal::hole(place) } else { Literal::text(text, place) });
+            span = if index == 0 { place } else { span.to(place) };
+        }
+        Literal::list(items, open, span)
+    }
+
+    /// A value of one word.
+    fn literal(&mut self, word: &'w Word, start: usize, model: &Value<Id>) -> Literal {
+        let Some(argument) = Argument::of(word, start) else { return Literal::hole(word.span) };
+        match model {
+            Value::Object(_) | Value::Map(_) => self.complex(&argument, model),
+            _ if !argument.is_known() => Literal::hole(argument.span),
+            Value::Integer { .. } => self.integer(argument.as_str(), argument.span),
+            _ => Literal::text(argument.as_str(), argument.span),
+        }
+    }
+
+    fn integer(&mut self, text: &str, span: Span) -> Literal {
+        match integer(text) {
+            Some(number) => Literal::new(LiteralValue::Number(number), span),
+            None => {
+                self.mistake(MistakeKind::InvalidIntegerOption, span);
+                Literal::hole(span)
+            }
+        }
+    }
+
+    /// An object, as JSON or in shorthand.
+    fn complex(&mut self, argument: &Argument<'_>, model: &Value<Id>) -> Literal {
+        if argument.begins_as_json(&['{', '[']) {
+            return self.json(argument);
+        }
+        if argument.as_str().trim_start().starts_with(HOLE) {
+            return Literal::hole(argument.span);
+        }
+        match shorthand::read(argument.text, argument.start) {
+            Ok(mut literal) => {
+                self.convert(&mut literal, model);
+                literal
+            }
+            Err(ShorthandError::Syntax(at)) if argument.is_wrong_at(at) => {
+                let end = argument.text.text().get(at..).and_then(|rest| rest.chars().next()).map_or(at, |next| at + next.len_utf8());
+                let span = if argument.as_str().is_empty() { argument.span } else { argument.text.span(at, end) };
+                self.mistake(MistakeKind::InvalidShorthand, span);
+                Literal::hole(argument.span)
+            }
+            Err(_) => Literal::hole(argument.span),
+        }
+    }
+
+    fn json(&mut self, argument: &Argument<'_>) -> Literal {
+        let mut text = Mapped::default();
+        text.push_part(argument.text, argument.start, argument.text.text().len());
+        match json::read(&text) {
+            Ok(literal) => literal,
+            Err(error) => {
+                let unread = matches!(error.fault, SyntaxFault::TooDeep { .. } | SyntaxFault::TooLarge { .. });
+                if !unread && argument.is_wrong_at(argument.start + error.at) {
+                    self.mistake(MistakeKind::InvalidJsonOption, text.span(error.at, error.end));
+                }
+                Literal::hole(argument.span)
+            }
+        }
+    }
+
+    /// The request as JSON, or as YAML, of which only what is JSON too is read.
+    fn input(&mut self, word: &Word, start: usize, is_yaml: bool) -> Literal {
+        let Some(argument) = Argument::of(word, start) else { return Literal::hole(word.span) };
+        if argument.as_str().trim_start().starts_with(HOLE) {
+            return Literal::hole(argument.span);
+        }
+        let mistakes = self.mistakes.len();
+        let input = self.json(&argument);
+        if is_yaml {
+            self.mistakes.truncate(mistakes);
+        }
+        input
+    }
+
+    /// Changes texts to what the member is, as the AWS CLI does with what it reads in shorthand.
+    fn convert(&mut self, literal: &mut Literal, model: &Value<Id>) {
+        match (model, &mut literal.value) {
+            (_, LiteralValue::Hole) => {}
+            (Value::Object(object), LiteralValue::Object { members, .. }) => {
+                for member in members {
+                    if let Some(declared) = object.members.iter().find(|declared| declared.name == member.name) {
+                        self.convert(&mut member.value, &declared.value);
+                    }
+                }
+            }
+            (Value::List(item), LiteralValue::List { items, .. }) => items.iter_mut().for_each(|value| self.convert(value, item)),
+            (Value::List(_), value) => {
+                let only = Literal::new(std::mem::replace(value, LiteralValue::Null), literal.span);
+                *value = LiteralValue::List { items: vec![only], open: false };
+            }
+            (Value::Integer { .. }, LiteralValue::Text(text)) => {
+                let text = std::mem::take(text);
+                *literal = self.integer(&text, literal.span);
+            }
+            _ => {}
+        }
+    }
+
+    /// The request: the options, and what the input has besides.
+    fn document(&mut self, span: Span) -> Literal {
+        let mut members = std::mem::take(&mut self.members);
+        let mut open = self.open;
+        match self.input.take().map(|input| (input.span, input.value)) {
+            None => {}
+            Some((_, LiteralValue::Object { members: others, open: more })) => {
+                let given = members.len();
+                for other in others {
+                    if members.iter().take(given).all(|member| member.name != other.name) {
+                        members.push(other);
+                    }
+                }
+                open |= more;
+            }
+            Some((_, LiteralValue::Hole)) => open = true,
+            Some((span, value)) => return Literal::new(value, span),
+        }
+        Literal::object(members, open, span)
+    }
+}
+
+/// An integer as Python's `int` reads it.
+fn integer(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let groups = digits.split('_').all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = digits.replace('_', "");
+    let digits = digits.trim_start_matches('0');
+    groups.then(|| if digits.is_empty() { "0".to_owned() } else { [sign, digits].concat() })
+}

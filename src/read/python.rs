@@ -1,8 +1,0 @@
-//! Python: calls of boto3.
-
-use super::document::SourceDocument;
-
-/// Reads the jobs in a file.
-pub fn read(_text: &str) -> Vec<SourceDocument> {
-    Vec::new()
-}
