@@ -74,7 +74,7 @@ impl Naming {
     }
 
     /// Whether a name is this member's.
-    fn writes(self, member: &str, name: &str) -> bool {
+    pub fn writes(self, member: &str, name: &str) -> bool {
         let mut written = name.bytes();
         for (index, letter) in member.bytes().enumerate() {
             let expected = match self {

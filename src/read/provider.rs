@@ -136,9 +136,8 @@ impl Provider {
                 Content::Block(Some(label), _) if name == "dynamic" => (label, None),
                 content => (name, Some(content)),
             };
-            let declared = Naming::Snake.read(&name);
-            let Some(member) = object.members.iter().find(|member| Some(member.name) == declared) else {
-                members.extend(self.unknown(name, declared, span, content, object).map(Some));
+            let Some(member) = object.members.iter().find(|member| Naming::Snake.writes(member.name, &name)) else {
+                members.extend(self.unknown(name, span, content, object).map(Some));
                 continue;
             };
             if !ARGUMENTS.contains(&member.name) {
@@ -170,14 +169,7 @@ impl Provider {
     }
 
     /// A member for what isn't declared at this place, so that it is seen.
-    fn unknown(
-        &mut self,
-        name: String,
-        declared: Option<&str>,
-        span: Span,
-        content: Option<Content>,
-        object: &'static Object<Id>,
-    ) -> Option<Member> {
+    fn unknown(&mut self, name: String, span: Span, content: Option<Content>, object: &Object<Id>) -> Option<Member> {
         let is_other = object.id == Id::CreateClassificationJobRequest && OTHERS.contains(&name.as_str());
         if is_other || self.syntax == Syntax::Plan {
             return None;
@@ -191,7 +183,7 @@ impl Provider {
             Some(Content::Block(_, body)) => Literal::object(Vec::new(), true, body.span),
             None => Literal::object(Vec::new(), true, span),
         };
-        Some(Member { name: declared.map_or(name, str::to_owned), span, value })
+        Some(Member { name: Naming::Snake.read(&name).map_or(name, str::to_owned), span, value })
     }
 
     /// Schedules that exclude each other for Terraform, although one of them isn't sent.

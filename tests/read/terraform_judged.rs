@@ -360,7 +360,7 @@ fn assert_round_trip(request: &Value) -> bool {
 fn the_examples_of_all_rules_are_read_back_as_they_were_exported() {
     let mut count = 0;
     for example in rules().into_iter().flat_map(|rule| rule.passes) {
-        if example.kind == DocumentKind::CreateRequest && !example.foreign && !example.pages {
+        if example.kind == DocumentKind::CreateRequest && !example.foreign && !example.pages && example.file_name.is_none() {
             count += usize::from(assert_round_trip(&serde_json::from_str(&example.document).unwrap()));
         }
     }
