@@ -549,6 +549,21 @@ fn calls_of_the_cdk_are_read() {
 }
 
 #[test]
+fn tasks_of_state_machines_that_are_written_as_objects_are_read() {
+    let text = r#"
+        new sfn.CustomState(this, "Start", { stateJson: {
+            Type: "Task", Resource: 'arn:aws:states:::aws-sdk:macie2:createClassificationJob',
+            Parameters: { Name: bucket.name, JobType: "ONE_TIME", "ClientToken.$": "$$.Execution.Id" }, End: true,
+        } });
+        const other = { Resource: "arn:aws:states:::aws-sdk:macie2:getFindings", Parameters: { Name: "a" } };
+        const statement = { Resource: "arn:aws:states:::aws-sdk:macie2:createClassificationJob" };
+    "#;
+    let document = one("stack.ts", text);
+    assert_eq!(document.form, SourceForm::StateMachine);
+    assert_eq!(without_token(&document), json!({ "name": "<hole>", "jobType": "ONE_TIME" }));
+}
+
+#[test]
 fn resources_of_pulumi_are_read() {
     let text = r#"
         import * as aws from "@pulumi/aws";
