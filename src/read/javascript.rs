@@ -8,7 +8,7 @@ use super::javascript_literal::Values;
 use super::javascript_names::request_of;
 use super::javascript_tokens::TokenKind;
 use super::literal::{Literal, LiteralValue, Member, Span};
-use super::{pulumi, template_value};
+use super::{pulumi, template, template_value};
 use crate::model::DocumentKind;
 
 /// The members of requests that others have too.
@@ -56,7 +56,10 @@ impl<'t> Finder<'t> {
                 }
                 "new" => self.constructed(at),
                 "." | "?." => self.method(at + 1),
-                ":" => self.call_object(at),
+                ":" => {
+                    self.call_object(at);
+                    self.task(at);
+                }
                 _ => {}
             }
         }
@@ -152,6 +155,22 @@ impl<'t> Finder<'t> {
         } else {
             SourceDocument::new(kind, SourceForm::JavaScript, action, call.span, request)
         });
+    }
+
+    /// A task of a state machine that is written as an object, with the ARN of the operation; the colon after a member's name.
+    fn task(&mut self, colon: usize) {
+        let tokens = &self.values.tokens;
+        let is_resource = colon.checked_sub(1).is_some_and(|name| tokens.written(name).trim_matches(['"', '\'']) == "Resource");
+        let is_string = matches!(tokens.kind(colon + 1), Some(TokenKind::Text | TokenKind::Template));
+        if !is_resource || !is_string || !tokens.written(colon + 1).contains(":aws-sdk:macie2:") {
+            return;
+        }
+        let Some(open) = self.open.last_mut().filter(|open| tokens.mark(open.at) == "{" && !open.is_read) else { return };
+        open.is_read = true;
+        let at = open.at;
+        if let Some(task) = self.values.value(at).0 {
+            self.found.extend(template::jobs(self.values.tokens.text, &task));
+        }
     }
 
     /// Whether the innermost object is an argument of `CallAwsService`, whose parameters are those of a state machine.

@@ -14,6 +14,8 @@
 mod documents;
 mod foreign;
 mod javascript;
+mod javascript_programs;
+mod javascript_values;
 mod languages;
 mod python;
 mod python_judged;
