@@ -24,7 +24,7 @@ test("a value in which something isn't known has no findings because of it", () 
   assert.deepEqual(validate(PARTLY).diagnostics, []);
   assert.deepEqual(validate(unknown).diagnostics, []);
   assert.deepEqual(validate({ ...PARTLY, jobType: "ONCE" }).diagnostics.map(({ pointer }) => pointer), ["/jobType"]);
-  assert.equal(validate({ name: Symbol("other") }).diagnostics[0].pointer, "/name");
+  assert.ok(validate({ name: Symbol("other") }).diagnostics.some(({ pointer }) => pointer === "/name"));
 });
 
 test("strings with the characters that stand for it aren't taken for it", () => {
