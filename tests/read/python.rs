@@ -268,6 +268,8 @@ fn a_variable_is_followed_through_what_happens_to_it() {
         ("r = {'name': 'a'}\nfor r in p:\n    pass", json!({"jobType": "T", "<more>": ""})),
         ("b = {'name': 'a'}\nr = {**b, 'x': 1}", json!({"jobType": "T", "name": "a", "x": 1})),
         ("d = {'a': 1}\nr = {'s': d}\nd['b'] = 2", json!({"jobType": "T", "s": {"a": 1, "b": "<hole>"}})),
+        ("r = {'name': 'a'}\nr = {**r, 'x': 1}", json!({"jobType": "T", "name": "a", "x": 1})),
+        ("r = {'name': 'a'}\nr['s'] = r", json!({"jobType": "T", "<more>": ""})),
         ("r = {'name': p}", json!({"jobType": "T", "name": "<hole>"})),
         ("r = json.loads('{\"name\": \"a\"}')", json!({"jobType": "T", "name": "a"})),
         ("r = {}\nr['name'] = 'a'", json!({"jobType": "T", "name": "a"})),
@@ -276,6 +278,14 @@ fn a_variable_is_followed_through_what_happens_to_it() {
         ("r = {'name': 'a'}\nexec(p)", json!({"jobType": "T", "<more>": ""})),
     ] {
         assert_eq!(after(statements), expected, "{statements}");
+    }
+}
+
+#[test]
+fn a_variable_that_changes_by_itself_many_times_is_not_known() {
+    for change in ["r.update(r)\n", "r['a'] = {**r, **r}\n", "s = [r, r]\nr = [s, s]\n", "r = {**r, **r, 'b': r}\n"] {
+        let value = after(&format!("r = {{'a': 1}}\n{}", change.repeat(300)));
+        assert_eq!((&value["jobType"], &value["<more>"]), (&json!("T"), &json!("")), "{change}");
     }
 }
 

@@ -151,10 +151,11 @@ impl<'s, 't> File<'s, 't> {
         let until = if moment.is_late || is_late { NONE } else { moment.until.max(end_of_loops) };
         let first = if is_before { assignment.end } else { 0 };
         let uses = self.uses(name, scope, first..until);
+        let has_steps = self.spend(uses.len());
         let is_within = |found: &Occurrence<'_>| {
             (here.first..here.end).contains(&found.token) && found.token != token && self.is_within(token, found.token, here)
         };
-        if uses.iter().any(is_within) || !self.spend(uses.len()) {
+        if !has_steps || uses.iter().any(is_within) {
             value.value = LiteralValue::Hole;
             return;
         }
