@@ -86,8 +86,11 @@ impl Script {
         Script { unsure, budget: bytes + 65536, ..Script::default() }
     }
 
-    /// The variables and files that were followed, and mustn't be.
+    /// The variables and files that were followed, and mustn't be. None if there is no job for which they count.
     pub fn mistaken(&mut self, text: &str) -> Vec<String> {
+        if self.documents.is_empty() {
+            return Vec::new();
+        }
         self.used.sort();
         self.used.dedup();
         let mut assigned: Vec<usize> = self.used.iter().map(|_| 0).collect();
