@@ -4,39 +4,23 @@
 //! it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of rules.
 
 mod aws_cli;
-mod aws_options;
 mod document;
-mod hcl;
 mod javascript;
-mod javascript_literal;
-mod javascript_names;
-mod javascript_text;
-mod javascript_tokens;
 mod json;
 mod literal;
 mod mapped;
 mod markdown;
-mod provider;
 mod pulumi;
 mod python;
 mod search;
 mod shell;
-mod shorthand;
 mod template;
-mod template_text;
-mod template_value;
-#[cfg(feature = "_yaml")]
-mod template_yaml;
 mod terraform;
-mod terraform_json;
-#[cfg(feature = "_yaml")]
 mod yaml;
-#[cfg(feature = "_yaml")]
-mod yaml_scalar;
 
-pub use document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 use std::borrow::Cow;
 
+pub use document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 pub use literal::{Literal, LiteralValue, Member, Span};
 
 /// Reads the jobs of a language's file.
@@ -46,10 +30,9 @@ type Reader = fn(&str) -> Vec<SourceDocument>;
 /// until one finds a job.
 const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".tf", ".tofu"], terraform::read),
-    (&[".tf.json", ".tofu.json", ".json"], terraform_json::read),
+    (&[".tf.json", ".tofu.json", ".json"], terraform::json::read),
     (&[".json", ".asl", ".template", ".json.tftpl", ".json.tpl"], template::read),
-    #[cfg(feature = "_yaml")]
-    (&[".yaml", ".yml"], template_yaml::read),
+    (&[".yaml", ".yml"], template::yaml::read),
     (&[".py", ".pyi"], python::read),
     (&[".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], javascript::read),
     (&[".md", ".markdown", ".mdx"], |text| markdown::read(text, read)),

@@ -1,9 +1,9 @@
 //! What Pulumi's resource for a job makes of its arguments: its provider is Terraform's, with names in camelCase.
 
 use super::document::SourceDocument;
-use super::hcl::Body;
 use super::literal::{Literal, LiteralValue, Member, Span};
-use super::provider::{self, Syntax};
+use super::terraform::hcl::Body;
+use super::terraform::provider::{self, Syntax};
 use crate::model::Naming;
 
 /// The request that a resource stands for.

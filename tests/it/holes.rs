@@ -358,7 +358,7 @@ fn holed_and_whole(document: &Value, holes: Vec<(Index, usize)>) -> (Tree, Tree)
     holes.sort_by_key(|(change, _)| Reverse(change.path().len()));
     let mut whole = tree.clone();
     for (change, filling) in &holes {
-        if let (Change::Hole(path), true) = (change, change.path().len() > 0) {
+        if let (Change::Hole(path), true) = (change, !change.path().is_empty()) {
             match ANYTHING.get(*filling) {
                 Some(text) => *whole.at(path) = Tree::of(text).unwrap(),
                 None if *filling == ANYTHING.len() => *whole.at(path) = Tree::Gone,

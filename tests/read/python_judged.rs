@@ -1,13 +1,10 @@
 //! Python: what is read of a call is what Python itself makes of it, and what arrives where the call is executed.
 
+use super::documents;
 use super::support::{one, python, value, written};
 use macie_preflight::read::read;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-#[path = "../it/documents.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod documents;
 
 /// Chooses, the same in each run.
 struct Dice(u64);

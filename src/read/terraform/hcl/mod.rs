@@ -8,7 +8,7 @@ mod values;
 
 pub use text::{decoded, number};
 
-use super::literal::{Literal, MOST_DEEP, Span};
+use crate::read::literal::{Literal, MOST_DEEP, Span};
 use scanner::{Scanner, is_letter};
 
 /// What is in a block.

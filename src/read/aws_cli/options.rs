@@ -1,7 +1,7 @@
 //! The options of the AWS CLI's commands, and how their names may be written.
 
-use super::shell::Word;
 use crate::model::{DocumentKind, Id, Naming};
+use crate::read::shell::Word;
 use crate::shape::Value;
 
 /// The operations, and what a request of each is.

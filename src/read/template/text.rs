@@ -1,7 +1,7 @@
 //! Texts in a template of JSON or YAML: where each of their characters is in the file, and what CloudFormation puts together of several.
 
-use super::literal::{Literal, LiteralValue, Member, Span};
-use super::mapped::Mapped;
+use crate::read::literal::{Literal, LiteralValue, Member, Span};
+use crate::read::mapped::Mapped;
 
 /// The function of AWS CloudFormation that an object is a call of, with its argument.
 pub fn function(literal: &Literal) -> Option<&Member> {

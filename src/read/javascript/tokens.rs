@@ -3,7 +3,7 @@
 //! Comments are left out; strings, templates and regular expressions are one token each, so that what they say isn't taken for code.
 //! Brackets that don't match are recovered from: the smallest part of the file that they can be blamed for has no partners.
 
-use super::literal::Span;
+use crate::read::literal::Span;
 
 /// A token.
 #[derive(Debug, Clone, Copy)]

@@ -3,13 +3,18 @@
 //! A job is where a command, a method of the SDK, a construct or a resource says so. A method's name alone doesn't: others have methods
 //! of that name. Either the file names the SDK's client, or the argument has members that no other method would ask for.
 
-use super::document::{SourceDocument, SourceForm};
-use super::javascript_literal::Values;
-use super::javascript_names::request_of;
-use super::javascript_tokens::TokenKind;
-use super::literal::{Literal, LiteralValue, Member, Span};
-use super::{pulumi, template, template_value};
+mod literal;
+mod names;
+mod text;
+mod tokens;
+
 use crate::model::DocumentKind;
+use crate::read::document::{SourceDocument, SourceForm};
+use crate::read::javascript::literal::Values;
+use crate::read::javascript::names::request_of;
+use crate::read::javascript::tokens::TokenKind;
+use crate::read::literal::{Literal, LiteralValue, Member, Span};
+use crate::read::{pulumi, template};
 
 /// The members of requests that others have too.
 const COMMON: [&str; 3] = ["description", "name", "tags"];
@@ -150,7 +155,7 @@ impl<'t> Finder<'t> {
         }
         let Some(request) = call.get("parameters").cloned().and_then(object) else { return };
         self.found.push(if is_task {
-            let values = template_value::Values::new(self.values.tokens.text, template_value::Reader::StateMachine);
+            let values = template::value::Values::new(self.values.tokens.text, template::value::Reader::StateMachine);
             values.job(kind, SourceForm::StateMachine, action, call.span, &request)
         } else {
             SourceDocument::new(kind, SourceForm::JavaScript, action, call.span, request)

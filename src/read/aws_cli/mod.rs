@@ -1,15 +1,18 @@
 //! Commands of the AWS CLI: from the words of a command to the request that it sends.
 
-use super::aws_options::{Found, GLOBAL_OPTIONS, Meaning, OPERATIONS, find, is_option, name_of, named, options_of};
-use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
-use super::json;
-use super::literal::{HOLE, Literal, LiteralValue, Member, Span};
-use super::mapped::Mapped;
-use super::shell::Word;
-use super::shorthand::{self, ShorthandError};
+mod options;
+mod shorthand;
+
 use crate::model::{DocumentKind, Id};
+use crate::read::aws_cli::options::{Found, GLOBAL_OPTIONS, Meaning, OPERATIONS, find, is_option, name_of, named, options_of};
+use crate::read::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+use crate::read::json;
+use crate::read::literal::{HOLE, Literal, LiteralValue, Member, Span};
+use crate::read::mapped::Mapped;
+use crate::read::shell::Word;
 use crate::shape::Value;
 use crate::text::SyntaxFault;
+use shorthand::ShorthandError;
 
 /// How the AWS CLI is called, without the path.
 const PROGRAMS: [&str; 5] = ["aws", "aws.exe", "aws.cmd", "aws2", "awslocal"];

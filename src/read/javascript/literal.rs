@@ -2,11 +2,11 @@
 //!
 //! What assertions, parentheses and constants hide is seen through. A value is one only where nothing can change it before it is used.
 
-use super::javascript_names::{Binding, Names, Touched};
-use super::javascript_text::{number, string, template};
-use super::javascript_tokens::{TokenKind, Tokens};
-use super::literal::{Literal, LiteralValue, MOST_DEEP, Member, Span};
 use crate::model::OBJECTS;
+use crate::read::javascript::names::{Binding, Names, Touched};
+use crate::read::javascript::text::{number, string, template};
+use crate::read::javascript::tokens::{TokenKind, Tokens};
+use crate::read::literal::{Literal, LiteralValue, MOST_DEEP, Member, Span};
 use crate::shape::{Choice, Value};
 
 /// Reads the values of a file.

@@ -3,8 +3,8 @@
 //! Errs on one side only: where it isn't sure which declaration a name means, or whether its value is still the one that is written,
 //! there is no answer. A name that is bound by a parameter, a pattern, a loop or a function hides those outside, without a value.
 
-use super::javascript_tokens::Tokens;
 use crate::model::DocumentKind;
+use crate::read::javascript::tokens::Tokens;
 
 /// The request that a method or a command of AWS's SDK sends: `createClassificationJob` or `CreateClassificationJobCommand`.
 pub fn request_of(name: &str) -> Option<DocumentKind> {

@@ -2,14 +2,18 @@
 //!
 //! A template is recognized by what it says, whatever it was read from; [`read`] reads JSON.
 
-use super::document::{SourceDocument, SourceForm};
-use super::json;
-use super::literal::{Literal, LiteralValue, Span};
-use super::mapped::Mapped;
-use super::search::mentions_a_job;
-use super::template_text::{function, substituted, text};
-use super::template_value::{Reader, Values};
+mod text;
+pub mod value;
+pub mod yaml;
+
 use crate::model::DocumentKind;
+use crate::read::document::{SourceDocument, SourceForm};
+use crate::read::json;
+use crate::read::literal::{Literal, LiteralValue, Span};
+use crate::read::mapped::Mapped;
+use crate::read::search::mentions_a_job;
+use crate::read::template::text::{function, substituted, text};
+use crate::read::template::value::{Reader, Values};
 
 /// How many strings with JSON may be in each other.
 const MOST_STRINGS: usize = 3;

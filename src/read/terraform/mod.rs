@@ -1,9 +1,12 @@
 //! Terraform and OpenTofu: resources in HCL.
 
-use super::document::SourceDocument;
-use super::hcl;
-use super::provider::{self, Syntax};
+pub mod hcl;
+pub mod json;
+pub mod provider;
+
 use crate::model::terraform::RESOURCE;
+use crate::read::document::SourceDocument;
+use provider::Syntax;
 
 /// Reads the jobs in a file.
 pub fn read(text: &str) -> Vec<SourceDocument> {

@@ -3,11 +3,11 @@
 //! Answers for the names and forms of the arguments, for the values that the provider doesn't send, and for what Terraform rejects
 //! that the request doesn't show. The resource may be written in HCL or in JSON, or stand in a plan or a state.
 
-use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
-use super::hcl::{Body, Content, Entry, number};
-use super::literal::{Literal, LiteralValue, Member, Span};
 use crate::model::terraform::{ARGUMENTS, PLAIN};
 use crate::model::{CreateClassificationJobRequest, DocumentKind, Id, Naming, SettableJobStatus};
+use crate::read::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+use crate::read::literal::{Literal, LiteralValue, Member, Span};
+use crate::read::terraform::hcl::{Body, Content, Entry, number};
 use crate::shape::{self, Need, Object, Value};
 use crate::text::Gather;
 

@@ -1,11 +1,12 @@
 //! Files in YAML: templates, and the API's documents, by themselves or inside another document.
 
-use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
-use super::literal::{Literal, LiteralValue, Member};
-use super::search::mentions_a_job;
-use super::template_value::{Reader, Values};
-use super::{template, yaml, yaml_scalar};
 use crate::model::{DocumentKind, Inside, JobType};
+use crate::read::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+use crate::read::literal::{Literal, LiteralValue, Member};
+use crate::read::search::mentions_a_job;
+use crate::read::template::value::{Reader, Values};
+use crate::read::yaml::scalar;
+use crate::read::{template, yaml};
 use crate::text::{Limits, NodeKind, Tape};
 
 /// For the JSON of what was read, which is as deep as that.
@@ -32,7 +33,7 @@ fn mark_ambiguous(document: &mut SourceDocument, text: &str) {
     let Ok(tape) = Tape::parse(document.text.as_bytes(), LIMITS) else { return };
     for (index, span) in (0..).zip(&document.spans) {
         let is_hole = tape.node(index).is_some_and(|node| node.kind() == NodeKind::Hole);
-        if is_hole && text.get(span.start..span.end).is_some_and(|text| yaml_scalar::plain(text).is_none()) {
+        if is_hole && text.get(span.start..span.end).is_some_and(|text| scalar::plain(text).is_none()) {
             document.mistakes.push(Mistake::at(MistakeKind::AmbiguousScalar, *span));
         }
     }

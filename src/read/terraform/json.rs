@@ -2,13 +2,13 @@
 //!
 //! Answers for where resources are in these, for the templates in texts of the first, and for what isn't known in a plan.
 
-use super::document::SourceDocument;
-use super::hcl::{Body, decoded, number};
-use super::json;
-use super::literal::{Literal, LiteralValue, MOST_DEEP, Member, Span};
-use super::mapped::Mapped;
-use super::provider::{self, Syntax};
 use crate::model::terraform::RESOURCE;
+use crate::read::document::SourceDocument;
+use crate::read::json;
+use crate::read::literal::{Literal, LiteralValue, MOST_DEEP, Member, Span};
+use crate::read::mapped::Mapped;
+use crate::read::terraform::hcl::{Body, decoded, number};
+use crate::read::terraform::provider::{self, Syntax};
 use crate::text::{Gather, Limits, Node, NodeKind, Sorted, Tape};
 
 /// Reads the jobs in a file.

@@ -1,9 +1,9 @@
 //! The values of a job in a template: names of members become the API's, and what is only known later becomes a hole.
 
-use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
-use super::literal::{Literal, LiteralValue, Member, Span};
-use super::template_text::{function, text};
 use crate::model::{DocumentKind, Id, Naming, OBJECTS, declaration};
+use crate::read::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+use crate::read::literal::{Literal, LiteralValue, Member, Span};
+use crate::read::template::text::{function, text};
 
 /// Who reads a job's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,6 @@ impl<'s> Values<'s> {
     }
 
     /// A value without the functions of CloudFormation.
-    #[cfg(feature = "_yaml")]
     pub fn known(mut self, literal: &Literal) -> Literal {
         self.value(literal, None)
     }

@@ -2,8 +2,10 @@
 //!
 //! An alias has the value of its anchor, at the place of the alias. Tags such as `!Ref` are written as in JSON: `{"Ref": …}`.
 
-use super::literal::{Literal, LiteralValue, MOST_DEEP, Member, Span};
-use super::yaml_scalar::plain;
+pub mod scalar;
+
+use crate::read::literal::{Literal, LiteralValue, MOST_DEEP, Member, Span};
+use crate::read::yaml::scalar::plain;
 use granit_parser::{Event, Parser, ScalarStyle, Tag, options};
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 //! AWS CloudFormation and PyYAML read YAML 1.1, the AWS CLI and the Serverless Framework read YAML 1.2, so that a value is known only if
 //! both versions read the same.
 
-use super::literal::LiteralValue;
+use crate::read::literal::LiteralValue;
 
 /// What a plain scalar is. `None` if YAML 1.1 and YAML 1.2 read it differently: `012345678901` is a text for one, and a number for the
 /// other. A number that JSON doesn't have is a hole.

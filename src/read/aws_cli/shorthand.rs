@@ -1,7 +1,7 @@
 //! The shorthand syntax of the AWS CLI: `key=value,key=[a,b],key={key=value}`, read as its own parser reads it.
 
-use super::literal::{HOLE, Literal, LiteralValue, MOST_DEEP, Member, Span};
-use super::mapped::Mapped;
+use crate::read::literal::{HOLE, Literal, LiteralValue, MOST_DEEP, Member, Span};
+use crate::read::mapped::Mapped;
 
 /// Why a text can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
