@@ -10,7 +10,7 @@ import { withFlags } from "./arguments.ts";
 import { fileFault } from "./faults.ts";
 import type { Input } from "./files.ts";
 import { noteWaiting } from "./interrupt.ts";
-import { isJson, isSource, mentionsJob } from "./languages.ts";
+import { isJson, isSource, namesJob } from "./languages.ts";
 
 /** An input that can't be read; the message says which and why. */
 export class InputError extends Error {}
@@ -71,7 +71,7 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
 
 /** Checks the jobs in a file of another language. What it is written in, its name tells, or else its content. */
 async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes: __, ...options }: CheckOptions): Promise<Checked[]> {
-  if (!mentionsJob(bytes)) return [];
+  if (isJson(input.name) && !namesJob(bytes)) return [];
   const { lintSource } = await import("../read.ts");
   const reports = lintSource(bytes, { ...options, ...(isSource(input.name) && { fileName: input.name }) });
   const source = new Source(bytes, 0);

@@ -21,7 +21,7 @@ export function isSource(name: string): boolean {
   return ENDS.some((end) => lower.endsWith(end));
 }
 
-/** Whether the content of a file names a job's operation or resource: only then, the reader is loaded. */
-export function mentionsJob(bytes: Uint8Array): boolean {
+/** Whether JSON names a job's operation or resource, as templates, plans, and states do: only then, the reader is loaded for it. */
+export function namesJob(bytes: Uint8Array): boolean {
   return /classification[_-]?job/i.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
 }

@@ -14,9 +14,9 @@ type Reader = typeof import("macie-preflight/read");
 
 let reader: Reader | undefined;
 
-/** Whether a text may describe a job in another language. */
+/** Whether a text may describe a job in another language: it isn't blank, and doesn't begin as JSON. */
 export function mayBeSource(text: string): boolean {
-  return /classification[_-]?job/i.test(text) && !/^\s*[{[]/.test(text);
+  return !/^\s*(?:[{[]|$)/.test(text);
 }
 
 /** The first job of a text; `undefined` until what reads it is loaded, which `onLoaded` hears of, and `null` if there is none. */
