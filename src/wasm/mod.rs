@@ -20,7 +20,8 @@ mod report;
 use crate::preflight::Options;
 #[cfg(any(feature = "_checker", feature = "_reader"))]
 use crate::read::SourceForm;
-use wasm_bindgen::prelude::*;
+#[cfg(any(feature = "_checker", feature = "_planner"))]
+use wasm_bindgen::prelude::JsError;
 
 /// Smaller and faster than the standard library's allocator.
 #[global_allocator]
