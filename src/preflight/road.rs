@@ -188,7 +188,7 @@ impl Preflight {
                 let mut dispatch = Dispatch::new(judgment);
                 Marks::of(&tape).within(tape.root(), &mut dispatch);
                 dispatch.document(tape.root(), kind);
-                rules::source::mistakes(mistakes, file, &mut dispatch.judgment);
+                rules::source::mistakes(mistakes, file, spans, tape.root(), &mut dispatch.judgment);
                 verdict(dispatch.judgment.findings, (kind, Vec::new()), source, Some(&tape))
             }
         }

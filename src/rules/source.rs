@@ -8,7 +8,7 @@ use crate::rules::examples::{command, resource, state, yaml};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{heuristic, page, paraphrase};
 use crate::shape;
-use crate::text::Gather;
+use crate::text::{Gather, Node, sorted_numbers};
 
 const PROVIDER: &str = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/macie2_classification_job";
 const HCL: &str = "https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md";
@@ -224,7 +224,7 @@ rules! {
 
     INVALID_JSON_OPTION "invalid-json-option" {
         level: Error,
-        message: "the JSON of the option is invalid at `{found}`",
+        message: "the value of the option isn't valid JSON",
         help: ["check its quotes, commas, and brackets"],
         summary: "an option of the AWS CLI has invalid JSON",
         reason: "The AWS CLI parses a value that begins with `{` or `[` as JSON.",
@@ -236,7 +236,7 @@ rules! {
 
     INVALID_SHORTHAND "invalid-shorthand" {
         level: Error,
-        message: "the shorthand syntax of the option is invalid at `{found}`",
+        message: "the AWS CLI can't parse the shorthand syntax of the option",
         help: ["write `key=value` pairs with commas between them, or JSON"],
         summary: "an option of the AWS CLI has an invalid shorthand syntax",
         reason: "The AWS CLI rejects a value that is neither JSON nor valid in its shorthand syntax.",
@@ -313,8 +313,21 @@ const fn rule_of(kind: MistakeKind) -> &'static Rule {
     }
 }
 
-/// Reports mistakes in how a document is written in a file.
-pub fn mistakes(mistakes: &[Mistake], file: &[u8], judge: &mut Judgment<'_, '_>) {
+/// Reports mistakes in how a document is written in a file, given the place in the file of each of its nodes.
+pub fn mistakes<'t>(mistakes: &[Mistake], file: &[u8], spans: &[Span], root: Node<'t>, judge: &mut Judgment<'t, '_>) {
+    if mistakes.is_empty() {
+        return;
+    }
+    let key = |span: Span| (span.start as u64) << 32 | span.end as u64;
+    let nodes = sorted_numbers(spans.iter().zip(0..).map(|(span, index)| (key(*span), index)).gather());
+    let place = |span: Span| {
+        let first = nodes.get(nodes.partition_point(|(other, _)| *other < key(span)));
+        match first.filter(|(other, _)| *other == key(span)).map(|(_, index)| root.sibling(*index)) {
+            Some(node) if node.is_key() => Place::Key(node),
+            Some(node) => Place::Value(node),
+            None => Place::Text(span.start, span.end),
+        }
+    };
     let written = |span: Span| file.get(span.start..span.end).and_then(|written| str::from_utf8(written).ok()).unwrap_or_default();
     for mistake in mistakes {
         let Mistake { kind, span, other } = *mistake;
@@ -323,7 +336,7 @@ pub fn mistakes(mistakes: &[Mistake], file: &[u8], judge: &mut Judgment<'_, '_>)
         let nearest = || (kind == MistakeKind::UnknownOption).then(|| nearest_option(found)).flatten();
         judge.find(
             rule_of(kind),
-            Place::Text(span.start, span.end),
+            place(span),
             facts! {
                 found: found.trim_matches('"'),
                 other: other.map(written),
