@@ -22,6 +22,14 @@ export interface ReadOptions {
 /** Options of {@link lintSource}. */
 export interface SourceOptions extends Omit<Options, "kind" | "documents" | "firstLine" | "maxBytes">, ReadOptions {}
 
+/** Another file, such as that of the option `--s3-job-definition file://definition.json`. */
+export interface FileReference {
+  /** The path, as it is written. */
+  readonly path: string;
+  /** What the file contains: the document, or a part of it. Pass it to `lint` as the option `kind`. */
+  readonly kind: DocumentKind;
+}
+
 /** A document in a file of another language. */
 export interface SourceDocument {
   /** What it is called in the file, such as `aws_macie2_classification_job.weekly`. */
@@ -39,6 +47,8 @@ export interface SourceDocument {
   readonly value: unknown;
   /** JSON Pointers (RFC 6901) to what isn't known: values that aren't written literally, and objects and arrays that can have more. */
   readonly unknown: readonly string[];
+  /** Other files that contain the document, or a part of it, which therefore isn't known. */
+  readonly files: readonly FileReference[];
 }
 
 /** The report on a document in a file of another language. */
@@ -49,10 +59,21 @@ export interface SourceReport extends Report {
   form: SourceForm;
   /** The resource, the call, or the command in the file. */
   range: SourceRange;
+  /** Other files that contain the document, or a part of it. They weren't checked. */
+  files: FileReference[];
 }
 
 /** A document as the reader writes it. */
-type Row = [name: string, range: Numbers, kind: DocumentKind, form: SourceForm, text: string, spans: number[], mistakes: number[][]];
+type Row = [
+  name: string,
+  range: Numbers,
+  kind: DocumentKind,
+  form: SourceForm,
+  text: string,
+  spans: number[],
+  mistakes: number[][],
+  files: [path: string, kind: DocumentKind][],
+];
 
 /**
  * Reads the documents in a file of another language.
@@ -72,9 +93,9 @@ type Row = [name: string, range: Numbers, kind: DocumentKind, form: SourceForm, 
  * ```
  */
 export function read(text: string | Uint8Array, options?: ReadOptions): SourceDocument[] {
-  return rows(given(text, "read"), options).map(([name, range, kind, form, document]) => {
+  return rows(given(text, "read"), options).map(([name, range, kind, form, document, , , files]) => {
     const value = parsed(document);
-    return { name, form, kind, ...placed(range), value, unknown: unknownIn(value) };
+    return { name, form, kind, ...placed(range), value, unknown: unknownIn(value), files: files.map(referenceOf) };
   });
 }
 
@@ -101,14 +122,18 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
   const file = given(text, "lintSource");
   const judgedBy = optionsJson(asked);
   return rows(file, { fileName }).map((row) => {
-    const [name, range, , form] = row;
+    const [name, range, , form, , , , files] = row;
     const report = reportOf(checker.call(lintDocument, file, JSON.stringify(row), judgedBy));
     for (const diagnostic of report.diagnostics) {
       diagnostic.message = reader.call(inWordsOf, diagnostic.message, form);
       if (diagnostic.help !== undefined) diagnostic.help = reader.call(inWordsOf, diagnostic.help, form);
     }
-    return { name, form, ...placed(range), ...report };
+    return { name, form, ...placed(range), files: files.map(referenceOf), ...report };
   });
+}
+
+function referenceOf([path, kind]: Row[7][number]): FileReference {
+  return { path, kind };
 }
 
 function given(text: unknown, what: string): Uint8Array {

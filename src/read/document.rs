@@ -73,6 +73,17 @@ pub struct SourceDocument {
     pub spans: Vec<Span>,
     /// The mistakes that the API's document doesn't show.
     pub mistakes: Vec<Mistake>,
+    /// Other files that have a part of it, or all of it.
+    pub files: Vec<FileReference>,
+}
+
+/// Another file that has a document, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReference {
+    /// The path, as it is written.
+    pub path: String,
+    /// What the file contains.
+    pub kind: DocumentKind,
 }
 
 /// A mistake in how a document is written in its language.
@@ -154,7 +165,7 @@ impl SourceDocument {
             }
         }
         let (text, spans) = document.to_json();
-        SourceDocument { kind, form, name: name.into(), span, text, spans, mistakes: Vec::new() }
+        SourceDocument { kind, form, name: name.into(), span, text, spans, mistakes: Vec::new(), files: Vec::new() }
     }
 
     /// The same document with these mistakes.

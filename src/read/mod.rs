@@ -20,7 +20,7 @@ mod yaml;
 
 use std::borrow::Cow;
 
-pub use document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+pub use document::{FileReference, Mistake, MistakeKind, SourceDocument, SourceForm};
 pub use literal::{Literal, LiteralValue, Member, Span};
 
 /// Reads the jobs of a language's file.

@@ -58,7 +58,7 @@ fn document_of(row: Node<'_>) -> Option<SourceDocument> {
         let mut places = places.chunks_exact(2).map(span);
         mistakes.push(Mistake { kind: *MistakeKind::ALL.get(*kind)?, span: places.next()?, other: places.next() });
     }
-    Some(SourceDocument { kind, form, name, span: Span::default(), text, spans, mistakes })
+    Some(SourceDocument { kind, form, name, span: Span::default(), text, spans, mistakes, files: Vec::new() })
 }
 
 fn span(numbers: &[usize]) -> Span {

@@ -8,7 +8,7 @@ use crate::text::Lines;
 use wasm_bindgen::prelude::*;
 
 /// Reads the documents in a file, UTF-8, whose name tells the language. Each is a row: its name, its range, its kind, its form, its
-/// text, the place of each node, and its mistakes: kind, place, and the place of the other one.
+/// text, the place of each node, its mistakes (kind, place, and the place of the other one), and other files with parts of it.
 #[wasm_bindgen]
 pub fn read(file: &[u8], file_name: Option<Vec<u8>>) -> String {
     let text = read::text_of(file);
@@ -17,7 +17,7 @@ pub fn read(file: &[u8], file_name: Option<Vec<u8>>) -> String {
     let mut lines = Lines::new(text.as_bytes(), 1);
     let mut range = |span: Span| Some(SourceRange { start: lines.position(span.start), end: lines.position(span.end) });
     let mut out = Json(String::from("["));
-    for SourceDocument { kind, form, name, span, text, spans, mistakes } in documents {
+    for SourceDocument { kind, form, name, span, text, spans, mistakes, files } in documents {
         out.item();
         out.push('[');
         out.text(&name);
@@ -37,6 +37,14 @@ pub fn read(file: &[u8], file_name: Option<Vec<u8>>) -> String {
             out.number(mistake.kind as usize);
             out.span(mistake.span);
             mistake.other.into_iter().for_each(|other| out.span(other));
+            out.push(']');
+        });
+        out.item();
+        out.list(&files, |out, file| {
+            out.push('[');
+            out.text(&file.path);
+            out.item();
+            out.text(file.kind.as_str());
             out.push(']');
         });
         out.push(']');

@@ -40,6 +40,15 @@ suite("jobs in other languages", () => {
     ]);
   });
 
+  test("are checked in the files that a command names, as what they contain", (t) => {
+    const definition = { bucketDefinitions: [{ accountId: "210987654321", buckets: ["Ledger"] }] };
+    const script = "aws macie2 create-classification-job --name ledger --job-type ONE_TIME --s3-job-definition file://definition.json\n";
+    const cwd = folder(t, { "scripts/scan.sh": script, "scripts/definition.json": definition, "all.sh": "aws macie2 create-classification-job --cli-input-json file://job.json\n", "job.json": { ...GOOD, jobType: "ONCE" } });
+    assert.deepEqual(found(["scripts/scan.sh"], { cwd }), ["scripts/definition.json:6:9 bucket-name-format"]);
+    assert.deepEqual(found(["all.sh"], { cwd }), ["job.json:4:14 invalid-enum"]);
+    assert.deepEqual(found(["scripts/scan.sh", "scripts/definition.json"], { cwd }), ["scripts/definition.json:6:9 bucket-name-format"]);
+  });
+
   test("are shown in the author's lines and with the author's names", (t) => {
     const cwd = folder(t, { "main.tf": TERRAFORM });
     const { code, out } = run(["main.tf"], { cwd });

@@ -7,6 +7,7 @@ import { isAscii } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
 import { type Diagnostic, lint, type Options, type Report } from "../index.ts";
 import { withFlags } from "./arguments.ts";
+import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
 import type { Input } from "./files.ts";
 import { noteWaiting } from "./interrupt.ts";
@@ -21,6 +22,8 @@ export interface Checked {
   source: Source;
   /** What the document is called in a file of another language. */
   name?: string;
+  /** Other files that contain it, or a part of it. */
+  files?: readonly FileReference[];
 }
 
 /** A piece of text, and where in its file it begins. */
@@ -63,7 +66,7 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
     if (inOtherLanguage.length > 0 || (bytes.length < readBytes && isSource(input.name) && !isJson(input.name))) return;
     const first = firstSign(bytes);
     const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
-    const report = checked(bytes, { ...options, documents });
+    const report = checked(bytes, { ...options, documents, ...(input.kind !== undefined && { kind: input.kind }) });
     const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
     if (!empty) yield { report, source: new Source(bytes, 0) };
   }
@@ -75,7 +78,7 @@ async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes:
   const { lintSource } = await import("../read.ts");
   const reports = lintSource(bytes, { ...options, ...(isSource(input.name) && { fileName: input.name }) });
   const source = new Source(bytes, 0);
-  return reports.map((report) => ({ report: inWordsOfCommand(report), source, name: report.name }));
+  return reports.map((report) => ({ report: inWordsOfCommand(report), source, name: report.name, files: report.files }));
 }
 
 /** What a file holds, piece by piece. */

@@ -3,8 +3,10 @@
 // is the same on every machine; no file comes twice.
 
 import { readdir, stat } from "node:fs/promises";
-import { join, normalize, relative, sep } from "node:path";
+import { dirname, join, normalize, relative, sep } from "node:path";
 import picomatch from "picomatch";
+import type { DocumentKind } from "../index.ts";
+import type { FileReference } from "../read.ts";
 import { commandHint } from "./arguments.ts";
 import { fileFault, leadsNowhere } from "./faults.ts";
 import { identityOf } from "./identity.ts";
@@ -15,6 +17,8 @@ export interface Input {
   /** How findings name it. */
   name: string;
   path?: string;
+  /** What it contains, where another file says so. */
+  kind?: DocumentKind;
   /** Whether it was found in a folder or by a pattern, rather than named. */
   searched: boolean;
   /** Undefined where it can't be told, as of a terminal. */
@@ -50,6 +54,25 @@ export async function findInputs(patterns: string[], stdinFilename: string | und
     for (const path of await expand(pattern, complaints)) add(sep === "\\" ? path.replaceAll(sep, "/") : path, path, path !== pattern);
   }
   return [...inputs.values()];
+}
+
+/**
+ * Puts a file that another one refers to among the inputs, or says of an input that it is that file. It is searched beside the other
+ * file, then where the command runs.
+ */
+export function addReferenced(inputs: Input[], from: Input, { path, kind }: FileReference): void {
+  for (const place of [join(from.path === undefined ? "" : dirname(from.path), path), path]) {
+    let identity: string | undefined;
+    try {
+      identity = identityOf(place);
+    } catch {
+      continue;
+    }
+    const known = inputs.find((input) => input.identity === identity);
+    if (known) known.kind ??= kind;
+    else inputs.push({ name: sep === "\\" ? place.replaceAll(sep, "/") : place, path: place, searched: false, identity, kind });
+    return;
+  }
 }
 
 async function expand(pattern: string, complaints: Complaints): Promise<string[]> {

@@ -5,7 +5,7 @@ mod shorthand;
 
 use crate::model::{DocumentKind, Id};
 use crate::read::aws_cli::options::{Found, GLOBAL_OPTIONS, Meaning, OPERATIONS, find, is_option, name_of, named, options_of};
-use crate::read::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
+use crate::read::document::{FileReference, Mistake, MistakeKind, SourceDocument, SourceForm};
 use crate::read::json;
 use crate::read::literal::{HOLE, Literal, LiteralValue, Member, Span};
 use crate::read::mapped::Mapped;
@@ -72,12 +72,14 @@ pub fn read(words: &[Word]) -> Option<SourceDocument> {
         // Somebody writes of the command.
         return None;
     }
-    let mut command = Command { options: options_of(*kind), ..Command::default() };
+    let mut command = Command { kind: *kind, options: options_of(*kind), ..Command::default() };
     command.skip_globals(arguments, &globals)?;
     command.read()?;
     let span = words.get(first)?.span.to(words.last()?.span);
-    let document = command.document(span);
-    Some(SourceDocument::new(*kind, SourceForm::AwsCli, ["aws macie2 ", name].concat(), span, document).with(command.mistakes))
+    let literal = command.document(span);
+    let mut document = SourceDocument::new(*kind, SourceForm::AwsCli, ["aws macie2 ", name].concat(), span, literal).with(command.mistakes);
+    document.files = command.files;
+    Some(document)
 }
 
 /// Which word calls the AWS CLI.
@@ -122,6 +124,7 @@ fn skip_globals(words: &[Word], mut at: usize, globals: &[(String, Meaning)]) ->
 /// The arguments of a command, as they are read.
 #[derive(Default)]
 struct Command<'w> {
+    kind: DocumentKind,
     words: Vec<&'w Word>,
     at: usize,
     options: Vec<(String, Meaning)>,
@@ -133,6 +136,7 @@ struct Command<'w> {
     /// Whether words may be values of an option that isn't known.
     stray: bool,
     mistakes: Vec<Mistake>,
+    files: Vec<FileReference>,
 }
 
 /// The value of an option: a part of a text, from that byte.
@@ -358,13 +362,22 @@ impl<'w> Command<'w> {
 
     /// A value of one word.
     fn literal(&mut self, word: &'w Word, start: usize, model: &Value<Id>) -> Literal {
-        let Some(argument) = Argument::of(word, start) else { return Literal::hole(word.span) };
+        let Some(argument) = Argument::of(word, start) else { return self.elsewhere(word, start, part_of(model)) };
         match model {
             Value::Object(_) | Value::Map(_) => self.complex(&argument, model),
             _ if !argument.is_known() => Literal::hole(argument.span),
             Value::Integer { .. } => self.integer(argument.as_str(), argument.span),
             _ => Literal::text(argument.as_str(), argument.span),
         }
+    }
+
+    /// A value that is in another file, which contains a document of this kind.
+    fn elsewhere(&mut self, word: &Word, start: usize, kind: Option<DocumentKind>) -> Literal {
+        let path = word.as_str().get(start..).and_then(|value| value.strip_prefix(FILE)).filter(|path| !path.contains(HOLE));
+        if let (Some(path), Some(kind)) = (path, kind) {
+            self.files.push(FileReference { path: path.to_owned(), kind });
+        }
+        Literal::hole(word.span)
     }
 
     fn integer(&mut self, text: &str, span: Span) -> Literal {
@@ -417,7 +430,7 @@ impl<'w> Command<'w> {
 
     /// The request as JSON, or as YAML, of which only what is JSON too is read.
     fn input(&mut self, word: &Word, start: usize, is_yaml: bool) -> Literal {
-        let Some(argument) = Argument::of(word, start) else { return Literal::hole(word.span) };
+        let Some(argument) = Argument::of(word, start) else { return self.elsewhere(word, start, Some(self.kind)) };
         if argument.as_str().trim_start().starts_with(HOLE) {
             return Literal::hole(argument.span);
         }
@@ -473,6 +486,16 @@ impl<'w> Command<'w> {
         }
         Literal::object(members, open, span)
     }
+}
+
+/// The part of a request that is of this type.
+fn part_of(model: &Value<Id>) -> Option<DocumentKind> {
+    let is_same = |kind: &DocumentKind| match (kind.value(), model) {
+        (Value::Object(one), Value::Object(other)) => one.id == other.id,
+        (Value::Map(_), Value::Map(_)) => true,
+        _ => false,
+    };
+    DocumentKind::ALL.iter().copied().find(is_same)
 }
 
 /// An integer as Python's `int` reads it.
