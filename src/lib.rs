@@ -130,7 +130,7 @@ where
 /// let reports = lint_source(file, Some("deploy.py"), &Options::default())?;
 /// let finding = &reports[0].report.diagnostics[0];
 /// assert_eq!(finding.pointer, "/jobType");
-/// assert_eq!(finding.range.map(|range| range.start.column), Some(41));
+/// assert_eq!(finding.range.map(|range| range.start.column), Some(42));
 /// # Ok::<(), macie_preflight::OptionsError>(())
 /// ```
 ///

@@ -114,7 +114,7 @@ export function read(text: string | Uint8Array, options?: ReadOptions): SourceDo
  * ```ts
  * const [report] = lintSource(`client.create_classification_job(jobType="ONCE", name=name)`, { fileName: "deploy.py" });
  * report.diagnostics[0].pointer;     // "/jobType"
- * report.diagnostics[0].range.start; // { line: 1, column: 41, offset: 40 }
+ * report.diagnostics[0].range.start; // { line: 1, column: 42, offset: 41 }
  * ```
  */
 export function lintSource(text: string | Uint8Array, options?: SourceOptions): SourceReport[] {

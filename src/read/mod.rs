@@ -52,8 +52,9 @@ pub fn read(text: &str, file_name: Option<&str>) -> Vec<SourceDocument> {
     if !search::mentions_a_job(text.as_bytes()) && !search::mentions_a_member(text.as_bytes()) {
         return Vec::new();
     }
-    let fits =
-        |ends: &[&str]| file_name.is_none_or(|name| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(&end.to_ascii_lowercase())));
+    // Of a text without a name, it is sure only whether it is JSON.
+    let name = file_name.or(text.trim_start().starts_with(['{', '[']).then_some(".json")).map(str::to_ascii_lowercase);
+    let fits = |ends: &[&str]| name.as_ref().is_none_or(|name| ends.iter().any(|end| name.ends_with(&end.to_ascii_lowercase())));
     let readers = LANGUAGES.iter().filter(|(ends, _)| fits(ends)).map(|(_, reader)| reader);
     readers.map(|reader| reader(text)).find(|documents| !documents.is_empty()).unwrap_or_default()
 }
