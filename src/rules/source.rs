@@ -163,7 +163,7 @@ rules! {
 
     UNKNOWN_OPTION "unknown-option" {
         level: Error,
-        message: "the AWS CLI command has no option `{found}`",
+        message: "`{found}` isn't an option of this AWS CLI command",
         help: ["did you mean `{nearest}`?", "run the command with `help` to list its options"],
         summary: "a command of the AWS CLI has no such option",
         reason: "The AWS CLI rejects a command with an unknown option.",
@@ -187,7 +187,7 @@ rules! {
 
     MISSING_OPTION_VALUE "missing-option-value" {
         level: Error,
-        message: "the option `{found}` requires a value",
+        message: "`{found}` requires a value",
         help: ["add the value, or remove the option"],
         summary: "an option of the AWS CLI has no value",
         reason: "The AWS CLI rejects a command if an option lacks its value.",

@@ -82,7 +82,7 @@ suite("2 says what would be right", () => {
     [["version"], /can't find `version`; did you mean the option `--version`\?/],
     [["absent.json"], /can't find `absent\.json`/],
     [["nothing/*.json"], /no file matches `nothing\/\*\.json`/],
-    [["empty"], /no \*\.json, \*\.jsonl or \*\.ndjson files in `empty`/],
+    [["empty"], /no JSON, Terraform, .*, or YAML files in `empty`/],
     [["--format", "xml", "good.json"], /expects one of text, json, jsonl; found `xml`/],
     [["--format", "jsn", "good.json"], /did you mean `json`\?/],
     [["--format", "json", "--format", "text", "good.json"], /only one format can go to standard output/],

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { folder, root } from "./package.mjs";
 
 const { isValid, lint, rules, validate, validatePages } = await import(join(folder, "index.js"));
+const { lintSource } = await import(join(folder, "read.js"));
 
 const places = ({ diagnostics }) => diagnostics.map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`);
 

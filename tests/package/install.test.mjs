@@ -38,6 +38,11 @@ test("the tarball holds these files and no other", () => {
     "package.json",
     "parts",
     "planner.wasm",
+    "read.cjs",
+    "read.d.cts",
+    "read.d.ts",
+    "read.js",
+    "reader.wasm",
     "schema",
     "standard-schema.cjs",
     "standard-schema.d.cts",
@@ -50,8 +55,8 @@ test("its parts are those that are exported from, and what they share", () => {
   const index = readFileSync(join(root, "pkg-template/src/index.ts"), "utf8");
   const exported = [...index.matchAll(/^export \* from "\.\/(.*)\.ts";$/gm)].map(([, name]) => `${name}.js`);
   const files = readdirSync(join(installed, "parts"));
-  assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), exported.sort());
-  const scripts = [join(installed, "index.js"), ...files.map((file) => join(installed, "parts", file))];
+  assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), [...exported, "checker.cjs"].sort());
+  const scripts = [join(installed, "index.js"), join(installed, "read.js"), ...files.map((file) => join(installed, "parts", file))];
   const texts = scripts.map((script) => readFileSync(script, "utf8").slice(0, 10_000)).join("");
   for (const file of files.filter((file) => file.startsWith("chunk-"))) assert.ok(texts.includes(`/${file}"`), file);
 });

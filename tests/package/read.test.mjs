@@ -64,7 +64,7 @@ test("without a name, every language is tried; without a job, there is nothing",
 test("bytes are read like text, and options count", () => {
   const bytes = new TextEncoder().encode(PYTHON);
   assert.deepEqual(lintSource(bytes, { fileName: "deploy.py" }), lintSource(PYTHON, { fileName: "deploy.py" }));
-  const off = lintSource(PYTHON, { fileName: "deploy.py", rules: { "invalid-enum": "off" } });
+  const off = lintSource(PYTHON, { fileName: "deploy.py", rules: { "enum-wrong-case": "off" } });
   assert.deepEqual(off.map(({ valid }) => valid), [true]);
   assert.throws(() => lintSource(PYTHON, { fileName: "deploy.py", rules: { nonsense: "off" } }), /nonsense/);
 });

@@ -32,6 +32,8 @@ test("the README's commands install the tarball that the build makes, and run", 
   writeFileSync(join(project, "package.json"), '{ "private": true }');
   cpSync(join(root, "examples/jobs"), join(project, "jobs"), { recursive: true });
   cpSync(join(root, "examples/jobs/one-time-minimal.json"), join(project, "job.json"));
+  for (const name of ["main.tf", "deploy.py"]) cpSync(join(root, "examples/code", name), join(project, name));
+  cpSync(join(root, "README.md"), join(project, "README.md"));
   const shell = (command) => spawnSync("bash", ["-c", command], { cwd: project, encoding: "utf8", env: { ...process.env, npm_config_offline: "true" } });
   const installed = shell(install.replace(`path/to/macie-preflight/target/npm/${basename(tarball)}`, tarball));
   assert.equal(installed.status, 0, installed.stderr);
