@@ -33,7 +33,7 @@ test("the README's commands install the tarball that the build makes, and run", 
   cpSync(join(root, "examples/jobs"), join(project, "jobs"), { recursive: true });
   cpSync(join(root, "examples/jobs/one-time-minimal.json"), join(project, "job.json"));
   for (const name of ["main.tf", "deploy.py"]) cpSync(join(root, "examples/code", name), join(project, name));
-  cpSync(join(root, "README.md"), join(project, "README.md"));
+  writeFileSync(join(project, "README.md"), `\`\`\`sh\n${readFileSync(join(root, "examples/code/scan.sh"), "utf8")}\`\`\`\n`);
   const shell = (command) => spawnSync("bash", ["-c", command], { cwd: project, encoding: "utf8", env: { ...process.env, npm_config_offline: "true" } });
   const installed = shell(install.replace(`path/to/macie-preflight/target/npm/${basename(tarball)}`, tarball));
   assert.equal(installed.status, 0, installed.stderr);
