@@ -44,9 +44,9 @@ suite("jobs in other languages", () => {
     const definition = { bucketDefinitions: [{ accountId: "210987654321", buckets: ["Ledger"] }] };
     const script = "aws macie2 create-classification-job --name ledger --job-type ONE_TIME --s3-job-definition file://definition.json\n";
     const cwd = folder(t, { "scripts/scan.sh": script, "scripts/definition.json": definition, "all.sh": "aws macie2 create-classification-job --cli-input-json file://job.json\n", "job.json": { ...GOOD, jobType: "ONCE" } });
-    assert.deepEqual(found(["scripts/scan.sh"], { cwd }), ["scripts/definition.json:6:9 bucket-name-format"]);
+    assert.deepEqual(found(["scripts/scan.sh"], { cwd }), ["scripts/definition.json:6:9 bucket-name-legacy"]);
     assert.deepEqual(found(["all.sh"], { cwd }), ["job.json:4:14 invalid-enum"]);
-    assert.deepEqual(found(["scripts/scan.sh", "scripts/definition.json"], { cwd }), ["scripts/definition.json:6:9 bucket-name-format"]);
+    assert.deepEqual(found(["scripts/scan.sh", "scripts/definition.json"], { cwd }), ["scripts/definition.json:6:9 bucket-name-legacy"]);
   });
 
   test("are shown in the author's lines and with the author's names", (t) => {
