@@ -12,6 +12,7 @@ use macie_preflight::{
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 const NOWHERE: Span = Span::new(0, 0);
@@ -579,7 +580,7 @@ fn unknowns(value: &Value) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_told_of_a_document_is_so_whatever_isnt_known(
