@@ -23,6 +23,7 @@ test("the calendar shows the next runs, and those that there are under one revis
     assert.deepEqual(await days('[data-only="2021-01-29"]'), ["2026-11-30", "2027-02-28", "2027-04-30"]);
     await page.getByRole("button", { name: "API revision" }).click();
     await page.getByRole("menuitemcheckbox", { name: "Latest API revision" }).click();
+    await page.locator("[data-only]").first().waitFor({ state: "detached" });
     assert.deepEqual(await days("[data-run]"), ["2026-12-31", "2027-01-31", "2027-03-31"]);
     await field(page, "/jobType").getByRole("radio", { name: "One time" }).click();
     await page.getByRole("tabpanel", { name: "Next runs" }).getByText("The job runs once, right after it is created.").waitFor();
