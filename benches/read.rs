@@ -4,7 +4,7 @@
 
 mod aims;
 
-use aims::at_least;
+use aims::aim;
 use macie_preflight::read::read;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -58,8 +58,8 @@ fn main() {
         assert!(read(&without, Some(name)).is_empty(), "{name}");
         let jobs = read(&with, Some(name)).len();
         assert_eq!(jobs, BYTES / part.len(), "{name}");
-        at_least(&format!("{name}, 10 MB without a job"), "MB a second", 100.0, rate(&without, name));
-        at_least(&format!("{name}, 10 MB with {jobs} jobs"), "MB a second", 20.0, rate(&with, name));
+        aim(&format!("{name}, 10 MB without a job"), "MB a second", "at least", 100.0, rate(&without, name));
+        aim(&format!("{name}, 10 MB with {jobs} jobs"), "MB a second", "at least", 20.0, rate(&with, name));
     }
 }
 

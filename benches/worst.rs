@@ -58,7 +58,7 @@ fn main() -> ExitCode {
     println!("{over} take more than {MOST} times as long");
     let worst = all.iter().chain(grown.iter().flatten()).map(|case| case.ratio).fold(0.0, f64::max);
     let what = "the text that takes longest, against a clean one of its size";
-    aim(what, MOST, worst);
+    aim(what, "times its time", "at most", MOST, worst);
     if over == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

@@ -162,7 +162,11 @@ impl<'t> Points<'t> {
                     named += buckets.map_or(0, Node::known_count);
                     let one = buckets.is_some_and(|buckets| buckets.count() == 1 && !buckets.is_open());
                     let names = buckets.map(|buckets| quoted(buckets, " and ", usize::MAX)).unwrap_or_default();
-                    [if one { "the bucket " } else { "the buckets " }, &names].concat()
+                    match one {
+                        true if buckets.map(Node::known_count) == Some(0) => "a bucket, whose name isn't known,".to_owned(),
+                        true => ["the bucket ", &names].concat(),
+                        false => ["the buckets ", &names].concat(),
+                    }
                 }
             };
             self.add(ExplanationTopic::Where, Some(definition), &["It analyzes ", &buckets, " of ", &account, "."]);

@@ -1,7 +1,8 @@
 //! Jobs in other languages become documents: what is written literally is read, everything else is a hole.
 //!
-//! A file is searched for the names of operations and members first, and read only if it has it. The reader of a language makes [`Literal`]s of what
-//! it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of rules.
+//! A file is searched for the names of operations and members first, and read only if it has one. The reader of a language makes
+//! [`Literal`]s of what it finds; a [`SourceDocument`] is their JSON text, with the place of each node in the file. Knows nothing of
+//! rules.
 
 mod aws_cli;
 mod document;

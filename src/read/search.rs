@@ -3,7 +3,8 @@
 /// Whether a text has the operation's or the resource's name, in any casing: `classification_job`, `classification-job` or
 /// `ClassificationJob`.
 pub fn mentions_a_job(text: &[u8]) -> bool {
-    positions(text).next().is_some()
+    // The rarest letter of the name: the search looks for it only.
+    text.iter().enumerate().any(|(at, byte)| *byte | 0x20 == b'f' && is_name(text, at))
 }
 
 /// Whether a text has the name of a member that tells of a job, in any casing: `jobType`, `job_status` or `S3JobDefinition`. A document
@@ -18,21 +19,11 @@ pub fn mentions_a_member(text: &[u8]) -> bool {
     })
 }
 
-/// Where the names are.
-pub fn positions(text: &[u8]) -> impl Iterator<Item = usize> {
-    // The rarest letter of the name: the search looks for it only.
-    memchr2_iter(text).filter(|at| is_name(text, *at))
-}
-
-/// `f` in `classification`, in either case.
-fn memchr2_iter(text: &[u8]) -> impl Iterator<Item = usize> {
-    text.iter().enumerate().filter(|(_, byte)| **byte | 0x20 == b'f').map(|(at, _)| at)
-}
-
 const BEFORE: &[u8] = b"classi";
 const AFTER: &[u8] = b"fication";
 const JOB: &[u8] = b"job";
 
+/// Whether the name has its `f` here.
 fn is_name(text: &[u8], at: usize) -> bool {
     let before = at.checked_sub(BEFORE.len()).and_then(|start| text.get(start..at));
     let after = text.get(at..).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::{read, report};
 use crate::model::DocumentKind;
 use crate::preflight::{Admitted, Origin, Preflight, Verdict, gate};
-use crate::read::{Mistake, MistakeKind, SourceDocument, Span};
+use crate::read::{Mistake, MistakeKind, SourceDocument, Span, text_of};
 use crate::text::{Gather, Limits, Node, Tape};
 use wasm_bindgen::prelude::*;
 
@@ -37,7 +37,7 @@ pub fn lint_document(file: &[u8], document: &[u8], options: Option<Vec<u8>>) -> 
     let preflight = preflight(options)?;
     let tape = Tape::parse(document, Limits { bytes: usize::MAX, ..Limits::default() }).ok();
     let document = tape.as_ref().and_then(|tape| document_of(tape.root())).ok_or_else(|| JsError::new("not a document of the reader"))?;
-    judged(preflight.judged_in_file(file, &document))
+    judged(preflight.judged_in_file(text_of(file).as_bytes(), &document))
 }
 
 /// What `reader.rs` wrote.

@@ -29,9 +29,9 @@ export function ReadFrom() {
   const listed = unknown.slice(0, LISTED).map((pointer) => `\`${pointer || "/"}\``).join(", ");
   const more = unknown.length > LISTED ? ` and ${unknown.length - LISTED} more` : "";
   return (
-    <div data-read={form}>
+    <div className="read-from" data-read={form}>
       <Alert type="info" header={`Read from ${LANGUAGES[form]}`} action={<Button onClick={() => store.convert()}>Convert to JSON</Button>}>
-        <Words text={`The form shows what is known of \`${name}\`. ${unknown.length > 0 ? `Not written literally, and therefore not checked: ${listed}${more}.` : "All values are known."}`} />
+        <Words text={`The form shows what is known of \`${name}\`. ${unknown.length > 0 ? `Not known, and therefore not checked: ${listed}${more}.` : "All values are known."}`} />
       </Alert>
     </div>
   );
