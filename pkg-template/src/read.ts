@@ -10,7 +10,7 @@ import { checker, lintDocument } from "./checker.ts";
 import type { DocumentKind, Options, Report, SourceForm, SourceRange } from "./index.ts";
 import { optionsJson } from "./options.ts";
 import { inWordsOf, read as readFile, reader } from "./reader.ts";
-import { rangeOf, type Numbers, reportOf } from "./report.ts";
+import { reportOf } from "./report.ts";
 import { described, parsed, unknownIn } from "./values.ts";
 
 /** How to read a file. */
@@ -62,6 +62,9 @@ export interface SourceReport extends Report {
   /** Other files that contain the document, or a part of it. They weren't checked. */
   files: FileReference[];
 }
+
+/** Line, column and offset of a start and an end. */
+type Numbers = [number, number, number, number, number, number];
 
 /** A document as the reader writes it. */
 type Row = [
@@ -149,6 +152,6 @@ function rows(file: Uint8Array, options: ReadOptions | undefined): Row[] {
   return JSON.parse(reader.call(readFile, file, fileName)) as Row[];
 }
 
-function placed(range: Numbers): { range: SourceRange } {
-  return rangeOf(range) as { range: SourceRange };
+function placed([line, column, offset, endLine, endColumn, endOffset]: Numbers): { range: SourceRange } {
+  return { range: { start: { line, column, offset }, end: { line: endLine, column: endColumn, offset: endOffset } } };
 }

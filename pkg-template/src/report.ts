@@ -1,106 +1,176 @@
-// Reports, from what the module writes: rows without words.
+// Reports, from what the module found: `src/wasm/report.rs` writes it without messages.
 
-import type { Diagnostic, DocumentKind, Fix, PatchOperation, Report, RuleCode, SourceRange, TextEdit } from "../../target/npm/generated/types.js";
+import type { Diagnostic, DocumentKind, Fix, PatchOperation, Report, RuleCode, SourceRange } from "../../target/npm/generated/types.js";
 import wordsText from "../../target/npm/generated/words.txt";
 import { pointer } from "./pointer.ts";
-
-/** What the module writes. */
-interface Verdict extends Omit<Report, "valid" | "kinds" | "diagnostics"> {
-  kinds: DocumentKind[];
-  /** Whether findings say what changed between the revisions. */
-  compares: boolean;
-  found: Row[];
-}
-
-type Row = [
-  code: RuleCode,
-  severity: Diagnostic["severity"],
-  path: Path,
-  range: Numbers,
-  facts: Diagnostic["facts"],
-  /** Facts as messages show them in the place of `{fact}` and the backticks around it, where that isn't the fact between backticks. */
-  shown: Record<string, string>,
-  related: [path: Path, range: Numbers][],
-  fix: [] | FixRow,
-  document: number | null,
-  /** The help that replaces the rule's, if that has one. */
-  advice?: string,
-];
+import { Rows } from "./rows.ts";
 
 type Path = Diagnostic["path"];
 
-type FixRow = [title: string, safety: Fix["safety"], ...steps: StepRow[]];
+type Fact = Diagnostic["facts"][string];
 
-/** The operation with the new value or name; there is no edit of a value's finding, and no path where it is the finding's. */
-type StepRow = [op: PatchOperation["op"], right: unknown, edit: string, range: Numbers, path?: Path];
-
-/** Line, column and offset of a start and an end. */
-export type Numbers = [] | [number, number, number, number, number, number];
-
+/** What the findings of a rule say. */
 interface Words {
   noEffect: boolean;
-  message: string;
-  help: string[];
+  message: Template;
+  /** The first that has all its facts is given. */
+  help: Template[];
   change: string | null;
+  url: string;
 }
 
-/** Where the rules' pages are, and what the findings of each rule say. */
-let table: { pages: string; rules: Record<RuleCode, Words> } | undefined;
+/** Texts, and the fact that follows each but the last. */
+type Template = { before: string; fact?: string; inBackticks?: boolean }[];
 
-/** A report as the module writes it, with words. */
-export function reportOf(json: string): Report {
-  const { kind, kinds, errors, warnings, noEffect, infos, truncated, compares, found } = JSON.parse(json) as Verdict;
-  const diagnostics = found.map((row) => diagnosticOf(row, compares));
+/** The report that a module wrote. */
+export function reportOf(bytes: Uint8Array): Report {
+  const rows = new Rows(bytes);
+  const kind = rows.text() as DocumentKind;
+  const kinds = rows.list((rows) => rows.text() as DocumentKind);
+  const errors = rows.number();
+  const warnings = rows.number();
+  const noEffect = rows.number();
+  const infos = rows.number();
+  const truncated = rows.boolean();
+  const compares = rows.boolean();
+  let path: Path = [];
+  const diagnostics = rows.list(() => {
+    const diagnostic = diagnosticOf(rows, path, compares);
+    ({ path } = diagnostic);
+    return diagnostic;
+  });
   return { valid: errors === 0, kind, ...(kinds.length > 0 && { kinds }), diagnostics, errors, warnings, noEffect, infos, truncated };
 }
 
-function diagnosticOf([code, severity, path, range, facts, shown, related, fix, document, advice]: Row, compares: boolean): Diagnostic {
-  table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
-  const { noEffect, message, help, change } = table.rules[code];
+/** A finding that follows one with the path `before`. */
+function diagnosticOf(rows: Rows, before: Path, compares: boolean): Diagnostic {
+  const code = rows.text() as RuleCode;
+  const { noEffect, message, help, change, url } = wordsOf(code);
+  const diagnostic = { code, severity: rows.text(), noEffect } as Diagnostic;
+  const path = pathOf(rows, before);
+  const range = rows.optional(rangeOf);
+  const facts: Diagnostic["facts"] = {};
+  const shown: Record<string, string> = {};
+  for (let left = rows.number(); left > 0; left--) {
+    const name = rows.text();
+    facts[name] = factOf(rows);
+    if (rows.boolean()) shown[name] = rows.text();
+  }
+  diagnostic.message = filled(message, facts, shown) ?? "";
   const helps = [firstFilled(help, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
-  return {
-    code,
-    severity,
-    noEffect,
-    message: filled(message, facts, shown) ?? message,
-    ...(helps.length > 0 && { help: advice ?? helps.join("; ") }),
-    pointer: pointer(path),
-    path,
-    ...rangeOf(range),
-    facts,
-    ...(related.length > 0 && { related: related.map(([path, range]) => ({ pointer: pointer(path), ...rangeOf(range) })) }),
-    ...(fix.length > 0 && { fixes: [fixOf(fix as FixRow, path)] }),
-    url: `${table.pages}${code}.md`,
-    ...(document !== null && { document }),
-  };
+  if (helps.length > 0) diagnostic.help = helps.join("; ");
+  diagnostic.pointer = pointer(path);
+  diagnostic.path = path;
+  if (range !== undefined) diagnostic.range = range;
+  diagnostic.facts = facts;
+  const related = rows.list((rows) => {
+    const related = { pointer: pointer(pathOf(rows, path)) };
+    const range = rows.optional(rangeOf);
+    return range === undefined ? related : { ...related, range };
+  });
+  if (related.length > 0) diagnostic.related = related;
+  const fix = rows.optional((rows) => fixOf(rows, path));
+  if (fix !== undefined) diagnostic.fixes = [fix];
+  diagnostic.url = url;
+  const document = rows.optional((rows) => rows.number());
+  if (document !== undefined) diagnostic.document = document;
+  const advice = rows.optional((rows) => rows.text());
+  if (advice !== undefined && helps.length > 0) diagnostic.help = advice;
+  return diagnostic;
 }
 
-function fixOf([title, safety, ...steps]: FixRow, path: Path): Fix {
-  // What is further in comes first, while the names that lead there are still as they were.
-  const patch = steps.map(([op, right, , , own]) => operationOf(op, own ?? path, right)).reverse();
-  const edits = steps.flatMap(([, , edit, range]) => (range.length > 0 ? [{ ...rangeOf(range), text: edit } as TextEdit] : []));
-  return { title, safety, patch, ...(edits.length > 0 && { edits }) };
+/** A path that shares its beginning with another. */
+function pathOf(rows: Rows, before: Path): Path {
+  const path = before.slice(0, rows.number());
+  for (let left = rows.number(); left > 0; left--) {
+    const index = rows.number();
+    path.push(index === 0 ? rows.text() : index - 1);
+  }
+  return path;
 }
 
-function operationOf(op: StepRow[0], path: Path, right: unknown): PatchOperation {
-  const own = pointer(path);
-  switch (op) {
-    case "add":
-    case "replace":
-      return { op, path: own, value: right };
-    case "move":
-      return { op, from: own, path: pointer([...path.slice(0, -1), right as string]) };
-    case "remove":
-      return { op, path: own };
+function rangeOf(rows: Rows): SourceRange {
+  return { start: positionOf(rows), end: positionOf(rows) };
+}
+
+function positionOf(rows: Rows): SourceRange["start"] {
+  return { line: rows.number(), column: rows.number(), offset: rows.number() };
+}
+
+function factOf(rows: Rows): Fact {
+  const type = rows.number();
+  switch (type) {
+    case 2:
+      return rows.text();
+    case 3:
+      return Number(rows.text());
+    case 4:
+      return rows.list((rows) => rows.text());
+    default:
+      return type === 1;
   }
 }
 
-export function rangeOf([line, column, offset, endLine, endColumn, endOffset]: Numbers): { range?: SourceRange } {
-  if (line === undefined) return {};
-  return { range: { start: { line, column, offset }, end: { line: endLine, column: endColumn, offset: endOffset } } } as { range: SourceRange };
+/** A fix of a finding with this path. */
+function fixOf(rows: Rows, path: Path): Fix {
+  const fix: Fix = { title: rows.text(), safety: rows.text() as Fix["safety"], patch: [] };
+  const edits: Fix["edits"] = [];
+  for (let left = rows.number(); left > 0; left--) {
+    fix.patch.push(operationOf(rows, path));
+    const edit = rows.optional((rows) => ({ range: rangeOf(rows), text: rows.text() }));
+    if (edit !== undefined) edits.push(edit);
+  }
+  // What is further in comes first, while the names that lead there are still as they were.
+  fix.patch.reverse();
+  if (edits.length > 0) fix.edits = edits;
+  return fix;
 }
 
-function firstFilled(templates: string[], facts: Row[4], shown: Row[5]): string | undefined {
+function operationOf(rows: Rows, finding: Path): PatchOperation {
+  const op = rows.text() as PatchOperation["op"];
+  switch (op) {
+    case "add":
+    case "replace": {
+      const value = factOf(rows);
+      return { op, path: pointer(pathOf(rows, finding)), value };
+    }
+    case "move": {
+      const name = rows.text();
+      const path = pathOf(rows, finding);
+      return { op, from: pointer(path), path: pointer([...path.slice(0, -1), name]) };
+    }
+    case "remove":
+      return { op, path: pointer(pathOf(rows, finding)) };
+  }
+}
+
+let table: { pages: string; rules: Record<RuleCode, { noEffect: boolean; message: string; help: string[]; change: string | null }> } | undefined;
+
+const words = new Map<RuleCode, Words>();
+
+function wordsOf(code: RuleCode): Words {
+  let own = words.get(code);
+  if (own === undefined) {
+    table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
+    const { message, help, ...others } = table.rules[code];
+    own = { ...others, message: templateOf(message), help: help.map(templateOf), url: `${table.pages}${code}.md` };
+    words.set(code, own);
+  }
+  return own;
+}
+
+function templateOf(text: string): Template {
+  const template: Template = [];
+  let end = 0;
+  for (const { 0: whole, 1: inBackticks, 2: bare, index } of text.matchAll(/`\{([a-z_]+)\}`|\{([a-z_]+)\}/g)) {
+    template.push({ before: text.slice(end, index), fact: (inBackticks ?? bare)!, inBackticks: inBackticks !== undefined });
+    end = index + whole.length;
+  }
+  template.push({ before: text.slice(end) });
+  return template;
+}
+
+function firstFilled(templates: Template[], facts: Diagnostic["facts"], shown: Record<string, string>): string | undefined {
   for (const template of templates) {
     const text = filled(template, facts, shown);
     if (text !== undefined) return text;
@@ -108,39 +178,15 @@ function firstFilled(templates: string[], facts: Row[4], shown: Row[5]): string 
   return undefined;
 }
 
-/** A template with facts in it, if they are all there. */
-function filled(template: string, facts: Row[4], shown: Row[5]): string | undefined {
+/** A template with facts in it, if they are all there; some are shown otherwise than between backticks. */
+function filled(template: Template, facts: Diagnostic["facts"], shown: Record<string, string>): string | undefined {
   let text = "";
-  for (const { before, name, quoted } of partsOf(template)) {
+  for (const { before, fact, inBackticks } of template) {
     text += before;
-    if (name === undefined) break;
-    const fact = facts[name];
-    if (fact === undefined) return undefined;
-    text += quoted ? (shown[name] ?? `\`${String(fact)}\``) : Array.isArray(fact) ? shown[name] : String(fact);
+    if (fact === undefined) break;
+    const value = facts[fact];
+    if (value === undefined) return undefined;
+    text += inBackticks ? (shown[fact] ?? `\`${String(value)}\``) : Array.isArray(value) ? shown[fact] : String(value);
   }
   return text;
-}
-
-interface Part {
-  before: string;
-  /** The fact that follows, and whether it is between backticks, which then belong to it. */
-  name?: string;
-  quoted?: boolean;
-}
-
-const parts = new Map<string, Part[]>();
-
-function partsOf(template: string): Part[] {
-  let list = parts.get(template);
-  if (list === undefined) {
-    list = [];
-    let end = 0;
-    for (const { 0: whole, 1: quoted, 2: bare, index } of template.matchAll(/`\{([a-z_]+)\}`|\{([a-z_]+)\}/g)) {
-      list.push({ before: template.slice(end, index), name: (quoted ?? bare)!, quoted: quoted !== undefined });
-      end = index + whole.length;
-    }
-    list.push({ before: template.slice(end) });
-    parts.set(template, list);
-  }
-  return list;
 }

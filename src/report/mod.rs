@@ -24,6 +24,6 @@ pub use words::Words;
 pub(crate) use words::shortened;
 #[cfg(all(target_arch = "wasm32", feature = "_checker"))]
 pub(crate) use {
-    fix::FoundFix,
+    fix::FixStep,
     words::{in_backticks, is_shown_as_it_is},
 };

@@ -98,6 +98,9 @@ const NOT_TAGS: u8 = ANY & !(Role::JobTag as u8 | Role::Tag as u8);
 /// The characters of the names of variables.
 const NAME: Characters = Characters::LETTER.and(Characters::DIGIT).and(Characters::UNDERSCORE).and(Characters::DOT);
 
+/// The characters that separate the parts of a path or an ARN are among these.
+const SEPARATOR: Characters = Characters::SLASH.and(Characters::JOINT);
+
 /// What begins and ends a placeholder, the characters between, and the least number of them. If that isn't 0, the placeholder is
 /// a separate word.
 static ENCLOSED: [(&str, &str, Characters, usize); 7] = [
@@ -194,7 +197,7 @@ pub fn placeholder<'t>(node: Node<'t>, text: &str, role: Role, judge: &mut Judgm
 pub fn mark(text: &str, role: Role) -> Option<&str> {
     let characters = Characters::of(text);
     let signed = if characters.has(Characters::SIGN) { enclosed(text) } else { None };
-    signed.or_else(|| expression(text, characters)).or_else(|| word(text, role))
+    signed.or_else(|| expression(text, characters)).or_else(|| word(text, characters, role))
 }
 
 /// A placeholder between marks: what is before an end mark, from the last mark that begins one.
@@ -237,8 +240,28 @@ fn expression(text: &str, characters: Characters) -> Option<&str> {
     (is_path || function).then_some(text)
 }
 
+/// Whether a part of a path or an ARN begins as a word does that represents a value.
+fn may_have_word(text: &str, characters: Characters, role: Role) -> bool {
+    let begins = |byte: &u8| INITIALS.get(usize::from(byte | LOWERCASE)).is_some_and(|roles| roles & role as u8 != 0);
+    let mut rest = text.as_bytes();
+    if !characters.has(SEPARATOR) {
+        return rest.first().is_some_and(begins);
+    }
+    let mut before = b'/';
+    while let [byte, after @ ..] = rest {
+        if matches!(before, b'/' | b':') && begins(byte) {
+            return true;
+        }
+        (before, rest) = (*byte, after);
+    }
+    false
+}
+
 /// A word that represents a value.
-fn word(text: &str, role: Role) -> Option<&str> {
+fn word(text: &str, characters: Characters, role: Role) -> Option<&str> {
+    if !may_have_word(text, characters, role) {
+        return None;
+    }
     let text = text.trim_start_matches('/').trim_end_matches('/');
     let mut rest = text;
     loop {

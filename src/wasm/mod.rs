@@ -1,11 +1,11 @@
 //! The JavaScript boundary: conversions only, no decision.
 //!
-//! Documents cross as UTF-8, options as JSON. What was found comes back as JSON, what is told of sound documents as objects. It is
+//! Documents cross as UTF-8, options as JSON. What was found comes back as numbers and texts, what is told of sound documents as objects. It is
 //! compiled into three modules, so that who only checks documents needn't load what tells of sound ones, or what reads other languages.
 
 #[cfg(feature = "_checker")]
 mod checker;
-#[cfg(any(feature = "_checker", feature = "_reader"))]
+#[cfg(feature = "_reader")]
 mod json;
 #[cfg(feature = "_planner")]
 mod objects;
@@ -15,6 +15,8 @@ mod planner;
 mod reader;
 #[cfg(feature = "_checker")]
 mod report;
+#[cfg(feature = "_checker")]
+mod rows;
 
 #[cfg(any(feature = "_checker", feature = "_planner"))]
 use crate::preflight::Options;

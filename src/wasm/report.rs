@@ -1,151 +1,120 @@
-//! What was found in a document, as JSON without messages: `pkg-template/src/report.ts` adds them.
+//! What was found in a document, without messages: `pkg-template/src/report.ts` reads it, and adds them.
 
-use super::json::Json;
+use super::rows::Rows;
 use crate::preflight::Verdict;
-use crate::report::{Fact, Facts, FoundFix, Operation, Revision, in_backticks, is_shown_as_it_is};
-use crate::text::PathSegment;
+use crate::report::{Fact, FixStep, Operation, Revision, SourceRange, in_backticks, is_shown_as_it_is};
+use crate::text::{PathSegment, SourcePosition};
 
-/// The JSON of a verdict. A finding is a row: its code, its severity, its path, its range, its facts, those of them that messages
-/// show otherwise than they are, the related places, the fix, the index of its document, and the help that replaces the rule's.
-pub fn json(verdict: &Verdict) -> String {
-    let mut out = Json(String::from("{"));
-    out.name("kind");
+/// The rows of a verdict.
+pub fn bytes(verdict: &Verdict) -> Vec<u8> {
+    let mut out = Rows::default();
     out.text(verdict.kind.as_str());
-    out.name("kinds");
     out.list(&verdict.kinds, |out, kind| out.text(kind.as_str()));
-    let counts = [verdict.errors, verdict.warnings, verdict.no_effect, verdict.infos];
-    for (name, count) in ["errors", "warnings", "noEffect", "infos"].into_iter().zip(counts) {
-        out.name(name);
+    for count in [verdict.errors, verdict.warnings, verdict.no_effect, verdict.infos] {
         out.number(count);
     }
-    out.name("truncated");
-    out.yes(verdict.truncated);
-    out.name("compares");
-    out.yes(verdict.revision == Revision::Any);
-    out.name("found");
-    out.list(&verdict.found, |out, found| {
-        out.push('[');
+    for yes in [verdict.truncated, verdict.revision == Revision::Any] {
+        out.number(usize::from(yes));
+    }
+    out.number(verdict.found.len());
+    let mut before: &[PathSegment] = &[];
+    for found in &verdict.found {
         out.text(found.rule.code);
-        out.item();
         out.text(found.severity.as_str());
-        out.item();
-        out.path(&found.path);
-        out.item();
-        out.range(found.range);
-        out.item();
-        out.facts(&found.facts);
-        out.item();
-        out.shown(&found.facts);
-        out.item();
-        out.list(&found.related, |out, (path, range)| {
-            out.push('[');
-            out.path(path);
-            out.item();
-            out.range(*range);
-            out.push(']');
+        out.path(&found.path, before);
+        before = &found.path;
+        out.optional(found.range, Rows::range);
+        out.list(&found.facts.0, |out, (name, fact)| {
+            out.text(name);
+            out.fact(fact);
+            out.optional(shown(fact), |out, shown| out.text(&shown));
         });
-        out.item();
-        out.push('[');
-        if let Some(fix) = &found.fix {
-            out.fix(fix, &found.path);
-        }
-        out.push(']');
-        out.item();
-        match found.document {
-            Some(index) => out.number(index),
-            None => out.0.push_str("null"),
-        }
-        if let Some(advice) = found.advice {
-            out.item();
-            out.text(advice);
-        }
-        out.push(']');
-    });
-    out.push('}');
-    out.0
+        out.list(&found.related, |out, (path, range)| {
+            out.path(path, before);
+            out.optional(*range, Rows::range);
+        });
+        out.optional(found.fix.as_ref(), |out, fix| {
+            out.text(&fix.title(before));
+            out.text(fix.safety.as_str());
+            out.list(&fix.steps, |out, step| out.step(step, before));
+        });
+        out.optional(found.document, Rows::number);
+        out.optional(found.advice, Rows::text);
+    }
+    out.into_bytes()
 }
 
-impl Json {
-    fn name(&mut self, name: &str) {
-        self.item();
-        self.text(name);
-        self.0.push(':');
-    }
+/// How messages show a fact, where that is otherwise than between backticks.
+fn shown(fact: &Fact) -> Option<String> {
+    let is_as_it_is = match fact {
+        Fact::Text(text) => !text.is_empty() && is_shown_as_it_is(text),
+        Fact::List(_) => false,
+        Fact::Number(_) | Fact::Boolean(_) => true,
+    };
+    (!is_as_it_is).then(|| in_backticks(fact))
+}
 
-    fn yes(&mut self, yes: bool) {
-        self.0.push_str(if yes { "true" } else { "false" });
-    }
-
-    fn path(&mut self, path: &[PathSegment]) {
-        self.list(path, |out, segment| match segment {
-            PathSegment::Member(name) => out.text(name),
-            PathSegment::Index(index) => out.number(*index),
+impl Rows {
+    /// A path: how many segments it shares with the one before, how many follow, and these; 0 and a name, or an index plus 1.
+    fn path(&mut self, path: &[PathSegment], before: &[PathSegment]) {
+        let shared = path.iter().zip(before).take_while(|(one, other)| one == other).count();
+        self.number(shared);
+        self.list(path.get(shared..).unwrap_or_default(), |out, segment| match segment {
+            PathSegment::Member(name) => {
+                out.number(0);
+                out.text(name);
+            }
+            PathSegment::Index(index) => out.number(index + 1),
         });
     }
 
-    /// What it does, whether it is safe, and its steps: the operation, its value or name, the range and the text of the edit, and the path.
-    fn fix(&mut self, fix: &FoundFix, path: &[PathSegment]) {
-        for part in [&fix.title(path), fix.safety.as_str()] {
-            self.item();
-            self.text(part);
-        }
-        for step in &fix.steps {
-            let edit = step.edit.as_ref();
-            self.item();
-            self.push('[');
-            match &step.operation {
-                Operation::Add(_, value) => {
-                    self.text("add");
-                    self.item();
-                    self.0.push_str(&value.json());
-                }
-                Operation::Write(value) => {
-                    self.text("replace");
-                    self.item();
-                    self.0.push_str(&value.json());
-                }
-                Operation::Rename(name) => {
-                    self.text("move");
-                    self.item();
-                    self.text(name);
-                }
-                Operation::Remove => self.0.push_str("\"remove\",null"),
+    fn range(&mut self, SourceRange { start, end }: SourceRange) {
+        for SourcePosition { line, column, offset } in [start, end] {
+            for number in [line, column, offset] {
+                self.number(number as usize);
             }
-            self.item();
-            self.text(edit.map_or("", |edit| &edit.text));
-            self.item();
-            self.range(edit.map(|edit| edit.range));
-            if let Some(path) = &step.path {
-                self.item();
-                self.path(path);
-            }
-            self.push(']');
         }
     }
 
-    fn facts(&mut self, facts: &Facts) {
-        self.push('{');
-        for (name, fact) in &facts.0 {
-            self.name(name);
-            self.0.push_str(&fact.json());
-        }
-        self.push('}');
-    }
-
-    /// The facts that messages show otherwise than between backticks.
-    fn shown(&mut self, facts: &Facts) {
-        self.push('{');
-        for (name, fact) in &facts.0 {
-            let is_as_it_is = match fact {
-                Fact::Text(text) => !text.is_empty() && is_shown_as_it_is(text),
-                Fact::List(_) => false,
-                Fact::Number(_) | Fact::Boolean(_) => true,
-            };
-            if !is_as_it_is {
-                self.name(name);
-                self.text(&in_backticks(fact));
+    fn fact(&mut self, fact: &Fact) {
+        match fact {
+            Fact::Boolean(yes) => self.number(usize::from(*yes)),
+            Fact::Text(text) => {
+                self.number(2);
+                self.text(text);
+            }
+            Fact::Number(number) => {
+                self.number(3);
+                self.text(&number.to_string());
+            }
+            Fact::List(list) => {
+                self.number(4);
+                self.list(list, |out, text| out.text(text));
             }
         }
-        self.push('}');
+    }
+
+    /// A step of a fix: the operation, what it takes, the path if it isn't the finding's, and the edit.
+    fn step(&mut self, FixStep { path, operation, edit }: &FixStep, finding: &[PathSegment]) {
+        match operation {
+            Operation::Add(_, value) => {
+                self.text("add");
+                self.fact(value);
+            }
+            Operation::Write(value) => {
+                self.text("replace");
+                self.fact(value);
+            }
+            Operation::Rename(name) => {
+                self.text("move");
+                self.text(name);
+            }
+            Operation::Remove => self.text("remove"),
+        }
+        self.path(path.as_deref().unwrap_or(finding), finding);
+        self.optional(edit.as_ref(), |out, edit| {
+            out.range(edit.range);
+            out.text(&edit.text);
+        });
     }
 }
