@@ -14,7 +14,7 @@ export { lint, lintDocument, validate, validateJob, validatePages, validateSched
 export const checker = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew, callsOut: false });
 
 /** A function of the module that judges a text, and writes what was found. */
-export type Judge = (text: Uint8Array, options?: Uint8Array | null) => Uint8Array;
+export type Judge = (text: Uint8Array, options?: Uint8Array | null) => Uint32Array;
 
 /** A value that was judged. */
 export interface Judged {

@@ -1,6 +1,6 @@
 // Reports, from what the module found: `src/wasm/report.rs` writes it without messages.
 
-import type { Diagnostic, DocumentKind, Fix, PatchOperation, Report, RuleCode, SourceRange } from "../../target/npm/generated/types.js";
+import type { Diagnostic, DocumentKind, Fix, PatchOperation, Report, RuleCode, SourceRange, TextEdit } from "../../target/npm/generated/types.js";
 import wordsText from "../../target/npm/generated/words.txt";
 import { pointer } from "./pointer.ts";
 import { Rows } from "./rows.ts";
@@ -23,10 +23,10 @@ interface Words {
 type Template = { before: string; fact?: string; inBackticks?: boolean }[];
 
 /** The report that a module wrote. */
-export function reportOf(bytes: Uint8Array): Report {
-  const rows = new Rows(bytes);
+export function reportOf(numbers: Uint32Array): Report {
+  const rows = new Rows(numbers);
   const kind = rows.text() as DocumentKind;
-  const kinds = rows.list((rows) => rows.text() as DocumentKind);
+  const kinds = rows.list(textOf) as DocumentKind[];
   const errors = rows.number();
   const warnings = rows.number();
   const noEffect = rows.number();
@@ -72,9 +72,9 @@ function diagnosticOf(rows: Rows, before: Path, compares: boolean): Diagnostic {
   const fix = rows.optional((rows) => fixOf(rows, path));
   if (fix !== undefined) diagnostic.fixes = [fix];
   diagnostic.url = url;
-  const document = rows.optional((rows) => rows.number());
+  const document = rows.optional(numberOf);
   if (document !== undefined) diagnostic.document = document;
-  const advice = rows.optional((rows) => rows.text());
+  const advice = rows.optional(textOf);
   if (advice !== undefined && helps.length > 0) diagnostic.help = advice;
   return diagnostic;
 }
@@ -93,6 +93,14 @@ function rangeOf(rows: Rows): SourceRange {
   return { start: positionOf(rows), end: positionOf(rows) };
 }
 
+function textOf(rows: Rows): string {
+  return rows.text();
+}
+
+function numberOf(rows: Rows): number {
+  return rows.number();
+}
+
 function positionOf(rows: Rows): SourceRange["start"] {
   return { line: rows.number(), column: rows.number(), offset: rows.number() };
 }
@@ -105,7 +113,7 @@ function factOf(rows: Rows): Fact {
     case 3:
       return Number(rows.text());
     case 4:
-      return rows.list((rows) => rows.text());
+      return rows.list(textOf);
     default:
       return type === 1;
   }
@@ -117,13 +125,17 @@ function fixOf(rows: Rows, path: Path): Fix {
   const edits: Fix["edits"] = [];
   for (let left = rows.number(); left > 0; left--) {
     fix.patch.push(operationOf(rows, path));
-    const edit = rows.optional((rows) => ({ range: rangeOf(rows), text: rows.text() }));
+    const edit = rows.optional(editOf);
     if (edit !== undefined) edits.push(edit);
   }
   // What is further in comes first, while the names that lead there are still as they were.
   fix.patch.reverse();
   if (edits.length > 0) fix.edits = edits;
   return fix;
+}
+
+function editOf(rows: Rows): TextEdit {
+  return { range: rangeOf(rows), text: rows.text() };
 }
 
 function operationOf(rows: Rows, finding: Path): PatchOperation {

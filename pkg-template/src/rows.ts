@@ -6,15 +6,13 @@ let decoder: TextDecoder | undefined;
 export class Rows {
   private readonly numbers: Uint32Array;
   private readonly texts: string;
-  private nextNumber = 0;
+  private nextNumber = 2;
   private nextText = 0;
 
-  /** Reads bytes that fill their buffer. */
-  constructor({ buffer, byteLength }: Uint8Array) {
-    const [count] = new Uint32Array(buffer, 0, 1) as unknown as [number];
-    const start = 4 * (1 + count);
-    this.numbers = new Uint32Array(buffer, 4, count);
-    this.texts = start === byteLength ? "" : (decoder ??= new TextDecoder()).decode(new Uint8Array(buffer, start));
+  constructor(numbers: Uint32Array) {
+    const [start, length] = numbers as unknown as [number, number];
+    this.numbers = numbers;
+    this.texts = (decoder ??= new TextDecoder()).decode(new Uint8Array(numbers.buffer, 4 * start, length));
   }
 
   number(): number {

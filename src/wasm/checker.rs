@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 ///
 /// Options that can't be followed.
 #[wasm_bindgen]
-pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, JsError> {
+pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
     judged(preflight(options)?.judged(text, Origin::Text))
 }
 
@@ -23,7 +23,7 @@ pub fn lint(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, JsError> {
 ///
 /// Options that can't be followed.
 #[wasm_bindgen]
-pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, JsError> {
+pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
     judged(preflight(options)?.judged(text, Origin::Value))
 }
 
@@ -33,7 +33,7 @@ pub fn validate(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, JsErro
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = lintDocument)]
-pub fn lint_document(file: &[u8], document: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, JsError> {
+pub fn lint_document(file: &[u8], document: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
     let preflight = preflight(options)?;
     let tape = Tape::parse(document, Limits { bytes: usize::MAX, ..Limits::default() }).ok();
     let document = tape.as_ref().and_then(|tape| document_of(tape.root())).ok_or_else(|| JsError::new("not a document of the reader"))?;
@@ -74,7 +74,7 @@ fn span(numbers: &[usize]) -> Span {
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = validatePages)]
-pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, JsError> {
+pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
     judged(preflight(options)?.judged_pages(text))
 }
 
@@ -84,7 +84,7 @@ pub fn validate_pages(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, 
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = validateJob)]
-pub fn validate_job(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, JsError> {
+pub fn validate_job(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
     judged(gate::judged(text, Origin::Value, Admitted::Job, &read(options)?)?.verdict)
 }
 
@@ -94,7 +94,7 @@ pub fn validate_job(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, Js
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = validateSchedule)]
-pub fn validate_schedule(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u8>, JsError> {
+pub fn validate_schedule(text: &[u8], options: Option<Vec<u8>>) -> Result<Vec<u32>, JsError> {
     judged(gate::judged(text, Origin::Value, Admitted::JobOrSchedule, &read(options)?)?.verdict)
 }
 
@@ -115,6 +115,6 @@ fn preflight(options: Option<Vec<u8>>) -> Result<Preflight, JsError> {
     }
 }
 
-fn judged(verdict: Verdict) -> Result<Vec<u8>, JsError> {
-    Ok(report::bytes(&verdict))
+fn judged(verdict: Verdict) -> Result<Vec<u32>, JsError> {
+    Ok(report::rows(&verdict))
 }

@@ -6,8 +6,8 @@ use crate::report::{Fact, FixStep, Operation, Revision, SourceRange, in_backtick
 use crate::text::{PathSegment, SourcePosition};
 
 /// The rows of a verdict.
-pub fn bytes(verdict: &Verdict) -> Vec<u8> {
-    let mut out = Rows::default();
+pub fn rows(verdict: &Verdict) -> Vec<u32> {
+    let mut out = Rows::new();
     out.text(verdict.kind.as_str());
     out.list(&verdict.kinds, |out, kind| out.text(kind.as_str()));
     for count in [verdict.errors, verdict.warnings, verdict.no_effect, verdict.infos] {
@@ -41,7 +41,7 @@ pub fn bytes(verdict: &Verdict) -> Vec<u8> {
         out.optional(found.document, Rows::number);
         out.optional(found.advice, Rows::text);
     }
-    out.into_bytes()
+    out.into_numbers()
 }
 
 /// How messages show a fact, where that is otherwise than between backticks.

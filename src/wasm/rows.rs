@@ -1,13 +1,17 @@
 //! Numbers and texts that cross to JavaScript in one piece, and are read there in the order in which they were written.
 
 /// Numbers and texts that are being written.
-#[derive(Default)]
 pub struct Rows {
     numbers: Vec<u32>,
     texts: String,
 }
 
 impl Rows {
+    /// Nothing yet but room for where the texts begin, and how long they are.
+    pub fn new() -> Self {
+        Rows { numbers: vec![0, 0], texts: String::new() }
+    }
+
     /// Writes a number below 2^32.
     pub fn number(&mut self, number: usize) {
         self.numbers.push(number as u32);
@@ -35,14 +39,20 @@ impl Rows {
         }
     }
 
-    /// What crosses: how many numbers there are, the numbers of four bytes each, and the texts, UTF-8, one after the other.
-    pub fn into_bytes(self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(4 + 4 * self.numbers.len() + self.texts.len());
-        bytes.extend_from_slice(&(self.numbers.len() as u32).to_le_bytes());
-        for number in self.numbers {
-            bytes.extend_from_slice(&number.to_le_bytes());
+    /// What crosses: which of the numbers the texts begin at, and their length in bytes; the numbers; and the texts, UTF-8, one after
+    /// the other, four bytes to a number.
+    pub fn into_numbers(mut self) -> Vec<u32> {
+        let head = [self.numbers.len() as u32, self.texts.len() as u32];
+        for (place, number) in self.numbers.iter_mut().zip(head) {
+            *place = number;
         }
-        bytes.extend_from_slice(self.texts.as_bytes());
-        bytes
+        let (words, rest) = self.texts.as_bytes().as_chunks();
+        self.numbers.extend(words.iter().map(|word| u32::from_le_bytes(*word)));
+        let mut last = [0; 4];
+        for (place, byte) in last.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        self.numbers.push(u32::from_le_bytes(last));
+        self.numbers
     }
 }

@@ -234,8 +234,8 @@ fn never_match<'t>(conditions: &Conditions<'t, '_>, newest: i64, judge: &mut Jud
             found = true;
         }
     }
-    if found {
-        return true;
+    if found || !contradictory(&conditions.demands, newest) {
+        return found;
     }
     for (index, asked) in conditions.demands.iter().enumerate() {
         let (before, until) = (conditions.demands.get(..index).unwrap_or_default(), conditions.demands.get(..=index).unwrap_or_default());
@@ -256,6 +256,17 @@ fn never_match<'t>(conditions: &Conditions<'t, '_>, newest: i64, judge: &mut Jud
         }
     }
     false
+}
+
+/// Whether nothing can satisfy all of these conditions. Of those on a property, the last one is compared with all others; of those on
+/// tags, each with those before it.
+fn contradictory(tests: &[Demanded<'_>], newest: i64) -> bool {
+    tests.iter().enumerate().any(|(index, asked)| {
+        let (until, after) = tests.split_at_checked(index + 1).unwrap_or((tests, &[]));
+        let repeats = |later: &Demanded<'_>| property(later.demand) == property(asked.demand);
+        let is_last = matches!(asked.demand, Demand::Tag { .. }) || !after.iter().any(repeats);
+        is_last && !possible(until, asked.demand, newest)
+    })
 }
 
 /// Whether anything can satisfy the last of these conditions, `test`, together with the others.
