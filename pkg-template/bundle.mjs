@@ -1,12 +1,13 @@
 // Compiles the wrapper and the command line into the package's folder, which is the one argument, and adds the licenses of
 // the npm packages that are bundled into them to the notices there.
 //
-// The wrapper carries the modules as base64 in both of its forms, as an ES module in several files; the command line and the
-// adapters import the wrapper from beside them, so that the modules aren't in the package a third time.
+// The wrapper carries the modules as base64 in both of its forms: as an ES module in several files, for bundlers, and in CommonJS,
+// which reads a module or a table from beside it once it is needed. Node imports the latter; so do the command line and the adapters,
+// so that the modules aren't in the package a third time.
 
 import { build } from "esbuild";
-import { appendFileSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
 
 const [folder] = process.argv.slice(2);
 const source = join(import.meta.dirname, "src");
@@ -18,15 +19,34 @@ const common = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  loader: { ".txt": "text" },
 };
 
 const wrapper = {
   ...common,
   entryPoints: [join(source, "index.ts")],
   platform: "neutral",
-  loader: { ...common.loader, ".wasm": "base64" },
 };
+
+/** What the package exports beside files. */
+const ENTRIES = ["index", "read", "standard-schema"];
+
+/** Larger tables are files of their own in CommonJS. */
+const MOST_WITHIN = 1 << 13;
+
+/** Makes of a table, or of a module in base64, a function that gives it, so that none is parsed before it is needed. From `folder`, other files have it. */
+const data = (parts) => ({
+  name: "data",
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /\.data\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /\.(txt|wasm)$/ }, ({ path }) => {
+      const text = JSON.stringify(readFileSync(path, path.endsWith(".wasm") ? "base64" : "utf8"));
+      if (parts === undefined || text.length <= MOST_WITHIN) return { contents: `export default () => ${text};` };
+      const name = `${basename(path, extname(path))}.data.cjs`;
+      writeFileSync(join(folder, "parts", name), `module.exports = ${text};\n`);
+      return { contents: `export default () => require(${JSON.stringify(`${parts}/${name}`)});` };
+    });
+  },
+});
 
 /** Leaves out what is built apart and lies beside: of these sources, by their names, those files. */
 const beside = (files) => ({
@@ -39,46 +59,50 @@ const beside = (files) => ({
 });
 
 /** An entry in CommonJS, which has no chunks: what several of them use is a file. */
-const commonJs = (name, out, files) => build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format: "cjs", outfile: join(folder, out), plugins: [beside(files)] });
-
-/** An entry that adapts the wrapper, in both of its forms. */
-const adapter = (name) =>
-  [
-    ["esm", "js"],
-    ["cjs", "cjs"],
-  ].map(([format, ending]) =>
-    build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format, outfile: join(folder, `${name}.${ending}`), plugins: [beside({ index: `./index.${ending}` })] }),
-  );
+const commonJs = (name, out, files) => {
+  const plugins = [beside(files), data(dirname(out) === "." ? "./parts" : ".")];
+  return build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format: "cjs", outfile: join(folder, out), plugins });
+};
 
 /** What the wrapper exports from, each a file, so that a bundler can put into each part of a page what that part uses. */
 const parts = [...readFileSync(join(source, "index.ts"), "utf8").matchAll(/^export \* from "\.\/(.*)\.ts";$/gm)].map(([, name]) => name);
 
-const results = await Promise.all([
+mkdirSync(join(folder, "parts"), { recursive: true });
+const [modules, ...others] = await Promise.all([
   build({
     ...wrapper,
+    plugins: [data()],
     format: "esm",
     splitting: true,
     outdir: folder,
-    entryPoints: ["index", "read", ...parts].map((name) => ({ in: join(source, `${name}.ts`), out: parts.includes(name) ? `parts/${name}` : name })),
+    entryPoints: [...ENTRIES, ...parts].map((name) => ({ in: join(source, `${name}.ts`), out: parts.includes(name) ? `parts/${name}` : name })),
     chunkNames: "parts/[name]-[hash]",
   }),
   commonJs("checker", "parts/checker.cjs", {}),
   commonJs("index", "index.cjs", { checker: "./parts/checker.cjs" }),
   commonJs("read", "read.cjs", { checker: "./parts/checker.cjs" }),
-  ...adapter("standard-schema"),
+  commonJs("standard-schema", "standard-schema.cjs", { index: "./index.cjs" }),
   build({
     ...common,
     entryPoints: [join(source, "cli/main.ts")],
     platform: "node",
     format: "esm",
     outfile: join(folder, "cli.js"),
-    plugins: [beside({ index: "./index.js", read: "./read.js" })],
+    plugins: [beside({ index: "./index.node.js", read: "./read.node.js" }), data()],
   }),
 ]);
 
+// What Node itself imports: the form in CommonJS, of which it loads a part once that is needed, and of which there is one for all. A
+// bundler for Node wouldn't follow it, and doesn't set the condition `node-addons` that leads there.
+for (const name of ENTRIES) {
+  const { exports } = Object.values(modules.metafile.outputs).find(({ entryPoint }) => basename(entryPoint ?? "", ".ts") === name);
+  const lines = [`import { createRequire } from "node:module";`, ``, `export const { ${exports.join(", ")} } = createRequire(import.meta.url)("./${name}.cjs");`];
+  writeFileSync(join(folder, `${name}.node.js`), `${lines.join("\n")}\n`);
+}
+
 /** The folders of the npm packages that files are bundled from. */
 const bundled = new Set(
-  results.flatMap(({ metafile }) => Object.keys(metafile.inputs)).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path) ?? []),
+  [modules, ...others].flatMap(({ metafile }) => Object.keys(metafile.inputs)).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path) ?? []),
 );
 for (const packageFolder of [...bundled].sort()) {
   const { name, version, license } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));

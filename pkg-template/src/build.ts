@@ -400,7 +400,7 @@ export function cloneRequest(response: Job, changes?: CloneChanges, options?: Jo
   if (typeof response !== "object" || response === null || Array.isArray(response)) {
     throw new TypeError(`cloneRequest expects a response of DescribeClassificationJob; found ${described(response)}`);
   }
-  const names = JSON.parse(membersText) as string[];
+  const names = JSON.parse(membersText()) as string[];
   const members = Object.fromEntries(names.map((name) => [name, (response as Record<string, unknown>)[name]]));
   if (more in response) Object.assign(members, { [more]: response[more] });
   const request = copyOf(members, options, withoutNulls) as CreateClassificationJobRequest | undefined;

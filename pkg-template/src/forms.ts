@@ -22,7 +22,7 @@ import { described, hasMembers } from "./values.ts";
  * ```
  */
 export function fields(kind: DocumentKind = "create-request"): FieldInfo[] {
-  const all = JSON.parse(fieldsText) as Record<DocumentKind, FieldInfo[]>;
+  const all = JSON.parse(fieldsText()) as Record<DocumentKind, FieldInfo[]>;
   if (Object.hasOwn(all, kind)) return all[kind];
   throw new TypeError(`unknown kind ${typeof kind === "string" ? `\`${String(kind)}\`` : described(kind)}; expected one of ${Object.keys(all).join(", ")}`);
 }
@@ -41,7 +41,7 @@ export function fields(kind: DocumentKind = "create-request"): FieldInfo[] {
  * ```
  */
 export function conditions(): ConditionInfo[] {
-  return JSON.parse(conditionsText) as ConditionInfo[];
+  return JSON.parse(conditionsText()) as ConditionInfo[];
 }
 
 /** Options for checking a field: `touched`, and those of {@link validate} except `documents`. */

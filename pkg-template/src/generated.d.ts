@@ -1,11 +1,11 @@
-// What the bundler makes of the two files that aren't programs.
+// What the bundler makes of the files that aren't programs.
 
 declare module "*.wasm" {
-  const base64: string;
+  const base64: () => string;
   export default base64;
 }
 
 declare module "*.txt" {
-  const text: string;
+  const text: () => string;
   export default text;
 }

@@ -15,8 +15,8 @@ const MOST_MEMORY = 128 << 20;
 
 /** What a module and its bindings are to be used with. */
 interface Parts {
-  /** The module, in base64. */
-  base64: string;
+  /** Gives the module, in base64. */
+  base64(this: void): string;
   /** Makes the first instance; gives what the one that there is exports. */
   initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
   /** Makes another in its place. */
@@ -42,7 +42,7 @@ export function instanceOf({ base64, initSync, makeAnew, callsOut }: Parts): Ins
   let state: "absent" | "ready" | "busy" | "spoilt" = "absent";
 
   /** What the instance that there is exports; the first one is made. */
-  const exported = () => initSync({ module: (compiled ??= new (webAssembly().Module)(decoded(base64))) });
+  const exported = () => initSync({ module: (compiled ??= new (webAssembly().Module)(decoded(base64()))) });
 
   function makeReady(): void {
     if (state === "busy") throw new Error("macie-preflight isn't reentrant: a setter of a built-in prototype called it during another call");
@@ -88,7 +88,7 @@ export function instanceOf({ base64, initSync, makeAnew, callsOut }: Parts): Ins
     async warmUp() {
       if (state !== "absent") return;
       try {
-        const module = await webAssembly().compile(decoded(base64));
+        const module = await webAssembly().compile(decoded(base64()));
         compiled ??= module;
       } catch (error) {
         throw refusal(error);

@@ -163,7 +163,7 @@ const words = new Map<RuleCode, Words>();
 function wordsOf(code: RuleCode): Words {
   let own = words.get(code);
   if (own === undefined) {
-    table ??= JSON.parse(wordsText) as NonNullable<typeof table>;
+    table ??= JSON.parse(wordsText()) as NonNullable<typeof table>;
     const { message, help, ...others } = table.rules[code];
     own = { ...others, message: templateOf(message), help: help.map(templateOf), url: `${table.pages}${code}.md` };
     words.set(code, own);

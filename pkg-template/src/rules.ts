@@ -9,5 +9,5 @@ import type { RuleInfo } from "../../target/npm/generated/types.js";
  * @returns A new array, in the order of the rule reference.
  */
 export function rules(): RuleInfo[] {
-  return JSON.parse(rulesText) as RuleInfo[];
+  return JSON.parse(rulesText()) as RuleInfo[];
 }

@@ -65,7 +65,7 @@ export function classificationJobSchema(options?: Omit<Options, "kind" | "docume
 export const createClassificationJobRequest: ClassificationJobSchema = /* @__PURE__ */ classificationJobSchema();
 
 function jsonSchema({ target }: { readonly target: string }): Record<string, unknown> {
-  const schemas = JSON.parse(schemasText) as Record<string, Record<string, unknown>>;
+  const schemas = JSON.parse(schemasText()) as Record<string, Record<string, unknown>>;
   const schema = Object.hasOwn(schemas, target) ? schemas[target] : undefined;
   if (schema !== undefined) return schema;
   throw new Error(`unsupported JSON Schema target \`${target}\`; expected one of ${Object.keys(schemas).join(", ")}`);

@@ -35,6 +35,7 @@ test("the tarball holds these files and no other", () => {
     "index.d.cts",
     "index.d.ts",
     "index.js",
+    "index.node.js",
     "package.json",
     "parts",
     "planner.wasm",
@@ -42,12 +43,14 @@ test("the tarball holds these files and no other", () => {
     "read.d.cts",
     "read.d.ts",
     "read.js",
+    "read.node.js",
     "reader.wasm",
     "schema",
     "standard-schema.cjs",
     "standard-schema.d.cts",
     "standard-schema.d.ts",
     "standard-schema.js",
+    "standard-schema.node.js",
   ]);
 });
 
@@ -55,8 +58,10 @@ test("its parts are those that are exported from, and what they share", () => {
   const index = readFileSync(join(root, "pkg-template/src/index.ts"), "utf8");
   const exported = [...index.matchAll(/^export \* from "\.\/(.*)\.ts";$/gm)].map(([, name]) => `${name}.js`);
   const files = readdirSync(join(installed, "parts"));
-  assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), [...exported, "checker.cjs"].sort());
-  const scripts = [join(installed, "index.js"), join(installed, "read.js"), ...files.map((file) => join(installed, "parts", file))];
+  const data = ["checker", "fields", "planner", "reader", "rules", "schemas", "words"].map((name) => `${name}.data.cjs`);
+  assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), [...exported, "checker.cjs", ...data].sort());
+  const entries = ["index", "read", "standard-schema"].map((name) => join(installed, `${name}.js`));
+  const scripts = [...entries, ...files.map((file) => join(installed, "parts", file))];
   const texts = scripts.map((script) => readFileSync(script, "utf8").slice(0, 10_000)).join("");
   for (const file of files.filter((file) => file.startsWith("chunk-"))) assert.ok(texts.includes(`/${file}"`), file);
 });
@@ -82,6 +87,34 @@ test("an ES module imports it", () => {
 
 test("CommonJS requires it", () => {
   assert.equal(inNode("require.cjs", `const { isValid, lint, rules, validate } = require("macie-preflight");${USE}`), "true true true\n");
+});
+
+test("an ES module imports it where Node has no addons, and so takes the form for bundlers", () => {
+  writeFileSync(join(project, "no-addons.mjs"), `import { isValid, lint, rules, validate } from "macie-preflight";${USE}`);
+  assert.equal(run(process.execPath, ["--no-addons", "no-addons.mjs"], { cwd: project }), "true true true\n");
+});
+
+test("what one module throws is an error of the class that another one requires", () => {
+  const text = `
+    import { createRequire } from "node:module";
+    import { RejectedError, toApi } from "macie-preflight";
+    const required = createRequire(import.meta.url)("macie-preflight");
+    try {
+      toApi({});
+    } catch (error) {
+      console.log(error instanceof RejectedError, error instanceof required.RejectedError);
+    }
+  `;
+  assert.equal(inNode("classes.mjs", text), "true true\n");
+});
+
+test("a form in CommonJS loads a module once it is needed", () => {
+  const text = `
+    const { lint, rules } = require("macie-preflight");
+    const loaded = () => Object.keys(require.cache).flatMap((file) => /parts.(\\w+)[.]data[.]cjs$/.exec(file)?.[1] ?? []).join();
+    console.log([loaded(), lint("{}") && loaded(), rules() && loaded()].join(" "));
+  `;
+  assert.equal(inNode("parts.cjs", text), " checker,words checker,words,rules\n");
 });
 
 test("importing it compiles nothing yet", () => {

@@ -3,7 +3,7 @@
 import languagesText from "../../../target/npm/generated/languages.txt";
 
 /** How files that the reader reads are called: the ends of their names. */
-const ENDS = (JSON.parse(languagesText) as string[]).map((end) => end.toLowerCase());
+const ENDS = (JSON.parse(languagesText()) as string[]).map((end) => end.toLowerCase());
 
 const JSON_FILES = /\.(?:json|jsonl|ndjson)$/i;
 
