@@ -7,7 +7,8 @@
 
 import { build } from "esbuild";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { data } from "./data.mjs";
 
 const [folder] = process.argv.slice(2);
 const source = join(import.meta.dirname, "src");
@@ -30,24 +31,6 @@ const wrapper = {
 /** What the package exports beside files. */
 const ENTRIES = ["index", "read", "standard-schema"];
 
-/** Larger tables are files of their own in CommonJS. */
-const MOST_WITHIN = 1 << 13;
-
-/** Makes of a table, or of a module in base64, a function that gives it, so that none is parsed before it is needed. From `folder`, other files have it. */
-const data = (parts) => ({
-  name: "data",
-  setup: ({ onLoad, onResolve }) => {
-    onResolve({ filter: /\.data\.cjs$/ }, ({ path }) => ({ path, external: true }));
-    onLoad({ filter: /\.(txt|wasm)$/ }, ({ path }) => {
-      const text = JSON.stringify(readFileSync(path, path.endsWith(".wasm") ? "base64" : "utf8"));
-      if (parts === undefined || text.length <= MOST_WITHIN) return { contents: `export default () => ${text};` };
-      const name = `${basename(path, extname(path))}.data.cjs`;
-      writeFileSync(join(folder, "parts", name), `module.exports = ${text};\n`);
-      return { contents: `export default () => require(${JSON.stringify(`${parts}/${name}`)});` };
-    });
-  },
-});
-
 /** Leaves out what is built apart and lies beside: of these sources, by their names, those files. */
 const beside = (files) => ({
   name: "beside",
@@ -60,7 +43,7 @@ const beside = (files) => ({
 
 /** An entry in CommonJS, which has no chunks: what several of them use is a file. */
 const commonJs = (name, out, files) => {
-  const plugins = [beside(files), data(dirname(out) === "." ? "./parts" : ".")];
+  const plugins = [beside(files), data({ folder: join(folder, "parts"), from: dirname(out) === "." ? "./parts" : "." })];
   return build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format: "cjs", outfile: join(folder, out), plugins });
 };
 

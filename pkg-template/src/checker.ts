@@ -28,8 +28,12 @@ export interface Judged {
 
 /** Judges a value by options, and by those that the caller sets. */
 export function judged(judge: Judge, value: unknown, options: unknown, set?: Options): Judged {
-  const { json, text, options: asked } = written(value, options, set);
-  return { json, options: asked, report: reportOf(checker.call(judge, text, asked)) };
+  return judgedAs(judge, written(value, options, set));
+}
+
+/** Judges what {@link written} wrote. */
+export function judgedAs(judge: Judge, { json, text, options }: Written): Judged {
+  return { json, options, report: reportOf(checker.call(judge, text, options)) };
 }
 
 /** Whether a value has no errors by options. */
@@ -38,8 +42,14 @@ export function isValid(value: unknown, options: unknown): boolean {
   return checker.call(isValidText, text, asked);
 }
 
-/** A value and options as they cross: the value as JSON, unless it is too large, and what is read in its place. */
-function written(value: unknown, options: unknown, set?: Options) {
+/** A value and options as they cross. */
+interface Written extends Omit<Judged, "report"> {
+  /** The value as JSON, or what is read in the place of one that is too large. */
+  text: Uint8Array;
+}
+
+/** Writes a value and options, and those that the caller sets. */
+export function written(value: unknown, options: unknown, set?: Options): Written {
   const asked = optionsJson(options, set);
   const most = maxBytes(asked);
   const json = jsonOf(value, most);

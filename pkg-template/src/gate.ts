@@ -1,7 +1,7 @@
 // The gate: what goes on to builders, insight and exports has been judged, and has no error.
 
 import type { Options, Report } from "../../target/npm/generated/types.js";
-import { type Judge, type Judged, judged } from "./checker.ts";
+import { type Judge, type Judged, judgedAs, written } from "./checker.ts";
 import { RejectedError } from "./rejected.ts";
 
 /** A document without errors. */
@@ -9,10 +9,24 @@ export interface Sound extends Judged {
   json: Uint8Array;
 }
 
+/** The last sound document, and what judged it: mostly, one job is asked about many times. */
+let last: { judge: Judge; sound: Sound } | undefined;
+
 /** Judges a value by options, and by those that the caller sets; throws the report if it holds an error. */
 export function sound(judge: Judge, value: unknown, options: unknown, set?: Options): Sound {
-  const { json, ...rest } = judged(judge, value, options, set);
-  return { json: passed(rest.report, rest.report.valid ? json : undefined), ...rest };
+  const given = written(value, options, set);
+  if (last?.judge === judge && same(last.sound.json, given.json) && same(last.sound.options, given.options)) return last.sound;
+  const { json, ...rest } = judgedAs(judge, given);
+  const sound = { json: passed(rest.report, rest.report.valid ? json : undefined), ...rest };
+  last = { judge, sound };
+  return sound;
+}
+
+function same(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  let place = one.length === other.length ? one.length : 0;
+  while (place > 0 && one[place - 1] === other[place - 1]) place--;
+  return place === 0 && one.length === other.length;
 }
 
 /**

@@ -11,6 +11,7 @@ use crate::insight::{JobScope, ObjectVerdict};
 use crate::model::SettableJobStatus;
 use crate::preflight::{RunOptions, choice};
 use crate::text::{Limits, Node, NodeKind, Tape};
+use std::cell::RefCell;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -78,7 +79,7 @@ pub fn can_update(job: &[u8], status: &[u8]) -> Result<Option<Ts<UpdateVerdict>>
 /// An object that can't be read.
 #[wasm_bindgen(js_name = wouldAnalyze)]
 pub fn would_analyze(request: &[u8], object: &[u8]) -> Result<Option<Ts<ObjectVerdict>>, JsError> {
-    told(request, |job| ts(unless_misread(objects::decide_one(&JobScope::of(job), object))?))
+    in_scope(request, |scope| ts(unless_misread(objects::decide_one(scope, object))?))
 }
 
 /// What can be answered of an object that a job may take.
@@ -99,7 +100,7 @@ pub fn scope_outcomes(request: &[u8]) -> Result<Option<Vec<Ts<ObjectVerdict>>>, 
 /// An object that can't be read.
 #[wasm_bindgen(js_name = decideScope)]
 pub fn decide_scope(request: &[u8], objects: &[u8], lines: bool, first: usize) -> Result<Option<Vec<u32>>, JsError> {
-    told(request, |job| unless_misread(objects::decide(&JobScope::of(job), objects, lines, first)))
+    in_scope(request, |scope| unless_misread(objects::decide(scope, objects, lines, first)))
 }
 
 /// A job in plain English. What was found in it is a JSON list, with a list of the code and the pointer of each finding.
@@ -134,6 +135,21 @@ pub fn diff(before: &[u8], after: &[u8]) -> Result<Option<Vec<Ts<JobChange>>>, J
 fn opened(text: &[u8]) -> Option<Tape<'_>> {
     let limits = Limits { bytes: text.len(), stand_ins: true, ..Limits::default() };
     Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)
+}
+
+thread_local! {
+    /// The job that was asked about last, and its scope: mostly, many objects are asked about one after the other.
+    static LAST: RefCell<Option<(Vec<u8>, JobScope)>> = const { RefCell::new(None) };
+}
+
+/// Tells something of the scope of a job.
+fn in_scope<T>(text: &[u8], tell: impl FnOnce(&JobScope) -> Result<T, JsError>) -> Result<Option<T>, JsError> {
+    LAST.with_borrow_mut(|last| {
+        if last.as_ref().is_none_or(|(job, _)| job != text) {
+            *last = opened(text).map(|job| (text.to_vec(), JobScope::of(&job)));
+        }
+        last.as_ref().map(|(_, scope)| tell(scope)).transpose()
+    })
 }
 
 fn told<T>(text: &[u8], tell: impl FnOnce(&Tape<'_>) -> Result<T, JsError>) -> Result<Option<T>, JsError> {

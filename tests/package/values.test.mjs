@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
+import { data } from "../../pkg-template/data.mjs";
 import { folder, root } from "./package.mjs";
 
 async function source(name) {
   const path = join(root, "pkg-template/src", name);
-  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: "esm", write: false, loader: { ".txt": "text" } });
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: "esm", write: false, plugins: [data()] });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
