@@ -8,7 +8,7 @@
 import { build } from "esbuild";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { data } from "./data.mjs";
+import { data, imported, translated } from "./data.mjs";
 
 const [folder] = process.argv.slice(2);
 const source = join(import.meta.dirname, "src");
@@ -26,6 +26,7 @@ const wrapper = {
   ...common,
   entryPoints: [join(source, "index.ts")],
   platform: "neutral",
+  inject: [join(source, "text-coding.ts")],
 };
 
 /** What the package exports beside files. */
@@ -65,6 +66,18 @@ const [modules, ...others] = await Promise.all([
   commonJs("index", "index.cjs", { checker: "./parts/checker.cjs" }),
   commonJs("read", "read.cjs", { checker: "./parts/checker.cjs" }),
   commonJs("standard-schema", "standard-schema.cjs", { index: "./index.cjs" }),
+  build({
+    ...wrapper,
+    plugins: [imported(".."), data()],
+    format: "esm",
+    splitting: true,
+    outdir: join(folder, "workerd"),
+    entryPoints: ["index", "planner"].map((name) => join(source, `${name}.ts`)),
+  }),
+  ...[
+    ["esm", "js"],
+    ["cjs", "cjs"],
+  ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data()], minifySyntax: true, minifyWhitespace: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
   build({
     ...common,
     entryPoints: [join(source, "cli/main.ts")],

@@ -1,25 +1,61 @@
-// What the sources import besides programs: tables of text, and the modules.
+// What the sources import besides programs: tables of text, and the modules. Each is a plugin of esbuild.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 
-/** Larger ones are files of their own, if there is a folder for them. */
+const source = join(import.meta.dirname, "src");
+
+/** Larger texts are files of their own, if there is a folder for them. */
 const MOST_WITHIN = 1 << 13;
 
+/** A program that exports as the default what an expression makes with a function of a file of the sources. */
+const madeWith = (file, name, expression, before = "") => ({
+  contents: `import { ${name} } from ${JSON.stringify(join(source, "code", file))};\n${before}\nexport default /* @__PURE__ */ ${expression};`,
+  resolveDir: source,
+});
+
 /**
- * A plugin of esbuild that makes of a table, or of a module in base64, a function that gives it, so that none is parsed before it is
- * needed. With a folder, larger ones become files there in CommonJS, which are required from a file that has the folder at `from`.
+ * Makes of a table a function that gives it, and of a module code in base64, so that none is parsed before it is needed. With a folder,
+ * larger ones become files there in CommonJS, which are required from a file that has the folder at `from`.
  */
 export const data = (files) => ({
   name: "data",
   setup: ({ onLoad, onResolve }) => {
-    onResolve({ filter: /\.data\.cjs$/ }, ({ path }) => ({ path, external: true }));
-    onLoad({ filter: /\.(txt|wasm)$/ }, ({ path }) => {
-      const text = JSON.stringify(readFileSync(path, path.endsWith(".wasm") ? "base64" : "utf8"));
-      if (files === undefined || text.length <= MOST_WITHIN) return { contents: `export default () => ${text};` };
+    const given = (path, encoding) => {
+      const text = JSON.stringify(readFileSync(path, encoding));
+      if (files === undefined || text.length <= MOST_WITHIN) return `() => ${text}`;
       const name = `${basename(path, extname(path))}.data.cjs`;
       writeFileSync(join(files.folder, name), `module.exports = ${text};\n`);
-      return { contents: `export default () => require(${JSON.stringify(`${files.from}/${name}`)});` };
-    });
+      return `() => require(${JSON.stringify(`${files.from}/${name}`)})`;
+    };
+    onResolve({ filter: /\.data\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /\.txt$/ }, ({ path }) => ({ contents: `export default ${given(path, "utf8")};` }));
+    onLoad({ filter: /\.wasm$/ }, ({ path }) => madeWith("inline.ts", "inline", `inline(${given(path, "base64")})`));
   },
 });
+
+/** Imports the modules from this folder, as runtimes do that compile what is deployed. */
+export const imported = (from) => ({
+  name: "imported",
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /\.wasm\?imported$/ }, ({ path }) => ({ path: path.replace("?imported", ""), external: true }));
+    onLoad({ filter: /\.wasm$/ }, ({ path }) => ({
+      contents: `import module from "${from}/${basename(path)}?imported";\nexport default { compiled: () => module, compiledLater: () => Promise.resolve(module) };`,
+    }));
+  },
+});
+
+/** Takes the modules as they were translated to JavaScript, with their own bindings. */
+export const translated = {
+  name: "translated",
+  setup: ({ initialOptions, onLoad, onResolve }) => {
+    initialOptions.define = { ...initialOptions.define, WebAssembly: "ScriptAssembly" };
+    initialOptions.inject = [...(initialOptions.inject ?? []), join(source, "code/script.ts")];
+    onResolve({ filter: /generated\/(checker|planner)\.js$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, dirname(path), "script", basename(path)) }));
+    onLoad({ filter: /\.wasm$/ }, ({ path }) => {
+      const program = readFileSync(join(dirname(path), "script", `${basename(path, ".wasm")}.wasm2js.js`), "utf8");
+      const [, functions] = /^import \* as .*;\n([^]*?)\nvar retasmFunc = /.exec(program);
+      return madeWith("script.ts", "script", "script(asmFunc)", functions);
+    });
+  },
+};

@@ -1,7 +1,7 @@
 // What judges documents.
 
 import { __wbg_reset_state as makeAnew, initSync, isValid as isValidText, validate } from "../../target/npm/generated/checker.js";
-import base64 from "../../target/npm/generated/checker.wasm";
+import code from "../../target/npm/generated/checker.wasm";
 import type { Options, Report } from "../../target/npm/generated/types.js";
 import { DEFAULTS } from "./defaults.ts";
 import { instanceOf } from "./instance.ts";
@@ -11,7 +11,7 @@ import { jsonOf, valueOf } from "./values.ts";
 
 export { lint, lintDocument, validate, validateJob, validatePages, validateSchedule } from "../../target/npm/generated/checker.js";
 
-export const checker = /* @__PURE__ */ instanceOf({ base64, initSync, makeAnew, callsOut: false });
+export const checker = /* @__PURE__ */ instanceOf({ code, initSync, makeAnew, callsOut: false });
 
 /** A function of the module that judges a text, and writes what was found. */
 export type Judge = (text: Uint8Array, options?: Uint8Array | null) => Uint32Array;

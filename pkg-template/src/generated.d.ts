@@ -1,8 +1,8 @@
 // What the bundler makes of the files that aren't programs.
 
 declare module "*.wasm" {
-  const base64: () => string;
-  export default base64;
+  const code: import("./instance.ts").Code;
+  export default code;
 }
 
 declare module "*.txt" {

@@ -13,10 +13,18 @@ import { withBytes } from "./bytes.ts";
  */
 const MOST_MEMORY = 128 << 20;
 
+/** A module, which is compiled when it is needed. */
+export interface Code {
+  /** Compiles it. */
+  compiled(this: void): WebAssembly.Module;
+  /** Compiles it off the calling thread, where the runtime can. */
+  compiledLater(this: void): Promise<WebAssembly.Module>;
+}
+
 /** What a module and its bindings are to be used with. */
 interface Parts {
-  /** Gives the module, in base64. */
-  base64(this: void): string;
+  /** The module. */
+  code: Code;
   /** Makes the first instance; gives what the one that there is exports. */
   initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
   /** Makes another in its place. */
@@ -37,12 +45,12 @@ export interface Instance {
 }
 
 /** An instance of a module, which costs nothing until it is used. */
-export function instanceOf({ base64, initSync, makeAnew, callsOut }: Parts): Instance {
+export function instanceOf({ code, initSync, makeAnew, callsOut }: Parts): Instance {
   let compiled: WebAssembly.Module | undefined;
   let state: "absent" | "ready" | "busy" | "spoilt" = "absent";
 
   /** What the instance that there is exports; the first one is made. */
-  const exported = () => initSync({ module: (compiled ??= new (webAssembly().Module)(decoded(base64()))) });
+  const exported = () => initSync({ module: (compiled ??= code.compiled()) });
 
   function makeReady(): void {
     if (state === "busy") throw new Error("macie-preflight isn't reentrant: a setter of a built-in prototype called it during another call");
@@ -88,7 +96,7 @@ export function instanceOf({ base64, initSync, makeAnew, callsOut }: Parts): Ins
     async warmUp() {
       if (state !== "absent") return;
       try {
-        const module = await webAssembly().compile(decoded(base64()));
+        const module = await code.compiledLater();
         compiled ??= module;
       } catch (error) {
         throw refusal(error);
@@ -104,27 +112,9 @@ function isTrap(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || (error as Error | null)?.name === "InternalError";
 }
 
-function webAssembly(): typeof WebAssembly {
-  if (typeof WebAssembly === "undefined") throw new Error("macie-preflight requires WebAssembly, which this runtime doesn't support or has disabled");
-  return WebAssembly;
-}
-
-/** The same error, or one that says what a page with a Content Security Policy must grant. */
+/** The same error, or one that says what to do where WebAssembly isn't allowed: the module itself is sound. */
 function refusal(error: unknown): unknown {
-  if (!/unsafe-eval|content security policy|\bcsp\b/i.test(String(error))) return error;
-  return new Error("the Content Security Policy of this page doesn't allow compiling WebAssembly; add 'wasm-unsafe-eval' to its script-src", {
-    cause: error,
-  });
-}
-
-/** What runtimes have for it, from the fastest on. */
-function decoded(base64: string): Uint8Array<ArrayBuffer> {
-  const { fromBase64 } = Uint8Array as { fromBase64?(base64: string): Uint8Array<ArrayBuffer> };
-  if (fromBase64) return fromBase64.call(Uint8Array, base64);
-  const { Buffer } = globalThis as { Buffer?: { from(text: string, encoding: "base64"): Uint8Array<ArrayBuffer> } };
-  if (Buffer) return Buffer.from(base64, "base64");
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);
-  return bytes;
+  if (!(error instanceof WebAssembly.CompileError) && !/unsafe-eval|content security policy|\bcsp\b|disallowed by embedder/i.test(String(error))) return error;
+  const page = "in a page or an extension, add 'wasm-unsafe-eval' to the script-src of its Content Security Policy";
+  return new Error(`compiling WebAssembly isn't allowed here; import \`macie-preflight/no-wasm\` instead, or ${page}`, { cause: error });
 }

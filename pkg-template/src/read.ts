@@ -7,7 +7,7 @@
 
 import { bytesOf, withBytes } from "./bytes.ts";
 import { checker, lintDocument } from "./checker.ts";
-import type { DocumentKind, Options, Report, SourceForm, SourceRange } from "./index.ts";
+import type { DocumentKind, Options, SourceForm, SourceRange, TextReport } from "./index.ts";
 import { optionsJson } from "./options.ts";
 import { inWordsOf, read as readFile, reader } from "./reader.ts";
 import { reportOf } from "./report.ts";
@@ -52,7 +52,7 @@ export interface SourceDocument {
 }
 
 /** The report on a document in a file of another language. */
-export interface SourceReport extends Report {
+export interface SourceReport extends TextReport {
   /** What the document is called in the file, such as `aws_macie2_classification_job.weekly`. */
   name: string;
   /** What the document is written for. */
@@ -126,7 +126,7 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
   const judgedBy = optionsJson(asked);
   return rows(file, { fileName }).map((row) => {
     const [name, range, , form, , , , files] = row;
-    const report = reportOf(checker.call(lintDocument, file, JSON.stringify(row), judgedBy));
+    const report = reportOf(checker.call(lintDocument, file, JSON.stringify(row), judgedBy)) as TextReport;
     for (const diagnostic of report.diagnostics) {
       diagnostic.message = reader.call(inWordsOf, diagnostic.message, form);
       if (diagnostic.help !== undefined) diagnostic.help = reader.call(inWordsOf, diagnostic.help, form);

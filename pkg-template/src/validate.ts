@@ -1,6 +1,6 @@
 // Checking documents: values, texts, and the pages of a list.
 
-import type { CreateClassificationJobRequest, CreateClassificationJobRequestV20210129, Options, Report } from "../../target/npm/generated/types.js";
+import type { CreateClassificationJobRequest, CreateClassificationJobRequestV20210129, Options, Report, Diagnostic, SourceRange } from "../../target/npm/generated/types.js";
 import { bytesOf } from "./bytes.ts";
 import { isValid as isValidValue, judged, judgedText, lint as judgeText, validate as judgeValue, validatePages as judgePages } from "./checker.ts";
 import type { JobOptions } from "./rejected.ts";
@@ -30,6 +30,16 @@ export function validate(value: unknown, options?: Options): Report {
   return judged(judgeValue, value, options).report;
 }
 
+/** A finding in a text, which has a position. */
+export interface TextDiagnostic extends Diagnostic {
+  range: SourceRange;
+}
+
+/** The report on a text. */
+export interface TextReport extends Report {
+  diagnostics: TextDiagnostic[];
+}
+
 /**
  * Checks JSON text, such as a file or the content of an editor.
  *
@@ -44,13 +54,13 @@ export function validate(value: unknown, options?: Options): Report {
  * @example
  * ```ts
  * const [found] = lint('{ "jobType": "ONCE" }').diagnostics;
- * found.range?.start; // { line: 1, column: 14, offset: 13 }
+ * found.range.start; // { line: 1, column: 14, offset: 13 }
  * ```
  */
-export function lint(text: string | Uint8Array, options?: Options): Report {
+export function lint(text: string | Uint8Array, options?: Options): TextReport {
   const given = typeof text === "string" ? text : bytesOf(text);
   if (given === undefined) throw new TypeError(`lint expects a string or a Uint8Array; found ${described(text)}; to check a value, use validate`);
-  return judgedText(judgeText, given, options);
+  return judgedText(judgeText, given, options) as TextReport;
 }
 
 /**

@@ -15,6 +15,7 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 /// The profile in Cargo.toml that the module is compiled with.
@@ -68,7 +69,10 @@ fn build_if_stale() -> Result<bool> {
     let compiler = Compiler::find()?;
     tables()?;
     for module in MODULES {
-        bindings(module, &compile(module, &compiler)?)?;
+        bindings(module, &compile(module, &mut compiler.cargo("build")?, ".wasm")?)?;
+    }
+    for module in package::IN_SCRIPT {
+        script(module, &compile(module, &mut compiler.cargo_for_script("build")?, ".script.wasm")?)?;
     }
     step("packing the npm package", package::assemble)?;
     stamp.set(&state()?)?;
@@ -92,10 +96,10 @@ fn inputs() -> Vec<PathBuf> {
     names.map(|name| root().join(name)).to_vec()
 }
 
-/// A module of the package, as the compiler leaves it.
-fn compile(module: &str, compiler: &Compiler) -> Result<PathBuf> {
-    step(&format!("compiling the {module} for wasm32"), || {
-        run_command(compiler.cargo("build")?.args([
+/// A module of the package, as this compiler leaves it.
+fn compile(module: &str, cargo: &mut Command, end: &str) -> Result<PathBuf> {
+    step(&format!("compiling {module}{end}"), || {
+        run_command(cargo.args([
             "--profile",
             PROFILE,
             "--lib",
@@ -106,7 +110,7 @@ fn compile(module: &str, compiler: &Compiler) -> Result<PathBuf> {
             "macie-preflight",
         ]))?;
         let made = target("wasm").join(WASM32).join(PROFILE).join("macie_preflight.wasm");
-        let kept = target("npm").join(format!("{module}.wasm"));
+        let kept = target("npm").join(format!("{module}{end}"));
         copy(&made, &kept)?;
         Ok(kept)
     })
@@ -116,31 +120,37 @@ fn compile(module: &str, compiler: &Compiler) -> Result<PathBuf> {
 fn tables() -> Result<()> {
     let generated = target(GENERATED);
     let rules = macie_preflight::rules();
-    write(&generated.join("rules.txt"), serde_json::to_string(&rules)?)?;
+    let table = |name: &str, text: String| write(&generated.join(name).with_extension("txt"), without_backslashes(&text));
+    table("rules", serde_json::to_string(&rules)?)?;
     let of_findings = rules
         .iter()
         .map(|rule| (rule.code, json!({ "noEffect": rule.no_effect, "message": rule.message, "help": rule.help, "change": rule.change })));
     let pages = rules.first().and_then(|rule| rule.url.strip_suffix(&format!("{}.md", rule.code)));
     let words = json!({ "pages": pages, "rules": of_findings.collect::<BTreeMap<_, _>>() });
-    write(&generated.join("words.txt"), serde_json::to_string(&words)?)?;
+    table("words", serde_json::to_string(&words)?)?;
     write(&generated.join("conditions.js"), words::module())?;
     write(&generated.join("conditions.d.ts"), words::declarations())?;
-    write(&generated.join("members.txt"), words::members())?;
+    table("members", words::members())?;
     let ends: BTreeSet<&str> = macie_preflight::read::file_name_ends().collect();
-    write(&generated.join("languages.txt"), serde_json::to_string(&ends)?)?;
-    write(&generated.join("defaults.txt"), serde_json::to_string(&Options::default())?)?;
+    table("languages", serde_json::to_string(&ends)?)?;
+    table("defaults", serde_json::to_string(&Options::default())?)?;
 
     let fields: BTreeMap<_, _> = DocumentKind::ALL.iter().map(|kind| (kind.as_str(), macie_preflight::fields(*kind))).collect();
-    write(&generated.join("fields.txt"), serde_json::to_string(&fields)?)?;
-    write(&generated.join("conditions.txt"), serde_json::to_string(&macie_preflight::conditions())?)?;
+    table("fields", serde_json::to_string(&fields)?)?;
+    table("conditions", serde_json::to_string(&macie_preflight::conditions())?)?;
     // By the names that Standard JSON Schema has for the drafts.
     let targets = [("draft-2020-12", SchemaDraft::Draft202012), ("draft-07", SchemaDraft::Draft07)];
     let schemas: BTreeMap<_, _> = targets.map(|(target, draft)| (target, json_schema(DocumentKind::CreateRequest, draft))).into();
-    write(&generated.join("schemas.txt"), serde_json::to_string(&schemas)?)?;
+    table("schemas", serde_json::to_string(&schemas)?)?;
     for (name, schema) in package::schemas() {
         write(&generated.join("schema").join(name), serde_json::to_string_pretty(&schema)? + "\n")?;
     }
     Ok(())
+}
+
+/// JSON with other escapes in the place of backslashes: some compilers that bundlers use take `\\\\ud83d` in a program for half a character.
+fn without_backslashes(json: &str) -> String {
+    json.replace(r"\\", r"\u005c")
 }
 
 /// The module that is shipped, and its bindings.
@@ -153,13 +163,7 @@ fn bindings(module: &str, wasm: &Path) -> Result<()> {
         return Ok(());
     }
     step(&format!("making the JavaScript bindings of the {module}"), || {
-        let name = format!("--out-name={module}");
-        let options = ["--target=web", &name, "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
-        // Resetting is how a call after a trap gets a fresh instance.
-        let reset = "--experimental-reset-state-function";
-        let paths = [wasm.as_os_str(), "--out-dir".as_ref(), generated.as_os_str()];
-        let arguments = ["wasm-bindgen"].into_iter().chain(options).chain([reset]).map(AsRef::as_ref).chain(paths);
-        wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)?;
+        bind(module, wasm, &generated)?;
         // Each module's declarations have all the types of the crate.
         let declarations = read_text(&generated.join(format!("{module}.d.ts")))?;
         write(&generated.join("types.d.ts"), types::declarations() + "\n" + &package::types_of(&declarations))
@@ -168,6 +172,45 @@ fn bindings(module: &str, wasm: &Path) -> Result<()> {
         let mut optimise = node_program("binaryen/bin/wasm-opt")?;
         optimise.arg(OPTIMISE).args(SMALLER).args(WASM_FEATURES).arg(generated.join(format!("{module}_bg.wasm"))).arg("-o").arg(&shipped);
         run_command(&mut optimise)
+    })?;
+    stamp.set(&state)
+}
+
+/// Makes the JavaScript bindings of a module, and the module without what they replace.
+fn bind(module: &str, wasm: &Path, folder: &Path) -> Result<()> {
+    let name = format!("--out-name={module}");
+    let options = ["--target=web", &name, "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"];
+    // Resetting is how a call after a trap gets a fresh instance.
+    let reset = "--experimental-reset-state-function";
+    let paths = [wasm.as_os_str(), "--out-dir".as_ref(), folder.as_os_str()];
+    let arguments = ["wasm-bindgen"].into_iter().chain(options).chain([reset]).map(AsRef::as_ref).chain(paths);
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)
+}
+
+/// What the first runtimes with WebAssembly lacked, and `wasm2js` can't translate, in terms of what they had.
+const LOWERED: [&str; 3] = ["--signext-lowering", "--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering"];
+
+/// The module as JavaScript, for where WebAssembly isn't allowed, and its bindings.
+fn script(module: &str, wasm: &Path) -> Result<()> {
+    let folder = target(GENERATED).join("script");
+    let made = folder.join(format!("{module}.js"));
+    let stamp = Stamp::new(&format!("{module}-script"))?;
+    let state = format!("{:x}", digest(&[wasm.to_owned(), root().join("xtask")])?);
+    if stamp.is(&state) && made.exists() {
+        return Ok(());
+    }
+    step(&format!("translating the {module} to JavaScript"), || {
+        let at = |end: &str| folder.join(format!("{module}{end}"));
+        std::fs::create_dir_all(&folder)?;
+        let mut strip = node_program("binaryen/bin/wasm-opt")?;
+        // The standard library's features aren't those that the bindings are to use.
+        run_command(strip.args(WASM_FEATURES).arg("--strip-target-features").arg(wasm).arg("-o").arg(at(".plain.wasm")))?;
+        bind(module, &at(".plain.wasm"), &folder)?;
+        let mut lower = node_program("binaryen/bin/wasm-opt")?;
+        lower.arg(OPTIMISE).args(SMALLER).args(WASM_FEATURES).args(LOWERED).arg(at("_bg.wasm")).arg("-o").arg(at(".lowered.wasm"));
+        run_command(&mut lower)?;
+        let mut translate = node_program("binaryen/bin/wasm2js")?;
+        run_command(translate.args(["-O"]).arg(at(".lowered.wasm")).arg("-o").arg(at(".wasm2js.js")))
     })?;
     stamp.set(&state)
 }

@@ -18,6 +18,9 @@ pub const GENERATED: &str = "npm/generated";
 /// that were found sound, and what reads them in other languages. A page that only checks loads the first alone.
 pub const MODULES: [&str; 3] = ["checker", "planner", "reader"];
 
+/// Those of the main entry, which the package has as JavaScript, too.
+pub const IN_SCRIPT: [&str; 2] = ["checker", "planner"];
+
 /// The feature of the crate that makes a module.
 pub fn feature(module: &str) -> String {
     format!("_{module}")
@@ -31,6 +34,13 @@ pub const NOTICES: &str = "THIRD_PARTY_NOTICES";
 
 /// The entries beside the main one.
 const ADAPTERS: [&str; 2] = ["standard-schema", "read"];
+
+/// The declarations of what has the face of something else, or none.
+const DECLARED: [(&str, &str); 3] = [
+    ("no-wasm.d.ts", "export * from \"./index.js\";\n"),
+    ("no-wasm.d.cts", "export * from \"./index.cjs\";\n"),
+    ("wasm.d.ts", "/** What a runtime or a bundler makes of a module. */\ndeclare const module: unknown;\nexport default module;\n"),
+];
 
 /// The workspace's version, which this program shares.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -74,6 +84,10 @@ pub fn assemble() -> Result<()> {
         for (ending, index) in [("d.ts", "./index.js"), ("d.cts", "./index.cjs")] {
             write(&folder.join(format!("{adapter}.{ending}")), own.replace("./index.ts", index))?;
         }
+    }
+
+    for (name, content) in DECLARED {
+        write(&folder.join(name), content)?;
     }
 
     names_no_machine(&folder)?;

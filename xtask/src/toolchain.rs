@@ -78,11 +78,21 @@ impl Compiler {
     ///
     /// A folder of its own, because the native build would otherwise be thrown away whenever the compiler changes.
     pub fn cargo(&self, command: &str) -> Result<Command> {
+        self.cargo_with(command, &[])
+    }
+
+    /// The same, for a module that is translated to JavaScript: without what came after the first version of WebAssembly.
+    pub fn cargo_for_script(&self, command: &str) -> Result<Command> {
+        self.cargo_with(command, &["-Ctarget-cpu=mvp"])
+    }
+
+    fn cargo_with(&self, command: &str, more: &[&str]) -> Result<Command> {
         let mut cargo = cargo();
         cargo.envs(self.environment.iter().map(|(name, value)| (name, value)));
         cargo.args([command, "--target", WASM32, "--target-dir"]).arg(target("wasm"));
         let mut flags = paths_left_out()?;
         flags.push(format!("-Cllvm-args=-inline-threshold={INLINE_THRESHOLD}"));
+        flags.extend(more.iter().map(ToString::to_string));
         cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         Ok(cargo)
     }
