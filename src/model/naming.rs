@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 /// The names of all declared members, in alphabetical order.
 static MEMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut names = Vec::new();
-    for object in OBJECTS {
-        names.extend(object.members.iter().map(|member| member.name));
+    for member in OBJECTS.iter().flat_map(|object| object.members) {
+        if let Err(place) = names.binary_search(&member.name) {
+            names.insert(place, member.name);
+        }
     }
-    names.sort_unstable();
-    names.dedup();
     names
 });
 
