@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const BYTES: usize = 10_000_000;
 
 /// The languages: the name of a file, what most of it is, and a job.
-const LANGUAGES: [(&str, &str, &str); 6] = [
+const LANGUAGES: [(&str, &str, &str); 8] = [
     (
         "main.tf",
         "resource \"aws_s3_bucket\" \"lake\" {\n  bucket = \"larkfield-${var.stage}\" # the lake\n  tags = { team = \"data\" }\n}\n",
@@ -43,14 +43,25 @@ const LANGUAGES: [(&str, &str, &str); 6] = [
         "{\"Type\": \"Pass\", \"Comment\": \"nothing to do\", \"Result\": {\"values\": [1, 2, 3]}, \"End\": true},\n",
         "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::aws-sdk:macie2:createClassificationJob\", \"Parameters\": {\"Name\": \"ledger\", \"JobType\": \"ONE_TIME\", \"S3JobDefinition\": {\"BucketDefinitions\": [{\"AccountId\": \"210987654321\", \"Buckets\": [\"ledger\"]}]}}, \"End\": true},\n",
     ),
+    (
+        "template.yaml",
+        "  Lake:\n    Type: AWS::S3::Bucket\n    DeletionPolicy: Retain\n    Properties:\n      BucketName: !Sub \"larkfield-${Stage}\" # the lake\n      Tags:\n        - Key: team\n          Value: data\n",
+        "  Scan:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition:\n        StartAt: CreateJob\n        States:\n          CreateJob:\n            Type: Task\n            Resource: arn:aws:states:::aws-sdk:macie2:createClassificationJob\n            Parameters:\n              Name: ledger\n              JobType: ONE_TIME\n              S3JobDefinition:\n                BucketDefinitions:\n                  - AccountId: '210987654321'\n                    Buckets: [ledger]\n            End: true\n",
+    ),
+    (
+        "jobs.yaml",
+        "---\nkind: ConfigMap\nmetadata:\n  name: lake\n  labels: {team: data}\ndata:\n  upload.sh: |\n    aws s3 sync . \"s3://larkfield-$STAGE\"\n  stage: \"beta\"\n",
+        "--- # Macie\njobType: ONE_TIME\nname: ledger\ns3JobDefinition:\n  bucketDefinitions:\n    - accountId: '210987654321'\n      buckets: [ledger]\n",
+    ),
 ];
 
 fn main() {
     for (name, other, job) in LANGUAGES {
-        // JSON is one value.
-        let whole = |parts: String| match name.ends_with(".json") {
-            true => format!("[{}]", parts.trim_end().trim_end_matches(',')),
-            false => parts,
+        // JSON is one value, and a template has all of its resources together.
+        let whole = |parts: String| match name {
+            "template.json" => format!("[{}]", parts.trim_end().trim_end_matches(',')),
+            "template.yaml" => format!("Resources:\n{parts}"),
+            _ => parts,
         };
         let without = whole(other.repeat(BYTES / other.len()));
         let part = other.repeat(20) + job;

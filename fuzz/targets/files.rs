@@ -25,7 +25,8 @@ fuzz_target!(|data: &[u8]| {
         for finding in &report.report.diagnostics {
             assert!(!matches!(finding.code, "invalid-json" | "too-deep"), "what was read isn't JSON: {finding:?}");
             assert!(finding.range.is_some(), "{finding:?}");
-            for fix in finding.fixes.iter().filter(|fix| !fix.edits.is_empty()) {
+            // Without a name, what is put right may be a job in another language.
+            for fix in finding.fixes.iter().filter(|fix| name.is_some() && !fix.edits.is_empty()) {
                 let fixed = fix.apply(text);
                 assert_eq!(read(&fixed, name.as_deref()).len(), documents.len(), "the fix loses a job: {fixed}");
             }

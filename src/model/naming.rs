@@ -2,6 +2,18 @@
 
 use super::documents::OBJECTS;
 use crate::shape::choices;
+use std::sync::LazyLock;
+
+/// The names of all declared members, in alphabetical order.
+static MEMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut names = Vec::new();
+    for member in OBJECTS.iter().flat_map(|object| object.members) {
+        if let Err(place) = names.binary_search(&member.name) {
+            names.insert(place, member.name);
+        }
+    }
+    names
+});
 
 choices! {
     /// How the names of members are written.
@@ -69,8 +81,34 @@ impl Naming {
 
     /// The declared member that a name stands for.
     pub fn read(self, name: &str) -> Option<&'static str> {
-        let members = OBJECTS.iter().flat_map(|object| object.members).map(|member| member.name);
-        members.into_iter().find(|member| self.writes(member, name))
+        let camel = self.in_camel_case(name);
+        let index = MEMBERS.binary_search(&camel.as_str()).ok()?;
+        MEMBERS.get(index).copied().filter(|member| self.writes(member, name))
+    }
+
+    /// The name of the member that is written as this name, if there is one.
+    fn in_camel_case(self, name: &str) -> String {
+        let separator = match self {
+            Naming::Camel | Naming::Pascal => None,
+            Naming::Snake => Some('_'),
+            Naming::Kebab => Some('-'),
+        };
+        let mut camel = String::with_capacity(name.len());
+        let mut is_after_separator = false;
+        for letter in name.chars() {
+            if Some(letter) == separator {
+                is_after_separator = true;
+                continue;
+            }
+            let is_lower = self == Naming::Pascal && camel.is_empty();
+            camel.push(match (is_after_separator, is_lower) {
+                (true, _) => letter.to_ascii_uppercase(),
+                (_, true) => letter.to_ascii_lowercase(),
+                _ => letter,
+            });
+            is_after_separator = false;
+        }
+        camel
     }
 
     /// Whether a name is this member's.
@@ -114,7 +152,9 @@ mod tests {
             for member in OBJECTS.iter().flat_map(|object| object.members) {
                 assert_eq!(naming.read(&naming.write(member.name)), Some(member.name), "{naming:?}");
             }
-            assert_eq!(naming.read("s3JobDefinition_"), None);
+            for name in ["s3JobDefinition_", "s3__job_definition", "S3_job_definition", "s3-job_definition", "_", "-", "é", ""] {
+                assert_eq!(naming.read(name), None, "{naming:?}");
+            }
         }
     }
 

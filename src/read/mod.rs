@@ -50,7 +50,7 @@ pub fn file_name_ends() -> impl Iterator<Item = &'static str> {
 
 /// Reads the jobs in a file. The end of its name tells the language; without a name, every language is tried.
 pub fn read(text: &str, file_name: Option<&str>) -> Vec<SourceDocument> {
-    if !search::mentions_a_job(text.as_bytes()) && !search::mentions_a_member(text.as_bytes()) {
+    if !search::may_have_a_job(text.as_bytes()) {
         return Vec::new();
     }
     // Of a text without a name, it is sure only whether it is JSON.

@@ -165,6 +165,71 @@ fn a_broken_document_leaves_the_others() {
 }
 
 #[test]
+fn documents_are_read_the_same_among_others() {
+    let job = task("Name: !f!Sub scan\nDescription: |\n  --- a\n   ---\nTags: *a");
+    let directive = "%TAG !f! !\n---\n";
+    let alone = one("a.yaml", &format!("{directive}{job}"));
+    assert_eq!(value(&alone)["name"], "scan");
+    for before in
+        ["", "a: &a b\n", "a: 100%\n", "- |\n  %TAG\n", "# a\n", "--- &a b\n", "---\r\na: b\r\n", "a: [1\n", "%YAML 1.2\n---\n", "\u{feff}"]
+    {
+        for after in ["", "---\n", "---\na: b\n", "--- |\n a\n", "...\n", "---", "...\n---\n[", "---\r\n%"] {
+            let end = if before.is_empty() || before == "\u{feff}" { "" } else { "...\n" };
+            let text = format!("{before}{end}{directive}{job}{after}");
+            let document = one("a.yaml", &text);
+            assert_eq!(value(&document), value(&alone), "{text}");
+            let places = written(&document, &text);
+            assert_eq!(places[1..3], ["Name", "!f!Sub scan"], "{text}");
+        }
+    }
+}
+
+#[test]
+fn resources_without_a_job_change_nothing() {
+    let parameters = "!If [A, *job, *job]";
+    let resources = [
+        "Lake:\n    Type: AWS::S3::Bucket{}\n    Properties: {Tags: &tags {a: b}}\n".to_owned(),
+        "Parameters: &parameters\n    Type: AWS::S3::Bucket{}\n    Name: scan\n".to_owned(),
+        format!("Alias:\n    Type: AWS::X::Y{{}}\n    <<: *job\n    Properties: {parameters}\n"),
+        "Text: {\n    Type: 'AWS::S3::Bucket',{}\n    a: \"x: y\n  Other:\" }\n".to_owned(),
+        "Sub: !Sub\n    Type: AWS::S3::Bucket{}\n".to_owned(),
+        "List:\n  - Type: AWS::S3::Bucket{}\n".to_owned(),
+        "Parameters:\n    Type: AWS::S3::Bucket{}\n    Name: last\n".to_owned(),
+        "Resource: {Type: 'a::b',{}\n    c: arn}\n".to_owned(),
+    ];
+    let job = "  Scan: &job\n    Resource: arn:aws:states:::aws-sdk:macie2:createClassificationJob\n    Parameters:\n      <<: *parameters\n      Tags: *tags\n      Description: a\n";
+    for first in 0..resources.len() {
+        for place in 0..=resources.len() {
+            let template = |mark: &str| {
+                let mut text = "Description: é\nResources:\n".to_owned();
+                for index in 0..resources.len() {
+                    if index == place {
+                        text += job;
+                    }
+                    text += &format!("  {}", resources[(first + index) % resources.len()].replace("{}", mark));
+                }
+                text + if place == resources.len() { job } else { "" } + "Outputs: {}\n"
+            };
+            // With a mention, none is left out.
+            let mark = " # ClassificationJob";
+            let (text, whole) = (template(""), template(mark));
+            let found = |text: &str| -> Vec<(String, Value, Vec<String>)> {
+                let documents = read(text, Some("a.yaml"));
+                documents
+                    .iter()
+                    .map(|document| {
+                        let places = written(document, text).into_iter().map(|place| place.replace(mark, "")).collect();
+                        (document.name.clone(), value(document), places)
+                    })
+                    .collect()
+            };
+            assert_eq!(found(&text), found(&whole), "{text}");
+            assert!(!found(&text).is_empty(), "{text}");
+        }
+    }
+}
+
+#[test]
 fn no_text_makes_the_reader_panic() {
     let text = task("Name: &a 'é'\nTags: {<<: *a, ? [x] : !Sub \"\\x41${b}\"}\nDescription: |2-\n    a\n   b\nInitialRun: yes");
     for (at, character) in text.char_indices() {

@@ -54,7 +54,7 @@ pub fn run() -> Result<()> {
     let schema = serde_json::to_string(&json_schema(DocumentKind::CreateRequest, SchemaDraft::Draft202012))?;
     project::write(&project::target("bench/create-request.schema.json"), schema)?;
     let mut aims = Vec::new();
-    for name in ["size", "start", "package"] {
+    for name in ["size", "start", "package", "read"] {
         collect(project::program("node").arg(format!("benches/{name}.mjs")), &mut aims)?;
     }
     for name in ["check", "scope", "read", "worst"] {

@@ -94,7 +94,7 @@ impl Reader<'_> {
     /// Ends a command; whether it runs in a shell of its own.
     fn end(&mut self, command: &mut Command, apart: bool) {
         let mut command = std::mem::take(command);
-        if command.is_empty() && self.here_documents.iter().all(|here| here.command != self.waiting.len()) {
+        if command.is_empty() && self.here_documents.last().is_none_or(|here| here.command != self.waiting.len()) {
             return;
         }
         (command.apart, command.place) = (apart, self.script.place());
@@ -119,7 +119,7 @@ impl Reader<'_> {
     /// Reads a word, and takes it for what it is where it is.
     fn argument(&mut self, command: &mut Command, opened: &mut Vec<Opened>) {
         let start = self.at;
-        let position = match command.words.iter().find(|word| word.value.is_none()) {
+        let position = match command.words.get(command.assignments) {
             None => Position::Leading,
             Some(name) if declares(name.as_str()) => Position::Declared,
             Some(_) => Position::Argument,
@@ -141,6 +141,7 @@ impl Reader<'_> {
         if command.is_empty() && word.bare && self.is_reserved(word.as_str(), opened) {
             return;
         }
+        command.assignments += usize::from(position == Position::Leading && word.value.is_some());
         match self.array(start) {
             Some(items) => command.words.extend(items),
             None => command.words.push(word),

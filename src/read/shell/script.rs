@@ -61,6 +61,8 @@ pub struct Place {
 pub struct Command {
     /// The words, without redirections.
     pub words: Vec<Word>,
+    /// How many of them are assignments before the command's name.
+    pub assignments: usize,
     /// What it reads: the text of a here-document or here-string.
     pub input: Option<Word>,
     /// The file that it reads.
@@ -179,7 +181,7 @@ impl Script {
 
     /// Takes note of what a command does, and gives what it prints, as far as that is plain.
     pub fn run(&mut self, mut command: Command) -> Option<Word> {
-        let first = command.words.iter().position(|word| word.value.is_none()).unwrap_or(command.words.len());
+        let first = command.assignments;
         let place = command.place;
         let name = command.words.get(first).and_then(Word::known).unwrap_or_default().to_owned();
         let declares = declares(&name);

@@ -2,9 +2,12 @@
 //!
 //! An alias has the value of its anchor, at the place of the alias. Tags such as `!Ref` are written as in JSON: `{"Ref": …}`.
 
+mod parts;
 pub mod scalar;
 
 use crate::read::literal::{Literal, LiteralValue, MOST_DEEP, Member, Span};
+use crate::read::search::may_have_a_job;
+use crate::read::yaml::parts::parts;
 use crate::read::yaml::scalar::plain;
 use granit_parser::{Event, Parser, ScalarStyle, Tag, options};
 use std::collections::BTreeSet;
@@ -12,22 +15,15 @@ use std::collections::BTreeSet;
 /// How much anchors and aliases may repeat, in nodes and bytes.
 const MOST_REPEATED: usize = 1 << 18;
 
-/// Reads the documents of a file. One that isn't YAML is left out.
+/// Reads the documents of a file that may have a job. One that isn't YAML is left out.
 pub fn read(text: &str) -> Vec<Literal> {
-    let options = options! { emit_comments: false, emit_unresolved_aliases: true, block_scalar_eof_without_line_feed: true };
-    let mut parser = Parser::new_from_str_with_options(text, options);
-    let mut reading = Reading { text, frames: Vec::new(), deeper: 0, anchors: Vec::new(), left: MOST_REPEATED, root: None };
+    let mut reading =
+        Reading { text, start: 0, frames: Vec::new(), deeper: 0, anchors: Vec::new(), last_alias: 0, left: MOST_REPEATED, root: None };
     let mut documents = Vec::new();
-    while let Some(next) = parser.next_event() {
-        match next {
-            Ok((Event::DocumentStart(..), _)) => reading.restart(),
-            Ok((Event::DocumentEnd, _)) => documents.extend(reading.root.take()),
-            Ok((event, place)) => reading.event(event, place),
-            Err(_) => {
-                if !matches!(parser.proceed_next_document(), Ok(true)) {
-                    break;
-                }
-            }
+    for part in parts(text) {
+        if let Some(part_text) = text.get(part.start..part.end).filter(|text| may_have_a_job(text.as_bytes())) {
+            reading.start = part.start;
+            reading.documents(part_text, &mut documents);
         }
     }
     documents
@@ -35,13 +31,18 @@ pub fn read(text: &str) -> Vec<Literal> {
 
 /// A document that is being read.
 struct Reading<'t> {
+    /// The file.
     text: &'t str,
+    /// Where the part that is parsed begins.
+    start: usize,
     /// The open collections.
     frames: Vec<Frame>,
     /// How many more are open, which are too deep to be read.
     deeper: usize,
     /// The values of anchors, by their numbers in ascending order.
     anchors: Vec<(usize, Literal)>,
+    /// Where the last alias is.
+    last_alias: usize,
     /// How much more may be repeated.
     left: usize,
     /// The document's value.
@@ -69,6 +70,24 @@ enum Content {
 }
 
 impl Reading<'_> {
+    /// Reads the documents of a part of the file.
+    fn documents(&mut self, part: &str, out: &mut Vec<Literal>) {
+        let options = options! { emit_comments: false, emit_unresolved_aliases: true, block_scalar_eof_without_line_feed: true };
+        let mut parser = Parser::new_from_str_with_options(part, options);
+        while let Some(next) = parser.next_event() {
+            match next {
+                Ok((Event::DocumentStart(..), _)) => self.restart(),
+                Ok((Event::DocumentEnd, _)) => out.extend(self.root.take()),
+                Ok((event, place)) => self.event(event, place),
+                Err(_) => {
+                    if !matches!(parser.proceed_next_document(), Ok(true)) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
     fn restart(&mut self) {
         self.frames.clear();
         self.anchors.clear();
@@ -77,8 +96,8 @@ impl Reading<'_> {
     }
 
     fn event(&mut self, event: Event<'_>, place: granit_parser::Span) {
-        let tag = Tagged { meaning: event.tag().map_or(Meaning::Plain, Meaning::of), span: place.tag_span().map(span) };
-        let span = span(place);
+        let tag = Tagged { meaning: event.tag().map_or(Meaning::Plain, Meaning::of), span: place.tag_span().map(|place| self.span(place)) };
+        let span = self.span(place);
         let anchor = event.anchor_id().unwrap_or(0);
         let content = match event {
             Event::SequenceStart(..) => Content::List(Vec::new()),
@@ -92,6 +111,7 @@ impl Reading<'_> {
                 return self.add(tag.on(literal), anchor);
             }
             Event::Alias(anchor) => {
+                self.last_alias = span.start;
                 let found = self.anchors.binary_search_by_key(&anchor, |(anchor, _)| *anchor).ok();
                 let value = found.and_then(|found| self.anchors.get(found)).map(|(_, value)| value);
                 let copy = value.map_or(Literal::hole(span), |value| copied(value, Some(span), self.frames.len(), &mut self.left));
@@ -105,6 +125,12 @@ impl Reading<'_> {
             return;
         }
         self.frames.push(Frame { span, tag, anchor, content });
+    }
+
+    /// A place in the file.
+    fn span(&self, place: granit_parser::Span) -> Span {
+        let range = place.byte_range().unwrap_or_default();
+        Span::new(range.start, range.end).after(self.start)
     }
 
     /// The lines of a block end with an empty one.
@@ -135,7 +161,22 @@ impl Reading<'_> {
                 if open && members.is_empty() { Literal::hole(span) } else { Literal::object(members, open, span) }
             }
         };
-        self.add(tag.on(literal), anchor);
+        let is_needed = anchor > 0 || !self.is_other_resource(&literal);
+        self.add(if is_needed { tag.on(literal) } else { Literal::hole(span) }, anchor);
+    }
+
+    /// Whether this is a resource of a template of AWS CloudFormation that has nothing to do with a job. Most of a large template is.
+    fn is_other_resource(&self, literal: &Literal) -> bool {
+        let [Frame { content: Content::Object { key: Some(section), .. }, .. }, Frame { content: Content::Object { .. }, .. }] =
+            self.frames.as_slice()
+        else {
+            return false;
+        };
+        let Span { start, end } = literal.span;
+        section.as_text() == Some("Resources")
+            && literal.get("Type").and_then(Literal::as_text).is_some_and(|kind| kind.contains("::"))
+            && self.last_alias < start
+            && !self.text.get(start..end).is_some_and(|text| may_have_a_job(text.as_bytes()))
     }
 
     /// Adds a node to the collection that it is in.
@@ -297,9 +338,4 @@ fn scalar(text: &str, style: ScalarStyle, tag: &Meaning) -> LiteralValue {
         },
         Meaning::Other => LiteralValue::Hole,
     }
-}
-
-fn span(place: granit_parser::Span) -> Span {
-    let range = place.byte_range().unwrap_or_default();
-    Span::new(range.start, range.end)
 }
