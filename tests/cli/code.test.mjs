@@ -29,6 +29,10 @@ aws macie2 create-classification-job --name ledger --job-type ONCE --s3-job-defi
 const found = (args, options) =>
   report(args, options).report.results.flatMap(({ file, diagnostics }) => diagnostics.map(({ code, name, range }) => `${file}:${range.start.line}:${range.start.column} ${code} ${name ?? ""}`.trim()));
 
+/** All orders of these. */
+const permutations = (items) =>
+  items.length < 2 ? [items] : items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+
 suite("jobs in other languages", () => {
   test("are checked in named files, and in directories", (t) => {
     const cwd = folder(t, { "main.tf": TERRAFORM, "deploy.py": PYTHON, "README.md": MARKDOWN, "infra/a.tf": TERRAFORM, "infra/none.tf": "locals {}\n", "infra/job.json": GOOD });
@@ -47,6 +51,37 @@ suite("jobs in other languages", () => {
     assert.deepEqual(found(["scripts/scan.sh"], { cwd }), ["scripts/definition.json:6:9 bucket-name-legacy"]);
     assert.deepEqual(found(["all.sh"], { cwd }), ["job.json:4:14 invalid-enum"]);
     assert.deepEqual(found(["scripts/scan.sh", "scripts/definition.json"], { cwd }), ["scripts/definition.json:6:9 bucket-name-legacy"]);
+  });
+
+  test("the files that a command names are checked once, whatever the order of the arguments", (t) => {
+    const script = (part) => `aws macie2 create-classification-job --name ledger --job-type ONE_TIME ${part}\n`;
+    const cwd = folder(t, {
+      "a/definition.json": { bucketDefinitions: [{ accountId: "210987654321", buckets: ["Ledger"] }] },
+      "a/criteria.txt": { bucketCriteria: { includes: {} } },
+      "scan.sh": script("--s3-job-definition file://a/definition.json"),
+      Jenkinsfile: script("--s3-job-definition file://a/criteria.txt"),
+      "other.json": { ...GOOD, jobType: "ONCE" },
+    });
+    const files = {
+      "a/definition.json": ["a/definition.json:6:9 bucket-name-legacy"],
+      "a/criteria.txt": ["a/criteria.txt:3:17 and-empty"],
+      "scan.sh": [],
+      Jenkinsfile: [],
+    };
+    for (const order of permutations(Object.keys(files))) {
+      assert.deepEqual(found(order, { cwd }), order.flatMap((file) => files[file]), String(order));
+    }
+    assert.deepEqual(found(["."], { cwd }), ["a/definition.json:6:9 bucket-name-legacy", "other.json:4:14 invalid-enum"]);
+    assert.deepEqual(found(["scan.sh", "other.json"], { cwd }), ["other.json:4:14 invalid-enum", "a/definition.json:6:9 bucket-name-legacy"]);
+    assert.deepEqual(found(["-", "a"], { cwd, input: script("--s3-job-definition file://a/definition.json") }), ["a/definition.json:6:9 bucket-name-legacy"]);
+  });
+
+  test("what a command names is checked only if it is a file", (t) => {
+    const command = "aws macie2 create-classification-job --cli-input-json file://";
+    const cwd = folder(t, { "scan.sh": `${command}/dev/stdin\n${command}.\n${command}absent.json\n${command}scan.sh/job.json\n` });
+    const { report: result, err } = report(["scan.sh"], { cwd, input: "{" });
+    assert.deepEqual(result.results.map(({ file }) => file), ["scan.sh"]);
+    assert.equal(err, "");
   });
 
   test("are shown in the author's lines and with the author's names", (t) => {
