@@ -1,8 +1,10 @@
 // Jobs in other languages: which files are read, and how findings in them are reported.
 
 import assert from "node:assert/strict";
+import { cpSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { suite, test } from "node:test";
-import { folder, GOOD, report, ROOT, run } from "./run.mjs";
+import { CLI, folder, GOOD, report, ROOT, run } from "./run.mjs";
 
 const TERRAFORM = `resource "aws_macie2_classification_job" "weekly" {
   name     = "ledger of \${var.stage}"
@@ -113,6 +115,25 @@ suite("jobs in other languages", () => {
     assert.equal(searched.code, 2);
     assert.match(searched.err, /no jobs in the 1 file that were searched/);
     assert.equal(run(["--pass-with-no-documents", "infra"], { cwd }).code, 0);
+  });
+
+  test("are read by a module that nothing else loads", (t) => {
+    const cwd = folder(t, { "job.json": GOOD, "jobs.jsonl": `${JSON.stringify(GOOD)}\n`, "main.tf": TERRAFORM, "state.json": { type: "aws_macie2_classification_job" } });
+    cpSync(dirname(CLI), join(cwd, "package"), { recursive: true });
+    const command = join(cwd, "package/cli.js");
+    const reader = readdirSync(dirname(command)).filter((name) => /^read(?:er)?\.(?:js|cjs|wasm)$/.test(name));
+    assert.deepEqual(reader, ["read.cjs", "read.js", "reader.wasm"]);
+    for (const name of reader) rmSync(join(dirname(command), name));
+    for (const args of [["job.json"], ["jobs.jsonl"], ["--kind", "auto", "job.json", "jobs.jsonl"], ["rules"], ["explain", "prefix-has-bucket"], ["schema"]]) {
+      const ran = run(args, { cwd, command });
+      assert.equal(ran.code, 0, ran.err);
+      assert.deepEqual(ran, run(args, { cwd }), String(args));
+    }
+    for (const file of ["main.tf", "state.json"]) {
+      const { code, err } = run([file], { cwd, command });
+      assert.equal(code, 2);
+      assert.match(err, new RegExp(`^macie-preflight: can't check \`${file}\`: Cannot find module '.*/package/read\\.js'`));
+    }
   });
 
   test("the examples are as they say", () => {
