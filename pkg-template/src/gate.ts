@@ -3,6 +3,7 @@
 import type { Options, Report } from "../../target/npm/generated/types.js";
 import { type Judge, type Judged, judged } from "./checker.ts";
 import { RejectedError } from "./rejected.ts";
+import { unknown } from "./unknown.ts";
 
 /** A document without errors. */
 export interface Sound extends Judged {
@@ -12,6 +13,7 @@ export interface Sound extends Judged {
 /** Judges a value by options, and by those that the caller sets; throws the report if it holds an error. */
 export function sound(judge: Judge, value: unknown, options: unknown, set?: Options): Sound {
   const { json, ...rest } = judged(judge, value, options, set);
+  if (value === unknown) throw new RejectedError(rest.report, "the document isn't known");
   return { json: passed(rest.report, rest.report.valid ? json : undefined), ...rest };
 }
 
