@@ -1,4 +1,4 @@
-// Exports: a request as a file or a command for another tool. What isn't known is left out, and noted.
+// Exports: a request as a file or a command for another tool. A placeholder such as `<name>` stands for what isn't known.
 
 import type { ExportedRequest } from "../../target/npm/generated/types.js";
 import type { JobRequest } from "./accepted.ts";
@@ -14,7 +14,7 @@ function exported(request: unknown, options: JobOptions | undefined, exporter: (
 /**
  * Exports a request as JSON for the API, indented by two spaces, with members in the order of the API reference.
  *
- * @param request - The request. It can have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors. What isn't known of it is exported as a placeholder such as `<name>`.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.
@@ -26,7 +26,7 @@ export function toApi(request: JobRequest, options?: JobOptions): ExportedReques
 /**
  * Exports a request as an AWS CLI command, quoted for POSIX shells.
  *
- * @param request - The request. It can have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors. What isn't known of it is exported as a placeholder such as `<name>`.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.
@@ -38,7 +38,7 @@ export function toAwsCli(request: JobRequest, options?: JobOptions): ExportedReq
 /**
  * Exports a request as a Python program that creates the job with boto3.
  *
- * @param request - The request. It can have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors. What isn't known of it is exported as a placeholder such as `<name>`.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.
@@ -50,7 +50,7 @@ export function toBoto3(request: JobRequest, options?: JobOptions): ExportedRequ
 /**
  * Exports a request as an ES module that creates the job with `@aws-sdk/client-macie2`.
  *
- * @param request - The request. It can have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors. What isn't known of it is exported as a placeholder such as `<name>`.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.
@@ -65,7 +65,7 @@ export function toSdkJs(request: JobRequest, options?: JobOptions): ExportedRequ
  * The provider doesn't support managed data identifiers, allow lists, and the client token, and doesn't send empty values. A
  * comment above the resource, and `notes`, list what is affected.
  *
- * @param request - The request. It can have warnings, but no errors.
+ * @param request - The request. It can have warnings, but no errors. What isn't known of it is exported as a placeholder such as `<name>`.
  * @param options - The options for checking the request.
  * @throws RejectedError if the request has errors.
  * @throws Error if the options are invalid.

@@ -3,6 +3,7 @@
 import type { Options, Report } from "../../target/npm/generated/types.js";
 import { type Judge, type Judged, judgedAs, written } from "./checker.ts";
 import { RejectedError } from "./rejected.ts";
+import { unknown } from "./unknown.ts";
 
 /** A document without errors. */
 export interface Sound extends Judged {
@@ -17,6 +18,7 @@ export function sound(judge: Judge, value: unknown, options: unknown, set?: Opti
   const given = written(value, options, set);
   if (last?.judge === judge && same(last.sound.json, given.json) && same(last.sound.options, given.options)) return last.sound;
   const { json, ...rest } = judgedAs(judge, given);
+  if (value === unknown) throw new RejectedError(rest.report, "the document isn't known");
   const sound = { json: passed(rest.report, rest.report.valid ? json : undefined), ...rest };
   last = { judge, sound };
   return sound;

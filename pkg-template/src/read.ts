@@ -7,6 +7,7 @@
 
 import { bytesOf, withBytes } from "./bytes.ts";
 import { checker, lintDocument } from "./checker.ts";
+import { expressionsIn } from "./expressions.ts";
 import type { DocumentKind, Options, SourceForm, SourceRange, TextReport } from "./index.ts";
 import { optionsJson } from "./options.ts";
 import { inWordsOf, read as readFile, reader } from "./reader.ts";
@@ -47,6 +48,11 @@ export interface SourceDocument {
   readonly value: unknown;
   /** JSON Pointers (RFC 6901) to what isn't known: values that aren't written literally, and objects and arrays that can have more. */
   readonly unknown: readonly string[];
+  /**
+   * How the file writes the values that aren't known, such as `var.name`, by JSON Pointer. Without those that aren't written, such as a
+   * client token that the tool generates.
+   */
+  readonly expressions: Readonly<Record<string, string>>;
   /** Other files that contain the document, or a part of it, which therefore isn't known. */
   readonly files: readonly FileReference[];
 }
@@ -93,12 +99,15 @@ type Row = [
  * const [job] = read(`client.create_classification_job(jobType="ONE_TIME", name=name)`, { fileName: "deploy.py" });
  * job.value;   // { jobType: "ONE_TIME", name: unknown, clientToken: unknown }
  * job.unknown; // ["/name", "/clientToken"]
+ * job.expressions; // { "/name": "name" }
  * ```
  */
 export function read(text: string | Uint8Array, options?: ReadOptions): SourceDocument[] {
-  return rows(given(text, "read"), options).map(([name, range, kind, form, document, , , files]) => {
+  const file = given(text, "read");
+  return rows(file, options).map(([name, range, kind, form, document, spans, , files]) => {
     const value = parsed(document);
-    return { name, form, kind, ...placed(range), value, unknown: unknownIn(value), files: files.map(referenceOf) };
+    const expressions = expressionsIn(document, spans, file);
+    return { name, form, kind, ...placed(range), value, unknown: unknownIn(value), expressions, files: files.map(referenceOf) };
   });
 }
 

@@ -1,6 +1,6 @@
 //! A request as a literal: JSON, and the two languages whose literals are nearly that.
 
-use super::request::{Notes, members};
+use super::request::{Notes, is_known, members, not_known, placeholder};
 use crate::model::{CreateClassificationJobRequest, Id};
 use crate::shape::{Object, Value};
 use crate::text::{Node, NodeKind, quote};
@@ -20,17 +20,19 @@ pub const JSON: Syntax = Syntax { indent: 2, trailing_comma: false, bare_names: 
 pub const PYTHON: Syntax = Syntax { indent: 4, trailing_comma: true, bare_names: false, truth: ["True", "False", "None"] };
 pub const JAVASCRIPT: Syntax = Syntax { indent: 2, trailing_comma: true, bare_names: true, truth: ["true", "false", "null"] };
 
+static REQUEST: Value<Id> = Value::Object(CreateClassificationJobRequest::OBJECT);
+
 /// The request, without a line break at its end.
 pub fn request<'t>(root: Node<'t>, syntax: &Syntax, notes: &mut Notes<'t>) -> String {
     let mut out = String::new();
-    LiteralWriter { syntax, notes, out: &mut out }.object(root, Some(CreateClassificationJobRequest::OBJECT), 0);
+    LiteralWriter { syntax, notes, out: &mut out }.value("request", root, Some(&REQUEST), 0);
     out
 }
 
-/// Any value as JSON.
-pub fn json<'t>(node: Node<'t>, notes: &mut Notes<'t>) -> String {
+/// The value of a member as JSON.
+pub fn json<'t>(name: &'t str, node: Node<'t>, notes: &mut Notes<'t>) -> String {
     let mut out = String::new();
-    LiteralWriter { syntax: &JSON, notes, out: &mut out }.value(node, None, 0);
+    LiteralWriter { syntax: &JSON, notes, out: &mut out }.value(name, node, None, 0);
     out
 }
 
@@ -41,15 +43,21 @@ struct LiteralWriter<'t, 'w> {
 }
 
 impl<'t> LiteralWriter<'t, '_> {
-    fn value(&mut self, node: Node<'t>, shape: Option<&'static Value<Id>>, depth: usize) {
+    /// A value: that of the declared member of this name, or one in it.
+    fn value(&mut self, name: &str, node: Node<'t>, shape: Option<&'static Value<Id>>, depth: usize) {
         let [yes, no, none] = self.syntax.truth;
+        if !is_known(node) {
+            let placeholder = placeholder(name);
+            quote(&placeholder, self.out);
+            return self.notes.add(node, not_known(&placeholder));
+        }
         match node.kind() {
             NodeKind::Null | NodeKind::Foreign | NodeKind::Hole => self.out.push_str(none),
             NodeKind::False => self.out.push_str(no),
             NodeKind::True => self.out.push_str(yes),
             NodeKind::Number => self.out.push_str(node.number().unwrap_or_default()),
             NodeKind::String => quote(node.str().unwrap_or_default(), self.out),
-            NodeKind::Object => self.object(node, shape.and_then(Value::object), depth),
+            NodeKind::Object => self.object(name, node, shape.and_then(Value::object), depth),
             NodeKind::Array => {
                 let item = match shape {
                     Some(Value::List(item)) => Some(*item),
@@ -59,25 +67,19 @@ impl<'t> LiteralWriter<'t, '_> {
                 let mut first = true;
                 self.notes.open(node);
                 for element in node.elements() {
-                    if self.notes.unknown(element) {
-                        continue;
-                    }
                     self.next(&mut first, depth);
-                    self.value(element, item, depth + 1);
+                    self.value(name, element, item, depth + 1);
                 }
                 self.end(']', first, depth);
             }
         }
     }
 
-    fn object(&mut self, node: Node<'t>, object: Option<&'static Object<Id>>, depth: usize) {
+    fn object(&mut self, name: &str, node: Node<'t>, object: Option<&'static Object<Id>>, depth: usize) {
         self.out.push('{');
         let mut first = true;
         self.notes.open(node);
         for entry in members(node, object, self.notes) {
-            if self.notes.unknown(entry.value) {
-                continue;
-            }
             self.next(&mut first, depth);
             let bare = self.syntax.bare_names;
             if bare && entry.shape.is_some() {
@@ -88,7 +90,7 @@ impl<'t> LiteralWriter<'t, '_> {
                 quote(entry.name, self.out);
             }
             self.out.push_str(": ");
-            self.value(entry.value, entry.shape, depth + 1);
+            self.value(if entry.shape.is_some() { entry.name } else { name }, entry.value, entry.shape, depth + 1);
         }
         self.end('}', first, depth);
     }

@@ -27,7 +27,7 @@ use crate::text::Tape;
 use request::Notes;
 use serde::Serialize;
 
-/// A request as a file or a command for another tool.
+/// A request as a file or a command for another tool. A placeholder such as `<name>` stands for a value that isn't known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]

@@ -23,7 +23,8 @@ pub struct NamedValue<'t> {
 }
 
 /// The members of an object: the declared ones in the API's order, then all others as they stand.
-/// Of a repeated key the last counts. `null` counts as absent where a member is declared.
+/// Of a repeated key the last counts. `null` counts as absent where a member is declared, and so does a token that isn't known, because
+/// tools generate one.
 pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &mut Notes<'t>) -> Vec<NamedValue<'t>> {
     let declared = object.map_or(&[][..], |object| object.members);
     let all: Vec<(Node<'t>, Node<'t>)> = node.members().collect();
@@ -41,6 +42,9 @@ pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &
     for (position, place) in sorted_numbers(order) {
         let Some((key, value)) = all.get(place as usize) else { continue };
         let member = usize::try_from(position).ok().and_then(|position| declared.get(position));
+        if member.is_some_and(|member| member.name == "clientToken") && value.known().is_none() {
+            continue;
+        }
         if member.is_some() && value.kind() == NodeKind::Null {
             notes.add(*value, "`null` is omitted, because it means that the member is missing");
         } else {
@@ -50,8 +54,20 @@ pub fn members<'t>(node: Node<'t>, object: Option<&'static Object<Id>>, notes: &
     entries
 }
 
+/// What is written in the place of a value of a member, or of an item in it, that isn't known.
+pub fn placeholder(name: &str) -> String {
+    ["<", name, ">"].concat()
+}
+
+/// Whether anything of a value is known.
+pub fn is_known(node: Node<'_>) -> bool {
+    node.known().is_some() && !(node.is_open() && node.count() == 0)
+}
+
 /// What is told of a value that isn't known.
-pub const NOT_KNOWN: &str = "the value isn't known, and is left out";
+pub fn not_known(placeholder: &str) -> String {
+    ["the value isn't known; replace `", placeholder, "`"].concat()
+}
 
 /// What is told of an object or array that may have more than what is written.
 pub fn may_have_more(node: Node<'_>) -> &'static str {
@@ -76,15 +92,6 @@ impl<'t> Notes<'t> {
     /// Tells something of a value.
     pub fn add(&mut self, node: Node<'t>, text: impl Into<String>) {
         self.texts.push((node.index(), text.into()));
-    }
-
-    /// Tells that a value isn't known, and whether it is such a value.
-    pub fn unknown(&mut self, node: Node<'t>) -> bool {
-        let is_unknown = node.known().is_none();
-        if is_unknown {
-            self.add(node, NOT_KNOWN);
-        }
-        is_unknown
     }
 
     /// Tells that an object or array may have more than what is written, if it may.

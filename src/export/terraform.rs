@@ -5,7 +5,7 @@
 //! Source: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/macie2_classification_job>.
 
 use super::literal::{indent, json};
-use super::request::{NOT_KNOWN, Notes, may_have_more, members};
+use super::request::{Notes, is_known, may_have_more, members, not_known, placeholder};
 use crate::model::naming::Naming;
 use crate::model::terraform::{ARGUMENTS, COMPOSED, PLAIN, RESOURCE};
 use crate::model::{CreateClassificationJobRequest, Id};
@@ -41,6 +41,9 @@ const SINGLE: [(char, char); 10] = [
 /// The request as a resource.
 pub fn text<'t>(root: Node<'t>, notes: &mut Notes<'t>) -> String {
     let mut writer = HclWriter { notes, head: Vec::new() };
+    if !is_known(root) {
+        writer.tell(root, "the request isn't known".to_owned(), None);
+    }
     let body = writer.body(root, CreateClassificationJobRequest::OBJECT, 1);
     let mut out = writer.comment();
     for part in ["resource \"", RESOURCE, "\" \""] {
@@ -130,23 +133,25 @@ impl<'t> HclWriter<'t, '_> {
         let mut body = Body { text: String::new(), attributes: Vec::new(), spaces: depth * 2 };
         self.open(node);
         for entry in members(node, Some(object), self.notes) {
-            if self.unknown(entry.value) {
-                continue;
-            }
             let Some(shape) = entry.shape.filter(|_| ARGUMENTS.contains(&entry.name)) else {
                 let missing = NOT_ARGUMENTS.iter().find(|(name, _)| depth == 1 && *name == entry.name);
-                self.cant_say(entry.value, missing);
+                self.cant_say(entry.name, entry.value, missing);
                 continue;
             };
             let name = Naming::Snake.write(entry.name);
             match (shape, entry.value.kind()) {
+                _ if !is_known(entry.value) => {
+                    let placeholder = self.placeholder(&name, entry.value);
+                    body.attribute(name, placeholder);
+                }
                 (Value::Object(object), NodeKind::Object) if PLAIN.contains(&object.id) => {
                     self.open(entry.value);
                     match members(entry.value, Some(object), self.notes).first() {
-                        Some(member) if self.unknown(member.value) => {}
-                        Some(member) => body.attribute(name, self.expression(member.value, true, depth)),
-                        None if object.members.is_empty() || entry.value.is_whole() => body.attribute(name, "true".to_owned()),
-                        None => {}
+                        Some(member) => {
+                            let value = self.expression(&name, member.value, true, depth);
+                            body.attribute(name, value);
+                        }
+                        None => body.attribute(name, "true".to_owned()),
                     }
                 }
                 (Value::Object(object), NodeKind::Object) => self.block(&mut body, &name, entry.value, object, depth),
@@ -155,15 +160,22 @@ impl<'t> HclWriter<'t, '_> {
                         self.empty(entry.value, "an empty list");
                     }
                     self.open(entry.value);
+                    let mut unknown = None;
                     for element in entry.value.elements() {
-                        if self.unknown(element) {
-                            continue;
+                        match is_known(element) {
+                            true => self.block(&mut body, &name, element, object, depth),
+                            false => unknown = Some(self.placeholder(&name, element)),
                         }
-                        self.block(&mut body, &name, element, object, depth);
+                    }
+                    if let Some(placeholder) = unknown {
+                        body.attribute(name, placeholder);
                     }
                 }
                 (Value::Map(_), NodeKind::Object) if entry.value.is_empty() => self.empty(entry.value, "an empty object"),
-                _ => body.attribute(name, self.expression(entry.value, true, depth)),
+                _ => {
+                    let value = self.expression(&name, entry.value, true, depth);
+                    body.attribute(name, value);
+                }
             }
         }
         body.flush();
@@ -172,9 +184,6 @@ impl<'t> HclWriter<'t, '_> {
 
     fn block(&mut self, outer: &mut Body, name: &str, node: Node<'t>, object: &'static Object<Id>, depth: usize) {
         let mut block = self.body(node, object, depth + 1);
-        if block.is_empty() && !node.is_whole() {
-            return;
-        }
         if block.is_empty() {
             // The provider fails on a block that is there and has nothing in it.
             return self.empty(node, "an object without values");
@@ -185,8 +194,11 @@ impl<'t> HclWriter<'t, '_> {
         outer.alone(name, " ", &block);
     }
 
-    /// A value. Where `lone`, it is an argument or an item of one, and an empty one isn't sent.
-    fn expression(&mut self, node: Node<'t>, lone: bool, depth: usize) -> String {
+    /// The value of an argument, or of an item in it. Where `lone`, it is an argument or an item of one, and an empty one isn't sent.
+    fn expression(&mut self, name: &str, node: Node<'t>, lone: bool, depth: usize) -> String {
+        if !is_known(node) {
+            return self.placeholder(name, node);
+        }
         match node.kind() {
             NodeKind::Null | NodeKind::Foreign | NodeKind::Hole => "null".to_owned(),
             NodeKind::True => "true".to_owned(),
@@ -210,9 +222,7 @@ impl<'t> HclWriter<'t, '_> {
                 self.open(node);
                 let mut items = Vec::new();
                 for element in node.elements() {
-                    if !self.unknown(element) {
-                        items.push(self.expression(element, true, depth + 1));
-                    }
+                    items.push(self.expression(name, element, true, depth + 1));
                 }
                 listed(&items, depth)
             }
@@ -220,11 +230,8 @@ impl<'t> HclWriter<'t, '_> {
                 let mut map = Body { text: String::new(), attributes: Vec::new(), spaces: (depth + 1) * 2 };
                 self.open(node);
                 for entry in members(node, None, self.notes) {
-                    if self.unknown(entry.value) {
-                        continue;
-                    }
                     self.composed(entry.value, entry.name);
-                    map.attribute(key(entry.name), self.expression(entry.value, false, depth + 1));
+                    map.attribute(key(entry.name), self.expression(name, entry.value, false, depth + 1));
                 }
                 map.flush();
                 let mut out = "{\n".to_owned() + &map.text;
@@ -238,13 +245,11 @@ impl<'t> HclWriter<'t, '_> {
         self.tell(node, "the provider treats ".to_owned() + what + " as missing, and doesn't send it", None);
     }
 
-    /// Tells that a value isn't known, and whether it is such a value.
-    fn unknown(&mut self, node: Node<'t>) -> bool {
-        let is_unknown = node.known().is_none();
-        if is_unknown {
-            self.tell(node, NOT_KNOWN.to_owned(), None);
-        }
-        is_unknown
+    /// What is written in the place of a value that isn't known.
+    fn placeholder(&mut self, name: &str, node: Node<'t>) -> String {
+        let placeholder = placeholder(name);
+        self.tell(node, not_known(&placeholder), None);
+        quote(&placeholder)
     }
 
     /// Tells that an object or array may have more than what is written, if it may.
@@ -261,12 +266,15 @@ impl<'t> HclWriter<'t, '_> {
         }
     }
 
-    fn cant_say(&mut self, node: Node<'t>, missing: Option<&(&str, &str)>) {
+    fn cant_say(&mut self, name: &'t str, node: Node<'t>, missing: Option<&(&str, &str)>) {
+        if !is_known(node) {
+            return self.tell(node, "the value isn't known, and the provider has no argument for it".to_owned(), None);
+        }
         let text = match missing {
             Some(&(name, consequence)) => ["the provider has no argument for `", name, "`; ", consequence].concat(),
             None => "the provider has no argument for this member".to_owned(),
         };
-        let value = json(node, self.notes);
+        let value = json(name, node, self.notes);
         self.tell(node, text, Some(value));
     }
 

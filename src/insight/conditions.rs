@@ -16,7 +16,13 @@ pub struct Condition<'t> {
     pub others: bool,
 }
 
-impl Condition<'_> {
+impl<'t> Condition<'t> {
+    /// The property that it looks at, even if nothing else of it is known.
+    pub fn property(&self) -> Option<&'t str> {
+        let element = self.element;
+        ["simpleScopeTerm", "simpleCriterion"].iter().find_map(|name| element.get(name)?.get("key")?.str())
+    }
+
     /// Whether there is a condition: an item that isn't known may be absent.
     pub fn is_certain(&self) -> bool {
         !self.others && self.element.known().is_some()

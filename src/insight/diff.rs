@@ -96,9 +96,14 @@ pub fn diff<B: Checkable + ?Sized, A: Checkable + ?Sized>(
 /// The same of jobs that nothing speaks against.
 pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<JobChange> {
     let mut changes = Changes { before, after, changes: Vec::new(), places: Vec::new() };
+    let mut has_others = false;
     for declared in CreateClassificationJobRequest::OBJECT.members {
         let name = declared.name;
         let [was, is] = changes.both(|job| member(job, name));
+        if ![was, is].into_iter().flatten().any(is_written) {
+            has_others |= was.or(is).is_some();
+            continue;
+        }
         match (name, declared.value) {
             ("clientToken", _) => {}
             ("s3JobDefinition", _) => changes.definition(),
@@ -108,6 +113,10 @@ pub fn changes(before: &Tape<'_>, after: &Tape<'_>) -> Vec<JobChange> {
             (_, shape::Value::Map(_)) => changes.tags(name, was, is),
             _ => changes.setting(name, was, is),
         }
+    }
+    if has_others {
+        let what = if changes.changes.is_empty() { "anything was changed" } else { "anything else was changed" };
+        changes.unknown([None, None], &[], what);
     }
     changes.told()
 }

@@ -211,11 +211,10 @@ impl<'t> Points<'t> {
                     "It runs once, right after it is created, unless it has a schedule, which isn't known."
                 }
                 Some(JobType::OneTime) => "It runs once, right after it is created.",
-                Some(JobType::Scheduled) => "It runs on an unknown schedule.",
-                None => "Its schedule is unknown.",
+                Some(JobType::Scheduled) => "It runs on a schedule that isn't known.",
+                None => "Whether it runs once or on a schedule isn't known.",
             };
-            let node = if is_unknown(schedule) { schedule } else { job_type };
-            return self.add(ExplanationTopic::When, node, &[text]);
+            return self.add(ExplanationTopic::When, schedule.or(job_type), &[text]);
         };
         self.add(ExplanationTopic::When, schedule, &["It runs ", &how_often, "."]);
         if let Some(Pattern::Monthly(29..)) = pattern {

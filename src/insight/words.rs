@@ -23,8 +23,12 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
         if condition.others {
             return "any other conditions, which aren't known".to_owned();
         }
-        let what = if condition.element.is_whole() { "an unreadable condition" } else { "a condition that isn't known" };
-        return [what, if negated { " is false" } else { " is true" }].concat();
+        let on = condition.property().map(|property| [" on ", &shown(property)].concat()).unwrap_or_default();
+        let is = if negated { " is false" } else { " is true" };
+        return match condition.element.is_whole() {
+            true => ["an unreadable condition", is].concat(),
+            false => ["a condition", &on, " that isn't known", is].concat(),
+        };
     };
     let compared = if negated { opposite(comparator) } else { Some(comparator) };
     let texts = || quoted(values, " or ", most);
@@ -46,7 +50,9 @@ fn said(condition: &Condition<'_>, negated: bool, most: usize) -> String {
             ("its key", if negated { " doesn't start with " } else { " starts with " }, texts())
         }
         Compared::Object(ScopeFilterKey::ObjectSize) => ("its size", ordered(&SIZES), bytes(values)),
-        Compared::Object(ScopeFilterKey::ObjectLastModifiedDate) => ("it was last modified", ordered(&TIMES), texts()),
+        Compared::Object(ScopeFilterKey::ObjectLastModifiedDate) => {
+            ("it was last modified", ordered(&TIMES), listed(values, " or ", most, "a time that isn't known"))
+        }
         Compared::Object(ScopeFilterKey::Tag) => ("it", has, ["the tag ", &texts()].concat()),
         Compared::Object(ScopeFilterKey::ObjectKey | ScopeFilterKey::BucketCreationDate) => ("", "", texts()),
         Compared::ObjectTags => ("it", has, pairs(values, most)),
@@ -139,20 +145,25 @@ const NOT_KNOWN: &str = "a value that isn't known";
 
 /// The texts of a list, in backticks.
 pub fn quoted(list: Node<'_>, between: &str, most: usize) -> String {
+    listed(list, between, most, NOT_KNOWN)
+}
+
+/// The same, with what is said in the place of one that isn't known.
+fn listed(list: Node<'_>, between: &str, most: usize, not_known: &str) -> String {
     let mut words = List::new(most);
     for node in list.elements() {
         match node.known() {
             Some(node) => words.add(&[&shown(node.str().unwrap_or_default())]),
-            None => words.add(&[NOT_KNOWN]),
+            None => words.add(&[not_known]),
         }
     }
-    ended(words, list, between)
+    ended(words, list, between, not_known)
 }
 
 /// The words for the items of a list, with what the list has besides.
-fn ended(mut words: List, list: Node<'_>, between: &str) -> String {
+fn ended(mut words: List, list: Node<'_>, between: &str, not_known: &str) -> String {
     if list.known().is_none() {
-        words.add(&[NOT_KNOWN]);
+        words.add(&[not_known]);
     } else if list.is_open() {
         words.add(&["possibly others that aren't known"]);
     }
@@ -172,15 +183,17 @@ fn pairs(pairs: Node<'_>, most: usize) -> String {
             (key, value) => words.add(&["the tag ", &shown(key), " with the value ", &shown(value)]),
         }
     }
-    ended(words, pairs, " or ")
+    ended(words, pairs, " or ", "tags that aren't known")
 }
+
+const UNKNOWN_BYTES: &str = "a number of bytes that isn't known";
 
 /// Numbers of bytes, and in a greater unit where it comes out even.
 fn bytes(values: Node<'_>) -> String {
     let mut words = List::new(FEW);
     for node in values.elements() {
         if node.known().is_none() {
-            words.add(&["a number of bytes that isn't known"]);
+            words.add(&[UNKNOWN_BYTES]);
             continue;
         }
         let text = &*sentence(&[node.str().unwrap_or_default()]);
@@ -197,5 +210,5 @@ fn bytes(values: Node<'_>) -> String {
             _ => words.add(&[text, " bytes (", &number.to_string(), " ", unit, ")"]),
         }
     }
-    ended(words, values, " or ")
+    ended(words, values, " or ", UNKNOWN_BYTES)
 }

@@ -1,6 +1,6 @@
 //! The gate: a document is read and judged once, and let through, as it was read, only if nothing speaks against it.
 
-use super::errors::RejectedError;
+use super::errors::{NotKnown, RejectedError};
 use super::options::{Options, OptionsError};
 use super::report::Verdict;
 use super::road::{Admitted, Judged, Origin, Preflight};
@@ -23,8 +23,9 @@ pub fn judged<'t>(text: &'t [u8], origin: Origin, admitted: Admitted, options: &
 /// The same, if it holds no error.
 pub fn sound<'t>(text: &'t [u8], origin: Origin, admitted: Admitted, options: &Options) -> Result<Sound<'t>, RejectedError> {
     let Judged { verdict, tape } = judged(text, origin, admitted, options)?;
-    match tape.filter(|tape| verdict.errors == 0 && tape.root().kind() == NodeKind::Object) {
-        Some(tape) => Ok(Sound { tape, verdict }),
-        None => Err(RejectedError::Rejected(Box::new(verdict.into()))),
+    match tape.filter(|_| verdict.errors == 0) {
+        Some(tape) if tape.root().kind() == NodeKind::Object => Ok(Sound { tape, verdict }),
+        Some(tape) if tape.root().known().is_none() => Err(NotKnown { what: "the document", pointer: String::new() }.into()),
+        _ => Err(RejectedError::Rejected(Box::new(verdict.into()))),
     }
 }

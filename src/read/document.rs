@@ -98,7 +98,7 @@ pub struct Mistake {
 }
 
 choices! {
-    /// A kind of mistake in how a document is written in its language.
+    /// A kind of mistake in how a document is written in its language. Its value is the code of the rule that reports it.
     MistakeKind {
         /// An argument that can't be used together with another one.
         ConflictingArgument "conflicting-argument",

@@ -48,7 +48,7 @@ fn without_unknown_strings(text: &str) -> String {
 
 /// A value of a text that was read.
 pub fn literal(node: Node<'_>, text: &Mapped) -> Literal {
-    let span = text.span(node.start(), node.end());
+    let span = text.span(node.start(), end_of(node, text.text()));
     let open = node.is_open();
     let value = match node.kind() {
         NodeKind::Null => LiteralValue::Null,
@@ -70,6 +70,25 @@ pub fn literal(node: Node<'_>, text: &Mapped) -> Literal {
         NodeKind::Foreign | NodeKind::Hole => LiteralValue::Hole,
     };
     Literal { value, span }
+}
+
+/// Where a value ends: a string that isn't known ends at its quote, though only a hole is left of it.
+fn end_of(node: Node<'_>, text: &str) -> usize {
+    let string = text.as_bytes().get(node.start()..).unwrap_or_default();
+    if node.kind() != NodeKind::Hole || string.first() != Some(&b'"') {
+        return node.end();
+    }
+    let (mut end, mut is_escaped) = (node.start() + 1, false);
+    for byte in string.iter().skip(1) {
+        end += 1;
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => break,
+            _ => {}
+        }
+    }
+    end
 }
 
 fn member(key: Node<'_>, value: Node<'_>, text: &Mapped) -> Member {

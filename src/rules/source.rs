@@ -286,31 +286,9 @@ rules! {
     }
 }
 
-/// The rule that a kind of mistake breaks.
-const fn rule_of(kind: MistakeKind) -> &'static Rule {
-    match kind {
-        MistakeKind::ConflictingArgument => &CONFLICTING_ARGUMENT,
-        MistakeKind::RepeatedArgument => &REPEATED_ARGUMENT,
-        MistakeKind::RepeatedBlock => &REPEATED_BLOCK,
-        MistakeKind::ArgumentForBlock => &ARGUMENT_FOR_BLOCK,
-        MistakeKind::BlockForArgument => &BLOCK_FOR_ARGUMENT,
-        MistakeKind::UnsupportedArgument => &UNSUPPORTED_ARGUMENT,
-        MistakeKind::UnsentValue => &UNSENT_VALUE,
-        MistakeKind::StatusAtCreation => &STATUS_AT_CREATION,
-        MistakeKind::LiteralPath => &LITERAL_PATH,
-        MistakeKind::MemberInCamelCase => &MEMBER_IN_CAMEL_CASE,
-        MistakeKind::AmbiguousScalar => &AMBIGUOUS_SCALAR,
-        MistakeKind::UnknownOption => &UNKNOWN_OPTION,
-        MistakeKind::AmbiguousOption => &AMBIGUOUS_OPTION,
-        MistakeKind::MissingOptionValue => &MISSING_OPTION_VALUE,
-        MistakeKind::RepeatedOption => &REPEATED_OPTION,
-        MistakeKind::UnexpectedArgument => &UNEXPECTED_ARGUMENT,
-        MistakeKind::InvalidJsonOption => &INVALID_JSON_OPTION,
-        MistakeKind::InvalidShorthand => &INVALID_SHORTHAND,
-        MistakeKind::InvalidIntegerOption => &INVALID_INTEGER_OPTION,
-        MistakeKind::BraceExpansion => &BRACE_EXPANSION,
-        MistakeKind::PositionalArgument => &POSITIONAL_ARGUMENT,
-    }
+/// The rule that reports a kind of mistake: that of the same code.
+fn rule_of(kind: MistakeKind) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == kind.as_str()).copied()
 }
 
 /// Reports mistakes in how a document is written in a file, given the place in the file of each of its nodes.
@@ -331,11 +309,12 @@ pub fn mistakes<'t>(mistakes: &[Mistake], file: &[u8], spans: &[Span], root: Nod
     let written = |span: Span| file.get(span.start..span.end).and_then(|written| str::from_utf8(written).ok()).unwrap_or_default();
     for mistake in mistakes {
         let Mistake { kind, span, other } = *mistake;
+        let Some(rule) = rule_of(kind) else { continue };
         let found = written(span);
         let suggested = || (kind == MistakeKind::MemberInCamelCase).then(|| Naming::Pascal.write(found.trim_matches('"')));
         let nearest = || (kind == MistakeKind::UnknownOption).then(|| nearest_option(found)).flatten();
         judge.find(
-            rule_of(kind),
+            rule,
             place(span),
             facts! {
                 found: found.trim_matches('"'),
@@ -352,4 +331,16 @@ fn nearest_option(found: &str) -> Option<String> {
     let members = CreateClassificationJobRequest::OBJECT.members;
     let options = members.iter().map(|member| ["--", &Naming::Kebab.write(member.name)].concat()).gather();
     shape::nearest(found, options.iter().map(String::as_str)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_mistake_has_a_rule_and_each_rule_a_kind() {
+        let kinds: Vec<&str> = MistakeKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        let rules: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+        assert_eq!(kinds, rules);
+    }
 }

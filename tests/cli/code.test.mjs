@@ -1,8 +1,10 @@
 // Jobs in other languages: which files are read, and how findings in them are reported.
 
 import assert from "node:assert/strict";
+import { cpSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { suite, test } from "node:test";
-import { folder, GOOD, report, ROOT, run } from "./run.mjs";
+import { CLI, folder, GOOD, report, ROOT, run } from "./run.mjs";
 
 const TERRAFORM = `resource "aws_macie2_classification_job" "weekly" {
   name     = "ledger of \${var.stage}"
@@ -29,6 +31,10 @@ aws macie2 create-classification-job --name ledger --job-type ONCE --s3-job-defi
 const found = (args, options) =>
   report(args, options).report.results.flatMap(({ file, diagnostics }) => diagnostics.map(({ code, name, range }) => `${file}:${range.start.line}:${range.start.column} ${code} ${name ?? ""}`.trim()));
 
+/** All orders of these. */
+const permutations = (items) =>
+  items.length < 2 ? [items] : items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+
 suite("jobs in other languages", () => {
   test("are checked in named files, and in directories", (t) => {
     const cwd = folder(t, { "main.tf": TERRAFORM, "deploy.py": PYTHON, "README.md": MARKDOWN, "infra/a.tf": TERRAFORM, "infra/none.tf": "locals {}\n", "infra/job.json": GOOD });
@@ -47,6 +53,37 @@ suite("jobs in other languages", () => {
     assert.deepEqual(found(["scripts/scan.sh"], { cwd }), ["scripts/definition.json:6:9 bucket-name-legacy"]);
     assert.deepEqual(found(["all.sh"], { cwd }), ["job.json:4:14 invalid-enum"]);
     assert.deepEqual(found(["scripts/scan.sh", "scripts/definition.json"], { cwd }), ["scripts/definition.json:6:9 bucket-name-legacy"]);
+  });
+
+  test("the files that a command names are checked once, whatever the order of the arguments", (t) => {
+    const script = (part) => `aws macie2 create-classification-job --name ledger --job-type ONE_TIME ${part}\n`;
+    const cwd = folder(t, {
+      "a/definition.json": { bucketDefinitions: [{ accountId: "210987654321", buckets: ["Ledger"] }] },
+      "a/criteria.txt": { bucketCriteria: { includes: {} } },
+      "scan.sh": script("--s3-job-definition file://a/definition.json"),
+      Jenkinsfile: script("--s3-job-definition file://a/criteria.txt"),
+      "other.json": { ...GOOD, jobType: "ONCE" },
+    });
+    const files = {
+      "a/definition.json": ["a/definition.json:6:9 bucket-name-legacy"],
+      "a/criteria.txt": ["a/criteria.txt:3:17 and-empty"],
+      "scan.sh": [],
+      Jenkinsfile: [],
+    };
+    for (const order of permutations(Object.keys(files))) {
+      assert.deepEqual(found(order, { cwd }), order.flatMap((file) => files[file]), String(order));
+    }
+    assert.deepEqual(found(["."], { cwd }), ["a/definition.json:6:9 bucket-name-legacy", "other.json:4:14 invalid-enum"]);
+    assert.deepEqual(found(["scan.sh", "other.json"], { cwd }), ["other.json:4:14 invalid-enum", "a/definition.json:6:9 bucket-name-legacy"]);
+    assert.deepEqual(found(["-", "a"], { cwd, input: script("--s3-job-definition file://a/definition.json") }), ["a/definition.json:6:9 bucket-name-legacy"]);
+  });
+
+  test("what a command names is checked only if it is a file", (t) => {
+    const command = "aws macie2 create-classification-job --cli-input-json file://";
+    const cwd = folder(t, { "scan.sh": `${command}/dev/stdin\n${command}.\n${command}absent.json\n${command}scan.sh/job.json\n` });
+    const { report: result, err } = report(["scan.sh"], { cwd, input: "{" });
+    assert.deepEqual(result.results.map(({ file }) => file), ["scan.sh"]);
+    assert.equal(err, "");
   });
 
   test("are shown in the author's lines and with the author's names", (t) => {
@@ -78,6 +115,25 @@ suite("jobs in other languages", () => {
     assert.equal(searched.code, 2);
     assert.match(searched.err, /no jobs in the 1 file that were searched/);
     assert.equal(run(["--pass-with-no-documents", "infra"], { cwd }).code, 0);
+  });
+
+  test("are read by a module that nothing else loads", (t) => {
+    const cwd = folder(t, { "job.json": GOOD, "jobs.jsonl": `${JSON.stringify(GOOD)}\n`, "main.tf": TERRAFORM, "state.json": { type: "aws_macie2_classification_job" } });
+    cpSync(dirname(CLI), join(cwd, "package"), { recursive: true });
+    const command = join(cwd, "package/cli.js");
+    const reader = readdirSync(dirname(command)).filter((name) => /^read(?:er)?\.(?:js|cjs|wasm)$/.test(name));
+    assert.deepEqual(reader, ["read.cjs", "read.js", "reader.wasm"]);
+    for (const name of reader) rmSync(join(dirname(command), name));
+    for (const args of [["job.json"], ["jobs.jsonl"], ["--kind", "auto", "job.json", "jobs.jsonl"], ["rules"], ["explain", "prefix-has-bucket"], ["schema"]]) {
+      const ran = run(args, { cwd, command });
+      assert.equal(ran.code, 0, ran.err);
+      assert.deepEqual(ran, run(args, { cwd }), String(args));
+    }
+    for (const file of ["main.tf", "state.json"]) {
+      const { code, err } = run([file], { cwd, command });
+      assert.equal(code, 2);
+      assert.match(err, new RegExp(`^macie-preflight: can't check \`${file}\`: Cannot find module '.*/package/read\\.js'`));
+    }
   });
 
   test("the examples are as they say", () => {

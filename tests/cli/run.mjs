@@ -37,8 +37,8 @@ export const NO_EFFECT = {
 };
 
 /** Runs the command to its end; colours only where a test asks for them. */
-export function run(args, options) {
-  return ran(process.execPath, [CLI, ...args], options);
+export function run(args, { command = CLI, ...options } = {}) {
+  return ran(process.execPath, [command, ...args], options);
 }
 
 /** Runs a bash script in which `macie-preflight` is the command. */

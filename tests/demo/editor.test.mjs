@@ -103,19 +103,101 @@ test("thousands of findings are counted, and as many shown as can be read", () =
     await page.getByText("Showing the first 200 of").waitFor();
   }));
 
+const TERRAFORM = `resource "aws_macie2_classification_job" "weekly" {
+  # Every week.
+  name     = var.name
+  job_type = "SCHEDULED"
+  schedule_frequency {
+    weekly_schedule = var.day
+  }
+  s3_job_definition {
+    bucket_definitions {
+      account_id = "210987654321"
+      buckets    = ["ledger", aws_s3_bucket.payroll.bucket]
+    }
+    scoping {
+      excludes {
+        and {
+          simple_scope_term {
+            comparator = "EQ"
+            key        = "OBJECT_EXTENSION"
+            values     = [".tmp"]
+          }
+        }
+      }
+    }
+  }
+  tags = { team = var.team }
+}
+`;
+
 test("a job in another language is read: findings at its text, what is known in the form", () =>
   onPage(async (page) => {
     await paste(page, example("code/exports.tf"));
-    await page.locator("[data-read=terraform]").getByText("/name").waitFor();
-    await verdict(page).getByText("it may not do what you want: 2 warnings").waitFor();
+    await page.locator("[data-read=terraform]").getByText("not checked: name.").waitFor();
+    await verdict(page).getByText("AWS would accept what is known of this job, but it may not do what you want: 2 warnings").waitFor();
     await page.locator(".cm-lintRange-warning", { hasText: ".csv" }).waitFor();
     assert.equal(await page.locator("form").evaluate((form) => form.inert), true);
     assert.equal(await field(page, "/s3JobDefinition/scoping/includes/and/1/simpleScopeTerm/values").getByRole("textbox").inputValue(), ".csv\nparquet");
     await open(page, "What it will do");
     await page.getByText("MONDAY").or(page.getByText("Monday")).first().waitFor();
-
-    await page.getByRole("button", { name: "Convert to JSON" }).click();
+    await page.getByRole("button", { name: "Convert to a request" }).click();
     assert.equal(JSON.parse(await json(page)).jobType, "SCHEDULED");
     assert.equal(await page.locator("form").evaluate((form) => form.inert), false);
     assert.equal(await page.locator("[data-read]").count(), 0);
+  }));
+
+test("a field whose value isn't known says so, and how it is written", () =>
+  onPage(async (page) => {
+    await paste(page, TERRAFORM);
+    await page.locator("[data-read=terraform]").getByText("not checked: name, weeklySchedule, buckets, team.").waitFor();
+    assert.equal(await field(page, "/name").getByRole("textbox").getAttribute("placeholder"), "Not known");
+    await field(page, "/name").getByText("Not known: written as var.name.").waitFor();
+    await page.locator("form").getByText("Not known: written as var.day.").waitFor();
+    const buckets = field(page, "/s3JobDefinition/bucketDefinitions/0/buckets").getByRole("textbox");
+    assert.equal(await buckets.inputValue(), "ledger\nNot known: written as aws_s3_bucket.payroll.bucket.");
+    assert.equal(await field(page, "/tags").getByRole("textbox", { name: "Value 1" }).inputValue(), "Not known: written as var.team.");
+    await open(page, "Next runs");
+    await page.getByText("The next runs are shown when the schedule is known.").waitFor();
+  }));
+
+test("what isn't known is a placeholder in the request that a text is converted to, except for the token", () =>
+  onPage(async (page) => {
+    await paste(page, TERRAFORM);
+    await page.getByRole("button", { name: "Convert to a request" }).click();
+    const { clientToken, name, scheduleFrequency, s3JobDefinition, tags } = JSON.parse(await json(page));
+    assert.match(clientToken, /^[0-9a-f-]{36}$/);
+    assert.deepEqual([name, scheduleFrequency, tags], ["<name>", { weeklySchedule: "<weeklySchedule>" }, { team: "<team>" }]);
+    assert.deepEqual(s3JobDefinition.bucketDefinitions[0].buckets, ["ledger", "<buckets>"]);
+    await verdict(page).getByText("AWS would reject this job").waitFor();
+  }));
+
+test("code has the colors of its language, and a fix changes the code", () =>
+  onPage(async (page) => {
+    await paste(page, TERRAFORM);
+    await page.locator(".tok-keyword", { hasText: "schedule_frequency" }).waitFor();
+    await page.locator(".tok-comment", { hasText: "# Every week." }).waitFor();
+    await page.locator(".cm-lintRange-warning", { hasText: ".tmp" }).hover();
+    await page.locator(".cm-tooltip-lint").getByRole("button", { name: "write tmp" }).click();
+    assert.match(await json(page), /values {5}= \["tmp"\]/);
+
+    await paste(page, example("code/deploy.py").replace("ONE_TIME", "ONCE"));
+    await page.locator(".tok-keyword", { hasText: "def" }).waitFor();
+    await page.locator(".cm-lintRange-error", { hasText: "ONCE" }).waitFor();
+    await verdict(page).getByText("AWS would reject this job: 1 error").waitFor();
+
+    for (const [name, form] of [["scan.sh", "aws-cli"], ["deploy.ts", "javascript"], ["runbook.yaml", "automation"], ["state-machine.json", "state-machine"]]) {
+      await paste(page, example(`code/${name}`));
+      await page.locator(`[data-read=${form}]`).waitFor();
+      await page.locator(".cm-content [class*=tok-]").first().waitFor();
+    }
+    await paste(page, '{ "name": "ledger" }');
+    await page.locator(".tok-propertyName", { hasText: "name" }).waitFor();
+    assert.equal(await page.locator("[data-read]").count(), 0);
+  }));
+
+test("of several jobs in a text, it is said which one is shown", () =>
+  onPage(async (page) => {
+    await paste(page, TERRAFORM + TERRAFORM.replace("weekly", "other"));
+    await page.locator("[data-read=terraform]").getByText("aws_macie2_classification_job.weekly, the first of 2 jobs;").waitFor();
   }));

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { address, field, json, onPage, open, paste, root } from "./page.mjs";
+import { address, example, field, json, onPage, open, paste, root } from "./page.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TABS = ["What it will do", "Findings", "Next runs", "Test objects", "Export"];
@@ -38,6 +38,10 @@ for (const colorScheme of ["light", "dark"]) {
         assert.deepEqual(await barriers(page), [], "text that isn't JSON");
         await paste(page, '{ "Name": 1, "s3JobDefinition": { "bucketCriteria": {} } }');
         assert.deepEqual(await barriers(page), [], "unknown members, and criteria");
+        await paste(page, example("code/main.tf"));
+        await page.locator("[data-read=terraform]").waitFor();
+        await page.locator(".tok-keyword").first().waitFor();
+        assert.deepEqual(await barriers(page), [], "code of which something isn't known");
         await page.getByRole("button", { name: "Examples" }).click();
         await page.getByRole("dialog").waitFor();
         await page.waitForTimeout(500);
@@ -60,6 +64,9 @@ for (const width of [360, 768, 1600]) {
         await paste(page, JSON.stringify({ name: "y".repeat(600), ["z".repeat(300)]: 1, s3JobDefinition: {} }));
         await open(page, "Findings");
         assert.equal(await overflow(), 0, "long words");
+        await paste(page, `client.create_classification_job(name=${"x".repeat(300)}, jobType="ONE_TIME", tags={"team": ${"y".repeat(300)}}, s3JobDefinition=${"z".repeat(300)})`);
+        await page.locator("[data-read=python]").waitFor();
+        assert.equal(await overflow(), 0, "code with long words");
       },
       { width, height: 900 },
     ));

@@ -91,7 +91,7 @@ fn an_operator_that_is_missing_is_told_the_usual_one_and_one_that_isnt_any_those
         ("createdAt", "2026-01-31T12:00:00Z", "`EQ`, `GT`, `GTE`, `LT`, `LTE`, or `NE`"),
     ] {
         let missing = judge(&including(&[json!({ "key": key, "values": [value] })]));
-        assert_eq!(missing.diagnostics[0].help.as_deref(), Some(r#"add `"comparator": "EQ"`"#));
+        assert_eq!(missing.diagnostics[0].help.as_deref(), Some("set `comparator` to `EQ`"));
         let unknown = judge(&including(&[term(key, "LIKE", &[value])]));
         assert_eq!(unknown.diagnostics[0].help, Some(format!("`comparator` must be {order}")));
     }

@@ -8,7 +8,7 @@ use macie_preflight::model::{DocumentKind, SettableJobStatus};
 use macie_preflight::read::{Literal, LiteralValue, Member, SourceDocument, SourceForm, Span};
 use macie_preflight::{
     ExplanationTopic, ExportNote, ExportedRequest, JobChangeKind, ObjectVerdict, Options, RunOptions, S3Object, can_update, compile_scope,
-    diff, explain, next_runs, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate, would_analyze,
+    diff, explain, lint, next_runs, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate, would_analyze,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -131,11 +131,19 @@ fn a_job_with_unknown_criteria_isnt_said_to_analyze_every_bucket() {
 #[test]
 fn an_unknown_schedule_isnt_said_to_be_one() {
     let of = |changes: Value| texts(&unknown_job(changes), ExplanationTopic::When);
-    assert_eq!(of(json!({ "jobType": "SCHEDULED", "scheduleFrequency": HOLE })), ["It runs on an unknown schedule."]);
-    assert_eq!(of(json!({ "jobType": HOLE, "scheduleFrequency": HOLE })), ["Its schedule is unknown."]);
+    assert_eq!(of(json!({ "jobType": "SCHEDULED", "scheduleFrequency": HOLE })), ["It runs on a schedule that isn't known."]);
+    assert_eq!(of(json!({ "jobType": HOLE, "scheduleFrequency": HOLE })), ["Whether it runs once or on a schedule isn't known."]);
     assert_eq!(
         of(json!({ "scheduleFrequency": HOLE })),
         ["It runs once, right after it is created, unless it has a schedule, which isn't known."]
+    );
+    assert_eq!(
+        place(
+            &unknown_job(json!({ "jobType": "SCHEDULED", "scheduleFrequency": { "weeklySchedule": HOLE } })),
+            "It runs on a schedule that isn't known."
+        )
+        .as_deref(),
+        Some("/scheduleFrequency")
     );
     let weekly =
         of(json!({ "jobType": "SCHEDULED", "initialRun": HOLE, "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": HOLE } } }));
@@ -177,6 +185,14 @@ fn a_job_with_unknown_conditions_isnt_said_to_analyze_every_object() {
     assert_eq!(
         of(json!({ "excludes": { "and": [HOLE] } }))[0],
         "It analyzes every supported object, except for excluded ones, which aren't known."
+    );
+    assert_eq!(
+        of(json!({ "includes": { "and": [simple("OBJECT_LAST_MODIFIED_DATE", "GT", &[HOLE])] } }))[0],
+        "It analyzes an object only if it was last modified after a time that isn't known."
+    );
+    assert_eq!(
+        of(json!({ "includes": { "and": [simple("OBJECT_SIZE", HOLE, &["1"])] } }))[0],
+        "It analyzes an object only if a condition on `OBJECT_SIZE` that isn't known is true."
     );
     let size = json!({ "simpleScopeTerm": { "key": "OBJECT_SIZE", "comparator": "GT", "values": [HOLE] } });
     let pairs = json!([{ "key": "team", "value": HOLE }, HOLE]);
@@ -389,6 +405,15 @@ fn what_isnt_known_on_one_side_isnt_reported_as_changed() {
             json!({}),
             vec![unknown("/s3JobDefinition", "Whether `s3JobDefinition` was changed isn't known.")],
         ),
+        (json!({ MORE: true }), json!({}), vec![unknown("", "Whether anything was changed isn't known.")]),
+        (
+            json!({ "samplingPercentage": 50 }),
+            json!({ MORE: true }),
+            vec![
+                unknown("/samplingPercentage", "Whether `samplingPercentage` was changed isn't known."),
+                unknown("", "Whether anything else was changed isn't known."),
+            ],
+        ),
     ] {
         assert_eq!(changes(&job(before.clone()), &job(after.clone())), expected, "{before} {after}");
     }
@@ -426,37 +451,141 @@ fn exports(request: &SourceDocument) -> [ExportedRequest; 5] {
 }
 
 #[test]
-fn exports_leave_out_what_isnt_known_and_say_so() {
+fn exports_have_placeholders_for_what_isnt_known_and_say_so() {
     let request = unknown_job(json!({
+        "clientToken": HOLE,
         "jobType": "SCHEDULED",
         "name": HOLE,
-        "s3JobDefinition": { "bucketDefinitions": [{ "accountId": HOLE, "buckets": ["ledger", HOLE] }, HOLE], MORE: true },
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": HOLE, "buckets": ["ledger", HOLE] }, HOLE],
+            "scoping": { "excludes": HOLE, "includes": { "and": [MORE] } },
+            MORE: true,
+        },
+        "samplingPercentage": HOLE,
         "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": HOLE } },
         "tags": { "team": HOLE, "stage": "y" },
     }));
-    let left_out = [
-        "/name",
-        "/s3JobDefinition/bucketDefinitions/0/accountId",
-        "/s3JobDefinition/bucketDefinitions/0/buckets/1",
-        "/s3JobDefinition/bucketDefinitions/1",
-        "/scheduleFrequency/weeklySchedule/dayOfWeek",
-        "/tags/team",
+    let placeholders = [
+        ("/name", "name"),
+        ("/s3JobDefinition/bucketDefinitions/0/accountId", "accountId"),
+        ("/s3JobDefinition/bucketDefinitions/0/buckets/1", "buckets"),
+        ("/s3JobDefinition/bucketDefinitions/1", "bucketDefinitions"),
+        ("/s3JobDefinition/scoping/excludes", "excludes"),
+        ("/s3JobDefinition/scoping/includes/and", "and"),
+        ("/samplingPercentage", "samplingPercentage"),
+        ("/scheduleFrequency/weeklySchedule/dayOfWeek", "dayOfWeek"),
+        ("/tags/team", "tags"),
     ];
-    let note = |pointer: &&str| ExportNote { pointer: (*pointer).to_owned(), text: "the value isn't known, and is left out".to_owned() };
+    let note = |pointer: &str, placeholder: &str| ExportNote {
+        pointer: pointer.to_owned(),
+        text: format!("the value isn't known; replace `<{placeholder}>`"),
+    };
     let open = ExportNote {
         pointer: "/s3JobDefinition".to_owned(),
         text: "whether there are other members isn't known; only these are written".to_owned(),
     };
-    for export in exports(&request) {
-        for expected in left_out.iter().map(note).chain([open.clone()]) {
-            assert!(export.notes.contains(&expected), "{expected:?} {export:?}");
+    let [all @ .., terraform] = exports(&request);
+    for export in &all {
+        assert!(export.notes.contains(&open), "{export:?}");
+        for (pointer, placeholder) in placeholders {
+            assert!(export.notes.contains(&note(pointer, placeholder)), "{pointer} {export:?}");
+            assert!(export.text.contains(&format!("\"<{placeholder}>\"")), "{placeholder} {}", export.text);
         }
-        assert!(!export.text.contains("null") && !export.text.contains("None"), "{}", export.text);
+        assert!(!export.text.contains("oken"), "{}", export.text);
     }
-    let [.., terraform] = exports(&request);
-    assert!(terraform.text.contains("# /name: the value isn't known, and is left out\n"), "{}", terraform.text);
-    assert!(terraform.text.contains("resource \"aws_macie2_classification_job\" \"job\" {\n"), "{}", terraform.text);
-    assert!(!terraform.text.contains("weekly_schedule"), "{}", terraform.text);
+    assert_eq!(
+        terraform.text,
+        r#"# Differences between the job and this resource:
+#
+# /name: the value isn't known; replace `<name>`
+#
+# /s3JobDefinition: whether there are other members isn't known; only these are written
+#
+# /s3JobDefinition/bucketDefinitions/0/accountId: the value isn't known; replace `<account_id>`
+#
+# /s3JobDefinition/bucketDefinitions/0/buckets/1: the value isn't known; replace `<buckets>`
+#
+# /s3JobDefinition/bucketDefinitions/1: the value isn't known; replace `<bucket_definitions>`
+#
+# /s3JobDefinition/scoping/excludes: the value isn't known; replace `<excludes>`
+#
+# /s3JobDefinition/scoping/includes/and: the value isn't known; replace `<and>`
+#
+# /samplingPercentage: the value isn't known; replace `<sampling_percentage>`
+#
+# /scheduleFrequency/weeklySchedule/dayOfWeek: the value isn't known; replace `<weekly_schedule>`
+#
+# /tags/team: the value isn't known; replace `<tags>`
+
+resource "aws_macie2_classification_job" "job" {
+  job_type = "SCHEDULED"
+  name     = "<name>"
+
+  s3_job_definition {
+    bucket_definitions {
+      account_id = "<account_id>"
+      buckets    = ["ledger", "<buckets>"]
+    }
+
+    bucket_definitions = "<bucket_definitions>"
+
+    scoping {
+      excludes = "<excludes>"
+
+      includes {
+        and = "<and>"
+      }
+    }
+  }
+
+  sampling_percentage = "<sampling_percentage>"
+
+  schedule_frequency {
+    weekly_schedule = "<weekly_schedule>"
+  }
+
+  tags = {
+    "team"  = "<tags>"
+    "stage" = "y"
+  }
+}
+"#
+    );
+}
+
+#[test]
+fn every_placeholder_of_an_export_is_found_when_it_is_checked() {
+    let values = json!({ "simpleScopeTerm": { "comparator": HOLE, "key": "OBJECT_EXTENSION", "values": ["csv", HOLE] } });
+    let request = unknown_job(json!({
+        "name": HOLE,
+        "jobType": HOLE,
+        "customDataIdentifierIds": HOLE,
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": HOLE, "buckets": [HOLE] }],
+            "scoping": { "includes": { "and": [values, HOLE] }, "excludes": HOLE },
+        },
+        "samplingPercentage": HOLE,
+        "tags": { "team": HOLE },
+    }));
+    let export = to_api(&request, &Options::default()).unwrap();
+    let report = lint(export.text.as_bytes(), &Options::default()).unwrap();
+    for note in export.notes.iter().filter(|note| note.text.contains("replace")) {
+        assert!(report.diagnostics.iter().any(|finding| finding.pointer == note.pointer), "{note:?} {report:?}");
+    }
+}
+
+#[test]
+fn the_export_of_a_request_of_which_nothing_is_known_is_a_placeholder() {
+    let [api, .., terraform] = exports(&document(&json!({ MORE: true })));
+    assert_eq!(api.text, "\"<request>\"\n");
+    assert!(terraform.text.starts_with("# Differences between the job and this resource:\n#\n# : the request isn't known\n"));
+}
+
+#[test]
+fn a_document_that_isnt_known_is_refused_as_such() {
+    let refused = to_api(&document(&json!(HOLE)), &Options::default()).unwrap_err();
+    assert_eq!(refused.to_string(), "the document isn't known");
+    assert_eq!(runs(&json!(HOLE)), Err("the document isn't known".to_owned()));
 }
 
 #[test]
@@ -552,11 +681,12 @@ fn with_losses(job: &Value, losses: &[Loss]) -> Value {
     job
 }
 
-/// Whether everything in a value is in another one, too, with items in the same order.
+/// Whether everything in a value is in another one, too, with items in the same order; or a placeholder is in its place.
 fn is_part(part: &Value, whole: &Value) -> bool {
     match (part, whole) {
+        (Value::String(text), _) if text.starts_with('<') && text.ends_with('>') => true,
         (Value::Object(part), Value::Object(whole)) => {
-            part.iter().all(|(name, value)| whole.get(name).is_some_and(|other| is_part(value, other)))
+            part.iter().all(|(name, value)| is_part(value, whole.get(name).unwrap_or(&Value::Null)))
         }
         (Value::Array(part), Value::Array(whole)) => {
             let mut rest = whole.iter();
@@ -640,8 +770,8 @@ proptest! {
         let lossy = with_losses(&job, &losses);
         let exports = exports(&document(&lossy));
         for export in &exports {
-            for pointer in unknowns(&lossy) {
-                let is_noted = export.notes.iter().any(|note| note.pointer == pointer && note.text.contains("known"));
+            for pointer in unknowns(&lossy).iter().filter(|pointer| *pointer != "/clientToken") {
+                let is_noted = export.notes.iter().any(|note| note.pointer == *pointer && note.text.contains("known"));
                 prop_assert!(is_noted, "{} {:?}", pointer, export);
             }
         }

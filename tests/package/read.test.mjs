@@ -36,6 +36,33 @@ test("what is known is a value, and what isn't is named", () => {
   assert.equal(slice(PYTHON, job.range), PYTHON);
 });
 
+test("what isn't known has its expression, unless it isn't written", () => {
+  const expressions = (text, fileName) => read(text, { fileName })[0].expressions;
+  assert.deepEqual(expressions(PYTHON, "deploy.py"), { "/s3JobDefinition": "definition" });
+  const ts = `const name = f();
+new CreateClassificationJobCommand({ name, jobType: "ONE_TIME", tags: { "1": \`größe \${a}\`, b: c, "a/\\"b": d(), ...e }, s3JobDefinition: { bucketDefinitions: [{ accountId: env.ACCOUNT, buckets: [x, "😀", ...more] }, second] } });`;
+  assert.deepEqual(expressions(ts, "deploy.ts"), {
+    "/name": "name",
+    "/tags/1": "`größe ${a}`",
+    "/tags/b": "c",
+    '/tags/a~1"b': "d()",
+    "/s3JobDefinition/bucketDefinitions/0/accountId": "env.ACCOUNT",
+    "/s3JobDefinition/bucketDefinitions/0/buckets/0": "x",
+    "/s3JobDefinition/bucketDefinitions/1": "second",
+  });
+  assert.deepEqual(expressions(code("main.tf"), "main.tf"), {
+    "/name": '"exports-${var.stage}"',
+    "/s3JobDefinition/bucketDefinitions/0/buckets/0": '"larkfield-exports-${var.stage}"',
+  });
+  for (const name of ["main.tf", "exports.tf", "deploy.py", "deploy.ts", "scan.sh", "state-machine.json", "runbook.yaml"]) {
+    for (const { unknown, expressions } of read(code(name), { fileName: name })) {
+      for (const [pointer, expression] of Object.entries(expressions)) {
+        assert.ok(unknown.includes(pointer) && expression.length > 0 && code(name).includes(expression), `${name} ${pointer} ${expression}`);
+      }
+    }
+  }
+});
+
 test("findings are at the author's text, counted in UTF-16, and fixes are made between the author's quotes", () => {
   const [report] = lintSource(PYTHON, { fileName: "deploy.py" });
   const [finding] = report.diagnostics;

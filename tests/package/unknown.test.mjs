@@ -75,11 +75,20 @@ test("a difference that isn't known is said to be unknown, with the value that i
   ]);
 });
 
-test("exports leave out what isn't known, and note it", () => {
+test("exports have placeholders for what isn't known, and note it", () => {
   const { text, notes } = toApi(PARTLY);
-  assert.equal(JSON.parse(text).name, undefined);
-  assert.ok(notes.some(({ pointer, text }) => pointer === "/name" && text.includes("isn't known")));
-  assert.match(toTerraform(PARTLY).text, /# \/name: the value isn't known/);
+  assert.equal(JSON.parse(text).name, "<name>");
+  assert.ok(notes.some(({ pointer, text }) => pointer === "/name" && text === "the value isn't known; replace `<name>`"));
+  assert.match(toTerraform(PARTLY).text, /# \/name: the value isn't known; replace `<name>`/);
+});
+
+test("a document that isn't known is refused as such", () => {
+  for (const ask of [explain, toApi, compileScope, (value) => nextRuns(value, { from: "2026-01-31" })]) {
+    assert.throws(
+      () => ask(unknown),
+      (error) => error instanceof RejectedError && error.message === "the document isn't known",
+    );
+  }
 });
 
 test("a request is let out only when all of it is known", () => {

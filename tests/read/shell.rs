@@ -274,3 +274,13 @@ fn the_example_of_the_documentation_is_read_as_it_says() {
     let mistakes: Vec<_> = document.mistakes.iter().map(|mistake| (mistake.kind, &page[mistake.span.start..mistake.span.end])).collect();
     assert_eq!(mistakes, [(MistakeKind::UnexpectedArgument, "true")]);
 }
+
+#[test]
+fn what_isnt_known_in_json_is_where_its_string_is() {
+    let script = r#"aws macie2 create-classification-job --tags "$TAGS" --s3-job-definition '{"bucketDefinitions":[{"accountId":"'"$A"'","buckets":["a\"'"$B"'\"", '"$C"']}]}'"#;
+    let document = one("job.sh", script);
+    let written = written(&document, script);
+    for expected in [r#""'"$A"'""#, r#""a\"'"$B"'\"""#, "$C", r#""$TAGS""#] {
+        assert!(written.contains(&expected), "{expected} {written:?}");
+    }
+}

@@ -221,6 +221,157 @@ fn what_a_plan_does_not_know_is_absent_where_the_configuration_does_not_have_it(
     assert_eq!(request(&one("plan.json", &plan(&after, &unknown, None))), expected);
 }
 
+/// The requests of a plan's resources of the name `job`: each with the address of its module, and with what is known and unknown.
+fn requests(changes: &[(&str, Value, Value)], configuration: &Value) -> Vec<Value> {
+    let changes = changes.iter().map(|(module, after, unknown)| {
+        let address = [module, ".aws_macie2_classification_job.job"].concat().trim_start_matches('.').to_owned();
+        json!({
+            "address": address,
+            "module_address": if module.is_empty() { Value::Null } else { json!(module) },
+            "mode": "managed",
+            "type": "aws_macie2_classification_job",
+            "name": "job",
+            "change": { "actions": ["create"], "after": after, "after_unknown": unknown },
+        })
+    });
+    let plan = json!({ "resource_changes": changes.collect::<Vec<_>>(), "configuration": { "root_module": configuration } });
+    read(&plan.to_string(), Some("plan.json")).iter().map(value).collect()
+}
+
+/// A module of the configuration with a resource, and with other modules.
+fn module(arguments: &Value, calls: &Value) -> Value {
+    let job = json!({ "mode": "managed", "type": "aws_macie2_classification_job", "name": "job", "expressions": arguments });
+    json!({ "resources": [job], "module_calls": calls })
+}
+
+#[test]
+fn of_each_module_of_a_plan_its_own_configuration_counts() {
+    let written = |name: &str| json!({ name: { "references": ["var.x"] } });
+    let inner = module(&written("description"), &json!({}));
+    let configuration = module(
+        &written("sampling_percentage"),
+        &json!({
+            "a": { "for_each_expression": {}, "module": module(&written("initial_run"), &json!({ "inner": { "module": inner } })) },
+            "b": { "module": { "resources": [] } },
+        }),
+    );
+    let unknown = json!({ "sampling_percentage": true, "initial_run": true, "description": true });
+    let known = |module: &str| (module.to_owned(), json!({ "job_type": "ONE_TIME" }), unknown.clone());
+    let unknown_in = |module: &str| {
+        let (module, after, unknown) = known(module);
+        let [request] = requests(&[(&module, after, unknown)], &configuration).try_into().unwrap();
+        let members = request.as_object().unwrap();
+        members.keys().filter(|name| !["jobType", "clientToken", "name"].contains(&name.as_str())).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(unknown_in(""), ["samplingPercentage"]);
+    assert_eq!(unknown_in("module.a"), ["initialRun"]);
+    for key in [r#"["x"]"#, "[0]", r#"["x.module.b"]"#, r#"["x]y.z"]"#, r#"["\"x.[\\"]"#] {
+        assert_eq!(unknown_in(&format!("module.a{key}")), ["initialRun"], "{key}");
+        assert_eq!(unknown_in(&format!("module.a{key}.module.inner{key}")), ["description"], "{key}");
+    }
+    // A module without the resource in the configuration isn't what the plan was made of.
+    assert_eq!(unknown_in("module.b"), ["samplingPercentage", "initialRun", "description"]);
+}
+
+#[test]
+fn of_each_instance_of_a_resource_what_the_plan_knows_counts() {
+    let configuration = module(&json!({ "description": { "references": ["each.value"] }, "job_type": {} }), &json!({}));
+    let known = json!({ "description": "Ledgers", "job_type": "ONE_TIME" });
+    let instances = [
+        ("", known, json!({ "sampling_percentage": true })),
+        ("", json!({ "job_type": "ONE_TIME" }), json!({ "sampling_percentage": true, "description": true })),
+    ];
+    let expected =
+        |description: &str| json!({ "description": description, "jobType": "ONE_TIME", "clientToken": "<hole>", "name": "<hole>" });
+    assert_eq!(requests(&instances, &configuration), [expected("Ledgers"), expected("<hole>")]);
+}
+
+#[test]
+fn of_a_plan_a_name_is_what_is_known_of_it() {
+    let name = |written: Value, after: Value, unknown: Value| {
+        let [request] = requests(&[("", after, unknown)], &module(&written, &json!({}))).try_into().unwrap();
+        request["name"].clone()
+    };
+    let constant = json!({ "constant_value": "ledger" });
+    let variable = json!({ "references": ["random_id.x.hex", "random_id.x"] });
+    assert_eq!(name(json!({ "name": constant }), json!({ "name": "ledger" }), json!({ "name_prefix": true })), "ledger");
+    assert_eq!(name(json!({ "name": variable }), json!({}), json!({ "name": true, "name_prefix": true })), "<hole>");
+    // The provider makes the name, with or without the prefix.
+    assert_eq!(name(json!({ "name_prefix": constant }), json!({ "name_prefix": "ledger" }), json!({ "name": true })), "<hole>");
+    assert_eq!(name(json!({ "name_prefix": variable }), json!({}), json!({ "name": true, "name_prefix": true })), "<hole>");
+    assert_eq!(name(json!({}), json!({}), json!({ "name": true, "name_prefix": true })), "<hole>");
+    // Of a job that exists, the plan knows both.
+    assert_eq!(name(json!({}), json!({ "name": "a1", "name_prefix": "a" }), json!({})), "a1");
+}
+
+#[test]
+fn of_a_block_of_a_plan_only_what_is_not_known_is_unknown() {
+    let reference = json!({ "references": ["aws_s3_bucket.ledger.id", "aws_s3_bucket.ledger"] });
+    let configuration = module(
+        &json!({
+            "schedule_frequency": [{ "weekly_schedule": reference }],
+            "s3_job_definition": [{
+                "bucket_definitions": [{ "account_id": reference, "buckets": reference }, { "account_id": {}, "buckets": reference }],
+                "scoping": [{ "includes": [{ "and": [
+                    { "simple_scope_term": [{ "comparator": {}, "key": {}, "values": reference }] },
+                    { "tag_scope_term": [{ "comparator": {}, "target": {}, "tag_values": [{ "key": {}, "value": reference }] }] },
+                ] }] }],
+            }],
+        }),
+        &json!({}),
+    );
+    let after = json!({
+        "schedule_frequency": [{ "daily_schedule": null }],
+        "s3_job_definition": [{
+            "bucket_definitions": [{ "buckets": ["ledger", null] }, { "account_id": "210987654321" }],
+            "scoping": [{ "includes": [{ "and": [
+                { "simple_scope_term": [{ "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv", null] }] },
+                { "tag_scope_term": [{ "comparator": "EQ", "target": "S3_OBJECT", "tag_values": [{ "key": "team" }] }] },
+            ] }] }],
+        }],
+    });
+    let unknown = json!({
+        "schedule_frequency": [{ "weekly_schedule": true, "monthly_schedule": true }],
+        "s3_job_definition": [{
+            "bucket_criteria": true,
+            "bucket_definitions": [{ "account_id": true, "buckets": [false, true] }, { "buckets": true }],
+            "scoping": [{ "excludes": true, "includes": [{ "and": [
+                { "simple_scope_term": [{ "values": [false, true] }], "tag_scope_term": true },
+                { "simple_scope_term": true, "tag_scope_term": [{ "key": true, "tag_values": [{ "value": true }] }] },
+            ] }] }],
+        }],
+    });
+    let expected = json!({
+        "scheduleFrequency": { "weeklySchedule": "<hole>" },
+        "s3JobDefinition": {
+            "bucketDefinitions": [
+                { "accountId": "<hole>", "buckets": ["ledger", "<hole>"] },
+                { "accountId": "210987654321", "buckets": "<hole>" },
+            ],
+            "scoping": { "includes": { "and": [
+                { "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv", "<hole>"] } },
+                { "tagScopeTerm": { "comparator": "EQ", "target": "S3_OBJECT", "tagValues": [{ "key": "team", "value": "<hole>" }] } },
+            ] } },
+        },
+        "clientToken": "<hole>",
+        "name": "<hole>",
+    });
+    assert_eq!(requests(&[("", after, unknown)], &configuration), [expected]);
+}
+
+#[test]
+fn blocks_that_a_plan_does_not_know_may_be_dynamic() {
+    let configuration = module(&json!({ "s3_job_definition": [{ "scoping": [{ "includes": [{}] }] }] }), &json!({}));
+    let after = json!({ "s3_job_definition": [{ "scoping": [{ "includes": [{}] }] }] });
+    let unknown = json!({ "s3_job_definition": [{ "bucket_definitions": true, "bucket_criteria": true, "scoping": [{ "includes": [{ "and": true }] }] }] });
+    let expected = json!({
+        "s3JobDefinition": { "bucketDefinitions": ["<more>"], "scoping": { "includes": { "and": ["<more>"] } } },
+        "clientToken": "<hole>",
+        "name": "<hole>",
+    });
+    assert_eq!(requests(&[("", after, unknown)], &configuration), [expected]);
+}
+
 #[test]
 fn what_a_plan_destroys_and_what_was_before_is_no_job() {
     let destroyed = plan(&Value::Null, &json!({}), None);

@@ -10,7 +10,8 @@ import { FindingWords } from "./form/Words.tsx";
 
 export function Verdict({ onShowFindings }: { onShowFindings: () => void }) {
   const report = useDeferredValue(useDraft((store) => store.report));
-  const [type, words] = verdict(report);
+  const partly = useDeferredValue(useDraft(({ read }) => read !== undefined && read.unknown.size > 0));
+  const [type, words] = verdict(report, partly ? "what is known of this job" : "this job");
   const first = report.diagnostics.find(({ severity }) => severity === type);
   return (
     <div className="verdict">
@@ -24,10 +25,10 @@ export function Verdict({ onShowFindings }: { onShowFindings: () => void }) {
   );
 }
 
-function verdict({ errors, warnings }: Report): [AlertProps.Type, string] {
+function verdict({ errors, warnings }: Report, job: string): [AlertProps.Type, string] {
   if (errors > 0) return ["error", `AWS would reject this job: ${counted(errors, "error")}${warnings > 0 ? ` and ${counted(warnings, "warning")}` : ""}`];
-  if (warnings > 0) return ["warning", `AWS would accept this job, but it may not do what you want: ${counted(warnings, "warning")}`];
-  return ["success", "AWS would accept this job"];
+  if (warnings > 0) return ["warning", `AWS would accept ${job}, but it may not do what you want: ${counted(warnings, "warning")}`];
+  return ["success", `AWS would accept ${job}`];
 }
 
 function counted(number: number, what: string): string {

@@ -9,8 +9,8 @@ import { type Diagnostic, lint, type Options, type Report } from "../index.ts";
 import { withFlags } from "./arguments.ts";
 import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
-import type { Input } from "./files.ts";
-import { noteWaiting } from "./interrupt.ts";
+import { addReferenced, type Input } from "./files.ts";
+import { letSignalsThrough, noteWaiting } from "./interrupt.ts";
 import { isJson, isSource, namesJob } from "./languages.ts";
 
 /** An input that can't be read; the message says which and why. */
@@ -70,6 +70,30 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
     const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
     if (!empty) yield { report, source: new Source(bytes, 0) };
   }
+}
+
+/**
+ * Checks the inputs that can refer to other files, ahead of all others: what such a file contains, only the command that names it says.
+ * The files come among the inputs. An input that fails is left for its turn.
+ */
+export async function checkScripts(inputs: Input[], options: CheckOptions): Promise<Map<Input, Checked[]>> {
+  const scripts = new Map<Input, Checked[]>();
+  for (const input of inputs) {
+    await letSignalsThrough();
+    if (isJson(input.name)) continue;
+    const documents: Checked[] = [];
+    try {
+      for await (const document of check(input, options)) documents.push(document);
+    } catch {
+      continue;
+    }
+    scripts.set(input, documents);
+    for (const file of documents.flatMap(({ files = [] }) => files)) {
+      const known = addReferenced(inputs, input, file);
+      if (known) scripts.delete(known);
+    }
+  }
+  return scripts;
 }
 
 /** Checks the jobs in a file of another language. What it is written in, its name tells, or else its content. */

@@ -2,6 +2,7 @@
 // standard input. The order is the arguments' and, within one, that of the code points, so that it
 // is the same on every machine; no file comes twice.
 
+import { statSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join, normalize, relative, sep } from "node:path";
 import picomatch from "picomatch";
@@ -57,22 +58,27 @@ export async function findInputs(patterns: string[], stdinFilename: string | und
 }
 
 /**
- * Puts a file that another one refers to among the inputs, or says of an input that it is that file. It is searched beside the other
- * file, then where the command runs.
+ * Puts a file that another one refers to among the inputs, or notes of an input that it is that file. It is searched beside the other
+ * file, then where the command runs. Returns the input whose content is known only now.
  */
-export function addReferenced(inputs: Input[], from: Input, { path, kind }: FileReference): void {
+export function addReferenced(inputs: Input[], from: Input, { path, kind }: FileReference): Input | undefined {
   for (const place of [join(from.path === undefined ? "" : dirname(from.path), path), path]) {
     let identity: string | undefined;
     try {
+      // Others, such as `/dev/stdin`, have a content only when the command runs.
+      if (!statSync(place).isFile()) continue;
       identity = identityOf(place);
     } catch {
       continue;
     }
-    const known = inputs.find((input) => input.identity === identity);
-    if (known) known.kind ??= kind;
-    else inputs.push({ name: sep === "\\" ? place.replaceAll(sep, "/") : place, path: place, searched: false, identity, kind });
-    return;
+    // What standard input is redirected from is standard input all the same.
+    const known = inputs.find((input) => input.identity === identity && input.path !== undefined);
+    if (known?.kind !== undefined) return undefined;
+    if (known) return Object.assign(known, { kind });
+    inputs.push({ name: sep === "\\" ? place.replaceAll(sep, "/") : place, path: place, searched: false, identity, kind });
+    return undefined;
   }
+  return undefined;
 }
 
 async function expand(pattern: string, complaints: Complaints): Promise<string[]> {

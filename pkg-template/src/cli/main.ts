@@ -6,10 +6,9 @@ import { readFile } from "node:fs/promises";
 import { type DocumentKind, lint, type Options } from "../index.ts";
 import { colorChoice, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
-import { check, InputError } from "./documents.ts";
+import { check, type Checked, checkScripts, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
-import { addReferenced, type Complaints, findInputs, type Input } from "./files.ts";
-import type { FileReference } from "../read.ts";
+import { type Complaints, findInputs, type Input } from "./files.ts";
 import { type Format, format, plural, type Summary } from "./formats.ts";
 import { add, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
@@ -99,10 +98,12 @@ async function lintFiles(command: LintCommand): Promise<number> {
   });
 
   const summary: Summary = { files: 0, found: none(), faulty: 0 };
+  const scripts = await checkScripts(inputs, command.options);
   for (const input of inputs) {
     try {
-      const files = await lintFile(input, kind, command, reports, summary, complaints);
-      for (const file of files) addReferenced(inputs, input, file);
+      const documents = scripts.get(input) ?? check(input, command.options);
+      scripts.delete(input);
+      await lintFile(input, documents, kind, command, reports, summary, complaints);
     } catch (error) {
       if (error instanceof OutputError) throw error;
       throw new Error(`can't check \`${input.name}\`: ${messageOf(error)}`, { cause: error });
@@ -127,18 +128,24 @@ function checkOptions(options: Options): DocumentKind {
   }
 }
 
-/** Checks a file, writes what is found, and gives the files that it refers to. What keeps it from being read is a complaint; any other fault is thrown. */
-async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, reports: Report[], summary: Summary, complaints: Complaints): Promise<FileReference[]> {
+/** Writes what is found in a file's documents. What keeps it from being read is a complaint; any other fault is thrown. */
+async function lintFile(
+  input: Input,
+  documents: AsyncIterable<Checked> | Checked[],
+  kind: DocumentKind,
+  command: LintCommand,
+  reports: Report[],
+  summary: Summary,
+  complaints: Complaints,
+): Promise<void> {
   const { options, quiet } = command;
   const found = none();
   const listed = none();
   const kinds = new Set<DocumentKind>();
-  const files: FileReference[] = [];
   let complete = true;
   try {
-    for await (const { report, source, name, files: others = [] } of check(input, options)) {
+    for await (const { report, source, name } of documents) {
       await letSignalsThrough();
-      files.push(...others);
       for (const kind of report.kinds ?? [report.kind]) kinds.add(kind);
       add(found, countsOf(report));
       for (const diagnostic of report.diagnostics) {
@@ -158,7 +165,7 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
   }
   if (complete && kinds.size === 0 && (!input.searched || isJson(input.name))) complaints.nothing(`\`${input.name}\` contains no documents`);
   // Of a file that was read in part, nothing is to be told but what was found.
-  if (complete ? kinds.size === 0 : total(found) === 0) return files;
+  if (complete ? kinds.size === 0 : total(found) === 0) return;
 
   summary.files += 1;
   add(summary.found, found);
@@ -168,7 +175,6 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
   const [first = kind] = kinds;
   const result = { file: input.name, complete, kind: kinds.size > 1 ? ("auto" as const) : first, found, cut };
   for (const { format, output } of reports) await output.write(format.file(result));
-  return files;
 }
 
 /** Whether findings of that grade can fail the run; errors always count as such. */

@@ -3,12 +3,14 @@
 //! Answers for where resources are in these, for the templates in texts of the first, and for what isn't known in a plan.
 
 use crate::model::terraform::RESOURCE;
+use crate::model::{CreateClassificationJobRequest, Id};
 use crate::read::document::SourceDocument;
 use crate::read::json;
 use crate::read::literal::{Literal, LiteralValue, MOST_DEEP, Member, Span};
 use crate::read::mapped::Mapped;
 use crate::read::terraform::hcl::{Body, decoded, number};
 use crate::read::terraform::provider::{self, Syntax};
+use crate::shape::Object;
 use crate::text::{Gather, Limits, Node, NodeKind, Sorted, Tape};
 
 /// Reads the jobs in a file.
@@ -79,7 +81,7 @@ impl<'t> Reader<'t> {
         if let Some(unknown) = change.and_then(|change| change.get("after_unknown")) {
             let path = path_of(text("module_address").unwrap_or_default(), name);
             let arguments = written.last_of(path.as_bytes()).and_then(|index| self.tape.node(index));
-            self.resolve(&mut values, unknown, arguments);
+            self.resolve(&mut values, unknown, arguments, Some(CreateClassificationJobRequest::OBJECT));
         }
         if let LiteralValue::Object { members, open } = values.value {
             let body = Body::of(members, open, values.span);
@@ -88,7 +90,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Makes holes of what isn't known, unless it isn't written: `written` is what the configuration has there, as far as that is known.
-    fn resolve(&self, value: &mut Literal, unknown: Node<'t>, written: Option<Node<'t>>) {
+    /// The configuration doesn't have `dynamic` blocks: of blocks that can be repeated, it can't tell.
+    fn resolve(&self, value: &mut Literal, unknown: Node<'t>, written: Option<Node<'t>>, block: Option<&'static Object<Id>>) {
         let span = value.span;
         match &mut value.value {
             _ if unknown.kind() == NodeKind::True => value.value = LiteralValue::Hole,
@@ -96,7 +99,7 @@ impl<'t> Reader<'t> {
                 let written = written.filter(|written| written.kind() == NodeKind::Array && written.count() == items.len());
                 let mut written = written.into_iter().flat_map(Node::elements);
                 for (item, unknown) in items.iter_mut().zip(unknown.elements()) {
-                    self.resolve(item, unknown, written.next());
+                    self.resolve(item, unknown, written.next(), block);
                 }
             }
             LiteralValue::Object { members, .. } => {
@@ -104,14 +107,17 @@ impl<'t> Reader<'t> {
                 let places = unknown.members().map(|(key, _)| names.last_of(key.bytes().unwrap_or_default())).gather();
                 let arguments = written.filter(|written| is_block(*written)).map(arguments_of);
                 for ((key, unknown), place) in unknown.members().zip(places) {
-                    let argument = arguments.as_ref().map(|arguments| arguments.last_of(key.bytes().unwrap_or_default()));
-                    let is_absent = argument == Some(None) && unknown.kind() == NodeKind::True;
+                    let name = key.str().unwrap_or_default();
+                    let blocks = block.and_then(|block| provider::blocks_of(block, name));
+                    let argument = arguments.as_ref().map(|arguments| arguments.last_of(name.as_bytes()));
+                    let may_be_dynamic = blocks.is_some_and(|(_, is_list)| is_list);
+                    let is_absent = argument == Some(None) && unknown.kind() == NodeKind::True && !may_be_dynamic;
                     let argument = argument.flatten().and_then(|index| self.tape.node(index));
                     match place.and_then(|place| members.get_mut(place as usize)) {
                         Some(member) if is_absent => member.value.value = LiteralValue::Null,
-                        Some(member) => self.resolve(&mut member.value, unknown, argument),
+                        Some(member) => self.resolve(&mut member.value, unknown, argument, blocks.map(|(block, _)| block)),
                         None if is_absent || unknown.kind() != NodeKind::True => {}
-                        None => members.push(Member { name: key.str().unwrap_or_default().to_owned(), span, value: Literal::hole(span) }),
+                        None => members.push(Member { name: name.to_owned(), span, value: Literal::hole(span) }),
                     }
                 }
             }
@@ -148,20 +154,25 @@ fn written_jobs(root: Node<'_>) -> Vec<(String, u32)> {
 /// The path of a job: the names of its modules and its own, without indexes.
 fn path_of(module_address: &str, name: &str) -> String {
     let mut path = String::new();
-    let (mut depth, mut is_name, mut word) = (0_usize, false, String::new());
+    let (mut is_index, mut is_text, mut is_escaped, mut is_name) = (false, false, false, false);
+    let mut word = String::new();
     for c in module_address.chars().chain(['.']) {
         match c {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            '.' if depth == 0 => {
+            _ if is_escaped => is_escaped = false,
+            '\\' if is_text => is_escaped = true,
+            '"' => is_text = !is_text,
+            _ if is_text => {}
+            '[' => is_index = true,
+            ']' => is_index = false,
+            '.' => {
                 if is_name {
                     path = joined(&path, &word);
                 }
                 is_name = !is_name;
                 word.clear();
             }
-            c if depth == 0 => word.push(c),
-            _ => {}
+            _ if is_index => {}
+            c => word.push(c),
         }
     }
     joined(&path, name)

@@ -325,6 +325,11 @@ fn known<'b>(body: &'b Body, name: &str) -> Option<(Span, &'b Literal)> {
     }
 }
 
+/// What the blocks of this name in a block are, and whether there may be several; nothing if there are none.
+pub fn blocks_of(block: &Object<Id>, name: &str) -> Option<(&'static Object<Id>, bool)> {
+    block.members.iter().find(|member| Naming::Snake.writes(member.name, name)).and_then(|member| value_of_blocks(&member.value))
+}
+
 /// The object of which each block of a member is one, and whether there may be several; nothing if the member is an argument.
 fn value_of_blocks(value: &'static Value<Id>) -> Option<(&'static Object<Id>, bool)> {
     match value {

@@ -42,7 +42,7 @@ rules! {
         level: Warning,
         fix: Unsafe fix::write_suggestion,
         message: "`comparator` is missing",
-        help: ["add `\"comparator\": \"{suggested}\"`"],
+        help: ["set `comparator` to `{suggested}`"],
         summary: "a filter condition has no operator",
         reason: "A condition consists of a property, an operator, and values. AWS doesn't mark the operator as required, and doesn't \
             document which one is the default.",

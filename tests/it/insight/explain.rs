@@ -269,7 +269,7 @@ fn what_an_answer_lacks_is_said_not_to_be_known() {
     let answer = json!({ "jobId": "9c3f0a3f6a6c1f105f0c3c1a7e554c0b", "createdAt": "2026-01-01T12:00:00Z" });
     assert_eq!(texts(&answer, ExplanationTopic::What), ["The job looks for sensitive data in Amazon S3 objects."]);
     assert_eq!(texts(&answer, ExplanationTopic::Where), ["The buckets that it analyzes are unknown."]);
-    assert_eq!(texts(&answer, ExplanationTopic::When), ["Its schedule is unknown."]);
+    assert_eq!(texts(&answer, ExplanationTopic::When), ["Whether it runs once or on a schedule isn't known."]);
     assert_eq!(texts(&answer, ExplanationTopic::Objects), ["The objects that it analyzes are unknown."]);
     assert_eq!(texts(&answer, ExplanationTopic::Costs).len(), 1);
 }

@@ -40,6 +40,11 @@ export function useLength(pointer: string): number {
   });
 }
 
+/** What is to be said at a field of which something isn't known. */
+export function useUnknown(pointer: string): string | undefined {
+  return useDraft(({ read }) => read?.unknown.get(pointer));
+}
+
 /** What is to be shown at a field; with `deep`, also what was found below it, for fields that hold several values. */
 export function useFindings(pointer: string, deep = false): readonly Diagnostic[] {
   const words = useDraft((store) => key(shown(store, pointer, deep)));

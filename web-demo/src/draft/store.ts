@@ -3,9 +3,9 @@
 // Form and editor both write the text; `lint` judges it, and its findings carry both the place in the text, for the
 // editor, and the pointer, for the form. Fields subscribe to what they show, so that a key stroke renders one field.
 
-import { type Diagnostic, type Fix, type Report, type Revision, applyFix, lint, toFieldErrors, unknown } from "macie-preflight";
+import { type Diagnostic, type Fix, type Report, type Revision, applyFix, lint, toFieldErrors } from "macie-preflight";
 import { type Json, at, changed, isWithin } from "./pointer.ts";
-import { type ReadJob, mayBeSource, readJob } from "./reading.ts";
+import { type ReadJob, mayBeSource, readJob, requestOf } from "./reading.ts";
 
 type Findings = readonly Diagnostic[];
 
@@ -121,9 +121,9 @@ export class DraftStore {
     return this.#foundWithin.get(pointer)?.flatMap((found) => this.shown(found)) ?? NONE;
   }
 
-  /** Puts what is known of a job in another language in the place of its text, as JSON. */
+  /** Puts the request that a job in another language stands for in the place of its text. */
   convert(): void {
-    if (this.read) this.load(written(this.value));
+    if (this.read) this.load(written(requestOf(this.read)));
   }
 
   #take(text: string, value?: Json): void {
@@ -131,9 +131,7 @@ export class DraftStore {
     this.read = this.#readFrom(text);
     this.report = this.read?.report ?? lint(text, { revision: this.revision });
     if (this.read) {
-      // Without what isn't known, for which JSON has no word.
-      const known = (value: unknown) => (Array.isArray(value) ? value.filter((item) => item !== unknown) : value);
-      this.value = JSON.parse(JSON.stringify(this.read.document.value, (_name, value) => known(value)) ?? "{}") as Json;
+      this.value = this.read.known;
       this.readable = true;
     } else if (value === undefined) {
       try {

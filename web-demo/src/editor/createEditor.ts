@@ -5,13 +5,14 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json, jsonLanguage } from "@codemirror/lang-json";
 import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic as Mark, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { Annotation, type ChangeSpec } from "@codemirror/state";
+import { Annotation, type ChangeSpec, Compartment } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import type { Diagnostic } from "macie-preflight";
 import type { DraftStore } from "../draft/store.ts";
 import { sentence } from "../form/Words.tsx";
 import { complete } from "./complete.ts";
+import { type Language, languageOf, load } from "./languages.ts";
 import { requestOf } from "./takeIn.ts";
 
 /** Marks a change that follows the draft, and mustn't be written back. */
@@ -19,6 +20,7 @@ const follows = Annotation.define<boolean>();
 
 /** Puts an editor into a place; gives what removes it. `onTakenIn` is told whether what was pasted became another text. */
 export function createEditor(parent: HTMLElement, store: DraftStore, onTakenIn: (other: boolean) => void): () => void {
+  const language = new Compartment();
   const view = new EditorView({
     parent,
     doc: store.text,
@@ -31,12 +33,12 @@ export function createEditor(parent: HTMLElement, store: DraftStore, onTakenIn: 
       indentOnInput(),
       bracketMatching(),
       closeBrackets(),
-      json(),
+      language.of(json()),
       jsonLanguage.data.of({ autocomplete: complete }),
       autocompletion(),
       syntaxHighlighting(classHighlighter),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "Job as JSON", tabindex: "0" }),
+      EditorView.contentAttributes.of({ "aria-label": "Job as JSON or code", tabindex: "0" }),
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged || update.transactions.every((transaction) => transaction.annotation(follows))) return;
@@ -49,6 +51,16 @@ export function createEditor(parent: HTMLElement, store: DraftStore, onTakenIn: 
     ],
   });
 
+  let colored: Language = "json";
+  const color = async () => {
+    const wanted = languageOf(store);
+    if (wanted === colored) return;
+    colored = wanted;
+    const support = wanted === "json" ? json() : await load(wanted);
+    // Another one may have come meanwhile.
+    if (wanted === colored) view.dispatch({ effects: language.reconfigure(support) });
+  };
+
   // In the next frame, so that a field shows its finding in this one.
   let frame = 0;
   let judged: unknown;
@@ -59,6 +71,7 @@ export function createEditor(parent: HTMLElement, store: DraftStore, onTakenIn: 
       if (changes) view.dispatch({ changes, annotations: follows.of(true) });
       if (judged !== store.report) view.dispatch(setDiagnostics(view.state, store.report.diagnostics.map((found) => mark(found, store))));
       judged = store.report;
+      void color();
     });
   };
   follow();
@@ -66,6 +79,7 @@ export function createEditor(parent: HTMLElement, store: DraftStore, onTakenIn: 
   return () => {
     leave();
     cancelAnimationFrame(frame);
+    colored = "json";
     view.destroy();
   };
 }

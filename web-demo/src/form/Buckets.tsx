@@ -5,7 +5,7 @@ import Button from "@cloudscape-design/components/button";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import FormField from "@cloudscape-design/components/form-field";
-import { useDraft, useLength, useStore } from "../draft/hooks.ts";
+import { useDraft, useLength, useStore, useUnknown } from "../draft/hooks.ts";
 import { at, below } from "../draft/pointer.ts";
 import { ConditionBlocks } from "./Conditions.tsx";
 import { Findings } from "./Field.tsx";
@@ -52,6 +52,7 @@ function Definitions({ pointer }: { pointer: string }) {
 
 function Definition({ pointer, index }: { pointer: string; index: number }) {
   const store = useStore();
+  const unknown = useUnknown(pointer);
   const place = `Account ${index + 1}`;
   return (
     <div className="condition" role="group" aria-label={place} data-pointer={pointer}>
@@ -61,7 +62,7 @@ function Definition({ pointer, index }: { pointer: string; index: number }) {
           <Button variant="inline-icon" iconName="remove" ariaLabel={`Remove ${place}`} onClick={() => store.set(pointer, undefined)} />
         </div>
         <Findings pointer={pointer} />
-        {membersOf(pointer).map((member) => <Member key={member.name} pointer={below(pointer, member.name)} />)}
+        {!unknown && membersOf(pointer).map((member) => <Member key={member.name} pointer={below(pointer, member.name)} />)}
       </SpaceBetween>
     </div>
   );

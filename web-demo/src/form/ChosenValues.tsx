@@ -1,10 +1,10 @@
 // Values of a list of texts, chosen from those that are known.
 
 import Multiselect, { type MultiselectProps } from "@cloudscape-design/components/multiselect";
-import { useStore, useValue } from "../draft/hooks.ts";
+import { useStore, useUnknown, useValue } from "../draft/hooks.ts";
 import { Field } from "./Field.tsx";
 import { fieldAt } from "./fields.ts";
-import { textsOf } from "./members.tsx";
+import { NOT_KNOWN, textsOf } from "./members.tsx";
 
 interface Props {
   pointer: string;
@@ -18,6 +18,7 @@ export default function ChosenValues({ pointer, options, brief = false, search =
   const store = useStore();
   const info = fieldAt(pointer);
   const value = useValue(pointer);
+  const unknown = useUnknown(pointer);
   const chosen = textsOf(value);
   const all = options.flatMap((option) => ("options" in option ? option.options : option));
   // What isn't among the options is shown nonetheless, and stays: its fault stands below.
@@ -28,7 +29,7 @@ export default function ChosenValues({ pointer, options, brief = false, search =
       <Multiselect
         options={options}
         selectedOptions={chosen.map((value) => ({ value, label: label(value) }))}
-        placeholder="Choose"
+        placeholder={unknown ? NOT_KNOWN : "Choose"}
         filteringType={search ? "auto" : "none"}
         filteringPlaceholder="Search"
         filteringAriaLabel={`Search ${info.title.toLowerCase()}`}

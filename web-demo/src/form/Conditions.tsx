@@ -8,7 +8,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type ConditionInfo, type ConditionValue, bucketTags, tags } from "macie-preflight";
 import { Suspense, lazy, memo, useState } from "react";
-import { useDraft, useLength, useStore, useValue } from "../draft/hooks.ts";
+import { useDraft, useLength, useStore, useUnknown, useValue } from "../draft/hooks.ts";
 import type { DraftStore } from "../draft/store.ts";
 import { type Json, at, below, isObject } from "../draft/pointer.ts";
 import { Field, Findings } from "./Field.tsx";
@@ -97,6 +97,7 @@ function OpenCondition({ store, block, index, pointer }: ConditionProps & { stor
   const holder = useDraft(({ value }) => holders.find((name) => at(value, below(pointer, name)) !== undefined)) ?? "";
   const key = textOf(useValue(below(pointer, holder, "key")));
   const info = infos.find((info) => info.in === holder && (info.key === undefined || info.key === key));
+  const unknown = useUnknown(pointer);
   const place = `${fieldAt(block).title} ${index + 1}`;
   return (
     <div className="condition" role="group" aria-label={place} data-pointer={pointer}>
@@ -107,10 +108,12 @@ function OpenCondition({ store, block, index, pointer }: ConditionProps & { stor
         </div>
         <Findings pointer={pointer} />
         {holder && <Findings pointer={below(pointer, holder)} />}
-        <div className="side-by-side">
-          <PropertyField pointer={pointer} holder={holder} infos={infos} info={info} written={key} />
-          {holder && <ChoiceMember pointer={below(pointer, holder, "comparator")} brief {...(info && { only: info.comparators })} />}
-        </div>
+        {!unknown && (
+          <div className="side-by-side">
+            <PropertyField pointer={pointer} holder={holder} infos={infos} info={info} written={key} />
+            {holder && <ChoiceMember pointer={below(pointer, holder, "comparator")} brief {...(info && { only: info.comparators })} />}
+          </div>
+        )}
         {holder && <Values pointer={below(pointer, holder)} info={info} />}
       </SpaceBetween>
     </div>

@@ -3,7 +3,7 @@
 import FormField, { type FormFieldProps } from "@cloudscape-design/components/form-field";
 import type { Diagnostic, FieldInfo, Severity } from "macie-preflight";
 import type { ReactNode } from "react";
-import { useDraft, useFindings } from "../draft/hooks.ts";
+import { useDraft, useFindings, useUnknown } from "../draft/hooks.ts";
 import { fieldAt } from "./fields.ts";
 import { FindingList, Words } from "./Words.tsx";
 
@@ -23,6 +23,7 @@ interface Props extends Pick<FormFieldProps, "secondaryControl" | "stretch"> {
 export function Field({ pointer, label, deep = false, brief = false, written, children, ...rest }: Props) {
   const info = fieldAt(pointer);
   const findings = useFindings(pointer, deep);
+  const unknown = useUnknown(pointer);
   const absent = useAbsentFromRevision(pointer, info);
   if (absent) return null;
 
@@ -33,7 +34,7 @@ export function Field({ pointer, label, deep = false, brief = false, written, ch
         {...rest}
         label={<>{label ?? info.title}{!info.required && !label && <i> - optional</i>}</>}
         description={!brief && <Words text={info.documentation} />}
-        constraintText={limits(info)}
+        constraintText={unknown ? <Words text={unknown} /> : limits(info)}
         characterCountText={written === undefined ? "" : counter(info, written)}
         errorText={words(findings, "error")}
         warningText={words(findings, "warning")}
@@ -44,13 +45,14 @@ export function Field({ pointer, label, deep = false, brief = false, written, ch
   );
 }
 
-/** What was found at a place that has no control of its own: a section, a condition, a list. */
+/** What was found, or isn't known, at a place that has no control of its own: a section, a condition, a list. */
 export function Findings({ pointer }: { pointer: string }) {
   const findings = useFindings(pointer).filter(({ severity }) => severity !== "info");
-  if (findings.length === 0) return null;
+  const unknown = useUnknown(pointer);
+  if (findings.length === 0 && !unknown) return null;
   return (
     <div data-pointer={pointer} data-error={findings.some(({ severity }) => severity === "error") || undefined} tabIndex={-1}>
-      <FormField errorText={words(findings, "error")} warningText={words(findings, "warning")} />
+      <FormField constraintText={unknown && <Words text={unknown} />} errorText={words(findings, "error")} warningText={words(findings, "warning")} />
     </div>
   );
 }

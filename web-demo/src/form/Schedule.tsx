@@ -35,19 +35,20 @@ function Patterns() {
   const store = useStore();
   const patterns = membersOf(SCHEDULE);
   const chosen = useMembers(SCHEDULE);
+  const unknown = useDraft(({ read }) => patterns.find(({ pointer }) => read?.unknown.has(pointer))?.name);
   return (
     <SpaceBetween size="l">
       <Field pointer={SCHEDULE} label="Pattern">
         <RadioGroup
-          value={chosen[0] ?? null}
+          value={chosen[0] ?? unknown ?? null}
           items={patterns.map(({ name, title, documentation }) => ({ value: name, label: title, description: documentation }))}
           onChange={({ detail }) => store.set(SCHEDULE, { [detail.value]: {} })}
         />
       </Field>
-      {patterns.filter(({ name }) => chosen.includes(name)).map(({ pointer }) => (
+      {patterns.filter(({ name }) => chosen.includes(name) || name === unknown).map(({ name, pointer }) => (
         <div key={pointer}>
           <Findings pointer={pointer} />
-          {membersOf(pointer).map((member) => <Member key={member.pointer} pointer={member.pointer} />)}
+          {chosen.includes(name) && membersOf(pointer).map((member) => <Member key={member.pointer} pointer={member.pointer} />)}
         </div>
       ))}
     </SpaceBetween>

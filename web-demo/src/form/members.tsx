@@ -7,7 +7,7 @@ import RadioGroup from "@cloudscape-design/components/radio-group";
 import Select from "@cloudscape-design/components/select";
 import Textarea from "@cloudscape-design/components/textarea";
 import type { FieldInfo } from "macie-preflight";
-import { useStore, useValue } from "../draft/hooks.ts";
+import { useStore, useUnknown, useValue } from "../draft/hooks.ts";
 import type { Json } from "../draft/pointer.ts";
 import { Field } from "./Field.tsx";
 import { fieldAt, inWords } from "./fields.ts";
@@ -35,6 +35,9 @@ export function Member(props: Props) {
   }
 }
 
+/** What stands in an empty control whose value isn't known. */
+export const NOT_KNOWN = "Not known";
+
 interface TextProps extends Props {
   deep?: boolean;
   /** What a text stands for, and the text of a value; the text itself, if nothing else is said. */
@@ -50,13 +53,14 @@ export function TextMember({ pointer, read = (text) => text, show = textOf, nume
   const store = useStore();
   const info = fieldAt(pointer);
   const text = show(useValue(pointer));
+  const unknown = useUnknown(pointer);
   const generated = generate && <Button onClick={() => store.set(pointer, generate.text())}>{generate.label}</Button>;
   return (
     <Field {...rest} pointer={pointer} written={[...text].length} secondaryControl={generated}>
       <Input
         value={text}
         inputMode={numeric ? "numeric" : "text"}
-        placeholder={placeholder ?? ""}
+        placeholder={unknown ? NOT_KNOWN : (placeholder ?? "")}
         ariaRequired={info.required}
         onChange={({ detail }) => store.set(pointer, detail.value === "" && !info.required ? undefined : read(detail.value))}
         onBlur={() => store.leave(pointer)}
@@ -69,6 +73,7 @@ export function ChoiceMember({ pointer, only, onChange, ...rest }: Props & { onl
   const store = useStore();
   const info = fieldAt(pointer);
   const value = textOf(useValue(pointer));
+  const unknown = useUnknown(pointer);
   const change = (value: string) => {
     if (onChange) onChange(value);
     else store.set(pointer, value);
@@ -85,7 +90,7 @@ export function ChoiceMember({ pointer, only, onChange, ...rest }: Props & { onl
           options={options}
           // What isn't among the options is shown nonetheless: its fault stands below.
           selectedOption={options.find((option) => option.value === value) ?? (value === "" ? null : { value, label: value })}
-          placeholder={info.default ? `Default: ${info.default}` : "Choose"}
+          placeholder={unknown ? NOT_KNOWN : info.default ? `Default: ${info.default}` : "Choose"}
           onChange={({ detail }) => change(detail.selectedOption.value ?? "")}
           onBlur={() => store.leave(pointer)}
         />
@@ -119,6 +124,7 @@ export function LinesMember({ pointer, placeholder = "One per line", ...rest }: 
   const store = useStore();
   const info = fieldAt(pointer);
   const value = useValue(pointer);
+  const unknown = useUnknown(pointer);
   const lines = textsOf(value);
   const write = (lines: string[]) => store.set(pointer, lines.length === 0 && !info.required ? undefined : lines);
   return (
@@ -126,7 +132,7 @@ export function LinesMember({ pointer, placeholder = "One per line", ...rest }: 
       <Textarea
         value={lines.join("\n")}
         rows={Math.min(Math.max(lines.length, 1), 8)}
-        placeholder={placeholder}
+        placeholder={unknown ? NOT_KNOWN : placeholder}
         ariaRequired={info.required}
         spellcheck={false}
         onChange={({ detail }) => write(detail.value === "" ? [] : detail.value.split("\n"))}

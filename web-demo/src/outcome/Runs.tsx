@@ -16,7 +16,7 @@ export default function Runs() {
   const { request, options } = useJob();
   const today = new Date().toISOString().slice(0, 10);
   const runs = request && told(() => nextRuns(request, { ...options, from: today, count: MOST }));
-  if (!runs) return <Unsound what="The next runs are shown" />;
+  if (!runs) return <Unsound what="The next runs are shown" needed="the schedule" />;
   if (runs.length === 0) return <Box padding={{ vertical: "m" }}>The job runs once, right after it is created.</Box>;
 
   const months = monthsFrom(today);
