@@ -114,7 +114,7 @@ function isTrap(error: unknown): boolean {
 
 /** The same error, or one that says what to do where WebAssembly isn't allowed: the module itself is sound. */
 function refusal(error: unknown): unknown {
-  if (!(error instanceof WebAssembly.CompileError) && !/unsafe-eval|content security policy|\bcsp\b|disallowed by embedder/i.test(String(error))) return error;
+  if ((error as Error | null)?.name !== "CompileError" && !/unsafe-eval|content security policy|\bcsp\b|disallowed by embedder/i.test(String(error))) return error;
   const page = "in a page or an extension, add 'wasm-unsafe-eval' to the script-src of its Content Security Policy";
   return new Error(`compiling WebAssembly isn't allowed here; import \`macie-preflight/no-wasm\` instead, or ${page}`, { cause: error });
 }

@@ -24,6 +24,7 @@ const PROGRAMS = {
     try { await init(); } catch (error) { messages.push(error.message); }
     document.title = JSON.stringify(messages);
   `,
+  "/no-wasm.js": `${USE.replace("index.js", "no-wasm.js")} document.title = JSON.stringify(answer);`,
   "/starts-worker.js": `
     new Worker("/worker.js", { type: "module" }).onmessage = ({ data }) => { document.title = JSON.stringify(data); };
   `,
@@ -89,5 +90,9 @@ for (const [what, program] of [
 test("a policy that refuses WebAssembly is named, with what it must grant", async () => {
   const { answer } = await open("/refused.js", "default-src 'self'; img-src data:; script-src 'self'");
   assert.equal(answer.length, 2);
-  for (const message of answer) assert.match(message, /Content Security Policy.*'wasm-unsafe-eval'.*script-src/);
+  for (const message of answer) assert.match(message, /`macie-preflight\/no-wasm`.*'wasm-unsafe-eval'.*script-src.*Content Security Policy/);
+});
+
+test("a page under such a policy uses the entry without WebAssembly, and the console stays empty", async () => {
+  assert.deepEqual(await open("/no-wasm.js", "default-src 'self'; img-src data:; script-src 'self'"), { answer: ANSWER, said: [] });
 });

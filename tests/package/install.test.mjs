@@ -36,6 +36,10 @@ test("the tarball holds these files and no other", () => {
     "index.d.ts",
     "index.js",
     "index.node.js",
+    "no-wasm.cjs",
+    "no-wasm.d.cts",
+    "no-wasm.d.ts",
+    "no-wasm.js",
     "package.json",
     "parts",
     "planner.wasm",
@@ -51,6 +55,8 @@ test("the tarball holds these files and no other", () => {
     "standard-schema.d.ts",
     "standard-schema.js",
     "standard-schema.node.js",
+    "wasm.d.ts",
+    "workerd",
   ]);
 });
 
