@@ -31,7 +31,7 @@ type Reader = fn(&str) -> Vec<SourceDocument>;
 /// until one finds a job.
 const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".tf", ".tofu"], terraform::read),
-    (&[".tf.json", ".tofu.json", ".json"], terraform::json::read),
+    (&[".tf.json", ".tofu.json", ".json", ".tfstate"], terraform::json::read),
     (&[".json", ".asl", ".template", ".json.tftpl", ".json.tpl"], template::read),
     (&[".yaml", ".yml"], template::yaml::read),
     (&[".py", ".pyi"], python::read),
