@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const BYTES: usize = 10_000_000;
 
 /// The languages: the name of a file, what most of it is, and a job.
-const LANGUAGES: [(&str, &str, &str); 6] = [
+const LANGUAGES: [(&str, &str, &str); 7] = [
     (
         "main.tf",
         "resource \"aws_s3_bucket\" \"lake\" {\n  bucket = \"larkfield-${var.stage}\" # the lake\n  tags = { team = \"data\" }\n}\n",
@@ -43,14 +43,21 @@ const LANGUAGES: [(&str, &str, &str); 6] = [
         "{\"Type\": \"Pass\", \"Comment\": \"nothing to do\", \"Result\": {\"values\": [1, 2, 3]}, \"End\": true},\n",
         "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::aws-sdk:macie2:createClassificationJob\", \"Parameters\": {\"Name\": \"ledger\", \"JobType\": \"ONE_TIME\", \"S3JobDefinition\": {\"BucketDefinitions\": [{\"AccountId\": \"210987654321\", \"Buckets\": [\"ledger\"]}]}}, \"End\": true},\n",
     ),
+    (
+        "scan.ipynb",
+        "{\"cell_type\": \"code\", \"source\": [\"for path in paths:\\n\", \"    upload(path, \\\"larkfield\\\")\"]},\n",
+        "{\"cell_type\": \"code\", \"source\": [\"client.create_classification_job(\\n\", \"    name=\\\"ledger\\\", jobType=\\\"ONE_TIME\\\",\\n\", \"    s3JobDefinition={\\\"bucketDefinitions\\\": [{\\\"accountId\\\": \\\"210987654321\\\", \\\"buckets\\\": [\\\"ledger\\\"]}]},\\n\", \")\"]},\n",
+    ),
 ];
 
 fn main() {
     for (name, other, job) in LANGUAGES {
         // JSON is one value.
-        let whole = |parts: String| match name.ends_with(".json") {
-            true => format!("[{}]", parts.trim_end().trim_end_matches(',')),
-            false => parts,
+        let items = |parts: &str| format!("[{}]", parts.trim_end().trim_end_matches(','));
+        let whole = |parts: String| match name {
+            _ if name.ends_with(".json") => items(&parts),
+            _ if name.ends_with(".ipynb") => format!("{{\"cells\": {}}}", items(&parts)),
+            _ => parts,
         };
         let without = whole(other.repeat(BYTES / other.len()));
         let part = other.repeat(20) + job;

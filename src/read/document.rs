@@ -1,6 +1,7 @@
 //! A document that was found in a file, and how its language writes it.
 
 use super::literal::{Literal, LiteralValue, Member, Span};
+use super::mapped::Mapped;
 use crate::model::{DocumentKind, Naming};
 use crate::shape::choices;
 
@@ -174,13 +175,14 @@ impl SourceDocument {
         self
     }
 
-    /// The same document in a text that the one that it was read from is a part of, from that byte.
-    pub fn moved(mut self, start: usize) -> Self {
-        self.span = self.span.after(start);
-        self.spans.iter_mut().for_each(|span| *span = span.after(start));
+    /// The same document in the file that the text that it was read from is put together from.
+    pub fn placed(mut self, text: &Mapped) -> Self {
+        let place = |span: Span| text.span(span.start, span.end);
+        self.span = place(self.span);
+        self.spans.iter_mut().for_each(|span| *span = place(*span));
         for mistake in &mut self.mistakes {
-            mistake.span = mistake.span.after(start);
-            mistake.other = mistake.other.map(|other| other.after(start));
+            mistake.span = place(mistake.span);
+            mistake.other = mistake.other.map(place);
         }
         self
     }

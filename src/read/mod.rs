@@ -11,6 +11,7 @@ mod json;
 mod literal;
 mod mapped;
 mod markdown;
+mod notebook;
 mod pulumi;
 mod python;
 mod search;
@@ -35,6 +36,7 @@ const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".json", ".asl", ".template", ".json.tftpl", ".json.tpl"], template::read),
     (&[".yaml", ".yml"], template::yaml::read),
     (&[".py", ".pyi"], python::read),
+    (&[".ipynb"], notebook::read),
     (&[".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], javascript::read),
     (&[".md", ".markdown", ".mdx"], |text| markdown::read(text, read)),
     (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),

@@ -17,6 +17,7 @@ mod javascript;
 mod javascript_programs;
 mod javascript_values;
 mod languages;
+mod notebook;
 mod python;
 mod python_judged;
 mod shell;

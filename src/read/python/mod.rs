@@ -1,7 +1,7 @@
 //! Python: calls of boto3's client for Macie, and dictionaries that are requests.
 //!
 //! A call is one of Macie if its client is made in the same file, or if its arguments have names that only Macie has. A dictionary is a
-//! request if it has both a job's type and its definition.
+//! request if it has both a job's type and its definition. Commands of the shell, as notebooks have them, are read as such.
 
 mod changes;
 mod expressions;
@@ -20,6 +20,7 @@ use self::statements::{BlockKind, Statements};
 use self::tokens::{NONE, Source, TokenKind};
 use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 use super::literal::{Literal, LiteralValue, Span};
+use super::shell;
 use crate::model::{DocumentKind, Naming};
 
 /// Reads the jobs in a file.
@@ -29,22 +30,19 @@ pub fn read(text: &str) -> Vec<SourceDocument> {
     let mut file = File::new(&source, &statements);
     let clients = clients(&source, &statements);
     let reader = Reader { source: &source, statements: &statements };
-    let mut calls = Vec::new();
+    let mut documents = Vec::new();
     for name in 0..source.tokens.len() {
         if let Some(kind) = kind_of_call(&source, name) {
-            calls.extend(reader.call(&mut file, name, kind, &clients));
+            documents.extend(reader.call(&mut file, name, kind, &clients));
         }
     }
-    let mut documents = Vec::new();
-    let mut calls = calls.into_iter().peekable();
     for key in 0..source.tokens.len() {
-        let Some(request) = reader.request(&mut file, key) else { continue };
-        while let Some(call) = calls.next_if(|call| call.span.start < request.span.start) {
-            documents.push(call);
-        }
-        documents.push(request);
+        documents.extend(reader.request(&mut file, key));
     }
-    documents.extend(calls);
+    for command in &source.commands {
+        documents.extend(shell::read_command(text.get(command.start..command.end).unwrap_or_default(), command.start));
+    }
+    documents.sort_by_key(|document| document.span.start);
     documents
 }
 
