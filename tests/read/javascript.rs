@@ -126,6 +126,30 @@ fn what_only_looks_like_a_job_is_none() {
 }
 
 #[test]
+fn requests_that_are_sent_page_by_page_are_read() {
+    for text in [
+        "for await (const page of paginateListClassificationJobs({ client, pageSize: 500 }, { maxResults: 5 })) {}",
+        "const pages = macie2.paginateListClassificationJobs({ client }, { maxResults: 5 } as const);",
+        "import { paginateListClassificationJobs } from '@aws-sdk/client-macie2';\nconst input = { maxResults: 5 };\n\
+         const pages = paginateListClassificationJobs(config, input, options);",
+    ] {
+        let document = one("a.ts", text);
+        assert_eq!(document.kind, DocumentKind::ListRequest, "{text}");
+        assert_eq!((document.name.as_str(), value(&document)), ("paginateListClassificationJobs", json!({ "maxResults": 5 })));
+    }
+    for text in [
+        "import { paginateListClassificationJobs } from './pages';\npaginateListClassificationJobs(a, { maxResults: 'x' });",
+        "function paginateListClassificationJobs(a, b) {}\npaginateListClassificationJobs(a, { maxResults: 'x' });",
+        "this.paginateListClassificationJobs(a, { maxResults: 'x' });",
+        "paginateListClassificationJobs({ client });",
+        "expect(pages).toHaveBeenCalledWith(paginateListClassificationJobs(a, {}));",
+        "paginateListFindings({ client }, { maxResults: 'ListClassificationJobs' });",
+    ] {
+        assert_eq!(read(text, Some("a.ts")), [], "{text}");
+    }
+}
+
+#[test]
 fn a_mistake_in_a_file_costs_no_other_job() {
     let job = "\nnew CreateClassificationJobCommand({ name: 'a' });\n";
     for wrong in [

@@ -360,3 +360,40 @@ fn the_example_of_the_documentation_is_read_as_it_says() {
     let expected: Value = serde_json::from_str(fence("json")).unwrap();
     assert_eq!(arguments(fence("python")), expected);
 }
+
+#[test]
+fn requests_of_paginators_are_read_without_their_configuration() {
+    let criteria = json!({ "filterCriteria": { "includes": [{ "comparator": "EQ", "key": "jobStatus", "values": ["RUNNING"] }] } });
+    let arguments = "filterCriteria={'includes': [{'comparator': 'EQ', 'key': 'jobStatus', 'values': ['RUNNING']}]}, \
+                     PaginationConfig={'PageSize': 500}";
+    for text in [
+        format!("pages = client.get_paginator('list_classification_jobs').paginate({arguments})"),
+        format!(
+            "paginator = self.macie.get_paginator(\"list_classification_jobs\")\nfor page in paginator.paginate({arguments}):\n    pass"
+        ),
+        format!(
+            "def jobs():\n    p = boto3.client('macie2').get_paginator('list_classification_jobs')\n    return p.paginate({arguments})"
+        ),
+    ] {
+        let document = one("jobs.py", &text);
+        assert_eq!((document.kind, value(&document)), (DocumentKind::ListRequest, criteria.clone()), "{text}");
+        assert!(document.name.ends_with("list_classification_jobs"));
+        assert!(text[document.span.start..document.span.end].ends_with(&format!(".paginate({arguments})")));
+    }
+    let open = "def jobs(**options):\n    client.get_paginator('list_classification_jobs').paginate(**options)";
+    assert_eq!(value(&one("jobs.py", open)), json!({ "<more>": "" }));
+}
+
+#[test]
+fn another_paginator_is_none_of_classification_jobs() {
+    for text in [
+        "client.get_paginator('list_findings').paginate(sortCriteria={})  # list_classification_jobs",
+        "paginator = client.get_paginator('list_classification_jobs')\npaginator = client.get_paginator('list_findings')\npaginator.paginate()",
+        "def a():\n    p = client.get_paginator('list_classification_jobs')\n\ndef b():\n    p = client.get_paginator(name)\n    p.paginate()",
+        "paginator = client.get_paginator('list_classification_jobs')\nself.paginator.paginate(a=1)",
+        "def b(p):\n    p.paginate(operation='list_classification_jobs')",
+        "paginate('list_classification_jobs')",
+    ] {
+        assert_eq!(documents(text), [], "{text}");
+    }
+}

@@ -19,6 +19,9 @@ use crate::read::{pulumi, template};
 /// The members of requests that others have too.
 const COMMON: [&str; 3] = ["description", "name", "tags"];
 
+/// What the names of the SDK's functions begin with that send one request after another.
+const PAGINATE: &str = "paginate";
+
 /// Reads the jobs in a file.
 pub fn read(text: &str) -> Vec<SourceDocument> {
     let mut finder = Finder { values: Values::of(text), open: Vec::new(), has_client: false, found: Vec::new() };
@@ -61,6 +64,7 @@ impl<'t> Finder<'t> {
                 }
                 "new" => self.constructed(at),
                 "." | "?." => self.method(at + 1),
+                name if name.starts_with(PAGINATE) => self.paginated(at),
                 ":" => {
                     self.call_object(at);
                     self.task(at);
@@ -117,11 +121,33 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// A request that is the first argument of a call. Unless it is sure to be one, its members say whether it is.
+    /// A call of a function that sends one request after another; the request is its second argument.
+    fn paginated(&mut self, at: usize) {
+        let name = self.mark(at);
+        let operation = name.strip_prefix(PAGINATE).unwrap_or_default();
+        let Some(kind) = DocumentKind::of_request(operation).filter(|kind| kind.operation() == operation) else { return };
+        let is_member = self.values.tokens.mark_before(at) == ".";
+        let is_own = match self.values.names.binding(name, at) {
+            _ if is_member => matches!(self.mark(at.saturating_sub(2)), "this" | "super"),
+            Ok(binding) => binding.is_some_and(|binding| !self.values.is_of_sdk(&binding)),
+            Err(_) => true,
+        };
+        let Some(open) = self.arguments(at + 1).filter(|_| !is_own && !self.is_expectation()) else { return };
+        let (_, after) = self.values.value(open + 1);
+        if self.mark(after) == "," {
+            self.argument(kind, name, self.span(at, open), after + 1, true);
+        }
+    }
+
+    /// A request that is the first argument of a call, by itself or as JSON.
     fn request(&mut self, kind: DocumentKind, name: &str, at: usize, open: usize, is_sure: bool) {
         let stringified = self.mark(open + 1) == "JSON" && self.mark(open + 3) == "stringify" && self.mark(open + 4) == "(";
-        let span = self.span(at, open);
-        let (value, _) = self.values.value(if stringified { open + 5 } else { open + 1 });
+        self.argument(kind, name, self.span(at, open), if stringified { open + 5 } else { open + 1 }, is_sure);
+    }
+
+    /// A request that is an argument of a call, which begins at this token. Unless it is sure to be one, its members say whether it is.
+    fn argument(&mut self, kind: DocumentKind, name: &str, span: Span, first: usize, is_sure: bool) {
+        let (value, _) = self.values.value(first);
         let Some(request) = value.and_then(object) else { return };
         let is_declared = |member: &Member| {
             !COMMON.contains(&member.name.as_str()) && kind.object().is_some_and(|object| object.member(&member.name).is_some())
