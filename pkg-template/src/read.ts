@@ -73,6 +73,8 @@ type Row = [
   spans: number[],
   mistakes: number[][],
   files: [path: string, kind: DocumentKind][],
+  /** How it is written, as a number that the reader understands. */
+  dialect: number,
 ];
 
 /**
@@ -122,11 +124,11 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
   const file = given(text, "lintSource");
   const judgedBy = optionsJson(asked);
   return rows(file, { fileName }).map((row) => {
-    const [name, range, , form, , , , files] = row;
+    const [name, range, , form, , , , files, dialect] = row;
     const report = reportOf(checker.call(lintDocument, file, JSON.stringify(row), judgedBy));
     for (const diagnostic of report.diagnostics) {
-      diagnostic.message = reader.call(inWordsOf, diagnostic.message, form);
-      if (diagnostic.help !== undefined) diagnostic.help = reader.call(inWordsOf, diagnostic.help, form);
+      diagnostic.message = reader.call(inWordsOf, diagnostic.message, dialect);
+      if (diagnostic.help !== undefined) diagnostic.help = reader.call(inWordsOf, diagnostic.help, dialect);
     }
     return { name, form, ...placed(range), files: files.map(referenceOf), ...report };
   });

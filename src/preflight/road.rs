@@ -162,7 +162,7 @@ impl Preflight {
         let documents = read::read(text, file_name);
         let report = |document: SourceDocument| {
             let mut report = Report::from(self.judged_in_file(text.as_bytes(), &document));
-            let naming = document.form.naming();
+            let naming = document.dialect.naming();
             for diagnostic in &mut report.diagnostics {
                 diagnostic.message = naming.put_into(&diagnostic.message);
                 diagnostic.help = diagnostic.help.take().map(|help| naming.put_into(&help));
@@ -176,7 +176,7 @@ impl Preflight {
     /// Judges a document that was read from a file in another language.
     pub(crate) fn judged_in_file(&self, file: &[u8], document: &SourceDocument) -> Verdict {
         let SourceDocument { kind, ref text, ref spans, ref mistakes, .. } = *document;
-        let naming = document.form.naming();
+        let naming = document.dialect.naming();
         let source = Source::File(SourceFile { text: file, spans, names: &|member| naming.write(member) });
         let mut judgment = Judgment::new(Findings::new(&self.settings), &self.context, kind, text.len());
         match Tape::parse(text.as_bytes(), Limits { bytes: usize::MAX, stand_ins: true, ..self.limits }) {

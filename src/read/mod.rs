@@ -5,6 +5,7 @@
 //! rules.
 
 mod aws_cli;
+mod dialect;
 mod document;
 mod javascript;
 mod json;
@@ -12,7 +13,6 @@ mod literal;
 mod mapped;
 mod markdown;
 mod notebook;
-mod pulumi;
 mod python;
 mod search;
 mod shell;
@@ -22,6 +22,7 @@ mod yaml;
 
 use std::borrow::Cow;
 
+pub use dialect::Dialect;
 pub use document::{FileReference, Mistake, MistakeKind, SourceDocument, SourceForm};
 pub use literal::{Literal, LiteralValue, Member, Span};
 

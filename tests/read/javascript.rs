@@ -302,6 +302,51 @@ fn resources_of_pulumi_are_read() {
 }
 
 #[test]
+fn resources_of_the_cdk_for_terraform_are_read() {
+    let text = r#"
+        import { Macie2ClassificationJob as Job } from "@cdktf/provider-aws/lib/macie2-classification-job";
+        import * as aws from "./.gen/providers/aws";
+        new Job(this, "weekly", {
+            jobType: "SCHEDULED", namePrefix: "a-", forEach: each, dependsOn: [bucket], initialRun: true,
+            scheduleFrequency: { weeklySchedule: "MONDAY" },
+            s3JobDefinition: {
+                bucketDefinitions: [{ accountId: Token.asString(id), buckets: ["ledger", "${aws_s3_bucket.a.bucket}", `b-${stage}`] }],
+                scoping: { excludes: { and: [{ simpleScopeTerm: { comparator: "EQ", key: "OBJECT_EXTENSION", values: ["a"] } }] } },
+            },
+        });
+        new aws.macie2ClassificationJob.Macie2ClassificationJob(this, `job-${stage}`, { jobType: "ONE_TIME", samplingPercentage: 0 });
+        new Macie2ClassificationJob(scope, "unknown", config);
+    "#;
+    let documents = read(text, Some("main.ts"));
+    assert!(documents.iter().all(|document| document.form == SourceForm::Terraform));
+    let found: Vec<(&str, Value)> = documents.iter().map(|document| (document.name.as_str(), without_token(document))).collect();
+    let term = json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["a"] } });
+    let weekly = json!({
+        "jobType": "SCHEDULED",
+        "initialRun": true,
+        "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } },
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": "<hole>", "buckets": ["ledger", "<hole>", "<hole>"] }],
+            "scoping": { "excludes": { "and": [term] } },
+        },
+        "name": "<hole>",
+    });
+    let class = "Macie2ClassificationJob";
+    let (daily, open) = (json!({ "jobType": "ONE_TIME", "name": "<hole>" }), json!({ "name": "<hole>", "<more>": "" }));
+    assert_eq!(found, [("weekly", weekly), (class, daily), ("unknown", open)]);
+    let kinds: Vec<_> = documents[1].mistakes.iter().map(|mistake| mistake.kind).collect();
+    assert_eq!(kinds, [MistakeKind::UnsentValue]);
+    for text in [
+        "import { Macie2ClassificationJob } from './jobs';\nnew Macie2ClassificationJob(this, 'a', { jobType: 'x' });",
+        "class Macie2ClassificationJob {}\nnew Macie2ClassificationJob(this, 'a', { jobType: 'x' });",
+        "new Macie2ClassificationJob({ jobType: 'x' });",
+        "new Macie2ClassificationJobExports(this, 'a', { jobType: 'x' });",
+    ] {
+        assert_eq!(read(text, Some("main.ts")), [], "{text}");
+    }
+}
+
+#[test]
 fn deep_and_repeated_texts_are_read() {
     let deep =
         |open: &str, close: &str| ["new CreateClassificationJobCommand(", &open.repeat(5000), "1", &close.repeat(5000), ")"].concat();

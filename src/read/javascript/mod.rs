@@ -1,4 +1,4 @@
-//! JavaScript and TypeScript: calls of the AWS SDK, constructs of the AWS CDK, resources of Pulumi.
+//! JavaScript and TypeScript: calls of the AWS SDK, constructs of the AWS CDK, resources of Pulumi and of CDKTF.
 //!
 //! A job is where a command, a method of the SDK, a construct or a resource says so. A method's name alone doesn't: others have methods
 //! of that name. Either the file names the SDK's client, or the argument has members that no other method would ask for.
@@ -14,7 +14,9 @@ use crate::read::javascript::literal::Values;
 use crate::read::javascript::names::request_of;
 use crate::read::javascript::tokens::TokenKind;
 use crate::read::literal::{Literal, LiteralValue, Member, Span};
-use crate::read::{pulumi, template};
+use crate::read::template;
+use crate::read::terraform::program::{self, CDKTF};
+use crate::read::terraform::provider::Syntax;
 
 /// The members of requests that others have too.
 const COMMON: [&str; 3] = ["description", "name", "tags"];
@@ -93,7 +95,11 @@ impl<'t> Finder<'t> {
             name = binding.module.map_or(name, |(_, original)| original);
             is_foreign = !self.values.is_of_sdk(&binding);
         }
-        if name == "ClassificationJob" {
+        if name == CDKTF {
+            if !is_foreign {
+                self.cdktf(at, open);
+            }
+        } else if name == "ClassificationJob" {
             let is_pulumi = if first == last { binding.is_some() && !is_foreign } else { self.mark(last - 2) == "macie2" };
             if is_pulumi {
                 self.pulumi(at, open);
@@ -214,6 +220,19 @@ impl<'t> Finder<'t> {
         self.mark(name).starts_with("CallAwsService")
     }
 
+    /// A resource of CDKTF: what it belongs to, its name, and its arguments.
+    fn cdktf(&mut self, at: usize, open: usize) {
+        let span = self.span(at, open);
+        let (_, after) = self.values.value(open + 1);
+        let (name, end) = if self.mark(after) == "," { self.values.value(after + 1) } else { return };
+        if self.mark(end) == ","
+            && let Some(arguments) = self.values.value(end + 1).0.and_then(object)
+        {
+            let name = name.as_ref().and_then(Literal::as_text).unwrap_or(CDKTF);
+            self.found.push(program::cdktf(Syntax::TypeScript, name, span, arguments));
+        }
+    }
+
     /// A resource of Pulumi: its name and its arguments.
     fn pulumi(&mut self, at: usize, open: usize) {
         let span = self.span(at, open);
@@ -223,7 +242,7 @@ impl<'t> Finder<'t> {
         }
         let name = name.as_ref().and_then(Literal::as_text).unwrap_or("ClassificationJob");
         let Some(arguments) = self.values.value(after + 1).0.and_then(object) else { return };
-        self.found.push(pulumi::document(name, span, arguments));
+        self.found.push(program::pulumi(name, span, arguments));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Python: calls of boto3's client for Macie, and dictionaries that are requests.
+//! Python: calls of boto3's client for Macie, dictionaries that are requests, and resources of CDKTF.
 //!
 //! A call is one of Macie if its client is made in the same file, or if its arguments have names that only Macie has. A dictionary is a
 //! request if it has both a job's type and its definition. Commands of the shell, as notebooks have them, are read as such.
@@ -21,6 +21,8 @@ use self::tokens::{NONE, Source, TokenKind};
 use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 use super::literal::{Literal, LiteralValue, Span};
 use super::shell;
+use super::terraform::program::{self, CDKTF};
+use super::terraform::provider::Syntax;
 use crate::model::{DocumentKind, Naming};
 
 /// Reads the jobs in a file.
@@ -37,6 +39,8 @@ pub fn read(text: &str) -> Vec<SourceDocument> {
         } else if source.is(name, PAGINATE) && is_called(&source, name) {
             let operation = reader.paginated(&file, name.saturating_sub(2));
             documents.extend(operation.and_then(|operation| reader.call(&mut file, name, operation, &clients)));
+        } else if source.is(name, CDKTF) {
+            documents.extend(reader.resource(&mut file, name));
         }
     }
     for key in 0..source.tokens.len() {
@@ -132,6 +136,25 @@ impl Reader<'_, '_> {
         let mistakes = positional.iter().map(mistake).collect();
         let name = self.named(name, method);
         Some(SourceDocument::new(kind, SourceForm::Python, name, span, Literal::object(members, is_open, span)).with(mistakes))
+    }
+
+    /// The request that a resource of CDKTF stands for, whose class this is.
+    fn resource(&self, file: &mut File<'_, '_>, class: usize) -> Option<SourceDocument> {
+        let source = self.source;
+        let (open, close) = (class + 1, source.token(class + 1).partner);
+        let is_call = source.is(open, "(") && close != NONE && !class.checked_sub(1).is_some_and(|before| source.is(before, "class"));
+        if !is_call || !file.is_original(CDKTF) {
+            return None;
+        }
+        let moment = Moment { until: close, is_late: false, depth: 0 };
+        let Arguments { mut members, open: is_open, positional } = file.expressions().arguments(open + 1, close, moment);
+        let mut name = CDKTF.to_owned();
+        if let Some((first, end)) = positional.get(1) {
+            name = file.expressions().value(*first, *end, moment).as_text().map_or(name, str::to_owned);
+        }
+        members.retain(|member| !matches!(member.name.as_str(), "scope" | "id_"));
+        let span = source.span(self.start_of_receiver(class), close + 1);
+        Some(program::cdktf(Syntax::Python, &name, span, Literal::object(members, is_open, span)))
     }
 
     /// The operation of whose paginator a method is called; the last token of what it is called on.

@@ -3,12 +3,17 @@
 use crate::read::literal::{Literal, LiteralValue, Member, Span};
 use crate::read::mapped::Mapped;
 
-/// The function of AWS CloudFormation that an object is a call of, with its argument.
+/// The function of AWS CloudFormation or Pulumi that an object is a call of, with its argument.
 pub fn function(literal: &Literal) -> Option<&Member> {
     match literal.members() {
-        [call] if call.name == "Ref" || call.name.starts_with("Fn::") => Some(call),
+        [call] if call.name == "Ref" || is_function(&call.name) => Some(call),
         _ => None,
     }
+}
+
+/// Whether the name of a member is that of a function.
+pub fn is_function(name: &str) -> bool {
+    name.starts_with("Fn::") || name.starts_with("fn::")
 }
 
 /// A text, also one of `Fn::Sub` or `Fn::Join`, with holes for what is substituted. A partition in an ARN counts as `aws`: it decides

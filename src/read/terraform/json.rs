@@ -242,7 +242,7 @@ fn named<'t>(parents: &[Node<'t>], name: &str) -> Vec<Node<'t>> {
 }
 
 /// The value with its numbers as HCL reads them, and with its texts as `text_of` reads them: nothing for one that isn't known.
-fn read_by(literal: &mut Literal, text_of: fn(&str) -> Option<String>) {
+pub fn read_by(literal: &mut Literal, text_of: fn(&str) -> Option<String>) {
     match &mut literal.value {
         LiteralValue::Number(text) => {
             let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
