@@ -126,9 +126,11 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
   return rows(file, { fileName }).map((row) => {
     const [name, range, , form, , , , files, dialect] = row;
     const report = reportOf(checker.call(lintDocument, file, JSON.stringify(row), judgedBy));
+    const words = (text: string, isHelp: boolean) => reader.call(inWordsOf, text, dialect, isHelp);
     for (const diagnostic of report.diagnostics) {
-      diagnostic.message = reader.call(inWordsOf, diagnostic.message, dialect);
-      if (diagnostic.help !== undefined) diagnostic.help = reader.call(inWordsOf, diagnostic.help, dialect);
+      diagnostic.message = words(diagnostic.message, false);
+      if (diagnostic.help !== undefined) diagnostic.help = words(diagnostic.help, true);
+      for (const fix of diagnostic.fixes ?? []) fix.title = words(fix.title, true);
     }
     return { name, form, ...placed(range), files: files.map(referenceOf), ...report };
   });

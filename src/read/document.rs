@@ -4,7 +4,7 @@ use super::dialect::Dialect;
 use super::literal::{Literal, LiteralValue, Member, Span};
 use super::mapped::Mapped;
 use crate::model::DocumentKind;
-use crate::shape::choices;
+use crate::shape::{self, choices};
 
 choices! {
     /// The language or tool that a document is written for.
@@ -161,7 +161,7 @@ impl SourceDocument {
             && kind == DocumentKind::CreateRequest
         {
             for name in form.filled_in() {
-                if !members.iter().any(|member| member.name == *name) {
+                if !members.iter().any(|member| shape::may_mean(&member.name, name)) {
                     members.push(Member { name: (*name).to_owned(), span, value: Literal::hole(span) });
                 }
             }

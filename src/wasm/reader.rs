@@ -54,12 +54,12 @@ pub fn read(file: &[u8], file_name: Option<Vec<u8>>) -> String {
     out.0
 }
 
-/// Writes the names of members in a message, UTF-8, as a dialect does.
+/// Writes the names of members in a message, UTF-8, as a dialect does; in a help, also the values.
 #[wasm_bindgen(js_name = inWordsOf)]
-pub fn in_words_of(message: &[u8], dialect: usize) -> String {
-    let message = str::from_utf8(message).unwrap_or_default();
+pub fn in_words_of(text: &[u8], dialect: usize, is_help: bool) -> String {
+    let text = str::from_utf8(text).unwrap_or_default();
     let dialect = Dialect::ALL.get(dialect).copied().unwrap_or(Dialect::Api);
-    dialect.naming().put_into(message)
+    if is_help { dialect.help(text) } else { dialect.message(text) }
 }
 
 impl Json {

@@ -27,4 +27,5 @@ mod template;
 mod terraform;
 mod terraform_json;
 mod terraform_judged;
+mod words;
 mod yaml;

@@ -184,9 +184,10 @@ impl Provider {
         if is_other || self.syntax == Syntax::Plan {
             return None;
         }
-        if name.bytes().any(|byte| byte.is_ascii_uppercase()) && Naming::Camel.read(&name).is_some() {
+        let is_cased = name.bytes().any(|byte| byte.is_ascii_uppercase());
+        if let Some(meant) = Naming::Camel.read(&name).or_else(|| Naming::Pascal.read(&name)).filter(|_| is_cased) {
             self.mistake(MistakeKind::UnsupportedArgument, span, None);
-            return None;
+            return ARGUMENTS.contains(&meant).then(|| Member { name: meant.to_owned(), span, value: Literal::hole(span) });
         }
         let value = match content {
             Some(Content::Argument(value)) => value,
