@@ -130,6 +130,8 @@ fn requests_that_are_sent_page_by_page_are_read() {
     for text in [
         "for await (const page of paginateListClassificationJobs({ client, pageSize: 500 }, { maxResults: 5 })) {}",
         "const pages = macie2.paginateListClassificationJobs({ client }, { maxResults: 5 } as const);",
+        "import * as macie2 from '@aws-sdk/client-macie2';\nmacie2.paginateListClassificationJobs(config, { maxResults: 5 });",
+        "const macie = new Macie2({});\nfor await (const page of macie.paginateListClassificationJobs({ maxResults: 5 }, { pageSize: 9 })) {}",
         "import { paginateListClassificationJobs } from '@aws-sdk/client-macie2';\nconst input = { maxResults: 5 };\n\
          const pages = paginateListClassificationJobs(config, input, options);",
     ] {
@@ -141,6 +143,8 @@ fn requests_that_are_sent_page_by_page_are_read() {
         "import { paginateListClassificationJobs } from './pages';\npaginateListClassificationJobs(a, { maxResults: 'x' });",
         "function paginateListClassificationJobs(a, b) {}\npaginateListClassificationJobs(a, { maxResults: 'x' });",
         "this.paginateListClassificationJobs(a, { maxResults: 'x' });",
+        "interface Macie2 { paginateListClassificationJobs(args?: Input, config?: Config): Paginator<Output>; }",
+        "class Macie { async *paginateListClassificationJobs(config, input) { yield 1; } }",
         "paginateListClassificationJobs({ client });",
         "expect(pages).toHaveBeenCalledWith(paginateListClassificationJobs(a, {}));",
         "paginateListFindings({ client }, { maxResults: 'ListClassificationJobs' });",

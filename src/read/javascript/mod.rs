@@ -127,20 +127,28 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// A call of a function that sends one request after another; the request is its second argument.
+    /// A call of a function that sends one request after another: the request follows the client. For a method of a client, it is the
+    /// first argument.
     fn paginated(&mut self, at: usize) {
         let name = self.mark(at);
         let operation = name.strip_prefix(PAGINATE).unwrap_or_default();
         let Some(kind) = DocumentKind::of_request(operation).filter(|kind| kind.operation() == operation) else { return };
-        let is_member = self.values.tokens.mark_before(at) == ".";
-        let is_own = match self.values.names.binding(name, at) {
-            _ if is_member => matches!(self.mark(at.saturating_sub(2)), "this" | "super"),
-            Ok(binding) => binding.is_some_and(|binding| !self.values.is_of_sdk(&binding)),
-            Err(_) => true,
-        };
-        let Some(open) = self.arguments(at + 1).filter(|_| !is_own && !self.is_expectation()) else { return };
-        let (_, after) = self.values.value(open + 1);
-        if self.mark(after) == "," {
+        let is_method = matches!(self.values.tokens.mark_before(at), "." | "?.");
+        let named = if is_method { at.saturating_sub(2) } else { at };
+        let is_own = is_method && matches!(self.mark(named), "this" | "super");
+        let Ok(binding) = self.values.names.binding(self.mark(named), at) else { return };
+        let is_foreign = !is_method && binding.is_some_and(|binding| !self.values.is_of_sdk(&binding));
+        let Some(open) = self.arguments(at + 1).filter(|_| !is_own && !is_foreign && !self.is_expectation()) else { return };
+        let end = self.values.tokens.pair(open).unwrap_or(open);
+        // What has a type or a body is declared, and not called.
+        if matches!(self.mark(end + 1), ":" | "{") {
+            return;
+        }
+        let (first, after) = self.values.value(open + 1);
+        let has_client = first.is_some_and(|first| first.get("client").is_some());
+        if is_method && !has_client && binding.is_none_or(|binding| binding.module.is_none()) {
+            self.argument(kind, name, self.span(at, open), open + 1, true);
+        } else if self.mark(after) == "," {
             self.argument(kind, name, self.span(at, open), after + 1, true);
         }
     }
