@@ -94,7 +94,7 @@ fn what_is_no_python_or_no_code_is_no_job() {
         (notebook(&[json!({ "cell_type": "raw", "source": call })]), "a raw cell"),
         (notebook(&[json!({ "cell_type": "code", "source": [], "outputs": outputs })]), "an output"),
         (notebook(&[code(lines(&format!("%%writefile job.py\n{call}")))]), "a file that is written"),
-        (notebook(&[code(lines(&format!("'''\n!aws macie2 create-classification-job\n'''")))]), "a string"),
+        (notebook(&[code(lines("'''\n!aws macie2 create-classification-job\n'''"))]), "a string"),
         (notebook(&[code(lines(call))]).replace("\"name\": \"python\"", "\"name\": \"R\""), "another language"),
         (notebook(&[code(lines(call))]).replace("\"cells\"", "\"worksheets\""), "an old notebook"),
         (notebook(&[code(lines(call))])[1..].to_owned(), "no JSON"),
