@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const BYTES: usize = 10_000_000;
 
 /// The languages: the name of a file, what most of it is, and a job.
-const LANGUAGES: [(&str, &str, &str); 8] = [
+const LANGUAGES: [(&str, &str, &str); 9] = [
     (
         "main.tf",
         "resource \"aws_s3_bucket\" \"lake\" {\n  bucket = \"larkfield-${var.stage}\" # the lake\n  tags = { team = \"data\" }\n}\n",
@@ -53,13 +53,20 @@ const LANGUAGES: [(&str, &str, &str); 8] = [
         "---\nkind: ConfigMap\nmetadata:\n  name: lake\n  labels: {team: data}\ndata:\n  upload.sh: |\n    aws s3 sync . \"s3://larkfield-$STAGE\"\n  stage: \"beta\"\n",
         "--- # Macie\njobType: ONE_TIME\nname: ledger\ns3JobDefinition:\n  bucketDefinitions:\n    - accountId: '210987654321'\n      buckets: [ledger]\n",
     ),
+    (
+        "scan.ipynb",
+        "{\"cell_type\": \"code\", \"source\": [\"for path in paths:\\n\", \"    upload(path, \\\"larkfield\\\")\"]},\n",
+        "{\"cell_type\": \"code\", \"source\": [\"client.create_classification_job(\\n\", \"    name=\\\"ledger\\\", jobType=\\\"ONE_TIME\\\",\\n\", \"    s3JobDefinition={\\\"bucketDefinitions\\\": [{\\\"accountId\\\": \\\"210987654321\\\", \\\"buckets\\\": [\\\"ledger\\\"]}]},\\n\", \")\"]},\n",
+    ),
 ];
 
 fn main() {
     for (name, other, job) in LANGUAGES {
         // JSON is one value, and a template has all of its resources together.
+        let items = |parts: &str| format!("[{}]", parts.trim_end().trim_end_matches(','));
         let whole = |parts: String| match name {
-            "template.json" => format!("[{}]", parts.trim_end().trim_end_matches(',')),
+            "template.json" => items(&parts),
+            "scan.ipynb" => format!("{{\"cells\": {}}}", items(&parts)),
             "template.yaml" => format!("Resources:\n{parts}"),
             _ => parts,
         };

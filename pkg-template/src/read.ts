@@ -82,6 +82,8 @@ type Row = [
   spans: number[],
   mistakes: number[][],
   files: [path: string, kind: DocumentKind][],
+  /** How it is written, as a number that the reader understands. */
+  dialect: number,
 ];
 
 /**
@@ -134,11 +136,13 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
   const file = given(text, "lintSource");
   const judgedBy = optionsJson(asked);
   return rows(file, { fileName }).map((row) => {
-    const [name, range, , form, , , , files] = row;
+    const [name, range, , form, , , , files, dialect] = row;
     const report = reportOf(checker.call(lintDocument, file, JSON.stringify(row), judgedBy)) as TextReport;
+    const words = (text: string, isHelp: boolean) => reader.call(inWordsOf, text, dialect, isHelp);
     for (const diagnostic of report.diagnostics) {
-      diagnostic.message = reader.call(inWordsOf, diagnostic.message, form);
-      if (diagnostic.help !== undefined) diagnostic.help = reader.call(inWordsOf, diagnostic.help, form);
+      diagnostic.message = words(diagnostic.message, false);
+      if (diagnostic.help !== undefined) diagnostic.help = words(diagnostic.help, true);
+      for (const fix of diagnostic.fixes ?? []) fix.title = words(fix.title, true);
     }
     return { name, form, ...placed(range), files: files.map(referenceOf), ...report };
   });

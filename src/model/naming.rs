@@ -54,31 +54,6 @@ impl Naming {
         name
     }
 
-    /// Writes the names of members in a message likewise, where they are between backticks.
-    pub fn put_into(self, message: &str) -> String {
-        let mut out = String::new();
-        for (index, part) in message.split('`').enumerate() {
-            if index > 0 {
-                out.push('`');
-            }
-            let mut rest = part;
-            while index % 2 == 1 && !rest.is_empty() {
-                let (before, after) = rest.split_at(rest.find(is_letter).unwrap_or(rest.len()));
-                let (name, after) = after.split_at(after.find(|letter| !is_letter(letter)).unwrap_or(after.len()));
-                out.push_str(before);
-                // A word in lower case may be anything, unless it is all that is between the backticks.
-                let is_name = name.len() == part.len() || name.contains(|letter: char| letter.is_ascii_uppercase());
-                match Naming::Camel.read(name).filter(|_| is_name) {
-                    Some(member) => out.push_str(&self.write(member)),
-                    None => out.push_str(name),
-                }
-                rest = after;
-            }
-            out.push_str(rest);
-        }
-        out
-    }
-
     /// The declared member that a name stands for.
     pub fn read(self, name: &str) -> Option<&'static str> {
         let camel = self.in_camel_case(name);
@@ -135,10 +110,6 @@ impl Naming {
     }
 }
 
-fn is_letter(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || letter == '_'
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,16 +127,5 @@ mod tests {
                 assert_eq!(naming.read(name), None, "{naming:?}");
             }
         }
-    }
-
-    #[test]
-    fn messages_have_the_names_of_the_language() {
-        let message = r#"`jobType` is SCHEDULED, add `"scheduleFrequency": {"weeklySchedule": {}}` to the name `name`, not `a name`"#;
-        assert_eq!(
-            Naming::Snake.put_into(message),
-            r#"`job_type` is SCHEDULED, add `"schedule_frequency": {"weekly_schedule": {}}` to the name `name`, not `a name`"#
-        );
-        assert!(Naming::Pascal.put_into(message).ends_with("to the name `Name`, not `a name`"));
-        assert_eq!(Naming::Camel.put_into(message), message);
     }
 }

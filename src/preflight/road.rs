@@ -162,10 +162,12 @@ impl Preflight {
         let documents = read::read(text, file_name);
         let report = |document: SourceDocument| {
             let mut report = Report::from(self.judged_in_file(text.as_bytes(), &document));
-            let naming = document.form.naming();
             for diagnostic in &mut report.diagnostics {
-                diagnostic.message = naming.put_into(&diagnostic.message);
-                diagnostic.help = diagnostic.help.take().map(|help| naming.put_into(&help));
+                diagnostic.message = document.dialect.message(&diagnostic.message);
+                diagnostic.help = diagnostic.help.take().map(|help| document.dialect.help(&help));
+                for fix in &mut diagnostic.fixes {
+                    fix.title = document.dialect.help(&fix.title);
+                }
             }
             let range = SourceRange { start: lines.position(document.span.start), end: lines.position(document.span.end) };
             SourceReport { name: document.name, form: document.form, range, report }
@@ -176,8 +178,8 @@ impl Preflight {
     /// Judges a document that was read from a file in another language.
     pub(crate) fn judged_in_file(&self, file: &[u8], document: &SourceDocument) -> Verdict {
         let SourceDocument { kind, ref text, ref spans, ref mistakes, .. } = *document;
-        let naming = document.form.naming();
-        let source = Source::File(SourceFile { text: file, spans, names: &|member| naming.write(member) });
+        let dialect = document.dialect;
+        let source = Source::File(SourceFile { text: file, spans, names: &|member| dialect.name(member), booleans: dialect.booleans() });
         let mut judgment = Judgment::new(Findings::new(&self.settings), &self.context, kind, text.len());
         match Tape::parse(text.as_bytes(), Limits { bytes: usize::MAX, stand_ins: true, ..self.limits }) {
             Err(error) => {

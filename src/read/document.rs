@@ -1,13 +1,15 @@
 //! A document that was found in a file, and how its language writes it.
 
+use super::dialect::Dialect;
 use super::literal::{Literal, LiteralValue, Member, Span};
-use crate::model::{DocumentKind, Naming};
-use crate::shape::choices;
+use super::mapped::Mapped;
+use crate::model::DocumentKind;
+use crate::shape::{self, choices};
 
 choices! {
     /// The language or tool that a document is written for.
     SourceForm {
-        /// A resource of Terraform or OpenTofu, in HCL or JSON.
+        /// A resource of Terraform or OpenTofu, in HCL, in JSON, or in a program for the CDK for Terraform.
         Terraform "terraform",
         /// A resource in the JSON of a plan or a state of Terraform or OpenTofu.
         TerraformPlan "terraform-plan",
@@ -15,7 +17,7 @@ choices! {
         Python "python",
         /// A call of the AWS SDK for JavaScript, or a construct of the AWS CDK, in JavaScript or TypeScript.
         JavaScript "javascript",
-        /// A resource of Pulumi, in JavaScript or TypeScript.
+        /// A resource of Pulumi, in JavaScript, TypeScript, or YAML.
         Pulumi "pulumi",
         /// A command of the AWS CLI.
         AwsCli "aws-cli",
@@ -29,17 +31,15 @@ choices! {
 }
 
 impl SourceForm {
-    /// How the form writes the names of members.
-    pub const fn naming(self) -> Naming {
+    /// How the form writes a document, unless the document says otherwise.
+    const fn dialect(self) -> Dialect {
         match self {
-            SourceForm::Terraform | SourceForm::TerraformPlan => Naming::Snake,
-            SourceForm::StateMachine => Naming::Pascal,
-            SourceForm::AwsCli
-            | SourceForm::Python
-            | SourceForm::JavaScript
-            | SourceForm::Pulumi
-            | SourceForm::Automation
-            | SourceForm::Document => Naming::Camel,
+            SourceForm::Terraform => Dialect::Hcl,
+            SourceForm::TerraformPlan => Dialect::TerraformJson,
+            SourceForm::Pulumi => Dialect::TerraformObjects,
+            SourceForm::StateMachine => Dialect::StateMachine,
+            SourceForm::Python => Dialect::Python,
+            SourceForm::AwsCli | SourceForm::JavaScript | SourceForm::Automation | SourceForm::Document => Dialect::Api,
         }
     }
 
@@ -62,6 +62,8 @@ pub struct SourceDocument {
     pub kind: DocumentKind,
     /// What it is written for.
     pub form: SourceForm,
+    /// How it is written.
+    pub dialect: Dialect,
     /// What it is called in the file, such as `aws_macie2_classification_job.weekly`.
     pub name: String,
     /// Where it is in the file: the resource, the call, or the command.
@@ -159,13 +161,23 @@ impl SourceDocument {
             && kind == DocumentKind::CreateRequest
         {
             for name in form.filled_in() {
-                if !members.iter().any(|member| member.name == *name) {
+                if !members.iter().any(|member| shape::may_mean(&member.name, name)) {
                     members.push(Member { name: (*name).to_owned(), span, value: Literal::hole(span) });
                 }
             }
         }
         let (text, spans) = document.to_json();
-        SourceDocument { kind, form, name: name.into(), span, text, spans, mistakes: Vec::new(), files: Vec::new() }
+        SourceDocument {
+            kind,
+            form,
+            dialect: form.dialect(),
+            name: name.into(),
+            span,
+            text,
+            spans,
+            mistakes: Vec::new(),
+            files: Vec::new(),
+        }
     }
 
     /// The same document with these mistakes.
@@ -174,13 +186,14 @@ impl SourceDocument {
         self
     }
 
-    /// The same document in a text that the one that it was read from is a part of, from that byte.
-    pub fn moved(mut self, start: usize) -> Self {
-        self.span = self.span.after(start);
-        self.spans.iter_mut().for_each(|span| *span = span.after(start));
+    /// The same document in the file that the text that it was read from is put together from.
+    pub fn placed(mut self, text: &Mapped) -> Self {
+        let place = |span: Span| text.span(span.start, span.end);
+        self.span = place(self.span);
+        self.spans.iter_mut().for_each(|span| *span = place(*span));
         for mistake in &mut self.mistakes {
-            mistake.span = mistake.span.after(start);
-            mistake.other = mistake.other.map(|other| other.after(start));
+            mistake.span = place(mistake.span);
+            mistake.other = mistake.other.map(place);
         }
         self
     }

@@ -29,6 +29,35 @@ impl Mapped {
         mapped
     }
 
+    /// A string of JSON or YAML, which a file writes at this place: as it is or with escapes, in one line or in several. If it can't be
+    /// told where each of its characters is, as for an alias, all of it is at the one place.
+    pub fn of_string(file: &str, text: &str, span: Span) -> Self {
+        let mut placed = Mapped::default();
+        let quote = file.get(span.start..).and_then(|rest| rest.chars().next()).filter(|first| matches!(first, '"' | '\''));
+        let mut at = span.start + usize::from(quote.is_some());
+        let mut start = 0;
+        while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+            let written = file.get(at..span.end).unwrap_or_default();
+            let same = same_length(rest, written, quote);
+            if same > 0 {
+                placed.push(rest.get(..same).unwrap_or_default(), Span::new(at, at + same));
+                at += same;
+                start += same;
+                continue;
+            }
+            let character = rest.chars().next().unwrap_or_default();
+            let Some((blank, length)) = length_of(written, character, quote) else {
+                placed.push(rest, span);
+                break;
+            };
+            at += blank;
+            placed.push(character.encode_utf8(&mut [0; 4]), Span::new(at, at + length));
+            at += length;
+            start += character.len_utf8();
+        }
+        placed
+    }
+
     /// Adds a piece that is written at this place: as it is, if the place is as long.
     pub fn push(&mut self, piece: &str, span: Span) {
         let as_is = piece.len() == span.end - span.start;
@@ -89,5 +118,52 @@ impl Mapped {
         }
         let start = piece.span.start + (byte - piece.start);
         Span::new(start, start + 1)
+    }
+}
+
+/// How many bytes the file writes as they are.
+fn same_length(text: &str, file: &str, quote: Option<char>) -> usize {
+    let is_same = |(text, file): &(u8, u8)| text == file && !matches!((*file, quote), (b'\\', Some('"')) | (b'\'', Some('\'')));
+    let mut length = text.bytes().zip(file.bytes()).take_while(is_same).count();
+    while !text.is_char_boundary(length) {
+        length -= 1;
+    }
+    length
+}
+
+/// How many bytes are passed over before a character, and how many write it.
+fn length_of(file: &str, character: char, quote: Option<char>) -> Option<(usize, usize)> {
+    let mut blank = 0;
+    loop {
+        let rest = file.get(blank..).unwrap_or_default();
+        let first = rest.chars().next();
+        let is_blank = matches!(first, Some(' ' | '\t' | '\r' | '\n'));
+        match (first, quote) {
+            (Some('\\'), Some('"')) => match escape(rest, character) {
+                // A line that goes on.
+                0 => blank += 1,
+                length => return Some((blank, length)),
+            },
+            (Some('\''), Some('\'')) => return (character == '\'').then_some((blank, 2)),
+            _ if first == Some(character) => return Some((blank, character.len_utf8())),
+            // Lines that are joined; the last break of a block.
+            _ if matches!(character, ' ' | '\n') && is_blank => return Some((blank, 1)),
+            (None, None) if character == '\n' => return Some((blank, 0)),
+            _ if is_blank => blank += 1,
+            _ => return None,
+        }
+    }
+}
+
+/// The length of an escape sequence; 0 for one that only hides the end of a line.
+fn escape(rest: &str, character: char) -> usize {
+    match rest.as_bytes().get(1) {
+        Some(b'\n' | b'\r') => 0,
+        Some(b'x') => 4,
+        Some(b'u') if character > '\u{ffff}' => 12,
+        Some(b'u') => 6,
+        Some(b'U') => 10,
+        Some(byte) if byte.is_ascii() => 2,
+        _ => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
     }
 }

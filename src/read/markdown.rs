@@ -5,6 +5,7 @@ use super::literal::Span;
 use super::mapped::Mapped;
 use super::search::mentions_a_job;
 use super::shell;
+use crate::text::Gather;
 
 /// The languages of fences, and how a file of each is called. A fence without a language may be any of them, tried in this order.
 const LANGUAGES: [(&[&str], &str); 9] = [
@@ -123,11 +124,8 @@ impl Code<'_> {
         if name == SHELL {
             return shell::read_part(&self.script());
         }
-        let mut documents = Vec::new();
-        for document in read(self.as_str(), Some(name)) {
-            documents.push(document.moved(self.start));
-        }
-        documents
+        let code = Mapped::of(self.as_str(), self.start);
+        read(code.text(), Some(name)).into_iter().map(|document| document.placed(&code)).gather()
     }
 
     /// The commands: without the indent of all lines, and if some have a prompt, without it and without what isn't typed.

@@ -5,13 +5,14 @@
 //! rules.
 
 mod aws_cli;
+mod dialect;
 mod document;
 mod javascript;
 mod json;
 mod literal;
 mod mapped;
 mod markdown;
-mod pulumi;
+mod notebook;
 mod python;
 mod search;
 mod shell;
@@ -21,6 +22,7 @@ mod yaml;
 
 use std::borrow::Cow;
 
+pub use dialect::Dialect;
 pub use document::{FileReference, Mistake, MistakeKind, SourceDocument, SourceForm};
 pub use literal::{Literal, LiteralValue, Member, Span};
 
@@ -31,10 +33,11 @@ type Reader = fn(&str) -> Vec<SourceDocument>;
 /// until one finds a job.
 const LANGUAGES: &[(&[&str], Reader)] = &[
     (&[".tf", ".tofu"], terraform::read),
-    (&[".tf.json", ".tofu.json", ".json"], terraform::json::read),
+    (&[".tf.json", ".tofu.json", ".json", ".tfstate"], terraform::json::read),
     (&[".json", ".asl", ".template", ".json.tftpl", ".json.tpl"], template::read),
     (&[".yaml", ".yml"], template::yaml::read),
     (&[".py", ".pyi"], python::read),
+    (&[".ipynb"], notebook::read),
     (&[".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], javascript::read),
     (&[".md", ".markdown", ".mdx"], |text| markdown::read(text, read)),
     (&[".sh", ".bash", ".zsh", ".ksh"], shell::read),

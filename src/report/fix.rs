@@ -144,7 +144,13 @@ impl Change<'_> {
                     .or_else(|| rewritten(file, self.node, written, name))
             }
             (Source::File(file), Operation::Write(value @ (Fact::Number(_) | Fact::Boolean(_)))) => {
-                (file.written(self.node).as_bytes() == self.node.raw()).then(|| (file.span(self.node), value.json()))
+                let [no, yes] = file.booleans;
+                let written = match value {
+                    Fact::Boolean(true) => yes.to_owned(),
+                    Fact::Boolean(false) => no.to_owned(),
+                    value => value.json(),
+                };
+                (file.written(self.node).as_bytes() == self.node.raw()).then(|| (file.span(self.node), written))
             }
             (Source::File(_), Operation::Write(Fact::List(_)) | Operation::Add(..) | Operation::Remove) => None,
         }

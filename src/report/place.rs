@@ -76,6 +76,8 @@ pub struct SourceFile<'s> {
     pub spans: &'s [Span],
     /// How the language writes the name of a member.
     pub names: &'s dyn Fn(&str) -> String,
+    /// How it writes `false` and `true`.
+    pub booleans: [&'static str; 2],
 }
 
 impl<'s> Source<'s> {

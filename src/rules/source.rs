@@ -1,5 +1,6 @@
 //! Rules for how a document is written in another language: what the document itself doesn't show.
 
+use crate::model::terraform::ARGUMENTS;
 use crate::model::{CreateClassificationJobRequest, Naming};
 use crate::read::{Mistake, MistakeKind, Span};
 use crate::report::{Place, Rule, facts};
@@ -89,19 +90,22 @@ rules! {
     UNSUPPORTED_ARGUMENT "unsupported-argument" {
         level: Error,
         message: "the AWS provider has no argument `{found}`",
-        help: ["remove it, or create the job with the AWS CLI or an SDK"],
+        help: ["write `{suggested}`", "remove it, or create the job with the AWS CLI or an SDK"],
         summary: "a member isn't supported by Terraform's AWS provider",
         reason: "Terraform rejects arguments that the provider doesn't have, even if the API has them.",
-        facts: { found: text },
+        facts: { found: text, suggested: text },
         basis: [paraphrase("The page lists all arguments of the resource.", PROVIDER)],
-        fails: [resource!("  name = \"ledger\"\n  job_type = \"ONE_TIME\"\n  allow_list_ids = [\"3c1f0a9e5b7d42f68a10c4e97b2d6f35\"]\n")],
+        fails: [
+            resource!("  name = \"ledger\"\n  job_type = \"ONE_TIME\"\n  allow_list_ids = [\"3c1f0a9e5b7d42f68a10c4e97b2d6f35\"]\n"),
+            resource!("  name = \"ledger\"\n  job_type = \"ONE_TIME\"\n  samplingPercentage = 50\n"),
+        ],
         passes: [resource!("  name = \"ledger\"\n  job_type = \"ONE_TIME\"\n  description = \"Looks for names\"\n")],
     }
 
     UNSENT_VALUE "unsent-value" {
         level: Warning,
         no_effect: true,
-        message: "the AWS provider doesn't send the empty value `{found}`",
+        message: "the AWS provider treats `{found}` as absent",
         help: ["remove it, or write a value that isn't empty"],
         summary: "an empty value isn't sent by Terraform's AWS provider",
         reason: "The provider treats `false`, `0`, and empty strings as if they were absent.",
@@ -311,7 +315,14 @@ pub fn mistakes<'t>(mistakes: &[Mistake], file: &[u8], spans: &[Span], root: Nod
         let Mistake { kind, span, other } = *mistake;
         let Some(rule) = rule_of(kind) else { continue };
         let found = written(span);
-        let suggested = || (kind == MistakeKind::MemberInCamelCase).then(|| Naming::Pascal.write(found.trim_matches('"')));
+        let suggested = || {
+            let name = found.trim_matches('"');
+            match kind {
+                MistakeKind::MemberInCamelCase => Some(Naming::Pascal.write(name)),
+                MistakeKind::UnsupportedArgument => argument_of(name),
+                _ => None,
+            }
+        };
         let nearest = || (kind == MistakeKind::UnknownOption).then(|| nearest_option(found)).flatten();
         judge.find(
             rule,
@@ -324,6 +335,12 @@ pub fn mistakes<'t>(mistakes: &[Mistake], file: &[u8], spans: &[Span], root: Nod
             },
         );
     }
+}
+
+/// The argument of Terraform's provider for a member whose name is written as in the API, or in PascalCase.
+fn argument_of(name: &str) -> Option<String> {
+    let member = Naming::Camel.read(name).or_else(|| Naming::Pascal.read(name))?;
+    ARGUMENTS.contains(&member).then(|| Naming::Snake.write(member))
 }
 
 /// The option of CreateClassificationJob that an unknown one is nearest to.

@@ -19,9 +19,4 @@ impl Span {
     pub const fn to(self, other: Span) -> Self {
         Span { start: self.start, end: other.end }
     }
-
-    /// The same place in a text that this one is a part of, from that byte.
-    pub const fn after(self, start: usize) -> Self {
-        Span { start: self.start + start, end: self.end + start }
-    }
 }

@@ -3,7 +3,7 @@
 use super::{read, report};
 use crate::model::DocumentKind;
 use crate::preflight::{Admitted, Origin, Preflight, Verdict, gate};
-use crate::read::{Mistake, MistakeKind, SourceDocument, Span, text_of};
+use crate::read::{Dialect, Mistake, MistakeKind, SourceDocument, SourceForm, Span, text_of};
 use crate::text::{Gather, Limits, Node, Tape};
 use wasm_bindgen::prelude::*;
 
@@ -46,7 +46,8 @@ fn document_of(row: Node<'_>) -> Option<SourceDocument> {
     let name = parts.next()?.str()?.to_owned();
     parts.next()?;
     let kind = DocumentKind::of(parts.next()?)?;
-    let form = super::form(parts.next()?.bytes()?)?;
+    let form = parts.next()?;
+    let form = SourceForm::ALL.iter().copied().find(|known| form.is(known.as_str()))?;
     let text = parts.next()?.str()?.to_owned();
     let number = |node: Node<'_>| node.number().and_then(|number| number.parse().ok());
     let numbers = parts.next()?.elements().filter_map(number).gather();
@@ -58,7 +59,9 @@ fn document_of(row: Node<'_>) -> Option<SourceDocument> {
         let mut places = places.chunks_exact(2).map(span);
         mistakes.push(Mistake { kind: *MistakeKind::ALL.get(*kind)?, span: places.next()?, other: places.next() });
     }
-    Some(SourceDocument { kind, form, name, span: Span::default(), text, spans, mistakes, files: Vec::new() })
+    parts.next()?;
+    let dialect = *Dialect::ALL.get(number(parts.next()?)?)?;
+    Some(SourceDocument { kind, form, dialect, name, span: Span::default(), text, spans, mistakes, files: Vec::new() })
 }
 
 fn span(numbers: &[usize]) -> Span {

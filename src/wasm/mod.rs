@@ -20,8 +20,6 @@ mod rows;
 
 #[cfg(any(feature = "_checker", feature = "_planner"))]
 use crate::preflight::Options;
-#[cfg(any(feature = "_checker", feature = "_reader"))]
-use crate::read::SourceForm;
 #[cfg(any(feature = "_checker", feature = "_planner"))]
 use wasm_bindgen::prelude::JsError;
 
@@ -32,10 +30,4 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 #[cfg(any(feature = "_checker", feature = "_planner"))]
 fn read(options: Option<Vec<u8>>) -> Result<Options, JsError> {
     Ok(options.map_or_else(|| Ok(Options::default()), |options| Options::from_json(&options))?)
-}
-
-/// The form of that name.
-#[cfg(any(feature = "_checker", feature = "_reader"))]
-fn form(name: &[u8]) -> Option<SourceForm> {
-    SourceForm::ALL.iter().copied().find(|form| form.as_str().as_bytes() == name)
 }

@@ -1,14 +1,13 @@
 //! The module that reads documents in other languages.
 
 use super::json::Json;
-use crate::model::Naming;
-use crate::read::{self, SourceDocument, Span};
+use crate::read::{self, Dialect, SourceDocument, Span};
 use crate::report::SourceRange;
 use crate::text::Lines;
 use wasm_bindgen::prelude::*;
 
 /// Reads the documents in a file, UTF-8, whose name tells the language. Each is a row: its name, its range, its kind, its form, its
-/// text, the place of each node, its mistakes (kind, place, and the place of the other one), and other files with parts of it.
+/// text, the place of each node, its mistakes (kind, place, and the place of the other one), other files with parts of it, and its dialect.
 #[wasm_bindgen]
 pub fn read(file: &[u8], file_name: Option<Vec<u8>>) -> String {
     let text = read::text_of(file);
@@ -17,7 +16,7 @@ pub fn read(file: &[u8], file_name: Option<Vec<u8>>) -> String {
     let mut lines = Lines::new(text.as_bytes(), 1);
     let mut range = |span: Span| Some(SourceRange { start: lines.position(span.start), end: lines.position(span.end) });
     let mut out = Json(String::from("["));
-    for SourceDocument { kind, form, name, span, text, spans, mistakes, files } in documents {
+    for SourceDocument { kind, form, dialect, name, span, text, spans, mistakes, files } in documents {
         out.item();
         out.push('[');
         out.text(&name);
@@ -47,18 +46,20 @@ pub fn read(file: &[u8], file_name: Option<Vec<u8>>) -> String {
             out.text(file.kind.as_str());
             out.push(']');
         });
+        out.item();
+        out.number(dialect as usize);
         out.push(']');
     }
     out.push(']');
     out.0
 }
 
-/// Writes the names of members in a message, UTF-8, as a language does.
+/// Writes the names of members in a message, UTF-8, as a dialect does; in a help, also the values.
 #[wasm_bindgen(js_name = inWordsOf)]
-pub fn in_words_of(message: &[u8], form: &[u8]) -> String {
-    let message = str::from_utf8(message).unwrap_or_default();
-    let naming = super::form(form).map_or(Naming::Camel, |form| form.naming());
-    naming.put_into(message)
+pub fn in_words_of(text: &[u8], dialect: usize, is_help: bool) -> String {
+    let text = str::from_utf8(text).unwrap_or_default();
+    let dialect = Dialect::ALL.get(dialect).copied().unwrap_or(Dialect::Api);
+    if is_help { dialect.help(text) } else { dialect.message(text) }
 }
 
 impl Json {

@@ -80,6 +80,13 @@ test("messages have the names of the language", () => {
   assert.match(slice(text, finding.range), /^schedule_frequency|^\{/);
 });
 
+test("helps show values as the language writes them", () => {
+  const text = code("main.tf").replace(/ {2}schedule_frequency \{[^}]*\}\n/, "");
+  const [{ diagnostics }] = lintSource(text, { fileName: "main.tf" });
+  const [finding] = diagnostics.filter(({ code }) => code === "schedule-missing");
+  assert.equal(finding.help, 'add a schedule, such as `schedule_frequency { weekly_schedule = "MONDAY" }`');
+});
+
 test("without a name, every language is tried; without a job, there is nothing", () => {
   for (const name of ["main.tf", "deploy.py", "deploy.ts", "scan.sh", "state-machine.json"]) {
     assert.deepEqual(read(code(name)), read(code(name), { fileName: name }), name);

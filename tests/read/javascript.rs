@@ -126,6 +126,34 @@ fn what_only_looks_like_a_job_is_none() {
 }
 
 #[test]
+fn requests_that_are_sent_page_by_page_are_read() {
+    for text in [
+        "for await (const page of paginateListClassificationJobs({ client, pageSize: 500 }, { maxResults: 5 })) {}",
+        "const pages = macie2.paginateListClassificationJobs({ client }, { maxResults: 5 } as const);",
+        "import * as macie2 from '@aws-sdk/client-macie2';\nmacie2.paginateListClassificationJobs(config, { maxResults: 5 });",
+        "const macie = new Macie2({});\nfor await (const page of macie.paginateListClassificationJobs({ maxResults: 5 }, { pageSize: 9 })) {}",
+        "import { paginateListClassificationJobs } from '@aws-sdk/client-macie2';\nconst input = { maxResults: 5 };\n\
+         const pages = paginateListClassificationJobs(config, input, options);",
+    ] {
+        let document = one("a.ts", text);
+        assert_eq!(document.kind, DocumentKind::ListRequest, "{text}");
+        assert_eq!((document.name.as_str(), value(&document)), ("paginateListClassificationJobs", json!({ "maxResults": 5 })));
+    }
+    for text in [
+        "import { paginateListClassificationJobs } from './pages';\npaginateListClassificationJobs(a, { maxResults: 'x' });",
+        "function paginateListClassificationJobs(a, b) {}\npaginateListClassificationJobs(a, { maxResults: 'x' });",
+        "this.paginateListClassificationJobs(a, { maxResults: 'x' });",
+        "interface Macie2 { paginateListClassificationJobs(args?: Input, config?: Config): Paginator<Output>; }",
+        "class Macie { async *paginateListClassificationJobs(config, input) { yield 1; } }",
+        "paginateListClassificationJobs({ client });",
+        "expect(pages).toHaveBeenCalledWith(paginateListClassificationJobs(a, {}));",
+        "paginateListFindings({ client }, { maxResults: 'ListClassificationJobs' });",
+    ] {
+        assert_eq!(read(text, Some("a.ts")), [], "{text}");
+    }
+}
+
+#[test]
 fn a_mistake_in_a_file_costs_no_other_job() {
     let job = "\nnew CreateClassificationJobCommand({ name: 'a' });\n";
     for wrong in [
@@ -275,6 +303,51 @@ fn resources_of_pulumi_are_read() {
     assert_eq!(document.mistakes.iter().map(|mistake| mistake.kind).collect::<Vec<_>>(), [MistakeKind::UnsupportedArgument]);
     let imported = "import { ClassificationJob } from \"@pulumi/aws/macie2\"; new ClassificationJob(\"a\", { jobType: \"ONE_TIME\" });";
     assert_eq!(without_token(&one("a.ts", imported)), json!({ "name": "<hole>", "jobType": "ONE_TIME" }));
+}
+
+#[test]
+fn resources_of_the_cdk_for_terraform_are_read() {
+    let text = r#"
+        import { Macie2ClassificationJob as Job } from "@cdktf/provider-aws/lib/macie2-classification-job";
+        import * as aws from "./.gen/providers/aws";
+        new Job(this, "weekly", {
+            jobType: "SCHEDULED", namePrefix: "a-", forEach: each, dependsOn: [bucket], initialRun: true,
+            scheduleFrequency: { weeklySchedule: "MONDAY" },
+            s3JobDefinition: {
+                bucketDefinitions: [{ accountId: Token.asString(id), buckets: ["ledger", "${aws_s3_bucket.a.bucket}", `b-${stage}`] }],
+                scoping: { excludes: { and: [{ simpleScopeTerm: { comparator: "EQ", key: "OBJECT_EXTENSION", values: ["a"] } }] } },
+            },
+        });
+        new aws.macie2ClassificationJob.Macie2ClassificationJob(this, `job-${stage}`, { jobType: "ONE_TIME", samplingPercentage: 0 });
+        new Macie2ClassificationJob(scope, "unknown", config);
+    "#;
+    let documents = read(text, Some("main.ts"));
+    assert!(documents.iter().all(|document| document.form == SourceForm::Terraform));
+    let found: Vec<(&str, Value)> = documents.iter().map(|document| (document.name.as_str(), without_token(document))).collect();
+    let term = json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["a"] } });
+    let weekly = json!({
+        "jobType": "SCHEDULED",
+        "initialRun": true,
+        "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } },
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": "<hole>", "buckets": ["ledger", "<hole>", "<hole>"] }],
+            "scoping": { "excludes": { "and": [term] } },
+        },
+        "name": "<hole>",
+    });
+    let class = "Macie2ClassificationJob";
+    let (daily, open) = (json!({ "jobType": "ONE_TIME", "name": "<hole>" }), json!({ "name": "<hole>", "<more>": "" }));
+    assert_eq!(found, [("weekly", weekly), (class, daily), ("unknown", open)]);
+    let kinds: Vec<_> = documents[1].mistakes.iter().map(|mistake| mistake.kind).collect();
+    assert_eq!(kinds, [MistakeKind::UnsentValue]);
+    for text in [
+        "import { Macie2ClassificationJob } from './jobs';\nnew Macie2ClassificationJob(this, 'a', { jobType: 'x' });",
+        "class Macie2ClassificationJob {}\nnew Macie2ClassificationJob(this, 'a', { jobType: 'x' });",
+        "new Macie2ClassificationJob({ jobType: 'x' });",
+        "new Macie2ClassificationJobExports(this, 'a', { jobType: 'x' });",
+    ] {
+        assert_eq!(read(text, Some("main.ts")), [], "{text}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::support::{one, value, written};
 use macie_preflight::model::DocumentKind;
-use macie_preflight::read::{MistakeKind, SourceDocument, read};
+use macie_preflight::read::{MistakeKind, SourceDocument, SourceForm, read};
 use serde_json::{Value, json};
 
 /// The documents in a file.
@@ -359,4 +359,91 @@ fn the_example_of_the_documentation_is_read_as_it_says() {
     let fence = |language: &str| page.split(&format!("```{language}\n")).nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let expected: Value = serde_json::from_str(fence("json")).unwrap();
     assert_eq!(arguments(fence("python")), expected);
+}
+
+#[test]
+fn requests_of_paginators_are_read_without_their_configuration() {
+    let criteria = json!({ "filterCriteria": { "includes": [{ "comparator": "EQ", "key": "jobStatus", "values": ["RUNNING"] }] } });
+    let arguments = "filterCriteria={'includes': [{'comparator': 'EQ', 'key': 'jobStatus', 'values': ['RUNNING']}]}, \
+                     PaginationConfig={'PageSize': 500}";
+    for text in [
+        format!("pages = client.get_paginator('list_classification_jobs').paginate({arguments})"),
+        format!(
+            "paginator = self.macie.get_paginator(\"list_classification_jobs\")\nfor page in paginator.paginate({arguments}):\n    pass"
+        ),
+        format!(
+            "def jobs():\n    p = boto3.client('macie2').get_paginator('list_classification_jobs')\n    return p.paginate({arguments})"
+        ),
+    ] {
+        let document = one("jobs.py", &text);
+        assert_eq!((document.kind, value(&document)), (DocumentKind::ListRequest, criteria.clone()), "{text}");
+        assert!(document.name.ends_with("list_classification_jobs"));
+        assert!(text[document.span.start..document.span.end].ends_with(&format!(".paginate({arguments})")));
+    }
+    let open = "def jobs(**options):\n    client.get_paginator('list_classification_jobs').paginate(**options)";
+    assert_eq!(value(&one("jobs.py", open)), json!({ "<more>": "" }));
+}
+
+#[test]
+fn another_paginator_is_none_of_classification_jobs() {
+    for text in [
+        "client.get_paginator('list_findings').paginate(sortCriteria={})  # list_classification_jobs",
+        "paginator = client.get_paginator('list_classification_jobs')\npaginator = client.get_paginator('list_findings')\npaginator.paginate()",
+        "def a():\n    p = client.get_paginator('list_classification_jobs')\n\ndef b():\n    p = client.get_paginator(name)\n    p.paginate()",
+        "paginator = client.get_paginator('list_classification_jobs')\nself.paginator.paginate(a=1)",
+        "def b(p):\n    p.paginate(operation='list_classification_jobs')",
+        "paginate('list_classification_jobs')",
+    ] {
+        assert_eq!(documents(text), [], "{text}");
+    }
+}
+
+#[test]
+fn resources_of_the_cdk_for_terraform_are_read() {
+    let text = "\
+from cdktf_cdktf_provider_aws.macie2_classification_job import Macie2ClassificationJob, Macie2ClassificationJobS3JobDefinition
+from imports.aws import macie2_classification_job as job
+
+class Scan(TerraformStack):
+    def __init__(self, scope, id):
+        definitions = [job.Macie2ClassificationJobS3JobDefinitionBucketDefinitions(account_id=account, buckets=['ledger', bucket.bucket])]
+        excludes = {'and': [{'simpleScopeTerm': {'comparator': 'EQ', 'key': 'OBJECT_EXTENSION', 'values': ['a', '${var.b}']}}]}
+        includes = job.Macie2ClassificationJobS3JobDefinitionScopingIncludes(and_=[{'simple_scope_term': {'key': 'OBJECT_SIZE'}}])
+        Macie2ClassificationJob(
+            self, 'weekly', job_type='SCHEDULED', name_prefix='a-', depends_on=[bucket],
+            schedule_frequency={'weekly_schedule': 'MONDAY'},
+            s3_job_definition=Macie2ClassificationJobS3JobDefinition(
+                bucket_definitions=definitions, scoping={'excludes': excludes, 'includes': includes}),
+        )
+        job.Macie2ClassificationJob(scope=self, id_='daily', job_type='ONE_TIME', allow_list_ids=[])
+";
+    let documents = documents(text);
+    assert!(documents.iter().all(|document| document.form == SourceForm::Terraform));
+    let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+    assert_eq!(names, ["weekly", "Macie2ClassificationJob"]);
+    let term = json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["a", "<hole>"] } });
+    let expected = json!({
+        "jobType": "SCHEDULED",
+        "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } },
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": "<hole>", "buckets": ["ledger", "<hole>"] }],
+            "scoping": {
+                "excludes": { "and": [term] },
+                "includes": { "and": [{ "simpleScopeTerm": { "key": "OBJECT_SIZE" } }] },
+            },
+        },
+        "clientToken": "<hole>",
+        "name": "<hole>",
+    });
+    assert_eq!(value(&documents[0]), expected);
+    assert!(written(&documents[0], text).contains(&"job_type"));
+    assert_eq!(value(&documents[1]), json!({ "jobType": "ONE_TIME", "clientToken": "<hole>", "name": "<hole>" }));
+    assert_eq!(documents[1].mistakes[0].kind, MistakeKind::UnsupportedArgument);
+    for text in [
+        "class Macie2ClassificationJob(Base):\n    pass\n\nMacie2ClassificationJob(self, 'a', job_type='x')",
+        "class Jobs(Macie2ClassificationJob):\n    pass",
+        "Macie2ClassificationJobExports(self, 'a', job_type='x')",
+    ] {
+        assert_eq!(read(text, Some("main.py")), [], "{text}");
+    }
 }

@@ -284,12 +284,12 @@ fn an_argument_that_no_member_has_is_an_unknown_member() {
 }
 
 #[test]
-fn a_member_without_an_argument_is_a_mistake_and_not_sent() {
+fn a_member_without_an_argument_is_a_mistake_and_not_sent_unless_its_name_is_the_apis() {
     use MistakeKind::UnsupportedArgument;
     let body = "allow_list_ids = [\"a\"]\nmanaged_data_identifier_selector = \"ALL\"\njobType = \"ONE_TIME\"\nclient_token = var.t\n";
     let names = ["allow_list_ids", "managed_data_identifier_selector", "jobType", "client_token"];
     assert_eq!(short(body), names.map(|name| (UnsupportedArgument, name.to_owned())));
-    assert_eq!(request(body), json!({}));
+    assert_eq!(request(body), json!({ "jobType": "<hole>" }));
 }
 
 #[test]

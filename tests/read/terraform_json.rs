@@ -407,6 +407,59 @@ fn of_a_state_the_resources_of_all_modules_are_read() {
 }
 
 #[test]
+fn of_a_state_file_all_instances_are_read_but_for_those_that_are_to_be_destroyed() {
+    let attributes = json!({
+        "custom_data_identifier_ids": null,
+        "id": "x",
+        "initial_run": false,
+        "job_type": "ONE_TIME",
+        "name_prefix": "",
+        "s3_job_definition": [{
+            "bucket_criteria": [],
+            "bucket_definitions": [{ "account_id": "111122223333", "buckets": ["ledger"] }],
+            "scoping": [],
+        }],
+        "schedule_frequency": [],
+        "tags": null,
+    });
+    let instance = |index: Value| json!({ "attributes": attributes, "index_key": index, "schema_version": 0 });
+    let resource = |module: Option<&str>, mode: &str, kind: &str, instances: Value| {
+        let mut resource = json!({ "mode": mode, "type": kind, "name": "job", "instances": instances });
+        if let Some(module) = module {
+            resource["module"] = json!(module);
+        }
+        resource
+    };
+    let job = "aws_macie2_classification_job";
+    let resources = json!([
+        resource(None, "managed", job, json!([{ "attributes": attributes }, { "attributes": attributes, "deposed": "1f2e3d4c" }])),
+        resource(None, "data", job, json!([{ "attributes": attributes }])),
+        resource(None, "managed", "aws_s3_bucket", json!([{ "attributes": {} }])),
+        resource(Some("module.a[\"x\"].module.b"), "managed", job, json!([instance(json!("a\"b\\${c}")), instance(json!(1))])),
+    ]);
+    let text = json!({ "version": 4, "serial": 7, "outputs": {}, "resources": resources, "check_results": null }).to_string();
+    let documents = read(&text, Some("terraform.tfstate"));
+    let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "aws_macie2_classification_job.job",
+            r#"module.a["x"].module.b.aws_macie2_classification_job.job["a\"b\\$${c}"]"#,
+            r#"module.a["x"].module.b.aws_macie2_classification_job.job[1]"#,
+        ]
+    );
+    for document in &documents {
+        let definitions = json!([{ "accountId": "111122223333", "buckets": ["ledger"] }]);
+        assert_eq!(request(document), json!({ "jobType": "ONE_TIME", "s3JobDefinition": { "bucketDefinitions": definitions } }));
+        assert_eq!((document.form, document.mistakes.as_slice()), (SourceForm::TerraformPlan, [].as_slice()));
+        assert!(text[document.span.start..document.span.end].starts_with(r#"{"attributes""#));
+        assert!(written(document, &text).contains(&"\"ledger\""));
+    }
+    assert_eq!(read(&text, None), documents);
+    assert_eq!(read(&text, Some("pulled.json")), documents);
+}
+
+#[test]
 fn an_empty_value_of_a_plan_that_must_be_there_is_not_known() {
     let term = json!({ "tag_values": [{ "key": "a", "value": "" }], "comparator": "EQ", "key": "", "target": "" });
     let terms = json!([{ "tag_scope_term": [term], "simple_scope_term": [] }]);

@@ -356,3 +356,57 @@ fn values_that_pyyaml_writes_are_read_as_it_reads_them() {
     }
     assert!(compare(&changed, false) > changed.len() / 4);
 }
+
+#[test]
+fn resources_of_pulumi_are_read() {
+    let text = "\
+name: scans
+runtime: yaml
+variables:
+  current:
+    fn::invoke:
+      function: aws:getCallerIdentity
+resources:
+  exports:
+    type: aws:s3:BucketV2
+  weekly:
+    type: aws:macie2:ClassificationJob
+    properties:
+      jobType: SCHEDULED
+      namePrefix: weekly-
+      scheduleFrequency:
+        weeklySchedule: MONDAY
+      s3JobDefinition:
+        bucketDefinitions:
+          - accountId: ${current.accountId}
+            buckets: [ledger, '${exports.bucket}', {fn::select: [0, [a, b]]}]
+        scoping:
+          excludes:
+            ands:
+              - simpleScopeTerm: {comparator: EQ, key: OBJECT_EXTENSION, values: [csv]}
+    options:
+      protect: true
+  once:
+    type: aws:macie2/classificationJob:ClassificationJob
+    properties: {jobType: ONE_TIME, samplingPercentage: 0}
+  empty:
+    type: aws:macie2:ClassificationJob
+";
+    let documents = read(text, Some("Pulumi.yaml"));
+    assert!(documents.iter().all(|document| document.form == SourceForm::Pulumi));
+    let found: Vec<(&str, Value)> = documents.iter().map(|document| (document.name.as_str(), value(document))).collect();
+    let term = json!({ "simpleScopeTerm": { "comparator": "EQ", "key": "OBJECT_EXTENSION", "values": ["csv"] } });
+    let weekly = json!({
+        "jobType": "SCHEDULED",
+        "scheduleFrequency": { "weeklySchedule": { "dayOfWeek": "MONDAY" } },
+        "s3JobDefinition": {
+            "bucketDefinitions": [{ "accountId": "<hole>", "buckets": ["ledger", "<hole>", "<hole>"] }],
+            "scoping": { "excludes": { "and": [term] } },
+        },
+        "clientToken": "<hole>",
+        "name": "<hole>",
+    });
+    let once = json!({ "jobType": "ONE_TIME", "clientToken": "<hole>", "name": "<hole>" });
+    assert_eq!(found, [("weekly", weekly), ("once", once)]);
+    assert_eq!(documents[1].mistakes.iter().map(|mistake| mistake.kind).collect::<Vec<_>>(), [MistakeKind::UnsentValue]);
+}

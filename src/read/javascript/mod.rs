@@ -1,4 +1,4 @@
-//! JavaScript and TypeScript: calls of the AWS SDK, constructs of the AWS CDK, resources of Pulumi.
+//! JavaScript and TypeScript: calls of the AWS SDK, constructs of the AWS CDK, resources of Pulumi and of CDKTF.
 //!
 //! A job is where a command, a method of the SDK, a construct or a resource says so. A method's name alone doesn't: others have methods
 //! of that name. Either the file names the SDK's client, or the argument has members that no other method would ask for.
@@ -14,10 +14,15 @@ use crate::read::javascript::literal::Values;
 use crate::read::javascript::names::request_of;
 use crate::read::javascript::tokens::TokenKind;
 use crate::read::literal::{Literal, LiteralValue, Member, Span};
-use crate::read::{pulumi, template};
+use crate::read::template;
+use crate::read::terraform::program::{self, CDKTF};
+use crate::read::terraform::provider::Syntax;
 
 /// The members of requests that others have too.
 const COMMON: [&str; 3] = ["description", "name", "tags"];
+
+/// What the names of the SDK's functions begin with that send one request after another.
+const PAGINATE: &str = "paginate";
 
 /// Reads the jobs in a file.
 pub fn read(text: &str) -> Vec<SourceDocument> {
@@ -61,6 +66,7 @@ impl<'t> Finder<'t> {
                 }
                 "new" => self.constructed(at),
                 "." | "?." => self.method(at + 1),
+                name if name.starts_with(PAGINATE) => self.paginated(at),
                 ":" => {
                     self.call_object(at);
                     self.task(at);
@@ -89,7 +95,11 @@ impl<'t> Finder<'t> {
             name = binding.module.map_or(name, |(_, original)| original);
             is_foreign = !self.values.is_of_sdk(&binding);
         }
-        if name == "ClassificationJob" {
+        if name == CDKTF {
+            if !is_foreign {
+                self.cdktf(at, open);
+            }
+        } else if name == "ClassificationJob" {
             let is_pulumi = if first == last { binding.is_some() && !is_foreign } else { self.mark(last - 2) == "macie2" };
             if is_pulumi {
                 self.pulumi(at, open);
@@ -117,11 +127,41 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// A request that is the first argument of a call. Unless it is sure to be one, its members say whether it is.
+    /// A call of a function that sends one request after another: the request follows the client. For a method of a client, it is the
+    /// first argument.
+    fn paginated(&mut self, at: usize) {
+        let name = self.mark(at);
+        let operation = name.strip_prefix(PAGINATE).unwrap_or_default();
+        let Some(kind) = DocumentKind::of_request(operation).filter(|kind| kind.operation() == operation) else { return };
+        let is_method = matches!(self.values.tokens.mark_before(at), "." | "?.");
+        let named = if is_method { at.saturating_sub(2) } else { at };
+        let is_own = is_method && matches!(self.mark(named), "this" | "super");
+        let Ok(binding) = self.values.names.binding(self.mark(named), at) else { return };
+        let is_foreign = !is_method && binding.is_some_and(|binding| !self.values.is_of_sdk(&binding));
+        let Some(open) = self.arguments(at + 1).filter(|_| !is_own && !is_foreign && !self.is_expectation()) else { return };
+        let end = self.values.tokens.pair(open).unwrap_or(open);
+        // What has a type or a body is declared, and not called.
+        if matches!(self.mark(end + 1), ":" | "{") {
+            return;
+        }
+        let (first, after) = self.values.value(open + 1);
+        let has_client = first.is_some_and(|first| first.get("client").is_some());
+        if is_method && !has_client && binding.is_none_or(|binding| binding.module.is_none()) {
+            self.argument(kind, name, self.span(at, open), open + 1, true);
+        } else if self.mark(after) == "," {
+            self.argument(kind, name, self.span(at, open), after + 1, true);
+        }
+    }
+
+    /// A request that is the first argument of a call, by itself or as JSON.
     fn request(&mut self, kind: DocumentKind, name: &str, at: usize, open: usize, is_sure: bool) {
         let stringified = self.mark(open + 1) == "JSON" && self.mark(open + 3) == "stringify" && self.mark(open + 4) == "(";
-        let span = self.span(at, open);
-        let (value, _) = self.values.value(if stringified { open + 5 } else { open + 1 });
+        self.argument(kind, name, self.span(at, open), if stringified { open + 5 } else { open + 1 }, is_sure);
+    }
+
+    /// A request that is an argument of a call, which begins at this token. Unless it is sure to be one, its members say whether it is.
+    fn argument(&mut self, kind: DocumentKind, name: &str, span: Span, first: usize, is_sure: bool) {
+        let (value, _) = self.values.value(first);
         let Some(request) = value.and_then(object) else { return };
         let is_declared = |member: &Member| {
             !COMMON.contains(&member.name.as_str()) && kind.object().is_some_and(|object| object.member(&member.name).is_some())
@@ -188,6 +228,19 @@ impl<'t> Finder<'t> {
         self.mark(name).starts_with("CallAwsService")
     }
 
+    /// A resource of CDKTF: what it belongs to, its name, and its arguments.
+    fn cdktf(&mut self, at: usize, open: usize) {
+        let span = self.span(at, open);
+        let (_, after) = self.values.value(open + 1);
+        let (name, end) = if self.mark(after) == "," { self.values.value(after + 1) } else { return };
+        if self.mark(end) == ","
+            && let Some(arguments) = self.values.value(end + 1).0.and_then(object)
+        {
+            let name = name.as_ref().and_then(Literal::as_text).unwrap_or(CDKTF);
+            self.found.push(program::cdktf(Syntax::TypeScript, name, span, arguments));
+        }
+    }
+
     /// A resource of Pulumi: its name and its arguments.
     fn pulumi(&mut self, at: usize, open: usize) {
         let span = self.span(at, open);
@@ -197,7 +250,7 @@ impl<'t> Finder<'t> {
         }
         let name = name.as_ref().and_then(Literal::as_text).unwrap_or("ClassificationJob");
         let Some(arguments) = self.values.value(after + 1).0.and_then(object) else { return };
-        self.found.push(pulumi::document(name, span, arguments));
+        self.found.push(program::pulumi(name, span, arguments));
     }
 }
 

@@ -5,6 +5,7 @@ use super::tokens::{NONE, Source, TokenKind};
 use crate::read::json;
 use crate::read::literal::{Literal, LiteralValue, MOST_DEEP, Member};
 use crate::read::mapped::Mapped;
+use crate::read::terraform::program::CDKTF;
 
 /// Up to where a value that an expression refers to must stay as it is.
 #[derive(Debug, Clone, Copy)]
@@ -206,7 +207,7 @@ impl Expressions<'_, '_, '_> {
         arguments
     }
 
-    /// The value of a call that only makes or copies a value: `dict`, `copy.deepcopy`, `json.loads`.
+    /// The value of a call that only makes or copies a value: `dict`, `copy.deepcopy`, `json.loads`, a class of CDKTF.
     fn call(&mut self, first: usize, end: usize, moment: Moment) -> Option<Literal> {
         let source = self.source;
         let open = source.token(end - 1).partner;
@@ -214,6 +215,8 @@ impl Expressions<'_, '_, '_> {
             return None;
         }
         let name = source.text.get(source.token(first).span.start..source.token(open).span.start)?.trim_end();
+        // Classes of CDKTF for parts of a job have their names from the class for a job.
+        let name = if name.rsplit('.').next().is_some_and(|class| class.starts_with(CDKTF)) { "dict" } else { name };
         if !matches!(name, "dict" | "copy.deepcopy" | "deepcopy" | "json.loads") {
             return None;
         }

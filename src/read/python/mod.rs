@@ -1,7 +1,7 @@
-//! Python: calls of boto3's client for Macie, and dictionaries that are requests.
+//! Python: calls of boto3's client for Macie, dictionaries that are requests, and resources of CDKTF.
 //!
 //! A call is one of Macie if its client is made in the same file, or if its arguments have names that only Macie has. A dictionary is a
-//! request if it has both a job's type and its definition.
+//! request if it has both a job's type and its definition. Commands of the shell, as notebooks have them, are read as such.
 
 mod changes;
 mod expressions;
@@ -15,11 +15,14 @@ mod tokens;
 use self::expressions::{Arguments, Moment, Names};
 use self::names::File;
 use self::occurrences::Assignment;
-use self::operation::kind_of_call;
+use self::operation::{Operation, called, is_called, paginated};
 use self::statements::{BlockKind, Statements};
 use self::tokens::{NONE, Source, TokenKind};
 use super::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 use super::literal::{Literal, LiteralValue, Span};
+use super::shell;
+use super::terraform::program::{self, CDKTF};
+use super::terraform::provider::Syntax;
 use crate::model::{DocumentKind, Naming};
 
 /// Reads the jobs in a file.
@@ -29,24 +32,32 @@ pub fn read(text: &str) -> Vec<SourceDocument> {
     let mut file = File::new(&source, &statements);
     let clients = clients(&source, &statements);
     let reader = Reader { source: &source, statements: &statements };
-    let mut calls = Vec::new();
-    for name in 0..source.tokens.len() {
-        if let Some(kind) = kind_of_call(&source, name) {
-            calls.extend(reader.call(&mut file, name, kind, &clients));
-        }
-    }
     let mut documents = Vec::new();
-    let mut calls = calls.into_iter().peekable();
-    for key in 0..source.tokens.len() {
-        let Some(request) = reader.request(&mut file, key) else { continue };
-        while let Some(call) = calls.next_if(|call| call.span.start < request.span.start) {
-            documents.push(call);
+    for name in 0..source.tokens.len() {
+        if let Some(operation) = called(&source, name) {
+            documents.extend(reader.call(&mut file, name, operation, &clients));
+        } else if source.is(name, PAGINATE) && is_called(&source, name) {
+            let operation = reader.paginated(&file, name.saturating_sub(2));
+            documents.extend(operation.and_then(|operation| reader.call(&mut file, name, operation, &clients)));
+        } else if source.is(name, CDKTF) {
+            documents.extend(reader.resource(&mut file, name));
         }
-        documents.push(request);
     }
-    documents.extend(calls);
+    for key in 0..source.tokens.len() {
+        documents.extend(reader.request(&mut file, key));
+    }
+    for command in &source.commands {
+        documents.extend(shell::read_command(text.get(command.start..command.end).unwrap_or_default(), command.start));
+    }
+    documents.sort_by_key(|document| document.span.start);
     documents
 }
+
+/// The method of a paginator that sends requests.
+const PAGINATE: &str = "paginate";
+
+/// The argument of this method that isn't a part of the request.
+const PAGINATION_CONFIG: &str = "PaginationConfig";
 
 /// The most names of clients that are looked for.
 const MOST_CLIENTS: usize = 100;
@@ -91,8 +102,9 @@ struct Reader<'s, 't> {
 
 impl Reader<'_, '_> {
     /// The request that the arguments of a call are.
-    fn call(&self, file: &mut File<'_, '_>, name: usize, kind: DocumentKind, clients: &[&str]) -> Option<SourceDocument> {
+    fn call(&self, file: &mut File<'_, '_>, name: usize, (method, kind): Operation, clients: &[&str]) -> Option<SourceDocument> {
         let source = self.source;
+        let is_paginated = source.is(name, PAGINATE);
         let open = name + 1;
         let close = source.token(open).partner;
         let receiver = name.checked_sub(2)?;
@@ -100,6 +112,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let is_known = match source.kind(receiver) {
+            _ if is_paginated => true,
             TokenKind::Close => {
                 let open = source.token(receiver).partner;
                 is_client(source, open) && (open..receiver).any(|at| is_service(source, at))
@@ -107,7 +120,8 @@ impl Reader<'_, '_> {
             _ => clients.contains(&source.word(receiver)),
         };
         let moment = Moment { until: close, is_late: false, depth: 0 };
-        let Arguments { members, open: is_open, positional } = file.expressions().arguments(open + 1, close, moment);
+        let Arguments { mut members, open: is_open, positional } = file.expressions().arguments(open + 1, close, moment);
+        members.retain(|member| !is_paginated || member.name != PAGINATION_CONFIG);
         let is_original = file.is_original(source.word(name));
         let is_macie = || {
             let is_named = members.iter().any(|member| is_own(kind, &member.name));
@@ -120,8 +134,35 @@ impl Reader<'_, '_> {
         let is_open = is_open || !positional.is_empty();
         let mistake = |(first, end): &(usize, usize)| Mistake::at(MistakeKind::PositionalArgument, source.span(*first, *end));
         let mistakes = positional.iter().map(mistake).collect();
-        let name = self.named(name, source.word(name));
+        let name = self.named(name, method);
         Some(SourceDocument::new(kind, SourceForm::Python, name, span, Literal::object(members, is_open, span)).with(mistakes))
+    }
+
+    /// The request that a resource of CDKTF stands for, whose class this is.
+    fn resource(&self, file: &mut File<'_, '_>, class: usize) -> Option<SourceDocument> {
+        let source = self.source;
+        let (open, close) = (class + 1, source.token(class + 1).partner);
+        let is_call = source.is(open, "(") && close != NONE && !class.checked_sub(1).is_some_and(|before| source.is(before, "class"));
+        if !is_call || !file.is_original(CDKTF) {
+            return None;
+        }
+        let moment = Moment { until: close, is_late: false, depth: 0 };
+        let Arguments { mut members, open: is_open, positional } = file.expressions().arguments(open + 1, close, moment);
+        let mut name = CDKTF.to_owned();
+        if let Some((first, end)) = positional.get(1) {
+            name = file.expressions().value(*first, *end, moment).as_text().map_or(name, str::to_owned);
+        }
+        members.retain(|member| !matches!(member.name.as_str(), "scope" | "id_"));
+        let span = source.span(self.start_of_receiver(class), close + 1);
+        Some(program::cdktf(Syntax::Python, &name, span, Literal::object(members, is_open, span)))
+    }
+
+    /// The operation of whose paginator a method is called; the last token of what it is called on.
+    fn paginated(&self, file: &File<'_, '_>, receiver: usize) -> Option<Operation> {
+        let source = self.source;
+        let is_variable = source.kind(receiver) == TokenKind::Name && !receiver.checked_sub(1).is_some_and(|before| source.is(before, "."));
+        let last = if is_variable { file.assigned(receiver)?.end.saturating_sub(1) } else { receiver };
+        paginated(source, last)
     }
 
     /// Whether a method is called on the object that it is a part of, which is no client.
@@ -191,7 +232,7 @@ impl Reader<'_, '_> {
         if is_assigned {
             name = source.word(statement.first);
             let is_argument =
-                |at: usize| at > 0 && source.is(at - 1, "**") && kind_of_call(source, source.token(at).outer.wrapping_sub(1)).is_some();
+                |at: usize| at > 0 && source.is(at - 1, "**") && called(source, source.token(at).outer.wrapping_sub(1)).is_some();
             let uses = file.uses(name, self.statements.scope(statement), 0..NONE);
             if !file.spend(uses.len()) || uses.iter().any(|found| is_argument(found.token)) {
                 return None;

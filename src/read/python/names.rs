@@ -6,7 +6,7 @@
 use super::changes::{Change, Step, apply};
 use super::expressions::{Expressions, Moment, Names};
 use super::occurrences::{AUGMENTED, Assignment, Occurrence, Occurrences, Role};
-use super::operation::kind_of_call;
+use super::operation::called;
 use super::statements::{BlockKind, MODULE, Statement, Statements};
 use super::tokens::{NONE, Source, TokenKind};
 use crate::read::literal::{Literal, LiteralValue};
@@ -139,6 +139,11 @@ impl<'s, 't> File<'s, 't> {
         let is_imported = scope == MODULE && self.occurrences.star_import.is_some_and(|import| import > last.token);
         let is_own = (statement.first..statement.end).contains(&token);
         (!is_again && !is_imported && !is_own && (is_before || is_only)).then_some(Binding { statement, scope, is_before, is_late })
+    }
+
+    /// The assignment that the name at a token comes from, if there is just one.
+    pub fn assigned(&self, token: usize) -> Option<Statement> {
+        self.binding(token, self.source.word(token)).map(|binding| binding.statement)
     }
 
     /// Applies what happens to the list or dictionary of a name between its assignment and the moment.
@@ -340,7 +345,7 @@ impl<'s, 't> File<'s, 't> {
         }
         let is_reader = |callee: usize| {
             let name = source.word(callee);
-            let is_known = source.kind(callee) == TokenKind::Name && READERS.contains(&name) || kind_of_call(source, callee).is_some();
+            let is_known = source.kind(callee) == TokenKind::Name && READERS.contains(&name) || called(source, callee).is_some();
             is_known && self.is_original(name)
         };
         let is_read = open != NONE && source.is(open, "(") && is_reader(open - 1);

@@ -48,11 +48,13 @@ pub struct Source<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
     pub lines: Vec<Line>,
+    /// The commands of the shell in a notebook: what follows a `!`.
+    pub commands: Vec<Span>,
 }
 
 impl<'t> Source<'t> {
     pub fn new(text: &'t str) -> Self {
-        let source = Source { text, tokens: Vec::new(), lines: Vec::new() };
+        let source = Source { text, tokens: Vec::new(), lines: Vec::new(), commands: Vec::new() };
         Lexer { source, at: 0, line_start: 0, new_line: true, is_prompted: false, open: Vec::new(), plain_until: 0 }.run()
     }
 
@@ -209,6 +211,7 @@ impl<'t> Lexer<'t> {
                 }
                 b')' | b']' | b'}' => self.close(*byte),
                 b'"' | b'\'' => self.string(start),
+                b'!' if self.open.is_empty() && !rest.starts_with(b"=") => self.command(),
                 b'0'..=b'9' => self.number(),
                 b'.' if matches!(rest, [b'0'..=b'9', ..]) => self.number(),
                 b'_' | 0x80.. => self.name(),
@@ -309,6 +312,21 @@ impl<'t> Lexer<'t> {
     fn operator(&mut self) {
         let found = OPERATORS.iter().find(|operator| self.rest().starts_with(operator.as_bytes()));
         self.push(TokenKind::Operator, self.at + found.map_or(1, |operator| operator.len()));
+    }
+
+    /// A command of the shell, which a notebook has behind a `!`, up to the end of the line.
+    fn command(&mut self) {
+        let start = self.at + self.rest().iter().take_while(|byte| **byte == b'!').count();
+        let (mut end, mut goes_on) = (start, false);
+        for byte in self.source.text.as_bytes().get(start..).unwrap_or_default() {
+            if *byte == b'\n' && !goes_on {
+                break;
+            }
+            goes_on = *byte == b'\\' || *byte == b'\r' && goes_on;
+            end += 1;
+        }
+        self.source.commands.push(Span::new(start, end));
+        self.push(TokenKind::Unknown, end);
     }
 
     /// A string whose first quote is at this byte; its prefix begins at the current one.

@@ -1,4 +1,5 @@
-//! Scripts within other files: the recipes of a Makefile, the instructions of a Dockerfile, the scalars of a CI service's YAML.
+//! Scripts within other files: the recipes of a Makefile, the instructions of a Dockerfile, the scalars of a CI service's YAML, the
+//! commands of a notebook.
 //!
 //! Each is read by itself. What the file's own tool replaces before a shell sees it isn't known.
 
@@ -130,6 +131,23 @@ pub fn read_dockerfile(text: &str) -> Vec<SourceDocument> {
     }
     read_into(&mut documents, &script);
     documents
+}
+
+/// Reads the jobs in a command of a notebook, which begins at this byte.
+pub fn read_command(command: &str, start: usize) -> Vec<SourceDocument> {
+    let mut documents = Vec::new();
+    let mut script = Mapped::default();
+    push_replaced(&mut script, command, start, python_expression);
+    read_into(&mut documents, &script);
+    documents
+}
+
+/// `{name}`, `{config.name}` and `{names[0]}` in a command of a notebook are expressions of Python.
+fn python_expression(text: &str) -> Option<(usize, &'static str)> {
+    let inside = text.strip_prefix('{')?;
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'[' | b']' | b'(' | b')');
+    let length = inside.bytes().take(LONGEST_REPLACED).take_while(is_part).count();
+    (length > 0 && inside.as_bytes().get(length) == Some(&b'}')).then_some((length + 2, ""))
 }
 
 /// Reads the jobs in the scalars of a YAML file.

@@ -1,6 +1,6 @@
 //! Shell scripts with commands of the AWS CLI: words and commands are found as bash finds them.
 //!
-//! Makefiles, Dockerfiles and the files of CI services hold parts of scripts; those are taken out first, with their places.
+//! Makefiles, Dockerfiles, notebooks, and the files of CI services hold parts of scripts; those are taken out first, with their places.
 
 mod commands;
 mod embedded;
@@ -11,7 +11,7 @@ mod words;
 
 use super::document::SourceDocument;
 use super::mapped::Mapped;
-pub use embedded::{read_dockerfile, read_makefile, read_yaml};
+pub use embedded::{read_command, read_dockerfile, read_makefile, read_yaml};
 use reader::Reader;
 use script::Script;
 pub use word::Word;

@@ -1,4 +1,5 @@
-//! Templates: state machines, schedules, runbooks, and templates of AWS CloudFormation with them, also where they stand in a string.
+//! Templates: state machines, schedules, runbooks, and templates of AWS CloudFormation with them, also where they stand in a string;
+//! programs of Pulumi in YAML.
 //!
 //! A template is recognized by what it says, whatever it was read from; [`read`] reads JSON.
 
@@ -14,6 +15,10 @@ use crate::read::mapped::Mapped;
 use crate::read::search::mentions_a_job;
 use crate::read::template::text::{function, substituted, text};
 use crate::read::template::value::{Reader, Values};
+use crate::read::terraform::program;
+
+/// The type of Pulumi's resource, in short and in full.
+const PULUMI: [&str; 2] = ["aws:macie2:ClassificationJob", "aws:macie2/classificationJob:ClassificationJob"];
 
 /// How many strings with JSON may be in each other.
 const MOST_STRINGS: usize = 3;
@@ -109,6 +114,14 @@ impl Finder<'_> {
             }
             let step = object.get("name").and_then(Literal::as_text).unwrap_or(place.member);
             self.add(kind, SourceForm::Automation, Reader::Call, Some(&request), object.span, Place { member: step, ..place });
+            return true;
+        }
+        if PULUMI.iter().any(|kind| is("type", kind)) {
+            let properties = object.get("properties").filter(|properties| matches!(properties.value, LiteralValue::Object { .. }));
+            if let Some(properties) = properties.filter(|properties| function(properties).is_none()) {
+                let arguments = Values::new(self.source, Reader::Call).known(properties);
+                self.found.push(program::pulumi(place.member, object.span, arguments));
+            }
             return true;
         }
         if let Some(kind) = called(object, "service", "action") {

@@ -3,7 +3,7 @@
 use crate::model::{DocumentKind, Id, Naming, OBJECTS, declaration};
 use crate::read::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 use crate::read::literal::{Literal, LiteralValue, Member, Span};
-use crate::read::template::text::{function, text};
+use crate::read::template::text::{function, is_function, text};
 
 /// Who reads a job's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Reader {
     StateMachine,
     /// A schedule: names in PascalCase or camelCase.
     Schedule,
-    /// A call of an SDK: names in camelCase.
+    /// A call of an SDK, or Pulumi: names in camelCase.
     Call,
     /// Whoever gets the document: names and texts as they are.
     Document,
@@ -41,7 +41,7 @@ impl<'s> Values<'s> {
         SourceDocument::new(kind, form, name, span, document).with(self.mistakes)
     }
 
-    /// A value without the functions of CloudFormation.
+    /// A value without functions.
     pub fn known(mut self, literal: &Literal) -> Literal {
         self.value(literal, None)
     }
@@ -66,8 +66,8 @@ impl<'s> Values<'s> {
                 let (mut values, mut open) = (Vec::new(), *open);
                 for member in members {
                     // A function beside others adds members.
-                    open |= member.name.starts_with("Fn::");
-                    if !member.name.starts_with("Fn::") {
+                    open |= is_function(&member.name);
+                    if !is_function(&member.name) {
                         values.push(self.member(member, declared));
                     }
                 }

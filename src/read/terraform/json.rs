@@ -1,4 +1,5 @@
-//! Terraform and OpenTofu in JSON: resources of `.tf.json` files, and those in what `terraform show -json` prints of a plan or a state.
+//! Terraform and OpenTofu in JSON: resources of `.tf.json` files, those in what `terraform show -json` prints of a plan or a state, and
+//! those of a state file.
 //!
 //! Answers for where resources are in these, for the templates in texts of the first, and for what isn't known in a plan.
 
@@ -11,7 +12,7 @@ use crate::read::mapped::Mapped;
 use crate::read::terraform::hcl::{Body, decoded, number};
 use crate::read::terraform::provider::{self, Syntax};
 use crate::shape::Object;
-use crate::text::{Gather, Limits, Node, NodeKind, Sorted, Tape};
+use crate::text::{Gather, Limits, Node, NodeKind, Sorted, Tape, quote};
 
 /// Reads the jobs in a file.
 pub fn read(text: &str) -> Vec<SourceDocument> {
@@ -67,6 +68,9 @@ impl<'t> Reader<'t> {
         for resource in resources {
             self.resource(resource, &written);
         }
+        for resource in named(&[root], "resources") {
+            self.instances(resource);
+        }
     }
 
     fn resource(&mut self, resource: Node<'t>, written: &Sorted<'_>) {
@@ -83,9 +87,41 @@ impl<'t> Reader<'t> {
             let arguments = written.last_of(path.as_bytes()).and_then(|index| self.tape.node(index));
             self.resolve(&mut values, unknown, arguments, Some(CreateClassificationJobRequest::OBJECT));
         }
+        self.planned(address, resource, values);
+    }
+
+    /// The instances of a resource in a state file. One that is to be destroyed is deposed.
+    fn instances(&mut self, resource: Node<'t>) {
+        let instances = if is_job(resource) { named(&[resource], "instances") } else { return };
+        let text = |name: &str| resource.get(name).and_then(Node::str).unwrap_or_default();
+        for instance in instances {
+            let Some(attributes) = instance.get("attributes").filter(|_| instance.get("deposed").is_none()) else { continue };
+            let mut address = text("module").to_owned();
+            if !address.is_empty() {
+                address.push('.');
+            }
+            for part in [RESOURCE, ".", text("name")] {
+                address.push_str(part);
+            }
+            if let Some(index) = instance.get("index_key") {
+                address.push('[');
+                match index.str() {
+                    Some(key) => quote(&key.replace("${", "$${").replace("%{", "%%{"), &mut address),
+                    None => address.push_str(index.number().unwrap_or_default()),
+                }
+                address.push(']');
+            }
+            let mut values = json::literal(attributes, &self.text);
+            read_by(&mut values, |text| Some(text.to_owned()));
+            self.planned(address, instance, values);
+        }
+    }
+
+    /// Adds the job with these values, which the plan or the state has at a place.
+    fn planned(&mut self, address: String, place: Node<'t>, values: Literal) {
         if let LiteralValue::Object { members, open } = values.value {
             let body = Body::of(members, open, values.span);
-            self.documents.push(provider::document(Syntax::Plan, address, self.span(resource), body));
+            self.documents.push(provider::document(Syntax::Plan, address, self.span(place), body));
         }
     }
 
@@ -217,7 +253,7 @@ fn named<'t>(parents: &[Node<'t>], name: &str) -> Vec<Node<'t>> {
 }
 
 /// The value with its numbers as HCL reads them, and with its texts as `text_of` reads them: nothing for one that isn't known.
-fn read_by(literal: &mut Literal, text_of: fn(&str) -> Option<String>) {
+pub fn read_by(literal: &mut Literal, text_of: fn(&str) -> Option<String>) {
     match &mut literal.value {
         LiteralValue::Number(text) => {
             let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));

@@ -2,6 +2,7 @@
 
 pub mod hcl;
 pub mod json;
+pub mod program;
 pub mod provider;
 
 use crate::model::terraform::RESOURCE;

@@ -5,6 +5,7 @@
 
 use crate::model::terraform::{ARGUMENTS, PLAIN};
 use crate::model::{CreateClassificationJobRequest, DocumentKind, Id, Naming, SettableJobStatus};
+use crate::read::dialect::Dialect;
 use crate::read::document::{Mistake, MistakeKind, SourceDocument, SourceForm};
 use crate::read::literal::{Literal, LiteralValue, Member, Span};
 use crate::read::terraform::hcl::{Body, Content, Entry, number};
@@ -22,10 +23,14 @@ pub enum Syntax {
     Plan,
     /// In the objects of a program for Pulumi.
     Pulumi,
+    /// In the objects of a program for CDKTF, in TypeScript or JavaScript.
+    TypeScript,
+    /// In the objects of a program for CDKTF, in Python.
+    Python,
 }
 
 /// What a resource may have besides the members of a request: of the language, and of the provider.
-const OTHERS: [&str; 13] = [
+const OTHERS: [&str; 14] = [
     "connection",
     "count",
     "depends_on",
@@ -36,6 +41,7 @@ const OTHERS: [&str; 13] = [
     "name_prefix",
     "provider",
     "provisioner",
+    "provisioners",
     "region",
     "tags_all",
     "timeouts",
@@ -54,12 +60,16 @@ pub fn document(syntax: Syntax, name: String, span: Span, body: Body) -> SourceD
         provider.check_others(&body);
     }
     let request = provider.object(body, CreateClassificationJobRequest::OBJECT);
-    let form = match syntax {
-        Syntax::Hcl | Syntax::Json => SourceForm::Terraform,
-        Syntax::Plan => SourceForm::TerraformPlan,
-        Syntax::Pulumi => SourceForm::Pulumi,
+    let (form, dialect) = match syntax {
+        Syntax::Hcl => (SourceForm::Terraform, Dialect::Hcl),
+        Syntax::Json => (SourceForm::Terraform, Dialect::TerraformJson),
+        Syntax::Plan => (SourceForm::TerraformPlan, Dialect::TerraformJson),
+        Syntax::Pulumi => (SourceForm::Pulumi, Dialect::TerraformObjects),
+        Syntax::TypeScript => (SourceForm::Terraform, Dialect::TerraformObjects),
+        Syntax::Python => (SourceForm::Terraform, Dialect::TerraformPython),
     };
-    SourceDocument::new(DocumentKind::CreateRequest, form, name, span, request).with(provider.mistakes)
+    let document = SourceDocument::new(DocumentKind::CreateRequest, form, name, span, request).with(provider.mistakes);
+    SourceDocument { dialect, ..document }
 }
 
 impl Body {
@@ -174,9 +184,10 @@ impl Provider {
         if is_other || self.syntax == Syntax::Plan {
             return None;
         }
-        if name.bytes().any(|byte| byte.is_ascii_uppercase()) && Naming::Camel.read(&name).is_some() {
+        let is_cased = name.bytes().any(|byte| byte.is_ascii_uppercase());
+        if let Some(meant) = Naming::Camel.read(&name).or_else(|| Naming::Pascal.read(&name)).filter(|_| is_cased) {
             self.mistake(MistakeKind::UnsupportedArgument, span, None);
-            return None;
+            return ARGUMENTS.contains(&meant).then(|| Member { name: meant.to_owned(), span, value: Literal::hole(span) });
         }
         let value = match content {
             Some(Content::Argument(value)) => value,

@@ -130,7 +130,7 @@ impl Reading<'_> {
     /// A place in the file.
     fn span(&self, place: granit_parser::Span) -> Span {
         let range = place.byte_range().unwrap_or_default();
-        Span::new(range.start, range.end).after(self.start)
+        Span::new(self.start + range.start, self.start + range.end)
     }
 
     /// The lines of a block end with an empty one.
