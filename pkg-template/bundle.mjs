@@ -77,7 +77,7 @@ const [modules, ...others] = await Promise.all([
   ...[
     ["esm", "js"],
     ["cjs", "cjs"],
-  ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data()], minifySyntax: true, minifyWhitespace: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
+  ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data()], minify: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
   build({
     ...common,
     entryPoints: [join(source, "cli/main.ts")],

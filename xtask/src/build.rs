@@ -5,7 +5,7 @@
 
 use crate::package::{self, GENERATED, MODULES};
 use crate::project::{Stamp, copy, digest, read_text, root, run as run_command, step, target, write};
-use crate::toolchain::{Compiler, WASM32};
+use crate::toolchain::{Compiler, Form, WASM32};
 use crate::tools::node_program;
 use crate::{types, words};
 use anyhow::{Context, Result};
@@ -15,7 +15,6 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 /// The profile in Cargo.toml that the module is compiled with.
@@ -69,10 +68,10 @@ fn build_if_stale() -> Result<bool> {
     let compiler = Compiler::find()?;
     tables()?;
     for module in MODULES {
-        bindings(module, &compile(module, &mut compiler.cargo("build")?, ".wasm")?)?;
+        bindings(module, &compile(module, Form::Module, &compiler)?)?;
     }
     for module in package::IN_SCRIPT {
-        script(module, &compile(module, &mut compiler.cargo_for_script("build")?, ".script.wasm")?)?;
+        script(module, &compile(module, Form::Script, &compiler)?)?;
     }
     step("packing the npm package", package::assemble)?;
     stamp.set(&state()?)?;
@@ -96,10 +95,11 @@ fn inputs() -> Vec<PathBuf> {
     names.map(|name| root().join(name)).to_vec()
 }
 
-/// A module of the package, as this compiler leaves it.
-fn compile(module: &str, cargo: &mut Command, end: &str) -> Result<PathBuf> {
-    step(&format!("compiling {module}{end}"), || {
-        run_command(cargo.args([
+/// A module of the package, as the compiler leaves it.
+fn compile(module: &str, form: Form, compiler: &Compiler) -> Result<PathBuf> {
+    let name = format!("{module}{}", form.end());
+    step(&format!("compiling {name}"), || {
+        run_command(compiler.cargo_for(form, "build")?.args([
             "--profile",
             PROFILE,
             "--lib",
@@ -109,8 +109,8 @@ fn compile(module: &str, cargo: &mut Command, end: &str) -> Result<PathBuf> {
             "--package",
             "macie-preflight",
         ]))?;
-        let made = target("wasm").join(WASM32).join(PROFILE).join("macie_preflight.wasm");
-        let kept = target("npm").join(format!("{module}{end}"));
+        let made = form.folder().join(WASM32).join(PROFILE).join("macie_preflight.wasm");
+        let kept = target("npm").join(&name);
         copy(&made, &kept)?;
         Ok(kept)
     })

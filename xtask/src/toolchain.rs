@@ -17,6 +17,40 @@ pub const WASM32: &str = "wasm32-unknown-unknown";
 /// With 60, the checker takes three quarters of the time and is a twenty-fifth larger.
 const INLINE_THRESHOLD: u32 = 60;
 
+/// What a module is compiled to become.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// WebAssembly as it is.
+    Module,
+    /// JavaScript, into which only what the first version of WebAssembly had can be translated.
+    Script,
+}
+
+impl Form {
+    /// Where cargo puts what it makes.
+    pub fn folder(self) -> PathBuf {
+        target(match self {
+            Form::Module => "wasm",
+            Form::Script => "wasm-script",
+        })
+    }
+
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Form::Module => &[],
+            Form::Script => &["-Ctarget-cpu=mvp"],
+        }
+    }
+
+    /// How the files of modules end.
+    pub fn end(self) -> &'static str {
+        match self {
+            Form::Module => ".wasm",
+            Form::Script => ".script.wasm",
+        }
+    }
+}
+
 /// A compiler that can build for wasm32.
 pub struct Compiler {
     /// Its name for people.
@@ -78,21 +112,17 @@ impl Compiler {
     ///
     /// A folder of its own, because the native build would otherwise be thrown away whenever the compiler changes.
     pub fn cargo(&self, command: &str) -> Result<Command> {
-        self.cargo_with(command, &[])
+        self.cargo_for(Form::Module, command)
     }
 
-    /// The same, for a module that is translated to JavaScript: without what came after the first version of WebAssembly.
-    pub fn cargo_for_script(&self, command: &str) -> Result<Command> {
-        self.cargo_with(command, &["-Ctarget-cpu=mvp"])
-    }
-
-    fn cargo_with(&self, command: &str, more: &[&str]) -> Result<Command> {
+    /// The same, for what a module is to become; each has a folder of its own, too.
+    pub fn cargo_for(&self, form: Form, command: &str) -> Result<Command> {
         let mut cargo = cargo();
         cargo.envs(self.environment.iter().map(|(name, value)| (name, value)));
-        cargo.args([command, "--target", WASM32, "--target-dir"]).arg(target("wasm"));
+        cargo.args([command, "--target", WASM32, "--target-dir"]).arg(form.folder());
         let mut flags = paths_left_out()?;
         flags.push(format!("-Cllvm-args=-inline-threshold={INLINE_THRESHOLD}"));
-        flags.extend(more.iter().map(ToString::to_string));
+        flags.extend(form.flags().iter().map(ToString::to_string));
         cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         Ok(cargo)
     }
