@@ -52,7 +52,7 @@ export const translated = {
     initialOptions.define = { ...initialOptions.define, WebAssembly: "ScriptAssembly" };
     initialOptions.inject = [...(initialOptions.inject ?? []), join(source, "code/script.ts")];
     onResolve({ filter: /generated\/(checker|planner)\.js$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, dirname(path), "script", basename(path)) }));
-    onLoad({ filter: /script\/(checker|planner)\.js$/ }, ({ path }) => ({ contents: withOwnMemory(readFileSync(path, "utf8")) }));
+    onLoad({ filter: /script\/(checker|planner)\.js$/ }, ({ path }) => ({ contents: mended(readFileSync(path, "utf8")) }));
     onLoad({ filter: /\.wasm$/ }, ({ path }) => {
       const program = readFileSync(join(dirname(path), "script", `${basename(path, ".wasm")}.wasm2js.js`), "utf8");
       const [, functions] = /^import \* as .*;\n([^]*?)\nvar retasmFunc = /.exec(program);
@@ -61,10 +61,13 @@ export const translated = {
   },
 };
 
-/** Bindings that notice memory that has grown by its buffer being another one: that of before isn't detached. */
-function withOwnMemory(bindings) {
-  const grown = (views) => `${views}.buffer !== wasm.memory.buffer`;
-  const noticing = bindings.replaceAll(/(\w+Memory0)\.(byteLength === 0|buffer\.detached === true)/g, (_, views) => grown(views));
-  if (noticing === bindings) throw new Error("the bindings don't notice memory that has grown");
-  return noticing;
+/** Bindings that notice memory that has grown by its buffer being another one, since that of before isn't detached; and that start only what is to be started. */
+function mended(bindings) {
+  return [
+    [/(\w+Memory0)\.(?:byteLength === 0|buffer\.detached === true)/g, "$1.buffer !== wasm.memory.buffer"],
+    [/wasm\.__wbindgen_start\(\)/g, "wasm.__wbindgen_start?.()"],
+  ].reduce((text, [before, after]) => {
+    if (text.search(before) < 0) throw new Error(`the bindings have no ${before}`);
+    return text.replaceAll(before, after);
+  }, bindings);
 }
