@@ -1,0 +1,49 @@
+// How far a long run is, in one line of a terminal, which is gone again before anything else is written there.
+
+import type { WriteStream } from "node:tty";
+
+/** Every so many documents and files, the line is drawn anew; a run of fewer isn't long. */
+const STEP = 256;
+const WIDTH = 20;
+
+export class Progress {
+  readonly #stream: WriteStream;
+  #files = 0;
+  #all = 0;
+  #documents = 0;
+  #steps = 0;
+  #drawn = false;
+
+  /** `stream` is left alone where it isn't a terminal. */
+  constructor(stream: WriteStream) {
+    this.#stream = stream;
+  }
+
+  /** So many files of all are done. */
+  files(done: number, all: number): void {
+    this.#files = done;
+    this.#all = all;
+    this.#step();
+  }
+
+  /** A document is done. */
+  document(): void {
+    this.#documents += 1;
+    this.#step();
+  }
+
+  clear(): void {
+    if (this.#drawn) this.#stream.write("\r\u001b[K");
+    this.#drawn = false;
+  }
+
+  #step(): void {
+    this.#steps += 1;
+    if (this.#steps % STEP !== 0 || !this.#stream.isTTY) return;
+    const done = Math.round((WIDTH * this.#files) / Math.max(1, this.#all));
+    const bar = `${"█".repeat(done)}${"░".repeat(WIDTH - done)}`;
+    const [files, all, documents] = [this.#files, this.#all, this.#documents].map((count) => count.toLocaleString("en-US"));
+    this.#stream.write(`\r\u001b[K${bar} ${files} of ${all} files, ${documents} documents`);
+    this.#drawn = true;
+  }
+}
