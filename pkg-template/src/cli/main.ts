@@ -31,7 +31,10 @@ const args = process.argv.slice(2);
 const paintMessage = painter(colorChoice(args), process.stderr);
 const progress = new Progress(process.stderr);
 
-endOnSignals(discardStaged);
+endOnSignals(() => {
+  progress.clear();
+  discardStaged();
+});
 process.on("uncaughtException", (error) => {
   complain(error.message);
   process.exit(COULD_NOT_RUN);

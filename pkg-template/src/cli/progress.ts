@@ -6,8 +6,11 @@ import type { WriteStream } from "node:tty";
 const STEP = 256;
 const WIDTH = 20;
 
+const CLEAR = "\r\u001b[K";
+
 export class Progress {
   readonly #stream: WriteStream;
+  readonly #shown: boolean;
   #files = 0;
   #all = 0;
   #documents = 0;
@@ -17,6 +20,7 @@ export class Progress {
   /** `stream` is left alone where it isn't a terminal. */
   constructor(stream: WriteStream) {
     this.#stream = stream;
+    this.#shown = stream.isTTY && process.env["TERM"] !== "dumb";
   }
 
   /** So many files of all are done. */
@@ -33,17 +37,21 @@ export class Progress {
   }
 
   clear(): void {
-    if (this.#drawn) this.#stream.write("\r\u001b[K");
+    if (this.#drawn) this.#stream.write(CLEAR);
     this.#drawn = false;
   }
 
   #step(): void {
     this.#steps += 1;
-    if (this.#steps % STEP !== 0 || !this.#stream.isTTY) return;
-    const done = Math.round((WIDTH * this.#files) / Math.max(1, this.#all));
-    const bar = `${"█".repeat(done)}${"░".repeat(WIDTH - done)}`;
+    if (this.#steps % STEP !== 0 || !this.#shown) return;
     const [files, all, documents] = [this.#files, this.#all, this.#documents].map((count) => count.toLocaleString("en-US"));
-    this.#stream.write(`\r\u001b[K${bar} ${files} of ${all} files, ${documents} documents`);
+    const parts = [...(this.#all > 1 ? [this.#bar(), `${files} of ${all} files`] : []), ...(this.#documents > 0 ? [`${documents} documents`] : [])];
+    this.#stream.write(`${CLEAR}${parts.join("  ")}`);
     this.#drawn = true;
+  }
+
+  #bar(): string {
+    const done = Math.round((WIDTH * this.#files) / this.#all);
+    return `${"█".repeat(done)}${"░".repeat(WIDTH - done)}`;
   }
 }

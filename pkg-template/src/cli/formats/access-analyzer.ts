@@ -21,7 +21,7 @@ export function accessAnalyzer(): Format {
       document: index,
       name: name ?? null,
     }),
-    tail: ({ failures }) => `], "failures": ${visibleJson(failures)} }`,
+    tail: ({ failures }) => `\n],\n"failures": ${visibleJson(failures)} }`,
   });
 }
 

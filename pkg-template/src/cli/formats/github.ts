@@ -28,7 +28,7 @@ export function github(context: Context): Format {
       for (const grade of GRADES) all[KINDS[grade]].push(...found[grade]);
       const cut = cutOf(all);
       if (cut !== "") all.notice.unshift(annotation("notice", { title: name }, cut));
-      return [...all.error, ...all.warning, ...all.notice, summaryLine(summary, context)].join("");
+      return [...all.error, ...all.warning, ...all.notice, summaryLine(summary, { ...context, showInfos: true })].join("");
     },
   };
 }

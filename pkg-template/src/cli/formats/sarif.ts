@@ -48,7 +48,9 @@ function resultOf(diagnostic: Diagnostic, document: CheckedDocument): object {
   const { code, severity, noEffect, range, pointer, facts, related = [], fixes = [] } = diagnostic;
   const { file, index, name, kind } = document;
   const places = related.map((place, id) => ({ id, message: { text: seeAlso(place) }, ...location(file, place.range, place.pointer) }));
-  const changes = fixes.flatMap(({ title, edits = [] }) => (edits.length === 0 ? [] : { description: { text: title }, artifactChanges: [change(file, edits)] }));
+  const changes = fixes.flatMap(({ title, safety, edits = [] }) =>
+    edits.length === 0 ? [] : { description: { text: title }, artifactChanges: [change(file, edits)], properties: { safety } },
+  );
   return {
     ruleId: code,
     level: LEVELS[severity],

@@ -14,6 +14,9 @@ import { lists, notListedLine, summaryLine } from "./summary.ts";
 const COLUMNS = 100;
 const LEAST = 40;
 
+/** What is said at other places of a finding. */
+const ALSO = " see also";
+
 export function text(context: Context): Format {
   return {
     finding: (diagnostic, document) => (lists(diagnostic, context) ? `${finding(diagnostic, document, context).join("\n")}\n\n` : ""),
@@ -50,15 +53,16 @@ function framed({ severity }: Diagnostic, places: SourceRange[], source: Source,
   const { gutter, pad, paint, columns } = layout;
   const bar = paint("frame", "│");
   const numbered = ({ number, text }: { number: number; text: string }): string => `${paint("frame", String(number).padStart(gutter))} ${bar} ${text}`.trimEnd();
+  const width = Math.max(LEAST, columns - gutter - 4 - (places.length > 1 ? ALSO.length : 0));
   const lines = [`${pad}${bar}`];
   let last = "";
   for (const [index, place] of places.entries()) {
-    const { before, line, indent, underline, note } = frame(place, source, Math.max(LEAST, columns - gutter - 4));
+    const { before, line, indent, underline, note } = frame(place, source, width);
     if (index === 0 && before !== undefined) lines.push(numbered(before));
     // Two places of one line are marked below it.
     if (numbered(line) !== last) lines.push(...(index === 0 ? [] : [`${pad}${bar}`]), numbered(line));
     last = numbered(line);
-    const mark = index === 0 ? paint(severity, `${underline} ${note}`.trimEnd()) : paint("frame", `${underline.replaceAll("^", "-")} see also`);
+    const mark = index === 0 ? paint(severity, `${underline} ${note}`.trimEnd()) : paint("frame", `${underline.replaceAll("^", "-")}${ALSO}`);
     lines.push(`${pad}${bar} ${indent}${mark}`);
   }
   return [...lines, `${pad}${bar}`];
