@@ -3,7 +3,7 @@
 // Findings go to standard output or the named files, everything else to standard error.
 
 import { readFile } from "node:fs/promises";
-import { type Diagnostic, type DocumentKind, lint, type Options } from "../index.ts";
+import { type Diagnostic, type DocumentKind, lint, type Options, type Report as CheckerReport } from "../index.ts";
 import { colorChoice, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
 import { check, type Checked, type CheckedDocument, InputError } from "./documents.ts";
@@ -26,6 +26,9 @@ import { visible, visibleJson } from "./visible.ts";
 const CLEAN = 0;
 const FINDINGS = 1;
 const COULD_NOT_RUN = 2;
+
+/** How much text of a document is collected before it is written. */
+const COLLECTED = 1 << 16;
 
 const args = process.argv.slice(2);
 const paintMessage = painter(colorChoice(args), process.stderr);
@@ -130,7 +133,7 @@ async function lintFiles(command: LintCommand): Promise<number> {
     complaints.nothing(command.patterns.join(" "), `no jobs in the ${plural(inputs.length, "file")} that were searched`);
   }
   progress.clear();
-  await writeAll(reports, (format) => format.end(summary));
+  for (const { format, output } of reports) await output.write(format.end(summary));
   // No report is replaced before every report is stored.
   for (const { output } of reports) await output.close();
   for (const { output } of reports) await output.finish();
@@ -148,12 +151,9 @@ function contextOf(command: LintCommand, tool: Tool, { stream }: Output): Contex
   };
 }
 
-async function writeAll(reports: Report[], text: (format: Format) => string | undefined): Promise<void> {
-  for (const { format, output } of reports) {
-    const piece = text(format) ?? "";
-    if (output.stream?.isTTY && piece !== "") progress.clear();
-    await output.write(piece);
-  }
+async function write(output: Output, text: string): Promise<void> {
+  if (output.stream?.isTTY && text !== "") progress.clear();
+  await output.write(text);
 }
 
 /** Has the checker judge the options before any file is read; gives the kind that it understood. */
@@ -178,10 +178,11 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
       await letSignalsThrough();
       files.push(...(checked.files ?? []));
       add(found, countsOf(checked.report));
+      const truncated = isTruncated(checked.report, command);
       for (const document of checked.documents) {
         summary.documents += 1;
         progress.document();
-        await writeDocument(input, checked, document, listed, run);
+        await writeDocument(input, checked, { ...document, truncated }, listed, run);
       }
     }
   } catch (error) {
@@ -202,7 +203,7 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
   const cut = none();
   for (const grade of GRADES) cut[grade] = isLeftOut(grade, command) ? 0 : found[grade] - listed[grade];
   const result = { file: input.name, cut };
-  await writeAll(reports, (format) => format.file?.(result));
+  for (const { format, output } of reports) await write(output, format.file?.(result) ?? "");
   // What a report has no place for is said here.
   if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
   return files;
@@ -211,8 +212,8 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
 /** Writes what is found in a document, as far as it is listed. */
 async function writeDocument(
   input: Input,
-  { report, source, name }: Checked,
-  { index, kind, valid, diagnostics }: CheckedDocument,
+  { source, name }: Checked,
+  { index, kind, valid, diagnostics, truncated }: CheckedDocument & { truncated: boolean },
   listed: Counts,
   { command, reports, summary }: Run,
 ): Promise<void> {
@@ -225,14 +226,27 @@ async function writeDocument(
     listed[grade] += 1;
     return true;
   });
-  const truncated = report.truncated || shown.length < wanted.length;
-  const document = { file: input.name, index, name, kind, detected: command.options.kind === "auto", valid, truncated, source };
-  await writeAll(reports, (format) => format.open?.(document));
-  for (const diagnostic of shown) {
-    await letSignalsThrough();
-    await writeAll(reports, (format) => format.finding(diagnostic, document));
+  const isCut = truncated || shown.length < wanted.length;
+  const document = { file: input.name, index, name, kind, detected: command.options.kind === "auto", valid, truncated: isCut, source };
+  for (const { format, output } of reports) {
+    let text = format.open?.(document) ?? "";
+    for (const diagnostic of shown) {
+      await letSignalsThrough();
+      text += format.finding(diagnostic, document);
+      if (text.length < COLLECTED) continue;
+      await write(output, text);
+      text = "";
+    }
+    await write(output, text + (format.close?.(document) ?? ""));
   }
-  await writeAll(reports, (format) => format.close?.(document));
+}
+
+/** Whether the checker has left out findings that are asked for. */
+function isTruncated(report: CheckerReport, command: LintCommand): boolean {
+  if (!report.truncated) return false;
+  const left = countsOf(report);
+  for (const diagnostic of report.diagnostics) left[gradeOf(diagnostic)] -= 1;
+  return GRADES.some((grade) => left[grade] > 0 && !isLeftOut(grade, command));
 }
 
 function countRule(summary: Summary, diagnostic: Diagnostic): void {
