@@ -27,9 +27,6 @@ const CLEAN = 0;
 const FINDINGS = 1;
 const COULD_NOT_RUN = 2;
 
-/** How much text of a document is collected before it is written. */
-const COLLECTED = 1 << 16;
-
 const args = process.argv.slice(2);
 const paintMessage = painter(colorChoice(args), process.stderr);
 const progress = new Progress(process.stderr);
@@ -45,6 +42,7 @@ process.on("uncaughtException", (error) => {
 
 try {
   process.exitCode = await run();
+  await standardOutput.close();
 } catch (error) {
   await closeFiles();
   process.exitCode = COULD_NOT_RUN;
@@ -151,9 +149,10 @@ function contextOf(command: LintCommand, tool: Tool, { stream }: Output): Contex
   };
 }
 
-async function write(output: Output, text: string): Promise<void> {
-  if (output.stream?.isTTY && text !== "") progress.clear();
-  await output.write(text);
+function write(output: Output, text = ""): Promise<void> | undefined {
+  if (text === "") return undefined;
+  if (output.stream?.isTTY) progress.clear();
+  return output.write(text);
 }
 
 /** Has the checker judge the options before any file is read; gives the kind that it understood. */
@@ -195,7 +194,8 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
     if (!input.searched || isJson(input.name)) complaints.nothing(input.name, `\`${input.name}\` contains no documents`);
     else summary.skipped += 1;
   }
-  if (isEmpty) return files;
+  // Of a file that was read in part, nothing is to be said but what was found.
+  if (isEmpty || (!complete && total(found) === 0)) return files;
 
   summary.files += 1;
   add(summary.found, found);
@@ -203,7 +203,7 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
   const cut = none();
   for (const grade of GRADES) cut[grade] = isLeftOut(grade, command) ? 0 : found[grade] - listed[grade];
   const result = { file: input.name, cut };
-  for (const { format, output } of reports) await write(output, format.file?.(result) ?? "");
+  for (const { format, output } of reports) await write(output, format.file?.(result));
   // What a report has no place for is said here.
   if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
   return files;
@@ -229,15 +229,12 @@ async function writeDocument(
   const isCut = truncated || shown.length < wanted.length;
   const document = { file: input.name, index, name, kind, detected: command.options.kind === "auto", valid, truncated: isCut, source };
   for (const { format, output } of reports) {
-    let text = format.open?.(document) ?? "";
+    await write(output, format.open?.(document));
     for (const diagnostic of shown) {
       await letSignalsThrough();
-      text += format.finding(diagnostic, document);
-      if (text.length < COLLECTED) continue;
-      await write(output, text);
-      text = "";
+      await write(output, format.finding(diagnostic, document));
     }
-    await write(output, text + (format.close?.(document) ?? ""));
+    await write(output, format.close?.(document));
   }
 }
 
