@@ -12,12 +12,13 @@ import { addReferenced, type Complaints, findInputs, type Input } from "./files.
 import type { FileReference } from "../read.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { FORMATS } from "./formats.ts";
-import { type Context, type Format, notListed, plural, type Summary, type Tool } from "./formats/format.ts";
+import { type Context, type Format, notListed, type Summary, type Tool } from "./formats/format.ts";
 import { statistics } from "./formats/statistics.ts";
 import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
 import { isJson } from "./languages.ts";
 import { didYouMean } from "./nearest.ts";
+import { plural } from "./plural.ts";
 import { Progress } from "./progress.ts";
 import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
 import { visible, visibleJson } from "./visible.ts";
@@ -143,7 +144,6 @@ function contextOf(command: LintCommand, tool: Tool, { stream }: Output): Contex
     paint: painter(command.color, stream),
     columns: stream?.columns || undefined,
     showInfos: command.showInfos,
-    fails: (grade) => reaches(grade, command.failOn),
     tool,
     revision: command.options.revision ?? DEFAULTS.revision,
   };
@@ -202,7 +202,7 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
   if (total(found) > 0) summary.faulty += 1;
   const cut = none();
   for (const grade of GRADES) cut[grade] = isLeftOut(grade, command) ? 0 : found[grade] - listed[grade];
-  const result = { file: input.name, cut };
+  const result = { file: input.name, fails: failsOf(command), cut };
   for (const { format, output } of reports) await write(output, format.file?.(result));
   // What a report has no place for is said here.
   if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
@@ -217,9 +217,10 @@ async function writeDocument(
   listed: Counts,
   { command, reports, summary }: Run,
 ): Promise<void> {
+  const fails = failsOf(command);
   const wanted = diagnostics.filter((diagnostic) => !isLeftOut(gradeOf(diagnostic), command));
   const shown = wanted.filter((diagnostic) => {
-    countRule(summary, diagnostic);
+    countRule(summary, diagnostic, fails);
     const grade = gradeOf(diagnostic);
     // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
     if (listed[grade] >= command.options.limit) return false;
@@ -227,7 +228,7 @@ async function writeDocument(
     return true;
   });
   const isCut = truncated || shown.length < wanted.length;
-  const document = { file: input.name, index, name, kind, detected: command.options.kind === "auto", valid, truncated: isCut, source };
+  const document = { file: input.name, fails, index, name, kind, detected: command.options.kind === "auto", valid, truncated: isCut, source };
   for (const { format, output } of reports) {
     await write(output, format.open?.(document));
     for (const diagnostic of shown) {
@@ -246,13 +247,18 @@ function isTruncated(report: CheckerReport, command: LintCommand): boolean {
   return GRADES.some((grade) => left[grade] > 0 && !isLeftOut(grade, command));
 }
 
-function countRule(summary: Summary, diagnostic: Diagnostic): void {
+function countRule(summary: Summary, diagnostic: Diagnostic, fails: (grade: Grade) => boolean): void {
   const { code, fixes = [] } = diagnostic;
   const grade = gradeOf(diagnostic);
   const key = `${grade} ${code}`;
   const { count } = summary.rules.get(key) ?? { count: 0 };
-  summary.rules.set(key, { code, grade, count: count + 1 });
+  summary.rules.set(key, { code, grade, count: count + 1, fails: fails(grade) });
   if (fixes.some(({ safety, edits = [] }) => safety === "safe" && edits.length > 0)) summary.fixable += 1;
+}
+
+/** Whether findings of a grade fail the run. */
+function failsOf({ failOn }: LintCommand): (grade: Grade) => boolean {
+  return (grade) => reaches(grade, failOn);
 }
 
 /** Whether a grade isn't listed, as is asked for. */

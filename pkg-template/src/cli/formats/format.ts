@@ -5,10 +5,17 @@ import type { Diagnostic, DocumentKind, RelatedPlace, Revision } from "../../ind
 import type { Paint } from "../color.ts";
 import type { Source } from "../documents.ts";
 import { type Counts, type Grade, named, total } from "../grades.ts";
+import { plural } from "../plural.ts";
+
+/** What is set for a file. */
+export interface CheckedFile {
+  file: string;
+  /** Whether a finding of that grade fails the run. */
+  fails(grade: Grade): boolean;
+}
 
 /** One document, with what is known of it before its findings. */
-export interface CheckedDocument {
-  file: string;
+export interface CheckedDocument extends CheckedFile {
   /** Which one of its file it is, from 0. */
   index: number;
   /** What it is called in a file of another language. */
@@ -23,8 +30,7 @@ export interface CheckedDocument {
 }
 
 /** One file, after the last of its documents. */
-export interface FileResult {
-  file: string;
+export interface FileResult extends CheckedFile {
   /** What isn't listed because it is too much. */
   cut: Counts;
 }
@@ -40,6 +46,8 @@ export interface RuleCount {
   code: string;
   grade: Grade;
   count: number;
+  /** Whether one of them fails the run. */
+  fails: boolean;
 }
 
 /** The whole run. Counts hold every finding, listed or not. */
@@ -65,8 +73,6 @@ export interface Context {
   /** How wide the terminal is, if it is one. */
   columns: number | undefined;
   showInfos: boolean;
-  /** Whether a finding of that grade fails the run. */
-  fails(grade: Grade): boolean;
   tool: Tool;
   revision: Revision;
 }
@@ -121,9 +127,4 @@ export function counted(counts: Counts, paint: Paint = (_, text) => text): strin
 /** What isn't listed of a file, as a sentence; nothing of nothing. */
 export function notListed({ file, cut }: FileResult): string {
   return total(cut) === 0 ? "" : `not listed: ${counted(cut)} in \`${file}\``;
-}
-
-/** So many of them, in words. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -18,10 +18,15 @@ const LEAST = 40;
 const ALSO = " see also";
 
 export function text(context: Context): Format {
+  let hides = false;
   return {
-    finding: (diagnostic, document) => (lists(diagnostic, context) ? `${finding(diagnostic, document, context).join("\n")}\n\n` : ""),
+    finding: (diagnostic, document) => {
+      if (lists(diagnostic, document, context)) return `${finding(diagnostic, document, context).join("\n")}\n\n`;
+      hides = true;
+      return "";
+    },
     file: (result) => notListedLine(result, context, "\n\n"),
-    end: (summary) => summaryLine(summary, context),
+    end: (summary) => summaryLine(summary, context, hides),
   };
 }
 
