@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { type Diagnostic, type DocumentKind, lint, type Options, type Report as CheckerReport } from "../index.ts";
 import { colorChoice, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
-import { check, type Checked, type CheckedDocument, InputError } from "./documents.ts";
+import { check, type Checked, type CheckedDocument, documentsOf, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
 import { addReferenced, type Complaints, findInputs, type Input } from "./files.ts";
 import type { FileReference } from "../read.ts";
@@ -178,7 +178,7 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
       files.push(...(checked.files ?? []));
       add(found, countsOf(checked.report));
       const truncated = isTruncated(checked.report, command);
-      for (const document of checked.documents) {
+      for (const document of documentsOf(checked, checked.report.diagnostics)) {
         summary.documents += 1;
         progress.document();
         await writeDocument(input, checked, { ...document, truncated }, listed, run);
