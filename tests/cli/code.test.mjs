@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { suite, test } from "node:test";
-import { CLI, folder, GOOD, report, ROOT, run } from "./run.mjs";
+import { CLI, findings, folder, GOOD, report, ROOT, run } from "./run.mjs";
 
 const TERRAFORM = `resource "aws_macie2_classification_job" "weekly" {
   name     = "ledger of \${var.stage}"
@@ -29,7 +29,7 @@ aws macie2 create-classification-job --name ledger --job-type ONCE --s3-job-defi
 
 /** The findings of a run, in short. */
 const found = (args, options) =>
-  report(args, options).report.results.flatMap(({ file, diagnostics }) => diagnostics.map(({ code, name, range }) => `${file}:${range.start.line}:${range.start.column} ${code} ${name ?? ""}`.trim()));
+  findings(report(args, options).report).map(({ file, code, name, range }) => `${file}:${range.start.line}:${range.start.column} ${code} ${name ?? ""}`.trim());
 
 /** All orders of these. */
 const permutations = (items) =>

@@ -5,7 +5,7 @@
 
 import { isAscii } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
-import { type Diagnostic, lint, type Options, type Report } from "../index.ts";
+import { type Diagnostic, type DocumentKind, lint, type Options, type Report } from "../index.ts";
 import { withFlags } from "./arguments.ts";
 import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
@@ -20,10 +20,22 @@ export class InputError extends Error {}
 export interface Checked {
   report: Report;
   source: Source;
+  /** The kinds of the documents in it, in order, and which one of the file the first is, from 0. */
+  kinds: DocumentKind[];
+  first: number;
   /** What the document is called in a file of another language. */
   name?: string;
   /** Other files that contain it, or a part of it. */
   files?: readonly FileReference[];
+}
+
+/** One document. */
+export interface CheckedDocument {
+  /** Which one of its file it is, from 0. */
+  index: number;
+  kind: DocumentKind;
+  valid: boolean;
+  diagnostics: Diagnostic[];
 }
 
 /** A piece of text, and where in its file it begins. */
@@ -68,7 +80,9 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
     const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
     const report = checked(bytes, { ...options, documents, ...(input.kind !== undefined && { kind: input.kind }) });
     const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
-    if (!empty) yield { report, source: new Source(bytes, 0) };
+    if (empty) return;
+    const source = new Source(bytes, 0);
+    yield { report, source, first: 0, kinds: documents === "array" ? kindsOf(report, source) : [report.kind] };
   }
 }
 
@@ -102,7 +116,44 @@ async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes:
   const { lintSource } = await import("../read.ts");
   const reports = lintSource(bytes, { ...options, ...(isSource(input.name) && { fileName: input.name }) });
   const source = new Source(bytes, 0);
-  return reports.map((report) => ({ report: inWordsOfCommand(report), source, name: report.name, files: report.files }));
+  return reports.map((report, index) => ({
+    report: inWordsOfCommand(report),
+    source,
+    first: index,
+    kinds: [report.kind],
+    name: report.name,
+    files: report.files,
+  }));
+}
+
+/** The documents that were checked, each with those of the diagnostics that are about it; what is about all of them is about the first. */
+export function documentsOf({ report, first, kinds }: Checked, diagnostics: Diagnostic[]): CheckedDocument[] {
+  // An error that isn't listed can be in any of them.
+  const valid = report.errors === report.diagnostics.filter(isError).length;
+  const documents = kinds.map((kind, place): CheckedDocument => ({ index: first + place, kind, valid, diagnostics: [] }));
+  for (const diagnostic of diagnostics) {
+    const document = documents[(diagnostic.document ?? first) - first] ?? documents[0];
+    document?.diagnostics.push(diagnostic);
+    if (document !== undefined && isError(diagnostic)) document.valid = false;
+  }
+  return documents;
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+/** The kind of each document of an array, and of an array that can't be read as one document. */
+function kindsOf({ kind, kinds = [] }: Report, source: Source): DocumentKind[] {
+  return kinds.length > 0 ? kinds : Array<DocumentKind>(Math.max(1, itemCount(source.text))).fill(kind);
+}
+
+function itemCount(text: string): number {
+  try {
+    return (JSON.parse(text.replace(/^\ufeff/, "")) as unknown[]).length;
+  } catch {
+    return 0;
+  }
 }
 
 /** What a file holds, piece by piece. */
@@ -141,7 +192,7 @@ async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, read
     if (firstSign(bytes) < bytes.length) {
       const report = checked(bytes, { ...options, firstLine: line });
       for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
-      yield { report, source: new Source(bytes, offset) };
+      yield { report, source: new Source(bytes, offset), first: document, kinds: [report.kind] };
       document += 1;
     }
     line += breaks;

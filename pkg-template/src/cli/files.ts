@@ -26,12 +26,12 @@ export interface Input {
   identity: string | undefined;
 }
 
-/** Hears of what keeps a run from being complete. */
+/** Hears of what keeps a run from being complete, and of which file. */
 export interface Complaints {
   /** Something can't be found or read. */
-  fault(message: string): void;
+  fault(file: string, message: string): void;
   /** Something is there, and holds nothing to check. */
-  nothing(message: string): void;
+  nothing(file: string, message: string): void;
 }
 
 /** The files that `patterns` stand for. */
@@ -89,15 +89,15 @@ async function expand(pattern: string, complaints: Complaints): Promise<string[]
     // A name that exists is that file, whatever characters it has; only where none does can it be a pattern.
     const { base, glob, isGlob } = picomatch.scan(plainPath(sep === "\\" ? pattern.replaceAll(sep, "/") : pattern), GLOB);
     const hint = pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
-    if (isGlob) return expandGlob(base, glob, () => complaints.nothing(`no file matches \`${pattern}\`${hint}`), complaints);
+    if (isGlob) return expandGlob(base, glob, () => complaints.nothing(pattern, `no file matches \`${pattern}\`${hint}`), complaints);
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(`can't find \`${pattern}\`${hint || commandHint(pattern)}`);
-    else complaints.fault(`can't read \`${pattern}\`: ${fileFault(error)}`);
+    if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(pattern, `can't find \`${pattern}\`${hint || commandHint(pattern)}`);
+    else complaints.fault(pattern, `can't read \`${pattern}\`: ${fileFault(error)}`);
     return [];
   }
   if (!folder) return [pattern];
   const found = (await walk(pattern, isOrdinary, complaints)).filter((path) => isJson(path) || isSource(path));
-  if (found.length === 0) complaints.nothing(`no ${SEARCHED} files in \`${pattern}\``);
+  if (found.length === 0) complaints.nothing(pattern, `no ${SEARCHED} files in \`${pattern}\``);
   return found;
 }
 
@@ -149,7 +149,7 @@ async function walk(root: string, enters: (folder: string) => boolean, complaint
         }
       }
     } catch (error) {
-      complaints.fault(`can't read the directory \`${folder}\`: ${fileFault(error)}`);
+      complaints.fault(folder, `can't read the directory \`${folder}\`: ${fileFault(error)}`);
     }
   }
   return files.sort(byCodePoint);

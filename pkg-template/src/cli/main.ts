@@ -3,17 +3,22 @@
 // Findings go to standard output or the named files, everything else to standard error.
 
 import { readFile } from "node:fs/promises";
-import { type DocumentKind, lint, type Options } from "../index.ts";
-import { colorChoice, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
+import { type Diagnostic, type DocumentKind, lint, type Options, type Report as CheckerReport } from "../index.ts";
+import { colorChoice, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
-import { check, type Checked, checkScripts, InputError } from "./documents.ts";
+import { check, type Checked, type CheckedDocument, checkScripts, documentsOf, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
 import { type Complaints, findInputs, type Input } from "./files.ts";
-import { type Format, format, plural, type Summary } from "./formats.ts";
-import { add, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
+import { DEFAULTS } from "../defaults.ts";
+import { FORMATS } from "./formats.ts";
+import { type Context, type Format, notListed, type Summary, type Tool } from "./formats/format.ts";
+import { statistics } from "./formats/statistics.ts";
+import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
 import { isJson } from "./languages.ts";
 import { didYouMean } from "./nearest.ts";
+import { plural } from "./plural.ts";
+import { Progress } from "./progress.ts";
 import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
 import { visible, visibleJson } from "./visible.ts";
 
@@ -24,8 +29,12 @@ const COULD_NOT_RUN = 2;
 
 const args = process.argv.slice(2);
 const paintMessage = painter(colorChoice(args), process.stderr);
+const progress = new Progress(process.stderr);
 
-endOnSignals(discardStaged);
+endOnSignals(() => {
+  progress.clear();
+  discardStaged();
+});
 process.on("uncaughtException", (error) => {
   complain(error.message);
   process.exit(COULD_NOT_RUN);
@@ -33,6 +42,7 @@ process.on("uncaughtException", (error) => {
 
 try {
   process.exitCode = await run();
+  await standardOutput.close();
 } catch (error) {
   await closeFiles();
   process.exitCode = COULD_NOT_RUN;
@@ -47,7 +57,7 @@ async function run(): Promise<number> {
       await standardOutput.write(helpText());
       return CLEAN;
     case "version":
-      await standardOutput.write(`${await version()}\n`);
+      await standardOutput.write(`${(await thisTool()).version}\n`);
       return CLEAN;
     case "explain": {
       const rule = knownRules().find(({ code }) => code === command.code);
@@ -79,44 +89,71 @@ interface Report {
   output: Output;
 }
 
+/** What is done, where what is found goes, and how much that is. */
+interface Run {
+  command: LintCommand;
+  reports: Report[];
+  summary: Summary;
+  complaints: Complaints;
+}
+
 async function lintFiles(command: LintCommand): Promise<number> {
-  const kind = checkOptions(command.options);
-  let failed = false;
-  const fault = (message: string): void => {
-    failed = true;
+  checkOptions(command.options);
+  const summary: Summary = { files: 0, documents: 0, skipped: 0, found: none(), faulty: 0, fixable: 0, rules: new Map(), failures: [] };
+  const fault = (file: string, message: string): void => {
+    summary.failures.push({ file, message });
     complain(message);
   };
-  const complaints: Complaints = { fault, nothing: command.passWithNoDocuments ? complain : fault };
+  const complaints: Complaints = { fault, nothing: command.passWithNoDocuments ? (_, message) => complain(message) : fault };
   const inputs = await findInputs(command.patterns, command.stdinFilename, complaints);
   const outputs = await openOutputs(
     command.targets.map(({ path }) => path),
     inputs,
   );
-  const reports = command.targets.map(({ format: name }, index): Report => {
+  const tool = await thisTool();
+  const reports = command.targets.map(({ format }, index): Report => {
     const output = outputs[index] ?? standardOutput;
-    return { format: format(name, painter(command.color, output.stream), output.stream?.columns), output };
+    const begin = command.statistics && FOR_PEOPLE.includes(format) ? statistics : FORMATS[format];
+    return { format: begin(contextOf(command, tool, output)), output };
   });
 
-  const summary: Summary = { files: 0, found: none(), faulty: 0 };
   const scripts = await checkScripts(inputs, command.options);
-  for (const input of inputs) {
+  for (const [index, input] of inputs.entries()) {
     try {
+      progress.files(index, inputs.length);
       const documents = scripts.get(input) ?? check(input, command.options);
       scripts.delete(input);
-      await lintFile(input, documents, kind, command, reports, summary, complaints);
+      await lintFile(input, documents, { command, reports, summary, complaints });
     } catch (error) {
       if (error instanceof OutputError) throw error;
       throw new Error(`can't check \`${input.name}\`: ${messageOf(error)}`, { cause: error });
     }
   }
   if (summary.files === 0 && inputs.length > 0 && inputs.every(({ searched, name }) => searched && !isJson(name))) {
-    complaints.nothing(`no jobs in the ${plural(inputs.length, "file")} that were searched`);
+    complaints.nothing(command.patterns.join(" "), `no jobs in the ${plural(inputs.length, "file")} that were searched`);
   }
+  progress.clear();
   for (const { format, output } of reports) await output.write(format.end(summary));
   // No report is replaced before every report is stored.
   for (const { output } of reports) await output.close();
   for (const { output } of reports) await output.finish();
-  return failed ? COULD_NOT_RUN : verdict(summary, command);
+  return summary.failures.length > 0 ? COULD_NOT_RUN : verdict(summary, command);
+}
+
+function contextOf(command: LintCommand, tool: Tool, { stream }: Output): Context {
+  return {
+    paint: painter(command.color, stream),
+    columns: stream?.columns || undefined,
+    showInfos: command.showInfos,
+    tool,
+    revision: command.options.revision ?? DEFAULTS.revision,
+  };
+}
+
+function write(output: Output, text = ""): Promise<void> | undefined {
+  if (text === "") return undefined;
+  if (output.stream?.isTTY) progress.clear();
+  return output.write(text);
 }
 
 /** Has the checker judge the options before any file is read; gives the kind that it understood. */
@@ -129,52 +166,102 @@ function checkOptions(options: Options): DocumentKind {
 }
 
 /** Writes what is found in a file's documents. What keeps it from being read is a complaint; any other fault is thrown. */
-async function lintFile(
-  input: Input,
-  documents: AsyncIterable<Checked> | Checked[],
-  kind: DocumentKind,
-  command: LintCommand,
-  reports: Report[],
-  summary: Summary,
-  complaints: Complaints,
-): Promise<void> {
-  const { options, quiet } = command;
+async function lintFile(input: Input, documents: AsyncIterable<Checked> | Checked[], run: Run): Promise<void> {
+  const { command, reports, summary, complaints } = run;
   const found = none();
   const listed = none();
-  const kinds = new Set<DocumentKind>();
+  const before = summary.documents;
   let complete = true;
   try {
-    for await (const { report, source, name } of documents) {
+    for await (const checked of documents) {
       await letSignalsThrough();
-      for (const kind of report.kinds ?? [report.kind]) kinds.add(kind);
-      add(found, countsOf(report));
-      for (const diagnostic of report.diagnostics) {
-        await letSignalsThrough();
-        const grade = gradeOf(diagnostic);
-        // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
-        if ((quiet && !canFail(grade, command)) || listed[grade] >= options.limit) continue;
-        listed[grade] += 1;
-        const told = options.kind === "auto" ? (report.kinds?.[diagnostic.document ?? 0] ?? report.kind) : undefined;
-        for (const { format, output } of reports) await output.write(format.finding(input.name, diagnostic, source, { kind: told, name }));
+      add(found, countsOf(checked.report));
+      const truncated = isTruncated(checked.report, command);
+      for (const document of documentsOf(checked, checked.report.diagnostics)) {
+        summary.documents += 1;
+        progress.document();
+        await writeDocument(input, checked, { ...document, truncated }, listed, run);
       }
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    complaints.fault(error.message);
+    complaints.fault(input.name, error.message);
     complete = false;
   }
-  if (complete && kinds.size === 0 && (!input.searched || isJson(input.name))) complaints.nothing(`\`${input.name}\` contains no documents`);
-  // Of a file that was read in part, nothing is to be told but what was found.
-  if (complete ? kinds.size === 0 : total(found) === 0) return;
+  const isEmpty = summary.documents === before;
+  if (isEmpty && complete) {
+    if (!input.searched || isJson(input.name)) complaints.nothing(input.name, `\`${input.name}\` contains no documents`);
+    else summary.skipped += 1;
+  }
+  // Of a file that was read in part, nothing is to be said but what was found.
+  if (isEmpty || (!complete && total(found) === 0)) return;
 
   summary.files += 1;
   add(summary.found, found);
   if (total(found) > 0) summary.faulty += 1;
   const cut = none();
-  for (const grade of GRADES) cut[grade] = quiet && !canFail(grade, command) ? 0 : found[grade] - listed[grade];
-  const [first = kind] = kinds;
-  const result = { file: input.name, complete, kind: kinds.size > 1 ? ("auto" as const) : first, found, cut };
-  for (const { format, output } of reports) await output.write(format.file(result));
+  for (const grade of GRADES) cut[grade] = isLeftOut(grade, command) ? 0 : found[grade] - listed[grade];
+  const result = { file: input.name, fails: failsOf(command), cut };
+  for (const { format, output } of reports) await write(output, format.file?.(result));
+  // What a report has no place for is said here.
+  if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
+}
+
+/** Writes what is found in a document, as far as it is listed. */
+async function writeDocument(
+  input: Input,
+  { source, name }: Checked,
+  { index, kind, valid, diagnostics, truncated }: CheckedDocument & { truncated: boolean },
+  listed: Counts,
+  { command, reports, summary }: Run,
+): Promise<void> {
+  const fails = failsOf(command);
+  const wanted = diagnostics.filter((diagnostic) => !isLeftOut(gradeOf(diagnostic), command));
+  const shown = wanted.filter((diagnostic) => {
+    countRule(summary, diagnostic, fails);
+    const grade = gradeOf(diagnostic);
+    // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
+    if (listed[grade] >= command.options.limit) return false;
+    listed[grade] += 1;
+    return true;
+  });
+  const isCut = truncated || shown.length < wanted.length;
+  const document = { file: input.name, fails, index, name, kind, detected: command.options.kind === "auto", valid, truncated: isCut, source };
+  for (const { format, output } of reports) {
+    await write(output, format.open?.(document));
+    for (const diagnostic of shown) {
+      await letSignalsThrough();
+      await write(output, format.finding(diagnostic, document));
+    }
+    await write(output, format.close?.(document));
+  }
+}
+
+/** Whether the checker has left out findings that are asked for. */
+function isTruncated(report: CheckerReport, command: LintCommand): boolean {
+  if (!report.truncated) return false;
+  const left = countsOf(report);
+  for (const diagnostic of report.diagnostics) left[gradeOf(diagnostic)] -= 1;
+  return GRADES.some((grade) => left[grade] > 0 && !isLeftOut(grade, command));
+}
+
+function countRule(summary: Summary, diagnostic: Diagnostic, fails: (grade: Grade) => boolean): void {
+  const { code, fixes = [] } = diagnostic;
+  const grade = gradeOf(diagnostic);
+  const key = `${grade} ${code}`;
+  const { count } = summary.rules.get(key) ?? { count: 0 };
+  summary.rules.set(key, { code, grade, count: count + 1, fails: fails(grade) });
+  if (fixes.some(({ safety, edits = [] }) => safety === "safe" && edits.length > 0)) summary.fixable += 1;
+}
+
+/** Whether findings of a grade fail the run. */
+function failsOf({ failOn }: LintCommand): (grade: Grade) => boolean {
+  return (grade) => reaches(grade, failOn);
+}
+
+/** Whether a grade isn't listed, as is asked for. */
+function isLeftOut(grade: Grade, command: LintCommand): boolean {
+  return command.quiet && !canFail(grade, command);
 }
 
 /** Whether findings of that grade can fail the run; errors always count as such. */
@@ -198,11 +285,14 @@ function messageOf(error: unknown): string {
 }
 
 function complain(message: string): void {
+  progress.clear();
   process.stderr.write(`${paintMessage("error", "macie-preflight")}: ${visible(message)}\n`);
 }
 
-async function version(): Promise<string> {
-  return String((JSON.parse(await fileOfPackage("package.json")) as { version: unknown }).version);
+/** This program, as its package describes it. */
+async function thisTool(): Promise<Tool> {
+  const { name, version, repository } = JSON.parse(await fileOfPackage("package.json")) as { name: string; version: string; repository: { url: string } };
+  return { name, version, url: repository.url.replace(/^git\+|\.git$/g, "") };
 }
 
 /** A file that lies beside this program. */

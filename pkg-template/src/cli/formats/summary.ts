@@ -1,0 +1,28 @@
+// What formats for people have in common: which findings they list, and what they say at the end.
+
+import type { Diagnostic } from "../../index.ts";
+import { total } from "../grades.ts";
+import { plural } from "../plural.ts";
+import { visible } from "../visible.ts";
+import { type CheckedFile, type Context, counted, type FileResult, type Summary } from "./format.ts";
+
+/** Whether a finding is for people: infos are only on request, or if they fail the run. */
+export function lists({ severity }: Pick<Diagnostic, "severity">, { fails }: CheckedFile, { showInfos }: Context): boolean {
+  return severity !== "info" || showInfos || fails("info");
+}
+
+/** What isn't listed of a file, and `end`; nothing if all of it is. */
+export function notListedLine(result: FileResult, context: Context, end: string): string {
+  const { file, cut } = result;
+  const counts = lists({ severity: "info" }, result, context) ? cut : { ...cut, info: 0 };
+  return total(counts) === 0 ? "" : `not listed: ${counted(counts, context.paint)} in ${visible(file)}${end}`;
+}
+
+/** How much was found, in a line, and whether infos of it are hidden; nothing where nothing could be read, where "no findings" would be a lie. */
+export function summaryLine({ files, found, faulty }: Summary, { paint }: Context, hides: boolean): string {
+  if (files === 0) return "";
+  if (total(found) === 0) return `no findings in ${plural(files, "file")}\n`;
+  const all = files > faulty ? ` (of ${files})` : "";
+  const hidden = hides ? "; `--show-infos` lists the infos" : "";
+  return `${counted(found, paint)} in ${plural(faulty, "file")}${all}${hidden}\n`;
+}
