@@ -4,7 +4,7 @@
 
 import { readFile } from "node:fs/promises";
 import { type Diagnostic, type DocumentKind, lint, type Options } from "../index.ts";
-import { colorChoice, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
+import { colorChoice, type Fixing, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
 import { check, type Checked, type CheckedDocument, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
@@ -13,6 +13,7 @@ import type { FileReference } from "../read.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { FORMATS } from "./formats.ts";
 import { type Context, type Format, notListed, plural, type Summary, type Tool } from "./formats/format.ts";
+import { fixesLine } from "./formats/summary.ts";
 import { statistics } from "./formats/statistics.ts";
 import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
@@ -20,6 +21,7 @@ import { isJson } from "./languages.ts";
 import { didYouMean } from "./nearest.ts";
 import { Progress } from "./progress.ts";
 import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
+import { obstacleTo, rewriteOf } from "./rewrite.ts";
 import { visible, visibleJson } from "./visible.ts";
 
 /** The only exit codes there are, beside those of signals. */
@@ -98,7 +100,7 @@ interface Run {
 
 async function lintFiles(command: LintCommand): Promise<number> {
   checkOptions(command.options);
-  const summary: Summary = { files: 0, documents: 0, skipped: 0, found: none(), faulty: 0, fixable: 0, rules: new Map(), failures: [] };
+  const summary: Summary = { files: 0, documents: 0, skipped: 0, found: none(), faulty: 0, fixed: 0, fixable: 0, unsafeFixable: 0, rules: new Map(), failures: [] };
   const fault = (file: string, message: string): void => {
     summary.failures.push({ file, message });
     complain(message);
@@ -131,6 +133,7 @@ async function lintFiles(command: LintCommand): Promise<number> {
   }
   progress.clear();
   await writeAll(reports, (format) => format.end(summary));
+  if (command.fixing?.mode === "diff") complain(fixesLine(summary, command).trimEnd());
   // No report is replaced before every report is stored.
   for (const { output } of reports) await output.close();
   for (const { output } of reports) await output.finish();
@@ -142,6 +145,7 @@ function contextOf(command: LintCommand, tool: Tool, { stream }: Output): Contex
     paint: painter(command.color, stream),
     columns: stream?.columns || undefined,
     showInfos: command.showInfos,
+    fixing: command.fixing,
     fails: (grade) => reaches(grade, command.failOn),
     tool,
     revision: command.options.revision ?? DEFAULTS.revision,
@@ -172,22 +176,33 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
   const listed = none();
   const files: FileReference[] = [];
   const before = summary.documents;
+  let fixed = 0;
   let complete = true;
+  const obstacle = command.fixing && obstacleTo(command.fixing, input);
+  const fixing = obstacle === undefined ? command.fixing : undefined;
+  const rewrite = fixing && rewriteOf(fixing, input);
+  const { fixable, unsafeFixable } = summary;
   try {
-    for await (const checked of check(input, command.options)) {
+    for await (const checked of check(input, command.options, fixing && rewrite && { unsafe: fixing.unsafe, rewrite })) {
       await letSignalsThrough();
+      fixed += checked.fixed;
       files.push(...(checked.files ?? []));
       add(found, countsOf(checked.report));
       for (const document of checked.documents) {
         summary.documents += 1;
         progress.document();
-        await writeDocument(input, checked, document, listed, run);
+        await writeDocument(input, checked, document, { listed, fixing }, run);
       }
     }
+    await rewrite?.finish();
+    summary.fixed += fixed;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     complaints.fault(input.name, error.message);
     complete = false;
+  }
+  if (obstacle !== undefined && (summary.fixable > fixable || (command.fixing?.unsafe && summary.unsafeFixable > unsafeFixable))) {
+    complaints.fault(input.name, `can't fix \`${input.name}\`: ${obstacle}`);
   }
   const isEmpty = summary.documents === before;
   if (isEmpty && complete) {
@@ -213,12 +228,12 @@ async function writeDocument(
   input: Input,
   { report, source, name }: Checked,
   { index, kind, valid, diagnostics }: CheckedDocument,
-  listed: Counts,
+  { listed, fixing }: { listed: Counts; fixing: Fixing | undefined },
   { command, reports, summary }: Run,
 ): Promise<void> {
   const wanted = diagnostics.filter((diagnostic) => !isLeftOut(gradeOf(diagnostic), command));
   const shown = wanted.filter((diagnostic) => {
-    countRule(summary, diagnostic);
+    countRule(summary, diagnostic, fixing);
     const grade = gradeOf(diagnostic);
     // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
     if (listed[grade] >= command.options.limit) return false;
@@ -235,13 +250,16 @@ async function writeDocument(
   await writeAll(reports, (format) => format.close?.(document));
 }
 
-function countRule(summary: Summary, diagnostic: Diagnostic): void {
+/** Counts a finding, and whether it can be fixed otherwise than it was tried. */
+function countRule(summary: Summary, diagnostic: Diagnostic, tried: Fixing | undefined): void {
   const { code, fixes = [] } = diagnostic;
   const grade = gradeOf(diagnostic);
   const key = `${grade} ${code}`;
   const { count } = summary.rules.get(key) ?? { count: 0 };
   summary.rules.set(key, { code, grade, count: count + 1 });
-  if (fixes.some(({ safety, edits = [] }) => safety === "safe" && edits.length > 0)) summary.fixable += 1;
+  const safety = fixes.find(({ edits = [] }) => edits.length > 0)?.safety;
+  if (safety === "safe" && tried === undefined) summary.fixable += 1;
+  if (safety === "unsafe" && !tried?.unsafe) summary.unsafeFixable += 1;
 }
 
 /** Whether a grade isn't listed, as is asked for. */
@@ -254,8 +272,9 @@ function canFail(grade: Grade, { failOn, maxWarnings }: LintCommand): boolean {
   return grade === "error" || reaches(grade, failOn) || (maxWarnings !== undefined && reaches(grade, "warning"));
 }
 
-function verdict({ found }: Summary, { failOn, maxWarnings, exitZero }: LintCommand): number {
+function verdict({ found, fixed }: Summary, { failOn, fixing, maxWarnings, exitZero }: LintCommand): number {
   if (exitZero) return CLEAN;
+  if (fixing?.mode === "diff") return fixed > 0 ? FINDINGS : CLEAN;
   if (GRADES.some((grade) => found[grade] > 0 && reaches(grade, failOn))) return FINDINGS;
   const { warnings } = named(found);
   if (maxWarnings !== undefined && warnings > maxWarnings) {

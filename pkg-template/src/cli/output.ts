@@ -16,7 +16,7 @@ import { noteWaiting } from "./interrupt.ts";
 export interface Output {
   /** The terminal, if it may be one. */
   readonly stream?: WriteStream;
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Resolves once all that was written is stored; nothing is written after that. */
   close(): Promise<void>;
   /** Resolves once it is in its place. */
@@ -135,7 +135,7 @@ async function openDirect(name: string, path: string): Promise<Output> {
   let closed = false;
   return {
     async write(text) {
-      if (closed || text === "") return;
+      if (closed || text.length === 0) return;
       try {
         await file.writeFile(text);
       } catch (error) {
@@ -164,15 +164,19 @@ const COLLECTED = 1 << 16;
 
 async function openStaged(name: string, target: string, known: Stats | undefined): Promise<Output> {
   const { path, file } = await stage(name, target, known);
-  let collected = "";
+  let collected: Uint8Array[] = [];
+  let length = 0;
   const flush = async (): Promise<void> => {
-    await file.writeFile(collected);
-    collected = "";
+    await file.writeFile(Buffer.concat(collected));
+    collected = [];
+    length = 0;
   };
   return {
     async write(text) {
-      collected += text;
-      if (collected.length < COLLECTED) return;
+      const bytes = typeof text === "string" ? Buffer.from(text) : text;
+      collected.push(bytes);
+      length += bytes.length;
+      if (length < COLLECTED) return;
       await flush().catch((error: unknown) => {
         throw unwritable(name, error);
       });
@@ -185,7 +189,7 @@ async function openStaged(name: string, target: string, known: Stats | undefined
         throw unwritable(name, error);
       }
     },
-    finish: () => move(name, path, target),
+    finish: () => move(name, path, target, known),
   };
 }
 
@@ -214,21 +218,25 @@ async function stage(name: string, target: string, known: Stats | undefined): Pr
 /** Why a file can't be replaced that can be written all the same: its folder is read-only, it is mounted, or on another disk. */
 const NOT_REPLACEABLE = ["EACCES", "EBUSY", "EPERM", "EROFS", "EXDEV"];
 
-async function move(name: string, from: string, to: string): Promise<void> {
+async function move(name: string, from: string, to: string, known: Stats | undefined): Promise<void> {
+  // The other names of a file that has several would be left with what it held before.
+  const hasOtherNames = known !== undefined && known.nlink > 1;
   try {
-    await rename(from, to);
-    staged.delete(from);
-    return;
+    if (!hasOtherNames) {
+      await rename(from, to);
+      staged.delete(from);
+      return;
+    }
   } catch (error) {
     if (!isFileFault(error) || !NOT_REPLACEABLE.includes(error.code ?? "")) throw unwritable(name, error);
   }
-  // From here on, the target may hold a part of the report, so the whole of it stays until the target has it.
+  // From here on, the target may hold a part of the text, so the whole of it stays until the target has it.
   staged.delete(from);
   try {
     // Not `copyFile`: it empties a file of somebody else before it finds that it can't give it the permissions of the copy.
     await pipeline(createReadStream(from), createWriteStream(to));
   } catch (error) {
-    throw new OutputError(`${unwritable(name, error).message}; the complete report is in \`${from}\``);
+    throw new OutputError(`${unwritable(name, error).message}; the complete text is in \`${from}\``);
   }
   await rm(from, { force: true });
 }
@@ -253,8 +261,8 @@ class Standard implements Output {
     stream.on("error", (error) => this.#note(error));
   }
 
-  async write(text: string): Promise<void> {
-    if (text !== "" && this.#fault === undefined) {
+  async write(text: string | Uint8Array): Promise<void> {
+    if (text.length > 0 && this.#fault === undefined) {
       await new Promise<void>((resolve) => {
         this.stream.write(text, (error) => {
           if (error) this.#note(error);
