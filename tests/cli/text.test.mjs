@@ -45,7 +45,9 @@ suite("the summary", () => {
     [["a.json"], "no findings in 1 file"],
     [["."], "2 errors, 1 warning in 3 files (of 4)"],
     [["b.json"], "1 error in 1 file"],
-    [[".", "--rule", "initial-run-with-one-time=info"], "2 errors, 1 info in 3 files (of 4)"],
+    [[".", "--rule", "initial-run-with-one-time=info"], "2 errors, 1 info in 3 files (of 4); `--show-infos` lists the infos"],
+    [[".", "--rule", "initial-run-with-one-time=info", "--show-infos"], "2 errors, 1 info in 3 files (of 4)"],
+    [[".", "--rule", "initial-run-with-one-time=info", "--fail-on", "info"], "2 errors, 1 info in 3 files (of 4)"],
   ];
   for (const [args, expected] of cases) {
     test(expected, (t) => {
@@ -53,6 +55,22 @@ suite("the summary", () => {
       assert.equal(out.trimEnd().split("\n").at(-1), expected);
     });
   }
+});
+
+test("another place of a finding is shown with its line, which isn't shown twice", (t) => {
+  const job = { ...GOOD, s3JobDefinition: { bucketDefinitions: [{ accountId: "210987654321", buckets: ["larkfield-orders", "larkfield-orders"] }] } };
+  const { out } = run(["job.json"], { cwd: folder(t, { "job.json": job }) });
+  assert.deepEqual(out.split("\n").slice(1, 10), [
+    "   ┌─ job.json:11:11",
+    "   │",
+    '11 │           "larkfield-orders"',
+    "   │           ^^^^^^^^^^^^^^^^^^",
+    "   │",
+    '10 │           "larkfield-orders",',
+    "   │           ------------------ see also",
+    "   │",
+    "   = at /s3JobDefinition/bucketDefinitions/0/buckets/1",
+  ]);
 });
 
 suite("the underline stands under its text", () => {

@@ -3,7 +3,7 @@
 // Findings go to standard output or the named files, everything else to standard error.
 
 import { readFile } from "node:fs/promises";
-import { type Diagnostic, type DocumentKind, lint, type Options } from "../index.ts";
+import { type Diagnostic, type DocumentKind, lint, type Options, type Report as CheckerReport } from "../index.ts";
 import { colorChoice, type Fixing, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
 import { check, type Checked, type CheckedDocument, InputError } from "./documents.ts";
@@ -44,6 +44,7 @@ process.on("uncaughtException", (error) => {
 
 try {
   process.exitCode = await run();
+  await standardOutput.close();
 } catch (error) {
   await closeFiles();
   process.exitCode = COULD_NOT_RUN;
@@ -132,7 +133,7 @@ async function lintFiles(command: LintCommand): Promise<number> {
     complaints.nothing(command.patterns.join(" "), `no jobs in the ${plural(inputs.length, "file")} that were searched`);
   }
   progress.clear();
-  await writeAll(reports, (format) => format.end(summary));
+  for (const { format, output } of reports) await output.write(format.end(summary));
   if (command.fixing?.mode === "diff") complain(fixesLine(summary, command).trimEnd());
   // No report is replaced before every report is stored.
   for (const { output } of reports) await output.close();
@@ -152,12 +153,10 @@ function contextOf(command: LintCommand, tool: Tool, { stream }: Output): Contex
   };
 }
 
-async function writeAll(reports: Report[], text: (format: Format) => string | undefined): Promise<void> {
-  for (const { format, output } of reports) {
-    const piece = text(format) ?? "";
-    if (output.stream?.isTTY && piece !== "") progress.clear();
-    await output.write(piece);
-  }
+function write(output: Output, text = ""): Promise<void> | undefined {
+  if (text === "") return undefined;
+  if (output.stream?.isTTY) progress.clear();
+  return output.write(text);
 }
 
 /** Has the checker judge the options before any file is read; gives the kind that it understood. */
@@ -188,10 +187,11 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
       fixed += checked.fixed;
       files.push(...(checked.files ?? []));
       add(found, countsOf(checked.report));
+      const truncated = isTruncated(checked.report, command);
       for (const document of checked.documents) {
         summary.documents += 1;
         progress.document();
-        await writeDocument(input, checked, document, { listed, fixing }, run);
+        await writeDocument(input, checked, { ...document, truncated }, { listed, fixing }, run);
       }
     }
     await rewrite?.finish();
@@ -209,7 +209,8 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
     if (!input.searched || isJson(input.name)) complaints.nothing(input.name, `\`${input.name}\` contains no documents`);
     else summary.skipped += 1;
   }
-  if (isEmpty) return files;
+  // Of a file that was read in part, nothing is to be said but what was found.
+  if (isEmpty || (!complete && total(found) === 0)) return files;
 
   summary.files += 1;
   add(summary.found, found);
@@ -217,7 +218,7 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
   const cut = none();
   for (const grade of GRADES) cut[grade] = isLeftOut(grade, command) ? 0 : found[grade] - listed[grade];
   const result = { file: input.name, cut };
-  await writeAll(reports, (format) => format.file?.(result));
+  for (const { format, output } of reports) await write(output, format.file?.(result));
   // What a report has no place for is said here.
   if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
   return files;
@@ -226,8 +227,8 @@ async function lintFile(input: Input, run: Run): Promise<FileReference[]> {
 /** Writes what is found in a document, as far as it is listed. */
 async function writeDocument(
   input: Input,
-  { report, source, name }: Checked,
-  { index, kind, valid, diagnostics }: CheckedDocument,
+  { source, name }: Checked,
+  { index, kind, valid, diagnostics, truncated }: CheckedDocument & { truncated: boolean },
   { listed, fixing }: { listed: Counts; fixing: Fixing | undefined },
   { command, reports, summary }: Run,
 ): Promise<void> {
@@ -240,14 +241,24 @@ async function writeDocument(
     listed[grade] += 1;
     return true;
   });
-  const truncated = report.truncated || shown.length < wanted.length;
-  const document = { file: input.name, index, name, kind, detected: command.options.kind === "auto", valid, truncated, source };
-  await writeAll(reports, (format) => format.open?.(document));
-  for (const diagnostic of shown) {
-    await letSignalsThrough();
-    await writeAll(reports, (format) => format.finding(diagnostic, document));
+  const isCut = truncated || shown.length < wanted.length;
+  const document = { file: input.name, index, name, kind, detected: command.options.kind === "auto", valid, truncated: isCut, source };
+  for (const { format, output } of reports) {
+    await write(output, format.open?.(document));
+    for (const diagnostic of shown) {
+      await letSignalsThrough();
+      await write(output, format.finding(diagnostic, document));
+    }
+    await write(output, format.close?.(document));
   }
-  await writeAll(reports, (format) => format.close?.(document));
+}
+
+/** Whether the checker has left out findings that are asked for. */
+function isTruncated(report: CheckerReport, command: LintCommand): boolean {
+  if (!report.truncated) return false;
+  const left = countsOf(report);
+  for (const diagnostic of report.diagnostics) left[gradeOf(diagnostic)] -= 1;
+  return GRADES.some((grade) => left[grade] > 0 && !isLeftOut(grade, command));
 }
 
 /** Counts a finding, and whether it can be fixed otherwise than it was tried. */

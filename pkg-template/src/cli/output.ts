@@ -26,6 +26,34 @@ export interface Output {
 /** Text that can't be written; the message says where and why. */
 export class OutputError extends Error {}
 
+/** How much text is collected before it is written: what nobody reads yet needn't be there at once. */
+const COLLECTED = 1 << 16;
+
+/** Text and bytes that are written at once. */
+class Collected {
+  length = 0;
+  #pieces: Uint8Array[] = [];
+  #text = "";
+
+  add(piece: string | Uint8Array): void {
+    this.length += piece.length;
+    if (typeof piece === "string") {
+      this.#text += piece;
+    } else {
+      this.#pieces.push(Buffer.from(this.#text), piece);
+      this.#text = "";
+    }
+  }
+
+  take(): Buffer {
+    const all = Buffer.concat([...this.#pieces, Buffer.from(this.#text)]);
+    this.length = 0;
+    this.#pieces = [];
+    this.#text = "";
+    return all;
+  }
+}
+
 /** Something that is read, as far as outputs have to know it. */
 interface Source {
   name: string;
@@ -159,24 +187,14 @@ export function discardStaged(): void {
 
 process.on("exit", discardStaged);
 
-/** How much text is collected for a file before it is written: what nobody reads yet needn't be there at once. */
-const COLLECTED = 1 << 16;
-
 async function openStaged(name: string, target: string, known: Stats | undefined): Promise<Output> {
   const { path, file } = await stage(name, target, known);
-  let collected: Uint8Array[] = [];
-  let length = 0;
-  const flush = async (): Promise<void> => {
-    await file.writeFile(Buffer.concat(collected));
-    collected = [];
-    length = 0;
-  };
+  const collected = new Collected();
+  const flush = (): Promise<void> => file.writeFile(collected.take());
   return {
     async write(text) {
-      const bytes = typeof text === "string" ? Buffer.from(text) : text;
-      collected.push(bytes);
-      length += bytes.length;
-      if (length < COLLECTED) return;
+      collected.add(text);
+      if (collected.length < COLLECTED) return;
       await flush().catch((error: unknown) => {
         throw unwritable(name, error);
       });
@@ -253,6 +271,8 @@ class Standard implements Output {
   readonly stream: WriteStream;
   readonly descriptor: number;
   #fault: NodeJS.ErrnoException | undefined;
+  #collected = new Collected();
+  #planned: NodeJS.Immediate | undefined;
 
   constructor(name: string, stream: WriteStream, descriptor: number) {
     this.name = name;
@@ -262,20 +282,37 @@ class Standard implements Output {
   }
 
   async write(text: string | Uint8Array): Promise<void> {
-    if (text.length > 0 && this.#fault === undefined) {
+    this.#collected.add(text);
+    if (this.stream.isTTY || this.#collected.length >= COLLECTED) await this.#flush();
+    // A program that waits for its input has written what it can.
+    else this.#planned ??= setImmediate(() => this.#flush());
+    this.#throwFault();
+  }
+
+  async close(): Promise<void> {
+    await this.#flush();
+    this.#throwFault();
+  }
+
+  async finish(): Promise<void> {}
+
+  async #flush(): Promise<void> {
+    clearImmediate(this.#planned);
+    this.#planned = undefined;
+    const bytes = this.#collected.take();
+    if (bytes.length > 0 && this.#fault === undefined) {
       await new Promise<void>((resolve) => {
-        this.stream.write(text, (error) => {
+        this.stream.write(bytes, (error) => {
           if (error) this.#note(error);
           resolve();
         });
       });
     }
-    if (this.#fault !== undefined && this.#fault.code !== "EPIPE") throw unwritable(this.name, this.#fault);
   }
 
-  async close(): Promise<void> {}
-
-  async finish(): Promise<void> {}
+  #throwFault(): void {
+    if (this.#fault !== undefined && this.#fault.code !== "EPIPE") throw unwritable(this.name, this.#fault);
+  }
 
   #note(error: NodeJS.ErrnoException): void {
     this.#fault ??= error;

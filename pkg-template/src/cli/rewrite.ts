@@ -44,7 +44,7 @@ function onStandardOutput(): Rewrite {
     async piece(_, after, ending = NOTHING) {
       await standardOutput.write(Buffer.concat([after, ending]));
     },
-    finish: async () => {},
+    finish: () => standardOutput.close(),
   };
 }
 
@@ -62,7 +62,10 @@ function diffOf(name: string): Rewrite {
       const old = text(before);
       await write(diff.compare(old, after === before ? old : text(after)));
     },
-    finish: () => write(diff.end()),
+    async finish() {
+      await write(diff.end());
+      await standardOutput.close();
+    },
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Diagnostic } from "../../index.ts";
 import { gradeOf } from "../grades.ts";
 import { visible } from "../visible.ts";
-import { type CheckedDocument, type Context, type Format, sentence, whichDocument } from "./format.ts";
+import { type CheckedDocument, type Context, type Format, notListed, sentence, whichDocument } from "./format.ts";
 
 export function junit({ tool: { name }, fails }: Context): Format {
   let cases: string[] = [];
@@ -21,9 +21,10 @@ export function junit({ tool: { name }, fails }: Context): Format {
       cases.push(testCase(diagnostic, document, fatal));
       return "";
     },
-    file: ({ file }) => {
+    file: (result) => {
+      const { file } = result;
       const tests = cases.length > 0 ? cases : [`<testcase classname="${attribute(file)}" name="no findings" file="${attribute(file)}" time="0"/>`];
-      const suite = testSuite(file, tests, { failures: failed, errors: 0 });
+      const suite = testSuite(file, tests, { failures: failed, errors: 0 }, notListed(result));
       cases = [];
       failed = 0;
       return add(suite);
@@ -38,9 +39,10 @@ export function junit({ tool: { name }, fails }: Context): Format {
   };
 }
 
-function testSuite(file: string, cases: string[], { failures, errors }: { failures: number; errors: number }): string {
+function testSuite(file: string, cases: string[], { failures, errors }: { failures: number; errors: number }, note = ""): string {
   const counts = `tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="0" time="0"`;
-  return `  <testsuite name="${attribute(file)}" ${counts}>\n${cases.map((one) => `    ${one}\n`).join("")}  </testsuite>\n`;
+  const parts = note === "" ? cases : [...cases, `<system-err>${escaped(note)}</system-err>`];
+  return `  <testsuite name="${attribute(file)}" ${counts}>\n${parts.map((part) => `    ${part}\n`).join("")}  </testsuite>\n`;
 }
 
 function testCase(diagnostic: Diagnostic, document: CheckedDocument, fatal: boolean): string {

@@ -58,7 +58,8 @@ function framed({ severity }: Diagnostic, places: SourceRange[], source: Source,
   let last = "";
   for (const [index, place] of places.entries()) {
     const { before, line, indent, underline, note } = frame(place, source, width);
-    if (index === 0 && before !== undefined) lines.push(numbered(before));
+    const isShownBelow = places.some(({ start }) => start.line === before?.number);
+    if (index === 0 && before !== undefined && !isShownBelow) lines.push(numbered(before));
     // Two places of one line are marked below it.
     if (numbered(line) !== last) lines.push(...(index === 0 ? [] : [`${pad}${bar}`]), numbered(line));
     last = numbered(line);
