@@ -1,7 +1,53 @@
-// Applying what findings propose.
+// Applying what findings propose: one fix, or all of them until nothing is left to fix.
 
-import type { Fix } from "../../target/npm/generated/types.js";
+import type { Fix, Options, Report, TextEdit } from "../../target/npm/generated/types.js";
+import { edited, fixedInRounds, withoutUnsafe } from "./fixing.ts";
+import { lint } from "./validate.ts";
 import { described } from "./values.ts";
+
+/** Options of {@link fix}: those of {@link lint}, and which fixes are applied. */
+export interface FixOptions extends Options {
+  /** Whether fixes that change what the job means are applied, too. Default: false. */
+  readonly unsafe?: boolean | undefined;
+}
+
+/** A text whose findings were fixed, as far as possible. */
+export interface FixResult {
+  /** The fixed text; the same text if nothing was fixed. */
+  text: string;
+  /** The number of fixes that were applied. */
+  fixed: number;
+  /** The report on the fixed text. */
+  report: Report;
+}
+
+/**
+ * Fixes what can be fixed in JSON text, and checks the result.
+ *
+ * Applies safe fixes, and unsafe ones if the option `unsafe` is set. Fixes that overlap are applied one after the other, and what a
+ * fix brings to light is fixed, too. A fix isn't applied if there would be more errors, or if its finding would remain. The layout
+ * of the text, the order of members, and line endings are kept.
+ *
+ * @param text - The text.
+ * @param options - The options. By default, the text is checked as a request of CreateClassificationJob.
+ * @returns The fixed text, the number of fixes, and the report on the fixed text.
+ * @throws TypeError if `text` isn't a string, or `unsafe` isn't a boolean.
+ * @throws Error if the options are invalid.
+ *
+ * @example
+ * ```ts
+ * const { text, fixed, report } = fix('{ "JobType": "one_time", "Description": null }');
+ * text;  // '{ "jobType": "ONE_TIME" }'
+ * fixed; // 3
+ * report.diagnostics.map(({ pointer }) => pointer); // ["/clientToken", "/name", "/s3JobDefinition"]
+ * ```
+ */
+export function fix(text: string, options?: FixOptions): FixResult {
+  if (typeof text !== "string") throw new TypeError(`fix expects a string; found ${described(text)}`);
+  const { unsafe, asked } = withoutUnsafe(options);
+  const { reports, ...result } = fixedInRounds(text, unsafe, asked, (text, options) => [lint(text, options)]);
+  return { ...result, report: reports[0] as Report };
+}
 
 /**
  * Applies a fix to the text that was checked.
@@ -9,7 +55,7 @@ import { described } from "./values.ts";
  * @param text - The text that was passed to {@link lint}.
  * @param fix - A fix of one of the findings.
  * @returns The changed text. Check it again before you apply another fix: in the changed text, other findings and their
- *   fixes have other positions.
+ *   fixes have other positions. To apply all fixes, use {@link fix}.
  * @throws TypeError if `text` isn't a string, or if the fix has no edits: a fix from {@link validate} has only a `patch`.
  * @throws RangeError if the fix belongs to another, longer text.
  *
@@ -22,14 +68,10 @@ import { described } from "./values.ts";
  */
 export function applyFix(text: string, fix: Fix): string {
   if (typeof text !== "string") throw new TypeError(`applyFix expects a string; found ${described(text)}`);
-  const edits = (fix as Fix | null | undefined)?.edits;
+  const edits: TextEdit[] | undefined = (fix as Fix | null | undefined)?.edits;
   if (!Array.isArray(edits)) throw new TypeError("applyFix expects a fix with edits, from a finding of lint");
-  let end = text.length;
-  let fixed = "";
-  for (const { range, text: replacement } of [...edits].reverse()) {
-    if (range.end.offset > end) throw new RangeError("the fix belongs to another text: it changes what is beyond its end");
-    fixed = replacement + text.slice(range.end.offset, end) + fixed;
-    end = range.start.offset;
+  if (edits.some(({ range }) => range.end.offset > text.length)) {
+    throw new RangeError("the fix belongs to another text: it changes what is beyond its end");
   }
-  return text.slice(0, end) + fixed;
+  return edited(text, edits);
 }

@@ -8,6 +8,7 @@
 import { bytesOf, withBytes } from "./bytes.ts";
 import { checker, lintDocument } from "./checker.ts";
 import { expressionsIn } from "./expressions.ts";
+import { fixedInRounds, withoutUnsafe } from "./fixing.ts";
 import type { DocumentKind, Options, SourceForm, SourceRange, TextReport } from "./index.ts";
 import { optionsJson } from "./options.ts";
 import { inWordsOf, read as readFile, reader } from "./reader.ts";
@@ -22,6 +23,12 @@ export interface ReadOptions {
 
 /** Options of {@link lintSource}. */
 export interface SourceOptions extends Omit<Options, "kind" | "documents" | "firstLine" | "maxBytes">, ReadOptions {}
+
+/** Options of {@link fixSource}: those of {@link lintSource}, and which fixes are applied. */
+export interface SourceFixOptions extends SourceOptions {
+  /** Whether fixes that change what a job means are applied, too. Default: false. */
+  readonly unsafe?: boolean | undefined;
+}
 
 /** Another file, such as that of the option `--s3-job-definition file://definition.json`. */
 export interface FileReference {
@@ -67,6 +74,16 @@ export interface SourceReport extends TextReport {
   range: SourceRange;
   /** Other files that contain the document, or a part of it. They weren't checked. */
   files: FileReference[];
+}
+
+/** A file in another language whose findings were fixed, as far as possible. */
+export interface SourceFixResult {
+  /** The fixed content; the same content if nothing was fixed. */
+  text: string;
+  /** The number of fixes that were applied. */
+  fixed: number;
+  /** A report for each document in the fixed content. */
+  reports: SourceReport[];
 }
 
 /** Line, column and offset of a start and an end. */
@@ -146,6 +163,29 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
     }
     return { name, form, ...placed(range), files: files.map(referenceOf), ...report };
   });
+}
+
+/**
+ * Fixes what can be fixed in the jobs of a file of another language, and checks the result.
+ *
+ * Only literals are changed: what is between the author's quotes, numbers, and names. Otherwise as `fix` of `macie-preflight`.
+ *
+ * @param text - The content of the file.
+ * @param options - The name of the file, and the options.
+ * @returns The fixed content, the number of fixes, and a report for each document in it.
+ * @throws TypeError if `text` isn't a string, or `unsafe` isn't a boolean.
+ * @throws Error if the options are invalid.
+ *
+ * @example
+ * ```ts
+ * const file = `client.create_classification_job(jobType="one_time", name=name)`;
+ * fixSource(file, { fileName: "deploy.py" }).text; // `client.create_classification_job(jobType="ONE_TIME", name=name)`
+ * ```
+ */
+export function fixSource(text: string, options?: SourceFixOptions): SourceFixResult {
+  if (typeof text !== "string") throw new TypeError(`fixSource expects a string; found ${described(text)}`);
+  const { unsafe, asked } = withoutUnsafe(options);
+  return fixedInRounds(text, unsafe, asked, lintSource);
 }
 
 function referenceOf([path, kind]: Row[7][number]): FileReference {

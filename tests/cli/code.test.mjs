@@ -121,8 +121,8 @@ suite("jobs in other languages", () => {
     const cwd = folder(t, { "job.json": GOOD, "jobs.jsonl": `${JSON.stringify(GOOD)}\n`, "main.tf": TERRAFORM, "state.json": { type: "aws_macie2_classification_job" } });
     cpSync(dirname(CLI), join(cwd, "package"), { recursive: true });
     const command = join(cwd, "package/cli.js");
-    const reader = readdirSync(dirname(command)).filter((name) => /^read(?:er)?\.(?:js|cjs|wasm)$/.test(name));
-    assert.deepEqual(reader, ["read.cjs", "read.js", "reader.wasm"]);
+    const reader = readdirSync(dirname(command)).filter((name) => /^read(?:er)?\.(?:js|node\.js|cjs|wasm)$/.test(name));
+    assert.deepEqual(reader, ["read.cjs", "read.js", "read.node.js", "reader.wasm"]);
     for (const name of reader) rmSync(join(dirname(command), name));
     for (const args of [["job.json"], ["jobs.jsonl"], ["--kind", "auto", "job.json", "jobs.jsonl"], ["rules"], ["explain", "prefix-has-bucket"], ["schema"]]) {
       const ran = run(args, { cwd, command });
@@ -132,7 +132,7 @@ suite("jobs in other languages", () => {
     for (const file of ["main.tf", "state.json"]) {
       const { code, err } = run([file], { cwd, command });
       assert.equal(code, 2);
-      assert.match(err, new RegExp(`^macie-preflight: can't check \`${file}\`: Cannot find module '.*/package/read\\.js'`));
+      assert.match(err, new RegExp(`^macie-preflight: can't check \`${file}\`: Cannot find module '.*/package/read\\.node\\.js'`));
     }
   });
 

@@ -15,7 +15,7 @@ test("json has exactly these members, in this order", (t) => {
   const { version } = JSON.parse(readFileSync(join(ROOT, "target/npm/macie-preflight/package.json"), "utf8"));
   assert.deepEqual([found.version, found.tool, found.revision], [1, { name: "macie-preflight", version }, "any"]);
   assert.deepEqual(found.failures, [{ file: "absent.json", message: "can't find `absent.json`" }]);
-  assert.deepEqual(found.summary, { files: 2, documents: 2, skipped: 0, errors: 1, warnings: 0, infos: 0, fixable: 0 });
+  assert.deepEqual(found.summary, { files: 2, documents: 2, skipped: 0, errors: 1, warnings: 0, infos: 0, fixed: 0, fixable: 0, unsafeFixable: 0 });
   const [faulty, clean] = found.results;
   assert.deepEqual(clean, { file: "good.json", document: 0, name: null, kind: "create-request", valid: true, truncated: false, diagnostics: [] });
   assert.deepEqual(Object.keys(faulty), Object.keys(clean));
@@ -117,7 +117,7 @@ test("what has no effect is marked, and counted among the warnings", (t) => {
     ],
   );
   assert.equal(found.summary.warnings, 2);
-  assert.match(run(["."], { cwd }).out, /\n2 warnings \(1 no-effect\) in 2 files\n$/);
+  assert.match(run(["."], { cwd }).out, /\n2 warnings \(1 no-effect\) in 2 files\n`--fix` can fix 1 finding; `--unsafe-fixes` can fix 1 more\n$/);
 });
 
 test("concise is a line a finding, and the summary", (t) => {
@@ -128,6 +128,7 @@ test("concise is a line a finding, and the summary", (t) => {
     "two.jsonl:2:1: error missing-required `name` is missing (document 2)",
     "warning.json:15:17: warning initial-run-with-one-time `initialRun` is present, but `jobType` is `ONE_TIME`",
     "2 errors, 1 warning in 3 files (of 4)",
+    "`--fix` can fix 1 finding",
     "",
   ]);
 });
@@ -160,6 +161,7 @@ suite("--statistics", () => {
       " 1  error      missing-required           a required member is missing or null",
       "",
       "1 error, 12 warnings (11 no-effect) in 3 files (of 4)",
+      "`--fix` can fix 1 finding; `--unsafe-fixes` can fix 11 more",
       "",
     ]);
   });

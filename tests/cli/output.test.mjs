@@ -134,7 +134,7 @@ suite("what can't be replaced, as it is mounted or in a folder of somebody else"
       syncBuiltinESMExports();`;
     const { cwd, code, err } = intoClosedFolder(t, patchedBy(full));
     assert.equal(code, 2);
-    const [, copy] = /^macie-preflight: can't write `there\/report\.txt`: no space left on device; the complete report is in `(.+)`\n$/.exec(err) ?? assert.fail(err);
+    const [, copy] = /^macie-preflight: can't write `there\/report\.txt`: no space left on device; the complete text is in `(.+)`\n$/.exec(err) ?? assert.fail(err);
     assert.equal(readFileSync(join(cwd, "there/report.txt"), "utf8").length, 9);
     assert.equal(JSON.parse(readFileSync(copy, "utf8")).summary.errors, 1);
     assert.deepEqual(readdirSync(join(cwd, "tmp")).map((name) => join(cwd, "tmp", name)), [copy, join(cwd, "tmp/keep.txt")]);
@@ -312,7 +312,7 @@ suite("a file that can be read only in part", () => {
     assert.deepEqual([found.summary.files, found.summary.errors, found.summary.warnings], [3, 1, 1]);
     const lines = jsonLines(run(["--format", "jsonl", "."], { cwd, env: broken }).out);
     assert.deepEqual(lines.at(-1), failure);
-    assert.match(run(["."], { cwd, env: broken }).out, /\n1 error, 1 warning in 2 files \(of 3\)\n$/);
+    assert.match(run(["."], { cwd, env: broken }).out, /\n1 error, 1 warning in 2 files \(of 3\)\n`--fix` can fix 1 finding\n$/);
   });
 
   test("isn't said to be without a problem", (t) => {

@@ -36,7 +36,7 @@ suite("github", () => {
     const found = annotations(out);
     assert.deepEqual(found.filter(({ kind }) => kind === "notice").map(({ text }) => text), ["GitHub shows 10 annotations of each kind for a step; only in the log: 3 errors, 2 warnings"]);
     assert.equal(found.length, jobs.length + 1);
-    assert.match(out, /\n13 errors, 12 warnings \(6 no-effect\) in 1 file\n$/);
+    assert.match(out, /\n13 errors, 12 warnings \(6 no-effect\) in 1 file\n`--fix` can fix 6 findings; `--unsafe-fixes` can fix 6 more\n$/);
   });
 
   test("ten of each kind are all shown", (t) => {

@@ -31,7 +31,7 @@ test("a finding says what, where, and what would be right", (t) => {
   assert.equal(underline, "   │                 ^^^^^");
   assert.equal(pointer, "   = at /initialRun");
   assert.ok(rest.some((text) => /^ {3}= see https:\/\/\S+initial-run-with-one-time/.test(text)));
-  assert.match(out, /\n\n1 warning in 1 file\n$/);
+  assert.match(out, /\n\n1 warning in 1 file\n`--fix` can fix 1 finding\n$/);
 });
 
 test("a finding of the group no-effect says so", (t) => {
@@ -52,7 +52,8 @@ suite("the summary", () => {
   for (const [args, expected] of cases) {
     test(expected, (t) => {
       const { out } = run(args, { cwd: folder(t, files) });
-      assert.equal(out.trimEnd().split("\n").at(-1), expected);
+      const hint = args[0] === "." ? ["`--fix` can fix 1 finding"] : [];
+      assert.deepEqual(out.trimEnd().split("\n").slice(-1 - hint.length), [expected, ...hint]);
     });
   }
 });

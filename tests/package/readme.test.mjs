@@ -1,4 +1,4 @@
-// What the README shows runs as it stands: its JavaScript, and the commands that a newcomer types.
+// What the README shows runs as it stands: its JavaScript, that of the page about fixes, and the commands that a newcomer types.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,11 +7,11 @@ import { basename, join } from "node:path";
 import { after, test } from "node:test";
 import { newProject, root, tarball } from "./package.mjs";
 
-const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, block]) => block);
+const blocksIn = (page, language) => [...readFileSync(join(root, page), "utf8").matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, block]) => block);
+const blocks = (language) => blocksIn("README.md", language);
 
-test("the README's JavaScript runs as it stands", () => {
-  const programs = blocks("js");
+test("the JavaScript of the README and of the page about fixes runs as it stands", () => {
+  const programs = [...blocks("js"), ...blocksIn("docs/fixes.md", "js")];
   assert.ok(programs.length > 0, "the README has JavaScript");
   const project = newProject();
   for (const [index, program] of programs.entries()) {

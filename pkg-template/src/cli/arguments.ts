@@ -26,11 +26,20 @@ export interface FormatTarget {
   path?: string;
 }
 
+/** How findings are fixed before they are reported. */
+export interface Fixing {
+  /** What is done with fixed text. */
+  mode: "write" | "diff" | "dry-run";
+  /** Whether unsafe fixes are applied, too. */
+  unsafe: boolean;
+}
+
 export interface LintCommand {
   command: "lint";
   patterns: string[];
   options: Options & { limit: number; maxBytes: number };
   color: ColorChoice;
+  fixing: Fixing | undefined;
   quiet: boolean;
   showInfos: boolean;
   statistics: boolean;
@@ -98,6 +107,10 @@ const OPTIONS: Record<string, OptionRow> = {
     help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
   },
   "max-bytes": { value: "N", commands: ["lint"], help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
+  fix: { commands: ["lint"], help: "apply safe fixes, and report what is left; of standard input, print the fixed text, and the report on standard error" },
+  "unsafe-fixes": { commands: ["lint"], help: "also apply fixes that can change what a job means; with --fix, --diff, or --fix-dry-run" },
+  diff: { commands: ["lint"], help: "print the changes that --fix would make as a unified diff, instead of findings, and exit with 1 if there are any" },
+  "fix-dry-run": { commands: ["lint"], help: "report what --fix would leave, without writing anything" },
   quiet: { short: "q", commands: ["lint"], help: "show only errors and findings that can fail the run" },
   "show-infos": { commands: ["lint"], help: `show infos, too, in ${FOR_PEOPLE.join(" and ")}` },
   statistics: { commands: ["lint"], help: `in ${FOR_PEOPLE.join(" and ")}, show how often each rule was broken, instead of the findings` },
@@ -251,7 +264,12 @@ export function parseCommand(args: string[]): Command {
         throw new UsageError("nothing to check: pass a file, a directory or a glob, or `-` for standard input");
       }
       if (given.has("quiet") && given.has("show-infos")) throw new UsageError("`--show-infos` can't be used with `--quiet`");
-      const targets = formatTargets(given.get("format") ?? ["text"]);
+      const fixing = fixingOf(new Set(given.keys()), positionals);
+      const isDiff = fixing?.mode === "diff";
+      const targets = formatTargets(given.get("format") ?? (isDiff ? [] : ["text"]));
+      if (isDiff && targets.some(({ path }) => path === undefined)) {
+        throw new UsageError("`--diff` writes to standard output; write the report to a file, e.g. `--format json=report.json`");
+      }
       if (given.has("statistics") && !targets.some(({ format }) => FOR_PEOPLE.includes(format))) {
         throw new UsageError(`\`--statistics\` is for ${FOR_PEOPLE.join(" and ")}; the other formats list the findings`);
       }
@@ -271,6 +289,7 @@ export function parseCommand(args: string[]): Command {
           ...(quotas !== undefined && { quotas }),
         },
         color,
+        fixing,
         quiet: given.has("quiet"),
         showInfos: given.has("show-infos"),
         statistics: given.has("statistics"),
@@ -278,7 +297,8 @@ export function parseCommand(args: string[]): Command {
         maxWarnings: count("max-warnings", only("max-warnings")),
         exitZero: given.has("exit-zero"),
         passWithNoDocuments: given.has("pass-with-no-documents"),
-        targets,
+        // Standard output gets the fixed text of standard input.
+        targets: fixing?.mode === "write" && positionals.includes("-") ? targets.map((target) => ({ path: "/dev/stderr", ...target })) : targets,
         stdinFilename: only("stdin-filename"),
       };
     }
@@ -356,6 +376,18 @@ function ruleLevels(settings: string[]): Options["rules"] {
     }
     return [code, choice("rule", level, LEVELS)];
   });
+}
+
+function fixingOf(given: ReadonlySet<string>, patterns: string[]): Fixing | undefined {
+  const unsafe = given.has("unsafe-fixes");
+  if (given.has("diff") && given.has("fix-dry-run")) throw new UsageError("`--diff` can't be used with `--fix-dry-run`");
+  const mode = given.has("diff") ? "diff" : given.has("fix-dry-run") ? "dry-run" : given.has("fix") ? "write" : undefined;
+  if (mode === "write" && patterns.includes("-") && patterns.length > 1) {
+    throw new UsageError("`--fix` prints the fixed text of standard input, so `-` must be the only input");
+  }
+  if (mode !== undefined) return { mode, unsafe };
+  if (unsafe) throw new UsageError("`--unsafe-fixes` requires `--fix`, `--diff`, or `--fix-dry-run`");
+  return undefined;
 }
 
 function formatTargets(settings: string[]): FormatTarget[] {

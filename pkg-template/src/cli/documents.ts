@@ -3,9 +3,9 @@
 // findings are told in lines and offsets of the file. What keeps a file from being read is told apart
 // from everything else that may go wrong.
 
-import { isAscii } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
-import { type Diagnostic, type DocumentKind, lint, type Options, type Report } from "../index.ts";
+import { type Diagnostic, type DocumentKind, fix, lint, type Options, type Report } from "../index.ts";
 import { withFlags } from "./arguments.ts";
 import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
@@ -16,9 +16,11 @@ import { isJson, isSource, namesJob } from "./languages.ts";
 /** An input that can't be read; the message says which and why. */
 export class InputError extends Error {}
 
-/** The report of one piece of a file, with the text that its findings stand in. */
+/** The report of one piece of a file, with the text that its findings stand in, after it was fixed. */
 export interface Checked {
   report: Report;
+  /** How many fixes were applied. */
+  fixed: number;
   source: Source;
   /** The kinds of the documents in it, in order, and which one of the file the first is, from 0. */
   kinds: DocumentKind[];
@@ -41,16 +43,16 @@ export interface CheckedDocument {
 /** A piece of text, and where in its file it begins. */
 export class Source {
   readonly offset: number;
-  #bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   #text: string | undefined;
 
   constructor(bytes: Uint8Array, offset: number) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.offset = offset;
   }
 
   get text(): string {
-    this.#text ??= decode(this.#bytes);
+    this.#text ??= decode(this.bytes);
     return this.#text;
   }
 }
@@ -64,37 +66,58 @@ const ARRAY_CLOSES = 0x5d;
 
 type CheckOptions = Options & { maxBytes: number };
 
+/** What gets a file that is fixed, in pieces, each as it was and as it is now; what is unchanged is the same object. */
+export interface Rewrite {
+  /** Whether all of the file is needed, even if it is too large to be checked. */
+  needsAll: boolean;
+  piece(before: Uint8Array, after: Uint8Array, ending?: Uint8Array): Promise<void>;
+  /** Puts what was rewritten in its place. Throws `InputError`. */
+  finish(): Promise<void>;
+}
+
+/** How findings are fixed before they are reported, and what gets the fixed text. */
+export interface FixBefore {
+  unsafe: boolean;
+  rewrite: Rewrite;
+}
+
 /** Checks all documents of a file, in order; gives nothing where there is none. Throws `InputError`. */
-export async function* check(input: Input, options: CheckOptions): AsyncGenerator<Checked> {
+export async function* check(input: Input, options: CheckOptions, fixing?: FixBefore): AsyncGenerator<Checked> {
   const stream = read(input);
   // Enough for the checker to say that it is too large.
   const readBytes = options.maxBytes + 1;
   if (LINES.test(input.name)) {
-    yield* checkLines(stream, options, readBytes);
+    yield* checkLines(stream, options, readBytes, fixing);
   } else {
-    const bytes = await readWhole(stream, readBytes);
-    const inOtherLanguage = bytes.length < readBytes ? await checkSource(input, bytes, options) : [];
-    yield* inOtherLanguage;
-    if (inOtherLanguage.length > 0 || (bytes.length < readBytes && isSource(input.name) && !isJson(input.name))) return;
-    const first = firstSign(bytes);
-    const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
-    const report = checked(bytes, { ...options, documents, ...(input.kind !== undefined && { kind: input.kind }) });
-    const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
-    if (empty) return;
-    const source = new Source(bytes, 0);
-    yield { report, source, first: 0, kinds: documents === "array" ? kindsOf(report, source) : [report.kind] };
+    const bytes = await readWhole(stream, fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes);
+    const found = await checkWhole(input, bytes, options, fixing);
+    yield* found;
+    await fixing?.rewrite.piece(bytes, found[0]?.source.bytes ?? bytes);
   }
+}
+
+async function checkWhole(input: Input, bytes: Uint8Array, options: CheckOptions, fixing: FixBefore | undefined): Promise<Checked[]> {
+  const isTooLarge = bytes.length > options.maxBytes;
+  const inOtherLanguage = isTooLarge ? [] : await checkSource(input, bytes, options, fixing);
+  if (inOtherLanguage.length > 0 || (!isTooLarge && isSource(input.name) && !isJson(input.name))) return inOtherLanguage;
+  const first = firstSign(bytes);
+  const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
+  const { report, ...judged } = checked(bytes, { ...options, documents, ...(input.kind !== undefined && { kind: input.kind }) }, fixing);
+  const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
+  if (empty) return [];
+  const source = new Source(judged.bytes, 0);
+  return [{ report, source, fixed: judged.fixed, first: 0, kinds: documents === "array" ? kindsOf(report, source) : [report.kind] }];
 }
 
 /**
  * Checks the inputs that can refer to other files, ahead of all others: what such a file contains, only the command that names it says.
- * The files come among the inputs. An input that fails is left for its turn.
+ * The files come among the inputs. An input that fails is left for its turn, and so is standard input where it is read again to be fixed.
  */
-export async function checkScripts(inputs: Input[], options: CheckOptions): Promise<Map<Input, Checked[]>> {
+export async function checkScripts(inputs: Input[], options: CheckOptions, isReadAgain: boolean): Promise<Map<Input, Checked[]>> {
   const scripts = new Map<Input, Checked[]>();
   for (const input of inputs) {
     await letSignalsThrough();
-    if (isJson(input.name)) continue;
+    if (isJson(input.name) || (isReadAgain && input.path === undefined)) continue;
     const documents: Checked[] = [];
     try {
       for await (const document of check(input, options)) documents.push(document);
@@ -111,16 +134,25 @@ export async function checkScripts(inputs: Input[], options: CheckOptions): Prom
 }
 
 /** Checks the jobs in a file of another language. What it is written in, its name tells, or else its content. */
-async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes: __, ...options }: CheckOptions): Promise<Checked[]> {
+async function checkSource(
+  input: Input,
+  bytes: Uint8Array,
+  { kind: _, maxBytes: __, ...options }: CheckOptions,
+  fixing: FixBefore | undefined,
+): Promise<Checked[]> {
   if (isJson(input.name) && !namesJob(bytes)) return [];
-  const { lintSource } = await import("../read.ts");
-  const reports = lintSource(bytes, { ...options, ...(isSource(input.name) && { fileName: input.name }) });
-  const source = new Source(bytes, 0);
+  const { fixSource, lintSource } = await import("../read.ts");
+  const asked = { ...options, ...(isSource(input.name) && { fileName: input.name }) };
+  const text = fixing && textOf(bytes);
+  const { reports, ...result } =
+    text === undefined ? { reports: lintSource(bytes, asked), text, fixed: 0 } : fixSource(text, { ...asked, unsafe: fixing?.unsafe });
+  const source = new Source(result.fixed === 0 ? bytes : Buffer.from(result.text ?? ""), 0);
   return reports.map((report, index) => ({
     report: inWordsOfCommand(report),
     source,
-    first: index,
-    kinds: [report.kind],
+      fixed: index === 0 ? result.fixed : 0,
+      first: index,
+      kinds: [report.kind],
     name: report.name,
     files: report.files,
   }));
@@ -173,8 +205,12 @@ function open({ path }: Input): AsyncIterable<Buffer> {
   return createReadStream(path);
 }
 
-function checked(bytes: Uint8Array, options: Options): Report {
-  return inWordsOfCommand(lint(bytes, options));
+/** Checks JSON as it is, or as it is once it is fixed. */
+function checked(bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): { report: Report; bytes: Uint8Array; fixed: number } {
+  const text = fixing && textOf(bytes);
+  if (text === undefined) return { report: inWordsOfCommand(lint(bytes, options)), bytes, fixed: 0 };
+  const { text: after, fixed, report } = fix(text, { ...options, unsafe: fixing?.unsafe });
+  return { report: inWordsOfCommand(report), bytes: fixed === 0 ? bytes : Buffer.from(after), fixed };
 }
 
 function inWordsOfCommand(report: Report): Report {
@@ -184,19 +220,23 @@ function inWordsOfCommand(report: Report): Report {
   return report;
 }
 
-async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, readBytes: number): AsyncGenerator<Checked> {
+async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, readBytes: number, fixing: FixBefore | undefined): AsyncGenerator<Checked> {
   let document = 0;
   let line = 1;
   let offset = 0;
-  for await (const { bytes, units, breaks } of lines(stream, readBytes)) {
+  // A line that is too large has to be there as a whole to be written again.
+  for await (const { bytes, ending, units, breaks } of lines(stream, fixing ? Number.POSITIVE_INFINITY : readBytes)) {
+    let after = bytes;
     if (firstSign(bytes) < bytes.length) {
-      const report = checked(bytes, { ...options, firstLine: line });
+      const { report, fixed, ...judged } = checked(bytes, { ...options, firstLine: line }, fixing);
+      after = judged.bytes;
       for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
-      yield { report, source: new Source(bytes, offset), first: document, kinds: [report.kind] };
+      yield { report, source: new Source(after, offset), fixed, first: document, kinds: [report.kind] };
       document += 1;
     }
-    line += breaks;
-    offset += units;
+    await fixing?.rewrite.piece(bytes, after, ending);
+    line += breaks + (after === bytes ? 0 : returns(after) - returns(bytes));
+    offset += units + (after === bytes ? 0 : utf16Length(after) - utf16Length(bytes));
   }
 }
 
@@ -213,6 +253,8 @@ function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
 interface Line {
   /** Its content without the line break; of a line of more than `most` bytes, the beginning. */
   bytes: Uint8Array;
+  /** The line break. */
+  ending: Uint8Array;
   /** Its whole length with the line break, in UTF-16 units. */
   units: number;
   /** How many lines end in it as editors and the checker count: a carriage return alone ends one, too. */
@@ -223,9 +265,9 @@ async function* lines(stream: AsyncIterable<Buffer>, most: number): AsyncGenerat
   let parts: Buffer[] = [];
   let kept = 0;
   let units = 0;
-  const finish = (): Line => {
+  const finish = (ending: Uint8Array): Line => {
     const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
-    const line = { bytes, units, breaks: 1 + returns(bytes) };
+    const line = { bytes, ending, units, breaks: 1 + returns(bytes) };
     parts = [];
     kept = 0;
     units = 0;
@@ -242,12 +284,12 @@ async function* lines(stream: AsyncIterable<Buffer>, most: number): AsyncGenerat
     for (let to = chunk.indexOf(NEWLINE); to >= 0; to = chunk.indexOf(NEWLINE, from)) {
       add(chunk.subarray(from, to));
       units += 1;
-      yield finish();
+      yield finish(chunk.subarray(to, to + 1));
       from = to + 1;
     }
     if (from < chunk.length) add(chunk.subarray(from));
   }
-  if (units > 0) yield finish();
+  if (units > 0) yield finish(new Uint8Array());
 }
 
 /** How many carriage returns a line holds, without the one that belongs to its break. */
@@ -287,6 +329,11 @@ function utf16Length(bytes: Uint8Array): number {
     if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
   }
   return units;
+}
+
+/** The text of UTF-8; nothing of anything else, which a fix could only damage. */
+function textOf(bytes: Uint8Array): string | undefined {
+  return isUtf8(bytes) ? decode(bytes) : undefined;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -4,7 +4,7 @@
 
 import { readFile } from "node:fs/promises";
 import { type Diagnostic, type DocumentKind, lint, type Options, type Report as CheckerReport } from "../index.ts";
-import { colorChoice, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
+import { colorChoice, type Fixing, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { painter } from "./color.ts";
 import { check, type Checked, type CheckedDocument, checkScripts, documentsOf, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
@@ -12,6 +12,7 @@ import { type Complaints, findInputs, type Input } from "./files.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { FORMATS } from "./formats.ts";
 import { type Context, type Format, notListed, type Summary, type Tool } from "./formats/format.ts";
+import { fixesLine } from "./formats/summary.ts";
 import { statistics } from "./formats/statistics.ts";
 import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
@@ -20,6 +21,7 @@ import { didYouMean } from "./nearest.ts";
 import { plural } from "./plural.ts";
 import { Progress } from "./progress.ts";
 import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
+import { obstacleTo, rewriteOf } from "./rewrite.ts";
 import { visible, visibleJson } from "./visible.ts";
 
 /** The only exit codes there are, beside those of signals. */
@@ -99,7 +101,7 @@ interface Run {
 
 async function lintFiles(command: LintCommand): Promise<number> {
   checkOptions(command.options);
-  const summary: Summary = { files: 0, documents: 0, skipped: 0, found: none(), faulty: 0, fixable: 0, rules: new Map(), failures: [] };
+  const summary: Summary = { files: 0, documents: 0, skipped: 0, found: none(), faulty: 0, fixed: 0, fixable: 0, unsafeFixable: 0, rules: new Map(), failures: [] };
   const fault = (file: string, message: string): void => {
     summary.failures.push({ file, message });
     complain(message);
@@ -117,13 +119,14 @@ async function lintFiles(command: LintCommand): Promise<number> {
     return { format: begin(contextOf(command, tool, output)), output };
   });
 
-  const scripts = await checkScripts(inputs, command.options);
+  const isFixing = command.fixing !== undefined;
+  const scripts = await checkScripts(inputs, command.options, isFixing);
   for (const [index, input] of inputs.entries()) {
     try {
       progress.files(index, inputs.length);
-      const documents = scripts.get(input) ?? check(input, command.options);
+      const ahead = isFixing ? undefined : scripts.get(input);
       scripts.delete(input);
-      await lintFile(input, documents, { command, reports, summary, complaints });
+      await lintFile(input, ahead, { command, reports, summary, complaints });
     } catch (error) {
       if (error instanceof OutputError) throw error;
       throw new Error(`can't check \`${input.name}\`: ${messageOf(error)}`, { cause: error });
@@ -134,6 +137,7 @@ async function lintFiles(command: LintCommand): Promise<number> {
   }
   progress.clear();
   for (const { format, output } of reports) await output.write(format.end(summary));
+  if (command.fixing?.mode === "diff") complain(fixesLine(summary, command).trimEnd());
   // No report is replaced before every report is stored.
   for (const { output } of reports) await output.close();
   for (const { output } of reports) await output.finish();
@@ -145,6 +149,7 @@ function contextOf(command: LintCommand, tool: Tool, { stream }: Output): Contex
     paint: painter(command.color, stream),
     columns: stream?.columns || undefined,
     showInfos: command.showInfos,
+    fixing: command.fixing,
     tool,
     revision: command.options.revision ?? DEFAULTS.revision,
   };
@@ -166,27 +171,39 @@ function checkOptions(options: Options): DocumentKind {
 }
 
 /** Writes what is found in a file's documents. What keeps it from being read is a complaint; any other fault is thrown. */
-async function lintFile(input: Input, documents: AsyncIterable<Checked> | Checked[], run: Run): Promise<void> {
+async function lintFile(input: Input, ahead: Checked[] | undefined, run: Run): Promise<void> {
   const { command, reports, summary, complaints } = run;
   const found = none();
   const listed = none();
   const before = summary.documents;
+  let fixed = 0;
   let complete = true;
+  const obstacle = command.fixing && obstacleTo(command.fixing, input);
+  const fixing = obstacle === undefined ? command.fixing : undefined;
+  const rewrite = fixing && rewriteOf(fixing, input);
+  const { fixable, unsafeFixable } = summary;
+  const documents = ahead ?? check(input, command.options, fixing && rewrite && { unsafe: fixing.unsafe, rewrite });
   try {
     for await (const checked of documents) {
       await letSignalsThrough();
+      fixed += checked.fixed;
       add(found, countsOf(checked.report));
       const truncated = isTruncated(checked.report, command);
       for (const document of documentsOf(checked, checked.report.diagnostics)) {
         summary.documents += 1;
         progress.document();
-        await writeDocument(input, checked, { ...document, truncated }, listed, run);
+        await writeDocument(input, checked, { ...document, truncated }, { listed, fixing }, run);
       }
     }
+    await rewrite?.finish();
+    summary.fixed += fixed;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     complaints.fault(input.name, error.message);
     complete = false;
+  }
+  if (obstacle !== undefined && (summary.fixable > fixable || (command.fixing?.unsafe && summary.unsafeFixable > unsafeFixable))) {
+    complaints.fault(input.name, `can't fix \`${input.name}\`: ${obstacle}`);
   }
   const isEmpty = summary.documents === before;
   if (isEmpty && complete) {
@@ -212,13 +229,13 @@ async function writeDocument(
   input: Input,
   { source, name }: Checked,
   { index, kind, valid, diagnostics, truncated }: CheckedDocument & { truncated: boolean },
-  listed: Counts,
+  { listed, fixing }: { listed: Counts; fixing: Fixing | undefined },
   { command, reports, summary }: Run,
 ): Promise<void> {
   const fails = failsOf(command);
   const wanted = diagnostics.filter((diagnostic) => !isLeftOut(gradeOf(diagnostic), command));
   const shown = wanted.filter((diagnostic) => {
-    countRule(summary, diagnostic, fails);
+    countRule(summary, diagnostic, fails, fixing);
     const grade = gradeOf(diagnostic);
     // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
     if (listed[grade] >= command.options.limit) return false;
@@ -245,13 +262,16 @@ function isTruncated(report: CheckerReport, command: LintCommand): boolean {
   return GRADES.some((grade) => left[grade] > 0 && !isLeftOut(grade, command));
 }
 
-function countRule(summary: Summary, diagnostic: Diagnostic, fails: (grade: Grade) => boolean): void {
+/** Counts a finding, and whether it can be fixed otherwise than it was tried. */
+function countRule(summary: Summary, diagnostic: Diagnostic, fails: (grade: Grade) => boolean, tried: Fixing | undefined): void {
   const { code, fixes = [] } = diagnostic;
   const grade = gradeOf(diagnostic);
   const key = `${grade} ${code}`;
   const { count } = summary.rules.get(key) ?? { count: 0 };
   summary.rules.set(key, { code, grade, count: count + 1, fails: fails(grade) });
-  if (fixes.some(({ safety, edits = [] }) => safety === "safe" && edits.length > 0)) summary.fixable += 1;
+  const safety = fixes.find(({ edits = [] }) => edits.length > 0)?.safety;
+  if (safety === "safe" && tried === undefined) summary.fixable += 1;
+  if (safety === "unsafe" && !tried?.unsafe) summary.unsafeFixable += 1;
 }
 
 /** Whether findings of a grade fail the run. */
@@ -269,8 +289,9 @@ function canFail(grade: Grade, { failOn, maxWarnings }: LintCommand): boolean {
   return grade === "error" || reaches(grade, failOn) || (maxWarnings !== undefined && reaches(grade, "warning"));
 }
 
-function verdict({ found }: Summary, { failOn, maxWarnings, exitZero }: LintCommand): number {
+function verdict({ found, fixed }: Summary, { failOn, fixing, maxWarnings, exitZero }: LintCommand): number {
   if (exitZero) return CLEAN;
+  if (fixing?.mode === "diff") return fixed > 0 ? FINDINGS : CLEAN;
   if (GRADES.some((grade) => found[grade] > 0 && reaches(grade, failOn))) return FINDINGS;
   const { warnings } = named(found);
   if (maxWarnings !== undefined && warnings > maxWarnings) {

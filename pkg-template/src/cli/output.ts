@@ -16,7 +16,7 @@ import { noteWaiting } from "./interrupt.ts";
 export interface Output {
   /** The terminal, if it may be one. */
   readonly stream?: WriteStream;
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Resolves once all that was written is stored; nothing is written after that. */
   close(): Promise<void>;
   /** Resolves once it is in its place. */
@@ -28,6 +28,31 @@ export class OutputError extends Error {}
 
 /** How much text is collected before it is written: what nobody reads yet needn't be there at once. */
 const COLLECTED = 1 << 16;
+
+/** Text and bytes that are written at once. */
+class Collected {
+  length = 0;
+  #pieces: Uint8Array[] = [];
+  #text = "";
+
+  add(piece: string | Uint8Array): void {
+    this.length += piece.length;
+    if (typeof piece === "string") {
+      this.#text += piece;
+    } else {
+      this.#pieces.push(Buffer.from(this.#text), piece);
+      this.#text = "";
+    }
+  }
+
+  take(): Buffer {
+    const all = Buffer.concat([...this.#pieces, Buffer.from(this.#text)]);
+    this.length = 0;
+    this.#pieces = [];
+    this.#text = "";
+    return all;
+  }
+}
 
 /** Something that is read, as far as outputs have to know it. */
 interface Source {
@@ -138,7 +163,7 @@ async function openDirect(name: string, path: string): Promise<Output> {
   let closed = false;
   return {
     async write(text) {
-      if (closed || text === "") return;
+      if (closed || text.length === 0) return;
       try {
         await file.writeFile(text);
       } catch (error) {
@@ -164,14 +189,11 @@ process.on("exit", discardStaged);
 
 async function openStaged(name: string, target: string, known: Stats | undefined): Promise<Output> {
   const { path, file } = await stage(name, target, known);
-  let collected = "";
-  const flush = async (): Promise<void> => {
-    await file.writeFile(collected);
-    collected = "";
-  };
+  const collected = new Collected();
+  const flush = (): Promise<void> => file.writeFile(collected.take());
   return {
     async write(text) {
-      collected += text;
+      collected.add(text);
       if (collected.length < COLLECTED) return;
       await flush().catch((error: unknown) => {
         throw unwritable(name, error);
@@ -185,7 +207,7 @@ async function openStaged(name: string, target: string, known: Stats | undefined
         throw unwritable(name, error);
       }
     },
-    finish: () => move(name, path, target),
+    finish: () => move(name, path, target, known),
   };
 }
 
@@ -214,21 +236,25 @@ async function stage(name: string, target: string, known: Stats | undefined): Pr
 /** Why a file can't be replaced that can be written all the same: its folder is read-only, it is mounted, or on another disk. */
 const NOT_REPLACEABLE = ["EACCES", "EBUSY", "EPERM", "EROFS", "EXDEV"];
 
-async function move(name: string, from: string, to: string): Promise<void> {
+async function move(name: string, from: string, to: string, known: Stats | undefined): Promise<void> {
+  // The other names of a file that has several would be left with what it held before.
+  const hasOtherNames = known !== undefined && known.nlink > 1;
   try {
-    await rename(from, to);
-    staged.delete(from);
-    return;
+    if (!hasOtherNames) {
+      await rename(from, to);
+      staged.delete(from);
+      return;
+    }
   } catch (error) {
     if (!isFileFault(error) || !NOT_REPLACEABLE.includes(error.code ?? "")) throw unwritable(name, error);
   }
-  // From here on, the target may hold a part of the report, so the whole of it stays until the target has it.
+  // From here on, the target may hold a part of the text, so the whole of it stays until the target has it.
   staged.delete(from);
   try {
     // Not `copyFile`: it empties a file of somebody else before it finds that it can't give it the permissions of the copy.
     await pipeline(createReadStream(from), createWriteStream(to));
   } catch (error) {
-    throw new OutputError(`${unwritable(name, error).message}; the complete report is in \`${from}\``);
+    throw new OutputError(`${unwritable(name, error).message}; the complete text is in \`${from}\``);
   }
   await rm(from, { force: true });
 }
@@ -245,7 +271,7 @@ class Standard implements Output {
   readonly stream: WriteStream;
   readonly descriptor: number;
   #fault: NodeJS.ErrnoException | undefined;
-  #collected = "";
+  #collected = new Collected();
   #planned: NodeJS.Immediate | undefined;
 
   constructor(name: string, stream: WriteStream, descriptor: number) {
@@ -255,8 +281,8 @@ class Standard implements Output {
     stream.on("error", (error) => this.#note(error));
   }
 
-  async write(text: string): Promise<void> {
-    this.#collected += text;
+  async write(text: string | Uint8Array): Promise<void> {
+    this.#collected.add(text);
     if (this.stream.isTTY || this.#collected.length >= COLLECTED) await this.#flush();
     // A program that waits for its input has written what it can.
     else this.#planned ??= setImmediate(() => this.#flush());
@@ -273,11 +299,10 @@ class Standard implements Output {
   async #flush(): Promise<void> {
     clearImmediate(this.#planned);
     this.#planned = undefined;
-    const text = this.#collected;
-    this.#collected = "";
-    if (text !== "" && this.#fault === undefined) {
+    const bytes = this.#collected.take();
+    if (bytes.length > 0 && this.#fault === undefined) {
       await new Promise<void>((resolve) => {
-        this.stream.write(text, (error) => {
+        this.stream.write(bytes, (error) => {
           if (error) this.#note(error);
           resolve();
         });

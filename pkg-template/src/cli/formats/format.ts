@@ -2,6 +2,7 @@
 // are written as they go; and what several formats have in common.
 
 import type { Diagnostic, DocumentKind, RelatedPlace, Revision } from "../../index.ts";
+import type { Fixing } from "../arguments.ts";
 import type { Paint } from "../color.ts";
 import type { Source } from "../documents.ts";
 import { type Counts, type Grade, named, total } from "../grades.ts";
@@ -60,8 +61,12 @@ export interface Summary {
   found: Counts;
   /** How many of the files have findings. */
   faulty: number;
-  /** How many of the findings have a safe fix. */
+  /** How many fixes were applied. */
+  fixed: number;
+  /** How many of the findings have a safe fix that wasn't tried. */
   fixable: number;
+  /** How many have an unsafe one. */
+  unsafeFixable: number;
   /** By grade and code. */
   rules: Map<string, RuleCount>;
   failures: Failure[];
@@ -73,6 +78,8 @@ export interface Context {
   /** How wide the terminal is, if it is one. */
   columns: number | undefined;
   showInfos: boolean;
+  /** How findings were fixed before they were reported, if they were. */
+  fixing: Fixing | undefined;
   tool: Tool;
   revision: Revision;
 }

@@ -69,7 +69,7 @@ function plain({ code, severity, noEffect, message, pointer, range, help, url, f
   };
 }
 
-function counts({ files, documents, skipped, found, fixable }: Summary): object {
+function counts({ files, documents, skipped, found, fixed, fixable, unsafeFixable }: Summary): object {
   const { errors, warnings, infos } = named(found);
-  return { files, documents, skipped, errors, warnings, infos, fixable };
+  return { files, documents, skipped, errors, warnings, infos, fixed, fixable, unsafeFixable };
 }

@@ -19,10 +19,21 @@ export function notListedLine(result: FileResult, context: Context, end: string)
 }
 
 /** How much was found, in a line, and whether infos of it are hidden; nothing where nothing could be read, where "no findings" would be a lie. */
-export function summaryLine({ files, found, faulty }: Summary, { paint }: Context, hides: boolean): string {
+export function summaryLine(summary: Summary, context: Context, hides: boolean): string {
+  const { files, found, faulty } = summary;
   if (files === 0) return "";
-  if (total(found) === 0) return `no findings in ${plural(files, "file")}\n`;
+  if (total(found) === 0) return `no findings in ${plural(files, "file")}\n${fixesLine(summary, context)}`;
   const all = files > faulty ? ` (of ${files})` : "";
   const hidden = hides ? "; `--show-infos` lists the infos" : "";
-  return `${counted(found, paint)} in ${plural(faulty, "file")}${all}${hidden}\n`;
+  return `${counted(found, context.paint)} in ${plural(faulty, "file")}${all}${hidden}\n${fixesLine(summary, context)}`;
+}
+
+/** How much was fixed, and how much can be, in a line; nothing of neither. */
+export function fixesLine({ fixed, fixable, unsafeFixable }: Pick<Summary, "fixed" | "fixable" | "unsafeFixable">, { fixing }: Pick<Context, "fixing">): string {
+  const parts = [
+    fixing === undefined ? "" : `${fixing.mode === "write" ? "fixed" : "would fix"} ${plural(fixed, "finding")}`,
+    fixable > 0 ? `\`--fix\` can fix ${plural(fixable, "finding")}` : "",
+    unsafeFixable > 0 ? `\`--unsafe-fixes\` can fix ${unsafeFixable} more` : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `${parts.join("; ")}\n`;
 }
