@@ -82,7 +82,7 @@ suite("jobs in other languages", () => {
     const command = "aws macie2 create-classification-job --cli-input-json file://";
     const cwd = folder(t, { "scan.sh": `${command}/dev/stdin\n${command}.\n${command}absent.json\n${command}scan.sh/job.json\n` });
     const { report: result, err } = report(["scan.sh"], { cwd, input: "{" });
-    assert.deepEqual(result.results.map(({ file }) => file), ["scan.sh"]);
+    assert.deepEqual(new Set(result.results.map(({ file }) => file)), new Set(["scan.sh"]));
     assert.equal(err, "");
   });
 
