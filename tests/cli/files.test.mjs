@@ -17,8 +17,8 @@ const tree = {
   "jobs/lines.ndjson": `${JSON.stringify(GOOD)}\n`,
   "jobs/notes.txt": "not JSON",
   "[x].json": GOOD,
-  "node_modules/some/package.json": {},
-  ".hidden/settings.json": {},
+  "node_modules/some/package.json": GOOD,
+  ".hidden/settings.json": GOOD,
   "jobs/.old/old.json": GOOD,
   "jobs/.old/deeper/old.json": GOOD,
 };
@@ -219,7 +219,7 @@ test("what is larger than 16 MiB is a finding, not a crash", (t) => {
   const blanks = Buffer.alloc(17 * 1024 * 1024, " ");
   const large = Buffer.concat([Buffer.from("{"), blanks, Buffer.from("}")]);
   const cwd = folder(t, { "large.json": large, "large.jsonl": Buffer.concat([large, Buffer.from(`\n${JSON.stringify(ERROR)}`)]) });
-  const [whole, lines] = report(["."], { cwd }).report.results;
+  const [whole, lines] = report(["large.json", "large.jsonl"], { cwd }).report.results;
   assert.deepEqual(whole.diagnostics.map(({ code }) => code), ["too-large"]);
   assert.deepEqual(
     lines.diagnostics.map(({ code, range }) => [code, range.start.line]),

@@ -22,9 +22,23 @@ export interface FormatTarget {
   path?: string;
 }
 
+/** What to search for, and what to leave out. */
+export interface Collecting {
+  /** Paths, globs, or `-`. */
+  patterns: string[];
+  stdinFilename: string | undefined;
+  /** Patterns as in `.gitignore` for files to search for instead of those in known languages; for files and folders to leave out. */
+  include: string[];
+  exclude: string[];
+  /** Whether what Git ignores, and `node_modules`, is searched. */
+  noIgnore: boolean;
+  hidden: boolean;
+}
+
 export interface LintCommand {
   command: "lint";
-  patterns: string[];
+  collecting: Collecting;
+  showFiles: boolean;
   options: Options & { limit: number; maxBytes: number };
   color: ColorChoice;
   quiet: boolean;
@@ -33,7 +47,6 @@ export interface LintCommand {
   exitZero: boolean;
   passWithNoDocuments: boolean;
   targets: FormatTarget[];
-  stdinFilename: string | undefined;
 }
 
 export type Command =
@@ -101,6 +114,11 @@ const OPTIONS: Record<string, OptionRow> = {
   },
   draft: { value: "DRAFT", commands: ["schema"], help: `JSON Schema draft: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
   "stdin-filename": { value: "NAME", commands: ["lint"], help: "file name to report for standard input; with .jsonl or .ndjson, it is read as JSON Lines" },
+  exclude: { value: "GLOB", repeatable: true, commands: ["lint"], help: "leave out files and directories that match, as a line of .gitignore does; repeatable" },
+  include: { value: "GLOB", repeatable: true, commands: ["lint"], help: "in directories, search only the files that match, whatever their language; repeatable" },
+  "no-ignore": { commands: ["lint"], help: "also search node_modules and what .gitignore files and .git/info/exclude ignore" },
+  hidden: { commands: ["lint"], help: "also search files and directories whose names start with a dot" },
+  "show-files": { commands: ["lint"], help: "list the files that are searched, and what is skipped and why, instead of findings" },
   color: { value: "WHEN", help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
   "no-color": { help: "same as --color never" },
   help: { short: "h", help: "print help" },
@@ -128,9 +146,11 @@ Usage
 
 A file contains one JSON document, an array of documents, or one document per
 line (.jsonl, .ndjson). Jobs are also found in files in other languages:
-Terraform, Python, JavaScript, TypeScript, shell, Markdown, YAML. A directory is
-searched for all of these, except in node_modules and in directories whose names
-start with a dot. Use - for standard input. Arguments after -- are always files.
+Terraform, Python, JavaScript, TypeScript, shell, Markdown, YAML. A directory or
+a glob is searched for all of these; files without a job are passed over, and so
+is what .gitignore excludes, node_modules, and what starts with a dot. A file
+that is named is always checked. Use - for standard input. Arguments after --
+are always files.
 
 Options
 ${rows.join("\n")}
@@ -256,7 +276,15 @@ export function parseCommand(args: string[]): Command {
       const quotas = quotaValues(given.get("quota") ?? []);
       return {
         command,
-        patterns: positionals,
+        collecting: {
+          patterns: positionals,
+          stdinFilename: only("stdin-filename"),
+          include: given.get("include") ?? [],
+          exclude: given.get("exclude") ?? [],
+          noIgnore: given.has("no-ignore"),
+          hidden: given.has("hidden"),
+        },
+        showFiles: given.has("show-files"),
         options: {
           ...(given.has("kind") && { kind: only("kind") as NonNullable<Options["kind"]> }),
           ...(given.has("revision") && { revision: only("revision") as NonNullable<Options["revision"]> }),
@@ -274,7 +302,6 @@ export function parseCommand(args: string[]): Command {
         exitZero: given.has("exit-zero"),
         passWithNoDocuments: given.has("pass-with-no-documents"),
         targets: formatTargets(given.get("format") ?? ["text"]),
-        stdinFilename: only("stdin-filename"),
       };
     }
   }

@@ -11,7 +11,7 @@ import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
 import type { Input } from "./files.ts";
 import { noteWaiting } from "./interrupt.ts";
-import { isJson, isSource, namesJob } from "./languages.ts";
+import { canBeJob, hasMemberOfJob, isJson, isSource, mentionsJob, namesJob } from "./languages.ts";
 
 /** An input that can't be read; the message says which and why. */
 export class InputError extends Error {}
@@ -54,11 +54,12 @@ type CheckOptions = Options & { maxBytes: number };
 
 /** Checks all documents of a file, in order; gives nothing where there is none. Throws `InputError`. */
 export async function* check(input: Input, options: CheckOptions): AsyncGenerator<Checked> {
+  if (isGuess(input, options) && !mentions(input, options)) return;
   const stream = read(input);
   // Enough for the checker to say that it is too large.
   const readBytes = options.maxBytes + 1;
   if (LINES.test(input.name)) {
-    yield* checkLines(stream, options, readBytes);
+    yield* checkLines(input, stream, options, readBytes);
   } else {
     const bytes = await readWhole(stream, readBytes);
     const inOtherLanguage = bytes.length < readBytes ? await checkSource(input, bytes, options) : [];
@@ -66,9 +67,9 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
     if (inOtherLanguage.length > 0 || (bytes.length < readBytes && isSource(input.name) && !isJson(input.name))) return;
     const first = firstSign(bytes);
     const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
-    const report = checked(bytes, { ...options, documents, ...(input.kind !== undefined && { kind: input.kind }) });
-    const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
-    if (!empty) yield { report, source: new Source(bytes, 0) };
+    const report = checkJson(input, bytes, { ...options, documents });
+    const empty = documents === "array" && report?.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
+    if (report !== undefined && !empty) yield { report, source: new Source(bytes, 0) };
   }
 }
 
@@ -81,13 +82,48 @@ async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes:
   return reports.map((report) => ({ report: inWordsOfCommand(report), source, name: report.name, files: report.files }));
 }
 
+/** Whether it is only a guess that JSON is a job: nobody named it, or said what it is. */
+function isGuess(input: Input, { kind = "auto" }: Options): boolean {
+  return input.searched && input.kind === undefined && (kind === "auto" || !isJson(input.name));
+}
+
+/** Whether a file mentions a job at all; most don't. Throws `InputError`. */
+function mentions({ name, path = "" }: Input, { maxBytes }: CheckOptions): boolean {
+  try {
+    return mentionsJob(path, LINES.test(name) ? Number.POSITIVE_INFINITY : maxBytes);
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+}
+
+/** Checks JSON. Of what was only found, not named, the kind is detected, and what isn't Macie's has no report. */
+function checkJson(input: Input, bytes: Uint8Array, options: Options): Report | undefined {
+  const guess = isGuess(input, options);
+  if (guess && !canBeJob(bytes)) return undefined;
+  const kind = input.kind ?? options.kind ?? (input.searched ? "auto" : undefined);
+  const report = inWordsOfCommand(lint(bytes, { ...options, ...(kind !== undefined && { kind }) }));
+  if (input.searched && input.kind === undefined && isUnrelated(report)) return undefined;
+  const isJob = !guess || report.diagnostics.every(({ code }) => code !== "invalid-json") || hasMemberOfJob(bytes);
+  return isJob ? report : undefined;
+}
+
+/** Whether none of the documents is Macie's. */
+function isUnrelated({ diagnostics, kinds = [], truncated }: Report): boolean {
+  const others = diagnostics.filter(({ code, pointer }) => pointer === "" && (code === "not-a-macie-document" || code === "not-an-object"));
+  return others.length > 0 && others.length >= (truncated ? diagnostics.length : kinds.length);
+}
+
 /** What a file holds, piece by piece. */
 async function* read(input: Input): AsyncGenerator<Buffer> {
   try {
     yield* open(input);
   } catch (error) {
-    throw new InputError(`can't read \`${input.name}\`: ${fileFault(error)}`);
+    throw unreadable(input.name, error);
   }
+}
+
+function unreadable(name: string, error: unknown): InputError {
+  return new InputError(`can't read \`${name}\`: ${fileFault(error)}`);
 }
 
 function open({ path }: Input): AsyncIterable<Buffer> {
@@ -98,10 +134,6 @@ function open({ path }: Input): AsyncIterable<Buffer> {
   return createReadStream(path);
 }
 
-function checked(bytes: Uint8Array, options: Options): Report {
-  return inWordsOfCommand(lint(bytes, options));
-}
-
 function inWordsOfCommand(report: Report): Report {
   for (const diagnostic of report.diagnostics) {
     if (diagnostic.help !== undefined) diagnostic.help = withFlags(diagnostic.help);
@@ -109,15 +141,17 @@ function inWordsOfCommand(report: Report): Report {
   return report;
 }
 
-async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, readBytes: number): AsyncGenerator<Checked> {
+async function* checkLines(input: Input, stream: AsyncIterable<Buffer>, options: Options, readBytes: number): AsyncGenerator<Checked> {
   let document = 0;
   let line = 1;
   let offset = 0;
   for await (const { bytes, units, breaks } of lines(stream, readBytes)) {
     if (firstSign(bytes) < bytes.length) {
-      const report = checked(bytes, { ...options, firstLine: line });
-      for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
-      yield { report, source: new Source(bytes, offset) };
+      const report = checkJson(input, bytes, { ...options, firstLine: line });
+      if (report !== undefined) {
+        for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
+        yield { report, source: new Source(bytes, offset) };
+      }
       document += 1;
     }
     line += breaks;

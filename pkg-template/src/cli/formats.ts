@@ -7,6 +7,8 @@ import type { Paint } from "./color.ts";
 import type { Source } from "./documents.ts";
 import { frame } from "./frame.ts";
 import { type Counts, gradeOf, named, total } from "./grades.ts";
+import { plural } from "./plural.ts";
+import { type Searched, searchedLine } from "./searched.ts";
 import { visible, visibleJson } from "./visible.ts";
 
 /** One file, after the last of its findings. */
@@ -28,6 +30,8 @@ export interface Summary {
   found: Counts;
   /** How many of the files have findings. */
   faulty: number;
+  /** What was searched, if there was a search. */
+  searched?: Searched;
 }
 
 /** The document of a finding. */
@@ -103,7 +107,7 @@ function textFormat(paint: Paint, columns: number): Format {
     finding: (file, diagnostic, source, about) => `${finding(file, diagnostic, source, about, paint, columns)}\n`,
     file: ({ file, cut }) => (total(cut) === 0 ? "" : `not listed: ${counted(cut, paint)} in ${visible(file)}\n\n`),
     // Where nothing could be read, "no findings" would be a lie.
-    end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n`),
+    end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n${summary.searched ? searchedLine(summary.searched) : ""}`),
   };
 }
 
@@ -160,9 +164,4 @@ function counted(counts: Counts, paint: Paint = (_, text) => text): string {
   ]
     .filter((part) => part !== "")
     .join(", ");
-}
-
-/** So many of them, in words. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -8,14 +8,15 @@ import { colorChoice, helpText, type LintCommand, parseCommand, UsageError, with
 import { painter } from "./color.ts";
 import { check, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
-import { addReferenced, type Complaints, findInputs, type Input } from "./files.ts";
+import { addReferenced, collect, type Complaints, type Input } from "./files.ts";
 import type { FileReference } from "../read.ts";
-import { type Format, format, plural, type Summary } from "./formats.ts";
+import { type Format, format, type Summary } from "./formats.ts";
 import { add, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
-import { isJson } from "./languages.ts";
 import { didYouMean } from "./nearest.ts";
 import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
+import { plural } from "./plural.ts";
+import { type Outcome, type Searched, searchedList } from "./searched.ts";
 import { visible, visibleJson } from "./visible.ts";
 
 /** The only exit codes there are, beside those of signals. */
@@ -88,34 +89,39 @@ async function lintFiles(command: LintCommand): Promise<number> {
     complain(message);
   };
   const complaints: Complaints = { fault, nothing: command.passWithNoDocuments ? complain : fault };
-  const inputs = await findInputs(command.patterns, command.stdinFilename, complaints);
+  const { inputs, skipped } = await collect(command.collecting, complaints);
+  const targets = command.showFiles ? [] : command.targets;
   const outputs = await openOutputs(
-    command.targets.map(({ path }) => path),
+    targets.map(({ path }) => path),
     inputs,
   );
-  const reports = command.targets.map(({ format: name }, index): Report => {
+  const reports = targets.map(({ format: name }, index): Report => {
     const output = outputs[index] ?? standardOutput;
     return { format: format(name, painter(command.color, output.stream), output.stream?.columns), output };
   });
 
   const summary: Summary = { files: 0, found: none(), faulty: 0 };
+  const searched: Searched = { files: [], skipped };
   for (const input of inputs) {
     try {
-      const files = await lintFile(input, kind, command, reports, summary, complaints);
+      const { outcome, files } = await lintFile(input, kind, command, reports, summary, complaints);
+      searched.files.push({ name: input.name, outcome });
       for (const file of files) addReferenced(inputs, input, file);
     } catch (error) {
       if (error instanceof OutputError) throw error;
       throw new Error(`can't check \`${input.name}\`: ${messageOf(error)}`, { cause: error });
     }
   }
-  if (summary.files === 0 && inputs.length > 0 && inputs.every(({ searched, name }) => searched && !isJson(name))) {
+  if (summary.files === 0 && inputs.length > 0 && inputs.every(({ searched }) => searched)) {
     complaints.nothing(`no jobs in the ${plural(inputs.length, "file")} that were searched`);
   }
+  if (inputs.some(({ searched }) => searched)) summary.searched = searched;
+  if (command.showFiles) await standardOutput.write(searchedList(searched));
   for (const { format, output } of reports) await output.write(format.end(summary));
   // No report is replaced before every report is stored.
   for (const { output } of reports) await output.close();
   for (const { output } of reports) await output.finish();
-  return failed ? COULD_NOT_RUN : verdict(summary, command);
+  return failed ? COULD_NOT_RUN : command.showFiles ? CLEAN : verdict(summary, command);
 }
 
 /** Has the checker judge the options before any file is read; gives the kind that it understood. */
@@ -127,8 +133,8 @@ function checkOptions(options: Options): DocumentKind {
   }
 }
 
-/** Checks a file, writes what is found, and gives the files that it refers to. What keeps it from being read is a complaint; any other fault is thrown. */
-async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, reports: Report[], summary: Summary, complaints: Complaints): Promise<FileReference[]> {
+/** Checks a file, writes what is found, and gives what became of it, and the files that it refers to. What keeps it from being read is a complaint; any other fault is thrown. */
+async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, reports: Report[], summary: Summary, complaints: Complaints): Promise<{ outcome: Outcome; files: FileReference[] }> {
   const { options, quiet } = command;
   const found = none();
   const listed = none();
@@ -147,7 +153,8 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
         // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
         if ((quiet && !canFail(grade, command)) || listed[grade] >= options.limit) continue;
         listed[grade] += 1;
-        const told = options.kind === "auto" ? (report.kinds?.[diagnostic.document ?? 0] ?? report.kind) : undefined;
+        const detected = report.kinds?.[diagnostic.document ?? 0] ?? report.kind;
+        const told = options.kind === "auto" || (input.searched && detected !== kind) ? detected : undefined;
         for (const { format, output } of reports) await output.write(format.finding(input.name, diagnostic, source, { kind: told, name }));
       }
     }
@@ -156,9 +163,10 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
     complaints.fault(error.message);
     complete = false;
   }
-  if (complete && kinds.size === 0 && (!input.searched || isJson(input.name))) complaints.nothing(`\`${input.name}\` contains no documents`);
+  if (complete && kinds.size === 0 && !input.searched) complaints.nothing(`\`${input.name}\` contains no documents`);
   // Of a file that was read in part, nothing is to be told but what was found.
-  if (complete ? kinds.size === 0 : total(found) === 0) return files;
+  const outcome = !complete ? "unreadable" : kinds.size === 0 ? "no job" : "checked";
+  if (complete ? kinds.size === 0 : total(found) === 0) return { outcome, files };
 
   summary.files += 1;
   add(summary.found, found);
@@ -168,7 +176,7 @@ async function lintFile(input: Input, kind: DocumentKind, command: LintCommand, 
   const [first = kind] = kinds;
   const result = { file: input.name, complete, kind: kinds.size > 1 ? ("auto" as const) : first, found, cut };
   for (const { format, output } of reports) await output.write(format.file(result));
-  return files;
+  return { outcome, files };
 }
 
 /** Whether findings of that grade can fail the run; errors always count as such. */
