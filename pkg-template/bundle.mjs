@@ -6,8 +6,9 @@
 // so that the modules aren't in the package a third time.
 
 import { build } from "esbuild";
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { data } from "./data.mjs";
 
 const [folder] = process.argv.slice(2);
@@ -26,6 +27,14 @@ const wrapper = {
   ...common,
   entryPoints: [join(source, "index.ts")],
   platform: "neutral",
+};
+
+/** For Node itself, as ES modules. */
+const forNode = {
+  ...common,
+  platform: "node",
+  format: "esm",
+  mainFields: ["module", "main"],
 };
 
 /** What the package exports beside files. */
@@ -66,10 +75,8 @@ const [modules, ...others] = await Promise.all([
   commonJs("read", "read.cjs", { checker: "./parts/checker.cjs" }),
   commonJs("standard-schema", "standard-schema.cjs", { index: "./index.cjs" }),
   build({
-    ...common,
+    ...forNode,
     entryPoints: [join(source, "cli/main.ts")],
-    platform: "node",
-    format: "esm",
     outfile: join(folder, "cli.js"),
     plugins: [beside({ index: "./index.node.js", read: "./read.node.js" }), data()],
   }),
@@ -82,6 +89,19 @@ for (const name of ENTRIES) {
   const lines = [`import { createRequire } from "node:module";`, ``, `export const { ${exports.join(", ")} } = createRequire(import.meta.url)("./${name}.cjs");`];
   writeFileSync(join(folder, `${name}.node.js`), `${lines.join("\n")}\n`);
 }
+
+// The schema of configuration files is made by the command line's own declarations.
+const schema = join(folder, "configuration-schema.mjs");
+await build({
+  ...forNode,
+  entryPoints: [join(source, "cli/configuration-schema.ts")],
+  outfile: schema,
+  plugins: [beside({ index: "./index.node.js" }), data()],
+});
+const { configurationSchema } = await import(pathToFileURL(schema).href);
+rmSync(schema);
+mkdirSync(join(folder, "schema"), { recursive: true });
+writeFileSync(join(folder, "schema/configuration.json"), `${JSON.stringify(configurationSchema(), null, 2)}\n`);
 
 /** The folders of the npm packages that files are bundled from. */
 const bundled = new Set(

@@ -39,10 +39,16 @@ export interface LintCommand {
   command: "lint";
   collecting: Collecting;
   showFiles: boolean;
+  config: string | undefined;
+  noConfig: boolean;
+  printConfig: boolean;
+  baseline: string | undefined;
+  updateBaseline: boolean;
   options: Options & { limit: number; maxBytes: number };
   color: ColorChoice;
   quiet: boolean;
-  failOn: Threshold;
+  /** Undefined where the command line says nothing. */
+  failOn: Threshold | undefined;
   maxWarnings: number | undefined;
   exitZero: boolean;
   passWithNoDocuments: boolean;
@@ -61,14 +67,15 @@ const COMMANDS = ["lint", "explain", "rules", "schema"] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const COLORS = ["auto", "always", "never"] as const;
-const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
+export const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
 const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly SchemaDraft[];
 const RULES_FORMATS = ["text", "json"] as const satisfies readonly FormatName[];
-const LEVELS = ["off", "info", "warning", "error"] as const;
-const FAIL_ON: Threshold = "no-effect";
+export const REVISIONS = ["2021-01-29", "latest", "any"] as const satisfies readonly Options["revision"][];
+export const LEVELS = ["off", "info", "warning", "error"] as const;
+export const FAIL_ON: Threshold = "no-effect";
 
 /** Above it, a number is refused, rather than by the checker in words of its own. */
-const MOST = 0xffff_ffff;
+export const MOST = 0xffff_ffff;
 
 interface OptionRow {
   short?: string;
@@ -84,7 +91,7 @@ interface OptionRow {
 
 const OPTIONS: Record<string, OptionRow> = {
   kind: { value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
-  revision: { value: "REVISION", commands: ["lint"], help: "API revision to check against: 2021-01-29, latest, any (default: any)" },
+  revision: { value: "REVISION", commands: ["lint"], help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
   now: { value: "TIME", commands: ["lint"], help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
   quota: {
     value: "NAME=N",
@@ -118,6 +125,11 @@ const OPTIONS: Record<string, OptionRow> = {
   include: { value: "GLOB", repeatable: true, commands: ["lint"], help: "in directories, search only the files that match, whatever their language; repeatable" },
   "no-ignore": { commands: ["lint"], help: "also search node_modules and what .gitignore files and .git/info/exclude ignore" },
   hidden: { commands: ["lint"], help: "also search files and directories whose names start with a dot" },
+  config: { value: "FILE", commands: ["lint"], help: "use this configuration file for all files; by default, the nearest macie-preflight.json, or package.json with that key, in a file's directory or above" },
+  "no-config": { commands: ["lint"], help: "use no configuration file" },
+  "print-config": { commands: ["lint"], help: "print the settings for the file, or for the current directory, and where they come from" },
+  baseline: { value: "FILE", commands: ["lint"], help: "don't report the findings that are listed in this file" },
+  "update-baseline": { commands: ["lint"], help: "write the findings of this run to the file of --baseline" },
   "show-files": { commands: ["lint"], help: "list the files that are searched, and what is skipped and why, instead of findings" },
   color: { value: "WHEN", help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
   "no-color": { help: "same as --color never" },
@@ -164,8 +176,8 @@ Levels
 Exit code
   0  no findings at or above the --fail-on level
   1  findings at or above the --fail-on level
-  2  could not run: invalid usage, an unreadable file, nothing to check, or a
-     report that can't be written
+  2  could not run: invalid usage, a mistake in a configuration file, an
+     unreadable file, nothing to check, or a report that can't be written
 `;
 }
 
@@ -269,7 +281,11 @@ export function parseCommand(args: string[]): Command {
       return { command, options: given.has("kind") ? { kind: only("kind") as NonNullable<Options["kind"]> } : {}, draft: choice("draft", only("draft") ?? DRAFTS[0], DRAFTS) };
     }
     case "lint": {
-      if (positionals.length === 0) {
+      if (given.has("config") && given.has("no-config")) throw new UsageError("`--config` and `--no-config` are mutually exclusive");
+      if (given.has("update-baseline") && !given.has("baseline")) throw new UsageError("`--update-baseline` requires `--baseline FILE`");
+      if (given.has("print-config")) {
+        if (positionals[1] !== undefined) throw new UsageError(`\`--print-config\` takes only one file; found another: \`${positionals[1]}\``);
+      } else if (positionals.length === 0) {
         throw new UsageError("nothing to check: pass a file, a directory or a glob, or `-` for standard input");
       }
       const levels = ruleLevels(given.get("rule") ?? []);
@@ -285,6 +301,11 @@ export function parseCommand(args: string[]): Command {
           hidden: given.has("hidden"),
         },
         showFiles: given.has("show-files"),
+        config: only("config"),
+        noConfig: given.has("no-config"),
+        printConfig: given.has("print-config"),
+        baseline: only("baseline"),
+        updateBaseline: given.has("update-baseline"),
         options: {
           ...(given.has("kind") && { kind: only("kind") as NonNullable<Options["kind"]> }),
           ...(given.has("revision") && { revision: only("revision") as NonNullable<Options["revision"]> }),
@@ -297,7 +318,7 @@ export function parseCommand(args: string[]): Command {
         },
         color,
         quiet: given.has("quiet"),
-        failOn: choice("fail-on", only("fail-on") ?? FAIL_ON, THRESHOLDS),
+        failOn: given.has("fail-on") ? choice("fail-on", only("fail-on") ?? "", THRESHOLDS) : undefined,
         maxWarnings: count("max-warnings", only("max-warnings")),
         exitZero: given.has("exit-zero"),
         passWithNoDocuments: given.has("pass-with-no-documents"),

@@ -22,6 +22,8 @@ export interface Checked {
   source: Source;
   /** What the document is called in a file of another language. */
   name?: string;
+  /** The line on which it begins there. */
+  line?: number;
   /** Other files that contain it, or a part of it. */
   files?: readonly FileReference[];
 }
@@ -79,7 +81,7 @@ async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes:
   const { lintSource } = await import("../read.ts");
   const reports = lintSource(bytes, { ...options, ...(isSource(input.name) && { fileName: input.name }) });
   const source = new Source(bytes, 0);
-  return reports.map((report) => ({ report: inWordsOfCommand(report), source, name: report.name, files: report.files }));
+  return reports.map((report) => ({ report: inWordsOfCommand(report), source, name: report.name, line: report.range.start.line, files: report.files }));
 }
 
 /** Whether it is only a guess that JSON is a job: nobody named it, or said what it is. */

@@ -8,6 +8,7 @@ import picomatch from "picomatch";
 import type { DocumentKind } from "../index.ts";
 import type { FileReference } from "../read.ts";
 import { type Collecting, commandHint } from "./arguments.ts";
+import type { Configurations } from "./configuration.ts";
 import { fileFault, leadsNowhere } from "./faults.ts";
 import { identityOf } from "./identity.ts";
 import { isJson, isSource, SEARCHED } from "./languages.ts";
@@ -39,11 +40,14 @@ export interface Complaints {
 export interface Collection {
   inputs: Input[];
   skipped: Skipped[];
+  /** The folders that were searched as a whole, as absolute paths. */
+  folders: string[];
 }
 
 /** Collects the files to check. */
-export async function collect(collecting: Collecting, complaints: Complaints): Promise<Collection> {
+export async function collect(collecting: Collecting, configurations: Configurations, complaints: Complaints): Promise<Collection> {
   const inputs = new Map<string, Input>();
+  const folders: string[] = [];
   const skipped = new Map<string, Skipped>();
   const add = (name: string, path: string | undefined, searched: boolean): void => {
     let identity: string | undefined;
@@ -58,29 +62,33 @@ export async function collect(collecting: Collecting, complaints: Complaints): P
     else inputs.set(key, { name, searched, identity, ...(path !== undefined && { path }) });
   };
   let search: Search | undefined;
-  const searching = (): Search => (search ??= searchFor(collecting, (what) => skipped.set(what.path, what), complaints));
+  const searching = (): Search => (search ??= searchFor(collecting, configurations, (what) => skipped.set(what.path, what), complaints));
   for (const pattern of collecting.patterns) {
     if (pattern === "-") {
       add(collecting.stdinFilename ?? "<stdin>", undefined, false);
       continue;
     }
-    for (const path of await expand(pattern, searching, complaints)) add(asWritten(path), path, path !== pattern);
+    for (const path of await expand(pattern, searching, folders, complaints)) add(asWritten(path), path, path !== pattern);
   }
-  return { inputs: [...inputs.values()], skipped: [...skipped.values()].sort((a, b) => byCodePoint(a.path, b.path)) };
+  return { inputs: [...inputs.values()], skipped: [...skipped.values()].sort((a, b) => byCodePoint(a.path, b.path)), folders };
 }
 
 /** How folders are searched. */
-function searchFor({ include, exclude, noIgnore, hidden }: Collecting, skip: Search["skip"], { fault }: Complaints): Search {
+function searchFor({ include, exclude, noIgnore, hidden }: Collecting, configurations: Configurations, skip: Search["skip"], { fault }: Complaints): Search {
   const here = resolve();
   const included = include.length === 0 ? undefined : new Patterns(here, include);
   const excluded = new Patterns(here, exclude);
   return {
-    isWanted: (path) => included?.match(resolve(path)) ?? (isJson(path) || isSource(path)),
+    isWanted: (path) => (included ?? configurations.for(path)?.include)?.match(resolve(path)) ?? (isJson(path) || isSource(path)),
     depth: Number.POSITIVE_INFINITY,
     hidden,
     modules: noIgnore,
     gitIgnore: !noIgnore,
-    excludedBy: (path, isFolder) => (excluded.match(path, isFolder) ? "--exclude" : undefined),
+    excludedBy: (path, isFolder) => {
+      if (excluded.match(path, isFolder)) return "--exclude";
+      const configuration = configurations.of(dirname(path));
+      return configuration?.exclude.match(path, isFolder) ? configuration.name : undefined;
+    },
     skip,
     fault,
   };
@@ -105,7 +113,7 @@ export function addReferenced(inputs: Input[], from: Input, { path, kind }: File
   }
 }
 
-async function expand(pattern: string, searching: () => Search, complaints: Complaints): Promise<string[]> {
+async function expand(pattern: string, searching: () => Search, folders: string[], complaints: Complaints): Promise<string[]> {
   let folder: boolean;
   try {
     folder = (await stat(pattern)).isDirectory();
@@ -124,6 +132,7 @@ async function expand(pattern: string, searching: () => Search, complaints: Comp
     return [];
   }
   if (!folder) return [pattern];
+  folders.push(resolve(pattern));
   const found = await walk(pattern, searching());
   if (found.length === 0) complaints.nothing(`no ${SEARCHED} files in \`${pattern}\``);
   return found;

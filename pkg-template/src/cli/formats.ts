@@ -9,6 +9,7 @@ import { frame } from "./frame.ts";
 import { type Counts, gradeOf, named, total } from "./grades.ts";
 import { plural } from "./plural.ts";
 import { type Searched, searchedLine } from "./searched.ts";
+import { type AcceptedCounts, acceptedLine } from "./screening.ts";
 import { visible, visibleJson } from "./visible.ts";
 
 /** One file, after the last of its findings. */
@@ -30,8 +31,12 @@ export interface Summary {
   found: Counts;
   /** How many of the files have findings. */
   faulty: number;
+  /** Whether a file has findings that fail the run. */
+  failing: boolean;
   /** What was searched, if there was a search. */
   searched?: Searched;
+  /** How many findings were accepted, which no other count holds. */
+  accepted: AcceptedCounts;
 }
 
 /** The document of a finding. */
@@ -107,7 +112,7 @@ function textFormat(paint: Paint, columns: number): Format {
     finding: (file, diagnostic, source, about) => `${finding(file, diagnostic, source, about, paint, columns)}\n`,
     file: ({ file, cut }) => (total(cut) === 0 ? "" : `not listed: ${counted(cut, paint)} in ${visible(file)}\n\n`),
     // Where nothing could be read, "no findings" would be a lie.
-    end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n${summary.searched ? searchedLine(summary.searched) : ""}`),
+    end: (summary) => (summary.files === 0 ? "" : `${summaryLine(summary, paint)}\n${acceptedLine(summary.accepted)}${summary.searched ? searchedLine(summary.searched) : ""}`),
   };
 }
 

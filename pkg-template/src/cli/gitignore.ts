@@ -70,12 +70,12 @@ function gitFolder(root: string): string | undefined {
   return resolve(own, textOf(join(own, "commondir"))?.trim() ?? "");
 }
 
-/** What a file holds; nothing where there is none. */
+/** What a file holds; nothing where none can be read. */
 function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (isFileFault(error) && ["ENOENT", "ENOTDIR", "EISDIR"].includes(error.code ?? "")) return undefined;
+    if (isFileFault(error)) return undefined;
     throw error;
   }
 }

@@ -50,20 +50,20 @@ export async function walk(root: string, search: Search): Promise<string[]> {
   const folders: Folder[] = [{ path: root, depth: 0, ignored: search.gitIgnore ? GitIgnore.from(resolve(root)) : undefined }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { path: within, depth, ignored } = folder;
-    try {
-      for (const entry of await readdir(within, { withFileTypes: true })) {
-        await letSignalsThrough();
-        const path = within === "." ? entry.name : join(within, entry.name);
-        const type = entry.isSymbolicLink() ? await typeBehind(path) : entry;
-        const isFolder = type?.isDirectory() ?? false;
-        if (isFolder ? depth >= search.depth : (type !== undefined && !type.isFile()) || !search.isWanted(path)) continue;
-        const skipped = skippedBecause(path, isFolder, ignored, search) ?? (isFolder && entry.isSymbolicLink() ? { reason: "linked" as const } : undefined);
-        if (skipped !== undefined) search.skip({ path: asWritten(path), ...skipped });
-        else if (isFolder) folders.push({ path, depth: depth + 1, ignored: ignored?.in(resolve(path)) });
-        else files.push(path);
-      }
-    } catch (error) {
+    const entries = await readdir(within, { withFileTypes: true }).catch((error: unknown) => {
       search.fault(`can't read the directory \`${within}\`: ${fileFault(error)}`);
+      return [];
+    });
+    for (const entry of entries) {
+      await letSignalsThrough();
+      const path = within === "." ? entry.name : join(within, entry.name);
+      const type = entry.isSymbolicLink() ? await typeBehind(path) : entry;
+      const isFolder = type?.isDirectory() ?? false;
+      if (isFolder ? depth >= search.depth : (type !== undefined && !type.isFile()) || !search.isWanted(path)) continue;
+      const skipped = skippedBecause(path, isFolder, ignored, search) ?? (isFolder && entry.isSymbolicLink() ? { reason: "linked" as const } : undefined);
+      if (skipped !== undefined) search.skip({ path: asWritten(path), ...skipped });
+      else if (isFolder) folders.push({ path, depth: depth + 1, ignored: ignored?.in(resolve(path)) });
+      else files.push(path);
     }
   }
   return files.sort(byCodePoint);
