@@ -1,12 +1,12 @@
-// Compiles the wrapper and the command line into the package's folder, which is the one argument, and adds the licenses of
-// the npm packages that are bundled into them to the notices there.
+// Compiles the wrapper and the command line into the package's folder, which is the one argument, and adds the schemas of what
+// the command line writes, and the licenses of the npm packages that are bundled, to the notices there.
 //
 // The wrapper carries the modules as base64 in both of its forms: as an ES module in several files, for bundlers, and in CommonJS,
 // which reads a module or a table from beside it once it is needed. Node imports the latter; so do the command line and the adapters,
 // so that the modules aren't in the package a third time.
 
 import { build } from "esbuild";
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { data } from "./data.mjs";
@@ -90,6 +90,8 @@ for (const name of ENTRIES) {
   writeFileSync(join(folder, `${name}.node.js`), `${lines.join("\n")}\n`);
 }
 
+cpSync(join(import.meta.dirname, "schema"), join(folder, "schema"), { recursive: true });
+
 // The schema of configuration files is made by the command line's own declarations.
 const schema = join(folder, "configuration-schema.mjs");
 await build({
@@ -100,7 +102,6 @@ await build({
 });
 const { configurationSchema } = await import(pathToFileURL(schema).href);
 rmSync(schema);
-mkdirSync(join(folder, "schema"), { recursive: true });
 writeFileSync(join(folder, "schema/configuration.json"), `${JSON.stringify(configurationSchema(), null, 2)}\n`);
 
 /** The folders of the npm packages that files are bundled from. */

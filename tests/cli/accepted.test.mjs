@@ -96,9 +96,9 @@ suite("a baseline", () => {
     const cwd = made(t, { "deploy.py": "client.create_classification_job(**job, samplingPercentage=200)\n" });
     writeFileSync(join(cwd, "deploy.py"), "client.create_classification_job(**job, samplingPercentage=200)\n".repeat(2));
     writeFileSync(join(cwd, "b.json"), JSON.stringify({ ...ERROR, initialRun: false }));
-    const { code, out } = run([...BASELINE, "--format", "jsonl", "."], { cwd });
+    const { code, report: found } = report([...BASELINE, "."], { cwd });
     assert.equal(code, 1);
-    assert.deepEqual(out.trimEnd().split("\n").map((line) => `${JSON.parse(line).file} ${JSON.parse(line).code}`), ["b.json initial-run-with-one-time", "deploy.py out-of-range"]);
+    assert.deepEqual(found.results.flatMap(({ file, diagnostics }) => diagnostics.map(({ code }) => `${file} ${code}`)), ["b.json initial-run-with-one-time", "deploy.py out-of-range"]);
   });
 
   test("says what is gone, until it is updated; of files that weren't checked, nothing is gone", (t) => {

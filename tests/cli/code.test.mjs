@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { folder, GOOD, report, ROOT, run } from "./run.mjs";
+import { findings, folder, GOOD, report, ROOT, run } from "./run.mjs";
 
 const TERRAFORM = `resource "aws_macie2_classification_job" "weekly" {
   name     = "ledger of \${var.stage}"
@@ -27,7 +27,7 @@ aws macie2 create-classification-job --name ledger --job-type ONCE --s3-job-defi
 
 /** The findings of a run, in short. */
 const found = (args, options) =>
-  report(args, options).report.results.flatMap(({ file, diagnostics }) => diagnostics.map(({ code, name, range }) => `${file}:${range.start.line}:${range.start.column} ${code} ${name ?? ""}`.trim()));
+  findings(report(args, options).report).map(({ file, code, name, range }) => `${file}:${range.start.line}:${range.start.column} ${code} ${name ?? ""}`.trim());
 
 suite("jobs in other languages", () => {
   test("are checked in named files, and in directories", (t) => {

@@ -37,7 +37,7 @@ const UNRELATED = {
 function checked(args, options) {
   const { report: found, err } = report(args, options);
   assert.equal(err, "");
-  return found.results.map(({ file }) => file);
+  return [...new Set(found.results.map(({ file }) => file))];
 }
 
 test("a search finds jobs in every form, and passes over all else in silence; what is named is judged", (t) => {
@@ -66,7 +66,7 @@ test("a search finds jobs in every form, and passes over all else in silence; wh
   assert.deepEqual(found.results.find(({ file }) => file === "described.json").kind, "describe-response");
   for (const name of ["package.json", "policy.json", "queue.json", "schema.json", "empty.json", "open.json", "number.json"]) {
     assert.equal(report([name], { cwd }).code, 1, `${name} as a named file`);
-    assert.equal(report([".", name], { cwd }).report.results.length, jobs.length + 1, `${name} beside a search`);
+    assert.equal(new Set(report([".", name], { cwd }).report.results.map(({ file }) => file)).size, jobs.length + 1, `${name} beside a search`);
   }
 });
 

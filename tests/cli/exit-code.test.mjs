@@ -83,10 +83,12 @@ suite("2 says what would be right", () => {
     [["absent.json"], /can't find `absent\.json`/],
     [["nothing/*.json"], /no file matches `nothing\/\*\.json`/],
     [["empty"], /no JSON, Terraform, .*, or YAML files in `empty`/],
-    [["--format", "xml", "good.json"], /expects one of text, json, jsonl; found `xml`/],
+    [["--format", "xml", "good.json"], /expects one of text, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, access-analyzer; found `xml`/],
     [["--format", "jsn", "good.json"], /did you mean `json`\?/],
     [["--format", "json", "--format", "text", "good.json"], /only one format can go to standard output/],
     [["--format", "json=absent/report.json", "good.json"], /can't write `absent\/report\.json`: its directory doesn't exist/],
+    [["--statistics", "--format", "json", "good.json"], /`--statistics` is for text and concise/],
+    [["--quiet", "--show-infos", "good.json"], /`--show-infos` can't be used with `--quiet`/],
     [["--format", "json=", "good.json"], /has no file name after `=`/],
     [["--max-warnings", "many", "good.json"], /expects a whole number from 0 to 4294967295; found `many`/],
     [["--limit", "-1", "good.json"], /expects a whole number from 0 to 4294967295; found `-1`/],
@@ -218,8 +220,8 @@ test("a reader that goes away is no fault", (t) => {
   const cwd = folder(t, { "many.jsonl": `${line}\n`.repeat(5000) });
   const script = `"$0" "$1" --format jsonl many.jsonl | head -n 1; echo "\${PIPESTATUS[0]}"`;
   const { stdout, stderr } = spawnSync("bash", ["-c", script, process.execPath, CLI], { cwd, encoding: "utf8" });
-  const [finding, code] = stdout.trimEnd().split("\n");
-  assert.equal(JSON.parse(finding).code, "missing-required");
+  const [result, code] = stdout.trimEnd().split("\n");
+  assert.equal(JSON.parse(result).diagnostics[0].code, "missing-required");
   assert.equal(code, "1");
   assert.equal(stderr, "");
 });

@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { linkSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { CLI, ERROR, folder, GOOD, report, run, shell, WARNING } from "./run.mjs";
+import { CLI, ERROR, findings, folder, GOOD, report, run, shell, WARNING } from "./run.mjs";
 
 const tree = {
   "b.json": GOOD,
@@ -127,15 +127,17 @@ test("standard input is read for `-` alone, under the name given", () => {
   assert.equal(report(["-"], { input }).report.results[0].file, "<stdin>");
   assert.equal(report(["-", "--stdin-filename", "job.json"], { input }).report.results[0].file, "job.json");
   const lines = report(["-", "--stdin-filename", "jobs.jsonl"], { input: `${JSON.stringify(GOOD)}\n${input}\n` });
-  assert.deepEqual(lines.report.results[0].diagnostics.map(({ document }) => document), [1]);
+  assert.deepEqual(findings(lines.report).map(({ document }) => document), [1]);
   assert.equal(run([], { input }).code, 2);
 });
 
 test("an array holds documents, also after a byte order mark and blanks", (t) => {
   const text = JSON.stringify([GOOD, ERROR, WARNING].map((job, index) => ({ ...job, clientToken: `orders-${index}` })));
   const cwd = folder(t, { "array.json": `\ufeff\n  ${text}`, "spaced.json": ` \t\r\n${text}` });
-  for (const { diagnostics } of report(["."], { cwd }).report.results) {
-    const found = diagnostics.filter(({ code }) => code !== "byte-order-mark");
+  const all = report(["."], { cwd }).report;
+  assert.deepEqual(all.results.map(({ file, document }) => `${file} ${document}`), ["array.json 0", "array.json 1", "array.json 2", "spaced.json 0", "spaced.json 1", "spaced.json 2"]);
+  for (const name of ["array.json", "spaced.json"]) {
+    const found = findings(all).filter(({ file, code }) => file === name && code !== "byte-order-mark");
     assert.deepEqual(
       found.map(({ code, pointer, document }) => ({ code, pointer, document })),
       [
@@ -151,7 +153,7 @@ test("lines are counted in the file, blank ones hold no document", (t) => {
   const wide = { ...GOOD, name: "📦 Pakete für Zürich" };
   const lines = ["", JSON.stringify(wide), "   ", `${JSON.stringify(ERROR)}\r`, JSON.stringify(WARNING)];
   const cwd = folder(t, { "jobs.jsonl": lines.join("\n") });
-  const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
+  const diagnostics = findings(report(["jobs.jsonl"], { cwd }).report);
   const startOf = (index) => lines.slice(0, index).join("\n").length + 1;
   const at = lines[4].indexOf("false");
   assert.deepEqual(
@@ -168,16 +170,16 @@ test("related places are told in lines and offsets of the file", (t) => {
   const id = "iv2ge31iykxxdxi5nqgo0j";
   const line = JSON.stringify({ allowListIds: [id, id] });
   const cwd = folder(t, { "two.jsonl": `${line}\n${line}\n` });
-  const [{ diagnostics }] = report(["two.jsonl"], { cwd }).report.results;
+  const diagnostics = findings(report(["two.jsonl"], { cwd }).report);
   const starts = diagnostics.filter(({ code }) => code === "duplicate-item").map(({ related }) => related[0].range.start);
   assert.deepEqual(starts.map(({ line, offset }) => [line, offset]), [[1, 17], [2, 17 + line.length + 1]]);
-  assert.match(run(["two.jsonl"], { cwd }).out, /= see also \/allowListIds\/0 \(line 2\)$/m);
+  assert.match(run(["two.jsonl"], { cwd }).out, /^2 │ .*\n {2}│ {43}\^{24}\n {2}│ {18}-{24} see also$/m);
 });
 
 test("edits of fixes are told in offsets of the file", (t) => {
   const file = `${JSON.stringify(GOOD)}\n${JSON.stringify({ ...GOOD, jobType: "one_time" })}\n`;
   const cwd = folder(t, { "jobs.jsonl": file });
-  const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
+  const diagnostics = findings(report(["jobs.jsonl"], { cwd }).report);
   const [{ range, text }] = diagnostics.find(({ code }) => code === "enum-wrong-case").fixes[0].edits;
   assert.equal(file.slice(range.start.offset, range.end.offset), '"one_time"');
   assert.deepEqual([text, range.start.line], ['"ONE_TIME"', 2]);
@@ -185,7 +187,7 @@ test("edits of fixes are told in offsets of the file", (t) => {
 
 test("where an unclosed object begins is told as a line of the file", (t) => {
   const cwd = folder(t, { "jobs.jsonl": `${JSON.stringify(GOOD)}\n\n{"name": [\n${JSON.stringify(GOOD)}` });
-  const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
+  const diagnostics = findings(report(["jobs.jsonl"], { cwd }).report);
   assert.deepEqual(
     diagnostics.map(({ code, facts, range, help }) => [code, facts.line, facts.column, range.start.line, help]),
     [["invalid-json", 3, 10, 3, "the unclosed value begins at line 3, column 10"]],
@@ -195,7 +197,7 @@ test("where an unclosed object begins is told as a line of the file", (t) => {
 test("lines that a carriage return alone ends are counted, as in every other text", (t) => {
   const lines = [`{"name":\r1}`, JSON.stringify(ERROR)];
   const cwd = folder(t, { "jobs.jsonl": lines.join("\n") });
-  const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
+  const diagnostics = findings(report(["jobs.jsonl"], { cwd }).report);
   const places = diagnostics.filter(({ code }) => code === "wrong-type" || code === "missing-required").map(({ pointer, range }) => [pointer, range.start.line]);
   assert.deepEqual(places.filter(([pointer]) => pointer === "/name"), [
     ["/name", 2],
@@ -205,7 +207,7 @@ test("lines that a carriage return alone ends are counted, as in every other tex
 
 test("a broken line is a finding of its own; the next ones are checked", (t) => {
   const cwd = folder(t, { "jobs.jsonl": `{"name":\n${JSON.stringify(ERROR)}\n` });
-  const [{ diagnostics }] = report(["jobs.jsonl"], { cwd }).report.results;
+  const diagnostics = findings(report(["jobs.jsonl"], { cwd }).report);
   assert.deepEqual(
     diagnostics.map(({ code, document, range }) => [code, document, range.start.line]),
     [
@@ -219,13 +221,12 @@ test("what is larger than 16 MiB is a finding, not a crash", (t) => {
   const blanks = Buffer.alloc(17 * 1024 * 1024, " ");
   const large = Buffer.concat([Buffer.from("{"), blanks, Buffer.from("}")]);
   const cwd = folder(t, { "large.json": large, "large.jsonl": Buffer.concat([large, Buffer.from(`\n${JSON.stringify(ERROR)}`)]) });
-  const [whole, lines] = report(["large.json", "large.jsonl"], { cwd }).report.results;
-  assert.deepEqual(whole.diagnostics.map(({ code }) => code), ["too-large"]);
   assert.deepEqual(
-    lines.diagnostics.map(({ code, range }) => [code, range.start.line]),
+    findings(report(["large.json", "large.jsonl"], { cwd }).report).map(({ file, code, range }) => [file, code, range.start.line]),
     [
-      ["too-large", 1],
-      ["missing-required", 2],
+      ["large.json", "too-large", 1],
+      ["large.jsonl", "too-large", 1],
+      ["large.jsonl", "missing-required", 2],
     ],
   );
 });
@@ -233,9 +234,9 @@ test("what is larger than 16 MiB is a finding, not a crash", (t) => {
 test("--max-bytes says what is too large, of a file and of a line, and is what the help names", (t) => {
   const text = JSON.stringify(GOOD);
   const cwd = folder(t, { "a.json": text, "b.jsonl": `${text}\n${text} \n` });
-  const found = (size) => report(["--max-bytes", String(size), "."], { cwd }).report.results.map(({ diagnostics }) => diagnostics.map(({ code, document }) => `${code} ${document}`));
-  assert.deepEqual(found(text.length), [[], ["too-large 1"]]);
-  assert.deepEqual(found(text.length + 1), [[], []]);
+  const found = (size) => findings(report(["--max-bytes", String(size), "."], { cwd }).report).map(({ file, code, document }) => `${file} ${code} ${document}`);
+  assert.deepEqual(found(text.length), ["b.jsonl too-large 1"]);
+  assert.deepEqual(found(text.length + 1), []);
   assert.match(run(["--max-bytes", "9", "a.json"], { cwd }).out, /= help: increase the option `--max-bytes`\n/);
 });
 
@@ -262,7 +263,7 @@ test("findings of a stream of lines are told before the stream ends", async () =
   const ended = new Promise((resolve) => child.on("close", resolve));
   child.stdin.write(`${JSON.stringify(ERROR)}\n`);
   const [first] = await child.stdout.take(1).toArray();
-  assert.equal(JSON.parse(first).code, "missing-required");
+  assert.equal(JSON.parse(first).diagnostics[0].code, "missing-required");
   child.stdin.end();
   assert.equal(await ended, 1);
 });

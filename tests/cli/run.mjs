@@ -80,6 +80,11 @@ export function folder(test, files) {
   return path;
 }
 
+/** The findings of a report, each with its file and its document. */
+export function findings({ results }) {
+  return results.flatMap(({ file, document, name, kind, diagnostics }) => diagnostics.map((diagnostic) => ({ file, document, name, kind, ...diagnostic })));
+}
+
 /** The report of a run with `--format json`. */
 export function report(args, options) {
   const { out, ...rest } = run(["--format", "json", ...args], options);

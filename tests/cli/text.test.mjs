@@ -45,7 +45,9 @@ suite("the summary", () => {
     [["a.json"], "no findings in 1 file"],
     [["."], "2 errors, 1 warning in 3 files (of 4)"],
     [["b.json"], "1 error in 1 file"],
-    [[".", "--rule", "initial-run-with-one-time=info"], "2 errors, 1 info in 3 files (of 4)"],
+    [[".", "--rule", "initial-run-with-one-time=info"], "2 errors, 1 info in 3 files (of 4); `--show-infos` lists the infos"],
+    [[".", "--rule", "initial-run-with-one-time=info", "--show-infos"], "2 errors, 1 info in 3 files (of 4)"],
+    [[".", "--rule", "initial-run-with-one-time=info", "--fail-on", "info"], "2 errors, 1 info in 3 files (of 4)"],
   ];
   for (const [args, expected] of cases) {
     test(expected, (t) => {

@@ -7,12 +7,16 @@ import { type Options, rules, type SchemaDraft } from "../index.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { GRADES, type Threshold } from "./grades.ts";
 import { didYouMean, nearest } from "./nearest.ts";
+import { wrapped } from "./wrap.ts";
 
 /** A command line that can't be run as it stands; the message says what would be right. */
 export class UsageError extends Error {}
 
-export const FORMATS = ["text", "json", "jsonl"] as const;
+export const FORMATS = ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "access-analyzer"] as const;
 export type FormatName = (typeof FORMATS)[number];
+
+/** The formats that people read, which leave out what they didn't ask for. */
+export const FOR_PEOPLE: readonly FormatName[] = ["text", "concise"];
 
 export type ColorChoice = (typeof COLORS)[number];
 
@@ -47,6 +51,8 @@ export interface LintCommand {
   options: Options & { limit: number; maxBytes: number };
   color: ColorChoice;
   quiet: boolean;
+  showInfos: boolean;
+  statistics: boolean;
   /** Undefined where the command line says nothing. */
   failOn: Threshold | undefined;
   maxWarnings: number | undefined;
@@ -113,6 +119,8 @@ const OPTIONS: Record<string, OptionRow> = {
   },
   "max-bytes": { value: "N", commands: ["lint"], help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
   quiet: { short: "q", commands: ["lint"], help: "show only errors and findings that can fail the run" },
+  "show-infos": { commands: ["lint"], help: `show infos, too, in ${FOR_PEOPLE.join(" and ")}` },
+  statistics: { commands: ["lint"], help: `in ${FOR_PEOPLE.join(" and ")}, show how often each rule was broken, instead of the findings` },
   format: {
     value: "FORMAT[=FILE]",
     repeatable: true,
@@ -179,16 +187,6 @@ Exit code
   2  could not run: invalid usage, a mistake in a configuration file, an
      unreadable file, nothing to check, or a report that can't be written
 `;
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 /** A text of the checker with the command line's flags in the place of the options that it names. */
@@ -288,6 +286,11 @@ export function parseCommand(args: string[]): Command {
       } else if (positionals.length === 0) {
         throw new UsageError("nothing to check: pass a file, a directory or a glob, or `-` for standard input");
       }
+      if (given.has("quiet") && given.has("show-infos")) throw new UsageError("`--show-infos` can't be used with `--quiet`");
+      const targets = formatTargets(given.get("format") ?? ["text"]);
+      if (given.has("statistics") && !targets.some(({ format }) => FOR_PEOPLE.includes(format))) {
+        throw new UsageError(`\`--statistics\` is for ${FOR_PEOPLE.join(" and ")}; the other formats list the findings`);
+      }
       const levels = ruleLevels(given.get("rule") ?? []);
       const quotas = quotaValues(given.get("quota") ?? []);
       return {
@@ -318,11 +321,13 @@ export function parseCommand(args: string[]): Command {
         },
         color,
         quiet: given.has("quiet"),
+        showInfos: given.has("show-infos"),
+        statistics: given.has("statistics"),
         failOn: given.has("fail-on") ? choice("fail-on", only("fail-on") ?? "", THRESHOLDS) : undefined,
         maxWarnings: count("max-warnings", only("max-warnings")),
         exitZero: given.has("exit-zero"),
         passWithNoDocuments: given.has("pass-with-no-documents"),
-        targets: formatTargets(given.get("format") ?? ["text"]),
+        targets,
       };
     }
   }

@@ -5,7 +5,7 @@
 
 import { isAscii } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
-import { type Diagnostic, lint, type Options, type Report } from "../index.ts";
+import { type Diagnostic, type DocumentKind, lint, type Options, type Report } from "../index.ts";
 import { withFlags } from "./arguments.ts";
 import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
@@ -20,12 +20,23 @@ export class InputError extends Error {}
 export interface Checked {
   report: Report;
   source: Source;
+  /** The documents in it, in order. */
+  documents: CheckedDocument[];
   /** What the document is called in a file of another language. */
   name?: string;
   /** The line on which it begins there. */
   line?: number;
   /** Other files that contain it, or a part of it. */
   files?: readonly FileReference[];
+}
+
+/** One document. */
+export interface CheckedDocument {
+  /** Which one of its file it is, from 0. */
+  index: number;
+  kind: DocumentKind;
+  valid: boolean;
+  diagnostics: Diagnostic[];
 }
 
 /** A piece of text, and where in its file it begins. */
@@ -71,7 +82,9 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
     const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
     const report = checkJson(input, bytes, { ...options, documents });
     const empty = documents === "array" && report?.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
-    if (report !== undefined && !empty) yield { report, source: new Source(bytes, 0) };
+    if (report === undefined || empty) return;
+    const source = new Source(bytes, 0);
+    yield { report, source, documents: documents === "array" ? itemsOf(report, source) : [oneOf(report, 0)] };
   }
 }
 
@@ -81,7 +94,41 @@ async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes:
   const { lintSource } = await import("../read.ts");
   const reports = lintSource(bytes, { ...options, ...(isSource(input.name) && { fileName: input.name }) });
   const source = new Source(bytes, 0);
-  return reports.map((report) => ({ report: inWordsOfCommand(report), source, name: report.name, line: report.range.start.line, files: report.files }));
+  return reports.map((report, index) => ({
+    report: inWordsOfCommand(report),
+    source,
+    documents: [oneOf(report, index)],
+    name: report.name,
+    line: report.range.start.line,
+    files: report.files,
+  }));
+}
+
+/** The one document of a report. */
+function oneOf({ kind, valid, diagnostics }: Report, index: number): CheckedDocument {
+  return { index, kind, valid, diagnostics };
+}
+
+/** The documents of an array. What is found in the array as a whole, is found in the first. */
+function itemsOf({ kind, kinds, errors, diagnostics }: Report, source: Source): CheckedDocument[] {
+  // An error that isn't listed can be in any of them.
+  const valid = errors === diagnostics.filter(({ severity }) => severity === "error").length;
+  const items = Array.from({ length: kinds?.length ?? itemCount(source.text) }, (_, index): CheckedDocument => ({ index, kind: kinds?.[index] ?? kind, valid, diagnostics: [] }));
+  for (const diagnostic of diagnostics) {
+    const item = items[diagnostic.document ?? 0];
+    item?.diagnostics.push(diagnostic);
+    if (item !== undefined && diagnostic.severity === "error") item.valid = false;
+  }
+  return items;
+}
+
+/** How many items an array has; a text that isn't an array counts as one. */
+function itemCount(text: string): number {
+  try {
+    return (JSON.parse(text.replace(/^\ufeff/, "")) as unknown[]).length;
+  } catch {
+    return 1;
+  }
 }
 
 /** Whether it is only a guess that JSON is a job: nobody named it, or said what it is. */
@@ -152,7 +199,7 @@ async function* checkLines(input: Input, stream: AsyncIterable<Buffer>, options:
       const report = checkJson(input, bytes, { ...options, firstLine: line });
       if (report !== undefined) {
         for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
-        yield { report, source: new Source(bytes, offset) };
+        yield { report, source: new Source(bytes, offset), documents: [oneOf(report, document)] };
       }
       document += 1;
     }

@@ -28,12 +28,12 @@ export interface Input {
   identity: string | undefined;
 }
 
-/** Hears of what keeps a run from being complete. */
+/** Hears of what keeps a run from being complete, and of which file. */
 export interface Complaints {
   /** Something can't be found or read. */
-  fault(message: string): void;
+  fault(file: string, message: string): void;
   /** Something is there, and holds nothing to check. */
-  nothing(message: string): void;
+  nothing(file: string, message: string): void;
 }
 
 /** What the arguments stand for. */
@@ -123,18 +123,18 @@ async function expand(pattern: string, searching: () => Search, folders: string[
     const hint = pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
     if (isGlob) {
       const found = await expandGlob(base, glob, searching());
-      if (found.length === 0) complaints.nothing(`no file matches \`${pattern}\`${hint}`);
+      if (found.length === 0) complaints.nothing(pattern, `no file matches \`${pattern}\`${hint}`);
       return found;
     }
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(`can't find \`${pattern}\`${hint || commandHint(pattern)}`);
-    else complaints.fault(`can't read \`${pattern}\`: ${fileFault(error)}`);
+    if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(pattern, `can't find \`${pattern}\`${hint || commandHint(pattern)}`);
+    else complaints.fault(pattern, `can't read \`${pattern}\`: ${fileFault(error)}`);
     return [];
   }
   if (!folder) return [pattern];
   folders.push(resolve(pattern));
   const found = await walk(pattern, searching());
-  if (found.length === 0) complaints.nothing(`no ${SEARCHED} files in \`${pattern}\``);
+  if (found.length === 0) complaints.nothing(pattern, `no ${SEARCHED} files in \`${pattern}\``);
   return found;
 }
 

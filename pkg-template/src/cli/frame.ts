@@ -7,8 +7,6 @@ import { type Cell, cells } from "./visible.ts";
 
 /** The lines of a frame, in parts, so that whoever prints it can colour them. */
 export interface Frame {
-  /** How many columns the line numbers take. */
-  gutter: number;
   before?: { number: number; text: string };
   line: { number: number; text: string };
   /** Blanks up to the place. */
@@ -21,12 +19,10 @@ export interface Frame {
 const CUT: Cell = { text: "…", width: 1, at: 0 };
 const LINE_BREAK = /[\r\n]/;
 
-/** The frame for a range, at most `columns` wide. */
-export function frame(range: SourceRange, source: Source, columns: number): Frame {
+/** The frame for a range, whose lines are at most `width` wide. */
+export function frame(range: SourceRange, source: Source, width: number): Frame {
   const { start, end } = range;
   const { text } = source;
-  const gutter = String(start.line).length;
-  const width = Math.max(40, columns - gutter - 4);
   const place = start.offset - source.offset;
   const lineStart = Math.max(0, place - (start.column - 1));
   // A character takes at least one unit, so nothing beyond this can come into view.
@@ -40,7 +36,6 @@ export function frame(range: SourceRange, source: Source, columns: number): Fram
   });
   const before = view.scrolled ? undefined : lineBefore(text, lineStart, width);
   return {
-    gutter,
     ...(before !== undefined && { before: { number: start.line - 1, text: before } }),
     line: { number: start.line, text: joined(view.shown) },
     indent: " ".repeat(sum(view.shown.slice(0, view.first))),

@@ -5,22 +5,25 @@
 import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type DocumentKind, lint, type Options } from "../index.ts";
-import { colorChoice, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
-import { painter } from "./color.ts";
+import { type Diagnostic, type DocumentKind, lint, type Options, type Report as CheckerReport } from "../index.ts";
+import { colorChoice, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { Baseline } from "./baseline.ts";
+import { painter } from "./color.ts";
 import { ConfigurationError } from "./configuration-file.ts";
 import { Configurations, type Settings, settingsFor } from "./configuration.ts";
-import { check, InputError } from "./documents.ts";
+import { check, type Checked, type CheckedDocument, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
 import { addReferenced, collect, type Complaints, type Input } from "./files.ts";
 import type { FileReference } from "../read.ts";
-import { type Format, format, type Summary } from "./formats.ts";
-import { add, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
+import { DEFAULTS } from "../defaults.ts";
+import { FORMATS } from "./formats.ts";
+import { type Context, type Format, notListed, plural, type Summary, type Tool } from "./formats/format.ts";
+import { statistics } from "./formats/statistics.ts";
+import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
 import { didYouMean } from "./nearest.ts";
+import { Progress } from "./progress.ts";
 import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
-import { plural } from "./plural.ts";
 import { Screening } from "./screening.ts";
 import { type Outcome, type Searched, searchedList } from "./searched.ts";
 import { visible, visibleJson } from "./visible.ts";
@@ -32,8 +35,12 @@ const COULD_NOT_RUN = 2;
 
 const args = process.argv.slice(2);
 const paintMessage = painter(colorChoice(args), process.stderr);
+const progress = new Progress(process.stderr);
 
-endOnSignals(discardStaged);
+endOnSignals(() => {
+  progress.clear();
+  discardStaged();
+});
 process.on("uncaughtException", (error) => {
   complain(error.message);
   process.exit(COULD_NOT_RUN);
@@ -41,6 +48,7 @@ process.on("uncaughtException", (error) => {
 
 try {
   process.exitCode = await run();
+  await standardOutput.close();
 } catch (error) {
   await closeFiles();
   process.exitCode = COULD_NOT_RUN;
@@ -55,7 +63,7 @@ async function run(): Promise<number> {
       await standardOutput.write(helpText());
       return CLEAN;
     case "version":
-      await standardOutput.write(`${await version()}\n`);
+      await standardOutput.write(`${(await thisTool()).version}\n`);
       return CLEAN;
     case "explain": {
       const rule = knownRules().find(({ code }) => code === command.code);
@@ -87,37 +95,54 @@ interface Report {
   output: Output;
 }
 
+/** What is done, where what is found goes, and how much that is. */
+interface Run {
+  screening: Screening;
+  reports: Report[];
+  summary: Summary;
+  complaints: Complaints;
+}
+
+/** What decides which findings of a file are listed. */
+interface Limits extends Settings {
+  command: LintCommand;
+  /** The kind of documents where it isn't detected. */
+  kind: DocumentKind;
+}
+
 async function lintFiles(command: LintCommand): Promise<number> {
   const kind = checkOptions(command.options);
-  let failed = false;
-  const fault = (message: string): void => {
-    failed = true;
-    complain(message);
-  };
-  const complaints: Complaints = { fault, nothing: command.passWithNoDocuments ? complain : fault };
   const configurations = new Configurations(command);
   if (command.printConfig) return printSettings(command, configurations);
   const baseline = command.baseline === undefined ? undefined : new Baseline(command.baseline, command.updateBaseline);
+  const screening = new Screening(baseline);
+  const { accepted } = screening;
+  const summary: Summary = { files: 0, documents: 0, skipped: 0, found: none(), faulty: 0, fixable: 0, rules: new Map(), failures: [], failing: false, accepted };
+  const fault = (file: string, message: string): void => {
+    summary.failures.push({ file, message });
+    complain(message);
+  };
+  const complaints: Complaints = { fault, nothing: command.passWithNoDocuments ? (_, message) => complain(message) : fault };
   const collection = await collect(command.collecting, configurations, complaints);
-  const { skipped, folders } = collection;
   const inputs = collection.inputs.filter(({ searched, path }) => !searched || resolve(path ?? "") !== resolve(command.baseline ?? ""));
   const settingsOf = ({ name }: Input): Settings => settingsFor(command, configurations.for(name), name);
   // What is wrong with a configuration is said before anything is checked.
-  for (const input of inputs) settingsOf(input);
+  const settings = inputs.map(settingsOf);
   const targets = command.showFiles ? [] : command.targets;
   const paths = targets.map(({ path }) => path);
   const outputs = await openOutputs(command.updateBaseline ? [...paths, command.baseline] : paths, inputs);
-  const reports = targets.map(({ format: name }, index): Report => {
+  const tool = await thisTool();
+  const reports = targets.map(({ format }, index): Report => {
     const output = outputs[index] ?? standardOutput;
-    return { format: format(name, painter(command.color, output.stream), output.stream?.columns), output };
+    const begin = command.statistics && FOR_PEOPLE.includes(format) ? statistics : FORMATS[format];
+    return { format: begin(contextOf(command, settings, tool, output)), output };
   });
 
-  const screening = new Screening(baseline);
-  const summary: Summary = { files: 0, found: none(), faulty: 0, failing: false, accepted: screening.accepted };
-  const searched: Searched = { files: [], skipped };
-  for (const input of inputs) {
+  const searched: Searched = { files: [], skipped: collection.skipped };
+  for (const [index, input] of inputs.entries()) {
     try {
-      const { outcome, files } = await lintFile(input, kind, settingsOf(input), screening, command, reports, summary, complaints);
+      progress.files(index, inputs.length);
+      const { outcome, files } = await lintFile(input, settingsOf(input), kind, command, { screening, reports, summary, complaints });
       searched.files.push({ name: input.name, outcome });
       for (const file of files) addReferenced(inputs, input, file);
     } catch (error) {
@@ -126,20 +151,40 @@ async function lintFiles(command: LintCommand): Promise<number> {
     }
   }
   if (summary.files === 0 && inputs.length > 0 && inputs.every(({ searched }) => searched)) {
-    complaints.nothing(`no jobs in the ${plural(inputs.length, "file")} that were searched`);
+    complaints.nothing(command.collecting.patterns.join(" "), `no jobs in the ${plural(inputs.length, "file")} that were searched`);
   }
+  progress.clear();
   if (inputs.some(({ searched }) => searched)) summary.searched = searched;
   if (command.showFiles) await standardOutput.write(searchedList(searched));
   for (const { format, output } of reports) await output.write(format.end(summary));
-  for (const message of screening.complaints(folders)) complain(message);
+  for (const message of screening.complaints(collection.folders)) complain(message);
   if (baseline !== undefined && !command.updateBaseline) sayWhatIsGone(baseline);
   if (command.updateBaseline) await outputs.at(-1)?.write(baseline?.text() ?? "");
-  // No report is replaced before every report is stored.
-  for (const output of outputs) await output.close();
+  const failed = summary.failures.length > 0;
   const isKept = command.updateBaseline && failed;
   if (isKept) complain(`the baseline \`${command.baseline}\` isn't updated, as not everything could be checked`);
+  // No report is replaced before every report is stored.
+  for (const output of outputs) await output.close();
   for (const output of isKept ? outputs.slice(0, -1) : outputs) await output.finish();
   return failed ? COULD_NOT_RUN : command.showFiles || command.updateBaseline ? CLEAN : verdict(summary, command);
+}
+
+function contextOf(command: LintCommand, settings: Settings[], tool: Tool, { stream }: Output): Context {
+  const [revision = DEFAULTS.revision, ...others] = new Set(settings.map(({ options }) => options.revision ?? DEFAULTS.revision));
+  return {
+    paint: painter(command.color, stream),
+    columns: stream?.columns || undefined,
+    showInfos: command.showInfos,
+    fails: (grade) => settings.some(({ failOn }) => reaches(grade, failOn)),
+    tool,
+    revision: others.length === 0 ? revision : DEFAULTS.revision,
+  };
+}
+
+function write(output: Output, text = ""): Promise<void> | undefined {
+  if (text === "") return undefined;
+  if (output.stream?.isTTY) progress.clear();
+  return output.write(text);
 }
 
 /** Has the checker judge the options before any file is read; gives the kind that it understood. */
@@ -152,59 +197,110 @@ function checkOptions(options: Options): DocumentKind {
 }
 
 /** Checks a file, writes what is found, and gives what became of it, and the files that it refers to. What keeps it from being read is a complaint; any other fault is thrown. */
-async function lintFile(input: Input, kind: DocumentKind, settings: Settings, screening: Screening, command: LintCommand, reports: Report[], summary: Summary, complaints: Complaints): Promise<{ outcome: Outcome; files: FileReference[] }> {
-  const { quiet } = command;
-  const { options } = settings;
+async function lintFile(input: Input, settings: Settings, kind: DocumentKind, command: LintCommand, run: Run): Promise<{ outcome: Outcome; files: FileReference[] }> {
+  const { screening, reports, summary, complaints } = run;
   const screen = screening.of(input, settings);
+  const limits = { ...settings, command, kind };
   const found = none();
   const listed = none();
-  const kinds = new Set<DocumentKind>();
   const files: FileReference[] = [];
+  const before = summary.documents;
   let complete = true;
   try {
-    for await (const checked of check(input, screen.options)) {
-      const { report, source, name, files: others = [] } = checked;
-      const screened = screen.screen(checked);
+    for await (const all of check(input, screen.options)) {
       await letSignalsThrough();
-      files.push(...others);
-      for (const kind of report.kinds ?? [report.kind]) kinds.add(kind);
-      add(found, screened.found);
-      for (const diagnostic of screened.diagnostics) {
-        await letSignalsThrough();
-        const grade = gradeOf(diagnostic);
-        // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
-        if ((quiet && !canFail(grade, settings, command)) || listed[grade] >= options.limit) continue;
-        listed[grade] += 1;
-        const detected = report.kinds?.[diagnostic.document ?? 0] ?? report.kind;
-        const told = options.kind === "auto" || (input.searched && detected !== kind) ? detected : undefined;
-        for (const { format, output } of reports) await output.write(format.finding(input.name, diagnostic, source, { kind: told, name }));
+      const checked = screen.screen(all);
+      files.push(...(checked.files ?? []));
+      add(found, countsOf(checked.report));
+      const truncated = isTruncated(checked.report, limits);
+      for (const document of checked.documents) {
+        summary.documents += 1;
+        progress.document();
+        await writeDocument(input, checked, { ...document, truncated }, listed, limits, run);
       }
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    complaints.fault(error.message);
+    complaints.fault(input.name, error.message);
     complete = false;
   }
-  if (complete && kinds.size === 0 && !input.searched) complaints.nothing(`\`${input.name}\` contains no documents`);
-  // Of a file that was read in part, nothing is to be told but what was found.
+  const isEmpty = summary.documents === before;
+  if (isEmpty && complete) {
+    if (!input.searched) complaints.nothing(input.name, `\`${input.name}\` contains no documents`);
+    else summary.skipped += 1;
+  }
   if (complete) for (const message of screen.complaints()) complain(message);
-  const outcome = !complete ? "unreadable" : kinds.size === 0 ? "no job" : "checked";
-  if (complete ? kinds.size === 0 : total(found) === 0) return { outcome, files };
+  const outcome = !complete ? "unreadable" : isEmpty ? "no job" : "checked";
+  // Of a file that was read in part, nothing is to be said but what was found.
+  if (isEmpty || (!complete && total(found) === 0)) return { outcome, files };
 
   summary.files += 1;
   add(summary.found, found);
   summary.failing ||= GRADES.some((grade) => found[grade] > 0 && reaches(grade, settings.failOn));
   if (total(found) > 0) summary.faulty += 1;
   const cut = none();
-  for (const grade of GRADES) cut[grade] = quiet && !canFail(grade, settings, command) ? 0 : found[grade] - listed[grade];
-  const [first = kind] = kinds;
-  const result = { file: input.name, complete, kind: kinds.size > 1 ? ("auto" as const) : first, found, cut };
-  for (const { format, output } of reports) await output.write(format.file(result));
+  for (const grade of GRADES) cut[grade] = isLeftOut(grade, limits) ? 0 : found[grade] - listed[grade];
+  const result = { file: input.name, cut };
+  for (const { format, output } of reports) await write(output, format.file?.(result));
+  // What a report has no place for is said here.
+  if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
   return { outcome, files };
 }
 
+/** Writes what is found in a document, as far as it is listed. */
+async function writeDocument(
+  input: Input,
+  { source, name }: Checked,
+  { index, kind, valid, diagnostics, truncated }: CheckedDocument & { truncated: boolean },
+  listed: Counts,
+  limits: Limits,
+  { reports, summary }: Run,
+): Promise<void> {
+  const wanted = diagnostics.filter((diagnostic) => !isLeftOut(gradeOf(diagnostic), limits));
+  const shown = wanted.filter((diagnostic) => {
+    countRule(summary, diagnostic);
+    const grade = gradeOf(diagnostic);
+    // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
+    if (listed[grade] >= limits.options.limit) return false;
+    listed[grade] += 1;
+    return true;
+  });
+  const isCut = truncated || shown.length < wanted.length;
+  const document = { file: input.name, index, name, kind, detected: limits.options.kind === "auto" || (input.searched && kind !== limits.kind), valid, truncated: isCut, source };
+  for (const { format, output } of reports) {
+    await write(output, format.open?.(document));
+    for (const diagnostic of shown) {
+      await letSignalsThrough();
+      await write(output, format.finding(diagnostic, document));
+    }
+    await write(output, format.close?.(document));
+  }
+}
+
+/** Whether the checker has left out findings that are asked for. */
+function isTruncated(report: CheckerReport, limits: Limits): boolean {
+  if (!report.truncated) return false;
+  const left = countsOf(report);
+  for (const diagnostic of report.diagnostics) left[gradeOf(diagnostic)] -= 1;
+  return GRADES.some((grade) => left[grade] > 0 && !isLeftOut(grade, limits));
+}
+
+function countRule(summary: Summary, diagnostic: Diagnostic): void {
+  const { code, fixes = [] } = diagnostic;
+  const grade = gradeOf(diagnostic);
+  const key = `${grade} ${code}`;
+  const { count } = summary.rules.get(key) ?? { count: 0 };
+  summary.rules.set(key, { code, grade, count: count + 1 });
+  if (fixes.some(({ safety, edits = [] }) => safety === "safe" && edits.length > 0)) summary.fixable += 1;
+}
+
+/** Whether a grade isn't listed, as is asked for. */
+function isLeftOut(grade: Grade, limits: Limits): boolean {
+  return limits.command.quiet && !canFail(grade, limits);
+}
+
 /** Whether findings of that grade can fail the run; errors always count as such. */
-function canFail(grade: Grade, { failOn }: Settings, { maxWarnings }: LintCommand): boolean {
+function canFail(grade: Grade, { failOn, command: { maxWarnings } }: Limits): boolean {
   return grade === "error" || reaches(grade, failOn) || (maxWarnings !== undefined && reaches(grade, "warning"));
 }
 
@@ -250,11 +346,14 @@ function messageOf(error: unknown): string {
 }
 
 function complain(message: string): void {
+  progress.clear();
   process.stderr.write(`${paintMessage("error", "macie-preflight")}: ${visible(message)}\n`);
 }
 
-async function version(): Promise<string> {
-  return String((JSON.parse(await fileOfPackage("package.json")) as { version: unknown }).version);
+/** This program, as its package describes it. */
+async function thisTool(): Promise<Tool> {
+  const { name, version, repository } = JSON.parse(await fileOfPackage("package.json")) as { name: string; version: string; repository: { url: string } };
+  return { name, version, url: repository.url.replace(/^git\+|\.git$/g, "") };
 }
 
 /** A file that lies beside this program. */

@@ -26,6 +26,9 @@ export interface Output {
 /** Text that can't be written; the message says where and why. */
 export class OutputError extends Error {}
 
+/** How much text is collected before it is written: what nobody reads yet needn't be there at once. */
+const COLLECTED = 1 << 16;
+
 /** Something that is read, as far as outputs have to know it. */
 interface Source {
   name: string;
@@ -159,9 +162,6 @@ export function discardStaged(): void {
 
 process.on("exit", discardStaged);
 
-/** How much text is collected for a file before it is written: what nobody reads yet needn't be there at once. */
-const COLLECTED = 1 << 16;
-
 async function openStaged(name: string, target: string, known: Stats | undefined): Promise<Output> {
   const { path, file } = await stage(name, target, known);
   let collected = "";
@@ -245,6 +245,8 @@ class Standard implements Output {
   readonly stream: WriteStream;
   readonly descriptor: number;
   #fault: NodeJS.ErrnoException | undefined;
+  #collected = "";
+  #planned: NodeJS.Immediate | undefined;
 
   constructor(name: string, stream: WriteStream, descriptor: number) {
     this.name = name;
@@ -254,6 +256,25 @@ class Standard implements Output {
   }
 
   async write(text: string): Promise<void> {
+    this.#collected += text;
+    if (this.stream.isTTY || this.#collected.length >= COLLECTED) await this.#flush();
+    // A program that waits for its input has written what it can.
+    else this.#planned ??= setImmediate(() => this.#flush());
+    this.#throwFault();
+  }
+
+  async close(): Promise<void> {
+    await this.#flush();
+    this.#throwFault();
+  }
+
+  async finish(): Promise<void> {}
+
+  async #flush(): Promise<void> {
+    clearImmediate(this.#planned);
+    this.#planned = undefined;
+    const text = this.#collected;
+    this.#collected = "";
     if (text !== "" && this.#fault === undefined) {
       await new Promise<void>((resolve) => {
         this.stream.write(text, (error) => {
@@ -262,12 +283,11 @@ class Standard implements Output {
         });
       });
     }
-    if (this.#fault !== undefined && this.#fault.code !== "EPIPE") throw unwritable(this.name, this.#fault);
   }
 
-  async close(): Promise<void> {}
-
-  async finish(): Promise<void> {}
+  #throwFault(): void {
+    if (this.#fault !== undefined && this.#fault.code !== "EPIPE") throw unwritable(this.name, this.#fault);
+  }
 
   #note(error: NodeJS.ErrnoException): void {
     this.#fault ??= error;

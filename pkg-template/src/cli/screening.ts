@@ -9,7 +9,7 @@ import { CommentSuppressions } from "./comments.ts";
 import type { Settings, Suppression } from "./configuration.ts";
 import type { Checked } from "./documents.ts";
 import type { Input } from "./files.ts";
-import { type Counts, countsOf, gradeOf, GRADES } from "./grades.ts";
+import { countsOf, gradeOf, GRADES, named } from "./grades.ts";
 import { isJson } from "./languages.ts";
 import { plural } from "./plural.ts";
 
@@ -74,16 +74,29 @@ export class FileScreening {
     this.options = accepts ? { ...settings.options, limit: MOST } : settings.options;
   }
 
-  /** The findings that aren't accepted, as many as are to be listed, and the number of all of them. */
-  screen({ report, source, name, line }: Checked): { diagnostics: Diagnostic[]; found: Counts } {
-    const found = countsOf(report);
+  /** What was checked without the findings that are accepted, and without those that are too many to be listed. */
+  screen(checked: Checked): Checked {
+    const { report, documents, source, name, line } = checked;
     if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(this.#input.name, source.text);
-    const diagnostics = report.diagnostics.filter((diagnostic) => {
+    const found = countsOf(report);
+    const hasAllErrors = found.error === report.diagnostics.filter(({ severity }) => severity === "error").length;
+    const kept = report.diagnostics.filter((diagnostic) => {
       const isAccepted = this.#accepts(diagnostic, name, line);
       if (isAccepted) found[gradeOf(diagnostic)] -= 1;
       return !isAccepted;
     });
-    return { diagnostics: mostSevere(diagnostics, this.#settings.options), found };
+    const listed = new Set(mostSevere(kept, this.#settings.options));
+    if (listed.size === report.diagnostics.length) return checked;
+    const left = new Set(kept);
+    return {
+      ...checked,
+      report: { ...report, ...named(found), valid: found.error === 0, diagnostics: [...listed], truncated: report.truncated || listed.size < kept.length },
+      documents: documents.map((document) => ({
+        ...document,
+        valid: hasAllErrors ? document.diagnostics.every((diagnostic) => diagnostic.severity !== "error" || !left.has(diagnostic)) : document.valid,
+        diagnostics: document.diagnostics.filter((diagnostic) => listed.has(diagnostic)),
+      })),
+    };
   }
 
   /** What is wrong with the comments of the file, which has been checked. */

@@ -65,6 +65,11 @@ export function cells(text: string): Cell[] {
   return all;
 }
 
+/** How many columns the text takes, as a terminal may show it. */
+export function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : cells(text).reduce((sum, cell) => sum + cell.width, 0);
+}
+
 function shown(grapheme: string): { text: string; width: number } {
   if (PLAIN.test(grapheme)) return { text: grapheme, width: grapheme.length };
   if (grapheme === "\t") return { text: TAB, width: TAB.length };

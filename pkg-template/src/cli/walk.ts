@@ -35,7 +35,7 @@ export interface Search {
   /** What excludes the absolute path. */
   excludedBy(path: string, isFolder: boolean): string | undefined;
   skip(skipped: Skipped): void;
-  fault(message: string): void;
+  fault(folder: string, message: string): void;
 }
 
 interface Folder {
@@ -51,7 +51,7 @@ export async function walk(root: string, search: Search): Promise<string[]> {
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { path: within, depth, ignored } = folder;
     const entries = await readdir(within, { withFileTypes: true }).catch((error: unknown) => {
-      search.fault(`can't read the directory \`${within}\`: ${fileFault(error)}`);
+      search.fault(within, `can't read the directory \`${within}\`: ${fileFault(error)}`);
       return [];
     });
     for (const entry of entries) {

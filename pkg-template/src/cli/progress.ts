@@ -1,0 +1,57 @@
+// How far a long run is, in one line of a terminal, which is gone again before anything else is written there.
+
+import type { WriteStream } from "node:tty";
+
+/** Every so many documents and files, the line is drawn anew; a run of fewer isn't long. */
+const STEP = 256;
+const WIDTH = 20;
+
+const CLEAR = "\r\u001b[K";
+
+export class Progress {
+  readonly #stream: WriteStream;
+  readonly #shown: boolean;
+  #files = 0;
+  #all = 0;
+  #documents = 0;
+  #steps = 0;
+  #drawn = false;
+
+  /** `stream` is left alone where it isn't a terminal. */
+  constructor(stream: WriteStream) {
+    this.#stream = stream;
+    this.#shown = stream.isTTY && process.env["TERM"] !== "dumb";
+  }
+
+  /** So many files of all are done. */
+  files(done: number, all: number): void {
+    this.#files = done;
+    this.#all = all;
+    this.#step();
+  }
+
+  /** A document is done. */
+  document(): void {
+    this.#documents += 1;
+    this.#step();
+  }
+
+  clear(): void {
+    if (this.#drawn) this.#stream.write(CLEAR);
+    this.#drawn = false;
+  }
+
+  #step(): void {
+    this.#steps += 1;
+    if (this.#steps % STEP !== 0 || !this.#shown) return;
+    const [files, all, documents] = [this.#files, this.#all, this.#documents].map((count) => count.toLocaleString("en-US"));
+    const parts = [...(this.#all > 1 ? [this.#bar(), `${files} of ${all} files`] : []), ...(this.#documents > 0 ? [`${documents} documents`] : [])];
+    this.#stream.write(`${CLEAR}${parts.join("  ")}`);
+    this.#drawn = true;
+  }
+
+  #bar(): string {
+    const done = Math.round((WIDTH * this.#files) / this.#all);
+    return `${"█".repeat(done)}${"░".repeat(WIDTH - done)}`;
+  }
+}
