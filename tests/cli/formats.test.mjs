@@ -82,6 +82,14 @@ test("in an array of which not all errors are listed, no document is said to be 
   ]);
 });
 
+test("what is found in an array without documents is in a result, too", (t) => {
+  const cwd = folder(t, { "mark.json": "\ufeff[]", "open.json": "[", "more.json": "[]]" });
+  for (const kind of ["auto", "create-request"]) {
+    const found = findings(report(["--strict", "--kind", kind, "mark.json", "open.json", "more.json"], { cwd }).report);
+    assert.deepEqual(found.map(({ file, document, code }) => `${file} ${document} ${code}`), ["mark.json 0 byte-order-mark", "open.json 0 invalid-json", "more.json 0 invalid-json"]);
+  }
+});
+
 test("--quiet leaves out what isn't an error, and still counts it", (t) => {
   const { report: found } = report(["--quiet", "."], { cwd: folder(t, files) });
   assert.deepEqual(found.results.map(({ diagnostics }) => diagnostics.length), [1, 0, 0]);

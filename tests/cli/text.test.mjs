@@ -57,6 +57,22 @@ suite("the summary", () => {
   }
 });
 
+test("another place of a finding is shown with its line, which isn't shown twice", (t) => {
+  const job = { ...GOOD, s3JobDefinition: { bucketDefinitions: [{ accountId: "210987654321", buckets: ["larkfield-orders", "larkfield-orders"] }] } };
+  const { out } = run(["job.json"], { cwd: folder(t, { "job.json": job }) });
+  assert.deepEqual(out.split("\n").slice(1, 10), [
+    "   ┌─ job.json:11:11",
+    "   │",
+    '11 │           "larkfield-orders"',
+    "   │           ^^^^^^^^^^^^^^^^^^",
+    "   │",
+    '10 │           "larkfield-orders",',
+    "   │           ------------------ see also",
+    "   │",
+    "   = at /s3JobDefinition/bucketDefinitions/0/buckets/1",
+  ]);
+});
+
 suite("the underline stands under its text", () => {
   // What stands before the fault, how it is shown, and how many columns that takes.
   const cases = {

@@ -20,8 +20,9 @@ export class InputError extends Error {}
 export interface Checked {
   report: Report;
   source: Source;
-  /** The documents in it, in order. */
-  documents: CheckedDocument[];
+  /** The kinds of the documents in it, in order, and which one of the file the first is, from 0. */
+  kinds: DocumentKind[];
+  first: number;
   /** What the document is called in a file of another language. */
   name?: string;
   /** The line on which it begins there. */
@@ -84,7 +85,7 @@ export async function* check(input: Input, options: CheckOptions): AsyncGenerato
     const empty = documents === "array" && report?.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
     if (report === undefined || empty) return;
     const source = new Source(bytes, 0);
-    yield { report, source, documents: documents === "array" ? itemsOf(report, source) : [oneOf(report, 0)] };
+    yield { report, source, first: 0, kinds: documents === "array" ? kindsOf(report, source) : [report.kind] };
   }
 }
 
@@ -97,37 +98,41 @@ async function checkSource(input: Input, bytes: Uint8Array, { kind: _, maxBytes:
   return reports.map((report, index) => ({
     report: inWordsOfCommand(report),
     source,
-    documents: [oneOf(report, index)],
+    first: index,
+    kinds: [report.kind],
     name: report.name,
     line: report.range.start.line,
     files: report.files,
   }));
 }
 
-/** The one document of a report. */
-function oneOf({ kind, valid, diagnostics }: Report, index: number): CheckedDocument {
-  return { index, kind, valid, diagnostics };
-}
-
-/** The documents of an array. What is found in the array as a whole, is found in the first. */
-function itemsOf({ kind, kinds, errors, diagnostics }: Report, source: Source): CheckedDocument[] {
+/** The documents that were checked, each with those of the diagnostics that are about it; what is about all of them is about the first. */
+export function documentsOf({ report, first, kinds }: Checked, diagnostics: Diagnostic[]): CheckedDocument[] {
   // An error that isn't listed can be in any of them.
-  const valid = errors === diagnostics.filter(({ severity }) => severity === "error").length;
-  const items = Array.from({ length: kinds?.length ?? itemCount(source.text) }, (_, index): CheckedDocument => ({ index, kind: kinds?.[index] ?? kind, valid, diagnostics: [] }));
+  const valid = report.errors === report.diagnostics.filter(isError).length;
+  const documents = kinds.map((kind, place): CheckedDocument => ({ index: first + place, kind, valid, diagnostics: [] }));
   for (const diagnostic of diagnostics) {
-    const item = items[diagnostic.document ?? 0];
-    item?.diagnostics.push(diagnostic);
-    if (item !== undefined && diagnostic.severity === "error") item.valid = false;
+    const document = documents[(diagnostic.document ?? first) - first] ?? documents[0];
+    document?.diagnostics.push(diagnostic);
+    if (document !== undefined && isError(diagnostic)) document.valid = false;
   }
-  return items;
+  return documents;
 }
 
-/** How many items an array has; a text that isn't an array counts as one. */
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+/** The kind of each document of an array, and of an array that can't be read as one document. */
+function kindsOf({ kind, kinds = [] }: Report, source: Source): DocumentKind[] {
+  return kinds.length > 0 ? kinds : Array<DocumentKind>(Math.max(1, itemCount(source.text))).fill(kind);
+}
+
 function itemCount(text: string): number {
   try {
     return (JSON.parse(text.replace(/^\ufeff/, "")) as unknown[]).length;
   } catch {
-    return 1;
+    return 0;
   }
 }
 
@@ -199,7 +204,7 @@ async function* checkLines(input: Input, stream: AsyncIterable<Buffer>, options:
       const report = checkJson(input, bytes, { ...options, firstLine: line });
       if (report !== undefined) {
         for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
-        yield { report, source: new Source(bytes, offset), documents: [oneOf(report, document)] };
+        yield { report, source: new Source(bytes, offset), first: document, kinds: [report.kind] };
       }
       document += 1;
     }

@@ -11,17 +11,18 @@ import { Baseline } from "./baseline.ts";
 import { painter } from "./color.ts";
 import { ConfigurationError } from "./configuration-file.ts";
 import { Configurations, type Settings, settingsFor } from "./configuration.ts";
-import { check, type Checked, type CheckedDocument, InputError } from "./documents.ts";
+import { check, type Checked, type CheckedDocument, documentsOf, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
 import { addReferenced, collect, type Complaints, type Input } from "./files.ts";
 import type { FileReference } from "../read.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { FORMATS } from "./formats.ts";
-import { type Context, type Format, notListed, plural, type Summary, type Tool } from "./formats/format.ts";
+import { type Context, type Format, notListed, type Summary, type Tool } from "./formats/format.ts";
 import { statistics } from "./formats/statistics.ts";
 import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
 import { didYouMean } from "./nearest.ts";
+import { plural } from "./plural.ts";
 import { Progress } from "./progress.ts";
 import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
 import { Screening } from "./screening.ts";
@@ -175,7 +176,6 @@ function contextOf(command: LintCommand, settings: Settings[], tool: Tool, { str
     paint: painter(command.color, stream),
     columns: stream?.columns || undefined,
     showInfos: command.showInfos,
-    fails: (grade) => settings.some(({ failOn }) => reaches(grade, failOn)),
     tool,
     revision: others.length === 0 ? revision : DEFAULTS.revision,
   };
@@ -213,7 +213,7 @@ async function lintFile(input: Input, settings: Settings, kind: DocumentKind, co
       files.push(...(checked.files ?? []));
       add(found, countsOf(checked.report));
       const truncated = isTruncated(checked.report, limits);
-      for (const document of checked.documents) {
+      for (const document of documentsOf(checked, checked.report.diagnostics)) {
         summary.documents += 1;
         progress.document();
         await writeDocument(input, checked, { ...document, truncated }, listed, limits, run);
@@ -240,7 +240,7 @@ async function lintFile(input: Input, settings: Settings, kind: DocumentKind, co
   if (total(found) > 0) summary.faulty += 1;
   const cut = none();
   for (const grade of GRADES) cut[grade] = isLeftOut(grade, limits) ? 0 : found[grade] - listed[grade];
-  const result = { file: input.name, cut };
+  const result = { file: input.name, fails: failsOf(settings), cut };
   for (const { format, output } of reports) await write(output, format.file?.(result));
   // What a report has no place for is said here.
   if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
@@ -256,9 +256,10 @@ async function writeDocument(
   limits: Limits,
   { reports, summary }: Run,
 ): Promise<void> {
+  const fails = failsOf(limits);
   const wanted = diagnostics.filter((diagnostic) => !isLeftOut(gradeOf(diagnostic), limits));
   const shown = wanted.filter((diagnostic) => {
-    countRule(summary, diagnostic);
+    countRule(summary, diagnostic, fails);
     const grade = gradeOf(diagnostic);
     // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
     if (listed[grade] >= limits.options.limit) return false;
@@ -266,7 +267,7 @@ async function writeDocument(
     return true;
   });
   const isCut = truncated || shown.length < wanted.length;
-  const document = { file: input.name, index, name, kind, detected: limits.options.kind === "auto" || (input.searched && kind !== limits.kind), valid, truncated: isCut, source };
+  const document = { file: input.name, fails, index, name, kind, detected: limits.options.kind === "auto" || (input.searched && kind !== limits.kind), valid, truncated: isCut, source };
   for (const { format, output } of reports) {
     await write(output, format.open?.(document));
     for (const diagnostic of shown) {
@@ -285,13 +286,18 @@ function isTruncated(report: CheckerReport, limits: Limits): boolean {
   return GRADES.some((grade) => left[grade] > 0 && !isLeftOut(grade, limits));
 }
 
-function countRule(summary: Summary, diagnostic: Diagnostic): void {
+function countRule(summary: Summary, diagnostic: Diagnostic, fails: (grade: Grade) => boolean): void {
   const { code, fixes = [] } = diagnostic;
   const grade = gradeOf(diagnostic);
   const key = `${grade} ${code}`;
   const { count } = summary.rules.get(key) ?? { count: 0 };
-  summary.rules.set(key, { code, grade, count: count + 1 });
+  summary.rules.set(key, { code, grade, count: count + 1, fails: fails(grade) });
   if (fixes.some(({ safety, edits = [] }) => safety === "safe" && edits.length > 0)) summary.fixable += 1;
+}
+
+/** Whether findings of a grade fail the run. */
+function failsOf({ failOn }: Settings): (grade: Grade) => boolean {
+  return (grade) => reaches(grade, failOn);
 }
 
 /** Whether a grade isn't listed, as is asked for. */

@@ -76,27 +76,17 @@ export class FileScreening {
 
   /** What was checked without the findings that are accepted, and without those that are too many to be listed. */
   screen(checked: Checked): Checked {
-    const { report, documents, source, name, line } = checked;
+    const { report, source, name, line } = checked;
     if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(this.#input.name, source.text);
     const found = countsOf(report);
-    const hasAllErrors = found.error === report.diagnostics.filter(({ severity }) => severity === "error").length;
     const kept = report.diagnostics.filter((diagnostic) => {
       const isAccepted = this.#accepts(diagnostic, name, line);
       if (isAccepted) found[gradeOf(diagnostic)] -= 1;
       return !isAccepted;
     });
-    const listed = new Set(mostSevere(kept, this.#settings.options));
-    if (listed.size === report.diagnostics.length) return checked;
-    const left = new Set(kept);
-    return {
-      ...checked,
-      report: { ...report, ...named(found), valid: found.error === 0, diagnostics: [...listed], truncated: report.truncated || listed.size < kept.length },
-      documents: documents.map((document) => ({
-        ...document,
-        valid: hasAllErrors ? document.diagnostics.every((diagnostic) => diagnostic.severity !== "error" || !left.has(diagnostic)) : document.valid,
-        diagnostics: document.diagnostics.filter((diagnostic) => listed.has(diagnostic)),
-      })),
-    };
+    const diagnostics = mostSevere(kept, this.#settings.options);
+    const truncated = report.truncated || diagnostics.length < kept.length;
+    return { ...checked, report: { ...report, ...named(found), valid: found.error === 0, diagnostics, truncated } };
   }
 
   /** What is wrong with the comments of the file, which has been checked. */

@@ -9,11 +9,15 @@ import { plural } from "../plural.ts";
 import type { AcceptedCounts } from "../screening.ts";
 import type { Searched } from "../searched.ts";
 
-export { plural };
+/** What is set for a file. */
+export interface CheckedFile {
+  file: string;
+  /** Whether a finding of that grade fails the run. */
+  fails(grade: Grade): boolean;
+}
 
 /** One document, with what is known of it before its findings. */
-export interface CheckedDocument {
-  file: string;
+export interface CheckedDocument extends CheckedFile {
   /** Which one of its file it is, from 0. */
   index: number;
   /** What it is called in a file of another language. */
@@ -28,8 +32,7 @@ export interface CheckedDocument {
 }
 
 /** One file, after the last of its documents. */
-export interface FileResult {
-  file: string;
+export interface FileResult extends CheckedFile {
   /** What isn't listed because it is too much. */
   cut: Counts;
 }
@@ -45,6 +48,8 @@ export interface RuleCount {
   code: string;
   grade: Grade;
   count: number;
+  /** Whether one of them fails the run. */
+  fails: boolean;
 }
 
 /** The whole run. Counts hold every finding, listed or not. */
@@ -76,8 +81,6 @@ export interface Context {
   /** How wide the terminal is, if it is one. */
   columns: number | undefined;
   showInfos: boolean;
-  /** Whether a finding of that grade fails the run. */
-  fails(grade: Grade): boolean;
   tool: Tool;
   revision: Revision;
 }

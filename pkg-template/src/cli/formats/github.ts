@@ -2,8 +2,9 @@
 
 import type { Diagnostic } from "../../index.ts";
 import { type Grade, gradeOf, GRADES } from "../grades.ts";
+import { plural } from "../plural.ts";
 import { visible } from "../visible.ts";
-import { type CheckedDocument, type Context, type Format, plural, sentence, whichDocument } from "./format.ts";
+import { type CheckedDocument, type Context, type Format, sentence, whichDocument } from "./format.ts";
 import { repositoryPath } from "./paths.ts";
 import { summaryLine } from "./summary.ts";
 
@@ -28,7 +29,7 @@ export function github(context: Context): Format {
       for (const grade of GRADES) all[KINDS[grade]].push(...found[grade]);
       const cut = cutOf(all);
       if (cut !== "") all.notice.unshift(annotation("notice", { title: name }, cut));
-      return [...all.error, ...all.warning, ...all.notice, summaryLine(summary, { ...context, showInfos: true })].join("");
+      return [...all.error, ...all.warning, ...all.notice, summaryLine(summary, context, false)].join("");
     },
   };
 }

@@ -5,7 +5,7 @@ import { gradeOf } from "../grades.ts";
 import { visible } from "../visible.ts";
 import { type CheckedDocument, type Context, type Format, notListed, sentence, whichDocument } from "./format.ts";
 
-export function junit({ tool: { name }, fails }: Context): Format {
+export function junit({ tool: { name } }: Context): Format {
   let cases: string[] = [];
   let failed = 0;
   let begun = false;
@@ -16,7 +16,7 @@ export function junit({ tool: { name }, fails }: Context): Format {
   };
   return {
     finding: (diagnostic, document) => {
-      const fatal = fails(gradeOf(diagnostic));
+      const fatal = document.fails(gradeOf(diagnostic));
       if (fatal) failed += 1;
       cases.push(testCase(diagnostic, document, fatal));
       return "";

@@ -2,7 +2,7 @@
 
 import { rules } from "../../index.ts";
 import type { Context, Format, RuleCount } from "./format.ts";
-import { lists, summaryLine } from "./summary.ts";
+import { summaryLine } from "./summary.ts";
 
 export function statistics(context: Context): Format {
   return {
@@ -10,7 +10,8 @@ export function statistics(context: Context): Format {
     file: () => "",
     end: (summary) => {
       const summaries = new Map<string, string>(rules().map((rule) => [rule.code, rule.summary]));
-      const rows = [...summary.rules.values()].filter(({ grade }) => grade !== "info" || lists({ severity: "info" }, context));
+      const all = [...summary.rules.values()];
+      const rows = all.filter(({ grade, fails }) => grade !== "info" || fails || context.showInfos);
       rows.sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1));
       const width = (text: (row: RuleCount) => string): number => Math.max(0, ...rows.map((row) => text(row).length));
       const [counts, grades, codes] = [width(({ count }) => String(count)), width(({ grade }) => grade), width(({ code }) => code)];
@@ -18,7 +19,7 @@ export function statistics(context: Context): Format {
         const colored = context.paint(grade === "no-effect" ? "warning" : grade, grade.padEnd(grades));
         return `${String(count).padStart(counts)}  ${colored}  ${code.padEnd(codes)}  ${summaries.get(code) ?? ""}\n`;
       });
-      return `${lines.join("")}${lines.length > 0 ? "\n" : ""}${summaryLine(summary, context)}`;
+      return `${lines.join("")}${lines.length > 0 ? "\n" : ""}${summaryLine(summary, context, rows.length < all.length)}`;
     },
   };
 }

@@ -18,10 +18,15 @@ const LEAST = 40;
 const ALSO = " see also";
 
 export function text(context: Context): Format {
+  let hides = false;
   return {
-    finding: (diagnostic, document) => (lists(diagnostic, context) ? `${finding(diagnostic, document, context).join("\n")}\n\n` : ""),
+    finding: (diagnostic, document) => {
+      if (lists(diagnostic, document, context)) return `${finding(diagnostic, document, context).join("\n")}\n\n`;
+      hides = true;
+      return "";
+    },
     file: (result) => notListedLine(result, context, "\n\n"),
-    end: (summary) => summaryLine(summary, context),
+    end: (summary) => summaryLine(summary, context, hides),
   };
 }
 
@@ -58,7 +63,8 @@ function framed({ severity }: Diagnostic, places: SourceRange[], source: Source,
   let last = "";
   for (const [index, place] of places.entries()) {
     const { before, line, indent, underline, note } = frame(place, source, width);
-    if (index === 0 && before !== undefined) lines.push(numbered(before));
+    const isShownBelow = places.some(({ start }) => start.line === before?.number);
+    if (index === 0 && before !== undefined && !isShownBelow) lines.push(numbered(before));
     // Two places of one line are marked below it.
     if (numbered(line) !== last) lines.push(...(index === 0 ? [] : [`${pad}${bar}`]), numbered(line));
     last = numbered(line);
