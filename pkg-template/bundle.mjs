@@ -6,8 +6,9 @@
 // so that the modules aren't in the package a third time.
 
 import { build } from "esbuild";
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { data, imported, translated } from "./data.mjs";
 
 const [folder] = process.argv.slice(2);
@@ -27,6 +28,14 @@ const wrapper = {
   entryPoints: [join(source, "index.ts")],
   platform: "neutral",
   inject: [join(source, "text-coding.ts")],
+};
+
+/** For Node itself, as ES modules. */
+const forNode = {
+  ...common,
+  platform: "node",
+  format: "esm",
+  mainFields: ["module", "main"],
 };
 
 /** What the package exports beside files. */
@@ -79,10 +88,8 @@ const [modules, ...others] = await Promise.all([
     ["cjs", "cjs"],
   ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data()], minify: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
   build({
-    ...common,
+    ...forNode,
     entryPoints: [join(source, "cli/main.ts")],
-    platform: "node",
-    format: "esm",
     outfile: join(folder, "cli.js"),
     plugins: [beside({ index: "./index.node.js", read: "./read.node.js" }), data()],
   }),
@@ -97,6 +104,18 @@ for (const name of ENTRIES) {
 }
 
 cpSync(join(import.meta.dirname, "schema"), join(folder, "schema"), { recursive: true });
+
+// The schema of configuration files is made by the command line's own declarations.
+const schema = join(folder, "configuration-schema.mjs");
+await build({
+  ...forNode,
+  entryPoints: [join(source, "cli/configuration-schema.ts")],
+  outfile: schema,
+  plugins: [beside({ index: "./index.node.js" }), data()],
+});
+const { configurationSchema } = await import(pathToFileURL(schema).href);
+rmSync(schema);
+writeFileSync(join(folder, "schema/configuration.json"), `${JSON.stringify(configurationSchema(), null, 2)}\n`);
 
 /** The folders of the npm packages that files are bundled from. */
 const bundled = new Set(

@@ -34,21 +34,40 @@ export interface Fixing {
   unsafe: boolean;
 }
 
+/** What to search for, and what to leave out. */
+export interface Collecting {
+  /** Paths, globs, or `-`. */
+  patterns: string[];
+  stdinFilename: string | undefined;
+  /** Patterns as in `.gitignore` for files to search for instead of those in known languages; for files and folders to leave out. */
+  include: string[];
+  exclude: string[];
+  /** Whether what Git ignores, and `node_modules`, is searched. */
+  noIgnore: boolean;
+  hidden: boolean;
+}
+
 export interface LintCommand {
   command: "lint";
-  patterns: string[];
+  collecting: Collecting;
+  showFiles: boolean;
+  config: string | undefined;
+  noConfig: boolean;
+  printConfig: boolean;
+  baseline: string | undefined;
+  updateBaseline: boolean;
   options: Options & { limit: number; maxBytes: number };
   color: ColorChoice;
   fixing: Fixing | undefined;
   quiet: boolean;
   showInfos: boolean;
   statistics: boolean;
-  failOn: Threshold;
+  /** Undefined where the command line says nothing. */
+  failOn: Threshold | undefined;
   maxWarnings: number | undefined;
   exitZero: boolean;
   passWithNoDocuments: boolean;
   targets: FormatTarget[];
-  stdinFilename: string | undefined;
 }
 
 export type Command =
@@ -63,14 +82,15 @@ const COMMANDS = ["lint", "explain", "rules", "schema"] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const COLORS = ["auto", "always", "never"] as const;
-const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
+export const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
 const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly SchemaDraft[];
 const RULES_FORMATS = ["text", "json"] as const satisfies readonly FormatName[];
-const LEVELS = ["off", "info", "warning", "error"] as const;
-const FAIL_ON: Threshold = "no-effect";
+export const REVISIONS = ["2021-01-29", "latest", "any"] as const satisfies readonly Options["revision"][];
+export const LEVELS = ["off", "info", "warning", "error"] as const;
+export const FAIL_ON: Threshold = "no-effect";
 
 /** Above it, a number is refused, rather than by the checker in words of its own. */
-const MOST = 0xffff_ffff;
+export const MOST = 0xffff_ffff;
 
 interface OptionRow {
   short?: string;
@@ -86,7 +106,7 @@ interface OptionRow {
 
 const OPTIONS: Record<string, OptionRow> = {
   kind: { value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
-  revision: { value: "REVISION", commands: ["lint"], help: "API revision to check against: 2021-01-29, latest, any (default: any)" },
+  revision: { value: "REVISION", commands: ["lint"], help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
   now: { value: "TIME", commands: ["lint"], help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
   quota: {
     value: "NAME=N",
@@ -122,6 +142,16 @@ const OPTIONS: Record<string, OptionRow> = {
   },
   draft: { value: "DRAFT", commands: ["schema"], help: `JSON Schema draft: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
   "stdin-filename": { value: "NAME", commands: ["lint"], help: "file name to report for standard input; with .jsonl or .ndjson, it is read as JSON Lines" },
+  exclude: { value: "GLOB", repeatable: true, commands: ["lint"], help: "leave out files and directories that match, as a line of .gitignore does; repeatable" },
+  include: { value: "GLOB", repeatable: true, commands: ["lint"], help: "in directories, search only the files that match, whatever their language; repeatable" },
+  "no-ignore": { commands: ["lint"], help: "also search node_modules and what .gitignore files and .git/info/exclude ignore" },
+  hidden: { commands: ["lint"], help: "also search files and directories whose names start with a dot" },
+  config: { value: "FILE", commands: ["lint"], help: "use this configuration file for all files; by default, the nearest macie-preflight.json, or package.json with that key, in a file's directory or above" },
+  "no-config": { commands: ["lint"], help: "use no configuration file" },
+  "print-config": { commands: ["lint"], help: "print the settings for the file, or for the current directory, and where they come from" },
+  baseline: { value: "FILE", commands: ["lint"], help: "don't report the findings that are listed in this file" },
+  "update-baseline": { commands: ["lint"], help: "write the findings of this run to the file of --baseline" },
+  "show-files": { commands: ["lint"], help: "list the files that are searched, and what is skipped and why, instead of findings" },
   color: { value: "WHEN", help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
   "no-color": { help: "same as --color never" },
   help: { short: "h", help: "print help" },
@@ -149,9 +179,11 @@ Usage
 
 A file contains one JSON document, an array of documents, or one document per
 line (.jsonl, .ndjson). Jobs are also found in files in other languages:
-Terraform, Python, JavaScript, TypeScript, shell, Markdown, YAML. A directory is
-searched for all of these, except in node_modules and in directories whose names
-start with a dot. Use - for standard input. Arguments after -- are always files.
+Terraform, Python, JavaScript, TypeScript, shell, Markdown, YAML. A directory or
+a glob is searched for all of these; files without a job are passed over, and so
+is what .gitignore excludes, node_modules, and what starts with a dot. A file
+that is named is always checked. Use - for standard input. Arguments after --
+are always files.
 
 Options
 ${rows.join("\n")}
@@ -165,8 +197,8 @@ Levels
 Exit code
   0  no findings at or above the --fail-on level
   1  findings at or above the --fail-on level
-  2  could not run: invalid usage, an unreadable file, nothing to check, or a
-     report that can't be written
+  2  could not run: invalid usage, a mistake in a configuration file, an
+     unreadable file, nothing to check, or a report that can't be written
 `;
 }
 
@@ -260,7 +292,11 @@ export function parseCommand(args: string[]): Command {
       return { command, options: given.has("kind") ? { kind: only("kind") as NonNullable<Options["kind"]> } : {}, draft: choice("draft", only("draft") ?? DRAFTS[0], DRAFTS) };
     }
     case "lint": {
-      if (positionals.length === 0) {
+      if (given.has("config") && given.has("no-config")) throw new UsageError("`--config` and `--no-config` are mutually exclusive");
+      if (given.has("update-baseline") && !given.has("baseline")) throw new UsageError("`--update-baseline` requires `--baseline FILE`");
+      if (given.has("print-config")) {
+        if (positionals[1] !== undefined) throw new UsageError(`\`--print-config\` takes only one file; found another: \`${positionals[1]}\``);
+      } else if (positionals.length === 0) {
         throw new UsageError("nothing to check: pass a file, a directory or a glob, or `-` for standard input");
       }
       if (given.has("quiet") && given.has("show-infos")) throw new UsageError("`--show-infos` can't be used with `--quiet`");
@@ -277,7 +313,20 @@ export function parseCommand(args: string[]): Command {
       const quotas = quotaValues(given.get("quota") ?? []);
       return {
         command,
-        patterns: positionals,
+        collecting: {
+          patterns: positionals,
+          stdinFilename: only("stdin-filename"),
+          include: given.get("include") ?? [],
+          exclude: given.get("exclude") ?? [],
+          noIgnore: given.has("no-ignore"),
+          hidden: given.has("hidden"),
+        },
+        showFiles: given.has("show-files"),
+        config: only("config"),
+        noConfig: given.has("no-config"),
+        printConfig: given.has("print-config"),
+        baseline: only("baseline"),
+        updateBaseline: given.has("update-baseline"),
         options: {
           ...(given.has("kind") && { kind: only("kind") as NonNullable<Options["kind"]> }),
           ...(given.has("revision") && { revision: only("revision") as NonNullable<Options["revision"]> }),
@@ -293,13 +342,12 @@ export function parseCommand(args: string[]): Command {
         quiet: given.has("quiet"),
         showInfos: given.has("show-infos"),
         statistics: given.has("statistics"),
-        failOn: choice("fail-on", only("fail-on") ?? FAIL_ON, THRESHOLDS),
+        failOn: given.has("fail-on") ? choice("fail-on", only("fail-on") ?? "", THRESHOLDS) : undefined,
         maxWarnings: count("max-warnings", only("max-warnings")),
         exitZero: given.has("exit-zero"),
         passWithNoDocuments: given.has("pass-with-no-documents"),
         // Standard output gets the fixed text of standard input.
         targets: fixing?.mode === "write" && positionals.includes("-") ? targets.map((target) => ({ path: "/dev/stderr", ...target })) : targets,
-        stdinFilename: only("stdin-filename"),
       };
     }
   }

@@ -11,7 +11,7 @@ import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
 import { addReferenced, type Input } from "./files.ts";
 import { letSignalsThrough, noteWaiting } from "./interrupt.ts";
-import { isJson, isSource, namesJob } from "./languages.ts";
+import { canBeJob, hasMemberOfJob, isJson, isSource, mentionsJob, namesJob } from "./languages.ts";
 
 /** An input that can't be read; the message says which and why. */
 export class InputError extends Error {}
@@ -27,6 +27,8 @@ export interface Checked {
   first: number;
   /** What the document is called in a file of another language. */
   name?: string;
+  /** The line on which it begins there. */
+  line?: number;
   /** Other files that contain it, or a part of it. */
   files?: readonly FileReference[];
 }
@@ -83,11 +85,12 @@ export interface FixBefore {
 
 /** Checks all documents of a file, in order; gives nothing where there is none. Throws `InputError`. */
 export async function* check(input: Input, options: CheckOptions, fixing?: FixBefore): AsyncGenerator<Checked> {
+  if (isGuess(input, options) && !mentions(input, options)) return;
   const stream = read(input);
   // Enough for the checker to say that it is too large.
   const readBytes = options.maxBytes + 1;
   if (LINES.test(input.name)) {
-    yield* checkLines(stream, options, readBytes, fixing);
+    yield* checkLines(input, stream, options, readBytes, fixing);
   } else {
     const bytes = await readWhole(stream, fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes);
     const found = await checkWhole(input, bytes, options, fixing);
@@ -102,9 +105,10 @@ async function checkWhole(input: Input, bytes: Uint8Array, options: CheckOptions
   if (inOtherLanguage.length > 0 || (!isTooLarge && isSource(input.name) && !isJson(input.name))) return inOtherLanguage;
   const first = firstSign(bytes);
   const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
-  const { report, ...judged } = checked(bytes, { ...options, documents, ...(input.kind !== undefined && { kind: input.kind }) }, fixing);
-  const empty = documents === "array" && report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
-  if (empty) return [];
+  const judged = checkJson(input, bytes, { ...options, documents }, fixing);
+  const empty = documents === "array" && judged?.report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
+  if (judged === undefined || empty) return [];
+  const { report } = judged;
   const source = new Source(judged.bytes, 0);
   return [{ report, source, fixed: judged.fixed, first: 0, kinds: documents === "array" ? kindsOf(report, source) : [report.kind] }];
 }
@@ -113,14 +117,14 @@ async function checkWhole(input: Input, bytes: Uint8Array, options: CheckOptions
  * Checks the inputs that can refer to other files, ahead of all others: what such a file contains, only the command that names it says.
  * The files come among the inputs. An input that fails is left for its turn, and so is standard input where it is read again to be fixed.
  */
-export async function checkScripts(inputs: Input[], options: CheckOptions, isReadAgain: boolean): Promise<Map<Input, Checked[]>> {
+export async function checkScripts(inputs: Input[], optionsOf: (input: Input) => CheckOptions, isReadAgain: boolean): Promise<Map<Input, Checked[]>> {
   const scripts = new Map<Input, Checked[]>();
   for (const input of inputs) {
     await letSignalsThrough();
     if (isJson(input.name) || (isReadAgain && input.path === undefined)) continue;
     const documents: Checked[] = [];
     try {
-      for await (const document of check(input, options)) documents.push(document);
+      for await (const document of check(input, optionsOf(input))) documents.push(document);
     } catch {
       continue;
     }
@@ -150,10 +154,11 @@ async function checkSource(
   return reports.map((report, index) => ({
     report: inWordsOfCommand(report),
     source,
-      fixed: index === 0 ? result.fixed : 0,
-      first: index,
-      kinds: [report.kind],
+    fixed: index === 0 ? result.fixed : 0,
+    first: index,
+    kinds: [report.kind],
     name: report.name,
+    line: report.range.start.line,
     files: report.files,
   }));
 }
@@ -188,13 +193,49 @@ function itemCount(text: string): number {
   }
 }
 
+/** Whether it is only a guess that JSON is a job: nobody named it, or said what it is. */
+function isGuess(input: Input, { kind = "auto" }: Options): boolean {
+  return input.searched && input.kind === undefined && (kind === "auto" || !isJson(input.name));
+}
+
+/** Whether a file mentions a job at all; most don't. Throws `InputError`. */
+function mentions({ name, path = "" }: Input, { maxBytes }: CheckOptions): boolean {
+  try {
+    return mentionsJob(path, LINES.test(name) ? Number.POSITIVE_INFINITY : maxBytes);
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+}
+
+/** Checks JSON. Of what was only found, not named, the kind is detected, and what isn't Macie's has no report. */
+function checkJson(input: Input, bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): Judged | undefined {
+  const guess = isGuess(input, options);
+  if (guess && !canBeJob(bytes)) return undefined;
+  const kind = input.kind ?? options.kind ?? (input.searched ? "auto" : undefined);
+  const judged = checked(bytes, { ...options, ...(kind !== undefined && { kind }) }, fixing);
+  const { report } = judged;
+  if (input.searched && input.kind === undefined && isUnrelated(report)) return undefined;
+  const isJob = !guess || report.diagnostics.every(({ code }) => code !== "invalid-json") || hasMemberOfJob(bytes);
+  return isJob ? judged : undefined;
+}
+
+/** Whether none of the documents is Macie's. */
+function isUnrelated({ diagnostics, kinds = [], truncated }: Report): boolean {
+  const others = diagnostics.filter(({ code, pointer }) => pointer === "" && (code === "not-a-macie-document" || code === "not-an-object"));
+  return others.length > 0 && others.length >= (truncated ? diagnostics.length : kinds.length);
+}
+
 /** What a file holds, piece by piece. */
 async function* read(input: Input): AsyncGenerator<Buffer> {
   try {
     yield* open(input);
   } catch (error) {
-    throw new InputError(`can't read \`${input.name}\`: ${fileFault(error)}`);
+    throw unreadable(input.name, error);
   }
+}
+
+function unreadable(name: string, error: unknown): InputError {
+  return new InputError(`can't read \`${name}\`: ${fileFault(error)}`);
 }
 
 function open({ path }: Input): AsyncIterable<Buffer> {
@@ -205,8 +246,15 @@ function open({ path }: Input): AsyncIterable<Buffer> {
   return createReadStream(path);
 }
 
+/** The report on JSON, which may have been fixed. */
+interface Judged {
+  report: Report;
+  bytes: Uint8Array;
+  fixed: number;
+}
+
 /** Checks JSON as it is, or as it is once it is fixed. */
-function checked(bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): { report: Report; bytes: Uint8Array; fixed: number } {
+function checked(bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): Judged {
   const text = fixing && textOf(bytes);
   if (text === undefined) return { report: inWordsOfCommand(lint(bytes, options)), bytes, fixed: 0 };
   const { text: after, fixed, report } = fix(text, { ...options, unsafe: fixing?.unsafe });
@@ -220,7 +268,13 @@ function inWordsOfCommand(report: Report): Report {
   return report;
 }
 
-async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, readBytes: number, fixing: FixBefore | undefined): AsyncGenerator<Checked> {
+async function* checkLines(
+  input: Input,
+  stream: AsyncIterable<Buffer>,
+  options: Options,
+  readBytes: number,
+  fixing: FixBefore | undefined,
+): AsyncGenerator<Checked> {
   let document = 0;
   let line = 1;
   let offset = 0;
@@ -228,10 +282,13 @@ async function* checkLines(stream: AsyncIterable<Buffer>, options: Options, read
   for await (const { bytes, ending, units, breaks } of lines(stream, fixing ? Number.POSITIVE_INFINITY : readBytes)) {
     let after = bytes;
     if (firstSign(bytes) < bytes.length) {
-      const { report, fixed, ...judged } = checked(bytes, { ...options, firstLine: line }, fixing);
-      after = judged.bytes;
-      for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
-      yield { report, source: new Source(after, offset), fixed, first: document, kinds: [report.kind] };
+      const judged = checkJson(input, bytes, { ...options, firstLine: line }, fixing);
+      if (judged !== undefined) {
+        const { report, fixed } = judged;
+        after = judged.bytes;
+        for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
+        yield { report, source: new Source(after, offset), fixed, first: document, kinds: [report.kind] };
+      }
       document += 1;
     }
     await fixing?.rewrite.piece(bytes, after, ending);

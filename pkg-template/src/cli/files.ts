@@ -3,15 +3,18 @@
 // is the same on every machine; no file comes twice.
 
 import { statSync } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
-import { dirname, join, normalize, relative, sep } from "node:path";
+import { stat } from "node:fs/promises";
+import { dirname, join, normalize, relative, resolve, sep } from "node:path";
 import picomatch from "picomatch";
 import type { DocumentKind } from "../index.ts";
 import type { FileReference } from "../read.ts";
-import { commandHint } from "./arguments.ts";
+import { type Collecting, commandHint } from "./arguments.ts";
+import type { Configurations } from "./configuration.ts";
 import { fileFault, leadsNowhere } from "./faults.ts";
 import { identityOf } from "./identity.ts";
 import { isJson, isSource, SEARCHED } from "./languages.ts";
+import { asWritten, Patterns } from "./patterns.ts";
+import { byCodePoint, type Search, type Skipped, walk } from "./walk.ts";
 
 /** One file to check. Standard input has no path. */
 export interface Input {
@@ -34,9 +37,19 @@ export interface Complaints {
   nothing(file: string, message: string): void;
 }
 
-/** The files that `patterns` stand for. */
-export async function findInputs(patterns: string[], stdinFilename: string | undefined, complaints: Complaints): Promise<Input[]> {
+/** What the arguments stand for. */
+export interface Collection {
+  inputs: Input[];
+  skipped: Skipped[];
+  /** The folders that were searched as a whole, as absolute paths. */
+  folders: string[];
+}
+
+/** Collects the files to check. */
+export async function collect(collecting: Collecting, configurations: Configurations, complaints: Complaints): Promise<Collection> {
   const inputs = new Map<string, Input>();
+  const folders: string[] = [];
+  const skipped = new Map<string, Skipped>();
   const add = (name: string, path: string | undefined, searched: boolean): void => {
     let identity: string | undefined;
     try {
@@ -45,16 +58,41 @@ export async function findInputs(patterns: string[], stdinFilename: string | und
       // Whoever reads it will say what is wrong with it.
     }
     const key = identity ?? (path === undefined ? "-" : normalize(path));
-    if (!inputs.has(key)) inputs.set(key, { name, searched, identity, ...(path !== undefined && { path }) });
+    const known = inputs.get(key);
+    if (known !== undefined) known.searched &&= searched;
+    else inputs.set(key, { name, searched, identity, ...(path !== undefined && { path }) });
   };
-  for (const pattern of patterns) {
+  let search: Search | undefined;
+  const searching = (): Search => (search ??= searchFor(collecting, configurations, (what) => skipped.set(what.path, what), complaints));
+  for (const pattern of collecting.patterns) {
     if (pattern === "-") {
-      add(stdinFilename ?? "<stdin>", undefined, false);
+      add(collecting.stdinFilename ?? "<stdin>", undefined, false);
       continue;
     }
-    for (const path of await expand(pattern, complaints)) add(sep === "\\" ? path.replaceAll(sep, "/") : path, path, path !== pattern);
+    for (const path of await expand(pattern, searching, folders, complaints)) add(asWritten(path), path, path !== pattern);
   }
-  return [...inputs.values()];
+  return { inputs: [...inputs.values()], skipped: [...skipped.values()].sort((a, b) => byCodePoint(a.path, b.path)), folders };
+}
+
+/** How folders are searched. */
+function searchFor({ include, exclude, noIgnore, hidden }: Collecting, configurations: Configurations, skip: Search["skip"], { fault }: Complaints): Search {
+  const here = resolve();
+  const included = include.length === 0 ? undefined : new Patterns(here, include);
+  const excluded = new Patterns(here, exclude);
+  return {
+    isWanted: (path) => (included ?? configurations.for(path)?.include)?.match(resolve(path)) ?? (isJson(path) || isSource(path)),
+    depth: Number.POSITIVE_INFINITY,
+    hidden,
+    modules: noIgnore,
+    gitIgnore: !noIgnore,
+    excludedBy: (path, isFolder) => {
+      if (excluded.match(path, isFolder)) return "--exclude";
+      const configuration = configurations.of(dirname(path));
+      return configuration?.exclude.match(path, isFolder) ? configuration.name : undefined;
+    },
+    skip,
+    fault,
+  };
 }
 
 /**
@@ -74,29 +112,34 @@ export function addReferenced(inputs: Input[], from: Input, { path, kind }: File
     // What standard input is redirected from is standard input all the same.
     const known = inputs.find((input) => input.identity === identity && input.path !== undefined);
     if (known?.kind !== undefined) return undefined;
-    if (known) return Object.assign(known, { kind });
-    inputs.push({ name: sep === "\\" ? place.replaceAll(sep, "/") : place, path: place, searched: false, identity, kind });
+    if (known) return Object.assign(known, { kind, searched: false });
+    inputs.push({ name: asWritten(place), path: place, searched: false, identity, kind });
     return undefined;
   }
   return undefined;
 }
 
-async function expand(pattern: string, complaints: Complaints): Promise<string[]> {
+async function expand(pattern: string, searching: () => Search, folders: string[], complaints: Complaints): Promise<string[]> {
   let folder: boolean;
   try {
     folder = (await stat(pattern)).isDirectory();
   } catch (error) {
     // A name that exists is that file, whatever characters it has; only where none does can it be a pattern.
-    const { base, glob, isGlob } = picomatch.scan(plainPath(sep === "\\" ? pattern.replaceAll(sep, "/") : pattern), GLOB);
+    const { base, glob, isGlob } = picomatch.scan(plainPath(asWritten(pattern)), GLOB);
     const hint = pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
-    if (isGlob) return expandGlob(base, glob, () => complaints.nothing(pattern, `no file matches \`${pattern}\`${hint}`), complaints);
+    if (isGlob) {
+      const found = await expandGlob(base, glob, searching());
+      if (found.length === 0) complaints.nothing(pattern, `no file matches \`${pattern}\`${hint}`);
+      return found;
+    }
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(pattern, `can't find \`${pattern}\`${hint || commandHint(pattern)}`);
     else complaints.fault(pattern, `can't read \`${pattern}\`: ${fileFault(error)}`);
     return [];
   }
   if (!folder) return [pattern];
-  const found = (await walk(pattern, isOrdinary, complaints)).filter((path) => isJson(path) || isSource(path));
+  folders.push(resolve(pattern));
+  const found = await walk(pattern, searching());
   if (found.length === 0) complaints.nothing(pattern, `no ${SEARCHED} files in \`${pattern}\``);
   return found;
 }
@@ -106,64 +149,23 @@ function plainPath(path: string): string {
   return path.replace(/\/(?:\.?\/)+/g, "/");
 }
 
-/** Which folders a search goes into, by name, where nothing else is asked for. */
-function isOrdinary(folder: string): boolean {
-  return folder !== "node_modules" && !folder.startsWith(".");
-}
-
 /** A `!` at the beginning is a part of the name; a backslash takes its meaning from the character behind it. */
 const GLOB = { nonegate: true, unescape: true } as const;
 
-/** The files below the folder `base` that match the rest of the pattern, `glob`. */
-async function expandGlob(base: string, glob: string, nothing: () => void, complaints: Complaints): Promise<string[]> {
+/** The files below the folder `base` that match the rest of the pattern, `glob`; it leads into folders of the kinds that it names. */
+async function expandGlob(base: string, glob: string, search: Search): Promise<string[]> {
   const matches = picomatch(glob, GLOB);
   const root = base === "" ? "." : normalize(base);
   const exists = await stat(root).then(
     (stats) => stats.isDirectory(),
     () => false,
   );
-  const found = exists ? (await walk(root, named(glob), complaints)).filter((path) => matches(relative(root, path))) : [];
-  if (found.length === 0) nothing();
-  return found;
-}
-
-/** Which folders a pattern leads into: beside the ordinary ones, those of the kinds that it names. */
-function named(pattern: string): (folder: string) => boolean {
-  const hidden = /(?:^|[/{,(|])\.(?!\.?\/)/.test(pattern);
-  const modules = pattern.includes("node_modules");
-  return (folder) => isOrdinary(folder) || (hidden && folder.startsWith(".")) || (modules && folder === "node_modules");
-}
-
-/** All files under a folder, sorted; `enters` says which folders below it are looked into, by name. */
-async function walk(root: string, enters: (folder: string) => boolean, complaints: Complaints): Promise<string[]> {
-  const files: string[] = [];
-  const folders = [root];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    try {
-      for (const entry of await readdir(folder, { withFileTypes: true })) {
-        const path = folder === "." ? entry.name : join(folder, entry.name);
-        if (entry.isDirectory()) {
-          if (enters(entry.name)) folders.push(path);
-        } else if (entry.isFile() || (entry.isSymbolicLink() && !(await leadsToFolder(path)))) {
-          files.push(path);
-        }
-      }
-    } catch (error) {
-      complaints.fault(folder, `can't read the directory \`${folder}\`: ${fileFault(error)}`);
-    }
-  }
-  return files.sort(byCodePoint);
-}
-
-/** Links to folders aren't followed: they can go in circles. */
-async function leadsToFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-}
-
-function byCodePoint(a: string, b: string): number {
-  // UTF-8 keeps the order of the code points; JavaScript's own order is that of UTF-16.
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (!exists) return [];
+  return walk(root, {
+    ...search,
+    isWanted: (path) => matches(relative(root, path)),
+    depth: glob.includes("**") ? search.depth : glob.split("/").length - 1,
+    hidden: search.hidden || /(?:^|[/{,(|])\.(?!\.?\/)/.test(glob),
+    modules: search.modules || glob.includes("node_modules"),
+  });
 }

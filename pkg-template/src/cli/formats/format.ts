@@ -7,6 +7,8 @@ import type { Paint } from "../color.ts";
 import type { Source } from "../documents.ts";
 import { type Counts, type Grade, named, total } from "../grades.ts";
 import { plural } from "../plural.ts";
+import type { AcceptedCounts } from "../screening.ts";
+import type { Searched } from "../searched.ts";
 
 /** What is set for a file. */
 export interface CheckedFile {
@@ -70,6 +72,12 @@ export interface Summary {
   /** By grade and code. */
   rules: Map<string, RuleCount>;
   failures: Failure[];
+  /** Whether a file has findings that fail the run. */
+  failing: boolean;
+  /** How many findings were accepted, which no other count holds. */
+  accepted: AcceptedCounts;
+  /** What was searched, if there was a search. */
+  searched?: Searched;
 }
 
 /** What a format may depend on. */

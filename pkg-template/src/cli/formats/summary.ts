@@ -3,6 +3,8 @@
 import type { Diagnostic } from "../../index.ts";
 import { total } from "../grades.ts";
 import { plural } from "../plural.ts";
+import { acceptedLine } from "../screening.ts";
+import { searchedLine } from "../searched.ts";
 import { visible } from "../visible.ts";
 import { type CheckedFile, type Context, counted, type FileResult, type Summary } from "./format.ts";
 
@@ -18,10 +20,15 @@ export function notListedLine(result: FileResult, context: Context, end: string)
   return total(counts) === 0 ? "" : `not listed: ${counted(counts, context.paint)} in ${visible(file)}${end}`;
 }
 
-/** How much was found, in a line, and whether infos of it are hidden; nothing where nothing could be read, where "no findings" would be a lie. */
+/** How much was found, accepted, and searched, and whether infos are hidden; nothing where nothing could be read, where "no findings" would be a lie. */
 export function summaryLine(summary: Summary, context: Context, hides: boolean): string {
-  const { files, found, faulty } = summary;
+  const { files, searched, accepted } = summary;
   if (files === 0) return "";
+  return foundLine(summary, context, hides) + acceptedLine(accepted) + (searched === undefined ? "" : searchedLine(searched));
+}
+
+function foundLine(summary: Summary, context: Context, hides: boolean): string {
+  const { files, found, faulty } = summary;
   if (total(found) === 0) return `no findings in ${plural(files, "file")}\n${fixesLine(summary, context)}`;
   const all = files > faulty ? ` (of ${files})` : "";
   const hidden = hides ? "; `--show-infos` lists the infos" : "";

@@ -1,0 +1,72 @@
+// Suppressions in comments: `# macie-preflight-ignore RULE: REASON`, at the end of the finding's line or on the line before it; on the
+// line before a resource, a call or a command, it holds for the whole job.
+
+import type { Diagnostic } from "../index.ts";
+import { knownRules } from "./explain.ts";
+import { didYouMean } from "./nearest.ts";
+
+const WORD = "macie-preflight-ignore";
+
+/** How comments begin in the languages that have them, and where that doesn't matter, Markdown. */
+const COMMENT = new RegExp(`(?<before>.*?)(?<begin>#|//|/\\*|<!--)\\s*${WORD}(?![\\w-])(?<rest>.*)$`);
+
+const CONTENT = /^\s+(?<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(?<reason>.*?))?\s*(?:\*\/|-->)?\s*$/;
+
+/** A line that a comment on the lines before it looks past: another comment, or the beginning of a block in Markdown. */
+const PASSED = /^\s*(?:#|\/\/|\/\*|<!--|```|~~~)/;
+
+/** One rule that a comment accepts. */
+interface Accepted {
+  code: string;
+  place: string;
+  /** The line of the findings, and whether a job that begins there is accepted as a whole. */
+  line: number;
+  isBefore: boolean;
+  isUsed: boolean;
+}
+
+/** The suppressions in the comments of a file. */
+export class CommentSuppressions {
+  readonly #accepted: Accepted[] = [];
+  readonly #faults: string[] = [];
+
+  constructor(file: string, text: string) {
+    if (!text.includes(WORD)) return;
+    const lines = text.split(/\r\n|\n|\r/);
+    for (const [index, content] of lines.entries()) {
+      const comment = content.includes(WORD) ? COMMENT.exec(content)?.groups : undefined;
+      if (comment === undefined) continue;
+      const { before = "", begin = "", rest = "" } = comment;
+      const place = `${file}:${index + 1}:${before.length + 1}`;
+      const { codes, reason } = CONTENT.exec(rest)?.groups ?? {};
+      if (codes === undefined || !reason) {
+        const end = begin === "<!--" ? " -->" : begin === "/*" ? " */" : "";
+        this.#faults.push(`${place}: a suppression needs a rule and a reason: \`${begin} ${WORD} ${codes ?? "RULE"}: REASON${end}\``);
+        continue;
+      }
+      const isBefore = before.trim() === "";
+      let line = index;
+      if (isBefore) do line += 1; while (PASSED.test(lines[line] ?? ""));
+      for (const code of codes.split(/\s*,\s*/)) this.#accepted.push({ code, place, line: line + 1, isBefore, isUsed: false });
+    }
+  }
+
+  /** Whether a finding is accepted, of a job that begins on that line. */
+  accept({ code, range }: Diagnostic, jobLine: number | undefined): boolean {
+    const matching = this.#accepted.filter((one) => one.code === code && (one.line === range?.start.line || (one.isBefore && one.line === jobLine)));
+    for (const one of matching) one.isUsed = true;
+    return matching.length > 0;
+  }
+
+  /** What is wrong with the comments, once all findings of the file are known. */
+  complaints(): string[] {
+    const codes = knownRules().map(({ code }) => code);
+    const unused = this.#accepted.filter(({ isUsed }) => !isUsed);
+    return [
+      ...this.#faults,
+      ...unused.map(({ code, place }) =>
+        codes.some((known) => known === code) ? `${place}: unused suppression: there is no finding of \`${code}\`` : `${place}: unknown rule \`${code}\`${didYouMean(code, codes)}`,
+      ),
+    ];
+  }
+}
