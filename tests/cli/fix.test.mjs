@@ -47,7 +47,7 @@ suite("--fix", () => {
     const lines = [JSON.stringify(WARNING), "", '{"jobType":"ONE_TIME",', JSON.stringify({ ...WARNING, clientToken: "orders-2" })].join("\r\n");
     const file = Buffer.concat([Buffer.from(`${lines}\n{"name":"`), Buffer.from([0xff]), Buffer.from('"}\n')]);
     const cwd = folder(t, { "lines.jsonl": file, "array.json": [WARNING, { ...WARNING, clientToken: "orders-2" }] });
-    const { report: found } = report(["--fix", "."], { cwd });
+    const { report: found } = report(["--fix", "array.json", "lines.jsonl"], { cwd });
     assert.deepEqual(findings(found).map(({ code }) => code), ["invalid-json", "invalid-encoding"]);
     assert.equal(found.summary.fixed, 4);
     assert.deepEqual(readFileSync(join(cwd, "lines.jsonl")), Buffer.from(file.toString("latin1").replaceAll(',"initialRun":false', ""), "latin1"));
