@@ -5,6 +5,11 @@ export function aim(what, unit, [bound, limit], measured) {
   console.log(`aim ${JSON.stringify({ what, unit, bound, limit, measured })}`);
 }
 
+/** Prints the sizes of an entry in KB, as a line that `cargo xtask bench` collects. */
+export function size(what, sizes) {
+  console.log(`size ${JSON.stringify({ what, ...sizes })}`);
+}
+
 export const atMost = (limit) => ["at most", limit];
 export const atLeast = (limit) => ["at least", limit];
 

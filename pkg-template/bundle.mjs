@@ -81,7 +81,7 @@ const [modules, ...others] = await Promise.all([
     format: "esm",
     splitting: true,
     outdir: join(folder, "workerd"),
-    entryPoints: ["index", "planner"].map((name) => join(source, `${name}.ts`)),
+    entryPoints: [...ENTRIES, "planner"].map((name) => join(source, `${name}.ts`)),
   }),
   ...[
     ["esm", "js"],
@@ -95,27 +95,14 @@ const [modules, ...others] = await Promise.all([
   }),
 ]);
 
-// What Node itself imports: the form in CommonJS, of which it loads a part once that is needed, and of which there is one for all. A
-// bundler for Node wouldn't follow it, and doesn't set the condition `node-addons` that leads there.
+// What Node itself imports: the form in CommonJS, of which it loads a part once that is needed, and of which there is one for all. It
+// takes half the time of an `import` of the same file, for whose names Node reads all of it. Bundlers wouldn't follow it: of those, only
+// Bun's sets the condition `node-addons` that leads there, and it has a condition of its own before.
 for (const name of ENTRIES) {
   const { exports } = Object.values(modules.metafile.outputs).find(({ entryPoint }) => basename(entryPoint ?? "", ".ts") === name);
   const lines = [`import { createRequire } from "node:module";`, ``, `export const { ${exports.join(", ")} } = createRequire(import.meta.url)("./${name}.cjs");`];
   writeFileSync(join(folder, `${name}.node.js`), `${lines.join("\n")}\n`);
 }
-
-cpSync(join(import.meta.dirname, "schema"), join(folder, "schema"), { recursive: true });
-
-// The schema of configuration files is made by the command line's own declarations.
-const schema = join(folder, "configuration-schema.mjs");
-await build({
-  ...forNode,
-  entryPoints: [join(source, "cli/configuration-schema.ts")],
-  outfile: schema,
-  plugins: [beside({ index: "./index.node.js" }), data()],
-});
-const { configurationSchema } = await import(pathToFileURL(schema).href);
-rmSync(schema);
-writeFileSync(join(folder, "schema/configuration.json"), `${JSON.stringify(configurationSchema(), null, 2)}\n`);
 
 /** The folders of the npm packages that files are bundled from. */
 const bundled = new Set(

@@ -87,6 +87,10 @@ for (const [what, program] of [
   });
 }
 
+test("a page that requires trusted types uses it, and the console stays empty", async () => {
+  assert.deepEqual(await open("/page.js", `${GRANTED}; require-trusted-types-for 'script'; trusted-types 'none'`), { answer: ANSWER, said: [] });
+});
+
 test("a policy that refuses WebAssembly is named, with what it must grant", async () => {
   const { answer } = await open("/refused.js", "default-src 'self'; img-src data:; script-src 'self'");
   assert.equal(answer.length, 2);

@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod build;
 mod check;
+mod consumers;
 mod cycles;
 mod debian_compiler;
 mod declarations;
@@ -39,6 +40,8 @@ cargo xtask COMMAND
   notices      generate THIRD_PARTY_NOTICES: the licenses of the crates in the package's modules
   demo         build the demo page (target/web-demo) and serve it on this machine
   bench        run the benchmarks, native and of the package
+  consumers [NAME…]
+               install the package into the projects of tests/consumers, and run them; writes docs/consumers.md
   fuzz [SECONDS]
                check invariants against random documents; 60 seconds in total by default
   mutants [FILE…]
@@ -59,7 +62,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
-    let takes_arguments = matches!(command, "lint" | "fuzz" | "mutants" | test::WASM_RUNNER);
+    let takes_arguments = matches!(command, "lint" | "consumers" | "fuzz" | "mutants" | test::WASM_RUNNER);
     if let (false, Some(extra)) = (takes_arguments, rest.first()) {
         bail!("`cargo xtask {command}` takes no arguments; found `{extra}`");
     }
@@ -70,6 +73,7 @@ fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
         "test" => return test::run(),
         "check" => check::run_checks()?,
         "bench" => bench::run()?,
+        "consumers" => return consumers::run(rest),
         "demo" => demo::run()?,
         "docs" => docs::run()?,
         "notices" => notices::run()?,

@@ -1,0 +1,3 @@
+import { right, titleIn } from "./harness.mjs";
+
+right("the page", await titleIn("."));

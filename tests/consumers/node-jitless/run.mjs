@@ -1,0 +1,3 @@
+import { right, run } from "./harness.mjs";
+
+right("a program", run("node", "--jitless", "program.mjs"));
