@@ -18,6 +18,14 @@ export type FormatName = (typeof FORMATS)[number];
 /** The formats that people read, which leave out what they didn't ask for. */
 export const FOR_PEOPLE: readonly FormatName[] = ["text", "concise"];
 
+/** The forms that a job can be converted to. */
+export const TARGET_FORMS = ["api", "aws-cli", "boto3", "sdk-js", "terraform"] as const;
+export type TargetForm = (typeof TARGET_FORMS)[number];
+
+/** The shells that there are completions for. */
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+export type Shell = (typeof SHELLS)[number];
+
 export type ColorChoice = (typeof COLORS)[number];
 
 /** Where one rendering of the findings goes: a file, or standard output when there is no path. */
@@ -73,18 +81,21 @@ export interface LintCommand {
 export type Command =
   | LintCommand
   | { command: "explain"; code: string; color: ColorChoice }
-  | { command: "rules"; format: (typeof RULES_FORMATS)[number]; color: ColorChoice }
+  | { command: "rules"; format: (typeof PLAIN_FORMATS)[number]; color: ColorChoice }
   | { command: "schema"; options: Pick<Options, "kind">; draft: SchemaDraft }
+  | { command: "diff"; before: string; after: string; format: (typeof PLAIN_FORMATS)[number]; color: ColorChoice }
+  | { command: "convert"; job: string; to: TargetForm; color: ColorChoice }
+  | { command: "completions"; shell: Shell }
   | { command: "help" }
   | { command: "version" };
 
-const COMMANDS = ["lint", "explain", "rules", "schema"] as const;
-type CommandName = (typeof COMMANDS)[number];
+export const COMMANDS = ["lint", "explain", "rules", "schema", "diff", "convert", "completions"] as const;
+export type CommandName = (typeof COMMANDS)[number];
 
 const COLORS = ["auto", "always", "never"] as const;
 export const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
 const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly SchemaDraft[];
-const RULES_FORMATS = ["text", "json"] as const satisfies readonly FormatName[];
+const PLAIN_FORMATS = ["text", "json"] as const satisfies readonly FormatName[];
 export const REVISIONS = ["2021-01-29", "latest", "any"] as const satisfies readonly Options["revision"][];
 export const LEVELS = ["off", "info", "warning", "error"] as const;
 export const FAIL_ON: Threshold = "no-effect";
@@ -92,8 +103,10 @@ export const FAIL_ON: Threshold = "no-effect";
 /** Above it, a number is refused, rather than by the checker in words of its own. */
 export const MOST = 0xffff_ffff;
 
-interface OptionRow {
+export interface OptionRow {
   short?: string;
+  /** The values that there are, where they are a list. */
+  choices?: readonly string[];
   /** How the help names the value; an option without it is a switch. */
   value?: string;
   repeatable?: true;
@@ -104,9 +117,9 @@ interface OptionRow {
   help: string;
 }
 
-const OPTIONS: Record<string, OptionRow> = {
+export const OPTIONS: Record<string, OptionRow> = {
   kind: { value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
-  revision: { value: "REVISION", commands: ["lint"], help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
+  revision: { value: "REVISION", choices: REVISIONS, commands: ["lint"], help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
   now: { value: "TIME", commands: ["lint"], help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
   quota: {
     value: "NAME=N",
@@ -117,7 +130,7 @@ const OPTIONS: Record<string, OptionRow> = {
   },
   strict: { commands: ["lint"], help: "treat warnings as errors" },
   rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `set the severity of a rule: ${LEVELS.join(", ")}; repeatable` },
-  "fail-on": { value: "LEVEL", commands: ["lint"], help: `exit with 1 on findings at or above this level: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
+  "fail-on": { value: "LEVEL", choices: THRESHOLDS, commands: ["lint"], help: `exit with 1 on findings at or above this level: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
   "max-warnings": { value: "N", commands: ["lint"], help: "exit with 1 if there are more than N warnings" },
   "exit-zero": { commands: ["lint"], help: "exit with 0 even if there are findings" },
   "pass-with-no-documents": { commands: ["lint"], help: "exit with 0 if there is nothing to check" },
@@ -136,11 +149,13 @@ const OPTIONS: Record<string, OptionRow> = {
   statistics: { commands: ["lint"], help: `in ${FOR_PEOPLE.join(" and ")}, show how often each rule was broken, instead of the findings` },
   format: {
     value: "FORMAT[=FILE]",
+    choices: FORMATS,
     repeatable: true,
-    commands: ["lint", "rules"],
+    commands: ["lint", "rules", "diff"],
     help: `output format: ${FORMATS.join(", ")} (default: text); with =FILE, write to that file; repeatable`,
   },
-  draft: { value: "DRAFT", commands: ["schema"], help: `JSON Schema draft: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
+  to: { value: "FORM", choices: TARGET_FORMS, commands: ["convert"], help: `form to convert to: ${TARGET_FORMS.join(", ")}` },
+  draft: { value: "DRAFT", choices: DRAFTS, commands: ["schema"], help: `JSON Schema draft: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
   "stdin-filename": { value: "NAME", commands: ["lint"], help: "file name to report for standard input; with .jsonl or .ndjson, it is read as JSON Lines" },
   exclude: { value: "GLOB", repeatable: true, commands: ["lint"], help: "leave out files and directories that match, as a line of .gitignore does; repeatable" },
   include: { value: "GLOB", repeatable: true, commands: ["lint"], help: "in directories, search only the files that match, whatever their language; repeatable" },
@@ -152,7 +167,7 @@ const OPTIONS: Record<string, OptionRow> = {
   baseline: { value: "FILE", commands: ["lint"], help: "don't report the findings that are listed in this file" },
   "update-baseline": { commands: ["lint"], help: "write the findings of this run to the file of --baseline" },
   "show-files": { commands: ["lint"], help: "list the files that are searched, and what is skipped and why, instead of findings" },
-  color: { value: "WHEN", help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
+  color: { value: "WHEN", choices: COLORS, help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
   "no-color": { help: "same as --color never" },
   help: { short: "h", help: "print help" },
   version: { short: "V", help: "print the version" },
@@ -174,8 +189,11 @@ export function helpText(): string {
 Usage
   macie-preflight [lint] [OPTION]… FILE|DIR|GLOB|-…      check documents
   macie-preflight explain CODE                           explain a rule
-  macie-preflight rules [--format ${RULES_FORMATS.join("|")}]             list the rules
+  macie-preflight rules [--format ${PLAIN_FORMATS.join("|")}]             list the rules
   macie-preflight schema [--kind KIND] [--draft DRAFT]   print a JSON Schema
+  macie-preflight diff [--format ${PLAIN_FORMATS.join("|")}] JOB JOB      compare two jobs
+  macie-preflight convert --to FORM JOB                  convert a job
+  macie-preflight completions ${SHELLS.join("|")}              print shell completions
 
 A file contains one JSON document, an array of documents, or one document per
 line (.jsonl, .ndjson). Jobs are also found in files in other languages:
@@ -184,6 +202,9 @@ a glob is searched for all of these; files without a job are passed over, and so
 is what .gitignore excludes, node_modules, and what starts with a dot. A file
 that is named is always checked. Use - for standard input. Arguments after --
 are always files.
+
+For diff and convert, a JOB is a file in any of these languages, or FILE#NAME or
+FILE#0 for one of its jobs: by name, or by number from 0.
 
 Options
 ${rows.join("\n")}
@@ -285,11 +306,33 @@ export function parseCommand(args: string[]): Command {
     }
     case "rules": {
       if (positionals[0] !== undefined) throw new UsageError(`\`rules\` takes no arguments; found \`${positionals[0]}\``);
-      return { command, format: choice("format", only("format") ?? "text", RULES_FORMATS), color };
+      return { command, format: choice("format", only("format") ?? "text", PLAIN_FORMATS), color };
     }
     case "schema": {
       if (positionals[0] !== undefined) throw new UsageError(`\`schema\` takes no arguments; found \`${positionals[0]}\``);
       return { command, options: given.has("kind") ? { kind: only("kind") as NonNullable<Options["kind"]> } : {}, draft: choice("draft", only("draft") ?? DRAFTS[0], DRAFTS) };
+    }
+    case "diff": {
+      const [before, after, another] = positionals;
+      if (before === undefined || after === undefined) throw new UsageError("`diff` requires two jobs, e.g. `diff before.json main.tf`");
+      if (another !== undefined) throw new UsageError(`\`diff\` takes only two jobs; found another: \`${another}\``);
+      return { command, before, after, format: choice("format", only("format") ?? "text", PLAIN_FORMATS), color };
+    }
+    case "convert": {
+      const [job, another] = positionals;
+      const to = only("to");
+      if (job === undefined || to === undefined) throw new UsageError("`convert` requires a job and a form, e.g. `convert job.json --to terraform`");
+      if (another !== undefined) throw new UsageError(`\`convert\` takes only one job; found another: \`${another}\``);
+      return { command, job, to: choice("to", to, TARGET_FORMS), color };
+    }
+    case "completions": {
+      const [word = "", another] = positionals;
+      const shell = SHELLS.find((one) => one === word);
+      if (shell === undefined || another !== undefined) {
+        const found = positionals.length === 0 ? "" : `; found \`${positionals.join(" ")}\``;
+        throw new UsageError(`\`completions\` requires one shell: ${SHELLS.join(", ")}${found}`);
+      }
+      return { command, shell };
     }
     case "lint": {
       if (given.has("config") && given.has("no-config")) throw new UsageError("`--config` and `--no-config` are mutually exclusive");

@@ -5,12 +5,15 @@
 import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Diagnostic, type DocumentKind, lint, type Options, type Report as CheckerReport } from "../index.ts";
-import { colorChoice, type Fixing, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
+import { type Diagnostic, type DocumentKind, lint, type Options, RejectedError, type Report as CheckerReport } from "../index.ts";
+import { type ColorChoice, colorChoice, type Fixing, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
 import { Baseline } from "./baseline.ts";
 import { painter } from "./color.ts";
+import { COMPLETIONS } from "./completions.ts";
 import { ConfigurationError } from "./configuration-file.ts";
 import { Configurations, type Settings, settingsFor } from "./configuration.ts";
+import { converted } from "./convert.ts";
+import { changesBetween, changesJson, changesText } from "./diff.ts";
 import { check, type Checked, type CheckedDocument, checkScripts, documentsOf, InputError } from "./documents.ts";
 import { explainText, knownRules, rulesText } from "./explain.ts";
 import { collect, type Complaints, type Input } from "./files.ts";
@@ -21,6 +24,7 @@ import { fixesLine } from "./formats/summary.ts";
 import { statistics } from "./formats/statistics.ts";
 import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
+import { findingsText, findJob, type FoundJob } from "./job.ts";
 import { didYouMean } from "./nearest.ts";
 import { plural } from "./plural.ts";
 import { Progress } from "./progress.ts";
@@ -86,9 +90,42 @@ async function run(): Promise<number> {
       if (command.options.kind === "auto") throw new UsageError("`schema` requires a single kind; `--kind auto` is only for `lint`");
       await standardOutput.write(await fileOfPackage(`schema/${checkOptions(command.options)}.${command.draft}.json`));
       return CLEAN;
+    case "diff": {
+      const jobs = [await findJob(command.before), await findJob(command.after)] as const;
+      if (await sayErrors(jobs, command.color)) throw new Error("can't compare jobs that have errors");
+      const changes = changesBetween(...jobs);
+      await standardOutput.write(command.format === "json" ? changesJson(changes, ...jobs) : changesText(changes, painter(command.color, process.stdout)));
+      return changes.length === 0 ? CLEAN : FINDINGS;
+    }
+    case "convert": {
+      const job = await findJob(command.job);
+      if (await sayErrors([job], command.color)) return FINDINGS;
+      try {
+        const { text, notes } = converted(job, command.to);
+        await standardOutput.write(text);
+        for (const note of notes) complain(note.pointer === "" ? note.text : `${note.pointer}: ${note.text}`);
+        return CLEAN;
+      } catch (error) {
+        if (!(error instanceof RejectedError)) throw error;
+        complain(`can't convert \`${command.job}\`: ${error.message}`);
+        return FINDINGS;
+      }
+    }
+    case "completions":
+      await standardOutput.write(COMPLETIONS[command.shell]());
+      return CLEAN;
     case "lint":
       return lintFiles(command);
   }
+}
+
+/** Writes the findings of the jobs that have errors to standard error; returns whether there are any. */
+async function sayErrors(jobs: readonly FoundJob[], color: ColorChoice): Promise<boolean> {
+  const faulty = jobs.filter(({ valid }) => !valid);
+  if (faulty.length === 0) return false;
+  const context = { paint: painter(color, process.stderr), tool: await thisTool() };
+  process.stderr.write(faulty.map((job) => findingsText(job, context)).join(""));
+  return true;
 }
 
 /** One rendering of the findings, and where it goes. */
