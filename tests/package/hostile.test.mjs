@@ -8,7 +8,7 @@ import { runInNewContext } from "node:vm";
 import { folder } from "./package.mjs";
 
 const preflight = await import(join(folder, "index.js"));
-const { RejectedError, canUpdate, cloneRequest, compileScope, diff, explain, fields, isValid, job, lint, listJobs, nextRuns, toApi, toFieldErrors, validate, validateField, validatePages, wouldAnalyze } =
+const { RejectedError, canUpdate, cloneRequest, compileScope, diff, explain, fields, fix, isValid, job, lint, listJobs, nextRuns, toApi, toFieldErrors, validate, validateField, validatePages, wouldAnalyze } =
   preflight;
 const { classificationJobSchema } = await import(join(folder, "standard-schema.js"));
 
@@ -56,6 +56,7 @@ const meddling = (object) =>
 const options = { strict: false, limit: 100 };
 const calls = {
   lint: (read) => lint(JSON.stringify(mine), read(options)),
+  fix: (read) => fix(JSON.stringify({ ...mine, initialRun: true }), read(options)),
   validate: (read) => validate(read({ ...mine, tags: { a: 1 } }), read(options)),
   isValid: (read) => isValid(read(mine), read(options)),
   validatePages: (read) => validatePages(read({ maxResults: 1 }), [read(page), read(page)], read(options)),

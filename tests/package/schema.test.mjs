@@ -52,9 +52,9 @@ function compare(text, kind) {
   }
 }
 
-test("there is a schema of each kind in each draft, and no other file", () => {
-  const expected = KINDS.flatMap((kind) => Object.keys(DRAFTS).map((draft) => `${kind}.${draft}.json`));
-  assert.deepEqual(readdirSync(join(folder, "schema")).sort(), expected.sort());
+test("there is a schema of each kind in each draft, and one of the report and of the configuration of the command line", () => {
+  const documents = KINDS.flatMap((kind) => Object.keys(DRAFTS).map((draft) => `${kind}.${draft}.json`));
+  assert.deepEqual(readdirSync(join(folder, "schema")).sort(), [...documents, "configuration.json", "report.json"].sort());
 });
 
 test("Ajv finds nothing odd in them", () => {
