@@ -1,9 +1,9 @@
-// Compiles the wrapper and the command line into the package's folder, which is the one argument, and adds the schemas of what
-// the command line writes, and the licenses of the npm packages that are bundled, to the notices there.
+// Compiles the wrapper and the command line into the package's folder, which is the one argument, puts the schemas of what the command
+// line reads and writes there, and adds the licenses of the npm packages that are bundled to the notices.
 //
-// The wrapper carries the modules as base64 in both of its forms: as an ES module in several files, for bundlers, and in CommonJS,
-// which reads a module or a table from beside it once it is needed. Node imports the latter; so do the command line and the adapters,
-// so that the modules aren't in the package a third time.
+// The wrapper has four forms: ES modules in several files, for bundlers and browsers; CommonJS, which reads a module or a table from
+// beside it once it is needed; ES modules that import the modules as files, for Workers; and one without WebAssembly. Node itself imports
+// CommonJS; so do the command line and the adapters.
 
 import { build } from "esbuild";
 import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -103,6 +103,20 @@ for (const name of ENTRIES) {
   const lines = [`import { createRequire } from "node:module";`, ``, `export const { ${exports.join(", ")} } = createRequire(import.meta.url)("./${name}.cjs");`];
   writeFileSync(join(folder, `${name}.node.js`), `${lines.join("\n")}\n`);
 }
+
+cpSync(join(import.meta.dirname, "schema"), join(folder, "schema"), { recursive: true });
+
+// The schema of configuration files is made by the command line's own declarations.
+const schema = join(folder, "configuration-schema.mjs");
+await build({
+  ...forNode,
+  entryPoints: [join(source, "cli/configuration-schema.ts")],
+  outfile: schema,
+  plugins: [beside({ index: "./index.node.js" }), data()],
+});
+const { configurationSchema } = await import(pathToFileURL(schema).href);
+rmSync(schema);
+writeFileSync(join(folder, "schema/configuration.json"), `${JSON.stringify(configurationSchema(), null, 2)}\n`);
 
 /** The folders of the npm packages that files are bundled from. */
 const bundled = new Set(
