@@ -9,13 +9,19 @@ type Path = Diagnostic["path"];
 
 type Fact = Diagnostic["facts"][string];
 
-/** What the findings of a rule say. */
+/** What the findings of a rule say, as the table has it. */
 interface Words {
   noEffect: boolean;
-  message: Template;
+  message: string;
   /** The first that has all its facts is given. */
-  help: Template[];
+  help: string[];
   change: string | null;
+}
+
+/** The same, taken apart. */
+interface Templates extends Words {
+  messageTemplate: Template;
+  helpTemplates: Template[];
   url: string;
 }
 
@@ -45,7 +51,7 @@ export function reportOf(numbers: Uint32Array): Report {
 /** A finding that follows one with the path `before`. */
 function diagnosticOf(rows: Rows, before: Path, compares: boolean): Diagnostic {
   const code = rows.text() as RuleCode;
-  const { noEffect, message, help, change, url } = wordsOf(code);
+  const { noEffect, message, messageTemplate, helpTemplates, change, url } = templatesOf(code);
   const diagnostic = { code, severity: rows.text(), noEffect } as Diagnostic;
   const path = pathOf(rows, before);
   const range = rows.optional(rangeOf);
@@ -56,8 +62,8 @@ function diagnosticOf(rows: Rows, before: Path, compares: boolean): Diagnostic {
     facts[name] = factOf(rows);
     if (rows.boolean()) shown[name] = rows.text();
   }
-  diagnostic.message = filled(message, facts, shown) ?? "";
-  const helps = [firstFilled(help, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
+  diagnostic.message = filled(messageTemplate, facts, shown) ?? message;
+  const helps = [firstFilled(helpTemplates, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
   if (helps.length > 0) diagnostic.help = helps.join("; ");
   diagnostic.pointer = pointer(path);
   diagnostic.path = path;
@@ -156,17 +162,18 @@ function operationOf(rows: Rows, finding: Path): PatchOperation {
   }
 }
 
-let table: { pages: string; rules: Record<RuleCode, { noEffect: boolean; message: string; help: string[]; change: string | null }> } | undefined;
+/** Where the rules' pages are, and what the findings of each rule say. */
+let table: { pages: string; rules: Record<RuleCode, Words> } | undefined;
 
-const words = new Map<RuleCode, Words>();
+const templates = new Map<RuleCode, Templates>();
 
-function wordsOf(code: RuleCode): Words {
-  let own = words.get(code);
+function templatesOf(code: RuleCode): Templates {
+  let own = templates.get(code);
   if (own === undefined) {
     table ??= JSON.parse(wordsText()) as NonNullable<typeof table>;
-    const { message, help, ...others } = table.rules[code];
-    own = { ...others, message: templateOf(message), help: help.map(templateOf), url: `${table.pages}${code}.md` };
-    words.set(code, own);
+    const words = table.rules[code];
+    own = { ...words, messageTemplate: templateOf(words.message), helpTemplates: words.help.map(templateOf), url: `${table.pages}${code}.md` };
+    templates.set(code, own);
   }
   return own;
 }

@@ -177,8 +177,7 @@ impl Dialect {
         let is_member = part.starts_with('"') && part.contains("\": ");
         let json = part.replace('…', "\u{3}");
         let json = if is_member { ["{", &json, "}"].concat() } else { json };
-        let limits = Limits { bytes: u32::MAX as usize, depth: usize::MAX, stand_ins: true };
-        let tape = Tape::parse(json.as_bytes(), limits).ok()?;
+        let tape = Tape::parse(json.as_bytes(), Limits { stand_ins: true, ..Limits::default() }).ok()?;
         let mut out = String::new();
         if is_member {
             self.members(tape.root(), &mut out);

@@ -266,8 +266,7 @@ fn word(text: &str, characters: Characters, role: Role) -> Option<&str> {
     let mut rest = text;
     loop {
         let part = rest.get(..rest.bytes().position(|byte| matches!(byte, b'/' | b':')).unwrap_or(rest.len()))?;
-        let initial = part.bytes().next().map_or(0, |byte| INITIALS.get(usize::from(byte | LOWERCASE)).copied().unwrap_or_default());
-        for (word, how, roles) in WORDS.iter().filter(|_| initial & role as u8 != 0) {
+        for (word, how, roles) in &WORDS {
             let found = roles & role as u8 != 0
                 && match how {
                     Word::Whole => same(text, word),

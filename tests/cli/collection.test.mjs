@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { ERROR, folder, GOOD, report, ROOT, run } from "./run.mjs";
+import { ERROR, folder, GOOD, report, run } from "./run.mjs";
 
 const TERRAFORM = `resource "aws_macie2_classification_job" "weekly" {
   job_type = "ONE_TIME"

@@ -18,7 +18,9 @@ pub fn run_checks() -> Result<()> {
         run(cargo().arg("fmt").args(fuzz).args(["--all", "--check"]))
     })?;
     step("dependency cycles in Rust, and the order of layers", cycles::check)?;
-    step("dependency cycles in TypeScript", || run(node_program("@biomejs/biome/bin/biome")?.args(["lint", "--error-on-warnings"])))?;
+    step("dependency cycles and unused names in TypeScript and JavaScript", || {
+        run(node_program("@biomejs/biome/bin/biome")?.args(["lint", "--error-on-warnings"]))
+    })?;
     step("clippy for this machine", || run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict)))?;
     step("clippy for the fuzz targets", || {
         run(cargo().args(["clippy", "--quiet", "--locked", "--no-default-features", "--target-dir", "target"]).args(fuzz).args(strict))

@@ -1,5 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { run } from "./harness.mjs";
+
+// The same program as an ES module and as CommonJS.
+copyFileSync("program.ts", "program.cts");
 
 for (const version of ["5.4", "5.9", "6", "7"]) {
   for (const resolution of ["node16", "nodenext", "bundler"]) {
