@@ -2,7 +2,7 @@
 
 import { type Options, type RuleCode, rules } from "../index.ts";
 import { DEFAULTS } from "../defaults.ts";
-import { LEVELS, REVISIONS, THRESHOLDS } from "./arguments.ts";
+import { LEVELS, MOST, REVISIONS, THRESHOLDS } from "./arguments.ts";
 import type { Threshold } from "./grades.ts";
 
 /** A configuration file's content. */
@@ -54,7 +54,7 @@ export function configurationSchema(): Schema & { $schema: string; title: string
       quotas: {
         type: "object",
         propertyNames: { enum: Object.keys(DEFAULTS.quotas) },
-        additionalProperties: { type: "integer", minimum: 0, maximum: 0xffff_ffff },
+        additionalProperties: { type: "integer", minimum: 0, maximum: MOST },
         description: "Limits that replace the AWS quotas.",
       },
       rules: levels("Severities of rules."),
