@@ -47,6 +47,13 @@ suite("a long run says on a terminal how far it is", () => {
     assert.match(states.at(-1), /\n1 error in 1 file \(of 601\)\n$/);
   });
 
+  test("with many files in other languages, which are checked before others", (t) => {
+    const scripts = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`${index}.py`, "client.create_classification_job(jobType='ONE_TIME', name=name)\n"]));
+    const [, ...states] = onTerminal(80, "macie-preflight .", folder(t, scripts)).out.split(CLEAR);
+    assert.match(states[0], /^█+░+ {2}\d+ of 600 files$/);
+    assert.match(states.at(-1), /^error\[missing-required\]/);
+  });
+
   test("with many documents of one file", (t) => {
     const { out } = onTerminal(80, "macie-preflight many.jsonl > report.txt", folder(t, { "many.jsonl": `${JSON.stringify(GOOD)}\n`.repeat(2000) }));
     assert.match(out, /\u001b\[K1,\d{3} documents\r\u001b\[K$/);

@@ -12,6 +12,7 @@ import { fileFault } from "./faults.ts";
 import { addReferenced, type Input } from "./files.ts";
 import { letSignalsThrough, noteWaiting } from "./interrupt.ts";
 import { canBeJob, hasMemberOfJob, isJson, isSource, mentionsJob, namesJob } from "./languages.ts";
+import type { Progress } from "./progress.ts";
 
 /** An input that can't be read; the message says which and why. */
 export class InputError extends Error {}
@@ -117,11 +118,17 @@ async function checkWhole(input: Input, bytes: Uint8Array, options: CheckOptions
  * Checks the inputs that can refer to other files, ahead of all others: what such a file contains, only the command that names it says.
  * The files come among the inputs. An input that fails is left for its turn, and so is standard input where it is read again to be fixed.
  */
-export async function checkScripts(inputs: Input[], optionsOf: (input: Input) => CheckOptions, isReadAgain: boolean): Promise<Map<Input, Checked[]>> {
+export async function checkScripts(
+  inputs: Input[],
+  optionsOf: (input: Input) => CheckOptions,
+  isReadAgain: boolean,
+  progress: Progress,
+): Promise<Map<Input, Checked[]>> {
   const scripts = new Map<Input, Checked[]>();
-  for (const input of inputs) {
+  for (const [index, input] of inputs.entries()) {
     await letSignalsThrough();
     if (isJson(input.name) || (isReadAgain && input.path === undefined)) continue;
+    progress.files(index, inputs.length);
     const documents: Checked[] = [];
     try {
       for await (const document of check(input, optionsOf(input))) documents.push(document);

@@ -179,11 +179,11 @@ async function lintFiles(command: LintCommand): Promise<number> {
 
   const searched: Searched = { files: [], skipped: collection.skipped };
   const isFixing = command.fixing !== undefined;
-  const scripts = await checkScripts(inputs, (input) => screening.of(input, settingsOf(input)).options, isFixing);
+  const scripts = await checkScripts(inputs, (input) => screening.of(input, settingsOf(input)).options, isFixing, progress);
   for (const [index, input] of inputs.entries()) {
     try {
-      progress.files(index, inputs.length);
       const ahead = isFixing ? undefined : scripts.get(input);
+      if (ahead === undefined) progress.files(index, inputs.length);
       scripts.delete(input);
       const outcome = await lintFile(input, ahead, settingsOf(input), kind, command, { screening, reports, summary, complaints });
       searched.files.push({ name: input.name, outcome });
