@@ -24,13 +24,13 @@ const { stdout, stderr } = await judged(machines.map(parametersOf));
 /** Texts that a template of CloudFormation, a runbook, or JSONata would replace a part of, and paths: the reader takes none of them as known. */
 const isKnownToReader = (text) => !/\$\{|#\{|\{\{|\{%|^\$$/.test(text);
 
-/** The machine without what the validator's pattern for texts doesn't know: line breaks. */
-const inLines = (machine) => JSON.parse(JSON.stringify(machine), (_, value) => (typeof value === "string" ? value.replaceAll(/[\n\r\u2028\u2029]/g, " ") : value));
+/** The machine without what the validator trips over: line breaks in texts, which its pattern doesn't know, and a key that every object has. */
+const readable = (machine) => JSON.parse(JSON.stringify(machine).replaceAll('"__proto__"', '"proto"'), (_, value) => (typeof value === "string" ? value.replaceAll(/[\n\r\u2028\u2029]/g, " ") : value));
 
 for (const [index, [name, request]] of jobs.entries()) {
   test(`to a state machine: ${name}`, () => {
     const machine = machines[index];
-    const { isValid, errors } = validated(inLines(machine));
+    const { isValid, errors } = validated(readable(machine));
     assert.ok(isValid, JSON.stringify(errors));
     const state = machine.States[machine.StartAt];
     assert.equal(state.Resource, "arn:aws:states:::aws-sdk:macie2:createClassificationJob");
