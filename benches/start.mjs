@@ -42,6 +42,6 @@ const processorTime = (args) => {
 };
 
 const nothing = processorTime(["-e", "0"]);
-const checking = processorTime([`${cwd}/cli.js`, job]);
+const checking = processorTime([`${cwd}/cli.cjs`, job]);
 console.log(`processor time: \`node -e 0\` ${nothing.toFixed(1)} ms, the command line on one file ${checking.toFixed(1)} ms`);
 aim("the command line on one file, processor time beyond that of `node -e 0`", "ms", atMost(40), checking - nothing);

@@ -3,13 +3,13 @@
 //
 // The wrapper has four forms: ES modules in several files, for bundlers and browsers; CommonJS, which reads a module or a table from
 // beside it once it is needed; ES modules that import the modules as files, for Workers; and one without WebAssembly. Node itself imports
-// CommonJS; so do the command line and the adapters.
+// CommonJS; so do the adapters. The command line is a program of its own.
 
 import { build } from "esbuild";
 import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { data, imported, translated } from "./data.mjs";
+import { data, files, imported, translated } from "./data.mjs";
 
 const [folder] = process.argv.slice(2);
 const source = join(import.meta.dirname, "src");
@@ -89,11 +89,13 @@ const [modules, ...others] = await Promise.all([
   ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data()], minify: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
   build({
     ...forNode,
-    entryPoints: [{ in: join(source, "cli/main.ts"), out: "cli" }],
-    splitting: true,
-    outdir: folder,
-    chunkNames: "cli-[name]-[hash]",
-    plugins: [beside({ index: "./index.node.js", read: "./read.node.js" }), data()],
+    format: "cjs",
+    // What is imported later is required later.
+    supported: { "dynamic-import": false },
+    entryPoints: [join(source, "cli/main.ts")],
+    minify: true,
+    outfile: join(folder, "cli-main.cjs"),
+    plugins: [files, data({ folder: join(folder, "parts"), from: "./parts" })],
   }),
 ]);
 
@@ -105,6 +107,10 @@ for (const name of ENTRIES) {
   const lines = [`import { createRequire } from "node:module";`, ``, `export const { ${exports.join(", ")} } = createRequire(import.meta.url)("./${name}.cjs");`];
   writeFileSync(join(folder, `${name}.node.js`), `${lines.join("\n")}\n`);
 }
+
+// Node can keep what it compiles, but not the file that says so.
+const starter = `#!/usr/bin/env node\nrequire("node:module").enableCompileCache?.();\nrequire("./cli-main.cjs");\n`;
+writeFileSync(join(folder, "cli.cjs"), starter, { mode: 0o755 });
 
 cpSync(join(import.meta.dirname, "schema"), join(folder, "schema"), { recursive: true });
 

@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-export const CLI = join(ROOT, "target/npm/macie-preflight/cli.js");
+export const CLI = join(ROOT, "target/npm/macie-preflight/cli.cjs");
 
 /** A job without any finding; tests change what they are about. */
 export const GOOD = {

@@ -2,16 +2,17 @@
 
 import { colorChoice } from "./arguments.ts";
 import { painter } from "./color.ts";
+import { standardError } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { visible } from "./visible.ts";
 
-export const progress = new Progress(process.stderr);
-
-const paint = painter(colorChoice(process.argv.slice(2)), process.stderr);
+export const progress = new Progress(() => standardError.stream);
 
 export function complain(message: string): void {
   progress.clear();
-  process.stderr.write(`${paint("error", "macie-preflight")}: ${visible(message)}\n`);
+  const { stream } = standardError;
+  const paint = painter(colorChoice(process.argv.slice(2)), stream);
+  stream.write(`${paint("error", "macie-preflight")}: ${visible(message)}\n`);
 }
 
 export function messageOf(error: unknown): string {

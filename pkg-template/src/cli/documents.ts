@@ -3,7 +3,7 @@
 // findings are told in lines and offsets of the file. What keeps a file from being read is told apart
 // from everything else that may go wrong.
 
-import { isAscii, isUtf8 } from "node:buffer";
+import { isUtf8 } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
 import { type Diagnostic, type DocumentKind, fix, lint, type Options, type Report } from "../index.ts";
 import { withFlags } from "./options.ts";
@@ -11,6 +11,7 @@ import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
 import { addReferenced, type Input } from "./files.ts";
 import { letSignalsThrough, noteWaiting } from "./interrupt.ts";
+import { lines, NEWLINE, RETURN, returns, utf16Length } from "./lines.ts";
 import { canBeJob, hasMemberOfJob, isJson, isSource, mentionsJob, namesJob } from "./languages.ts";
 import type { Progress } from "./progress.ts";
 
@@ -62,8 +63,6 @@ export class Source {
 
 const LINES = /\.(?:jsonl|ndjson)$/i;
 
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
 const ARRAY_OPENS = 0x5b;
 const ARRAY_CLOSES = 0x5d;
 
@@ -82,6 +81,8 @@ export interface Rewrite {
 export interface FixBefore {
   unsafe: boolean;
   rewrite: Rewrite;
+  /** Whether a finding may be fixed: of the job with that name, which begins on that line of the text. */
+  mayFix(diagnostic: Diagnostic, name: string | undefined, line: number | undefined, text: string): boolean;
 }
 
 /** Checks all documents of a file, in order; gives nothing where there is none. Throws `InputError`. */
@@ -156,7 +157,7 @@ async function checkSource(
   const asked = { ...options, ...(isSource(input.name) && { fileName: input.name }) };
   const text = fixing && textOf(bytes);
   const { reports, ...result } =
-    text === undefined ? { reports: lintSource(bytes, asked), text, fixed: 0 } : fixSource(text, { ...asked, unsafe: fixing?.unsafe });
+    text === undefined ? { reports: lintSource(bytes, asked), text, fixed: 0 } : fixSource(text, { ...asked, unsafe: fixing?.unsafe, filter: (finding, { name, range }) => fixing?.mayFix(finding, name, range.start.line, text) ?? true });
   const source = new Source(result.fixed === 0 ? bytes : Buffer.from(result.text ?? ""), 0);
   return reports.map((report, index) => ({
     report: inWordsOfCommand(report),
@@ -264,7 +265,7 @@ interface Judged {
 function checked(bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): Judged {
   const text = fixing && textOf(bytes);
   if (text === undefined) return { report: inWordsOfCommand(lint(bytes, options)), bytes, fixed: 0 };
-  const { text: after, fixed, report } = fix(text, { ...options, unsafe: fixing?.unsafe });
+  const { text: after, fixed, report } = fix(text, { ...options, unsafe: fixing?.unsafe, filter: (finding) => fixing?.mayFix(finding, undefined, undefined, text) ?? true });
   return { report: inWordsOfCommand(report), bytes: fixed === 0 ? bytes : Buffer.from(after), fixed };
 }
 
@@ -289,7 +290,7 @@ async function* checkLines(
   for await (const { bytes, ending, units, breaks } of lines(stream, fixing ? Number.POSITIVE_INFINITY : readBytes)) {
     let after = bytes;
     if (firstSign(bytes) < bytes.length) {
-      const judged = checkJson(input, bytes, { ...options, firstLine: line }, fixing);
+      const judged = checkJson(input, bytes, { ...options, firstLine: line }, fixing && inDocument(document, fixing));
       if (judged !== undefined) {
         const { report, fixed } = judged;
         after = judged.bytes;
@@ -304,6 +305,11 @@ async function* checkLines(
   }
 }
 
+/** The same for a text that is one of the documents of its file. */
+function inDocument(document: number, fixing: FixBefore): FixBefore {
+  return { ...fixing, mayFix: (diagnostic, ...place) => fixing.mayFix({ ...diagnostic, document }, ...place) };
+}
+
 function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
   diagnostic.document = document;
   const edits = (diagnostic.fixes ?? []).flatMap(({ edits = [] }) => edits);
@@ -312,55 +318,6 @@ function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
     range.start.offset += start;
     range.end.offset += start;
   }
-}
-
-interface Line {
-  /** Its content without the line break; of a line of more than `most` bytes, the beginning. */
-  bytes: Uint8Array;
-  /** The line break. */
-  ending: Uint8Array;
-  /** Its whole length with the line break, in UTF-16 units. */
-  units: number;
-  /** How many lines end in it as editors and the checker count: a carriage return alone ends one, too. */
-  breaks: number;
-}
-
-async function* lines(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line> {
-  let parts: Buffer[] = [];
-  let kept = 0;
-  let units = 0;
-  const finish = (ending: Uint8Array): Line => {
-    const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
-    const line = { bytes, ending, units, breaks: 1 + returns(bytes) };
-    parts = [];
-    kept = 0;
-    units = 0;
-    return line;
-  };
-  const add = (piece: Buffer): void => {
-    units += utf16Length(piece);
-    const room = piece.subarray(0, most - kept);
-    if (room.length > 0) parts.push(room);
-    kept += room.length;
-  };
-  for await (const chunk of stream) {
-    let from = 0;
-    for (let to = chunk.indexOf(NEWLINE); to >= 0; to = chunk.indexOf(NEWLINE, from)) {
-      add(chunk.subarray(from, to));
-      units += 1;
-      yield finish(chunk.subarray(to, to + 1));
-      from = to + 1;
-    }
-    if (from < chunk.length) add(chunk.subarray(from));
-  }
-  if (units > 0) yield finish(new Uint8Array());
-}
-
-/** How many carriage returns a line holds, without the one that belongs to its break. */
-function returns(line: Uint8Array): number {
-  let count = 0;
-  for (let at = line.indexOf(RETURN); at >= 0 && at < line.length - 1; at = line.indexOf(RETURN, at + 1)) count += 1;
-  return count;
 }
 
 async function readWhole(stream: AsyncIterable<Buffer>, most: number): Promise<Uint8Array> {
@@ -382,17 +339,6 @@ function firstSign(bytes: Uint8Array, from = 0): number {
     if (byte !== 0x20 && byte !== 0x09 && byte !== NEWLINE && byte !== RETURN) return index;
   }
   return bytes.length;
-}
-
-/** How many UTF-16 units UTF-8 bytes stand for; a character may be cut by the end of a piece. */
-function utf16Length(bytes: Uint8Array): number {
-  if (isAscii(bytes)) return bytes.length;
-  let units = 0;
-  for (const byte of bytes) {
-    // One unit a leading byte, two where it leads four bytes, none for the bytes that follow it.
-    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
-  }
-  return units;
 }
 
 /** The text of UTF-8; nothing of anything else, which a fix could only damage. */

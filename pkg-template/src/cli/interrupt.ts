@@ -1,7 +1,6 @@
 // Ends the program on a signal with the exit code that belongs to it.
 
 import { constants } from "node:os";
-import { setImmediate } from "node:timers/promises";
 
 let mayWait = false;
 
@@ -18,7 +17,7 @@ let steps = 0;
 /** To be awaited at each step of work that waits for nothing else: without it, no signal is noticed before the work is done. */
 export async function letSignalsThrough(): Promise<void> {
   steps = (steps + 1) % STEPS;
-  if (steps === 0) await setImmediate();
+  if (steps === 0) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /** The exit code of a program that this signal has ended. */

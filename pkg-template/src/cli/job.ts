@@ -60,14 +60,15 @@ export async function findJob(reference: string): Promise<FoundJob> {
 export async function sayErrors(jobs: readonly FoundJob[], color: ColorChoice): Promise<boolean> {
   const faulty = jobs.filter(({ valid }) => !valid);
   if (faulty.length === 0) return false;
-  const context = { paint: painter(color, process.stderr), tool: await thisTool() };
-  process.stderr.write(faulty.map((job) => findingsText(job, context)).join(""));
+  const context = { paint: painter(color, process.stderr), tool: thisTool() };
+  for (const job of faulty) process.stderr.write(await findingsText(job, context));
   return true;
 }
 
 /** The findings of a job as the format `text` has them. */
-function findingsText(job: FoundJob, context: Omit<Context, "columns" | "showInfos" | "fixing" | "revision">): string {
-  const format = FORMATS.text({ ...context, columns: process.stderr.columns || undefined, showInfos: false, fixing: undefined, revision: DEFAULTS.revision });
+async function findingsText(job: FoundJob, context: Omit<Context, "columns" | "showInfos" | "fixing" | "revision">): Promise<string> {
+  const text = await FORMATS.text();
+  const format = text({ ...context, columns: process.stderr.columns || undefined, showInfos: false, fixing: undefined, revision: DEFAULTS.revision });
   const document = { ...job, detected: false, truncated: false, fails: () => false };
   return job.diagnostics.map((diagnostic) => format.finding(diagnostic, document)).join("");
 }

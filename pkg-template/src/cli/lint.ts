@@ -12,10 +12,9 @@ import { check, type Checked, type CheckedDocument, checkScripts, documentsOf, I
 import { CLEAN, COULD_NOT_RUN, FINDINGS } from "./exit-codes.ts";
 import { collect, type Complaints, type Input } from "./files.ts";
 import { DEFAULTS } from "../defaults.ts";
-import { FORMATS } from "./formats.ts";
+import { type Begin, FORMATS } from "./formats.ts";
 import { type Context, type Format, notListed, type Summary, type Tool } from "./formats/format.ts";
 import { fixesLine } from "./formats/summary.ts";
-import { statistics } from "./formats/statistics.ts";
 import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { letSignalsThrough } from "./interrupt.ts";
 import type { Fixing } from "./option-values.ts";
@@ -71,19 +70,20 @@ export async function lintFiles(command: LintCommand): Promise<number> {
   const targets = command.showFiles ? [] : command.targets;
   const paths = targets.map(({ path }) => path);
   const outputs = await openOutputs(command.updateBaseline ? [...paths, command.baseline] : paths, inputs);
-  const tool = await thisTool();
-  const reports = targets.map(({ format }, index): Report => {
+  const tool = thisTool();
+  const reports: Report[] = [];
+  for (const [index, { format }] of targets.entries()) {
     const output = outputs[index] ?? standardOutput;
-    const begin = command.statistics && FOR_PEOPLE.includes(format) ? statistics : FORMATS[format];
-    return { format: begin(contextOf(command, settings, tool, output)), output };
-  });
+    const begin = await (command.statistics && FOR_PEOPLE.includes(format) ? statisticsLater() : FORMATS[format]());
+    reports.push({ format: begin(contextOf(command, settings, tool, output)), output });
+  }
 
   const searched: Searched = { files: [], skipped: collection.skipped };
-  const isFixing = command.fixing !== undefined;
-  const scripts = await checkScripts(inputs, (input) => screening.of(input, settingsOf(input)).options, isFixing, progress);
+  const scripts = await checkScripts(inputs, (input) => screening.of(input, settingsOf(input)).options, command.fixing !== undefined, progress);
   for (const [index, input] of inputs.entries()) {
     try {
-      const ahead = isFixing ? undefined : scripts.get(input);
+      const known = scripts.get(input);
+      const ahead = command.fixing !== undefined && known?.some(({ report }) => isFixable(report, command.fixing)) ? undefined : known;
       if (ahead === undefined) progress.files(index, inputs.length);
       scripts.delete(input);
       const outcome = await lintFile(input, ahead, settingsOf(input), kind, command, { screening, reports, summary, complaints });
@@ -111,6 +111,10 @@ export async function lintFiles(command: LintCommand): Promise<number> {
   for (const output of outputs) await output.close();
   for (const output of isKept ? outputs.slice(0, -1) : outputs) await output.finish();
   return failed ? COULD_NOT_RUN : command.showFiles || command.updateBaseline ? CLEAN : verdict(summary, command);
+}
+
+async function statisticsLater(): Promise<Begin> {
+  return (await import("./formats/statistics.ts")).statistics;
 }
 
 function contextOf(command: LintCommand, settings: Settings[], tool: Tool, { stream }: Output): Context {
@@ -145,7 +149,7 @@ async function lintFile(input: Input, ahead: Checked[] | undefined, settings: Se
   const fixing = obstacle === undefined ? command.fixing : undefined;
   const rewrite = fixing && rewriteOf(fixing, input);
   const { fixable, unsafeFixable } = summary;
-  const documents = ahead ?? check(input, screen.options, fixing && rewrite && { unsafe: fixing.unsafe, rewrite });
+  const documents = ahead ?? check(input, screen.options, fixing && rewrite && { unsafe: fixing.unsafe, rewrite, mayFix: screen.mayFix.bind(screen) });
   try {
     for await (const all of documents) {
       await letSignalsThrough();
@@ -190,6 +194,11 @@ async function lintFile(input: Input, ahead: Checked[] | undefined, settings: Se
   // What a report has no place for is said here.
   if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
   return outcome;
+}
+
+/** Whether a fix of a finding may be applied. */
+function isFixable({ diagnostics }: CheckerReport, fixing: Fixing | undefined): boolean {
+  return diagnostics.some(({ fixes = [] }) => fixes.some(({ edits, safety }) => edits !== undefined && (safety === "safe" || fixing?.unsafe)));
 }
 
 /** Writes what is found in a document, as far as it is listed. */

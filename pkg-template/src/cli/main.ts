@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The command `macie-preflight`: runs what the arguments ask for and decides the exit code.
 // Findings go to standard output or the named files, everything else to standard error. What only some commands need is loaded by these.
 
@@ -19,14 +18,21 @@ process.on("uncaughtException", (error) => {
   process.exit(COULD_NOT_RUN);
 });
 
-try {
-  process.exitCode = await run(parseCommand(process.argv.slice(2)));
-  await standardOutput.close();
-} catch (error) {
-  await closeFiles();
-  process.exitCode = COULD_NOT_RUN;
-  for (const message of error instanceof AggregateError ? error.errors : [error]) complain(messageOf(message));
-  if (error instanceof UsageError) process.stderr.write("Run `macie-preflight --help` for usage.\n");
+// What waits for something that never comes isn't a success.
+process.exitCode = COULD_NOT_RUN;
+void main();
+
+async function main(): Promise<void> {
+  try {
+    const exitCode = await run(parseCommand(process.argv.slice(2)));
+    await standardOutput.close();
+    process.exitCode = exitCode;
+  } catch (error) {
+    await closeFiles();
+    process.exitCode = COULD_NOT_RUN;
+    for (const message of error instanceof AggregateError ? error.errors : [error]) complain(messageOf(message));
+    if (error instanceof UsageError) process.stderr.write("Run `macie-preflight --help` for usage.\n");
+  }
 }
 
 async function run(command: Command): Promise<number> {
@@ -42,7 +48,7 @@ async function run(command: Command): Promise<number> {
     }
     case "version": {
       const { thisTool } = await import("./tool.ts");
-      await standardOutput.write(`${(await thisTool()).version}\n`);
+      await standardOutput.write(`${thisTool().version}\n`);
       return CLEAN;
     }
     case "explain": {
@@ -57,7 +63,7 @@ async function run(command: Command): Promise<number> {
     }
     case "schema": {
       const { schemaText } = await import("./schema.ts");
-      await standardOutput.write(await schemaText(command));
+      await standardOutput.write(schemaText(command));
       return CLEAN;
     }
     case "diff": {

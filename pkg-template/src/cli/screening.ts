@@ -95,14 +95,28 @@ export class FileScreening {
     return this.#comments?.complaints() ?? [];
   }
 
-  #accepts(diagnostic: Diagnostic, name: string | undefined, line: number | undefined): boolean {
-    const { accepted, baseline } = this.#screening;
-    const matching = this.#settings.suppressions.filter(
+  /**
+   * Whether a finding of a text may be fixed: what is accepted is left alone. Fixes don't change the lines of a text in another language,
+   * so its comments are where they were.
+   */
+  mayFix(diagnostic: Diagnostic, name: string | undefined, line: number | undefined, text: string): boolean {
+    if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(this.#input.name, text);
+    const isAccepted = this.#comments?.accepts(diagnostic, line) || this.#suppressionsOf(diagnostic, name).length > 0;
+    return !isAccepted && !this.#screening.baseline?.has(this.#input.name, name, diagnostic);
+  }
+
+  #suppressionsOf(diagnostic: Diagnostic, name: string | undefined): Suppression[] {
+    return this.#settings.suppressions.filter(
       ({ rule, pointer, resource }) =>
         rule === diagnostic.code &&
         (pointer === undefined || diagnostic.pointer === pointer || diagnostic.pointer.startsWith(`${pointer}/`)) &&
         (resource === undefined || resource === name),
     );
+  }
+
+  #accepts(diagnostic: Diagnostic, name: string | undefined, line: number | undefined): boolean {
+    const { accepted, baseline } = this.#screening;
+    const matching = this.#suppressionsOf(diagnostic, name);
     for (const suppression of matching) this.#screening.noteUsed(suppression);
     if (this.#comments?.accept(diagnostic, line) || matching.length > 0) {
       accepted.suppressed += 1;

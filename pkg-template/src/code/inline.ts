@@ -1,12 +1,17 @@
-// A module that the script carries, in base64.
+// A module that the script carries, in base64, or that lies beside it.
 
 import type { Code } from "../instance.ts";
 
 /** The code that base64 stands for. */
 export function inline(base64: () => string): Code {
+  return ofBytes(() => decoded(base64()));
+}
+
+/** The code that bytes are. */
+export function ofBytes(bytes: () => Uint8Array<ArrayBuffer>): Code {
   return {
-    compiled: () => new (webAssembly().Module)(decoded(base64())),
-    compiledLater: () => webAssembly().compile(decoded(base64())),
+    compiled: () => new (webAssembly().Module)(bytes()),
+    compiledLater: () => webAssembly().compile(bytes()),
   };
 }
 
