@@ -111,8 +111,12 @@ suite("--fix", () => {
     const changing = `
       import fs from "node:fs";
       import { syncBuiltinESMExports } from "node:module";
-      const { createReadStream } = fs;
-      fs.createReadStream = (path, ...rest) => createReadStream(path, ...rest).on("close", () => fs.appendFileSync(path, " "));
+      const { readFileSync } = fs;
+      fs.readFileSync = (path, ...rest) => {
+        const content = readFileSync(path, ...rest);
+        if (path === "job.json") fs.appendFileSync(path, " ");
+        return content;
+      };
       syncBuiltinESMExports();`;
     const { code, err } = run(["--fix", "job.json"], { cwd, env: patchedBy(changing) });
     assert.deepEqual([code, err], [2, "macie-preflight: can't fix `job.json`: it was changed in the meantime\n"]);
@@ -172,8 +176,8 @@ test("a script without anything to fix is read once", (t) => {
   const counting = `
     import fs from "node:fs";
     import { syncBuiltinESMExports } from "node:module";
-    const { createReadStream } = fs;
-    fs.createReadStream = (path, ...others) => (process.stderr.write(\`read \${path}\\n\`), createReadStream(path, ...others));
+    const { readFileSync } = fs;
+    fs.readFileSync = (path, ...others) => (path === "deploy.py" && process.stderr.write(\`read \${path}\\n\`), readFileSync(path, ...others));
     syncBuiltinESMExports();`;
   for (const options of [[], ["--fix"], ["--diff"], ["--fix-dry-run"]]) {
     assert.deepEqual(run([...options, "deploy.py"], { cwd, env: patchedBy(counting) }).err.match(/^read .*$/gm), ["read deploy.py"], options.join(" "));

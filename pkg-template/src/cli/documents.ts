@@ -4,8 +4,9 @@
 // from everything else that may go wrong.
 
 import { isUtf8 } from "node:buffer";
-import { createReadStream, fstatSync, statSync } from "node:fs";
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { type Diagnostic, type DocumentKind, fix, lint, type Options, type Report } from "../index.ts";
+import { lint as lintText, textJudge } from "../checker.ts";
 import { withFlags } from "./options.ts";
 import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
@@ -85,18 +86,18 @@ export interface FixBefore {
   mayFix(diagnostic: Diagnostic, name: string | undefined, line: number | undefined, text: string): boolean;
 }
 
-/** Checks all documents of a file, in order; gives nothing where there is none. Throws `InputError`. */
-export async function* check(input: Input, options: CheckOptions, fixing?: FixBefore): AsyncGenerator<Checked> {
+/** Checks all documents of a file, in order, several at once; gives nothing where there is none. Throws `InputError`. */
+export async function* check(input: Input, options: CheckOptions, fixing?: FixBefore): AsyncGenerator<Checked[]> {
   if (isGuess(input, options) && !mentions(input, options)) return;
-  const stream = read(input);
   // Enough for the checker to say that it is too large.
   const readBytes = options.maxBytes + 1;
   if (LINES.test(input.name)) {
-    yield* checkLines(input, stream, options, readBytes, fixing);
+    yield* checkLines(input, read(input), options, readBytes, fixing);
   } else {
-    const bytes = await readWhole(stream, fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes);
+    const most = fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes;
+    const bytes = readAtOnce(input, most) ?? (await readWhole(read(input), most));
     const found = await checkWhole(input, bytes, options, fixing);
-    yield* found;
+    yield found;
     await fixing?.rewrite.piece(bytes, found[0]?.source.bytes ?? bytes);
   }
 }
@@ -107,7 +108,7 @@ async function checkWhole(input: Input, bytes: Uint8Array, options: CheckOptions
   if (inOtherLanguage.length > 0 || (!isTooLarge && isSource(input.name) && !isJson(input.name))) return inOtherLanguage;
   const first = firstSign(bytes);
   const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
-  const judged = checkJson(input, bytes, { ...options, documents }, fixing);
+  const judged = jsonChecker(input, { ...options, documents })(bytes, fixing);
   const empty = documents === "array" && judged?.report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
   if (judged === undefined || empty) return [];
   const { report } = judged;
@@ -132,7 +133,7 @@ export async function checkScripts(
     progress.files(index, inputs.length);
     const documents: Checked[] = [];
     try {
-      for await (const document of check(input, optionsOf(input))) documents.push(document);
+      for await (const some of check(input, optionsOf(input))) documents.push(...some);
     } catch {
       continue;
     }
@@ -216,21 +217,46 @@ function mentions({ name, path = "" }: Input, { maxBytes }: CheckOptions): boole
 }
 
 /** Checks JSON. Of what was only found, not named, the kind is detected, and what isn't Macie's has no report. */
-function checkJson(input: Input, bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): Judged | undefined {
+function jsonChecker(input: Input, options: Options): (bytes: Uint8Array, fixing: FixBefore | undefined, firstLine?: number) => Judged | undefined {
   const guess = isGuess(input, options);
-  if (guess && !canBeJob(bytes)) return undefined;
   const kind = input.kind ?? options.kind ?? (input.searched ? "auto" : undefined);
-  const judged = checked(bytes, { ...options, ...(kind !== undefined && { kind }) }, fixing);
-  const { report } = judged;
-  if (input.searched && input.kind === undefined && isUnrelated(report)) return undefined;
-  const isJob = !guess || report.diagnostics.every(({ code }) => code !== "invalid-json") || hasMemberOfJob(bytes);
-  return isJob ? judged : undefined;
+  const judge = judgeOf({ ...options, ...(kind !== undefined && { kind }) });
+  return (bytes, fixing, firstLine = 1) => {
+    if (guess && !canBeJob(bytes)) return undefined;
+    const judged = judge(bytes, fixing, firstLine);
+    const { report } = judged;
+    if (input.searched && input.kind === undefined && isUnrelated(report)) return undefined;
+    const isJob = !guess || report.diagnostics.every(({ code }) => code !== "invalid-json") || hasMemberOfJob(bytes);
+    return isJob ? judged : undefined;
+  };
 }
 
 /** Whether none of the documents is Macie's. */
 function isUnrelated({ diagnostics, kinds = [], truncated }: Report): boolean {
   const others = diagnostics.filter(({ code, pointer }) => pointer === "" && (code === "not-a-macie-document" || code === "not-an-object"));
   return others.length > 0 && others.length >= (truncated ? diagnostics.length : kinds.length);
+}
+
+/** What a regular file holds, which nobody has to be waited for; nothing of anything else. */
+function readAtOnce({ name, path }: Input, most: number): Uint8Array | undefined {
+  if (path === undefined) return undefined;
+  try {
+    const stats = statSync(path);
+    // One that says that it is empty, such as those of the kernel, need not be.
+    if (!stats.isFile() || stats.size === 0) return undefined;
+    if (stats.size < most) return readFileSync(path);
+    const bytes = Buffer.allocUnsafe(most);
+    const file = openSync(path, "r");
+    try {
+      let length = 0;
+      for (let read = -1; read !== 0 && length < most; length += read) read = readSync(file, bytes, length, most - length, null);
+      return bytes.subarray(0, length);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw unreadable(name, error);
+  }
 }
 
 /** What a file holds, piece by piece. */
@@ -261,12 +287,25 @@ interface Judged {
   fixed: number;
 }
 
-/** Checks JSON as it is, or as it is once it is fixed. */
-function checked(bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): Judged {
-  const text = fixing && textOf(bytes);
-  if (text === undefined) return { report: inWordsOfCommand(lint(bytes, options)), bytes, fixed: 0 };
-  const { text: after, fixed, report } = fix(text, { ...options, unsafe: fixing?.unsafe, filter: (finding) => fixing?.mayFix(finding, undefined, undefined, text) ?? true });
-  return { report: inWordsOfCommand(report), bytes: fixed === 0 ? bytes : Buffer.from(after), fixed };
+/** Judges JSON as it is, or as it is once it is fixed. Where there is nothing to report, it doesn't matter on which line it begins. */
+function judgeOf(options: Options): (bytes: Uint8Array, fixing: FixBefore | undefined, firstLine: number) => Judged {
+  const judge = textJudge(lintText, options);
+  let wasClean = true;
+  return (bytes, fixing, firstLine) => {
+    const text = fixing && textOf(bytes);
+    if (text === undefined) {
+      let report = wasClean || firstLine === 1 ? judge(bytes) : undefined;
+      wasClean = report?.diagnostics.length === 0;
+      if (report === undefined || (!wasClean && firstLine !== 1)) {
+        report = lint(bytes, { ...options, firstLine });
+        wasClean = report.diagnostics.length === 0;
+      }
+      return { report: inWordsOfCommand(report), bytes, fixed: 0 };
+    }
+    const filter = (finding: Diagnostic): boolean => fixing?.mayFix(finding, undefined, undefined, text) ?? true;
+    const { text: after, fixed, report } = fix(text, { ...options, firstLine, unsafe: fixing?.unsafe, filter });
+    return { report: inWordsOfCommand(report), bytes: fixed === 0 ? bytes : Buffer.from(after), fixed };
+  };
 }
 
 function inWordsOfCommand(report: Report): Report {
@@ -282,26 +321,31 @@ async function* checkLines(
   options: Options,
   readBytes: number,
   fixing: FixBefore | undefined,
-): AsyncGenerator<Checked> {
+): AsyncGenerator<Checked[]> {
+  const checkJson = jsonChecker(input, options);
   let document = 0;
   let line = 1;
   let offset = 0;
   // A line that is too large has to be there as a whole to be written again.
-  for await (const { bytes, ending, units, breaks } of lines(stream, fixing ? Number.POSITIVE_INFINITY : readBytes)) {
-    let after = bytes;
-    if (firstSign(bytes) < bytes.length) {
-      const judged = checkJson(input, bytes, { ...options, firstLine: line }, fixing && inDocument(document, fixing));
-      if (judged !== undefined) {
-        const { report, fixed } = judged;
-        after = judged.bytes;
-        for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
-        yield { report, source: new Source(after, offset), fixed, first: document, kinds: [report.kind] };
+  for await (const some of lines(stream, fixing ? Number.POSITIVE_INFINITY : readBytes)) {
+    const checked: Checked[] = [];
+    for (const { bytes, ending, units, breaks } of some) {
+      let after = bytes;
+      if (firstSign(bytes) < bytes.length) {
+        const judged = checkJson(bytes, fixing && inDocument(document, fixing), line);
+        if (judged !== undefined) {
+          const { report, fixed } = judged;
+          after = judged.bytes;
+          for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
+          checked.push({ report, source: new Source(after, offset), fixed, first: document, kinds: [report.kind] });
+        }
+        document += 1;
       }
-      document += 1;
+      if (fixing !== undefined) await fixing.rewrite.piece(bytes, after, ending);
+      line += breaks + (after === bytes ? 0 : returns(after) - returns(bytes));
+      offset += units + (after === bytes ? 0 : utf16Length(after) - utf16Length(bytes));
     }
-    await fixing?.rewrite.piece(bytes, after, ending);
-    line += breaks + (after === bytes ? 0 : returns(after) - returns(bytes));
-    offset += units + (after === bytes ? 0 : utf16Length(after) - utf16Length(bytes));
+    yield checked;
   }
 }
 

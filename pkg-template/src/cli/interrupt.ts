@@ -15,9 +15,9 @@ const STEPS = 256;
 let steps = 0;
 
 /** To be awaited at each step of work that waits for nothing else: without it, no signal is noticed before the work is done. */
-export async function letSignalsThrough(): Promise<void> {
+export function letSignalsThrough(): Promise<void> | undefined {
   steps = (steps + 1) % STEPS;
-  if (steps === 0) await new Promise<void>((resolve) => setImmediate(resolve));
+  return steps === 0 ? new Promise<void>((resolve) => setImmediate(resolve)) : undefined;
 }
 
 /** The exit code of a program that this signal has ended. */

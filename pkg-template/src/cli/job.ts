@@ -40,8 +40,8 @@ export async function findJob(reference: string): Promise<FoundJob> {
   const input: Input = { name: path === "-" ? "<stdin>" : asWritten(path), searched: false, identity: undefined, ...(path !== "-" && { path }) };
   const names: (string | undefined)[] = [];
   const found: FoundJob[] = [];
-  for await (const checked of check(input, { kind: "auto", limit: DEFAULTS.limit, maxBytes: DEFAULTS.maxBytes })) {
-    for (const job of await jobsIn(input.name, checked)) {
+  for await (const some of check(input, { kind: "auto", limit: DEFAULTS.limit, maxBytes: DEFAULTS.maxBytes })) {
+    for (const job of (await Promise.all(some.map((checked) => jobsIn(input.name, checked)))).flat()) {
       const index = names.push(job.name) - 1;
       const isWanted = wanted === undefined ? found.length === 0 : wanted === String(index) || wanted === job.name;
       if (isWanted) found.push({ ...job, index });

@@ -17,8 +17,8 @@ export interface Line {
   breaks: number;
 }
 
-/** The lines of a file, of which no more than one is kept. */
-export async function* lines(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line> {
+/** The lines of a file, as many at once as a piece of it ends. */
+export async function* lines(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line[]> {
   let parts: Buffer[] = [];
   let kept = 0;
   let units = 0;
@@ -37,16 +37,18 @@ export async function* lines(stream: AsyncIterable<Buffer>, most: number): Async
     kept += room.length;
   };
   for await (const chunk of stream) {
+    const ended: Line[] = [];
     let from = 0;
     for (let to = chunk.indexOf(NEWLINE); to >= 0; to = chunk.indexOf(NEWLINE, from)) {
       add(chunk.subarray(from, to));
       units += 1;
-      yield finish(chunk.subarray(to, to + 1));
+      ended.push(finish(chunk.subarray(to, to + 1)));
       from = to + 1;
     }
     if (from < chunk.length) add(chunk.subarray(from));
+    yield ended;
   }
-  if (units > 0) yield finish(new Uint8Array());
+  if (units > 0) yield [finish(new Uint8Array())];
 }
 
 /** How many carriage returns a line holds, without the one that belongs to its break. */

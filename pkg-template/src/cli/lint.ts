@@ -13,7 +13,7 @@ import { CLEAN, COULD_NOT_RUN, FINDINGS } from "./exit-codes.ts";
 import { collect, type Complaints, type Input } from "./files.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { type Begin, FORMATS } from "./formats.ts";
-import { type Context, type Format, notListed, type Summary, type Tool } from "./formats/format.ts";
+import { type CheckedDocument as FormattedDocument, type Context, type Format, notListed, type Summary, type Tool } from "./formats/format.ts";
 import { fixesLine } from "./formats/summary.ts";
 import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
 import { letSignalsThrough } from "./interrupt.ts";
@@ -149,18 +149,22 @@ async function lintFile(input: Input, ahead: Checked[] | undefined, settings: Se
   const fixing = obstacle === undefined ? command.fixing : undefined;
   const rewrite = fixing && rewriteOf(fixing, input);
   const { fixable, unsafeFixable } = summary;
-  const documents = ahead ?? check(input, screen.options, fixing && rewrite && { unsafe: fixing.unsafe, rewrite, mayFix: screen.mayFix.bind(screen) });
+  const documents = ahead === undefined ? check(input, screen.options, fixing && rewrite && { unsafe: fixing.unsafe, rewrite, mayFix: screen.mayFix.bind(screen) }) : [ahead];
   try {
-    for await (const all of documents) {
-      await letSignalsThrough();
-      fixed += all.fixed;
-      const checked = screen.screen(all);
-      add(found, countsOf(checked.report));
-      const truncated = isTruncated(checked.report, limits);
-      for (const document of documentsOf(checked, checked.report.diagnostics)) {
-        summary.documents += 1;
-        progress.document();
-        await writeDocument(input, checked, { ...document, truncated }, { listed, fixing }, limits, run);
+    for await (const some of documents) {
+      for (const all of some) {
+        const pause = letSignalsThrough();
+        if (pause !== undefined) await pause;
+        fixed += all.fixed;
+        const checked = screen.screen(all);
+        add(found, countsOf(checked.report));
+        const truncated = isTruncated(checked.report, limits);
+        for (const document of documentsOf(checked, checked.report.diagnostics)) {
+          summary.documents += 1;
+          progress.document();
+          const written = writeDocument(input, checked, { ...document, truncated }, { listed, fixing }, limits, run);
+          if (written !== undefined) await written;
+        }
       }
     }
     await rewrite?.finish();
@@ -201,15 +205,15 @@ function isFixable({ diagnostics }: CheckerReport, fixing: Fixing | undefined): 
   return diagnostics.some(({ fixes = [] }) => fixes.some(({ edits, safety }) => edits !== undefined && (safety === "safe" || fixing?.unsafe)));
 }
 
-/** Writes what is found in a document, as far as it is listed. */
-async function writeDocument(
+/** Writes what is found in a document, as far as it is listed. Nothing is to be waited for where no format says anything of it. */
+function writeDocument(
   input: Input,
   { source, name }: Checked,
   { index, kind, valid, diagnostics, truncated }: CheckedDocument & { truncated: boolean },
   { listed, fixing }: { listed: Counts; fixing: Fixing | undefined },
   limits: Limits,
   { reports, summary }: Run,
-): Promise<void> {
+): Promise<void> | undefined {
   const fails = failsOf(limits);
   const wanted = diagnostics.filter((diagnostic) => !isLeftOut(gradeOf(diagnostic), limits));
   const shown = wanted.filter((diagnostic) => {
@@ -222,6 +226,11 @@ async function writeDocument(
   });
   const isCut = truncated || shown.length < wanted.length;
   const document = { file: input.name, fails, index, name, kind, detected: limits.options.kind === "auto" || (input.searched && kind !== limits.kind), valid, truncated: isCut, source };
+  const speaking = shown.length > 0 ? reports : reports.filter(({ format }) => format.open !== undefined || format.close !== undefined);
+  return speaking.length === 0 ? undefined : writeFindings(shown, document, speaking);
+}
+
+async function writeFindings(shown: readonly Diagnostic[], document: FormattedDocument, reports: readonly Report[]): Promise<void> {
   for (const { format, output } of reports) {
     await write(output, format.open?.(document));
     for (const diagnostic of shown) {

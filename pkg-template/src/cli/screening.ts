@@ -77,6 +77,7 @@ export class FileScreening {
   /** What was checked without the findings that are accepted, and without those that are too many to be listed. */
   screen(checked: Checked): Checked {
     const { report, source, name, line } = checked;
+    if (report.diagnostics.length === 0 && name === undefined) return checked;
     if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(this.#input.name, source.text);
     const found = countsOf(report);
     const kept = report.diagnostics.filter((diagnostic) => {
