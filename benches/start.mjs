@@ -1,6 +1,5 @@
-// What it costs to start: the import and the first call in Node, and the command line on one file.
-import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+// What it costs to start in Node: the import and the first call.
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { aim, atMost } from "./aims.mjs";
 
@@ -25,23 +24,3 @@ const imported = fastest(`
 `);
 console.log(`import and first call: ${imported.toFixed(1)} ms`);
 aim("import and first call in Node", "ms", atMost(12), imported);
-
-/** Has a program say at its end, on standard error, how much processor time it took. */
-const atEnd = `data:text/javascript,${encodeURIComponent(
-  'process.on("exit", () => { const { user, system } = process.cpuUsage(); process.stderr.write(`\\n${(user + system) / 1_000}`); });',
-)}`;
-
-/** The least processor time, in milliseconds, of several runs of Node with these arguments. */
-const processorTime = (args) => {
-  const times = Array.from({ length: TURNS }, () => {
-    const { stderr, status } = spawnSync(process.execPath, ["--import", atEnd, ...args], { encoding: "utf8" });
-    assert.equal(status, 0, stderr);
-    return Number(stderr.split("\n").at(-1));
-  });
-  return Math.min(...times);
-};
-
-const nothing = processorTime(["-e", "0"]);
-const checking = processorTime([`${cwd}/cli.js`, job]);
-console.log(`processor time: \`node -e 0\` ${nothing.toFixed(1)} ms, the command line on one file ${checking.toFixed(1)} ms`);
-aim("the command line on one file, processor time beyond that of `node -e 0`", "ms", atMost(40), checking - nothing);

@@ -9,7 +9,7 @@ const COLORS = { 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 34: "#79c0ff", 35:
 const [CHARACTER, LINE, MARGIN] = [7.25, 17, 16];
 
 const command = `macie-preflight ${SHOWN.map((file) => file.replace("examples/code/", "")).join(" ")}`;
-const cli = spawnSync(process.execPath, ["target/npm/macie-preflight/cli.js", "--color", "always", ...SHOWN], { cwd: root, encoding: "utf8" });
+const cli = spawnSync(process.execPath, ["target/npm/macie-preflight/cli.cjs", "--color", "always", ...SHOWN], { cwd: root, encoding: "utf8" });
 if (cli.status !== 1) throw new Error(`the command line exited with ${cli.status}: ${cli.stderr}`);
 const lines = [`\u001b[90m$\u001b[39m ${command}`, ...cli.stdout.trimEnd().replaceAll("examples/code/", "").split("\n")];
 

@@ -3,13 +3,13 @@
 //
 // The wrapper has four forms: ES modules in several files, for bundlers and browsers; CommonJS, which reads a module or a table from
 // beside it once it is needed; ES modules that import the modules as files, for Workers; and one without WebAssembly. Node itself imports
-// CommonJS; so do the command line and the adapters.
+// CommonJS; so do the adapters. The command line is a program of its own.
 
 import { build } from "esbuild";
 import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { data, dataFiles, imported, translated } from "./data.mjs";
+import { data, dataFiles, files, imported, translated } from "./data.mjs";
 
 const [folder] = process.argv.slice(2);
 const source = join(import.meta.dirname, "src");
@@ -45,7 +45,7 @@ const ENTRIES = ["index", "read", "standard-schema"];
 const beside = (files) => ({
   name: "beside",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\.?\/[\w-]+\.ts$/ }, ({ path, kind }) => {
+    onResolve({ filter: /^(?:\.\.?\/)+[\w-]+\.ts$/ }, ({ path, kind }) => {
       const file = kind === "entry-point" ? undefined : files[basename(path, ".ts")];
       return file === undefined ? undefined : { path: file, external: true };
     }),
@@ -89,9 +89,13 @@ const [modules, ...others] = await Promise.all([
   ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data], minify: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
   build({
     ...forNode,
+    format: "cjs",
+    // What is imported later is required later.
+    supported: { "dynamic-import": false },
     entryPoints: [join(source, "cli/main.ts")],
-    outfile: join(folder, "cli.js"),
-    plugins: [beside({ index: "./index.node.js", read: "./read.node.js" }), data],
+    minify: true,
+    outfile: join(folder, "cli-main.cjs"),
+    plugins: [files, dataFiles({ folder: join(folder, "parts"), from: "./parts" })],
   }),
 ]);
 
@@ -104,19 +108,27 @@ for (const name of ENTRIES) {
   writeFileSync(join(folder, `${name}.node.js`), `${lines.join("\n")}\n`);
 }
 
+// Node can keep what it compiles, but not the file that says so.
+const starter = `#!/usr/bin/env node\nrequire("node:module").enableCompileCache?.();\nrequire("./cli-main.cjs");\n`;
+writeFileSync(join(folder, "cli.cjs"), starter, { mode: 0o755 });
+
 cpSync(join(import.meta.dirname, "schema"), join(folder, "schema"), { recursive: true });
 
-// The schema of configuration files is made by the command line's own declarations.
-const schema = join(folder, "configuration-schema.mjs");
-await build({
-  ...forNode,
-  entryPoints: [join(source, "cli/configuration-schema.ts")],
-  outfile: schema,
-  plugins: [beside({ index: "./index.node.js" }), data],
-});
-const { configurationSchema } = await import(pathToFileURL(schema).href);
-rmSync(schema);
+// The schema of configuration files and the man page are made by the command line's own declarations.
+const { configurationSchema } = await program("configuration-schema");
 writeFileSync(join(folder, "schema/configuration.json"), `${JSON.stringify(configurationSchema(), null, 2)}\n`);
+const { manPage } = await program("man");
+const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+writeFileSync(join(folder, manifest.man), manPage(manifest));
+
+/** What a program of the command line exports. */
+async function program(name) {
+  const outfile = join(folder, `${name}.mjs`);
+  await build({ ...forNode, entryPoints: [join(source, "cli", `${name}.ts`)], outfile, plugins: [beside({ index: "./index.node.js" }), data] });
+  const exported = await import(pathToFileURL(outfile).href);
+  rmSync(outfile);
+  return exported;
+}
 
 /** The folders of the npm packages that files are bundled from. */
 const bundled = new Set(

@@ -60,6 +60,15 @@ export const dataFiles = ({ folder, from }) => ({
   },
 });
 
+/** Reads the modules from the folder of a program for Node in CommonJS. */
+export const files = {
+  name: "files",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.wasm$/ }, ({ path }) =>
+      madeWith("webassembly.ts", "fromBytes", `fromBytes(() => readFileSync(join(__dirname, ${JSON.stringify(basename(path))})))`, 'import { readFileSync } from "node:fs";\nimport { join } from "node:path";'),
+    ),
+};
+
 /** Imports the modules from this folder, as runtimes do that compile what is deployed. */
 export const imported = (from) => ({
   name: "imported",

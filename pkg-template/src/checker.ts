@@ -64,11 +64,18 @@ export function copyOf(value: unknown, options: unknown, revive: (this: unknown,
 
 /** Judges a text, of which no more crosses than is needed to say that it is too large. */
 export function judgedText(judge: Judge, text: string | Uint8Array, options: unknown): Report {
+  return textJudge(judge, options)(text);
+}
+
+/** Judges texts by options, which are read once. */
+export function textJudge(judge: Judge, options: unknown): (text: string | Uint8Array) => Report {
   const asked = optionsJson(options);
   const most = maxBytes(asked);
-  // A character takes a byte or more.
-  const read = typeof text === "string" ? (text.length > most ? tooLarge(most) : text) : text.subarray(0, most + 1);
-  return reportOf(checker.call(judge, read, asked));
+  return (text) => {
+    // A character takes a byte or more.
+    const read = typeof text === "string" ? (text.length > most ? tooLarge(most) : text) : text.subarray(0, most + 1);
+    return reportOf(checker.call(judge, read, asked));
+  };
 }
 
 /** The most bytes that are read under these options. */

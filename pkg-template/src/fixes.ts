@@ -1,7 +1,7 @@
 // Applying what findings propose: one fix, or all of them until nothing is left to fix.
 
-import type { Fix, Options, Report, TextEdit } from "../../target/npm/generated/types.js";
-import { edited, fixedInRounds, withoutUnsafe } from "./fixing.ts";
+import type { Diagnostic, Fix, Options, Report, TextEdit } from "../../target/npm/generated/types.js";
+import { edited, fixedInRounds, selected } from "./fixing.ts";
 import { lint } from "./validate.ts";
 import { described } from "./values.ts";
 
@@ -9,6 +9,8 @@ import { described } from "./values.ts";
 export interface FixOptions extends Options {
   /** Whether fixes that change what the job means are applied, too. Default: false. */
   readonly unsafe?: boolean | undefined;
+  /** Decides whether a finding is fixed. Called before each round with the finding and its report. Default: all findings are fixed. */
+  readonly filter?: ((finding: Diagnostic, report: Report) => boolean) | undefined;
 }
 
 /** A text whose findings were fixed, as far as possible. */
@@ -31,7 +33,7 @@ export interface FixResult {
  * @param text - The text.
  * @param options - The options. By default, the text is checked as a request of CreateClassificationJob.
  * @returns The fixed text, the number of fixes, and the report on the fixed text.
- * @throws TypeError if `text` isn't a string, or `unsafe` isn't a boolean.
+ * @throws TypeError if `text` isn't a string, `unsafe` isn't a boolean, or `filter` isn't a function.
  * @throws Error if the options are invalid.
  *
  * @example
@@ -44,8 +46,8 @@ export interface FixResult {
  */
 export function fix(text: string, options?: FixOptions): FixResult {
   if (typeof text !== "string") throw new TypeError(`fix expects a string; found ${described(text)}`);
-  const { unsafe, asked } = withoutUnsafe(options);
-  const { reports, ...result } = fixedInRounds(text, unsafe, asked, (text, options) => [lint(text, options)]);
+  const { selection, asked } = selected<Options, Report>(options);
+  const { reports, ...result } = fixedInRounds(text, selection, asked, (text, options) => [lint(text, options)]);
   return { ...result, report: reports[0] as Report };
 }
 

@@ -27,22 +27,33 @@ interface Candidate {
   related: SourceRange[];
 }
 
-/** Options, and apart from them the one that says whether unsafe fixes are applied. */
-export function withoutUnsafe<Given extends object>(options: (Given & { readonly unsafe?: boolean | undefined }) | undefined): {
+/** Which findings are fixed. */
+export interface Selection<Judged extends Report> {
+  /** Whether fixes that change what a job means are applied, too. */
   unsafe: boolean;
-  asked: Omit<Given, "unsafe"> | undefined;
+  filter: (finding: Diagnostic, report: Judged) => boolean;
+}
+
+type Selected<Given, Judged extends Report> = Given & { readonly unsafe?: boolean | undefined; readonly filter?: Selection<Judged>["filter"] | undefined };
+
+/** Options, and apart from them those that say which findings are fixed. */
+export function selected<Given extends object, Judged extends Report>(options: Selected<Given, Judged> | undefined): {
+  selection: Selection<Judged>;
+  asked: Omit<Given, keyof Selection<Judged>> | undefined;
 } {
+  const all = (): boolean => true;
   // What isn't an object is for the core to refuse.
-  if (!hasMembers(options)) return { unsafe: false, asked: options };
-  const { unsafe = false, ...asked } = withInherited(options as Given & { readonly unsafe?: boolean });
+  if (!hasMembers(options)) return { selection: { unsafe: false, filter: all }, asked: options };
+  const { unsafe = false, filter = all, ...asked } = withInherited(options as Selected<Given, Judged>);
   if (typeof unsafe !== "boolean") throw new TypeError(`\`unsafe\` must be a boolean; found ${described(unsafe)}`);
-  return { unsafe, asked };
+  if (typeof filter !== "function") throw new TypeError(`\`filter\` must be a function; found ${described(filter)}`);
+  return { selection: { unsafe, filter }, asked };
 }
 
 /** Fixes a text by what `judge` finds in it under these options. */
 export function fixedInRounds<Judged extends Report, Asked extends Pick<Options, "limit">>(
   text: string,
-  unsafe: boolean,
+  selection: Selection<Judged>,
   asked: Asked | undefined,
   judge: (text: string, options: Asked | undefined) => Judged[],
 ): State<Judged> {
@@ -52,7 +63,7 @@ export function fixedInRounds<Judged extends Report, Asked extends Pick<Options,
   const seen = new Set([text]);
   let state: State<Judged> = { text, fixed: 0, reports: judgeAll(text) };
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = afterRound(state, unsafe, judgeAll);
+    const next = afterRound(state, selection, judgeAll);
     if (seen.has(next.text)) break;
     seen.add(next.text);
     state = next;
@@ -60,7 +71,7 @@ export function fixedInRounds<Judged extends Report, Asked extends Pick<Options,
   return limited ? { ...state, reports: judge(state.text, asked) } : state;
 }
 
-function afterRound<Judged extends Report>(before: State<Judged>, unsafe: boolean, judge: (text: string) => Judged[]): State<Judged> {
+function afterRound<Judged extends Report>(before: State<Judged>, selection: Selection<Judged>, judge: (text: string) => Judged[]): State<Judged> {
   let after = before;
   let accepted: Candidate[] = [];
   let attempts = 0;
@@ -79,7 +90,7 @@ function afterRound<Judged extends Report>(before: State<Judged>, unsafe: boolea
       attempt(group.slice(half));
     }
   };
-  let waiting = candidatesOf(before.reports, unsafe);
+  let waiting = candidatesOf(before.reports, selection);
   for (;;) {
     const group = compatible(waiting, accepted);
     if (group.size === 0) return after;
@@ -88,11 +99,12 @@ function afterRound<Judged extends Report>(before: State<Judged>, unsafe: boolea
   }
 }
 
-function candidatesOf(reports: readonly Report[], unsafe: boolean): Candidate[] {
-  return reports.flatMap(({ diagnostics }) =>
-    diagnostics.flatMap(({ code, fixes = [], related = [] }): Candidate | [] => {
+function candidatesOf<Judged extends Report>(reports: readonly Judged[], { unsafe, filter }: Selection<Judged>): Candidate[] {
+  return reports.flatMap((report) =>
+    report.diagnostics.flatMap((finding): Candidate | [] => {
+      const { code, fixes = [], related = [] } = finding;
       const edits = fixes.find((fix) => fix.edits !== undefined && (unsafe || fix.safety === "safe"))?.edits;
-      return edits === undefined ? [] : { code, edits, related: related.flatMap(({ range }) => range ?? []) };
+      return edits === undefined || !filter(finding, report) ? [] : { code, edits, related: related.flatMap(({ range }) => range ?? []) };
     }),
   );
 }

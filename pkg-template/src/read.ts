@@ -8,8 +8,8 @@
 import { bytesOf, withBytes } from "./bytes.ts";
 import { checker, lintDocument } from "./checker.ts";
 import { expressionsIn } from "./expressions.ts";
-import { fixedInRounds, withoutUnsafe } from "./fixing.ts";
-import type { DocumentKind, Options, SourceForm, SourceRange, TextReport } from "./index.ts";
+import { fixedInRounds, selected } from "./fixing.ts";
+import type { Diagnostic, DocumentKind, Options, SourceForm, SourceRange, TextReport } from "./index.ts";
 import { optionsJson } from "./options.ts";
 import { inWordsOf, read as readFile, reader } from "./reader.ts";
 import { reportOf } from "./report.ts";
@@ -28,6 +28,8 @@ export interface SourceOptions extends Omit<Options, "kind" | "documents" | "fir
 export interface SourceFixOptions extends SourceOptions {
   /** Whether fixes that change what a job means are applied, too. Default: false. */
   readonly unsafe?: boolean | undefined;
+  /** Decides whether a finding is fixed. Called before each round with the finding and its report. Default: all findings are fixed. */
+  readonly filter?: ((finding: Diagnostic, report: SourceReport) => boolean) | undefined;
 }
 
 /** Another file, such as that of the option `--s3-job-definition file://definition.json`. */
@@ -173,7 +175,7 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
  * @param text - The content of the file.
  * @param options - The name of the file, and the options.
  * @returns The fixed content, the number of fixes, and a report for each document in it.
- * @throws TypeError if `text` isn't a string, or `unsafe` isn't a boolean.
+ * @throws TypeError if `text` isn't a string, `unsafe` isn't a boolean, or `filter` isn't a function.
  * @throws Error if the options are invalid.
  *
  * @example
@@ -184,8 +186,8 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
  */
 export function fixSource(text: string, options?: SourceFixOptions): SourceFixResult {
   if (typeof text !== "string") throw new TypeError(`fixSource expects a string; found ${described(text)}`);
-  const { unsafe, asked } = withoutUnsafe(options);
-  return fixedInRounds(text, unsafe, asked, lintSource);
+  const { selection, asked } = selected<SourceOptions, SourceReport>(options);
+  return fixedInRounds(text, selection, asked, lintSource);
 }
 
 function referenceOf([path, kind]: Row[7][number]): FileReference {

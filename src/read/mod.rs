@@ -57,7 +57,8 @@ pub fn read(text: &str, file_name: Option<&str>) -> Vec<SourceDocument> {
         return Vec::new();
     }
     // Of a text without a name, it is sure only whether it is JSON.
-    let name = file_name.or(text.trim_start().starts_with(['{', '[']).then_some(".json")).map(str::to_ascii_lowercase);
+    let content = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    let name = file_name.or(content.starts_with(['{', '[']).then_some(".json")).map(str::to_ascii_lowercase);
     let fits = |ends: &[&str]| name.as_ref().is_none_or(|name| ends.iter().any(|end| name.ends_with(&end.to_ascii_lowercase())));
     let readers = LANGUAGES.iter().filter(|(ends, _)| fits(ends)).map(|(_, reader)| reader);
     readers.map(|reader| reader(text)).find(|documents| !documents.is_empty()).unwrap_or_default()

@@ -101,6 +101,13 @@ suite("jobs in other languages", () => {
     assert.match(run(["-", "--stdin-filename", "deploy.py"], { input: PYTHON }).out, /deploy\.py:1:116/);
   });
 
+  test("are other languages, and JSON with a byte order mark isn't one", () => {
+    const input = `\ufeff${JSON.stringify({ ...GOOD, jobType: "ONCE" })}`;
+    const [without, named] = [["-"], ["-", "--stdin-filename", "job.json"]].map((args) => findings(report(args, { input }).report));
+    assert.deepEqual(without.map(({ code, name }) => [code, name]), [["byte-order-mark", null], ["invalid-enum-value", null]]);
+    assert.deepEqual(without.map(({ file, ...finding }) => finding), named.map(({ file, ...finding }) => finding));
+  });
+
   test("are found in bytes that aren't UTF-8", (t) => {
     const cwd = folder(t, { "main.tf": Buffer.from(`# caf\u00e9\n${TERRAFORM}`, "latin1") });
     assert.deepEqual(found(["main.tf"], { cwd }), ["main.tf:4:14 invalid-enum aws_macie2_classification_job.weekly"]);
@@ -120,7 +127,7 @@ suite("jobs in other languages", () => {
   test("are read by a module that nothing else loads", (t) => {
     const cwd = folder(t, { "job.json": GOOD, "jobs.jsonl": `${JSON.stringify(GOOD)}\n`, "main.tf": TERRAFORM, "state.json": { type: "aws_macie2_classification_job" } });
     cpSync(dirname(CLI), join(cwd, "package"), { recursive: true });
-    const command = join(cwd, "package/cli.js");
+    const command = join(cwd, "package/cli.cjs");
     const reader = readdirSync(dirname(command)).filter((name) => /^read(?:er)?\.(?:js|node\.js|cjs|wasm)$/.test(name));
     assert.deepEqual(reader, ["read.cjs", "read.js", "read.node.js", "reader.wasm"]);
     for (const name of reader) rmSync(join(dirname(command), name));

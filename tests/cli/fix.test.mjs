@@ -111,8 +111,12 @@ suite("--fix", () => {
     const changing = `
       import fs from "node:fs";
       import { syncBuiltinESMExports } from "node:module";
-      const { createReadStream } = fs;
-      fs.createReadStream = (path, ...rest) => createReadStream(path, ...rest).on("close", () => fs.appendFileSync(path, " "));
+      const { readFileSync } = fs;
+      fs.readFileSync = (path, ...rest) => {
+        const content = readFileSync(path, ...rest);
+        if (path === "job.json") fs.appendFileSync(path, " ");
+        return content;
+      };
       syncBuiltinESMExports();`;
     const { code, err } = run(["--fix", "job.json"], { cwd, env: patchedBy(changing) });
     assert.deepEqual([code, err], [2, "macie-preflight: can't fix `job.json`: it was changed in the meantime\n"]);
@@ -129,6 +133,55 @@ suite("--fix", () => {
       assert.equal(run(["--fix", "-", "--max-bytes", "50", "--stdin-filename", "a.py"], { input, cwd: folder(t, {}) }).out, input);
     }
   });
+});
+
+suite("what is accepted is left alone", () => {
+  const call = (comment) => `client.create_classification_job(\n    jobType='one_time',${comment}\n    name=name, s3JobDefinition=definition)\n`;
+  const one = { ...WARNING, jobType: "one_time" };
+
+  test("by a comment", (t) => {
+    const accepted = call("  # macie-preflight-ignore enum-wrong-case: ours");
+    const cwd = folder(t, { "deploy.py": `${accepted}${call("")}` });
+    assert.deepEqual(run(["--fix", "deploy.py"], { cwd }), { code: 0, out: "no findings in 1 file\nfixed 1 finding\n1 finding suppressed\n", err: "" });
+    assert.equal(read(cwd, "deploy.py"), `${accepted}${call("").replace("one_time", "ONE_TIME")}`);
+  });
+
+  test("by the configuration, in the files that it names", (t) => {
+    const suppressions = [{ rule: "enum-wrong-case", files: ["old.json"], reason: "ours" }];
+    const cwd = folder(t, { "old.json": one, "new.json": { ...one, clientToken: "orders-2" }, "macie-preflight.json": { suppressions } });
+    const { err } = run(["--fix", "old.json", "new.json"], { cwd });
+    assert.equal(err, "");
+    assert.deepEqual(["old.json", "new.json"].map((name) => JSON.parse(read(cwd, name))).map(({ jobType, initialRun }) => [jobType, initialRun]), [["one_time", false], ["ONE_TIME", undefined]]);
+  });
+
+  test("by a baseline, in a document of several", (t) => {
+    const old = JSON.stringify(one);
+    const added = JSON.stringify({ ...one, clientToken: "orders-2" });
+    for (const [file, text, both] of [["jobs.jsonl", `${old}\n`, `${old}\n${added}\n`], ["jobs.json", `[${old}]`, `[${old},${added}]`]]) {
+      const cwd = folder(t, { [file]: text });
+      assert.equal(run(["--baseline", "base.jsonl", "--update-baseline", file], { cwd }).code, 0);
+      writeFileSync(join(cwd, file), both);
+      for (const mode of ["--fix-dry-run", "--diff", "--fix"]) assert.equal(run([mode, "--baseline", "base.jsonl", file], { cwd }).err.includes("gone"), false);
+      const fixed = added.replace("one_time", "ONE_TIME").replace(',"initialRun":false', "").replace('"initialRun":false,', "");
+      assert.equal(read(cwd, file), both.replace(added, fixed));
+      // Without it, all is fixed.
+      assert.equal(run(["--fix", file], { cwd }).code, 0);
+      assert.equal(read(cwd, file), both.replace(added, fixed).replace("one_time", "ONE_TIME").replace(/,"initialRun":false|"initialRun":false,/, ""));
+    }
+  });
+});
+
+test("a script without anything to fix is read once", (t) => {
+  const cwd = folder(t, { "deploy.py": "client.create_classification_job(jobType='ONE_TIME', name=name, s3JobDefinition=definition)\n" });
+  const counting = `
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const { readFileSync } = fs;
+    fs.readFileSync = (path, ...others) => (path === "deploy.py" && process.stderr.write(\`read \${path}\\n\`), readFileSync(path, ...others));
+    syncBuiltinESMExports();`;
+  for (const options of [[], ["--fix"], ["--diff"], ["--fix-dry-run"]]) {
+    assert.deepEqual(run([...options, "deploy.py"], { cwd, env: patchedBy(counting) }).err.match(/^read .*$/gm), ["read deploy.py"], options.join(" "));
+  }
 });
 
 suite("--diff", () => {

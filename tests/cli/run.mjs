@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-export const CLI = join(ROOT, "target/npm/macie-preflight/cli.js");
+export const CLI = join(ROOT, "target/npm/macie-preflight/cli.cjs");
 
 /** A job without any finding; tests change what they are about. */
 export const GOOD = {
@@ -89,4 +89,13 @@ export function findings({ results }) {
 export function report(args, options) {
   const { out, ...rest } = run(["--format", "json", ...args], options);
   return { ...rest, report: JSON.parse(out) };
+}
+
+/** The commands, and the long options of each, that the help names. */
+export function helped() {
+  const [, list] = /\nCommands\n([^]*?)\n\n/.exec(run(["--help"]).out);
+  const commands = Array.from(list.matchAll(/^ {2}(\w+) {2,}/gm), ([, command]) => command);
+  const optionsIn = (help) => Array.from(help.replace(/\nExamples\n[^]*?\n\n/, "").matchAll(/^ {2}(?:-\w, | {4})(--[\w-]+)/gm), ([, option]) => option);
+  const optionsOf = Object.fromEntries(commands.map((command) => [command, optionsIn(run([command, "--help"]).out)]));
+  return { commands, optionsOf, options: [...new Set(Object.values(optionsOf).flat())] };
 }

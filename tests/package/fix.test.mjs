@@ -91,8 +91,23 @@ test("options are those of lint, also inherited", () => {
   assert.equal(fix(text, { rules: { "enum-wrong-case": "off" } }).text, '{ "jobType": "one_time" }');
   assert.equal(fix('{ "jobTypo": "ONE_TIME" }', Object.create({ unsafe: true })).text, '{ "jobType": "ONE_TIME" }');
   assert.throws(() => fix(text, { unsafe: 1 }), { name: "TypeError", message: "`unsafe` must be a boolean; found a number" });
+  assert.throws(() => fix(text, { filter: "jobType" }), { name: "TypeError", message: "`filter` must be a function; found a string" });
   assert.throws(() => fix(text, { safe: true }), /safe/);
   assert.throws(() => fix(text, 5), Error);
   assert.throws(() => fix({}), { name: "TypeError", message: "fix expects a string; found an object" });
   assert.throws(() => fixSource({}), { name: "TypeError", message: "fixSource expects a string; found an object" });
+});
+
+test("a filter decides which findings are fixed, in each round", () => {
+  const text = '{ "JobType": "one_time", "initialRun": false }';
+  const asked = [];
+  const filter = ({ code, pointer }, { kind }) => asked.push(`${kind} ${code} ${pointer}`) && code !== "initial-run-with-one-time";
+  assert.equal(fix(text, { filter }).text, '{ "jobType": "ONE_TIME", "initialRun": false }');
+  for (const finding of ["wrong-casing /JobType", "enum-wrong-case /JobType", "initial-run-with-one-time /initialRun"]) assert.ok(asked.includes(`create-request ${finding}`), asked.join("\n"));
+  assert.deepEqual(fix(text, { filter: () => false }).text, text);
+
+  const file = `client.create_classification_job(jobType="one_time", name=a)\nclient.create_classification_job(jobType="one_time", name=b)\n`;
+  const fixed = fixSource(file, { fileName: "deploy.py", filter: (_, { range }) => range.start.line === 2 });
+  assert.equal(fixed.text, file.replace(/one_time(?=.*name=b)/, "ONE_TIME"));
+  assert.equal(fixed.fixed, 1);
 });

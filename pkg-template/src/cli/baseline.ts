@@ -48,10 +48,14 @@ export class Baseline {
     }
   }
 
+  /** Whether a finding was there, however often. */
+  has(file: string, name: string | undefined, diagnostic: Diagnostic): boolean {
+    return (this.#left.get(this.#lineOf(file, name, diagnostic)) ?? 0) > 0;
+  }
+
   /** Whether a finding was there; each is there once. */
-  accept(file: string, name: string | undefined, { pointer, code, document = undefined }: Diagnostic): boolean {
-    const key = name ?? document;
-    const line = lineOf({ file: this.#pathOf(file), ...(key !== undefined && { document: key }), pointer, code });
+  accept(file: string, name: string | undefined, diagnostic: Diagnostic): boolean {
+    const line = this.#lineOf(file, name, diagnostic);
     this.#found.push(line);
     const left = this.#left.get(line) ?? 0;
     if (left > 0) this.#left.set(line, left - 1);
@@ -77,6 +81,11 @@ export class Baseline {
   #isKnown(line: string): boolean {
     const { file } = JSON.parse(line) as Entry;
     return this.#checked.has(file) || !existsSync(join(dirname(this.#path), file));
+  }
+
+  #lineOf(file: string, name: string | undefined, { pointer, code, document = undefined }: Diagnostic): string {
+    const key = name ?? document;
+    return lineOf({ file: this.#pathOf(file), ...(key !== undefined && { document: key }), pointer, code });
   }
 
   #pathOf(file: string): string {

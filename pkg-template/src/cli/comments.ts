@@ -51,11 +51,20 @@ export class CommentSuppressions {
     }
   }
 
-  /** Whether a finding is accepted, of a job that begins on that line. */
-  accept({ code, range }: Diagnostic, jobLine: number | undefined): boolean {
-    const matching = this.#accepted.filter((one) => one.code === code && (one.line === range?.start.line || (one.isBefore && one.line === jobLine)));
+  /** Whether a finding would be accepted, of a job that begins on that line. */
+  accepts(diagnostic: Diagnostic, jobLine: number | undefined): boolean {
+    return this.#matching(diagnostic, jobLine).length > 0;
+  }
+
+  /** Accepts a finding, if a comment does. */
+  accept(diagnostic: Diagnostic, jobLine: number | undefined): boolean {
+    const matching = this.#matching(diagnostic, jobLine);
     for (const one of matching) one.isUsed = true;
     return matching.length > 0;
+  }
+
+  #matching({ code, range }: Diagnostic, jobLine: number | undefined): Accepted[] {
+    return this.#accepted.filter((one) => one.code === code && (one.line === range?.start.line || (one.isBefore && one.line === jobLine)));
   }
 
   /** What is wrong with the comments, once all findings of the file are known. */

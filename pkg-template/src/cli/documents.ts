@@ -3,14 +3,16 @@
 // findings are told in lines and offsets of the file. What keeps a file from being read is told apart
 // from everything else that may go wrong.
 
-import { isAscii, isUtf8 } from "node:buffer";
-import { createReadStream, fstatSync, statSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { type Diagnostic, type DocumentKind, fix, lint, type Options, type Report } from "../index.ts";
-import { withFlags } from "./arguments.ts";
+import { lint as lintText, textJudge } from "../checker.ts";
+import { withFlags } from "./options.ts";
 import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
 import { addReferenced, type Input } from "./files.ts";
 import { letSignalsThrough, noteWaiting } from "./interrupt.ts";
+import { lines, NEWLINE, RETURN, returns, utf16Length } from "./lines.ts";
 import { canBeJob, hasMemberOfJob, isJson, isSource, mentionsJob, namesJob } from "./languages.ts";
 import type { Progress } from "./progress.ts";
 
@@ -62,8 +64,6 @@ export class Source {
 
 const LINES = /\.(?:jsonl|ndjson)$/i;
 
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
 const ARRAY_OPENS = 0x5b;
 const ARRAY_CLOSES = 0x5d;
 
@@ -82,20 +82,22 @@ export interface Rewrite {
 export interface FixBefore {
   unsafe: boolean;
   rewrite: Rewrite;
+  /** Whether a finding may be fixed: of the job with that name, which begins on that line of the text. */
+  mayFix(diagnostic: Diagnostic, name: string | undefined, line: number | undefined, text: string): boolean;
 }
 
-/** Checks all documents of a file, in order; gives nothing where there is none. Throws `InputError`. */
-export async function* check(input: Input, options: CheckOptions, fixing?: FixBefore): AsyncGenerator<Checked> {
+/** Checks all documents of a file, in order, several at once; gives nothing where there is none. Throws `InputError`. */
+export async function* check(input: Input, options: CheckOptions, fixing?: FixBefore): AsyncGenerator<Checked[]> {
   if (isGuess(input, options) && !mentions(input, options)) return;
-  const stream = read(input);
   // Enough for the checker to say that it is too large.
   const readBytes = options.maxBytes + 1;
   if (LINES.test(input.name)) {
-    yield* checkLines(input, stream, options, readBytes, fixing);
+    yield* checkLines(input, read(input), options, readBytes, fixing);
   } else {
-    const bytes = await readWhole(stream, fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes);
+    const most = fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes;
+    const bytes = readAtOnce(input, most) ?? (await readWhole(read(input), most));
     const found = await checkWhole(input, bytes, options, fixing);
-    yield* found;
+    yield found;
     await fixing?.rewrite.piece(bytes, found[0]?.source.bytes ?? bytes);
   }
 }
@@ -106,7 +108,7 @@ async function checkWhole(input: Input, bytes: Uint8Array, options: CheckOptions
   if (inOtherLanguage.length > 0 || (!isTooLarge && isSource(input.name) && !isJson(input.name))) return inOtherLanguage;
   const first = firstSign(bytes);
   const documents = bytes[first] === ARRAY_OPENS ? "array" : "one";
-  const judged = checkJson(input, bytes, { ...options, documents }, fixing);
+  const judged = jsonChecker(input, { ...options, documents })(bytes, fixing);
   const empty = documents === "array" && judged?.report.valid && bytes[firstSign(bytes, first + 1)] === ARRAY_CLOSES;
   if (judged === undefined || empty) return [];
   const { report } = judged;
@@ -131,7 +133,7 @@ export async function checkScripts(
     progress.files(index, inputs.length);
     const documents: Checked[] = [];
     try {
-      for await (const document of check(input, optionsOf(input))) documents.push(document);
+      for await (const some of check(input, optionsOf(input))) documents.push(...some);
     } catch {
       continue;
     }
@@ -156,7 +158,7 @@ async function checkSource(
   const asked = { ...options, ...(isSource(input.name) && { fileName: input.name }) };
   const text = fixing && textOf(bytes);
   const { reports, ...result } =
-    text === undefined ? { reports: lintSource(bytes, asked), text, fixed: 0 } : fixSource(text, { ...asked, unsafe: fixing?.unsafe });
+    text === undefined ? { reports: lintSource(bytes, asked), text, fixed: 0 } : fixSource(text, { ...asked, unsafe: fixing?.unsafe, filter: (finding, { name, range }) => fixing?.mayFix(finding, name, range.start.line, text) ?? true });
   const source = new Source(result.fixed === 0 ? bytes : Buffer.from(result.text ?? ""), 0);
   return reports.map((report, index) => ({
     report: inWordsOfCommand(report),
@@ -215,21 +217,46 @@ function mentions({ name, path = "" }: Input, { maxBytes }: CheckOptions): boole
 }
 
 /** Checks JSON. Of what was only found, not named, the kind is detected, and what isn't Macie's has no report. */
-function checkJson(input: Input, bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): Judged | undefined {
+function jsonChecker(input: Input, options: Options): (bytes: Uint8Array, fixing: FixBefore | undefined, firstLine?: number) => Judged | undefined {
   const guess = isGuess(input, options);
-  if (guess && !canBeJob(bytes)) return undefined;
   const kind = input.kind ?? options.kind ?? (input.searched ? "auto" : undefined);
-  const judged = checked(bytes, { ...options, ...(kind !== undefined && { kind }) }, fixing);
-  const { report } = judged;
-  if (input.searched && input.kind === undefined && isUnrelated(report)) return undefined;
-  const isJob = !guess || report.diagnostics.every(({ code }) => code !== "invalid-json") || hasMemberOfJob(bytes);
-  return isJob ? judged : undefined;
+  const judge = judgeOf({ ...options, ...(kind !== undefined && { kind }) });
+  return (bytes, fixing, firstLine = 1) => {
+    if (guess && !canBeJob(bytes)) return undefined;
+    const judged = judge(bytes, fixing, firstLine);
+    const { report } = judged;
+    if (input.searched && input.kind === undefined && isUnrelated(report)) return undefined;
+    const isJob = !guess || report.diagnostics.every(({ code }) => code !== "invalid-json") || hasMemberOfJob(bytes);
+    return isJob ? judged : undefined;
+  };
 }
 
 /** Whether none of the documents is Macie's. */
 function isUnrelated({ diagnostics, kinds = [], truncated }: Report): boolean {
   const others = diagnostics.filter(({ code, pointer }) => pointer === "" && (code === "not-a-macie-document" || code === "not-an-object"));
   return others.length > 0 && others.length >= (truncated ? diagnostics.length : kinds.length);
+}
+
+/** What a regular file holds, which nobody has to be waited for; nothing of anything else. */
+function readAtOnce({ name, path }: Input, most: number): Uint8Array | undefined {
+  if (path === undefined) return undefined;
+  try {
+    const stats = statSync(path);
+    // One that says that it is empty, such as those of the kernel, need not be.
+    if (!stats.isFile() || stats.size === 0) return undefined;
+    if (stats.size < most) return readFileSync(path);
+    const bytes = Buffer.allocUnsafe(most);
+    const file = openSync(path, "r");
+    try {
+      let length = 0;
+      for (let read = -1; read !== 0 && length < most; length += read) read = readSync(file, bytes, length, most - length, null);
+      return bytes.subarray(0, length);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw unreadable(name, error);
+  }
 }
 
 /** What a file holds, piece by piece. */
@@ -260,12 +287,25 @@ interface Judged {
   fixed: number;
 }
 
-/** Checks JSON as it is, or as it is once it is fixed. */
-function checked(bytes: Uint8Array, options: Options, fixing: FixBefore | undefined): Judged {
-  const text = fixing && textOf(bytes);
-  if (text === undefined) return { report: inWordsOfCommand(lint(bytes, options)), bytes, fixed: 0 };
-  const { text: after, fixed, report } = fix(text, { ...options, unsafe: fixing?.unsafe });
-  return { report: inWordsOfCommand(report), bytes: fixed === 0 ? bytes : Buffer.from(after), fixed };
+/** Judges JSON as it is, or as it is once it is fixed. Where there is nothing to report, it doesn't matter on which line it begins. */
+function judgeOf(options: Options): (bytes: Uint8Array, fixing: FixBefore | undefined, firstLine: number) => Judged {
+  const judge = textJudge(lintText, options);
+  let wasClean = true;
+  return (bytes, fixing, firstLine) => {
+    const text = fixing && textOf(bytes);
+    if (text === undefined) {
+      let report = wasClean || firstLine === 1 ? judge(bytes) : undefined;
+      wasClean = report?.diagnostics.length === 0;
+      if (report === undefined || (!wasClean && firstLine !== 1)) {
+        report = lint(bytes, { ...options, firstLine });
+        wasClean = report.diagnostics.length === 0;
+      }
+      return { report: inWordsOfCommand(report), bytes, fixed: 0 };
+    }
+    const filter = (finding: Diagnostic): boolean => fixing?.mayFix(finding, undefined, undefined, text) ?? true;
+    const { text: after, fixed, report } = fix(text, { ...options, firstLine, unsafe: fixing?.unsafe, filter });
+    return { report: inWordsOfCommand(report), bytes: fixed === 0 ? bytes : Buffer.from(after), fixed };
+  };
 }
 
 function inWordsOfCommand(report: Report): Report {
@@ -281,27 +321,37 @@ async function* checkLines(
   options: Options,
   readBytes: number,
   fixing: FixBefore | undefined,
-): AsyncGenerator<Checked> {
+): AsyncGenerator<Checked[]> {
+  const checkJson = jsonChecker(input, options);
   let document = 0;
   let line = 1;
   let offset = 0;
   // A line that is too large has to be there as a whole to be written again.
-  for await (const { bytes, ending, units, breaks } of lines(stream, fixing ? Number.POSITIVE_INFINITY : readBytes)) {
-    let after = bytes;
-    if (firstSign(bytes) < bytes.length) {
-      const judged = checkJson(input, bytes, { ...options, firstLine: line }, fixing);
-      if (judged !== undefined) {
-        const { report, fixed } = judged;
-        after = judged.bytes;
-        for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
-        yield { report, source: new Source(after, offset), fixed, first: document, kinds: [report.kind] };
+  for await (const some of lines(stream, fixing ? Number.POSITIVE_INFINITY : readBytes)) {
+    const checked: Checked[] = [];
+    for (const { bytes, ending, units, breaks } of some) {
+      let after = bytes;
+      if (firstSign(bytes) < bytes.length) {
+        const judged = checkJson(bytes, fixing && inDocument(document, fixing), line);
+        if (judged !== undefined) {
+          const { report, fixed } = judged;
+          after = judged.bytes;
+          for (const diagnostic of report.diagnostics) moveTo(diagnostic, offset, document);
+          checked.push({ report, source: new Source(after, offset), fixed, first: document, kinds: [report.kind] });
+        }
+        document += 1;
       }
-      document += 1;
+      if (fixing !== undefined) await fixing.rewrite.piece(bytes, after, ending);
+      line += breaks + (after === bytes ? 0 : returns(after) - returns(bytes));
+      offset += units + (after === bytes ? 0 : utf16Length(after) - utf16Length(bytes));
     }
-    await fixing?.rewrite.piece(bytes, after, ending);
-    line += breaks + (after === bytes ? 0 : returns(after) - returns(bytes));
-    offset += units + (after === bytes ? 0 : utf16Length(after) - utf16Length(bytes));
+    yield checked;
   }
+}
+
+/** The same for a text that is one of the documents of its file. */
+function inDocument(document: number, fixing: FixBefore): FixBefore {
+  return { ...fixing, mayFix: (diagnostic, ...place) => fixing.mayFix({ ...diagnostic, document }, ...place) };
 }
 
 function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
@@ -312,55 +362,6 @@ function moveTo(diagnostic: Diagnostic, start: number, document: number): void {
     range.start.offset += start;
     range.end.offset += start;
   }
-}
-
-interface Line {
-  /** Its content without the line break; of a line of more than `most` bytes, the beginning. */
-  bytes: Uint8Array;
-  /** The line break. */
-  ending: Uint8Array;
-  /** Its whole length with the line break, in UTF-16 units. */
-  units: number;
-  /** How many lines end in it as editors and the checker count: a carriage return alone ends one, too. */
-  breaks: number;
-}
-
-async function* lines(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line> {
-  let parts: Buffer[] = [];
-  let kept = 0;
-  let units = 0;
-  const finish = (ending: Uint8Array): Line => {
-    const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
-    const line = { bytes, ending, units, breaks: 1 + returns(bytes) };
-    parts = [];
-    kept = 0;
-    units = 0;
-    return line;
-  };
-  const add = (piece: Buffer): void => {
-    units += utf16Length(piece);
-    const room = piece.subarray(0, most - kept);
-    if (room.length > 0) parts.push(room);
-    kept += room.length;
-  };
-  for await (const chunk of stream) {
-    let from = 0;
-    for (let to = chunk.indexOf(NEWLINE); to >= 0; to = chunk.indexOf(NEWLINE, from)) {
-      add(chunk.subarray(from, to));
-      units += 1;
-      yield finish(chunk.subarray(to, to + 1));
-      from = to + 1;
-    }
-    if (from < chunk.length) add(chunk.subarray(from));
-  }
-  if (units > 0) yield finish(new Uint8Array());
-}
-
-/** How many carriage returns a line holds, without the one that belongs to its break. */
-function returns(line: Uint8Array): number {
-  let count = 0;
-  for (let at = line.indexOf(RETURN); at >= 0 && at < line.length - 1; at = line.indexOf(RETURN, at + 1)) count += 1;
-  return count;
 }
 
 async function readWhole(stream: AsyncIterable<Buffer>, most: number): Promise<Uint8Array> {
@@ -382,17 +383,6 @@ function firstSign(bytes: Uint8Array, from = 0): number {
     if (byte !== 0x20 && byte !== 0x09 && byte !== NEWLINE && byte !== RETURN) return index;
   }
   return bytes.length;
-}
-
-/** How many UTF-16 units UTF-8 bytes stand for; a character may be cut by the end of a piece. */
-function utf16Length(bytes: Uint8Array): number {
-  if (isAscii(bytes)) return bytes.length;
-  let units = 0;
-  for (const byte of bytes) {
-    // One unit a leading byte, two where it leads four bytes, none for the bytes that follow it.
-    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
-  }
-  return units;
 }
 
 /** The text of UTF-8; nothing of anything else, which a fix could only damage. */

@@ -3,9 +3,7 @@
 // is the same on every machine; no file comes twice.
 
 import { statSync } from "node:fs";
-import { stat } from "node:fs/promises";
 import { dirname, join, normalize, relative, resolve, sep } from "node:path";
-import picomatch from "picomatch";
 import type { DocumentKind } from "../index.ts";
 import type { FileReference } from "../read.ts";
 import { type Collecting, commandHint } from "./arguments.ts";
@@ -122,9 +120,10 @@ export function addReferenced(inputs: Input[], from: Input, { path, kind }: File
 async function expand(pattern: string, searching: () => Search, folders: string[], complaints: Complaints): Promise<string[]> {
   let folder: boolean;
   try {
-    folder = (await stat(pattern)).isDirectory();
+    folder = statSync(pattern).isDirectory();
   } catch (error) {
     // A name that exists is that file, whatever characters it has; only where none does can it be a pattern.
+    const { default: picomatch } = await import("picomatch");
     const { base, glob, isGlob } = picomatch.scan(plainPath(asWritten(pattern)), GLOB);
     const hint = pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
     if (isGlob) {
@@ -154,13 +153,10 @@ const GLOB = { nonegate: true, unescape: true } as const;
 
 /** The files below the folder `base` that match the rest of the pattern, `glob`; it leads into folders of the kinds that it names. */
 async function expandGlob(base: string, glob: string, search: Search): Promise<string[]> {
+  const { default: picomatch } = await import("picomatch");
   const matches = picomatch(glob, GLOB);
   const root = base === "" ? "." : normalize(base);
-  const exists = await stat(root).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-  if (!exists) return [];
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return [];
   return walk(root, {
     ...search,
     isWanted: (path) => matches(relative(root, path)),

@@ -1,27 +1,20 @@
-// The formats, by name: what the findings look like when they leave.
+// The formats, by name: what the findings look like when they leave. Each is loaded once it is needed.
 
-import type { FormatName } from "./arguments.ts";
-import { accessAnalyzer } from "./formats/access-analyzer.ts";
-import { concise } from "./formats/concise.ts";
 import type { Context, Format } from "./formats/format.ts";
-import { github } from "./formats/github.ts";
-import { gitlab } from "./formats/gitlab.ts";
-import { json, jsonLines } from "./formats/json.ts";
-import { junit } from "./formats/junit.ts";
-import { rdjson } from "./formats/rdjson.ts";
-import { sarif } from "./formats/sarif.ts";
-import { text } from "./formats/text.ts";
+import type { FormatName } from "./options.ts";
 
 /** What begins a format. */
-export const FORMATS: Record<FormatName, (context: Context) => Format> = {
-  text,
-  concise,
-  json,
-  jsonl: jsonLines,
-  sarif,
-  github,
-  gitlab,
-  junit,
-  rdjson,
-  "access-analyzer": accessAnalyzer,
+export type Begin = (context: Context) => Format;
+
+export const FORMATS: Record<FormatName, () => Promise<Begin>> = {
+  text: async () => (await import("./formats/text.ts")).text,
+  concise: async () => (await import("./formats/concise.ts")).concise,
+  json: async () => (await import("./formats/json.ts")).json,
+  jsonl: async () => (await import("./formats/json.ts")).jsonLines,
+  sarif: async () => (await import("./formats/sarif.ts")).sarif,
+  github: async () => (await import("./formats/github.ts")).github,
+  gitlab: async () => (await import("./formats/gitlab.ts")).gitlab,
+  junit: async () => (await import("./formats/junit.ts")).junit,
+  rdjson: async () => (await import("./formats/rdjson.ts")).rdjson,
+  "access-analyzer": async () => (await import("./formats/access-analyzer.ts")).accessAnalyzer,
 };

@@ -1,7 +1,6 @@
 // Ends the program on a signal with the exit code that belongs to it.
 
 import { constants } from "node:os";
-import { setImmediate } from "node:timers/promises";
 
 let mayWait = false;
 
@@ -16,9 +15,14 @@ const STEPS = 256;
 let steps = 0;
 
 /** To be awaited at each step of work that waits for nothing else: without it, no signal is noticed before the work is done. */
-export async function letSignalsThrough(): Promise<void> {
+export function letSignalsThrough(): Promise<void> | undefined {
   steps = (steps + 1) % STEPS;
-  if (steps === 0) await setImmediate();
+  return steps === 0 ? new Promise<void>((resolve) => setImmediate(resolve)) : undefined;
+}
+
+/** The exit code of a program that this signal has ended. */
+export function exitCodeOf(signal: "SIGHUP" | "SIGINT" | "SIGQUIT" | "SIGTERM"): number {
+  return 128 + constants.signals[signal];
 }
 
 /** From now on, `cleanUp` is done before a signal ends the program. */
@@ -28,7 +32,7 @@ export function endOnSignals(cleanUp: () => void): void {
       cleanUp();
       // Exiting waits for all threads, and one that waits for a FIFO doesn't end; the signal, by now without a listener, ends it.
       if (mayWait) process.kill(process.pid, signal);
-      process.exit(128 + constants.signals[signal]);
+      process.exit(exitCodeOf(signal));
     });
   }
 }

@@ -1,12 +1,10 @@
 // Where text goes: standard output, or files. A report in a file is written beside its place and moved
 // there once it is whole, so that there is never half of one, and never one in the place of an input.
 
-import { randomUUID } from "node:crypto";
-import { constants, createReadStream, createWriteStream, readlinkSync, realpathSync, rmSync, type Stats } from "node:fs";
-import { access, type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { constants, createReadStream, createWriteStream, promises, readlinkSync, realpathSync, rmSync, type Stats } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { WriteStream } from "node:tty";
 import { fileFault, isFileFault } from "./faults.ts";
 import { identityIn, identityOf } from "./identity.ts";
@@ -103,7 +101,7 @@ async function placeOf(path: string | undefined): Promise<Place> {
 
 async function fileAt(path: string): Promise<Place> {
   const name = `\`${path}\``;
-  const known = await stat(path).catch((error: unknown) => {
+  const known = await promises.stat(path).catch((error: unknown) => {
     if (isFileFault(error) && error.code === "ENOENT") return undefined;
     throw unwritable(name, error);
   });
@@ -117,8 +115,8 @@ async function fileAt(path: string): Promise<Place> {
     }
     const identity = identityOf(path);
     if (!known.isFile() || REOPENED.test(path)) return { name, identity, waits: true, open: () => openDirect(name, path) };
-    await access(path, constants.W_OK);
-    const target = await realpath(path);
+    await promises.access(path, constants.W_OK);
+    const target = await promises.realpath(path);
     return { name, identity, open: () => openStaged(name, target, known) };
   } catch (error) {
     throw unwritable(name, error);
@@ -144,7 +142,7 @@ function endOfLinks(path: string): string {
 const files: FileHandle[] = [];
 
 async function openToWrite(path: string, flags: string, mode?: number): Promise<FileHandle> {
-  const file = await open(path, flags, mode);
+  const file = await promises.open(path, flags, mode);
   files.push(file);
   return file;
 }
@@ -216,7 +214,7 @@ async function stage(name: string, target: string, known: Stats | undefined): Pr
   const folders = known === undefined ? [dirname(target)] : [dirname(target), tmpdir()];
   let fault: unknown;
   for (const folder of folders) {
-    const path = join(folder, `.macie-preflight-${randomUUID()}.tmp`);
+    const path = join(folder, `.macie-preflight-${crypto.randomUUID()}.tmp`);
     try {
       const file = await openToWrite(path, "wx", known === undefined ? 0o666 : 0o600);
       staged.add(path);
@@ -241,7 +239,7 @@ async function move(name: string, from: string, to: string, known: Stats | undef
   const hasOtherNames = known !== undefined && known.nlink > 1;
   try {
     if (!hasOtherNames) {
-      await rename(from, to);
+      await promises.rename(from, to);
       staged.delete(from);
       return;
     }
@@ -252,11 +250,12 @@ async function move(name: string, from: string, to: string, known: Stats | undef
   staged.delete(from);
   try {
     // Not `copyFile`: it empties a file of somebody else before it finds that it can't give it the permissions of the copy.
+    const { pipeline } = await import("node:stream/promises");
     await pipeline(createReadStream(from), createWriteStream(to));
   } catch (error) {
     throw new OutputError(`${unwritable(name, error).message}; the complete text is in \`${from}\``);
   }
-  await rm(from, { force: true });
+  await promises.rm(from, { force: true });
 }
 
 function unwritable(name: string, error: unknown): OutputError {
@@ -268,17 +267,23 @@ function unwritable(name: string, error: unknown): OutputError {
 /** One of the program's own streams. Once its reader has gone, there is nobody to write to, which is no fault. */
 class Standard implements Output {
   readonly name: string;
-  readonly stream: WriteStream;
   readonly descriptor: number;
+  readonly #opened: () => WriteStream;
+  #stream: WriteStream | undefined;
   #fault: NodeJS.ErrnoException | undefined;
   #collected = new Collected();
   #planned: NodeJS.Immediate | undefined;
 
-  constructor(name: string, stream: WriteStream, descriptor: number) {
+  constructor(name: string, opened: () => WriteStream, descriptor: number) {
     this.name = name;
-    this.stream = stream;
+    this.#opened = opened;
     this.descriptor = descriptor;
-    stream.on("error", (error) => this.#note(error));
+  }
+
+  /** Made once it is needed, which takes a while. */
+  get stream(): WriteStream {
+    this.#stream ??= this.#opened().on("error", (error) => this.#note(error));
+    return this.#stream;
   }
 
   async write(text: string | Uint8Array): Promise<void> {
@@ -319,5 +324,5 @@ class Standard implements Output {
   }
 }
 
-export const standardOutput = new Standard("to standard output", process.stdout, 1);
-const standardError = new Standard("to standard error", process.stderr, 2);
+export const standardOutput = new Standard("to standard output", () => process.stdout, 1);
+export const standardError = new Standard("to standard error", () => process.stderr, 2);

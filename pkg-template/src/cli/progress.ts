@@ -9,18 +9,16 @@ const WIDTH = 20;
 const CLEAR = "\r\u001b[K";
 
 export class Progress {
-  readonly #stream: WriteStream;
-  readonly #shown: boolean;
+  readonly #stream: () => WriteStream;
   #files = 0;
   #all = 0;
   #documents = 0;
   #steps = 0;
   #drawn = false;
 
-  /** `stream` is left alone where it isn't a terminal. */
-  constructor(stream: WriteStream) {
+  /** The stream is left alone where it isn't a terminal. */
+  constructor(stream: () => WriteStream) {
     this.#stream = stream;
-    this.#shown = stream.isTTY && process.env["TERM"] !== "dumb";
   }
 
   /** So many files of all are done. */
@@ -37,16 +35,16 @@ export class Progress {
   }
 
   clear(): void {
-    if (this.#drawn) this.#stream.write(CLEAR);
+    if (this.#drawn) this.#stream().write(CLEAR);
     this.#drawn = false;
   }
 
   #step(): void {
     this.#steps += 1;
-    if (this.#steps % STEP !== 0 || !this.#shown) return;
+    if (this.#steps % STEP !== 0 || !this.#stream().isTTY || process.env["TERM"] === "dumb") return;
     const [files, all, documents] = [this.#files, this.#all, this.#documents].map((count) => count.toLocaleString("en-US"));
     const parts = [...(this.#all > 1 ? [this.#bar(), `${files} of ${all} files`] : []), ...(this.#documents > 0 ? [`${documents} documents`] : [])];
-    this.#stream.write(`${CLEAR}${parts.join("  ")}`);
+    this.#stream().write(`${CLEAR}${parts.join("  ")}`);
     this.#drawn = true;
   }
 

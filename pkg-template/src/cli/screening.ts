@@ -3,7 +3,7 @@
 
 import { resolve, sep } from "node:path";
 import type { Diagnostic, Options } from "../index.ts";
-import { MOST } from "./arguments.ts";
+import { MOST } from "./options.ts";
 import type { Baseline } from "./baseline.ts";
 import { CommentSuppressions } from "./comments.ts";
 import type { Settings, Suppression } from "./configuration.ts";
@@ -77,6 +77,7 @@ export class FileScreening {
   /** What was checked without the findings that are accepted, and without those that are too many to be listed. */
   screen(checked: Checked): Checked {
     const { report, source, name, line } = checked;
+    if (report.diagnostics.length === 0 && name === undefined) return checked;
     if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(this.#input.name, source.text);
     const found = countsOf(report);
     const kept = report.diagnostics.filter((diagnostic) => {
@@ -95,14 +96,28 @@ export class FileScreening {
     return this.#comments?.complaints() ?? [];
   }
 
-  #accepts(diagnostic: Diagnostic, name: string | undefined, line: number | undefined): boolean {
-    const { accepted, baseline } = this.#screening;
-    const matching = this.#settings.suppressions.filter(
+  /**
+   * Whether a finding of a text may be fixed: what is accepted is left alone. Fixes don't change the lines of a text in another language,
+   * so its comments are where they were.
+   */
+  mayFix(diagnostic: Diagnostic, name: string | undefined, line: number | undefined, text: string): boolean {
+    if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(this.#input.name, text);
+    const isAccepted = this.#comments?.accepts(diagnostic, line) || this.#suppressionsOf(diagnostic, name).length > 0;
+    return !isAccepted && !this.#screening.baseline?.has(this.#input.name, name, diagnostic);
+  }
+
+  #suppressionsOf(diagnostic: Diagnostic, name: string | undefined): Suppression[] {
+    return this.#settings.suppressions.filter(
       ({ rule, pointer, resource }) =>
         rule === diagnostic.code &&
         (pointer === undefined || diagnostic.pointer === pointer || diagnostic.pointer.startsWith(`${pointer}/`)) &&
         (resource === undefined || resource === name),
     );
+  }
+
+  #accepts(diagnostic: Diagnostic, name: string | undefined, line: number | undefined): boolean {
+    const { accepted, baseline } = this.#screening;
+    const matching = this.#suppressionsOf(diagnostic, name);
     for (const suppression of matching) this.#screening.noteUsed(suppression);
     if (this.#comments?.accept(diagnostic, line) || matching.length > 0) {
       accepted.suppressed += 1;

@@ -11,7 +11,20 @@ export interface Cell {
 
 const TAB = "    ";
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** What is costly to make, and seldom needed. */
+let segmenter: Intl.Segmenter | undefined;
+let emojiSequence: RegExp | undefined;
+
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
+
+/** Whether a grapheme is an emoji that Unicode recommends for interchange: what joins and varies its parts is seen in it. */
+function isEmojiSequence(grapheme: string): boolean {
+  emojiSequence ??= new RegExp("^\\p{RGI_Emoji}$", "v");
+  return emojiSequence.test(grapheme);
+}
 
 /** Plain printable ASCII, as nearly all of it is: one column a character. */
 const PLAIN = /^[ -~]*$/;
@@ -24,9 +37,6 @@ const NOT_PLAIN = /[ -~]?[^ -~]+(?:[ -~][^ -~]+)*[ -~]?/g;
  * renderers ignore, such as zero-width characters, variation selectors and tags.
  */
 const UNSAFE = /\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/u;
-
-/** Emoji that Unicode recommends for interchange: what joins and varies their parts is seen in them. */
-const EMOJI_SEQUENCE = new RegExp("^\\p{RGI_Emoji}$", "v");
 
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
@@ -45,7 +55,7 @@ export function visible(text: string): string {
 export function visibleJson(value: unknown, indent?: number): string {
   // A line break can only be layout: in a string, JSON escapes it. The keycaps are ASCII with a sign behind it.
   return JSON.stringify(value, null, indent).replace(/[#*0-9]?[^\n -~]+/g, (run) =>
-    UNSAFE.test(run) ? Array.from(graphemes.segment(run), ({ segment }) => shownUnsafe(segment, escaped)).join("") : run,
+    UNSAFE.test(run) ? Array.from(graphemesOf(run), ({ segment }) => shownUnsafe(segment, escaped)).join("") : run,
   );
 }
 
@@ -58,7 +68,7 @@ export function cells(text: string): Cell[] {
   };
   for (const { 0: run, index } of text.matchAll(NOT_PLAIN)) {
     addPlain(index);
-    for (const { segment, index: at } of graphemes.segment(run)) all.push({ ...shown(segment), at: index + at });
+    for (const { segment, index: at } of graphemesOf(run)) all.push({ ...shown(segment), at: index + at });
     done = index + run.length;
   }
   addPlain(text.length);
@@ -85,7 +95,7 @@ function width(grapheme: string): number {
 
 /** What is unsafe in a grapheme, as `show` has it. */
 function shownUnsafe(grapheme: string, show: (character: string) => string): string {
-  if (!UNSAFE.test(grapheme) || EMOJI_SEQUENCE.test(grapheme)) return grapheme;
+  if (!UNSAFE.test(grapheme) || isEmojiSequence(grapheme)) return grapheme;
   return Array.from(grapheme, (character) => (UNSAFE.test(character) ? show(character) : character)).join("");
 }
 

@@ -1,7 +1,7 @@
 // Searches a folder: which files below it come into question, and what is skipped for which reason. Links to folders aren't
 // followed: they can lead in circles, or out of the folder.
 
-import { readdir, stat } from "node:fs/promises";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { fileFault } from "./faults.ts";
 import { GitIgnore } from "./gitignore.ts";
@@ -50,14 +50,16 @@ export async function walk(root: string, search: Search): Promise<string[]> {
   const folders: Folder[] = [{ path: root, depth: 0, ignored: search.gitIgnore ? GitIgnore.from(resolve(root)) : undefined }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { path: within, depth, ignored } = folder;
-    const entries = await readdir(within, { withFileTypes: true }).catch((error: unknown) => {
+    let entries: Dirent[] = [];
+    try {
+      entries = readdirSync(within, { withFileTypes: true });
+    } catch (error) {
       search.fault(within, `can't read the directory \`${within}\`: ${fileFault(error)}`);
-      return [];
-    });
+    }
     for (const entry of entries) {
       await letSignalsThrough();
       const path = within === "." ? entry.name : join(within, entry.name);
-      const type = entry.isSymbolicLink() ? await typeBehind(path) : entry;
+      const type = entry.isSymbolicLink() ? typeBehind(path) : entry;
       const isFolder = type?.isDirectory() ?? false;
       if (isFolder ? depth >= search.depth : (type !== undefined && !type.isFile()) || !search.isWanted(path)) continue;
       const skipped = skippedBecause(path, isFolder, ignored, search) ?? (isFolder && entry.isSymbolicLink() ? { reason: "linked" as const } : undefined);
@@ -81,8 +83,12 @@ function skippedBecause(path: string, isFolder: boolean, ignored: GitIgnore | un
 }
 
 /** What a link leads to; nothing of one that leads nowhere, which whoever reads it will say. */
-async function typeBehind(link: string): Promise<{ isDirectory(): boolean; isFile(): boolean } | undefined> {
-  return stat(link).catch(() => undefined);
+function typeBehind(link: string): { isDirectory(): boolean; isFile(): boolean } | undefined {
+  try {
+    return statSync(link);
+  } catch {
+    return undefined;
+  }
 }
 
 export function byCodePoint(a: string, b: string): number {
