@@ -49,6 +49,7 @@ test("the tarball holds these files and no other", () => {
     "read.js",
     "read.node.js",
     "reader.wasm",
+    "sbom.cdx.json",
     "schema",
     "standard-schema.cjs",
     "standard-schema.d.cts",
