@@ -108,7 +108,10 @@ mod tests {
             ("Cargo.lock", LOCK),
             ("fuzz/Cargo.lock", LOCK),
             ("action.yml", "default: \"npx --yes macie-preflight@0.1.0\"\n"),
-            ("docs/page.md", "uses: macie-preflight/macie-preflight@v0.1.0, rev: v0.1.0; other@0.1.0, macie-preflight@0.1.0-rc.1\n"),
+            (
+                "docs/page.md",
+                "uses: macie-preflight/macie-preflight@v0.1.0, rev: v0.1.0; other@0.1.0, macie-preflight@0.1.0-rc.1, macie-preflight-0.1.0.tgz, macie-preflight@0.1.0.\n",
+            ),
             ("untouched.md", "nothing\n"),
         ] {
             write(&folder.join(file), content)?;
@@ -116,6 +119,7 @@ mod tests {
         run(&folder, &["init", "--quiet"])?;
         run(&folder, &["config", "user.name", "A tester"])?;
         run(&folder, &["config", "user.email", "tester@example.com"])?;
+        run(&folder, &["config", "commit.gpgsign", "false"])?;
         run(&folder, &["add", "."])?;
         run(&folder, &["commit", "--quiet", "--message", "All"])?;
         Ok(folder)
@@ -146,7 +150,7 @@ mod tests {
         assert_eq!(text("Cargo.lock")?, LOCK.replacen("0.1.0", "0.2.0", 1));
         assert_eq!(text("fuzz/Cargo.lock")?, LOCK.replacen("0.1.0", "0.2.0", 1));
         assert_eq!(text("action.yml")?, "default: \"npx --yes macie-preflight@0.2.0\"\n");
-        let page = "uses: macie-preflight/macie-preflight@v0.2.0, rev: v0.2.0; other@0.1.0, macie-preflight@0.1.0-rc.1\n";
+        let page = "uses: macie-preflight/macie-preflight@v0.2.0, rev: v0.2.0; other@0.1.0, macie-preflight@0.1.0-rc.1, macie-preflight-0.2.0.tgz, macie-preflight@0.2.0.\n";
         assert_eq!(text("docs/page.md")?, page);
         assert_eq!(text("CHANGELOG.md")?, "# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-03-14\n\n- A rule.\n");
         assert_eq!(plan.section, "- A rule.\n");

@@ -11,7 +11,8 @@ pub const MANIFEST: &str = "Cargo.toml";
 pub const LOCKS: [&str; 2] = ["Cargo.lock", "fuzz/Cargo.lock"];
 
 /// What a text says before the version of the package.
-const BEFORE: [&str; 4] = ["macie-preflight@", "macie-preflight@v", "rev: v", "\"name\": \"macie-preflight\", \"version\": \""];
+const BEFORE: [&str; 5] =
+    ["macie-preflight@", "macie-preflight@v", "macie-preflight-", "rev: v", "\"name\": \"macie-preflight\", \"version\": \""];
 
 /// The version that the manifest declares.
 pub fn declared(manifest: &str) -> Result<Version> {
@@ -51,15 +52,18 @@ fn set(value: &mut Value, version: &Version) {
 /// A text that names another version wherever it names the one of before as the package's.
 pub fn in_text(text: &str, before: &Version, version: &Version) -> String {
     let before = before.to_string();
-    let is_of_version = |letter: char| letter.is_ascii_alphanumeric() || ".-+".contains(letter);
+    // `0.1.0` isn't named by `0.1.0-rc.1`, nor by `0.1.0.1`; but a dot may end a sentence, or begin the end of a file's name.
+    let goes_on = |rest: &str| {
+        rest.starts_with(|next: char| next.is_ascii_alphanumeric() || "-+".contains(next))
+            || rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+    };
     BEFORE.iter().fold(text.to_owned(), |text, name| {
         let mut parts = text.split(name);
         let mut changed = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             changed.push_str(name);
             match part.strip_prefix(&before) {
-                // `0.1.0` isn't named by `0.1.0-rc.1`; but it may end a sentence.
-                Some(rest) if !rest.trim_start_matches('.').starts_with(is_of_version) => changed.extend([&version.to_string(), rest]),
+                Some(rest) if !goes_on(rest) => changed.extend([&version.to_string(), rest]),
                 _ => changed.push_str(part),
             }
         }
