@@ -58,10 +58,11 @@ const ofStandardLibrary = (version) => ({
   purl: `pkg:github/rust-lang/rust@${version}`,
 });
 
-const ofFile = (name, content) => ({
+const ofFile = ({ name, content, module }) => ({
   type: "file",
   "bom-ref": name,
   name,
+  description: module && "Scripts contain it as well, in Base64 or translated to JavaScript",
   hashes: hashes("SHA-256", createHash("sha256").update(content).digest("hex")),
 });
 
@@ -90,7 +91,7 @@ export function billOfMaterials({ manifest, modules, scripts, crates }) {
     version: 1,
     metadata: { component: root },
     components: [
-      ...[...modules, ...scripts].map(({ name: file, content }) => ofFile(file, content)),
+      ...[...modules, ...scripts].map(ofFile),
       ...Object.values(crates.crates).map(ofCrate),
       std,
       ...[...bundled.values()].map(ofPackage),

@@ -17,12 +17,12 @@ const fullName = ({ group, name, version }) => `${group === undefined ? "" : `${
 test("it is valid by the published schema of CycloneDX", async () => {
   const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
   assert.equal(await validator.validate(text), null);
-  assert.notEqual(await validator.validate(text.replace('"pkg:cargo/', '"purl": 5, "x": "pkg:cargo/').replace('"library"', '"book"')), null);
+  assert.notEqual(await validator.validate(text.replace('"library"', '"book"')), null);
 });
 
 test("it names what the notices name, and the standard library", () => {
   const notices = readFileSync(join(folder, "THIRD_PARTY_NOTICES"), "utf8").split(/^-{80}$/m).slice(1);
-  const noticed = new Set(notices.flatMap((notice) => notice.split("\nLicense: ")[0].trim().split("\n")));
+  const noticed = new Set(notices.flatMap((notice) => notice.split("\nLicense: ")[0].split("\n")).filter((name) => name !== ""));
   const named = libraries.filter(({ name }) => name !== "std").map(fullName);
   assert.deepEqual(named.sort(), [...noticed].sort());
   assert.ok(noticed.size > 30 && libraries.length === noticed.size + 1);

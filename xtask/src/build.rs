@@ -90,6 +90,7 @@ fn inputs() -> Vec<PathBuf> {
         "package-lock.json",
         "LICENSE",
         "CHANGELOG.md",
+        "about.toml",
         package::NOTICES,
     ];
     names.map(|name| root().join(name)).to_vec()
