@@ -75,7 +75,7 @@ impl fmt::Display for Plan {
         }
         writeln!(out, "\nthe changelog says of it:\n")?;
         for line in section.lines() {
-            writeln!(out, "  {line}")?;
+            writeln!(out, "{}", format!("  {line}").trim_end())?;
         }
         Ok(())
     }
