@@ -73,6 +73,15 @@ test("its parts are those that are exported from, and what they share", () => {
   for (const file of files.filter((file) => file.startsWith("chunk-"))) assert.ok(texts.includes(`/${file}"`), file);
 });
 
+test("the tarball has nothing of when and by whom its files were written, and everyone can read them", () => {
+  const lines = run("tar", ["--list", "--verbose", "--numeric-owner", "--utc", "--file", tarball]).trim().split("\n");
+  assert.ok(lines.length > 50);
+  for (const line of lines) {
+    const [permissions, owner, , date, time, name] = line.split(/ +/);
+    assert.deepEqual([permissions, owner, date, time], [name.endsWith("/cli.js") ? "-rwxr-xr-x" : "-rw-r--r--", "0/0", "1985-10-26", "08:15"], name);
+  }
+});
+
 test("the version is the crate's", () => {
   const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
   assert.equal(JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version, version);

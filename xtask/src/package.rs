@@ -5,7 +5,7 @@
 
 use crate::crates;
 use crate::declarations::ordered;
-use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
+use crate::project::{copy, files_below, output, program, read, read_text, remove, root, run, target, write};
 use crate::toolchain::Compiler;
 use crate::tools::node_program;
 use anyhow::{Result, bail};
@@ -83,6 +83,8 @@ pub fn assemble(compiler: &Compiler) -> Result<()> {
     }
 
     write(&target(GENERATED).join("crates.json"), serde_json::to_string_pretty(&crates::of_modules(compiler)?)? + "\n")?;
+    // Of a source that is gone, there may be some of before.
+    remove(&declarations())?;
     run(node_program("typescript/bin/tsc")?.arg("--project").arg(&template).arg("--outDir").arg(declarations()))?;
     run(program("node").arg(template.join("bundle.mjs")).arg(&folder))?;
     let index = declarations_of_index()?;
@@ -100,6 +102,7 @@ pub fn assemble(compiler: &Compiler) -> Result<()> {
     }
 
     names_no_machine(&folder)?;
+    readable_by_all(&folder)?;
     output(program("npm").arg("pack").arg(&folder).arg("--pack-destination").arg(target(DESTINATION))).map(drop)
 }
 
@@ -196,6 +199,23 @@ fn names_no_machine(folder: &Path) -> Result<()> {
             bail!("{} holds `{path}`, a path of this machine", entry.path().display());
         }
     }
+    Ok(())
+}
+
+/// Lets everyone read the files, whatever this machine gives new ones: the tarball has their permissions.
+#[cfg(unix)]
+fn readable_by_all(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    for file in files_below(folder)? {
+        let is_program = std::fs::metadata(&file)?.permissions().mode() & 0o100 != 0;
+        std::fs::set_permissions(&file, PermissionsExt::from_mode(if is_program { 0o755 } else { 0o644 }))?;
+    }
+    Ok(())
+}
+
+/// Where files have no such permissions, npm gives them these.
+#[cfg(not(unix))]
+fn readable_by_all(_: &Path) -> Result<()> {
     Ok(())
 }
 
