@@ -1,15 +1,16 @@
 // Compiles the wrapper and the command line into the package's folder, which is the one argument, puts the schemas of what the command
-// line reads and writes there, and adds the licenses of the npm packages that are bundled to the notices.
+// line reads and writes there, adds the licenses of the npm packages that are bundled to the notices, and writes the bill of materials.
 //
 // The wrapper has four forms: ES modules in several files, for bundlers and browsers; CommonJS, which reads a module or a table from
 // beside it once it is needed; ES modules that import the modules as files, for Workers; and one without WebAssembly. Node itself imports
 // CommonJS; so do the adapters. The command line is a program of its own.
 
 import { build } from "esbuild";
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { data, dataFiles, files, imported, translated } from "./data.mjs";
+import { acceptedLicenses, billOfMaterials } from "./sbom.mjs";
 
 const [folder] = process.argv.slice(2);
 const source = join(import.meta.dirname, "src");
@@ -130,14 +131,37 @@ async function program(name) {
   return exported;
 }
 
-/** The folders of the npm packages that files are bundled from. */
-const bundled = new Set(
-  [modules, ...others].flatMap(({ metafile }) => Object.keys(metafile.inputs)).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path) ?? []),
-);
-for (const packageFolder of [...bundled].sort()) {
-  const { name, version, license } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
-  const file = readdirSync(packageFolder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`the package \`${name}\` has no license file`);
-  const text = readFileSync(join(packageFolder, file), "utf8").trim();
-  appendFileSync(join(folder, "THIRD_PARTY_NOTICES"), `\n${"-".repeat(80)}\n\n${name} ${version}\nLicense: ${license}\n\n${text}\n`);
+const text = (...path) => readFileSync(join(...path), "utf8");
+const parsed = (...path) => JSON.parse(text(...path));
+const root = join(import.meta.dirname, "..");
+const locked = parsed(root, "package-lock.json").packages;
+const accepted = acceptedLicenses(text(root, "about.toml"));
+
+/** The npm package that a file is in, by its path. */
+const packageOf = (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0];
+
+/** Each npm package that files are bundled from: by its folder, what its manifest and the lock file say of it. */
+const bundled = new Map();
+/** Each script that has such packages, and those. */
+const scripts = [];
+for (const [out, { inputs }] of [modules, ...others].flatMap(({ metafile }) => Object.entries(metafile.outputs)).sort()) {
+  const folders = [...new Set(Object.keys(inputs).flatMap((path) => packageOf(path) ?? []))].sort();
+  for (const place of folders) {
+    const { name, version, license } = parsed(place, "package.json");
+    if (!accepted.includes(license)) throw new Error(`the license of the package \`${name}\` is \`${license}\`; about.toml accepts ${accepted.join(", ")}`);
+    bundled.set(place, { name, version, license, integrity: locked[relative(root, place)].integrity });
+  }
+  if (folders.length > 0) scripts.push({ name: relative(folder, out), content: readFileSync(out), packages: folders.map((place) => bundled.get(place)) });
 }
+
+const notices = [...bundled].sort().map(([place, { name, version, license }]) => {
+  const file = readdirSync(place).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`the package \`${name}\` has no license file`);
+  return `\n${"-".repeat(80)}\n\n${name} ${version}\nLicense: ${license}\n\n${text(place, file).trim()}\n`;
+});
+writeFileSync(join(folder, "THIRD_PARTY_NOTICES"), [text(root, "THIRD_PARTY_NOTICES"), ...notices].join(""));
+
+const crates = parsed(root, "target/npm/generated/crates.json");
+const compiled = Object.keys(crates.modules).map((module) => ({ module, name: `${module}.wasm`, content: readFileSync(join(folder, `${module}.wasm`)) }));
+const bill = billOfMaterials({ manifest: parsed(folder, "package.json"), modules: compiled, scripts, crates });
+writeFileSync(join(folder, "sbom.cdx.json"), `${JSON.stringify(bill, null, 2)}\n`);

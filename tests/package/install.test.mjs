@@ -51,6 +51,7 @@ test("the tarball holds these files and no other", () => {
     "read.js",
     "read.node.js",
     "reader.wasm",
+    "sbom.cdx.json",
     "schema",
     "standard-schema.cjs",
     "standard-schema.d.cts",
@@ -72,6 +73,15 @@ test("its parts are those that are exported from, and what they share", () => {
   const scripts = [...entries, ...files.map((file) => join(installed, "parts", file))];
   const texts = scripts.map((script) => readFileSync(script, "utf8").slice(0, 10_000)).join("");
   for (const file of files.filter((file) => file.startsWith("chunk-"))) assert.ok(texts.includes(`/${file}"`), file);
+});
+
+test("the tarball has nothing of when and by whom its files were written, and everyone can read them", () => {
+  const lines = run("tar", ["--list", "--verbose", "--numeric-owner", "--utc", "--file", tarball]).trim().split("\n");
+  assert.ok(lines.length > 50);
+  for (const line of lines) {
+    const [permissions, owner, , date, time, name] = line.split(/ +/);
+    assert.deepEqual([permissions, owner, date, time], [name.endsWith("/cli.js") ? "-rwxr-xr-x" : "-rw-r--r--", "0/0", "1985-10-26", "08:15"], name);
+  }
 });
 
 test("the version is the crate's", () => {

@@ -4,7 +4,8 @@ use crate::{build, project};
 use anyhow::{Context, Result, bail};
 use macie_preflight::{SchemaDraft, json_schema, model::DocumentKind};
 use serde::Deserialize;
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
 /// A measurement, as a line of a program says it after [`MARK`].
 #[derive(Deserialize)]
@@ -32,15 +33,26 @@ impl Aim {
         }
     }
 
-    /// A row of the table in the documentation.
-    fn row(&self) -> String {
-        let Aim { what, unit, limit, measured, .. } = self;
+    /// The limit, in words.
+    fn limit(&self) -> String {
         let bound = match self.bound {
             Bound::Most => "at most",
             Bound::Least => "at least",
         };
+        format!("{bound} {} {}", self.limit, self.unit)
+    }
+
+    /// What is said at the end if it isn't met.
+    fn missed(&self) -> String {
+        format!("{}: {:.2}, and the aim is {}", self.what, self.measured, self.limit())
+    }
+
+    /// A row of the table in the documentation.
+    fn row(&self) -> String {
+        let Aim { what, measured, .. } = self;
+        let limit = self.limit();
         let met = if self.is_met() { "yes" } else { "**no**" };
-        format!("| {what} | {bound} {limit} {unit} | {measured:.2} | {met} |\n")
+        format!("| {what} | {limit} | {measured:.2} | {met} |\n")
     }
 }
 
@@ -74,50 +86,71 @@ const MARK: &str = "aim ";
 /// How the line of the sizes of an entry begins.
 const SIZE_MARK: &str = "size ";
 
-/// Runs them, and writes what they measured to the documentation. Fails if an aim is missed.
+/// Runs them, and writes what they measured to the documentation. Fails at the end if an aim is missed, or if a program failed.
 pub fn run() -> Result<()> {
     build::ensure()?;
     // What the package is compared with gets its schema from the same declarations.
     let schema = serde_json::to_string(&json_schema(DocumentKind::CreateRequest, SchemaDraft::Draft202012))?;
     project::write(&project::target("bench/create-request.schema.json"), schema)?;
     let mut measured = Measured::default();
-    for name in ["size", "start", "command", "package", "read"] {
-        collect(project::program("node").arg(format!("benches/{name}.mjs")), &mut measured)?;
-    }
-    for name in ["check", "scope", "read", "worst"] {
-        collect(project::cargo().args(["bench", "--quiet", "--package", "macie-preflight", "--bench", name]), &mut measured)?;
+    let mut problems = Vec::new();
+    let programs = ["size", "start", "command", "package", "read"].map(|name| {
+        let mut program = project::program("node");
+        program.arg(format!("benches/{name}.mjs"));
+        (format!("benches/{name}.mjs"), program)
+    });
+    let benches = ["check", "scope", "read", "worst"].map(|name| {
+        let mut bench = project::cargo();
+        bench.args(["bench", "--quiet", "--package", "macie-preflight", "--bench", name]);
+        (format!("benches/{name}.rs"), bench)
+    });
+    for (name, mut command) in programs.into_iter().chain(benches) {
+        eprintln!("\n{name}");
+        if let Err(error) = collect(&mut command, &mut measured) {
+            eprintln!("{error:#}");
+            problems.push(format!("{name} failed"));
+        }
     }
     let Measured { aims, sizes } = measured;
-    let rows: String = aims.iter().map(Aim::row).collect();
-    let entries: String = sizes.iter().map(Size::row).collect();
-    let page = format!(
-        "{}\n\n| measured | aim | result | met |\n|---|---|---|---|\n{rows}\n## Sizes of the entries\n\nBundled by esbuild and minified, \
-         in KB.\n\n| entry | raw | gzip | brotli |\n|---|---|---|---|\n{entries}",
-        introduction()?
-    );
-    project::write(&project::root().join("docs/benchmarks.md"), page)?;
-    let missed: Vec<&str> = aims.iter().filter(|aim| !aim.is_met()).map(|aim| aim.what.as_str()).collect();
-    if !missed.is_empty() {
-        bail!("{} of {} aims are missed:\n  {}", missed.len(), aims.len(), missed.join("\n  "));
+    project::write(&project::root().join("docs/benchmarks.md"), page(&introduction()?, &aims, &sizes, &problems))?;
+    problems.extend(aims.iter().filter(|aim| !aim.is_met()).map(Aim::missed));
+    if !problems.is_empty() {
+        bail!("{} aims were measured; what is wrong:\n  {}", aims.len(), problems.join("\n  "));
     }
     Ok(())
 }
 
+/// The documentation.
+fn page(introduction: &str, aims: &[Aim], sizes: &[Size], failed: &[String]) -> String {
+    let rows: String = aims.iter().map(Aim::row).collect();
+    let entries: String = sizes.iter().map(Size::row).collect();
+    let failed: String = failed.iter().map(|failed| format!("**{failed}**: what it measures is missing.\n\n")).collect();
+    format!(
+        "{introduction}\n\n{failed}| measured | aim | result | met |\n|---|---|---|---|\n{rows}\n## Sizes of the entries\n\nIn KB. Scripts are bundled by \
+         esbuild, if nothing else is said, and minified; modules are as they are in the package.\n\n| entry | raw | gzip | brotli \
+         |\n|---|---|---|---|\n{entries}"
+    )
+}
+
 /// Runs a program, shows what it prints, and takes the aims and sizes from it. One that misses its own aim may fail.
 fn collect(command: &mut Command, Measured { aims, sizes }: &mut Measured) -> Result<()> {
-    let output = command.stderr(std::process::Stdio::inherit()).output().with_context(|| format!("can't start {command:?}"))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("can't start {command:?}"))?;
     let before = aims.len();
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
+    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufReader::lines) {
+        let line = line?;
         if let Some(aim) = line.strip_prefix(MARK) {
-            aims.push(serde_json::from_str(aim).with_context(|| format!("not an aim: {aim}"))?);
+            let aim: Aim = serde_json::from_str(aim).with_context(|| format!("not an aim: {aim}"))?;
+            eprint!("{}", aim.row());
+            aims.push(aim);
         } else if let Some(size) = line.strip_prefix(SIZE_MARK) {
             sizes.push(serde_json::from_str(size).with_context(|| format!("not sizes: {size}"))?);
         } else {
             eprintln!("{line}");
         }
     }
-    if !output.status.success() && aims.iter().skip(before).all(Aim::is_met) {
-        bail!("{command:?} failed ({})", output.status);
+    let status = child.wait()?;
+    if !status.success() && aims.iter().skip(before).all(Aim::is_met) {
+        bail!("{command:?} failed ({status})");
     }
     Ok(())
 }
@@ -132,4 +165,47 @@ fn introduction() -> Result<String> {
         "# Benchmarks\n\n`cargo xtask bench` writes this page. Times are the fastest of many runs in turn, on {machine}, {rust}. \
          Ratios compare measurements of the same run. 1 KB is 1,000 bytes."
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Measured, collect, page};
+    use crate::project::program;
+    use anyhow::Result;
+
+    /// What a program measured that prints these lines and ends with this code.
+    fn measured(lines: &str, code: u8) -> Result<Measured> {
+        let mut measured = Measured::default();
+        collect(program("sh").args(["-c", &format!("printf '%s\\n' \"$0\"; exit {code}"), lines]), &mut measured).map(|()| measured)
+    }
+
+    const AIM: &str = r#"aim {"what":"a file","unit":"ms","bound":"at most","limit":5,"measured":4.5}"#;
+    const MISSED: &str = r#"aim {"what":"a list","unit":"times","bound":"at least","limit":3,"measured":2.5}"#;
+    const SIZE: &str = r#"size {"what":"all","raw":30.24,"gzip":20,"brotli":10}"#;
+
+    #[test]
+    fn the_page_has_each_aim_met_or_not_and_each_size() -> Result<()> {
+        let Measured { aims, sizes } = measured(&[AIM, "anything", MISSED, SIZE].join("\n"), 1)?;
+        let page = page("# Benchmarks", &aims, &sizes, &["benches/x.mjs failed".to_owned()]);
+        for row in [
+            "| a file | at most 5 ms | 4.50 | yes |",
+            "| a list | at least 3 times | 2.50 | **no** |",
+            "| all | 30.2 | 20.0 | 10.0 |",
+            "**benches/x.mjs failed**: what it measures is missing.",
+        ] {
+            assert!(page.lines().any(|line| line == row), "{row}: {page}");
+        }
+        assert_eq!(
+            aims.iter().filter(|aim| !aim.is_met()).map(super::Aim::missed).collect::<Vec<_>>(),
+            ["a list: 2.50, and the aim is at least 3 times"]
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_program_that_fails_without_missing_an_aim_has_failed() {
+        for (lines, code) in [("", 1), (AIM, 2), ("aim {", 0)] {
+            assert!(measured(lines, code).is_err(), "{lines} {code}");
+        }
+    }
 }

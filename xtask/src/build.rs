@@ -73,7 +73,7 @@ fn build_if_stale() -> Result<bool> {
     for module in package::IN_SCRIPT {
         script(module, &compile(module, Form::Script, &compiler)?)?;
     }
-    step("packing the npm package", package::assemble)?;
+    step("packing the npm package", || package::assemble(&compiler))?;
     stamp.set(&state()?)?;
     Ok(true)
 }
@@ -90,6 +90,7 @@ fn inputs() -> Vec<PathBuf> {
         "package-lock.json",
         "LICENSE",
         "CHANGELOG.md",
+        "about.toml",
         package::NOTICES,
     ];
     names.map(|name| root().join(name)).to_vec()

@@ -4,10 +4,10 @@ use crate::package::{self, MODULES};
 use crate::project::{cargo, run, step};
 use crate::toolchain::Compiler;
 use crate::tools::node_program;
-use crate::{cycles, docs};
+use crate::{cycles, deny, docs, release};
 use anyhow::Result;
 
-/// Formatting, dependency cycles, clippy for this machine and for wasm32, the crate's documentation and the rule reference;
+/// Formatting, dependency cycles, the crates that are used, clippy for this machine and for wasm32, the crate's documentation and the rule reference;
 /// a warning is a failure.
 pub fn run_checks() -> Result<()> {
     let strict = ["--", "--deny", "warnings"];
@@ -21,6 +21,8 @@ pub fn run_checks() -> Result<()> {
     step("dependency cycles and unused names in TypeScript and JavaScript", || {
         run(node_program("@biomejs/biome/bin/biome")?.args(["lint", "--error-on-warnings"]))
     })?;
+    step("licenses, sources, and versions of crates; for known vulnerabilities, run `cargo xtask advisories`", deny::check)?;
+    step("the files of the crate", release::check_crate_files)?;
     step("clippy for this machine", || run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict)))?;
     step("clippy for the fuzz targets", || {
         run(cargo().args(["clippy", "--quiet", "--locked", "--no-default-features", "--target-dir", "target"]).args(fuzz).args(strict))

@@ -8,12 +8,15 @@ mod browser;
 mod build;
 mod check;
 mod consumers;
+mod crates;
 mod cycles;
 mod debian_compiler;
 mod declarations;
 mod demo;
+mod deny;
 mod docs;
 mod fuzz;
+mod git;
 mod lint;
 mod manual;
 mod mutants;
@@ -21,6 +24,8 @@ mod notices;
 mod package;
 mod project;
 mod python;
+mod release;
+mod reproduce;
 mod test;
 mod toolchain;
 mod tools;
@@ -36,7 +41,9 @@ cargo xtask COMMAND
   build        build the npm package (target/npm/macie-preflight) and its tarball
   lint PATH…   check job files with the built command line; accepts its options
   test         run all tests: native, as wasm in Node and Chromium, the package, the command line, the exports
-  check        formatting, dependency cycles, clippy for this machine and for wasm32, documentation, the rule reference
+  check        formatting, dependency cycles, licenses and sources of crates, clippy for this machine and for wasm32,
+               documentation, the rule reference
+  advisories   look the crates and npm packages up in the databases of known vulnerabilities; needs a network
   docs         generate the rule reference (docs/rules) and the README's picture
   notices      generate THIRD_PARTY_NOTICES: the licenses of the crates in the package's modules
   demo         build the demo page (target/web-demo) and serve it on this machine
@@ -47,6 +54,9 @@ cargo xtask COMMAND
                check invariants against random documents; 60 seconds in total by default
   mutants [FILE…]
                mutate the rules and list the mutants that no test catches; accepts cargo-mutants' options
+  reproduce    build the commit again in another folder, and compare the bytes of both packages
+  release VERSION [--dry-run]
+               make the commit of a version, and all that is published, in target/release-VERSION; publishes nothing
 ";
 
 fn main() -> ExitCode {
@@ -63,7 +73,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
-    let takes_arguments = matches!(command, "lint" | "consumers" | "fuzz" | "mutants" | test::WASM_RUNNER);
+    let takes_arguments = matches!(command, "lint" | "consumers" | "fuzz" | "mutants" | "release" | test::WASM_RUNNER);
     if let (false, Some(extra)) = (takes_arguments, rest.first()) {
         bail!("`cargo xtask {command}` takes no arguments; found `{extra}`");
     }
@@ -72,12 +82,15 @@ fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
         "build" => build::run()?,
         "lint" => return lint::run(rest),
         "test" => return test::run(),
+        "advisories" => deny::advisories()?,
         "check" => check::run_checks()?,
         "bench" => bench::run()?,
         "consumers" => return consumers::run(rest),
         "demo" => demo::run()?,
         "docs" => docs::run()?,
         "notices" => notices::run()?,
+        "reproduce" => reproduce::run()?,
+        "release" => release::run(rest)?,
         "fuzz" => return fuzz::run_targets(rest),
         "mutants" => return mutants::run(rest),
         test::WASM_RUNNER => test::run_wasm_tests(rest)?,

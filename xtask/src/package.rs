@@ -3,8 +3,10 @@
 //! Answers for what lies in them: the template's files with the version filled in, the wrapper
 //! compiled, and no word of the machine it was made on.
 
+use crate::crates;
 use crate::declarations::ordered;
-use crate::project::{copy, output, program, read, read_text, remove, root, run, target, write};
+use crate::project::{copy, files_below, output, program, read, read_text, remove, root, run, target, write};
+use crate::toolchain::Compiler;
 use crate::tools::node_program;
 use anyhow::{Result, bail};
 use macie_preflight::{SchemaDraft, json_schema, model::DocumentKind};
@@ -26,11 +28,17 @@ pub fn feature(module: &str) -> String {
     format!("_{module}")
 }
 
+/// Where the publishable folder and its tarball are, under `target/`.
+pub const DESTINATION: &str = "npm";
+
 /// The publishable folder, under `target/`.
 pub const FOLDER: &str = "npm/macie-preflight";
 
 /// The licenses of the crates in the modules; `bundle.mjs` adds those of npm packages.
 pub const NOTICES: &str = "THIRD_PARTY_NOTICES";
+
+/// The software bill of materials, which `bundle.mjs` writes.
+pub const BILL: &str = "sbom.cdx.json";
 
 /// The entries beside the main one.
 const ADAPTERS: [&str; 2] = ["standard-schema", "read"];
@@ -56,14 +64,14 @@ pub fn tarball() -> PathBuf {
 }
 
 /// Fills the folder anew and packs it.
-pub fn assemble() -> Result<()> {
+pub fn assemble(compiler: &Compiler) -> Result<()> {
     let folder = target(FOLDER);
     remove(&folder)?;
     let template = root().join("pkg-template");
     let manifest = read_text(&template.join("package.json"))?;
     write(&folder.join("package.json"), manifest.replace("{version}", VERSION))?;
     copy(&template.join("README.md"), &folder.join("README.md"))?;
-    for name in ["LICENSE", "CHANGELOG.md", NOTICES] {
+    for name in ["LICENSE", "CHANGELOG.md"] {
         copy(&root().join(name), &folder.join(name))?;
     }
     for module in MODULES {
@@ -74,6 +82,9 @@ pub fn assemble() -> Result<()> {
         copy(&target(GENERATED).join("schema").join(&name), &folder.join("schema").join(&name))?;
     }
 
+    write(&target(GENERATED).join("crates.json"), serde_json::to_string_pretty(&crates::of_modules(compiler)?)? + "\n")?;
+    // Of a source that is gone, there may be some of before.
+    remove(&declarations())?;
     run(node_program("typescript/bin/tsc")?.arg("--project").arg(&template).arg("--outDir").arg(declarations()))?;
     run(program("node").arg(template.join("bundle.mjs")).arg(&folder))?;
     let index = declarations_of_index()?;
@@ -91,7 +102,8 @@ pub fn assemble() -> Result<()> {
     }
 
     names_no_machine(&folder)?;
-    output(program("npm").arg("pack").arg(&folder).arg("--pack-destination").arg(target("npm"))).map(drop)
+    readable_by_all(&folder)?;
+    output(program("npm").arg("pack").arg(&folder).arg("--pack-destination").arg(target(DESTINATION))).map(drop)
 }
 
 /// The JSON Schemas by the names of their files: `KIND.DRAFT.json`.
@@ -187,6 +199,23 @@ fn names_no_machine(folder: &Path) -> Result<()> {
             bail!("{} holds `{path}`, a path of this machine", entry.path().display());
         }
     }
+    Ok(())
+}
+
+/// Lets everyone read the files, whatever this machine gives new ones: the tarball has their permissions.
+#[cfg(unix)]
+fn readable_by_all(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    for file in files_below(folder)? {
+        let is_program = std::fs::metadata(&file)?.permissions().mode() & 0o100 != 0;
+        std::fs::set_permissions(&file, PermissionsExt::from_mode(if is_program { 0o755 } else { 0o644 }))?;
+    }
+    Ok(())
+}
+
+/// Where files have no such permissions, npm gives them these.
+#[cfg(not(unix))]
+fn readable_by_all(_: &Path) -> Result<()> {
     Ok(())
 }
 

@@ -108,6 +108,15 @@ impl Compiler {
         })
     }
 
+    /// Its version, which is that of its standard library.
+    pub fn release(&self) -> Result<String> {
+        let rustc = self.environment.iter().find(|(name, _)| name == "RUSTC").map_or_else(|| "rustc".into(), |(_, path)| path.clone());
+        let mut rustc = program(rustc);
+        rustc.envs(self.environment.iter().map(|(name, value)| (name, value))).args(["--version", "--verbose"]);
+        let said = output(&mut rustc)?;
+        said.lines().find_map(|line| line.strip_prefix("release: ")).map(str::to_owned).context("rustc doesn't say its release")
+    }
+
     /// Cargo, set to compile for wasm32 with this compiler into `target/wasm`.
     ///
     /// A folder of its own, because the native build would otherwise be thrown away whenever the compiler changes.

@@ -23,6 +23,10 @@ pub fn node_program(path: &str) -> Result<Command> {
     Ok(node)
 }
 
+/// How a program is compiled that runs for seconds: what its authors set takes longer than it saves.
+const QUICKLY: [(&str, &str); 3] =
+    [("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")];
+
 /// A program for cargo of this name: the one on PATH, or else one that is installed under `target/tools`, with these features.
 pub fn cargo_program(name: &str, features: &[&str]) -> Result<PathBuf> {
     let own = target("tools/bin").join(name);
@@ -32,6 +36,7 @@ pub fn cargo_program(name: &str, features: &[&str]) -> Result<PathBuf> {
     step(&format!("installing {name} from the registry of crates, under target/tools"), || {
         let mut install = cargo();
         install
+            .envs(QUICKLY)
             .args(["install", "--quiet", name, "--features", &features.join(","), "--root"])
             .arg(target("tools"))
             .arg("--target-dir")
