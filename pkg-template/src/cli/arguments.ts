@@ -78,6 +78,10 @@ export interface LintCommand {
   targets: FormatTarget[];
 }
 
+export interface LspCommand extends Pick<LintCommand, "options" | "config" | "noConfig"> {
+  command: "lsp";
+}
+
 export type Command =
   | LintCommand
   | { command: "explain"; code: string; color: ColorChoice }
@@ -86,10 +90,11 @@ export type Command =
   | { command: "diff"; before: string; after: string; format: (typeof PLAIN_FORMATS)[number]; color: ColorChoice }
   | { command: "convert"; job: string; to: TargetForm; color: ColorChoice }
   | { command: "completions"; shell: Shell }
+  | LspCommand
   | { command: "help" }
   | { command: "version" };
 
-export const COMMANDS = ["lint", "explain", "rules", "schema", "diff", "convert", "completions"] as const;
+export const COMMANDS = ["lint", "explain", "rules", "schema", "diff", "convert", "completions", "lsp"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const COLORS = ["auto", "always", "never"] as const;
@@ -119,27 +124,27 @@ export interface OptionRow {
 
 export const OPTIONS: Record<string, OptionRow> = {
   kind: { value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
-  revision: { value: "REVISION", choices: REVISIONS, commands: ["lint"], help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
-  now: { value: "TIME", commands: ["lint"], help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
+  revision: { value: "REVISION", choices: REVISIONS, commands: ["lint", "lsp"], help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
+  now: { value: "TIME", commands: ["lint", "lsp"], help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
   quota: {
     value: "NAME=N",
     repeatable: true,
-    commands: ["lint"],
+    commands: ["lint", "lsp"],
     sets: "quotas",
     help: `set a limit that replaces the AWS quota: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
   },
-  strict: { commands: ["lint"], help: "treat warnings as errors" },
-  rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint"], help: `set the severity of a rule: ${LEVELS.join(", ")}; repeatable` },
+  strict: { commands: ["lint", "lsp"], help: "treat warnings as errors" },
+  rule: { value: "CODE=LEVEL", repeatable: true, commands: ["lint", "lsp"], help: `set the severity of a rule: ${LEVELS.join(", ")}; repeatable` },
   "fail-on": { value: "LEVEL", choices: THRESHOLDS, commands: ["lint"], help: `exit with 1 on findings at or above this level: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
   "max-warnings": { value: "N", commands: ["lint"], help: "exit with 1 if there are more than N warnings" },
   "exit-zero": { commands: ["lint"], help: "exit with 0 even if there are findings" },
   "pass-with-no-documents": { commands: ["lint"], help: "exit with 0 if there is nothing to check" },
   limit: {
     value: "N",
-    commands: ["lint"],
+    commands: ["lint", "lsp"],
     help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
   },
-  "max-bytes": { value: "N", commands: ["lint"], help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
+  "max-bytes": { value: "N", commands: ["lint", "lsp"], help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
   fix: { commands: ["lint"], help: "apply safe fixes, and report what is left; of standard input, print the fixed text, and the report on standard error" },
   "unsafe-fixes": { commands: ["lint"], help: "also apply fixes that can change what a job means; with --fix, --diff, or --fix-dry-run" },
   diff: { commands: ["lint"], help: "print the changes that --fix would make as a unified diff, instead of findings, and exit with 1 if there are any" },
@@ -161,12 +166,13 @@ export const OPTIONS: Record<string, OptionRow> = {
   include: { value: "GLOB", repeatable: true, commands: ["lint"], help: "in directories, search only the files that match, whatever their language; repeatable" },
   "no-ignore": { commands: ["lint"], help: "also search node_modules and what .gitignore files and .git/info/exclude ignore" },
   hidden: { commands: ["lint"], help: "also search files and directories whose names start with a dot" },
-  config: { value: "FILE", commands: ["lint"], help: "use this configuration file for all files; by default, the nearest macie-preflight.json, or package.json with that key, in a file's directory or above" },
-  "no-config": { commands: ["lint"], help: "use no configuration file" },
+  config: { value: "FILE", commands: ["lint", "lsp"], help: "use this configuration file for all files; by default, the nearest macie-preflight.json, or package.json with that key, in a file's directory or above" },
+  "no-config": { commands: ["lint", "lsp"], help: "use no configuration file" },
   "print-config": { commands: ["lint"], help: "print the settings for the file, or for the current directory, and where they come from" },
   baseline: { value: "FILE", commands: ["lint"], help: "don't report the findings that are listed in this file" },
   "update-baseline": { commands: ["lint"], help: "write the findings of this run to the file of --baseline" },
   "show-files": { commands: ["lint"], help: "list the files that are searched, and what is skipped and why, instead of findings" },
+  stdio: { commands: ["lsp"], help: "use standard input and output, as it does anyway; some editors add this" },
   color: { value: "WHEN", choices: COLORS, help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
   "no-color": { help: "same as --color never" },
   help: { short: "h", help: "print help" },
@@ -194,6 +200,7 @@ Usage
   macie-preflight diff [--format ${PLAIN_FORMATS.join("|")}] JOB JOB      compare two jobs
   macie-preflight convert --to FORM JOB                  convert a job
   macie-preflight completions ${SHELLS.join("|")}              print shell completions
+  macie-preflight lsp                                    run a language server
 
 A file contains one JSON document, an array of documents, or one document per
 line (.jsonl, .ndjson). Jobs are also found in files in other languages:
@@ -334,8 +341,11 @@ export function parseCommand(args: string[]): Command {
       }
       return { command, shell };
     }
+    case "lsp": {
+      if (positionals[0] !== undefined) throw new UsageError(`\`lsp\` takes no arguments; found \`${positionals[0]}\``);
+      return { command, ...checking(given) };
+    }
     case "lint": {
-      if (given.has("config") && given.has("no-config")) throw new UsageError("`--config` and `--no-config` are mutually exclusive");
       if (given.has("update-baseline") && !given.has("baseline")) throw new UsageError("`--update-baseline` requires `--baseline FILE`");
       if (given.has("print-config")) {
         if (positionals[1] !== undefined) throw new UsageError(`\`--print-config\` takes only one file; found another: \`${positionals[1]}\``);
@@ -352,10 +362,9 @@ export function parseCommand(args: string[]): Command {
       if (given.has("statistics") && !targets.some(({ format }) => FOR_PEOPLE.includes(format))) {
         throw new UsageError(`\`--statistics\` is for ${FOR_PEOPLE.join(" and ")}; the other formats list the findings`);
       }
-      const levels = ruleLevels(given.get("rule") ?? []);
-      const quotas = quotaValues(given.get("quota") ?? []);
       return {
         command,
+        ...checking(given),
         collecting: {
           patterns: positionals,
           stdinFilename: only("stdin-filename"),
@@ -365,21 +374,9 @@ export function parseCommand(args: string[]): Command {
           hidden: given.has("hidden"),
         },
         showFiles: given.has("show-files"),
-        config: only("config"),
-        noConfig: given.has("no-config"),
         printConfig: given.has("print-config"),
         baseline: only("baseline"),
         updateBaseline: given.has("update-baseline"),
-        options: {
-          ...(given.has("kind") && { kind: only("kind") as NonNullable<Options["kind"]> }),
-          ...(given.has("revision") && { revision: only("revision") as NonNullable<Options["revision"]> }),
-          ...(given.has("now") && { now: only("now") as string }),
-          ...(given.has("strict") && { strict: true }),
-          limit: count("limit", only("limit")) ?? DEFAULTS.limit,
-          maxBytes: count("max-bytes", only("max-bytes")) ?? DEFAULTS.maxBytes,
-          ...(levels !== undefined && { rules: levels }),
-          ...(quotas !== undefined && { quotas }),
-        },
         color,
         fixing,
         quiet: given.has("quiet"),
@@ -394,6 +391,28 @@ export function parseCommand(args: string[]): Command {
       };
     }
   }
+}
+
+/** How files are checked. */
+function checking(given: ReadonlyMap<string, string[]>): Pick<LintCommand, "options" | "config" | "noConfig"> {
+  if (given.has("config") && given.has("no-config")) throw new UsageError("`--config` and `--no-config` are mutually exclusive");
+  const value = (name: string): string | undefined => given.get(name)?.[0];
+  const levels = ruleLevels(given.get("rule") ?? []);
+  const quotas = quotaValues(given.get("quota") ?? []);
+  return {
+    config: value("config"),
+    noConfig: given.has("no-config"),
+    options: {
+      ...(given.has("kind") && { kind: value("kind") as NonNullable<Options["kind"]> }),
+      ...(given.has("revision") && { revision: value("revision") as NonNullable<Options["revision"]> }),
+      ...(given.has("now") && { now: value("now") as string }),
+      ...(given.has("strict") && { strict: true }),
+      limit: count("limit", value("limit")) ?? DEFAULTS.limit,
+      maxBytes: count("max-bytes", value("max-bytes")) ?? DEFAULTS.maxBytes,
+      ...(levels !== undefined && { rules: levels }),
+      ...(quotas !== undefined && { quotas }),
+    },
+  };
 }
 
 /** The hint for a name that is no file: it may have been meant as a command or as an option. */

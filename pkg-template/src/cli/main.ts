@@ -114,6 +114,11 @@ async function run(): Promise<number> {
     case "completions":
       await standardOutput.write(COMPLETIONS[command.shell]());
       return CLEAN;
+    case "lsp": {
+      checkOptions(command.options);
+      const { serve } = await import("../lsp.ts");
+      return serve(command, await thisTool());
+    }
     case "lint":
       return lintFiles(command);
   }
