@@ -2,6 +2,7 @@
 // of members and values.
 
 import { basename, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
   type ClientCapabilities,
@@ -63,7 +64,7 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
   const documents = new TextDocuments(TextDocument);
   /** What is found in the texts that are open. */
   const found = new Map<string, Found>();
-  const planned = new Map<string, NodeJS.Immediate>();
+  const planned = new Set<string>();
   let client: ClientCapabilities = {};
 
   /** What is found in a text as it is now. */
@@ -77,15 +78,18 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
   }
 
   /** Checks a text once what the editor has sent is read, so that of several changes only the last counts. */
-  function plan(uri: string): void {
+  async function plan(uri: string): Promise<void> {
     if (planned.has(uri)) return;
-    planned.set(
-      uri,
-      setImmediate(() => {
-        planned.delete(uri);
-        void publish(uri);
-      }),
-    );
+    planned.add(uri);
+    let version: number | undefined;
+    do {
+      version = documents.get(uri)?.version;
+      // The library reads one message a turn.
+      await setImmediate();
+      await setImmediate();
+    } while (documents.get(uri)?.version !== version);
+    planned.delete(uri);
+    await publish(uri);
   }
 
   async function publish(uri: string): Promise<void> {
@@ -103,7 +107,7 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
 
   function checkAll(): void {
     found.clear();
-    for (const uri of documents.keys()) plan(uri);
+    for (const uri of documents.keys()) void plan(uri);
   }
 
   connection.onInitialize(({ capabilities }) => {
@@ -129,7 +133,7 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
   documents.onDidSave(({ document }) => {
     if (CONFIGURATIONS.includes(basename(document.uri))) checkAll();
   });
-  documents.onDidChangeContent(({ document }) => plan(document.uri));
+  documents.onDidChangeContent(({ document }) => void plan(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     found.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });

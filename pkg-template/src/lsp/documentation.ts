@@ -19,13 +19,17 @@ export function memberText(name: string, field: FieldInfo): string {
     field.default === undefined ? "" : `default: \`${field.default}\``,
     since === undefined ? "" : `since ${since}`,
   ].filter((fact) => fact !== "");
-  const listed = values.length > MOST_VALUES ? [] : values.filter(({ until }) => until === undefined).map(({ value, documentation }) => `- \`${value}\`: ${documentation}`);
-  return [`\`${name}\` (${facts.join(", ")})`, documentation, listed.join("\n")].filter((part) => part !== "").join("\n\n");
+  const listed = values.length > MOST_VALUES ? [] : values.filter(({ until }) => until === undefined).map((value) => `- ${valueText(value)}`);
+  return [`\`${name}\` (${facts.join(", ")})`, inOneLine(documentation), listed.join("\n")].filter((part) => part !== "").join("\n\n");
 }
 
 /** One of a fixed list of values. */
 export function valueText({ value, documentation }: FieldValue): string {
-  return `\`${value}\`: ${documentation}`;
+  return `\`${value}\`: ${inOneLine(documentation)}`;
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
 }
 
 const KEYWORDS: Record<ManagedDataIdentifier["keyword"], string> = {

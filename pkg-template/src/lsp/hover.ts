@@ -15,6 +15,8 @@ export interface Hover {
 
 interface FoundPlace {
   place: Place;
+  /** The text that is there, or the value of a name. */
+  value: unknown;
   start: number;
   end: number;
 }
@@ -23,8 +25,8 @@ interface FoundPlace {
 export function hoverAt(name: string, text: string, offset: number): Hover | undefined {
   const found = isJson(name) ? inJson(name, text, offset) : inSource(name, text, offset);
   if (found === undefined) return undefined;
-  const { place, start, end } = found;
-  const markdown = textOf(place, text.slice(start, end));
+  const { place, value, start, end } = found;
+  const markdown = textOf(place, value);
   return markdown === undefined ? undefined : { markdown, start, end };
 }
 
@@ -34,22 +36,21 @@ function inJson(name: string, text: string, offset: number): FoundPlace | undefi
   const json = jsonAround(name, text, offset);
   const node = nodeIn(json, offset);
   const place = node && placeInJson(json, node.path, node.isName);
-  return place && node && { place, start: node.start, end: node.end };
+  return place && node && { place, value: node.value, start: node.start, end: node.end };
 }
 
 function inSource(name: string, text: string, offset: number): FoundPlace | undefined {
   const file = Buffer.from(text);
   const found = nodeAt(file, isSource(name) ? name : undefined, Buffer.byteLength(text.slice(0, offset)));
   const offsetOf = (byte: number): number => file.subarray(0, byte).toString().length;
-  return found && { place: found.place, start: offsetOf(found.start), end: offsetOf(found.end) };
+  return found && { ...found, start: offsetOf(found.start), end: offsetOf(found.end) };
 }
 
-function textOf(place: Place, written: string): string | undefined {
+function textOf(place: Place, text: unknown): string | undefined {
   const field = fieldAt(place);
   if (field === undefined) return undefined;
   const member = memberText(place.words.name(field.name) ?? field.name, field);
   if (place.isName) return member;
-  const text = written.replace(/^["'`](.*)["'`]$/s, "$1");
   const value = field.values?.find(({ value }) => value === text);
   const identifier = field.known?.identifiers.find(({ id }) => id === text);
   const own = value ? valueText(value) : identifier ? identifierText(identifier) : undefined;

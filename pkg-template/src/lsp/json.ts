@@ -61,11 +61,11 @@ export function cursorIn({ text, start }: JsonText, offset: number): Cursor | un
 }
 
 /** The name or the value that a place is in, and where it is in the file. */
-export function nodeIn({ tree, start }: JsonText, offset: number): { path: Path; isName: boolean; start: number; end: number } | undefined {
+export function nodeIn({ tree, start }: JsonText, offset: number): { path: Path; isName: boolean; value: unknown; start: number; end: number } | undefined {
   const node = tree && findNodeAtOffset(tree, offset - start);
   if (node === undefined || node.type === "object" || node.type === "array" || node.type === "property") return undefined;
   const isName = node.parent?.type === "property" && node.parent.children?.[0] === node;
-  return { path: getNodePath(node), isName, start: start + node.offset, end: start + node.offset + node.length };
+  return { path: getNodePath(node), isName, value: node.value as unknown, start: start + node.offset, end: start + node.offset + node.length };
 }
 
 /** A place of JSON that is a document of Macie's, or has one. */

@@ -25,7 +25,7 @@ function documentsIn(file: Uint8Array, name: string | undefined): Found[] {
 }
 
 /** The name or the value at a byte of a file, and where it is. */
-export function nodeAt(file: Uint8Array, name: string | undefined, byte: number): { place: Place; start: number; end: number } | undefined {
+export function nodeAt(file: Uint8Array, name: string | undefined, byte: number): { place: Place; value: string | undefined; start: number; end: number } | undefined {
   let nearest: { found: Found; node: SourceNode; isName: boolean; start: number; end: number } | undefined;
   for (const found of documentsIn(file, name)) {
     for (const node of found.nodes) {
@@ -39,7 +39,11 @@ export function nodeAt(file: Uint8Array, name: string | undefined, byte: number)
   }
   if (nearest === undefined || nearest.node.path.length === 0) return undefined;
   const { found, node, isName, start, end } = nearest;
-  return isWritten(node) ? { place: placeOf(found, node, isName), start, end } : undefined;
+  return isWritten(node) ? { place: placeOf(found, node, isName), value: textOf(node), start, end } : undefined;
+}
+
+function textOf({ token }: SourceNode): string | undefined {
+  return token.startsWith('"') ? (JSON.parse(token) as string) : undefined;
 }
 
 /** Whether it is written: what a form fills in has the place of all that it is in. */
@@ -52,7 +56,7 @@ function placeOf({ row, nodes }: Found, { path }: SourceNode, isName: boolean): 
   const object = objectOf(path);
   const isMember = ({ path }: SourceNode): boolean => path.length === object.length + 1 && object.every((segment, index) => path[index] === segment);
   const members = nodes.filter((node) => isMember(node) && isWritten(node));
-  const siblings = new Map(members.map(({ path, token }) => [String(path.at(-1)), token.startsWith('"') ? (JSON.parse(token) as string) : undefined]));
+  const siblings = new Map(members.map((node) => [String(node.path.at(-1)), textOf(node)]));
   siblings.delete(PROBE);
   return { kind, path, isName, siblings, words: wordsOf(dialect) };
 }
