@@ -169,11 +169,14 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
     return { contents, ...(member && { range: { start: document.positionAt(member.start), end: document.positionAt(member.end) } }) };
   });
 
-  connection.onCompletion(({ textDocument: { uri }, position }) => {
+  connection.onCompletion(async ({ textDocument: { uri }, position }, token) => {
     const document = documents.get(uri);
     if (document === undefined) return [];
+    const { version } = document;
+    const isCancelled = (): boolean => token.isCancellationRequested || document.version !== version;
     const item = client.textDocument?.completion?.completionItem;
-    return completionsAt(nameOf(document), document.getText(), document.offsetAt(position)).map((completion, index): CompletionItem => {
+    const completions = await completionsAt(nameOf(document), document.getText(), document.offsetAt(position), isCancelled);
+    return completions.map((completion, index): CompletionItem => {
       const { label, detail, documentation, kind, start, end, insert, filter, isFirst } = completion;
       const range = { start: document.positionAt(start), end: document.positionAt(end) };
       const isSnippet = insert.includes("$1") && item?.snippetSupport === true;

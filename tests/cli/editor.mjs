@@ -144,7 +144,7 @@ export function withAction(document, { edit }) {
   return TextDocument.applyEdits(document, edits);
 }
 
-/** A document with a completion, whose cursor stays where it is marked, if it is. */
-export function withCompletion(document, { textEdit }) {
-  return TextDocument.applyEdits(document, [textEdit]).replace("$1", "");
+/** A document with a completion. */
+export function withCompletion(document, { textEdit: { range, newText } }) {
+  return TextDocument.applyEdits(document, [{ range, newText: newText.replace("$1", "") }]);
 }

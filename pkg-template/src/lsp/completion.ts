@@ -1,12 +1,13 @@
 // Completions: what fits at the cursor, as the language writes it there.
 
+import { setImmediate } from "node:timers/promises";
 import type { FieldInfo } from "../index.ts";
 import { isJson, isSource, namesJob } from "../cli/languages.ts";
 import { cursorIn, jsonAround, placeInJson, valueWith } from "./json.ts";
 import { membersOf, type Place } from "./place.ts";
 import { PROBE, type Probed, probed } from "./source.ts";
 import { type Suggestion, suggestionsAt } from "./suggestions.ts";
-import { OPTION_WAY, probeOf, type Way, WAYS } from "./ways.ts";
+import { OPTION_WAY, probeOf, type Way, waysBetween } from "./ways.ts";
 
 /** A suggestion, what it replaces, and by what; `$1` stands where the cursor goes, if it isn't the end. */
 export interface Completion extends Suggestion {
@@ -18,9 +19,9 @@ export interface Completion extends Suggestion {
   filter: string;
 }
 
-/** The completions at an offset of a file's text. */
-export function completionsAt(name: string, text: string, offset: number): Completion[] {
-  return isJson(name) ? inJson(name, text, offset) : inSource(name, text, offset);
+/** The completions at an offset of a file's text; none if nobody waits for them any more. */
+export async function completionsAt(name: string, text: string, offset: number, isCancelled: () => boolean): Promise<Completion[]> {
+  return isJson(name) ? inJson(name, text, offset) : inSource(name, text, offset, isCancelled);
 }
 
 function inJson(name: string, text: string, offset: number): Completion[] {
@@ -44,7 +45,7 @@ function inJson(name: string, text: string, offset: number): Completion[] {
   });
 }
 
-function inSource(name: string, text: string, offset: number): Completion[] {
+async function inSource(name: string, text: string, offset: number, isCancelled: () => boolean): Promise<Completion[]> {
   const [before = ""] = /[\w-]*$/.exec(text.slice(0, offset)) ?? [];
   const [behind = ""] = /^[\w-]*/.exec(text.slice(offset)) ?? [];
   const [start, end] = [offset - before.length, offset + behind.length];
@@ -52,7 +53,10 @@ function inSource(name: string, text: string, offset: number): Completion[] {
   const fileName = isSource(name) ? name : undefined;
   const headLength = Buffer.byteLength(head);
   let best: { size: number; completions: Completion[] } = { size: 0, completions: [] };
-  for (const way of before.startsWith("-") ? [OPTION_WAY] : [...WAYS, OPTION_WAY]) {
+  for (const way of waysBetween(head, before, tail)) {
+    // What the editor has sent in the meantime is read here.
+    await setImmediate();
+    if (isCancelled()) return [];
     const probe = probeOf(way);
     const isEnded = way.quote !== undefined && tail.startsWith(way.quote);
     const text = head + probe + (isEnded ? tail.slice(1) : tail);
@@ -64,7 +68,7 @@ function inSource(name: string, text: string, offset: number): Completion[] {
     const completions = suggestions.flatMap((suggestion) => {
       if (suggestion.isLiteral && isInQuotes) return [];
       const label = way === OPTION_WAY ? `--${inKebabCase(suggestion.text)}` : suggestion.text;
-      const insert = suggestion.field === undefined ? valueOf(suggestion, way, found) : memberOf(suggestion.text, suggestion.field, way, found, name);
+      const insert = suggestion.field === undefined ? valueOf(suggestion, way, found) : memberOf(suggestion.text, suggestion.field, way, found, { name, tail });
       return [{ ...suggestion, label, start, end: isEnded ? end + 1 : end, insert, filter: label }];
     });
     best = { size: found.size, completions };
@@ -77,15 +81,16 @@ function valueOf({ text, isLiteral }: Suggestion, way: Way, { isBare }: Probed):
   return way.write(isText ? JSON.stringify(text) : text, "");
 }
 
-function memberOf(text: string, field: FieldInfo, way: Way, { place, form, isShorthand }: Probed, file: string): string {
+function memberOf(text: string, field: FieldInfo, way: Way, { place, form, isShorthand }: Probed, { name, tail }: { name: string; tail: string }): string {
   const { words } = place;
   if (isShorthand) return `${text}: ${skeleton(field, place)}`;
   if (!way.hasValue) return way.write(text, "");
   if (words.hcl !== undefined) return words.hcl.isBlock(field) ? `${text} {\n  $1\n}` : `${text} = ${skeleton(field, place)}`;
   // Words of a shell and scalars of YAML have no quotes.
-  const isPlain = /\.ya?ml$/i.test(file) || (form === "aws-cli" && !way.write("", "").includes(":"));
+  const isPlain = /\.ya?ml$/i.test(name) || (form === "aws-cli" && !way.write("", "").includes(":"));
   if (way !== OPTION_WAY) return way.write(text, isPlain ? "$1" : skeleton(field, place));
-  return way.write(inKebabCase(text), field.type === "boolean" ? "" : "$1").trimEnd();
+  const hasValue = field.type === "boolean" || /^[ \t]+[^\s\\-]/.test(tail);
+  return way.write(inKebabCase(text), hasValue ? "" : "$1").trimEnd();
 }
 
 /** What the value of a member begins and ends with. */

@@ -16,8 +16,9 @@ interface Found {
   nodes: SourceNode[];
 }
 
-function documentsIn(file: Uint8Array, name: string | undefined): Found[] {
-  return rowsOf(file, name).map((row) => {
+/** The documents of which this may be a part. */
+function documentsWith(file: Uint8Array, name: string | undefined, isPart: (row: Row) => boolean): Found[] {
+  return rowsOf(file, name).filter(isPart).map((row) => {
     const nodes: SourceNode[] = [];
     visitNodes(row[4], row[5], file.length, (node) => nodes.push(node));
     return { row, nodes };
@@ -27,7 +28,8 @@ function documentsIn(file: Uint8Array, name: string | undefined): Found[] {
 /** The name or the value at a byte of a file, and where it is. */
 export function nodeAt(file: Uint8Array, name: string | undefined, byte: number): { place: Place; value: string | undefined; start: number; end: number } | undefined {
   let nearest: { found: Found; node: SourceNode; isName: boolean; start: number; end: number } | undefined;
-  for (const found of documentsIn(file, name)) {
+  const isPart = ([, , , , , spans]: Row): boolean => spans.some((start, index) => index % 2 === 0 && start <= byte && byte <= (spans[index + 1] ?? 0));
+  for (const found of documentsWith(file, name, isPart)) {
     for (const node of found.nodes) {
       const isLeaf = node.token !== "{" && node.token !== "[";
       for (const [span, isName] of [[node.name, true], [isLeaf ? node.span : undefined, false]] as const) {
@@ -76,7 +78,8 @@ export interface Probed {
 /** The probe in a text that has it at a byte. */
 export function probed(file: Uint8Array, name: string | undefined, byte: number): Probed | undefined {
   const isAt = (span: readonly number[] | undefined): boolean => span?.[0] === byte && span[1] === byte + PROBE.length;
-  for (const found of documentsIn(file, name)) {
+  const isPart = ([, , , , text, spans, mistakes]: Row): boolean => text.includes(PROBE) || spans.includes(byte) || mistakes.length > 0;
+  for (const found of documentsWith(file, name, isPart)) {
     const { row, nodes } = found;
     const [, , kind, form, , , mistakes, , dialect] = row;
     const size = nodes.length;

@@ -28,7 +28,9 @@ function names(place: Place): Suggestion[] {
   const { path, siblings, words } = place;
   return membersOf(place, path.slice(0, -1)).flatMap((field): Suggestion[] => {
     const text = words.name(field.name);
-    if (text === undefined || siblings.has(field.name)) return [];
+    // A list of objects is written as a block for each.
+    const isRepeatable = field.items === "object" && words.hcl?.isBlock(field);
+    if (text === undefined || (siblings.has(field.name) && !isRepeatable)) return [];
     return [{ text, field, documentation: memberText(text, field), kind: CompletionItemKind.Property, isFirst: field.required }];
   });
 }

@@ -16,20 +16,23 @@ export interface Way {
   quoted?: boolean;
 }
 
-const QUOTES = ['"', "'"];
+/** The ways where the cursor is in these quotes, with this behind each. */
+function waysIn(quote: string, comma: string): Way[] {
+  return [
+    { for: "value", quote, write: (word) => `${word}${quote}${comma}` },
+    { for: "name", hasValue: true, quote, write: (name, value) => `${name}${quote}: ${value}${comma}` },
+  ];
+}
 
-/** The word alone comes first: of ways that are as good, the first is taken. */
-export const WAYS: readonly Way[] = [
-  { for: "both", write: (word) => word },
-  ...["", ","].flatMap((comma): Way[] => [
-    ...QUOTES.map((quote): Way => ({ for: "value", quote, write: (word) => `${word}${quote}${comma}` })),
+/** The ways where the cursor isn't in quotes, with this behind each. */
+function plainWays(comma: string): Way[] {
+  return [
     { for: "value", quoted: true, write: (word) => `${word}${comma}` },
-    ...QUOTES.map((quote): Way => ({ for: "name", hasValue: true, quote, write: (name, value) => `${name}${quote}: ${value}${comma}` })),
     { for: "name", hasValue: true, write: (name, value) => `${name}=${value}${comma}` },
     { for: "name", hasValue: true, write: (name, value) => `${name}: ${value}${comma}` },
     { for: "name", hasValue: true, write: (name, value) => `"${name}": ${value}${comma}` },
-  ]),
-];
+  ];
+}
 
 /** The way of the AWS CLI, for the options of a command. */
 export const OPTION_WAY: Way = { for: "name", hasValue: true, write: (name, value) => `--${name} ${value}` };
@@ -37,4 +40,13 @@ export const OPTION_WAY: Way = { for: "name", hasValue: true, write: (name, valu
 /** What a way writes to find out whether it is right. */
 export function probeOf({ quoted, write }: Way): string {
   return write(quoted ? `"${PROBE}"` : PROBE, "0");
+}
+
+/** The ways that come into question for a word between texts. The word alone comes first: of ways that are as good, the first is taken. */
+export function waysBetween(head: string, word: string, tail: string): Way[] {
+  if (word.startsWith("-")) return [OPTION_WAY];
+  const quote = /["'`]$/.exec(head)?.[0];
+  const commas = /^["'`]?\s*,/.test(tail) ? [""] : ["", ","];
+  const others = commas.flatMap((comma) => (quote === undefined ? plainWays(comma) : waysIn(quote, comma)));
+  return [{ for: "both", write: (word) => word }, ...others, ...(quote === undefined ? [OPTION_WAY] : [])];
 }
