@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { editor, withAction } from "./editor.mjs";
@@ -310,6 +311,30 @@ test("a command line that is wrong is said before the server runs", () => {
     assert.deepEqual([code, out], [2, ""]);
     assert.ok(err.includes(message), err);
   }
+});
+
+test("the page for editors names every option, and the action that there is, and what it has to be pasted runs", async (t) => {
+  const page = readFileSync(join(ROOT, "docs/editors.md"), "utf8");
+  const [, options] = /^ *lsp\) options="(.*?)"/m.exec(run(["completions", "bash"]).out);
+  const general = ["--color", "--no-color", "--help", "--version"];
+  for (const option of options.split(" ").filter((option) => option.startsWith("--") && !general.includes(option))) assert.ok(page.includes(`\`${option}\``), option);
+
+  const { offered } = await editor(t);
+  const [, kind] = offered.codeActionProvider.codeActionKinds;
+  for (const [, named] of page.matchAll(/(source\.fixAll\.[\w-]+)/g)) assert.equal(named, kind);
+
+  const [manifest, ...settings] = Array.from(page.matchAll(/^```json\n([^]*?)^```$/gm), ([, json]) => JSON.parse(json));
+  assert.equal(settings.length, 2);
+  const [extension] = Array.from(page.matchAll(/^```js\n([^]*?)^```$/gm), ([, code]) => code);
+  const cwd = folder(t, {
+    "package.json": manifest,
+    "extension.js": extension,
+    "node_modules/vscode-languageclient/node.js": `exports.LanguageClient = class { constructor(...given) { this.given = given; } start() { return this.given; } };`,
+  });
+  const [, , { command, args }, { documentSelector }] = await createRequire(join(cwd, "any.js"))(manifest.main).activate();
+  assert.deepEqual([command, args], ["npx", ["macie-preflight", "lsp"]]);
+  assert.deepEqual(documentSelector.map(({ scheme }) => scheme), ["file", "untitled", "vscode-notebook-cell"]);
+  assert.ok(page.includes(`cmd = ${JSON.stringify([command, ...args]).replace("[", "{ ").replace("]", " }").replaceAll(",", ", ")}`));
 });
 
 test("no other command loads it", (t) => {
