@@ -55,7 +55,8 @@ const ENDINGS: Record<string, string> = {
 /** What is found in a version of a text. */
 interface Found {
   version: number;
-  findings: Promise<Findings>;
+  /** Undefined if they were made out of date before they were there. */
+  findings: Promise<Findings | undefined>;
 }
 
 /** Serves until the editor ends it, which ends the program. */
@@ -68,7 +69,7 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
   let client: ClientCapabilities = {};
 
   /** What is found in a text as it is now. */
-  function findingsOf(document: TextDocument): Promise<Findings> {
+  function findingsOf(document: TextDocument): Promise<Findings | undefined> {
     const { uri, version } = document;
     const known = found.get(uri);
     if (known?.version === version) return known.findings;
@@ -98,7 +99,7 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
     const { version } = document;
     try {
       const findings = await findingsOf(document);
-      if (documents.get(uri)?.version !== version) return;
+      if (findings === undefined || documents.get(uri)?.version !== version) return;
       await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(findings, document) });
     } catch (error) {
       connection.console.error(`can't check ${uri}: ${error instanceof Error ? error.message : error}`);
@@ -127,7 +128,8 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
   connection.onInitialized(() => {
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = CONFIGURATIONS.map((file) => ({ globPattern: `**/${file}` }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    // The library logs that an editor refuses; everything else goes on.
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => {});
   });
   connection.onDidChangeWatchedFiles(checkAll);
   documents.onDidSave(({ document }) => {
@@ -144,6 +146,7 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
     if (document === undefined || client.textDocument?.codeAction?.codeActionLiteralSupport === undefined) return [];
     const { version } = document;
     const findings = await findingsOf(document);
+    if (findings === undefined) return [];
     const hasVersions = client.workspace?.workspaceEdit?.documentChanges ?? false;
     const actions = fixesIn(findings, document, params, hasVersions);
     const isFixable = findings.diagnostics.some(({ fixes = [] }) => fixes.some(({ safety }) => safety === "safe"));
@@ -161,7 +164,7 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
     if (document === undefined) return null;
     const offset = document.offsetAt(position);
     const member = hoverAt(nameOf(document), document.getText(), offset);
-    const { diagnostics } = await findingsOf(document);
+    const { diagnostics = [] } = (await findingsOf(document)) ?? {};
     const here = diagnostics.filter(({ range }) => range !== undefined && range.start.offset <= offset && offset <= range.end.offset);
     const texts = [...new Set([...here.map(reasonText), ...(member ? [member.markdown] : [])])];
     if (texts.length === 0) return null;

@@ -38,7 +38,7 @@ export const CAPABLE = {
 };
 
 /** An editor that runs the language server until the test ends. */
-export async function editor(test, { args = [], cwd = ROOT, capabilities = CAPABLE, command = CLI } = {}) {
+export async function editor(test, { args = [], cwd = ROOT, capabilities = CAPABLE, command = CLI, refuses = false } = {}) {
   const server = spawn(process.execPath, [command, "lsp", ...args], { cwd, stdio: ["pipe", "pipe", "inherit"] });
   const exit = new Promise((resolve) => server.on("exit", resolve));
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
@@ -58,7 +58,10 @@ export async function editor(test, { args = [], cwd = ROOT, capabilities = CAPAB
     waiting.delete(params.uri);
   });
   connection.onNotification(LogMessageNotification.type, ({ message }) => logged.push(message));
-  connection.onRequest(RegistrationRequest.type, ({ registrations }) => void registered.push(...registrations));
+  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    if (refuses) throw new Error("this editor watches nothing");
+    registered.push(...registrations);
+  });
   connection.listen();
   const { capabilities: offered, serverInfo } = await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities });
   await connection.sendNotification(InitializedNotification.type, {});

@@ -161,6 +161,13 @@ test("configurations and suppressions count as on the command line, and a change
   assert.deepEqual([severity, range.start], [1, { line: 0, character: 0 }]);
 });
 
+test("an editor that refuses to watch files is served all the same", async (t) => {
+  const { open, diagnostics, logged } = await editor(t, { refuses: true });
+  assert.deepEqual(codes(await diagnostics(await open("a.json", json(ERROR)))), ["missing-required"]);
+  assert.equal((await diagnostics(await open("b.json", json(GOOD)))).length, 0);
+  assert.match(logged.join(), /didChangeWatchedFiles failed/);
+});
+
 test("options of the command count for every file", async (t) => {
   const cwd = folder(t, { "macie-preflight.json": { rules: { "missing-required": "off" } } });
   const { open, diagnostics } = await editor(t, { cwd, args: ["--no-config", "--rule", "missing-required=info", "--stdio"] });
@@ -185,9 +192,11 @@ test("of a file without a job, nothing is said", async (t) => {
     ["empty.json", ""],
     ["main.py", "print('hello')\n"],
     ["notes.md", "The job type is `ONCE`.\n"],
+    ["notes.txt", json(ERROR)],
   ]) {
     const document = await open(name, text);
     assert.deepEqual(await diagnostics(document), [], name);
+    if (name === "notes.txt") continue;
     assert.equal(await hover(document, 3), null, name);
     if (name !== "empty.json") assert.deepEqual(await completions(document, text.length - 1), [], name);
   }

@@ -9,6 +9,7 @@ import { type Configuration, Configurations, settingsFor } from "../cli/configur
 import { ConfigurationError } from "../cli/configuration-file.ts";
 import { check, type Rewrite } from "../cli/documents.ts";
 import type { Input } from "../cli/files.ts";
+import { isJson, isSource } from "../cli/languages.ts";
 import { type FileScreening, Screening } from "../cli/screening.ts";
 
 /** The text of an editor. */
@@ -27,8 +28,8 @@ export interface Findings {
 
 const NOTHING: Findings = { diagnostics: [], remarks: [], faults: [] };
 
-/** Finds what is wrong; nothing if the text is stale before that is done. */
-export async function findingsIn(input: TextInput, command: LspCommand, isStale: () => boolean): Promise<Findings> {
+/** Finds what is wrong; undefined if the text is stale before that is done. */
+export async function findingsIn(input: TextInput, command: LspCommand, isStale: () => boolean): Promise<Findings | undefined> {
   const { screen, faults } = screening(input, command);
   if (screen === undefined) return NOTHING;
   const diagnostics: Diagnostic[] = [];
@@ -38,7 +39,7 @@ export async function findingsIn(input: TextInput, command: LspCommand, isStale:
     for (const diagnostic of screen.screen(checked).report.diagnostics) diagnostics.push(diagnostic);
     // What the editor has sent in the meantime is read here.
     await setImmediate();
-    if (isStale()) return NOTHING;
+    if (isStale()) return undefined;
   }
   if (documents === 0) return NOTHING;
   if (faults.length > 0) return { ...NOTHING, faults };
@@ -70,7 +71,7 @@ function screening(input: TextInput, command: LspCommand): { screen?: FileScreen
   try {
     // Read anew each time, as the files may have changed.
     const configuration = new Configurations(command).for(input.name);
-    const isWanted = configuration?.include?.match(input.name) ?? true;
+    const isWanted = configuration?.include?.match(input.name) ?? (isJson(input.name) || isSource(input.name));
     if (!isWanted || configuration?.exclude.match(input.name)) return { faults: [] };
     return { screen: screenBy(configuration), faults: [] };
   } catch (error) {

@@ -19,7 +19,7 @@ const LINES = /\.(?:jsonl|ndjson)$/i;
 /** The JSON around a place: that of a line, where each line has its own. */
 export function jsonAround(name: string, text: string, offset: number): JsonText {
   const isOfLines = LINES.test(name);
-  const start = isOfLines ? text.lastIndexOf("\n", offset - 1) + 1 : text.startsWith("\ufeff") ? 1 : 0;
+  const start = isOfLines ? text.slice(0, offset).lastIndexOf("\n") + 1 : text.startsWith("\ufeff") ? 1 : 0;
   const end = isOfLines ? text.indexOf("\n", offset) : -1;
   const part = text.slice(start, end < 0 ? undefined : end);
   const tree = parseTree(part);
