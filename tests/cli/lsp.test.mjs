@@ -280,6 +280,8 @@ test("whatever is in a text, the server answers, and says no more than that", as
   const hostile = [
     ["deep.json", `{"s3JobDefinition":${"[".repeat(200_000)}`],
     ["deep.tf", `resource "aws_macie2_classification_job" "x" {${"a {".repeat(50_000)}`],
+    ["long.py", `create_classification_job(jobType="${"a".repeat(1_000_000)}`],
+    ["long.json", `{"jobType":"ONE_TIME","name":"${"a".repeat(1_000_000)}`],
     ["names.json", '{"__proto__":{"jobType":"ONE_TIME"},"constructor":1,"s3JobDefinition":{"__proto__":'],
     ["halves.py", `create_classification_job(jobType="\ud800", name="\udc00"`],
     ["zero.json", '{"jobType":"\u0000\u0002\u0003","s3JobDefinition"'],

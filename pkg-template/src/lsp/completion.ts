@@ -8,6 +8,7 @@ import { membersOf, type Place } from "./place.ts";
 import { PROBE, type Probed, probed } from "./source.ts";
 import { type Suggestion, suggestionsAt } from "./suggestions.ts";
 import { OPTION_WAY, probeOf, type Way, waysBetween } from "./ways.ts";
+import { wordAround } from "./word.ts";
 
 /** A suggestion, what it replaces, and by what; `$1` stands where the cursor goes, if it isn't the end. */
 export interface Completion extends Suggestion {
@@ -31,10 +32,9 @@ function inJson(name: string, text: string, offset: number): Completion[] {
   const { path, isName, start, end, hasValue, needsComma } = cursor;
   // What is being typed says nothing of what the document is.
   const rest = isName ? valueWith(json.value, path, isName, undefined) : json.value;
-  const place = namesJob(Buffer.from(json.text))
-    ? probed(Buffer.from(JSON.stringify(valueWith(rest, path, isName, PROBE))), name, -1)?.place
-    : undefined;
-  const found = place ?? placeInJson({ ...json, value: rest }, path, isName);
+  const probedText = (): Buffer => Buffer.from(JSON.stringify(valueWith(rest, path, isName, PROBE)));
+  const inOtherForm = namesJob(Buffer.from(json.text)) ? probed(probedText(), name, -1)?.place : undefined;
+  const found = inOtherForm ?? placeInJson({ ...json, value: rest }, path, isName);
   if (found === undefined) return [];
   const comma = needsComma && !hasValue ? "," : "";
   const isQuoted = text[start] === '"';
@@ -46,8 +46,7 @@ function inJson(name: string, text: string, offset: number): Completion[] {
 }
 
 async function inSource(name: string, text: string, offset: number, isCancelled: () => boolean): Promise<Completion[]> {
-  const [before = ""] = /[\w-]*$/.exec(text.slice(0, offset)) ?? [];
-  const [behind = ""] = /^[\w-]*/.exec(text.slice(offset)) ?? [];
+  const [before, behind] = wordAround(text, offset);
   const [start, end] = [offset - before.length, offset + behind.length];
   const [head, tail] = [text.slice(0, start), text.slice(end)];
   const fileName = isSource(name) ? name : undefined;

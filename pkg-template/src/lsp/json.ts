@@ -4,6 +4,7 @@ import { findNodeAtOffset, getLocation, getNodePath, getNodeValue, type Node, pa
 import { type DocumentKind, validate } from "../index.ts";
 import { canBeJob } from "../cli/languages.ts";
 import { areMembers, objectOf, type Path, type Place } from "./place.ts";
+import { wordAround } from "./word.ts";
 import { JSON_WORDS } from "./words.ts";
 
 /** A text of JSON as far as it can be read, and where it begins in its file. */
@@ -43,8 +44,7 @@ export function cursorIn({ text, start }: JsonText, offset: number): Cursor | un
   const at = offset - start;
   const { path, isAtPropertyKey, previousNode } = getLocation(text, at);
   const isThere = previousNode !== undefined && previousNode.offset <= at && at <= previousNode.offset + previousNode.length;
-  const [before = ""] = /[\w-]*$/.exec(text.slice(0, at)) ?? [];
-  const [behind = ""] = /^[\w-]*/.exec(text.slice(at)) ?? [];
+  const [before, behind] = wordAround(text, at);
   const from = isThere ? previousNode.offset : at - before.length;
   const to = isThere ? previousNode.offset + previousNode.length : at + behind.length;
   // Behind a value, there is nothing to be completed.
