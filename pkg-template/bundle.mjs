@@ -74,7 +74,8 @@ const [modules, ...others] = await Promise.all([
   }),
   commonJs("checker", "parts/checker.cjs", {}),
   commonJs("index", "index.cjs", { checker: "./parts/checker.cjs" }),
-  commonJs("read", "read.cjs", { checker: "./parts/checker.cjs" }),
+  commonJs("reader", "parts/reader.cjs", {}),
+  commonJs("read", "read.cjs", { checker: "./parts/checker.cjs", reader: "./parts/reader.cjs" }),
   commonJs("standard-schema", "standard-schema.cjs", { index: "./index.cjs" }),
   build({
     ...wrapper,
@@ -96,7 +97,16 @@ const [modules, ...others] = await Promise.all([
     entryPoints: [join(source, "cli/main.ts")],
     minify: true,
     outfile: join(folder, "cli-main.cjs"),
-    plugins: [files, dataFiles({ folder: join(folder, "parts"), from: "./parts" })],
+    plugins: [beside({ lsp: "./lsp.cjs" }), files, dataFiles({ folder: join(folder, "parts"), from: "./parts" })],
+  }),
+  // The language server, which only one command loads, is in CommonJS as the library that it is built on is.
+  build({
+    ...forNode,
+    format: "cjs",
+    supported: { "dynamic-import": false },
+    entryPoints: [join(source, "lsp.ts")],
+    outfile: join(folder, "lsp.cjs"),
+    plugins: [beside({ index: "./index.cjs", read: "./read.cjs", reader: "./parts/reader.cjs" }), data],
   }),
 ]);
 

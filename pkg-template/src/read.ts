@@ -11,7 +11,7 @@ import { expressionsIn } from "./expressions.ts";
 import { fixedInRounds, selected } from "./fixing.ts";
 import type { Diagnostic, DocumentKind, Options, SourceForm, SourceRange, TextReport } from "./index.ts";
 import { optionsJson } from "./options.ts";
-import { inWordsOf, read as readFile, reader } from "./reader.ts";
+import { inWordsOf, type Numbers, type Row, rowsOf } from "./reader.ts";
 import { reportOf } from "./report.ts";
 import { described, parsed, unknownIn } from "./values.ts";
 
@@ -88,23 +88,6 @@ export interface SourceFixResult {
   reports: SourceReport[];
 }
 
-/** Line, column and offset of a start and an end. */
-type Numbers = [number, number, number, number, number, number];
-
-/** A document as the reader writes it. */
-type Row = [
-  name: string,
-  range: Numbers,
-  kind: DocumentKind,
-  form: SourceForm,
-  text: string,
-  spans: number[],
-  mistakes: number[][],
-  files: [path: string, kind: DocumentKind][],
-  /** How it is written, as a number that the reader understands. */
-  dialect: number,
-];
-
 /**
  * Reads the documents in a file of another language.
  *
@@ -157,7 +140,7 @@ export function lintSource(text: string | Uint8Array, options?: SourceOptions): 
   return rows(file, { fileName }).map((row) => {
     const [name, range, , form, , , , files, dialect] = row;
     const report = reportOf(checker.call(lintDocument, file, JSON.stringify(row), judgedBy)) as TextReport;
-    const words = (text: string, isHelp: boolean) => reader.call(inWordsOf, text, dialect, isHelp);
+    const words = (text: string, isHelp: boolean) => inWordsOf(text, dialect, isHelp);
     for (const diagnostic of report.diagnostics) {
       diagnostic.message = words(diagnostic.message, false);
       if (diagnostic.help !== undefined) diagnostic.help = words(diagnostic.help, true);
@@ -204,7 +187,7 @@ function given(text: unknown, what: string): Uint8Array {
 function rows(file: Uint8Array, options: ReadOptions | undefined): Row[] {
   const fileName = options?.fileName;
   if (fileName !== undefined && typeof fileName !== "string") throw new TypeError(`fileName must be a string; found ${described(fileName)}`);
-  return JSON.parse(reader.call(readFile, file, fileName)) as Row[];
+  return rowsOf(file, fileName);
 }
 
 function placed([line, column, offset, endLine, endColumn, endOffset]: Numbers): { range: SourceRange } {

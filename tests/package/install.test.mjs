@@ -37,6 +37,7 @@ test("the tarball holds these files and no other", () => {
     "index.d.ts",
     "index.js",
     "index.node.js",
+    "lsp.cjs",
     "macie-preflight.1",
     "no-wasm.cjs",
     "no-wasm.d.cts",
@@ -68,7 +69,7 @@ test("its parts are those that are exported from, and what they share", () => {
   const exported = [...index.matchAll(/^export \* from "\.\/(.*)\.ts";$/gm)].map(([, name]) => `${name}.js`);
   const files = readdirSync(join(installed, "parts"));
   const data = ["checker", "fields", "planner", "reader", "rules", "schemas", "words"].map((name) => `${name}.data.cjs`);
-  assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), [...exported, "checker.cjs", ...data].sort());
+  assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), [...exported, "checker.cjs", "reader.cjs", ...data].sort());
   const entries = ["index", "read", "standard-schema"].map((name) => join(installed, `${name}.js`));
   const scripts = [...entries, ...files.map((file) => join(installed, "parts", file))];
   const texts = scripts.map((script) => readFileSync(script, "utf8").slice(0, 10_000)).join("");

@@ -62,6 +62,10 @@ export interface LintCommand {
 /** What is said of a new job: the values of options. */
 export type Answers = { readonly [_ in AnswerName]?: readonly string[] };
 
+export interface LspCommand extends Pick<LintCommand, "options" | "config" | "noConfig"> {
+  command: "lsp";
+}
+
 export type Command =
   | LintCommand
   | { command: "explain"; code: string; color: ColorChoice }
@@ -71,6 +75,7 @@ export type Command =
   | { command: "convert"; job: string; to: TargetForm; color: ColorChoice }
   | InitCommand
   | { command: "completions"; shell: Shell }
+  | LspCommand
   | { command: "help"; of: CommandName }
   | { command: "version" };
 
@@ -198,8 +203,11 @@ export function parseCommand(args: string[]): Command {
       }
       return { command, shell };
     }
+    case "lsp": {
+      if (positionals[0] !== undefined) throw new UsageError(`\`lsp\` takes no arguments; found \`${positionals[0]}\``);
+      return { command, ...checking(given) };
+    }
     case "lint": {
-      if (given.has("config") && given.has("no-config")) throw new UsageError("`--config` and `--no-config` are mutually exclusive");
       if (given.has("update-baseline") && !given.has("baseline")) throw new UsageError("`--update-baseline` requires `--baseline FILE`");
       if (given.has("print-config")) {
         if (positionals[1] !== undefined) throw new UsageError(`\`--print-config\` takes only one file; found another: \`${positionals[1]}\``);
@@ -216,10 +224,9 @@ export function parseCommand(args: string[]): Command {
       if (given.has("statistics") && !targets.some(({ format }) => FOR_PEOPLE.includes(format))) {
         throw new UsageError(`\`--statistics\` is for ${FOR_PEOPLE.join(" and ")}; the other formats list the findings`);
       }
-      const levels = ruleLevels(given.get("rule") ?? []);
-      const quotas = quotaValues(given.get("quota") ?? []);
       return {
         command,
+        ...checking(given),
         collecting: {
           patterns: positionals,
           stdinFilename: only("stdin-filename"),
@@ -229,21 +236,9 @@ export function parseCommand(args: string[]): Command {
           hidden: given.has("hidden"),
         },
         showFiles: given.has("show-files"),
-        config: only("config"),
-        noConfig: given.has("no-config"),
         printConfig: given.has("print-config"),
         baseline: only("baseline"),
         updateBaseline: given.has("update-baseline"),
-        options: {
-          ...(given.has("kind") && { kind: only("kind") as NonNullable<Options["kind"]> }),
-          ...(given.has("revision") && { revision: only("revision") as NonNullable<Options["revision"]> }),
-          ...(given.has("now") && { now: only("now") as string }),
-          ...(given.has("strict") && { strict: true }),
-          limit: count("limit", only("limit")) ?? DEFAULTS.limit,
-          maxBytes: count("max-bytes", only("max-bytes")) ?? DEFAULTS.maxBytes,
-          ...(levels !== undefined && { rules: levels }),
-          ...(quotas !== undefined && { quotas }),
-        },
         color,
         fixing,
         quiet: given.has("quiet"),
@@ -258,6 +253,28 @@ export function parseCommand(args: string[]): Command {
       };
     }
   }
+}
+
+/** How files are checked. */
+function checking(given: ReadonlyMap<string, string[]>): Pick<LintCommand, "options" | "config" | "noConfig"> {
+  if (given.has("config") && given.has("no-config")) throw new UsageError("`--config` and `--no-config` are mutually exclusive");
+  const value = (name: string): string | undefined => given.get(name)?.[0];
+  const levels = ruleLevels(given.get("rule") ?? []);
+  const quotas = quotaValues(given.get("quota") ?? []);
+  return {
+    config: value("config"),
+    noConfig: given.has("no-config"),
+    options: {
+      ...(given.has("kind") && { kind: value("kind") as NonNullable<Options["kind"]> }),
+      ...(given.has("revision") && { revision: value("revision") as NonNullable<Options["revision"]> }),
+      ...(given.has("now") && { now: value("now") as string }),
+      ...(given.has("strict") && { strict: true }),
+      limit: count("limit", value("limit")) ?? DEFAULTS.limit,
+      maxBytes: count("max-bytes", value("max-bytes")) ?? DEFAULTS.maxBytes,
+      ...(levels !== undefined && { rules: levels }),
+      ...(quotas !== undefined && { quotas }),
+    },
+  };
 }
 
 /** The hint for a name that is no file: it may have been meant as a command or as an option. */

@@ -113,6 +113,13 @@ export const COMMANDS = {
     ],
     exit: RAN,
   },
+  lsp: {
+    usage: "[OPTION]…",
+    summary: "run a language server",
+    description: ["Runs a language server over standard input and output, for editors: findings as you type, quick fixes, hovers, and completions, in all languages in which jobs are found."],
+    examples: [["macie-preflight lsp --strict", "what an editor runs, to treat warnings as errors"]],
+    exit: { 0: "ended by the editor", 1: "ended without the editor having said so", 2: "could not run: invalid usage" },
+  },
 } satisfies Record<string, CommandRow>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -15,10 +15,17 @@ const CONTENT = /^\s+(?<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(?<reason>.*?))
 /** A line that a comment on the lines before it looks past: another comment, or the beginning of a block in Markdown. */
 const PASSED = /^\s*(?:#|\/\/|\/\*|<!--|```|~~~)/;
 
+/** What is wrong with a comment, and where it begins. */
+export interface Remark {
+  line: number;
+  column: number;
+  message: string;
+}
+
 /** One rule that a comment accepts. */
 interface Accepted {
   code: string;
-  place: string;
+  place: Omit<Remark, "message">;
   /** The line of the findings, and whether a job that begins there is accepted as a whole. */
   line: number;
   isBefore: boolean;
@@ -28,20 +35,20 @@ interface Accepted {
 /** The suppressions in the comments of a file. */
 export class CommentSuppressions {
   readonly #accepted: Accepted[] = [];
-  readonly #faults: string[] = [];
+  readonly #faults: Remark[] = [];
 
-  constructor(file: string, text: string) {
+  constructor(text: string) {
     if (!text.includes(WORD)) return;
     const lines = text.split(/\r\n|\n|\r/);
     for (const [index, content] of lines.entries()) {
       const comment = content.includes(WORD) ? COMMENT.exec(content)?.groups : undefined;
       if (comment === undefined) continue;
       const { before = "", begin = "", rest = "" } = comment;
-      const place = `${file}:${index + 1}:${before.length + 1}`;
+      const place = { line: index + 1, column: before.length + 1 };
       const { codes, reason } = CONTENT.exec(rest)?.groups ?? {};
       if (codes === undefined || !reason) {
         const end = begin === "<!--" ? " -->" : begin === "/*" ? " */" : "";
-        this.#faults.push(`${place}: a suppression needs a rule and a reason: \`${begin} ${WORD} ${codes ?? "RULE"}: REASON${end}\``);
+        this.#faults.push({ ...place, message: `a suppression needs a rule and a reason: \`${begin} ${WORD} ${codes ?? "RULE"}: REASON${end}\`` });
         continue;
       }
       const isBefore = before.trim() === "";
@@ -68,14 +75,15 @@ export class CommentSuppressions {
   }
 
   /** What is wrong with the comments, once all findings of the file are known. */
-  complaints(): string[] {
+  remarks(): Remark[] {
     const codes = knownRules().map(({ code }) => code);
     const unused = this.#accepted.filter(({ isUsed }) => !isUsed);
     return [
       ...this.#faults,
-      ...unused.map(({ code, place }) =>
-        codes.some((known) => known === code) ? `${place}: unused suppression: there is no finding of \`${code}\`` : `${place}: unknown rule \`${code}\`${didYouMean(code, codes)}`,
-      ),
+      ...unused.map(({ code, place }) => ({
+        ...place,
+        message: codes.some((known) => known === code) ? `unused suppression: there is no finding of \`${code}\`` : `unknown rule \`${code}\`${didYouMean(code, codes)}`,
+      })),
     ];
   }
 }

@@ -87,7 +87,7 @@ export class Configurations {
 }
 
 /** The settings for a file. */
-export function settingsFor(command: LintCommand, configuration: Configuration | undefined, path: string): Settings {
+export function settingsFor(command: Pick<LintCommand, "options" | "failOn">, configuration: Configuration | undefined, path: string): Settings {
   const { options, failOn } = command;
   if (configuration === undefined) return { options, failOn: failOn ?? FAIL_ON, suppressions: [] };
   const place = resolve(path);

@@ -13,7 +13,7 @@ import { fileFault } from "./faults.ts";
 import { addReferenced, type Input } from "./files.ts";
 import { letSignalsThrough, noteWaiting } from "./interrupt.ts";
 import { lines, NEWLINE, RETURN, returns, utf16Length } from "./lines.ts";
-import { canBeJob, hasMemberOfJob, isJson, isSource, mentionsJob, namesJob } from "./languages.ts";
+import { canBeJob, fileMentionsJob, hasMemberOfJob, isJson, isSource, mentionsJob, namesJob } from "./languages.ts";
 import type { Progress } from "./progress.ts";
 
 /** An input that can't be read; the message says which and why. */
@@ -208,9 +208,10 @@ function isGuess(input: Input, { kind = "auto" }: Options): boolean {
 }
 
 /** Whether a file mentions a job at all; most don't. Throws `InputError`. */
-function mentions({ name, path = "" }: Input, { maxBytes }: CheckOptions): boolean {
+function mentions({ name, path = "", content }: Input, { maxBytes }: CheckOptions): boolean {
+  if (content !== undefined) return mentionsJob(content);
   try {
-    return mentionsJob(path, LINES.test(name) ? Number.POSITIVE_INFINITY : maxBytes);
+    return fileMentionsJob(path, LINES.test(name) ? Number.POSITIVE_INFINITY : maxBytes);
   } catch (error) {
     throw unreadable(name, error);
   }
@@ -262,7 +263,8 @@ function readAtOnce({ name, path }: Input, most: number): Uint8Array | undefined
 /** What a file holds, piece by piece. */
 async function* read(input: Input): AsyncGenerator<Buffer> {
   try {
-    yield* open(input);
+    if (input.content !== undefined) yield input.content;
+    else yield* open(input);
   } catch (error) {
     throw unreadable(input.name, error);
   }

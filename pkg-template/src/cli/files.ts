@@ -19,7 +19,9 @@ export interface Input {
   /** How findings name it. */
   name: string;
   path?: string;
-  /** What it contains, where another file says so. */
+  /** What it contains, where that isn't what the path leads to: an editor has text that isn't saved yet. */
+  content?: Buffer;
+  /** The kind of document that it contains, where another file says so. */
   kind?: DocumentKind;
   /** Whether it was found in a folder or by a pattern, rather than named. */
   searched: boolean;

@@ -50,6 +50,11 @@ export function hasMemberOfJob(bytes: Uint8Array): boolean {
   return MEMBER.test(searchable(bytes));
 }
 
+/** Whether a text mentions a job at all. */
+export function mentionsJob(bytes: Uint8Array): boolean {
+  return MENTION.test(searchable(bytes));
+}
+
 /** How much of a file is read at once, and how much of it is looked at again with what follows: more than a mention is long. */
 const PIECE = 1 << 16;
 const OVERLAP = 64;
@@ -57,7 +62,7 @@ const OVERLAP = 64;
 const piece = Buffer.allocUnsafeSlow(PIECE);
 
 /** Whether the first `most` bytes of a file mention a job; it is read up to the mention. Throws what the file system throws. */
-export function mentionsJob(path: string, most: number): boolean {
+export function fileMentionsJob(path: string, most: number): boolean {
   const file = openSync(path, "r");
   try {
     let end = "";

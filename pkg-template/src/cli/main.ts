@@ -85,5 +85,12 @@ async function run(command: Command): Promise<number> {
       await standardOutput.write(COMPLETIONS[command.shell]());
       return CLEAN;
     }
+    case "lsp": {
+      const { checkOptions } = await import("./checked-options.ts");
+      const { serve } = await import("../lsp.ts");
+      const { thisTool } = await import("./tool.ts");
+      checkOptions(command.options);
+      return serve(command, thisTool());
+    }
   }
 }

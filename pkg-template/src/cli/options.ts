@@ -56,6 +56,7 @@ export interface OptionRow {
 }
 
 const LINT = { commands: ["lint"] } as const;
+const CHECKING = { commands: ["lint", "lsp"] } as const;
 const PLAIN = { value: "FORMAT", choices: PLAIN_FORMATS, repeatable: false, help: `output format: ${PLAIN_FORMATS.join(", ")} (default: text)` } as const;
 const INIT = { subject: "Job", commands: ["init"] } as const;
 
@@ -81,19 +82,19 @@ export const ANSWER_NAMES = Object.keys(ANSWERS) as AnswerName[];
 export const OPTIONS: Record<string, OptionRow> = {
   ...ANSWERS,
   kind: { subject: "Checks", value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
-  revision: { subject: "Checks", value: "REVISION", choices: REVISIONS, ...LINT, help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
-  now: { subject: "Checks", value: "TIME", ...LINT, help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
+  revision: { subject: "Checks", value: "REVISION", choices: REVISIONS, ...CHECKING, help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
+  now: { subject: "Checks", value: "TIME", ...CHECKING, help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
   quota: {
     subject: "Checks",
     value: "NAME=N",
     repeatable: true,
-    ...LINT,
+    ...CHECKING,
     sets: "quotas",
     help: `set a limit that replaces the AWS quota: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
   },
-  strict: { subject: "Checks", ...LINT, help: "treat warnings as errors" },
-  rule: { subject: "Checks", value: "CODE=LEVEL", repeatable: true, ...LINT, help: `set the severity of a rule: ${LEVELS.join(", ")}; repeatable` },
-  "max-bytes": { subject: "Checks", value: "N", ...LINT, help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
+  strict: { subject: "Checks", ...CHECKING, help: "treat warnings as errors" },
+  rule: { subject: "Checks", value: "CODE=LEVEL", repeatable: true, ...CHECKING, help: `set the severity of a rule: ${LEVELS.join(", ")}; repeatable` },
+  "max-bytes": { subject: "Checks", value: "N", ...CHECKING, help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
   "stdin-filename": { subject: "Files", value: "NAME", ...LINT, help: "file name to report for standard input; with .jsonl or .ndjson, it is read as JSON Lines" },
   exclude: { subject: "Files", value: "GLOB", repeatable: true, ...LINT, help: "leave out files and directories that match, as a line of .gitignore does; repeatable" },
   include: { subject: "Files", value: "GLOB", repeatable: true, ...LINT, help: "in directories, search only the files that match, whatever their language; repeatable" },
@@ -119,7 +120,7 @@ export const OPTIONS: Record<string, OptionRow> = {
   limit: {
     subject: "Output",
     value: "N",
-    ...LINT,
+    ...CHECKING,
     help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
   },
   to: { subject: "Output", value: "FORM", choices: TARGET_FORMS, commands: ["convert", "init"], help: `form of the job: ${TARGET_FORMS.join(", ")}` },
@@ -130,11 +131,12 @@ export const OPTIONS: Record<string, OptionRow> = {
   "max-warnings": { subject: "Exit code", value: "N", ...LINT, help: "exit with 1 if there are more than N warnings" },
   "exit-zero": { subject: "Exit code", ...LINT, help: "exit with 0 even if there are findings" },
   "pass-with-no-documents": { subject: "Exit code", ...LINT, help: "exit with 0 if there is nothing to check" },
-  config: { subject: "Configuration", value: "FILE", ...LINT, help: "use this configuration file for all files; by default, the nearest macie-preflight.json, or package.json with that key, in a file's directory or above" },
-  "no-config": { subject: "Configuration", ...LINT, help: "use no configuration file" },
+  config: { subject: "Configuration", value: "FILE", ...CHECKING, help: "use this configuration file for all files; by default, the nearest macie-preflight.json, or package.json with that key, in a file's directory or above" },
+  "no-config": { subject: "Configuration", ...CHECKING, help: "use no configuration file" },
   "print-config": { subject: "Configuration", ...LINT, help: "print the settings for the file, or for the current directory, and where they come from" },
   baseline: { subject: "Configuration", value: "FILE", ...LINT, help: "don't report the findings that are listed in this file" },
   "update-baseline": { subject: "Configuration", ...LINT, help: "write the findings of this run to the file of --baseline" },
+  stdio: { subject: "General", commands: ["lsp"], help: "use standard input and output, as it does anyway; some editors add this" },
   color: { subject: "General", value: "WHEN", choices: COLORS, help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
   "no-color": { subject: "General", help: "same as --color never" },
   help: { subject: "General", short: "h", help: "print help; after a command, for that command" },

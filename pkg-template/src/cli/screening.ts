@@ -5,7 +5,7 @@ import { resolve, sep } from "node:path";
 import type { Diagnostic, Options } from "../index.ts";
 import { MOST } from "./options.ts";
 import type { Baseline } from "./baseline.ts";
-import { CommentSuppressions } from "./comments.ts";
+import { CommentSuppressions, type Remark } from "./comments.ts";
 import type { Settings, Suppression } from "./configuration.ts";
 import type { Checked } from "./documents.ts";
 import type { Input } from "./files.ts";
@@ -78,7 +78,7 @@ export class FileScreening {
   screen(checked: Checked): Checked {
     const { report, source, name, line } = checked;
     if (report.diagnostics.length === 0 && name === undefined) return checked;
-    if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(this.#input.name, source.text);
+    if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(source.text);
     const found = countsOf(report);
     const kept = report.diagnostics.filter((diagnostic) => {
       const isAccepted = this.#accepts(diagnostic, name, line);
@@ -93,7 +93,12 @@ export class FileScreening {
   /** What is wrong with the comments of the file, which has been checked. */
   complaints(): string[] {
     this.#screening.noteChecked(this.#input);
-    return this.#comments?.complaints() ?? [];
+    return this.remarks().map(({ line, column, message }) => `${this.#input.name}:${line}:${column}: ${message}`);
+  }
+
+  /** The same with its places. */
+  remarks(): Remark[] {
+    return this.#comments?.remarks() ?? [];
   }
 
   /**
