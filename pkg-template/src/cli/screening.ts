@@ -106,7 +106,7 @@ export class FileScreening {
    * so its comments are where they were.
    */
   mayFix(diagnostic: Diagnostic, name: string | undefined, line: number | undefined, text: string): boolean {
-    if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(this.#input.name, text);
+    if (name !== undefined && !isJson(this.#input.name)) this.#comments ??= new CommentSuppressions(text);
     const isAccepted = this.#comments?.accepts(diagnostic, line) || this.#suppressionsOf(diagnostic, name).length > 0;
     return !isAccepted && !this.#screening.baseline?.has(this.#input.name, name, diagnostic);
   }

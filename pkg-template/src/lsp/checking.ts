@@ -35,8 +35,8 @@ export async function findingsIn(input: TextInput, command: LspCommand, isStale:
   const diagnostics: Diagnostic[] = [];
   let documents = 0;
   for await (const checked of check(input, screen.options)) {
-    documents += 1;
-    for (const diagnostic of screen.screen(checked).report.diagnostics) diagnostics.push(diagnostic);
+    documents += checked.length;
+    for (const document of checked) diagnostics.push(...screen.screen(document).report.diagnostics);
     // What the editor has sent in the meantime is read here.
     await setImmediate();
     if (isStale()) return undefined;
@@ -60,7 +60,7 @@ export async function fixedText(input: TextInput, command: LspCommand): Promise<
     async finish() {},
   };
   let documents = 0;
-  for await (const _ of check(input, screen.options, { unsafe: false, rewrite })) documents += 1;
+  for await (const checked of check(input, screen.options, { unsafe: false, rewrite, mayFix: screen.mayFix.bind(screen) })) documents += checked.length;
   return documents === 0 ? before : Buffer.concat(pieces).toString();
 }
 
@@ -76,6 +76,6 @@ function screening(input: TextInput, command: LspCommand): { screen?: FileScreen
     return { screen: screenBy(configuration), faults: [] };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { screen: screenBy(undefined), faults: error.messages };
+    return { screen: screenBy(undefined), faults: error.errors.map(String) };
   }
 }
