@@ -324,6 +324,9 @@ async function* checkLines(
   readBytes: number,
   fixing: FixBefore | undefined,
 ): AsyncGenerator<Checked[]> {
+  // Of a line, nothing is left for long, so more room for what is new would only be filled.
+  const { setFlagsFromString } = await import("node:v8");
+  setFlagsFromString("--semi-space-growth-factor=1");
   const checkJson = jsonChecker(input, options);
   let document = 0;
   let line = 1;
