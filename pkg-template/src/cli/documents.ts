@@ -238,9 +238,9 @@ function isUnrelated({ diagnostics, kinds = [], truncated }: Report): boolean {
   return others.length > 0 && others.length >= (truncated ? diagnostics.length : kinds.length);
 }
 
-/** What a regular file holds, which nobody has to be waited for; nothing of anything else. */
-function readAtOnce({ name, path }: Input, most: number): Uint8Array | undefined {
-  if (path === undefined) return undefined;
+/** What an editor or a regular file holds, which nobody has to be waited for; nothing of anything else. */
+function readAtOnce({ name, path, content }: Input, most: number): Uint8Array | undefined {
+  if (path === undefined || content !== undefined) return content?.subarray(0, most);
   try {
     const stats = statSync(path);
     // One that says that it is empty, such as those of the kernel, need not be.
