@@ -39,7 +39,7 @@ const forNode = {
 };
 
 /** What the package exports beside files. */
-const ENTRIES = ["index", "read", "standard-schema"];
+const ENTRIES = ["index", "read", "preview", "standard-schema"];
 
 /** Leaves out what is built apart and lies beside: of these sources, by their names, those files. */
 const beside = (files) => ({
@@ -74,6 +74,7 @@ const [modules, ...others] = await Promise.all([
   commonJs("checker", "parts/checker.cjs", {}),
   commonJs("index", "index.cjs", { checker: "./parts/checker.cjs" }),
   commonJs("read", "read.cjs", { checker: "./parts/checker.cjs" }),
+  commonJs("preview", "preview.cjs", { checker: "./parts/checker.cjs" }),
   commonJs("standard-schema", "standard-schema.cjs", { index: "./index.cjs" }),
   build({
     ...wrapper,
@@ -91,7 +92,7 @@ const [modules, ...others] = await Promise.all([
     ...forNode,
     entryPoints: [join(source, "cli/main.ts")],
     outfile: join(folder, "cli.js"),
-    plugins: [beside({ index: "./index.node.js", read: "./read.node.js" }), data()],
+    plugins: [beside({ index: "./index.node.js", read: "./read.node.js", preview: "./preview.node.js" }), data()],
   }),
 ]);
 

@@ -4,7 +4,7 @@ use super::conditions::{Condition, On};
 use super::points::{Explanation, ExplanationTopic, Points};
 use super::reading::{at, is_unknown, is_written, member};
 use super::runs::Pattern;
-use super::scope::storage_classes;
+use super::support::storage_classes;
 use super::words::{push, quoted, shown, whole_phrase};
 use crate::formats::dates;
 use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode};

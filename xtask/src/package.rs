@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 pub const GENERATED: &str = "npm/generated";
 
 /// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, what tells of those
-/// that were found sound, and what reads them in other languages. A page that only checks loads the first alone.
-pub const MODULES: [&str; 3] = ["checker", "planner", "reader"];
+/// that were found sound, what reads them in other languages, and what previews jobs. A page that only checks loads the first alone.
+pub const MODULES: [&str; 4] = ["checker", "planner", "reader", "preview"];
 
 /// Those of the main entry, which the package has as JavaScript, too.
 pub const IN_SCRIPT: [&str; 2] = ["checker", "planner"];
@@ -33,7 +33,7 @@ pub const FOLDER: &str = "npm/macie-preflight";
 pub const NOTICES: &str = "THIRD_PARTY_NOTICES";
 
 /// The entries beside the main one.
-const ADAPTERS: [&str; 2] = ["standard-schema", "read"];
+const ADAPTERS: [&str; 3] = ["standard-schema", "read", "preview"];
 
 /// The declarations of what has the face of something else, or none.
 const DECLARED: [(&str, &str); 3] = [
