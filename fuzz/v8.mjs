@@ -206,7 +206,7 @@ function judgeValue({ text, kind }) {
 
 // What is told of jobs.
 
-const telling = ["explain", "toApi", "toAwsCli", "toBoto3", "toSdkJs", "toTerraform", "compileScope"];
+const telling = ["explain", "toApi", "toAwsCli", "toBoto3", "toSdkJs", "toTerraform", "toStepFunctions", "compileScope"];
 
 function judgeJob({ text }) {
   let value;

@@ -45,7 +45,7 @@ const ENTRIES = ["index", "read", "preview", "standard-schema"];
 const beside = (files) => ({
   name: "beside",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\.?\/[\w-]+\.ts$/ }, ({ path, kind }) => {
+    onResolve({ filter: /^(?:\.\.?\/)+[\w-]+\.ts$/ }, ({ path, kind }) => {
       const file = kind === "entry-point" ? undefined : files[basename(path, ".ts")];
       return file === undefined ? undefined : { path: file, external: true };
     }),
@@ -90,8 +90,10 @@ const [modules, ...others] = await Promise.all([
   ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data()], minify: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
   build({
     ...forNode,
-    entryPoints: [join(source, "cli/main.ts")],
-    outfile: join(folder, "cli.js"),
+    entryPoints: [{ in: join(source, "cli/main.ts"), out: "cli" }],
+    splitting: true,
+    outdir: folder,
+    chunkNames: "cli-[name]-[hash]",
     plugins: [beside({ index: "./index.node.js", read: "./read.node.js", preview: "./preview.node.js" }), data()],
   }),
 ]);
@@ -107,17 +109,21 @@ for (const name of ENTRIES) {
 
 cpSync(join(import.meta.dirname, "schema"), join(folder, "schema"), { recursive: true });
 
-// The schema of configuration files is made by the command line's own declarations.
-const schema = join(folder, "configuration-schema.mjs");
-await build({
-  ...forNode,
-  entryPoints: [join(source, "cli/configuration-schema.ts")],
-  outfile: schema,
-  plugins: [beside({ index: "./index.node.js" }), data()],
-});
-const { configurationSchema } = await import(pathToFileURL(schema).href);
-rmSync(schema);
+// The schema of configuration files and the man page are made by the command line's own declarations.
+const { configurationSchema } = await program("configuration-schema");
 writeFileSync(join(folder, "schema/configuration.json"), `${JSON.stringify(configurationSchema(), null, 2)}\n`);
+const { manPage } = await program("man");
+const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+writeFileSync(join(folder, manifest.man), manPage(manifest));
+
+/** What a program of the command line exports. */
+async function program(name) {
+  const outfile = join(folder, `${name}.mjs`);
+  await build({ ...forNode, entryPoints: [join(source, "cli", `${name}.ts`)], outfile, plugins: [beside({ index: "./index.node.js" }), data()] });
+  const exported = await import(pathToFileURL(outfile).href);
+  rmSync(outfile);
+  return exported;
+}
 
 /** The folders of the npm packages that files are bundled from. */
 const bundled = new Set(

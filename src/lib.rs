@@ -30,7 +30,7 @@ mod wasm;
 pub use export::{
     ConditionHolder, ConditionInfo, ExportNote, ExportTarget, ExportedRequest, FieldInfo, FieldType, FieldValue, KnownIdentifiers,
     RuleExample, RuleInfo, RuleLevels, SchemaDraft, conditions, export, fields, json_schema, rules, to_api, to_aws_cli, to_boto3,
-    to_sdk_js, to_terraform,
+    to_sdk_js, to_step_functions, to_terraform,
 };
 pub use insight::{
     Explanation, ExplanationPoint, ExplanationTopic, JobChange, JobChangeKind, JobRun, JobScope, ObjectSupport, ObjectVerdict, S3Object,

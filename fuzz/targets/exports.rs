@@ -5,7 +5,8 @@
 use libfuzzer_sys::fuzz_target;
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{
-    ExportTarget, ExportedRequest, Options, RejectedError, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_terraform, validate,
+    ExportTarget, ExportedRequest, Options, RejectedError, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_step_functions, to_terraform,
+    validate,
 };
 use macie_preflight_fuzz::options::{ALL_OFF, levels_and_revision};
 use macie_preflight_fuzz::{Result, Unstructured, documents, reports};
@@ -24,12 +25,13 @@ fn exports(u: &mut Unstructured<'_>) -> Result<()> {
     let options = if u.arbitrary()? { ALL_OFF.clone() } else { levels_and_revision(u)? };
     let report = validate(&document, &Options { kind: DocumentKind::CreateRequest.into(), ..options.clone() }).expect("a value is JSON");
     let text = document.to_string();
-    let targets: [(ExportTarget, Exporter); 5] = [
+    let targets: [(ExportTarget, Exporter); 6] = [
         (ExportTarget::Api, to_api::<Value>),
         (ExportTarget::AwsCli, to_aws_cli::<Value>),
         (ExportTarget::Boto3, to_boto3::<Value>),
         (ExportTarget::SdkJs, to_sdk_js::<Value>),
         (ExportTarget::Terraform, to_terraform::<Value>),
+        (ExportTarget::StepFunctions, to_step_functions::<Value>),
     ];
     for (target, of_value) in targets {
         match of_value(&document, &options) {

@@ -73,3 +73,16 @@ export function toSdkJs(request: JobRequest, options?: JobOptions): ExportedRequ
 export function toTerraform(request: JobRequest, options?: JobOptions): ExportedRequest {
   return exported(request, options, planner.toTerraform);
 }
+
+/**
+ * Exports a request as a state machine of AWS Step Functions, whose only state creates the job. If the request has no client token, each
+ * execution generates one.
+ *
+ * @param request - The request. It can have warnings, but no errors. What isn't known of it is exported as a placeholder such as `<name>`.
+ * @param options - The options for checking the request.
+ * @throws RejectedError if the request has errors.
+ * @throws Error if the options are invalid.
+ */
+export function toStepFunctions(request: JobRequest, options?: JobOptions): ExportedRequest {
+  return exported(request, options, planner.toStepFunctions);
+}

@@ -1,7 +1,7 @@
-//! A request as a literal: JSON, and the two languages whose literals are nearly that.
+//! A request as a literal: JSON, with the API's names or those of state machines, and the two languages whose literals are nearly that.
 
 use super::request::{Notes, is_known, members, not_known, placeholder};
-use crate::model::{CreateClassificationJobRequest, Id};
+use crate::model::{CreateClassificationJobRequest, Id, Naming};
 use crate::shape::{Object, Value};
 use crate::text::{Node, NodeKind, quote};
 
@@ -13,12 +13,18 @@ pub struct Syntax {
     trailing_comma: bool,
     /// Whether declared names, which are all identifiers, are written without quotes, and an object's `__proto__` isn't a member.
     bare_names: bool,
+    /// How declared names are written.
+    naming: Naming,
+    /// What a name can't end with, because it would say that the value is a path.
+    path: Option<&'static str>,
     truth: [&'static str; 3],
 }
 
-pub const JSON: Syntax = Syntax { indent: 2, trailing_comma: false, bare_names: false, truth: ["true", "false", "null"] };
-pub const PYTHON: Syntax = Syntax { indent: 4, trailing_comma: true, bare_names: false, truth: ["True", "False", "None"] };
-pub const JAVASCRIPT: Syntax = Syntax { indent: 2, trailing_comma: true, bare_names: true, truth: ["true", "false", "null"] };
+pub const JSON: Syntax =
+    Syntax { indent: 2, trailing_comma: false, bare_names: false, naming: Naming::Camel, path: None, truth: ["true", "false", "null"] };
+pub const PYTHON: Syntax = Syntax { indent: 4, trailing_comma: true, truth: ["True", "False", "None"], ..JSON };
+pub const JAVASCRIPT: Syntax = Syntax { trailing_comma: true, bare_names: true, ..JSON };
+pub const STATES: Syntax = Syntax { naming: Naming::Pascal, path: Some(".$"), ..JSON };
 
 static REQUEST: Value<Id> = Value::Object(CreateClassificationJobRequest::OBJECT);
 
@@ -80,10 +86,19 @@ impl<'t> LiteralWriter<'t, '_> {
         let mut first = true;
         self.notes.open(node);
         for entry in members(node, object, self.notes) {
+            if let Some(end) = self.syntax.path.filter(|end| entry.name.ends_with(end)) {
+                self.notes.add(entry.value, ["the member is omitted: a name that ends with `", end, "` has a path as its value"].concat());
+                continue;
+            }
             self.next(&mut first, depth);
             let bare = self.syntax.bare_names;
-            if bare && entry.shape.is_some() {
-                self.out.push_str(entry.name);
+            if entry.shape.is_some() {
+                let name = self.syntax.naming.write(entry.name);
+                if bare {
+                    self.out.push_str(&name);
+                } else {
+                    quote(&name, self.out);
+                }
             } else if bare && entry.name == "__proto__" {
                 self.out.push_str("[\"__proto__\"]");
             } else {

@@ -13,6 +13,7 @@ mod literal;
 mod reference;
 mod request;
 mod sdk_js;
+mod step_functions;
 mod terraform;
 mod title;
 
@@ -53,6 +54,8 @@ pub enum ExportTarget {
     SdkJs,
     /// A resource of Terraform's AWS provider, in HCL.
     Terraform,
+    /// A state machine of AWS Step Functions, in the Amazon States Language.
+    StepFunctions,
 }
 
 /// Exports a request as JSON for the API, indented by two spaces, with members in the order of the API reference.
@@ -173,6 +176,30 @@ pub fn to_terraform<T: Checkable + ?Sized>(request: &T, options: &Options) -> Re
     export_value(request, ExportTarget::Terraform, options)
 }
 
+/// Exports a request as a state machine of AWS Step Functions, whose only state creates the job. If the request has no client token, each
+/// execution generates one.
+///
+/// ```
+/// # use macie_preflight::{Options, to_step_functions};
+/// # use serde_json::json;
+/// # let job = json!({
+/// #     "name": "ledger",
+/// #     "jobType": "ONE_TIME",
+/// #     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
+/// # });
+/// let export = to_step_functions(&job, &Options::default())?;
+/// assert!(export.text.contains("\"Resource\": \"arn:aws:states:::aws-sdk:macie2:createClassificationJob\""));
+/// assert!(export.text.contains("\"JobType\": \"ONE_TIME\""));
+/// # Ok::<(), macie_preflight::RejectedError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`to_api`].
+pub fn to_step_functions<T: Checkable + ?Sized>(request: &T, options: &Options) -> Result<ExportedRequest, RejectedError> {
+    export_value(request, ExportTarget::StepFunctions, options)
+}
+
 /// Exports a request that is JSON text, UTF-8. If a key is repeated, the last value counts.
 ///
 /// # Errors
@@ -196,6 +223,7 @@ pub(crate) fn made(tape: &Tape<'_>, target: ExportTarget) -> ExportedRequest {
         ExportTarget::Boto3 => boto3::text(tape.root(), &mut notes),
         ExportTarget::SdkJs => sdk_js::text(tape.root(), &mut notes),
         ExportTarget::Terraform => terraform::text(tape.root(), &mut notes),
+        ExportTarget::StepFunctions => step_functions::text(tape.root(), &mut notes),
     };
     ExportedRequest { text, notes: notes.told(), file_name: target.file_name() }
 }
@@ -208,6 +236,7 @@ impl ExportTarget {
             ExportTarget::Boto3 => "create_classification_job.py",
             ExportTarget::SdkJs => "create-classification-job.mjs",
             ExportTarget::Terraform => "classification_job.tf",
+            ExportTarget::StepFunctions => "create-classification-job.asl.json",
         }
     }
 }

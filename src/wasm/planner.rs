@@ -37,6 +37,7 @@ exports! {
     to_boto3 toBoto3 Boto3,
     to_sdk_js toSdkJs SdkJs,
     to_terraform toTerraform Terraform,
+    to_step_functions toStepFunctions StepFunctions,
 }
 
 /// What isn't known of a schedule or of a job's schedule, so that its runs can't be told; empty if they can.

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run, shell } from "./run.mjs";
+import { helped, run, shell } from "./run.mjs";
 
 /** What bash suggests for the last of these words. */
 function completed(...words) {
@@ -18,27 +18,18 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
   return out.split("\n").filter((word) => word !== "");
 }
 
-/** The commands, and the long options, that the help names. */
-function known() {
-  const { out } = run(["--help"]);
-  return {
-    commands: ["lint", ...Array.from(out.matchAll(/^ {2}macie-preflight (\w+)/gm), ([, command]) => command)],
-    options: Array.from(out.matchAll(/^ {2}(?:-\w, | {4})(--[\w-]+)/gm), ([, option]) => option),
-  };
-}
+/** The commands, and the long options of each, that the help names. */
+const { commands, options, optionsOf } = helped();
 
 test("bash completes every command that the help names", () => {
-  const { commands } = known();
   assert.ok(commands.length > 5);
   assert.deepEqual(completed("").sort(), commands.sort());
   assert.deepEqual(completed("conv"), ["convert"]);
   assert.deepEqual(completed("--strict", "conv"), ["convert"]);
 });
 
-test("bash completes the options of the command, and every option belongs to a command", () => {
-  const { commands, options } = known();
-  const suggested = new Set(commands.flatMap((command) => completed(command, "--")));
-  assert.deepEqual([...suggested].sort(), options.sort());
+test("bash completes the options of the command", () => {
+  for (const command of commands) assert.deepEqual(completed(command, "--").sort(), optionsOf[command].sort(), command);
   assert.deepEqual(completed("--unsafe"), ["--unsafe-fixes"]);
   assert.deepEqual(completed("convert", "--t"), ["--to"]);
   assert.deepEqual(completed("lint", "--t"), []);
@@ -49,8 +40,18 @@ test("bash completes the values of options, behind a space or an equals sign", (
   assert.deepEqual(completed("--color", "a"), ["auto", "always"]);
   assert.deepEqual(completed("--color", "=", "n"), ["never"]);
   assert.deepEqual(completed("--color", "="), ["auto", "always", "never"]);
-  assert.deepEqual(completed("convert", "--to", ""), ["api", "aws-cli", "boto3", "sdk-js", "terraform"]);
+  assert.deepEqual(completed("convert", "--to", ""), ["api", "aws-cli", "boto3", "sdk-js", "terraform", "step-functions"]);
   assert.deepEqual(completed("--format", "sa"), ["sarif"]);
+});
+
+test("the values of --format are those that the command takes", () => {
+  for (const command of ["rules", "diff"]) {
+    assert.deepEqual(completed(command, "--format", ""), ["text", "json"]);
+    assert.match(run(["completions", "fish"]).out, new RegExp(`^complete -c macie-preflight -n '__fish_seen_subcommand_from ${command}' -l format -x -a 'text json' `, "m"));
+    assert.match(run(["completions", "zsh"]).out, new RegExp(`^ {4}${command}\\) options=\\(.*'--format=\\[[^']*\\]:FORMAT:\\(text json\\)'`, "m"));
+  }
+  assert.ok(completed("lint", "--format", "").includes("sarif"));
+  assert.match(run(["completions", "fish"]).out, /^complete -c macie-preflight -n 'not __fish_seen_subcommand_from [\w ]*rules[\w ]*' -l format -x -a 'text concise json /m);
 });
 
 test("bash completes rule codes and shells, and leaves files to itself", () => {
@@ -61,7 +62,6 @@ test("bash completes rule codes and shells, and leaves files to itself", () => {
 });
 
 test("the scripts for zsh and fish have every command and every option with its help", () => {
-  const { commands, options } = known();
   const zsh = run(["completions", "zsh"]).out;
   const fish = run(["completions", "fish"]).out;
   assert.match(zsh, /^#compdef macie-preflight\n/);

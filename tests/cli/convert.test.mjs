@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { ERROR, folder, GOOD, ROOT, run } from "./run.mjs";
 
 /** A form, and the end of the name of a file in it. */
-const FORMS = { api: ".json", "aws-cli": ".sh", boto3: ".py", "sdk-js": ".mjs", terraform: ".tf" };
+const FORMS = { api: ".json", "aws-cli": ".sh", boto3: ".py", "sdk-js": ".mjs", terraform: ".tf", "step-functions": ".asl.json" };
 
 test("each form converts to each other form without a change of what the job means", (t) => {
   const cwd = folder(t, { "job.json": GOOD });

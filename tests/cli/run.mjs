@@ -90,3 +90,12 @@ export function report(args, options) {
   const { out, ...rest } = run(["--format", "json", ...args], options);
   return { ...rest, report: JSON.parse(out) };
 }
+
+/** The commands, and the long options of each, that the help names. */
+export function helped() {
+  const [, list] = /\nCommands\n([^]*?)\n\n/.exec(run(["--help"]).out);
+  const commands = Array.from(list.matchAll(/^ {2}(\w+) {2,}/gm), ([, command]) => command);
+  const optionsIn = (help) => Array.from(help.replace(/\nExamples\n[^]*?\n\n/, "").matchAll(/^ {2}(?:-\w, | {4})(--[\w-]+)/gm), ([, option]) => option);
+  const optionsOf = Object.fromEntries(commands.map((command) => [command, optionsIn(run([command, "--help"]).out)]));
+  return { commands, optionsOf, options: [...new Set(Object.values(optionsOf).flat())] };
+}

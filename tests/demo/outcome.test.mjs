@@ -79,6 +79,7 @@ test("the request can be copied for each tool", () =>
         ["boto3", "import boto3"],
         ["SDK for JavaScript", "@aws-sdk/client-macie2"],
         ["Terraform", "aws_macie2_classification_job"],
+        ["Step Functions", "aws-sdk:macie2:createClassificationJob"],
         ["JSON", '"clientToken": "8e1c4a52'],
       ]) {
         await page.getByRole("button", { name: target, exact: true }).click();

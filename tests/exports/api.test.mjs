@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, RejectedError, job, REQUESTS, toApi, toAwsCli, toBoto3, toSdkJs, toTerraform, validate } from "./requests.mjs";
+import { counted, RejectedError, job, REQUESTS, toApi, toAwsCli, toBoto3, toSdkJs, toStepFunctions, toTerraform, validate } from "./requests.mjs";
 
 for (const [name, request] of Object.entries(REQUESTS)) {
   test(`to the API: ${name}`, () => {
@@ -21,7 +21,7 @@ test("the JSON has two spaces a level and members in the API's order", () => {
 test("only the API's JSON leaves the token to the reader, and says so", () => {
   assert.deepEqual(toApi(job()).notes.map(({ pointer }) => pointer), ["/clientToken"]);
   assert.deepEqual(toApi(job({ clientToken: "5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10" })).notes, []);
-  for (const to of [toAwsCli, toBoto3, toSdkJs, toTerraform]) assert.deepEqual(to(job()).notes, []);
+  for (const to of [toAwsCli, toBoto3, toSdkJs, toStepFunctions, toTerraform]) assert.deepEqual(to(job()).notes, []);
 });
 
 test("a member that is null is told to be left out", () => {
@@ -32,13 +32,14 @@ test("a member that is null is told to be left out", () => {
 });
 
 test("an export is plain data with a name for its file", () => {
-  const names = [toApi, toAwsCli, toBoto3, toSdkJs, toTerraform].map((to) => to(job()).fileName);
+  const names = [toApi, toAwsCli, toBoto3, toSdkJs, toTerraform, toStepFunctions].map((to) => to(job()).fileName);
   assert.deepEqual(names, [
     "create-classification-job.json",
     "create-classification-job.sh",
     "create_classification_job.py",
     "create-classification-job.mjs",
     "classification_job.tf",
+    "create-classification-job.asl.json",
   ]);
   const whole = toTerraform(job({ managedDataIdentifierSelector: "ALL" }));
   assert.deepEqual(JSON.parse(JSON.stringify(whole)), whole);
@@ -47,7 +48,7 @@ test("an export is plain data with a name for its file", () => {
 
 test("a request with an error isn't exported: the error holds the report", () => {
   const wrong = job({ jobType: "ONCE", name: undefined });
-  for (const to of [toApi, toAwsCli, toBoto3, toSdkJs, toTerraform]) {
+  for (const to of [toApi, toAwsCli, toBoto3, toSdkJs, toTerraform, toStepFunctions]) {
     assert.throws(() => to(wrong), (error) => {
       assert.ok(error instanceof RejectedError && error instanceof Error);
       assert.equal(error.name, "RejectedError");

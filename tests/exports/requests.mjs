@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { folder, root } from "../package/package.mjs";
 
-export const { RejectedError, rules, toApi, toAwsCli, toBoto3, toSdkJs, toTerraform, validate } = await import(join(folder, "index.js"));
+export const { RejectedError, rules, toApi, toAwsCli, toBoto3, toSdkJs, toStepFunctions, toTerraform, validate } = await import(join(folder, "index.js"));
 
 /** A job in which nothing is found, with other members. */
 export const job = (changes) => ({

@@ -6,13 +6,19 @@ use crate::support::{all_off, job};
 use macie_preflight::model::CreateClassificationJobRequest;
 use macie_preflight::{
     ExportTarget, ExportedRequest, Options, RejectedError, Severity, ValidateError, export, to_api, to_aws_cli, to_boto3, to_sdk_js,
-    to_terraform,
+    to_step_functions, to_terraform,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const TARGETS: [ExportTarget; 5] =
-    [ExportTarget::Api, ExportTarget::AwsCli, ExportTarget::Boto3, ExportTarget::SdkJs, ExportTarget::Terraform];
+const TARGETS: [ExportTarget; 6] = [
+    ExportTarget::Api,
+    ExportTarget::AwsCli,
+    ExportTarget::Boto3,
+    ExportTarget::SdkJs,
+    ExportTarget::Terraform,
+    ExportTarget::StepFunctions,
+];
 
 fn made(text: &str, target: ExportTarget) -> ExportedRequest {
     export(text.as_bytes(), target, &Options::default()).unwrap()
@@ -37,6 +43,7 @@ fn a_value_a_typed_request_and_a_text_give_the_same() {
         (ExportTarget::Boto3, to_boto3(&value, &options), to_boto3(&typed, &options)),
         (ExportTarget::SdkJs, to_sdk_js(&value, &options), to_sdk_js(&typed, &options)),
         (ExportTarget::Terraform, to_terraform(&value, &options), to_terraform(&typed, &options)),
+        (ExportTarget::StepFunctions, to_step_functions(&value, &options), to_step_functions(&typed, &options)),
     ] {
         let of_text = made(&value.to_string(), target);
         assert_eq!(of_value.unwrap(), of_text);
@@ -154,6 +161,47 @@ fn terraform_tells_each_member_that_it_has_no_argument_for() {
     for note in &export.notes {
         assert!(export.text.contains(&format!("\n# {}: {}\n", note.pointer, note.text)), "{}", export.text);
     }
+}
+
+#[test]
+fn a_state_machine_has_the_request_as_the_parameters_of_its_only_state() {
+    let export = to_step_functions(&job(json!({ "clientToken": null, "tags": { "team": "ledger" } })), &Options::default()).unwrap();
+    let parameters = json!({
+        "ClientToken.$": "States.UUID()",
+        "JobType": "ONE_TIME",
+        "Name": "quarterly ledger review",
+        "S3JobDefinition": { "BucketDefinitions": [{ "AccountId": "210987654321", "Buckets": ["ledger"] }] },
+        "Tags": { "team": "ledger" },
+    });
+    let state = json!({
+        "Type": "Task",
+        "Resource": "arn:aws:states:::aws-sdk:macie2:createClassificationJob",
+        "Parameters": parameters,
+        "End": true,
+    });
+    let machine = json!({ "StartAt": "CreateClassificationJob", "States": { "CreateClassificationJob": state } });
+    assert_eq!(serde_json::from_str::<Value>(&export.text).unwrap(), machine);
+    assert_eq!(export.text, serde_json::to_string_pretty(&machine).unwrap() + "\n");
+    assert_eq!(notes(&export), []);
+}
+
+#[test]
+fn a_token_that_all_executions_of_a_state_machine_would_send_is_told() {
+    let export = to_step_functions(&job(json!({})), &Options::default()).unwrap();
+    assert!(export.text.contains("        \"ClientToken\": \"5f0c3c1a-7e55-4c0b-9d43-0a3f6a6c1f10\",\n"), "{}", export.text);
+    let [(pointer, text)] = notes(&export)[..] else { panic!("one note: {:?}", export.notes) };
+    assert_eq!(pointer, "/clientToken");
+    assert!(text.starts_with("all executions send this token"), "{text}");
+}
+
+#[test]
+fn a_name_that_a_state_machine_would_take_for_that_of_a_path_is_left_out_and_told() {
+    let request = job(json!({ "clientToken": null, "tags": { "cost.$": "1", "cost": "2" } }));
+    let export = to_step_functions(&request, &all_off()).unwrap();
+    assert!(export.text.contains("        \"Tags\": {\n          \"cost\": \"2\"\n        }\n"), "{}", export.text);
+    assert_eq!(notes(&export), [("/tags/cost.$", "the member is omitted: a name that ends with `.$` has a path as its value")]);
+    let empty = to_step_functions(&json!({}), &all_off()).unwrap();
+    assert!(empty.text.contains("\"Parameters\": {\n        \"ClientToken.$\": \"States.UUID()\"\n      },\n"), "{}", empty.text);
 }
 
 #[test]

@@ -102,7 +102,7 @@ compiles(
   declare const input: CreateClassificationJobCommandInput;
   preflight.explain(input);
   preflight.nextRuns(input, { from: "2026-01-31" });
-  for (const write of [preflight.toApi, preflight.toAwsCli, preflight.toBoto3, preflight.toSdkJs, preflight.toTerraform]) write(input);
+  for (const write of [preflight.toApi, preflight.toAwsCli, preflight.toBoto3, preflight.toSdkJs, preflight.toTerraform, preflight.toStepFunctions]) write(input);
 
   declare const asked: ListClassificationJobsCommandInput;
   declare const pages: readonly ListClassificationJobsCommandOutput[];

@@ -15,6 +15,7 @@ mod demo;
 mod docs;
 mod fuzz;
 mod lint;
+mod manual;
 mod mutants;
 mod notices;
 mod package;

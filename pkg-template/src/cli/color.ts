@@ -2,9 +2,9 @@
 // the environment and the place that the text goes to.
 
 import type { WriteStream } from "node:tty";
-import type { ColorChoice } from "./arguments.ts";
+import type { ColorChoice } from "./options.ts";
 
-const CODES = { error: "1;31", warning: "1;33", info: "1;34", frame: "34", strong: "1", faint: "2" } as const;
+const CODES = { error: "1;31", warning: "1;33", info: "1;34", frame: "34", strong: "1", faint: "2", added: "32", removed: "31" } as const;
 
 export type Paint = (style: keyof typeof CODES, text: string) => string;
 

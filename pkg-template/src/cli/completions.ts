@@ -1,21 +1,15 @@
 // `completions`: scripts for shells that complete commands, options and their values, made from the table of options.
 
 import { rules } from "../index.ts";
-import { COMMANDS, type CommandName, OPTIONS, type OptionRow, type Shell, SHELLS } from "./arguments.ts";
+import { COMMAND_NAMES, type CommandName, DEFAULT_COMMAND } from "./commands.ts";
+import { type OptionRow, OPTIONS, optionsOf, type Shell, SHELLS } from "./options.ts";
 
 /** The script for each shell. */
 export const COMPLETIONS: Record<Shell, () => string> = { bash, zsh, fish };
 
-/** The command that is meant where none is named. */
-const DEFAULT: CommandName = "lint";
-
 /** What a command takes that isn't a file. */
 function wordsFor(command: CommandName): readonly string[] {
   return command === "explain" ? rules().map(({ code }) => code) : command === "completions" ? SHELLS : [];
-}
-
-function isFor(command: CommandName, { commands }: OptionRow): boolean {
-  return commands === undefined || commands.includes(command);
 }
 
 function flagsOf(name: string, { short }: OptionRow): string[] {
@@ -24,10 +18,13 @@ function flagsOf(name: string, { short }: OptionRow): string[] {
 
 function bash(): string {
   const options = Object.entries(OPTIONS);
-  const choices = options.flatMap(([name, { choices }]) => (choices === undefined ? [] : [`    --${name}) words="${choices.join(" ")}" ;;`]));
-  const files = options.flatMap(([name, { value, choices }]) => (value === undefined || choices !== undefined ? [] : [`--${name}`]));
-  const commands = COMMANDS.map((command) => {
-    const flags = options.flatMap(([name, row]) => (isFor(command, row) ? flagsOf(name, row) : []));
+  const choices = options.flatMap(([name, { choices, otherwise = {} }]) => {
+    const own = Object.entries(otherwise).map(([command, row]) => `    ${command}:--${name}) words="${row.choices?.join(" ")}" ;;`);
+    return choices === undefined ? [] : [...own, `    *:--${name}) words="${choices.join(" ")}" ;;`];
+  });
+  const files = options.flatMap(([name, { value, choices }]) => (value === undefined || choices !== undefined ? [] : [`*:--${name}`]));
+  const commands = COMMAND_NAMES.map((command) => {
+    const flags = optionsOf(command).flatMap(([name, row]) => flagsOf(name, row));
     return `        ${command}) options="${flags.join(" ")}" words="${wordsFor(command).join(" ")}" ;;`;
   });
   return `# bash completion for macie-preflight
@@ -40,18 +37,18 @@ _macie_preflight() {
   fi
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
-      ${COMMANDS.join("|")}) command="$word"; break ;;
+      ${COMMAND_NAMES.join("|")}) command="$word"; break ;;
     esac
   done
   COMPREPLY=()
-  case "$previous" in
+  case "\${command:-${DEFAULT_COMMAND}}:$previous" in
 ${choices.join("\n")}
     ${files.join("|")}) return ;;
     *)
-      case "\${command:-${DEFAULT}}" in
+      case "\${command:-${DEFAULT_COMMAND}}" in
 ${commands.join("\n")}
       esac
-      [[ -n $command ]] || words="${COMMANDS.join(" ")}"
+      [[ -n $command ]] || words="${COMMAND_NAMES.join(" ")}"
       [[ $current != -* ]] || words="$options"
       ;;
   esac
@@ -62,9 +59,8 @@ complete -o bashdefault -o default -F _macie_preflight macie-preflight
 }
 
 function zsh(): string {
-  const commands = COMMANDS.map((command) => {
-    const options = Object.entries(OPTIONS).flatMap(([name, row]) => {
-      if (!isFor(command, row)) return [];
+  const commands = COMMAND_NAMES.map((command) => {
+    const options = optionsOf(command).flatMap(([name, row]) => {
       const { value, choices, repeatable, help } = row;
       const values = choices === undefined ? "_files" : `(${choices.join(" ")})`;
       const argument = value === undefined ? "" : `:${zshText(value)}:${values}`;
@@ -79,7 +75,7 @@ function zsh(): string {
   return `#compdef macie-preflight
 _macie_preflight_words() {
   if [[ -z $command_ ]]; then
-    compadd -- ${COMMANDS.join(" ")}
+    compadd -- ${COMMAND_NAMES.join(" ")}
   fi
   if (( \${#words_} )); then
     compadd -- $words_
@@ -92,10 +88,10 @@ _macie_preflight() {
   local -a options words_
   for word in \${words[2,CURRENT-1]}; do
     case $word in
-      ${COMMANDS.join("|")}) command_=$word; break ;;
+      ${COMMAND_NAMES.join("|")}) command_=$word; break ;;
     esac
   done
-  case \${command_:-${DEFAULT}} in
+  case \${command_:-${DEFAULT_COMMAND}} in
 ${commands.join("\n")}
   esac
   _arguments $options '*: :_macie_preflight_words'
@@ -114,23 +110,28 @@ function zshText(text: string): string {
 }
 
 function fish(): string {
-  const others = COMMANDS.filter((command) => command !== DEFAULT);
+  const others = COMMAND_NAMES.filter((command) => command !== DEFAULT_COMMAND);
   const conditionFor = (commands: readonly CommandName[]): string => {
     const seen = `__fish_seen_subcommand_from ${commands.join(" ")}`;
-    if (!commands.includes(DEFAULT)) return seen;
+    if (!commands.includes(DEFAULT_COMMAND)) return seen;
     return `not __fish_seen_subcommand_from ${others.filter((command) => !commands.includes(command)).join(" ")}`;
   };
-  const lines = Object.entries(OPTIONS).map(([name, { short, value, choices, commands, help }]) => {
+  const line = (name: string, { short, value, choices, commands, help }: OptionRow): string => {
     const condition = commands === undefined ? "" : ` -n ${quoted(conditionFor(commands))}`;
     const argument = value === undefined ? "" : choices === undefined ? " -r" : ` -x -a ${quoted(choices.join(" "))}`;
     return `complete -c macie-preflight${condition} -l ${name}${short === undefined ? "" : ` -s ${short}`}${argument} -d ${quoted(help)}`;
+  };
+  const lines = Object.entries(OPTIONS).flatMap(([name, { otherwise = {}, ...row }]) => {
+    const others = Object.keys(otherwise) as CommandName[];
+    const common = (row.commands ?? COMMAND_NAMES).filter((command) => !others.includes(command));
+    return [line(name, others.length === 0 ? row : { ...row, commands: common }), ...others.map((command) => line(name, { ...row, ...otherwise[command], commands: [command] }))];
   });
-  const words = COMMANDS.flatMap((command) => {
+  const words = COMMAND_NAMES.flatMap((command) => {
     const own = wordsFor(command);
     return own.length === 0 ? [] : [`complete -c macie-preflight -n ${quoted(conditionFor([command]))} -f -a ${quoted(own.join(" "))}`];
   });
   return `# fish completion for macie-preflight
-complete -c macie-preflight -n ${quoted(`not __fish_seen_subcommand_from ${COMMANDS.join(" ")}`)} -a ${quoted(COMMANDS.join(" "))}
+complete -c macie-preflight -n ${quoted(`not __fish_seen_subcommand_from ${COMMAND_NAMES.join(" ")}`)} -a ${quoted(COMMAND_NAMES.join(" "))}
 ${[...words, ...lines].join("\n")}
 `;
 }

@@ -13,14 +13,7 @@ export const FILE = "macie-preflight.json";
 export const KEY = "macie-preflight";
 
 /** What keeps a configuration file from being used: a message for each fault, with its place. */
-export class ConfigurationError extends Error {
-  readonly messages: string[];
-
-  constructor(messages: string[]) {
-    super(messages.join("; "));
-    this.messages = messages;
-  }
-}
+export class ConfigurationError extends AggregateError {}
 
 /** A configuration file that has been read. */
 export interface ReadConfiguration {

@@ -2,7 +2,7 @@
 
 import { type Options, type RuleCode, rules } from "../index.ts";
 import { DEFAULTS } from "../defaults.ts";
-import { LEVELS, MOST, REVISIONS, THRESHOLDS } from "./arguments.ts";
+import { LEVELS, MOST, REVISIONS, THRESHOLDS } from "./options.ts";
 import type { Threshold } from "./grades.ts";
 
 /** A configuration file's content. */

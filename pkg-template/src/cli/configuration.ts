@@ -4,7 +4,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Options, RuleCode } from "../index.ts";
-import { FAIL_ON, type LintCommand } from "./arguments.ts";
+import type { LintCommand } from "./arguments.ts";
+import { FAIL_ON } from "./options.ts";
 import { FILE, KEY, readConfiguration, type ReadConfiguration } from "./configuration-file.ts";
 import type { ConfigurationFile, RuleLevels } from "./configuration-schema.ts";
 import type { Threshold } from "./grades.ts";

@@ -6,7 +6,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream, fstatSync, statSync } from "node:fs";
 import { type Diagnostic, type DocumentKind, fix, lint, type Options, type Report } from "../index.ts";
-import { withFlags } from "./arguments.ts";
+import { withFlags } from "./options.ts";
 import type { FileReference } from "../read.ts";
 import { fileFault } from "./faults.ts";
 import { addReferenced, type Input } from "./files.ts";

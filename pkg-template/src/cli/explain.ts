@@ -1,9 +1,12 @@
 // What `explain` and `rules` say: the rule table, for people.
 
-import { type RuleExample, type RuleInfo, rules } from "../index.ts";
-import { withFlags } from "./arguments.ts";
+import { type RuleInfo, rules } from "../index.ts";
 import type { Paint } from "./color.ts";
-import { visible } from "./visible.ts";
+import { exampleTexts } from "./examples.ts";
+import { didYouMean } from "./nearest.ts";
+import { UsageError } from "./option-values.ts";
+import { type PLAIN_FORMATS, withFlags } from "./options.ts";
+import { visible, visibleJson } from "./visible.ts";
 
 /** The rules, whose texts name the command line's flags in the place of the checker's options. */
 export function knownRules(): RuleInfo[] {
@@ -12,8 +15,13 @@ export function knownRules(): RuleInfo[] {
 
 const NO_EFFECT = "no-effect: the service accepts it, but it has no effect; such a warning fails the run by default (see `--fail-on`)";
 
-/** All that is known of a rule. */
-export function explainText(rule: RuleInfo, paint: Paint): string {
+/** All that is known of a rule. Throws `UsageError` for a code that no rule has. */
+export async function explanation(code: string, paint: Paint): Promise<string> {
+  const rule = knownRules().find((known) => known.code === code);
+  if (rule === undefined) {
+    const known = knownRules().map(({ code }) => code);
+    throw new UsageError(`unknown rule \`${code}\`${didYouMean(code, known) || "; run `macie-preflight rules` to list the rules"}`);
+  }
   const parts = [
     `${paint("strong", rule.code)}\n${rule.summary}`,
     section("Severity", severities(rule), paint),
@@ -23,15 +31,16 @@ export function explainText(rule: RuleInfo, paint: Paint): string {
     section("Changed", rule.change ?? "", paint),
     section("Message", rule.message, paint),
     section("Help", rule.help.join("\n"), paint),
-    ...rule.fails.map((example) => section("Fails", exampleText(example), paint)),
-    ...rule.passes.map((example) => section("Passes", exampleText(example), paint)),
+    ...(await exampleTexts(rule, paint)).map(([title, text]) => `${paint("strong", title)}\n${indented(text)}`),
     section("See", rule.url, paint),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 /** The rules as a table: code, severity, group, summary. */
-export function rulesText(rules: readonly RuleInfo[], paint: Paint): string {
+export function rulesText(format: (typeof PLAIN_FORMATS)[number], paint: Paint): string {
+  const rules = knownRules();
+  if (format === "json") return `${visibleJson(rules, 2)}\n`;
   const widest = Math.max(0, ...rules.map(({ code }) => code.length));
   return rules
     .map(({ code, severity: { any }, noEffect, summary }) => {
@@ -43,9 +52,11 @@ export function rulesText(rules: readonly RuleInfo[], paint: Paint): string {
 }
 
 function section(title: string, text: string, paint: Paint): string {
-  if (text === "") return "";
-  const lines = text.split("\n").map((line) => (line === "" ? "" : `  ${visible(line)}`));
-  return `${paint("strong", title)}\n${lines.join("\n")}`;
+  return text === "" ? "" : `${paint("strong", title)}\n${indented(text.split("\n").map(visible).join("\n"))}`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
 }
 
 function severities({ severity }: RuleInfo): string {
@@ -68,28 +79,4 @@ const SOURCES: Record<RuleInfo["basis"][number]["source"], string> = {
 function basisText({ source, quote, url }: RuleInfo["basis"][number]): string {
   const origin = url === "" ? SOURCES[source] : `${SOURCES[source]}, ${url}`;
   return quote === "" ? origin : `“${quote}”\n  ${origin}`;
-}
-
-function exampleText({ document, foreign, fileName, kind, pages, revision, maxBytes, now }: RuleExample): string {
-  const conditions = [
-    kind === "create-request" ? "" : pages ? "a list request and its pages" : kind,
-    revision === "any" ? "" : `revision ${revision}`,
-    now === undefined ? "" : `now ${now}`,
-    maxBytes === undefined ? "" : `at most ${maxBytes} bytes`,
-    foreign ? "a JavaScript value" : "",
-    fileName ?? "",
-  ].filter((condition) => condition !== "");
-  // What JSON can't carry stands between two U+0001.
-  const text = foreign ? document.replaceAll(/\u0001([^\u0001]*)\u0001/g, "<$1>") : document;
-  return `${conditions.length > 0 ? `(${conditions.join(", ")})\n` : ""}${laidOut(text)}`;
-}
-
-/** Compact JSON over several lines; what is laid out already, or isn't JSON, stays as it is. */
-function laidOut(document: string): string {
-  try {
-    const value: unknown = JSON.parse(document);
-    return JSON.stringify(value) === document ? JSON.stringify(value, null, 2) : document;
-  } catch {
-    return document;
-  }
 }

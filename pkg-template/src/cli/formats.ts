@@ -1,6 +1,6 @@
 // The formats, by name: what the findings look like when they leave.
 
-import type { FormatName } from "./arguments.ts";
+import type { FormatName } from "./options.ts";
 import { accessAnalyzer } from "./formats/access-analyzer.ts";
 import { concise } from "./formats/concise.ts";
 import type { Context, Format } from "./formats/format.ts";

@@ -21,6 +21,11 @@ export async function letSignalsThrough(): Promise<void> {
   if (steps === 0) await setImmediate();
 }
 
+/** The exit code of a program that this signal has ended. */
+export function exitCodeOf(signal: "SIGHUP" | "SIGINT" | "SIGQUIT" | "SIGTERM"): number {
+  return 128 + constants.signals[signal];
+}
+
 /** From now on, `cleanUp` is done before a signal ends the program. */
 export function endOnSignals(cleanUp: () => void): void {
   for (const signal of ["SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"] as const) {
@@ -28,7 +33,7 @@ export function endOnSignals(cleanUp: () => void): void {
       cleanUp();
       // Exiting waits for all threads, and one that waits for a FIFO doesn't end; the signal, by now without a listener, ends it.
       if (mayWait) process.kill(process.pid, signal);
-      process.exit(128 + constants.signals[signal]);
+      process.exit(exitCodeOf(signal));
     });
   }
 }

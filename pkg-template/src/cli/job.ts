@@ -3,13 +3,16 @@
 import { existsSync } from "node:fs";
 import { type Diagnostic, type DocumentKind, lint } from "../index.ts";
 import { DEFAULTS } from "../defaults.ts";
+import { painter } from "./color.ts";
 import { check, type Checked, documentsOf, InputError, type Source } from "./documents.ts";
 import type { Input } from "./files.ts";
 import { FORMATS } from "./formats.ts";
 import type { Context } from "./formats/format.ts";
 import { isSource } from "./languages.ts";
+import type { ColorChoice } from "./options.ts";
 import { asWritten } from "./patterns.ts";
 import { plural } from "./plural.ts";
+import { thisTool } from "./tool.ts";
 
 /** A document that can be a job, and what was found in it. */
 export interface FoundJob {
@@ -53,8 +56,17 @@ export async function findJob(reference: string): Promise<FoundJob> {
   return job;
 }
 
+/** Writes the findings of the jobs that have errors to standard error; returns whether there are any. */
+export async function sayErrors(jobs: readonly FoundJob[], color: ColorChoice): Promise<boolean> {
+  const faulty = jobs.filter(({ valid }) => !valid);
+  if (faulty.length === 0) return false;
+  const context = { paint: painter(color, process.stderr), tool: await thisTool() };
+  process.stderr.write(faulty.map((job) => findingsText(job, context)).join(""));
+  return true;
+}
+
 /** The findings of a job as the format `text` has them. */
-export function findingsText(job: FoundJob, context: Omit<Context, "columns" | "showInfos" | "fixing" | "revision">): string {
+function findingsText(job: FoundJob, context: Omit<Context, "columns" | "showInfos" | "fixing" | "revision">): string {
   const format = FORMATS.text({ ...context, columns: process.stderr.columns || undefined, showInfos: false, fixing: undefined, revision: DEFAULTS.revision });
   const document = { ...job, detected: false, truncated: false, fails: () => false };
   return job.diagnostics.map((diagnostic) => format.finding(diagnostic, document)).join("");

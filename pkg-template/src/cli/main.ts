@@ -1,47 +1,14 @@
 #!/usr/bin/env node
 // The command `macie-preflight`: runs what the arguments ask for and decides the exit code.
-// Findings go to standard output or the named files, everything else to standard error.
+// Findings go to standard output or the named files, everything else to standard error. What only some commands need is loaded by these.
 
-import { statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { type Diagnostic, type DocumentKind, lint, type Options, RejectedError, type Report as CheckerReport } from "../index.ts";
-import { type ColorChoice, colorChoice, type Fixing, FOR_PEOPLE, helpText, type LintCommand, parseCommand, UsageError, withFlags } from "./arguments.ts";
-import { Baseline } from "./baseline.ts";
+import { type Command, parseCommand } from "./arguments.ts";
 import { painter } from "./color.ts";
-import { COMPLETIONS } from "./completions.ts";
-import { ConfigurationError } from "./configuration-file.ts";
-import { Configurations, type Settings, settingsFor } from "./configuration.ts";
-import { converted } from "./convert.ts";
-import { changesBetween, changesJson, changesText } from "./diff.ts";
-import { check, type Checked, type CheckedDocument, checkScripts, documentsOf, InputError } from "./documents.ts";
-import { explainText, knownRules, rulesText } from "./explain.ts";
-import { collect, type Complaints, type Input } from "./files.ts";
-import { DEFAULTS } from "../defaults.ts";
-import { FORMATS } from "./formats.ts";
-import { type Context, type Format, notListed, type Summary, type Tool } from "./formats/format.ts";
-import { fixesLine } from "./formats/summary.ts";
-import { statistics } from "./formats/statistics.ts";
-import { add, type Counts, countsOf, type Grade, gradeOf, GRADES, named, none, reaches, total } from "./grades.ts";
-import { endOnSignals, letSignalsThrough } from "./interrupt.ts";
-import { findingsText, findJob, type FoundJob } from "./job.ts";
-import { didYouMean } from "./nearest.ts";
-import { plural } from "./plural.ts";
-import { Progress } from "./progress.ts";
-import { closeFiles, discardStaged, openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
-import { obstacleTo, rewriteOf } from "./rewrite.ts";
-import { Screening } from "./screening.ts";
-import { type Outcome, type Searched, searchedList } from "./searched.ts";
-import { visible, visibleJson } from "./visible.ts";
-
-/** The only exit codes there are, beside those of signals. */
-const CLEAN = 0;
-const FINDINGS = 1;
-const COULD_NOT_RUN = 2;
-
-const args = process.argv.slice(2);
-const paintMessage = painter(colorChoice(args), process.stderr);
-const progress = new Progress(process.stderr);
+import { complain, messageOf, progress } from "./console.ts";
+import { CLEAN, COULD_NOT_RUN, FINDINGS } from "./exit-codes.ts";
+import { endOnSignals } from "./interrupt.ts";
+import { UsageError } from "./option-values.ts";
+import { closeFiles, discardStaged, standardOutput } from "./output.ts";
 
 endOnSignals(() => {
   progress.clear();
@@ -53,373 +20,64 @@ process.on("uncaughtException", (error) => {
 });
 
 try {
-  process.exitCode = await run();
+  process.exitCode = await run(parseCommand(process.argv.slice(2)));
   await standardOutput.close();
 } catch (error) {
   await closeFiles();
   process.exitCode = COULD_NOT_RUN;
-  for (const message of error instanceof ConfigurationError ? error.messages : [messageOf(error)]) complain(message);
+  for (const message of error instanceof AggregateError ? error.errors : [error]) complain(messageOf(message));
   if (error instanceof UsageError) process.stderr.write("Run `macie-preflight --help` for usage.\n");
 }
 
-async function run(): Promise<number> {
-  const command = parseCommand(args);
+async function run(command: Command): Promise<number> {
   switch (command.command) {
-    case "help":
-      await standardOutput.write(helpText());
+    case "lint": {
+      const { lintFiles } = await import("./lint.ts");
+      return lintFiles(command);
+    }
+    case "help": {
+      const { helpText } = await import("./help.ts");
+      await standardOutput.write(helpText(command.of));
       return CLEAN;
-    case "version":
+    }
+    case "version": {
+      const { thisTool } = await import("./tool.ts");
       await standardOutput.write(`${(await thisTool()).version}\n`);
       return CLEAN;
+    }
     case "explain": {
-      const rule = knownRules().find(({ code }) => code === command.code);
-      if (rule === undefined) {
-        const known = knownRules().map(({ code }) => code);
-        const hint = didYouMean(command.code, known) || "; run `macie-preflight rules` to list the rules";
-        throw new UsageError(`unknown rule \`${command.code}\`${hint}`);
-      }
-      await standardOutput.write(explainText(rule, painter(command.color, process.stdout)));
+      const { explanation } = await import("./explain.ts");
+      await standardOutput.write(await explanation(command.code, painter(command.color, process.stdout)));
       return CLEAN;
     }
     case "rules": {
-      const paint = painter(command.color, process.stdout);
-      await standardOutput.write(command.format === "json" ? `${visibleJson(knownRules(), 2)}\n` : rulesText(knownRules(), paint));
+      const { rulesText } = await import("./explain.ts");
+      await standardOutput.write(rulesText(command.format, painter(command.color, process.stdout)));
       return CLEAN;
     }
-    case "schema":
-      if (command.options.kind === "auto") throw new UsageError("`schema` requires a single kind; `--kind auto` is only for `lint`");
-      await standardOutput.write(await fileOfPackage(`schema/${checkOptions(command.options)}.${command.draft}.json`));
+    case "schema": {
+      const { schemaText } = await import("./schema.ts");
+      await standardOutput.write(await schemaText(command));
       return CLEAN;
+    }
     case "diff": {
-      const jobs = [await findJob(command.before), await findJob(command.after)] as const;
-      if (await sayErrors(jobs, command.color)) throw new Error("can't compare jobs that have errors");
-      const changes = changesBetween(...jobs);
-      await standardOutput.write(command.format === "json" ? changesJson(changes, ...jobs) : changesText(changes, painter(command.color, process.stdout)));
-      return changes.length === 0 ? CLEAN : FINDINGS;
+      const { changesBetween } = await import("./diff.ts");
+      const { text, isSame } = await changesBetween(command);
+      await standardOutput.write(text);
+      return isSame ? CLEAN : FINDINGS;
     }
     case "convert": {
-      const job = await findJob(command.job);
-      if (await sayErrors([job], command.color)) return FINDINGS;
-      try {
-        const { text, notes } = converted(job, command.to);
-        await standardOutput.write(text);
-        for (const note of notes) complain(note.pointer === "" ? note.text : `${note.pointer}: ${note.text}`);
-        return CLEAN;
-      } catch (error) {
-        if (!(error instanceof RejectedError)) throw error;
-        complain(`can't convert \`${command.job}\`: ${error.message}`);
-        return FINDINGS;
-      }
+      const { convertJob } = await import("./convert.ts");
+      return convertJob(command);
     }
-    case "completions":
+    case "init": {
+      const { writeJob } = await import("./init/init.ts");
+      return writeJob(command);
+    }
+    case "completions": {
+      const { COMPLETIONS } = await import("./completions.ts");
       await standardOutput.write(COMPLETIONS[command.shell]());
       return CLEAN;
-    case "lint":
-      return lintFiles(command);
-  }
-}
-
-/** Writes the findings of the jobs that have errors to standard error; returns whether there are any. */
-async function sayErrors(jobs: readonly FoundJob[], color: ColorChoice): Promise<boolean> {
-  const faulty = jobs.filter(({ valid }) => !valid);
-  if (faulty.length === 0) return false;
-  const context = { paint: painter(color, process.stderr), tool: await thisTool() };
-  process.stderr.write(faulty.map((job) => findingsText(job, context)).join(""));
-  return true;
-}
-
-/** One rendering of the findings, and where it goes. */
-interface Report {
-  format: Format;
-  output: Output;
-}
-
-/** What is done, where what is found goes, and how much that is. */
-interface Run {
-  screening: Screening;
-  reports: Report[];
-  summary: Summary;
-  complaints: Complaints;
-}
-
-/** What decides which findings of a file are listed. */
-interface Limits extends Settings {
-  command: LintCommand;
-  /** The kind of documents where it isn't detected. */
-  kind: DocumentKind;
-}
-
-async function lintFiles(command: LintCommand): Promise<number> {
-  const kind = checkOptions(command.options);
-  const configurations = new Configurations(command);
-  if (command.printConfig) return printSettings(command, configurations);
-  const baseline = command.baseline === undefined ? undefined : new Baseline(command.baseline, command.updateBaseline);
-  const screening = new Screening(baseline);
-  const { accepted } = screening;
-  const summary: Summary = { files: 0, documents: 0, skipped: 0, found: none(), faulty: 0, fixed: 0, fixable: 0, unsafeFixable: 0, rules: new Map(), failures: [], failing: false, accepted };
-  const fault = (file: string, message: string): void => {
-    summary.failures.push({ file, message });
-    complain(message);
-  };
-  const complaints: Complaints = { fault, nothing: command.passWithNoDocuments ? (_, message) => complain(message) : fault };
-  const collection = await collect(command.collecting, configurations, complaints);
-  const inputs = collection.inputs.filter(({ searched, path }) => !searched || resolve(path ?? "") !== resolve(command.baseline ?? ""));
-  const settingsOf = ({ name }: Input): Settings => settingsFor(command, configurations.for(name), name);
-  // What is wrong with a configuration is said before anything is checked.
-  const settings = inputs.map(settingsOf);
-  const targets = command.showFiles ? [] : command.targets;
-  const paths = targets.map(({ path }) => path);
-  const outputs = await openOutputs(command.updateBaseline ? [...paths, command.baseline] : paths, inputs);
-  const tool = await thisTool();
-  const reports = targets.map(({ format }, index): Report => {
-    const output = outputs[index] ?? standardOutput;
-    const begin = command.statistics && FOR_PEOPLE.includes(format) ? statistics : FORMATS[format];
-    return { format: begin(contextOf(command, settings, tool, output)), output };
-  });
-
-  const searched: Searched = { files: [], skipped: collection.skipped };
-  const isFixing = command.fixing !== undefined;
-  const scripts = await checkScripts(inputs, (input) => screening.of(input, settingsOf(input)).options, isFixing, progress);
-  for (const [index, input] of inputs.entries()) {
-    try {
-      const ahead = isFixing ? undefined : scripts.get(input);
-      if (ahead === undefined) progress.files(index, inputs.length);
-      scripts.delete(input);
-      const outcome = await lintFile(input, ahead, settingsOf(input), kind, command, { screening, reports, summary, complaints });
-      searched.files.push({ name: input.name, outcome });
-    } catch (error) {
-      if (error instanceof OutputError) throw error;
-      throw new Error(`can't check \`${input.name}\`: ${messageOf(error)}`, { cause: error });
     }
   }
-  if (summary.files === 0 && inputs.length > 0 && inputs.every(({ searched }) => searched)) {
-    complaints.nothing(command.collecting.patterns.join(" "), `no jobs in the ${plural(inputs.length, "file")} that were searched`);
-  }
-  progress.clear();
-  if (inputs.some(({ searched }) => searched)) summary.searched = searched;
-  if (command.showFiles) await standardOutput.write(searchedList(searched));
-  for (const { format, output } of reports) await output.write(format.end(summary));
-  if (command.fixing?.mode === "diff") complain(fixesLine(summary, command).trimEnd());
-  for (const message of screening.complaints(collection.folders)) complain(message);
-  if (baseline !== undefined && !command.updateBaseline) sayWhatIsGone(baseline);
-  if (command.updateBaseline) await outputs.at(-1)?.write(baseline?.text() ?? "");
-  const failed = summary.failures.length > 0;
-  const isKept = command.updateBaseline && failed;
-  if (isKept) complain(`the baseline \`${command.baseline}\` isn't updated, as not everything could be checked`);
-  // No report is replaced before every report is stored.
-  for (const output of outputs) await output.close();
-  for (const output of isKept ? outputs.slice(0, -1) : outputs) await output.finish();
-  return failed ? COULD_NOT_RUN : command.showFiles || command.updateBaseline ? CLEAN : verdict(summary, command);
-}
-
-function contextOf(command: LintCommand, settings: Settings[], tool: Tool, { stream }: Output): Context {
-  const [revision = DEFAULTS.revision, ...others] = new Set(settings.map(({ options }) => options.revision ?? DEFAULTS.revision));
-  return {
-    paint: painter(command.color, stream),
-    columns: stream?.columns || undefined,
-    showInfos: command.showInfos,
-    fixing: command.fixing,
-    tool,
-    revision: others.length === 0 ? revision : DEFAULTS.revision,
-  };
-}
-
-function write(output: Output, text = ""): Promise<void> | undefined {
-  if (text === "") return undefined;
-  if (output.stream?.isTTY) progress.clear();
-  return output.write(text);
-}
-
-/** Has the checker judge the options before any file is read; gives the kind that it understood. */
-function checkOptions(options: Options): DocumentKind {
-  try {
-    return lint("{}", options).kind;
-  } catch (error) {
-    throw new UsageError(withFlags(messageOf(error).replace(/^`/, "option `")));
-  }
-}
-
-/** Writes what is found in a file, and gives what became of it. What keeps it from being read is a complaint; any other fault is thrown. */
-async function lintFile(input: Input, ahead: Checked[] | undefined, settings: Settings, kind: DocumentKind, command: LintCommand, run: Run): Promise<Outcome> {
-  const { screening, reports, summary, complaints } = run;
-  const screen = screening.of(input, settings);
-  const limits = { ...settings, command, kind };
-  const found = none();
-  const listed = none();
-  const before = summary.documents;
-  let fixed = 0;
-  let complete = true;
-  const obstacle = command.fixing && obstacleTo(command.fixing, input);
-  const fixing = obstacle === undefined ? command.fixing : undefined;
-  const rewrite = fixing && rewriteOf(fixing, input);
-  const { fixable, unsafeFixable } = summary;
-  const documents = ahead ?? check(input, screen.options, fixing && rewrite && { unsafe: fixing.unsafe, rewrite });
-  try {
-    for await (const all of documents) {
-      await letSignalsThrough();
-      fixed += all.fixed;
-      const checked = screen.screen(all);
-      add(found, countsOf(checked.report));
-      const truncated = isTruncated(checked.report, limits);
-      for (const document of documentsOf(checked, checked.report.diagnostics)) {
-        summary.documents += 1;
-        progress.document();
-        await writeDocument(input, checked, { ...document, truncated }, { listed, fixing }, limits, run);
-      }
-    }
-    await rewrite?.finish();
-    summary.fixed += fixed;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    complaints.fault(input.name, error.message);
-    complete = false;
-  }
-  if (obstacle !== undefined && (summary.fixable > fixable || (command.fixing?.unsafe && summary.unsafeFixable > unsafeFixable))) {
-    complaints.fault(input.name, `can't fix \`${input.name}\`: ${obstacle}`);
-  }
-  const isEmpty = summary.documents === before;
-  if (isEmpty && complete) {
-    if (!input.searched) complaints.nothing(input.name, `\`${input.name}\` contains no documents`);
-    else summary.skipped += 1;
-  }
-  if (complete) for (const message of screen.complaints()) complain(message);
-  const outcome = !complete ? "unreadable" : isEmpty ? "no job" : "checked";
-  // Of a file that was read in part, nothing is to be said but what was found.
-  if (isEmpty || (!complete && total(found) === 0)) return outcome;
-
-  summary.files += 1;
-  add(summary.found, found);
-  summary.failing ||= GRADES.some((grade) => found[grade] > 0 && reaches(grade, settings.failOn));
-  if (total(found) > 0) summary.faulty += 1;
-  const cut = none();
-  for (const grade of GRADES) cut[grade] = isLeftOut(grade, limits) ? 0 : found[grade] - listed[grade];
-  const result = { file: input.name, fails: failsOf(settings), cut };
-  for (const { format, output } of reports) await write(output, format.file?.(result));
-  // What a report has no place for is said here.
-  if (total(cut) > 0 && reports.some(({ format }) => format.file === undefined)) complain(notListed(result));
-  return outcome;
-}
-
-/** Writes what is found in a document, as far as it is listed. */
-async function writeDocument(
-  input: Input,
-  { source, name }: Checked,
-  { index, kind, valid, diagnostics, truncated }: CheckedDocument & { truncated: boolean },
-  { listed, fixing }: { listed: Counts; fixing: Fixing | undefined },
-  limits: Limits,
-  { reports, summary }: Run,
-): Promise<void> {
-  const fails = failsOf(limits);
-  const wanted = diagnostics.filter((diagnostic) => !isLeftOut(gradeOf(diagnostic), limits));
-  const shown = wanted.filter((diagnostic) => {
-    countRule(summary, diagnostic, fails, fixing);
-    const grade = gradeOf(diagnostic);
-    // What comes in one piece has been limited as a whole; of a stream, nobody knows yet what will follow.
-    if (listed[grade] >= limits.options.limit) return false;
-    listed[grade] += 1;
-    return true;
-  });
-  const isCut = truncated || shown.length < wanted.length;
-  const document = { file: input.name, fails, index, name, kind, detected: limits.options.kind === "auto" || (input.searched && kind !== limits.kind), valid, truncated: isCut, source };
-  for (const { format, output } of reports) {
-    await write(output, format.open?.(document));
-    for (const diagnostic of shown) {
-      await letSignalsThrough();
-      await write(output, format.finding(diagnostic, document));
-    }
-    await write(output, format.close?.(document));
-  }
-}
-
-/** Whether the checker has left out findings that are asked for. */
-function isTruncated(report: CheckerReport, limits: Limits): boolean {
-  if (!report.truncated) return false;
-  const left = countsOf(report);
-  for (const diagnostic of report.diagnostics) left[gradeOf(diagnostic)] -= 1;
-  return GRADES.some((grade) => left[grade] > 0 && !isLeftOut(grade, limits));
-}
-
-/** Counts a finding, and whether it can be fixed otherwise than it was tried. */
-function countRule(summary: Summary, diagnostic: Diagnostic, fails: (grade: Grade) => boolean, tried: Fixing | undefined): void {
-  const { code, fixes = [] } = diagnostic;
-  const grade = gradeOf(diagnostic);
-  const key = `${grade} ${code}`;
-  const { count } = summary.rules.get(key) ?? { count: 0 };
-  summary.rules.set(key, { code, grade, count: count + 1, fails: fails(grade) });
-  const safety = fixes.find(({ edits = [] }) => edits.length > 0)?.safety;
-  if (safety === "safe" && tried === undefined) summary.fixable += 1;
-  if (safety === "unsafe" && !tried?.unsafe) summary.unsafeFixable += 1;
-}
-
-/** Whether findings of a grade fail the run. */
-function failsOf({ failOn }: Settings): (grade: Grade) => boolean {
-  return (grade) => reaches(grade, failOn);
-}
-
-/** Whether a grade isn't listed, as is asked for. */
-function isLeftOut(grade: Grade, limits: Limits): boolean {
-  return limits.command.quiet && !canFail(grade, limits);
-}
-
-/** Whether findings of that grade can fail the run; errors always count as such. */
-function canFail(grade: Grade, { failOn, command: { maxWarnings } }: Limits): boolean {
-  return grade === "error" || reaches(grade, failOn) || (maxWarnings !== undefined && reaches(grade, "warning"));
-}
-
-function verdict({ found, fixed, failing }: Summary, { fixing, maxWarnings, exitZero }: LintCommand): number {
-  if (exitZero) return CLEAN;
-  if (fixing?.mode === "diff") return fixed > 0 ? FINDINGS : CLEAN;
-  if (failing) return FINDINGS;
-  const { warnings } = named(found);
-  if (maxWarnings !== undefined && warnings > maxWarnings) {
-    complain(`found ${plural(warnings, "warning")}; \`--max-warnings\` allows ${maxWarnings}`);
-    return FINDINGS;
-  }
-  return CLEAN;
-}
-
-/** Says which findings of the baseline are gone. */
-function sayWhatIsGone(baseline: Baseline): void {
-  const gone = baseline.gone();
-  for (const line of gone) complain(`gone from the baseline: ${line}`);
-  if (gone.length > 0) complain("run with `--update-baseline` to remove what is gone");
-}
-
-/** Prints the settings for the file that the arguments name, or for the current folder. */
-async function printSettings(command: LintCommand, configurations: Configurations): Promise<number> {
-  const [path = "."] = command.collecting.patterns;
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const configuration = isFolder ? configurations.of(resolve(path)) : configurations.for(path);
-  const { options, failOn, suppressions } = settingsFor(command, configuration, path);
-  const { include, exclude } = command.collecting;
-  const shown = {
-    configuration: configuration?.name ?? null,
-    ...options,
-    "fail-on": failOn,
-    include: include.length > 0 ? include : (configuration?.content.include ?? []),
-    exclude: [...(configuration?.content.exclude ?? []), ...exclude],
-    suppressions: suppressions.map(({ content }) => content),
-  };
-  await standardOutput.write(`${visibleJson(shown, 2)}\n`);
-  return CLEAN;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function complain(message: string): void {
-  progress.clear();
-  process.stderr.write(`${paintMessage("error", "macie-preflight")}: ${visible(message)}\n`);
-}
-
-/** This program, as its package describes it. */
-async function thisTool(): Promise<Tool> {
-  const { name, version, repository } = JSON.parse(await fileOfPackage("package.json")) as { name: string; version: string; repository: { url: string } };
-  return { name, version, url: repository.url.replace(/^git\+|\.git$/g, "") };
-}
-
-/** A file that lies beside this program. */
-function fileOfPackage(name: string): Promise<string> {
-  return readFile(new URL(name, import.meta.url), "utf8");
 }

@@ -2,7 +2,7 @@
 // whole once all of it is fixed, and only if nobody has changed it since it was read.
 
 import { accessSync, type BigIntStats, constants, createReadStream, statSync } from "node:fs";
-import type { Fixing } from "./arguments.ts";
+import type { Fixing } from "./option-values.ts";
 import { InputError, type Rewrite } from "./documents.ts";
 import { fileFault } from "./faults.ts";
 import type { Input } from "./files.ts";

@@ -3,7 +3,7 @@
 
 import { resolve, sep } from "node:path";
 import type { Diagnostic, Options } from "../index.ts";
-import { MOST } from "./arguments.ts";
+import { MOST } from "./options.ts";
 import type { Baseline } from "./baseline.ts";
 import { CommentSuppressions } from "./comments.ts";
 import type { Settings, Suppression } from "./configuration.ts";

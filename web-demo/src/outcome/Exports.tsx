@@ -5,7 +5,7 @@ import Box from "@cloudscape-design/components/box";
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { toApi, toAwsCli, toBoto3, toSdkJs, toTerraform } from "macie-preflight";
+import { toApi, toAwsCli, toBoto3, toSdkJs, toStepFunctions, toTerraform } from "macie-preflight";
 import { useState } from "react";
 import { useStore } from "../draft/hooks.ts";
 import { Words, sentence } from "../form/Words.tsx";
@@ -17,6 +17,7 @@ const TARGETS = {
   "boto3": toBoto3,
   "SDK for JavaScript": toSdkJs,
   "Terraform": toTerraform,
+  "Step Functions": toStepFunctions,
   "JSON": toApi,
 };
 type Target = keyof typeof TARGETS;

@@ -2,7 +2,7 @@
 // are written as they go; and what several formats have in common.
 
 import type { Diagnostic, DocumentKind, RelatedPlace, Revision } from "../../index.ts";
-import type { Fixing } from "../arguments.ts";
+import type { Fixing } from "../option-values.ts";
 import type { Paint } from "../color.ts";
 import type { Source } from "../documents.ts";
 import { type Counts, type Grade, named, total } from "../grades.ts";

@@ -1,0 +1,15 @@
+// Options as the checker judges them.
+
+import { type DocumentKind, lint, type Options } from "../index.ts";
+import { messageOf } from "./console.ts";
+import { UsageError } from "./option-values.ts";
+import { withFlags } from "./options.ts";
+
+/** Has the checker judge the options before any file is read; gives the kind that it understood. */
+export function checkOptions(options: Options): DocumentKind {
+  try {
+    return lint("{}", options).kind;
+  } catch (error) {
+    throw new UsageError(withFlags(messageOf(error).replace(/^`/, "option `")));
+  }
+}

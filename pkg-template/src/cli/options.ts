@@ -1,0 +1,166 @@
+// The options: one table, from which come the parsing, the help, the man page, completions, and the suggestions for a mistyped option.
+// Which kinds, revisions, and rules exist is the checker's knowledge; it judges those values.
+
+import type { Options, SchemaDraft } from "../index.ts";
+import { DEFAULTS } from "../defaults.ts";
+import type { CommandName } from "./commands.ts";
+import { GRADES, type Threshold } from "./grades.ts";
+
+export const FORMATS = ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "access-analyzer"] as const;
+export type FormatName = (typeof FORMATS)[number];
+
+/** The formats that people read, which leave out what they didn't ask for. */
+export const FOR_PEOPLE: readonly FormatName[] = ["text", "concise"];
+
+/** The formats of what isn't findings. */
+export const PLAIN_FORMATS = ["text", "json"] as const satisfies readonly FormatName[];
+
+/** The forms that a job can be converted to. */
+export const TARGET_FORMS = ["api", "aws-cli", "boto3", "sdk-js", "terraform", "step-functions"] as const;
+export type TargetForm = (typeof TARGET_FORMS)[number];
+
+/** The shells that there are completions for. */
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+export type Shell = (typeof SHELLS)[number];
+
+export const COLORS = ["auto", "always", "never"] as const;
+export type ColorChoice = (typeof COLORS)[number];
+
+export const THRESHOLDS = [...GRADES, "never"] as const satisfies readonly Threshold[];
+export const DRAFTS = ["2020-12", "draft-07"] as const satisfies readonly SchemaDraft[];
+export const REVISIONS = ["2021-01-29", "latest", "any"] as const satisfies readonly Options["revision"][];
+export const LEVELS = ["off", "info", "warning", "error"] as const;
+export const FAIL_ON: Threshold = "no-effect";
+
+/** Above it, a number is refused, rather than by the checker in words of its own. */
+export const MOST = 0xffff_ffff;
+
+/** The subjects of options, in the order of the help. */
+export const SUBJECTS = ["Job", "Checks", "Files", "Fixes", "Output", "Exit code", "Configuration", "General"] as const;
+
+export interface OptionRow {
+  subject: (typeof SUBJECTS)[number];
+  short?: string;
+  /** The values that there are, where they are a list. */
+  choices?: readonly string[];
+  /** What is otherwise with these commands. */
+  otherwise?: { readonly [_ in CommandName]?: Partial<Omit<OptionRow, "otherwise">> };
+  /** How the help names the value; an option without it is a switch. */
+  value?: string;
+  repeatable?: boolean;
+  /** The commands that know it; without it, every command does. */
+  commands?: readonly CommandName[];
+  /** The checker's name for it, where it isn't the same in camelCase. */
+  sets?: keyof Options;
+  help: string;
+}
+
+const LINT = { commands: ["lint"] } as const;
+const PLAIN = { value: "FORMAT", choices: PLAIN_FORMATS, repeatable: false, help: `output format: ${PLAIN_FORMATS.join(", ")} (default: text)` } as const;
+const INIT = { subject: "Job", commands: ["init"] } as const;
+
+/** What describes a new job. */
+const ANSWERS = {
+  name: { ...INIT, value: "NAME", help: "name of the job" },
+  schedule: { ...INIT, value: "WHEN", help: "when it runs: once, daily, a day of the week such as MONDAY, or a day of the month from 1 to 31 (default: once)" },
+  buckets: { ...INIT, value: "ACCOUNT=NAME,…", repeatable: true, help: "buckets of an account, by its ID and their names; repeatable" },
+  "buckets-where": { ...INIT, value: "CONDITION", repeatable: true, help: "in place of --buckets: only buckets that match, e.g. tag:stage=live; repeatable" },
+  "buckets-except": { ...INIT, value: "CONDITION", help: "in place of --buckets: no buckets that match, e.g. name=logs,scratch" },
+  "custom-identifiers": { ...INIT, value: "ID,…", help: "custom data identifiers, by ID" },
+  "managed-identifiers": { ...INIT, value: "WHICH", help: "managed data identifiers: recommended, all, none, only=ID,…, or except=ID,… (default: recommended)" },
+  "objects-where": { ...INIT, value: "CONDITION", repeatable: true, help: "only objects that match, e.g. prefix=exports/; repeatable" },
+  "objects-except": { ...INIT, value: "CONDITION", help: "no objects that match, e.g. extension=jpg,png" },
+  sample: { ...INIT, value: "PERCENT", help: "percentage of objects to analyze, selected at random (default: 100)" },
+} as const satisfies Record<string, OptionRow>;
+
+export type AnswerName = keyof typeof ANSWERS;
+
+/** In the order in which they depend on each other. */
+export const ANSWER_NAMES = Object.keys(ANSWERS) as AnswerName[];
+
+export const OPTIONS: Record<string, OptionRow> = {
+  ...ANSWERS,
+  kind: { subject: "Checks", value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
+  revision: { subject: "Checks", value: "REVISION", choices: REVISIONS, ...LINT, help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
+  now: { subject: "Checks", value: "TIME", ...LINT, help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
+  quota: {
+    subject: "Checks",
+    value: "NAME=N",
+    repeatable: true,
+    ...LINT,
+    sets: "quotas",
+    help: `set a limit that replaces the AWS quota: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
+  },
+  strict: { subject: "Checks", ...LINT, help: "treat warnings as errors" },
+  rule: { subject: "Checks", value: "CODE=LEVEL", repeatable: true, ...LINT, help: `set the severity of a rule: ${LEVELS.join(", ")}; repeatable` },
+  "max-bytes": { subject: "Checks", value: "N", ...LINT, help: `maximum size in bytes of a file, or of a line of JSON Lines (default: ${DEFAULTS.maxBytes})` },
+  "stdin-filename": { subject: "Files", value: "NAME", ...LINT, help: "file name to report for standard input; with .jsonl or .ndjson, it is read as JSON Lines" },
+  exclude: { subject: "Files", value: "GLOB", repeatable: true, ...LINT, help: "leave out files and directories that match, as a line of .gitignore does; repeatable" },
+  include: { subject: "Files", value: "GLOB", repeatable: true, ...LINT, help: "in directories, search only the files that match, whatever their language; repeatable" },
+  "no-ignore": { subject: "Files", ...LINT, help: "also search node_modules and what .gitignore files and .git/info/exclude ignore" },
+  hidden: { subject: "Files", ...LINT, help: "also search files and directories whose names start with a dot" },
+  "show-files": { subject: "Files", ...LINT, help: "list the files that are searched, and what is skipped and why, instead of findings" },
+  fix: { subject: "Fixes", ...LINT, help: "apply safe fixes, and report what is left; of standard input, print the fixed text, and the report on standard error" },
+  "unsafe-fixes": { subject: "Fixes", ...LINT, help: "also apply fixes that can change what a job means; with --fix, --diff, or --fix-dry-run" },
+  diff: { subject: "Fixes", ...LINT, help: "print the changes that --fix would make as a unified diff, instead of findings, and exit with 1 if there are any" },
+  "fix-dry-run": { subject: "Fixes", ...LINT, help: "report what --fix would leave, without writing anything" },
+  format: {
+    subject: "Output",
+    value: "FORMAT[=FILE]",
+    choices: FORMATS,
+    otherwise: { rules: PLAIN, diff: PLAIN },
+    repeatable: true,
+    commands: ["lint", "rules", "diff"],
+    help: `output format: ${FORMATS.join(", ")} (default: text); with =FILE, write to that file; repeatable`,
+  },
+  quiet: { subject: "Output", short: "q", ...LINT, help: "show only errors and findings that can fail the run" },
+  "show-infos": { subject: "Output", ...LINT, help: `show infos, too, in ${FOR_PEOPLE.join(" and ")}` },
+  statistics: { subject: "Output", ...LINT, help: `in ${FOR_PEOPLE.join(" and ")}, show how often each rule was broken, instead of the findings` },
+  limit: {
+    subject: "Output",
+    value: "N",
+    ...LINT,
+    help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
+  },
+  to: { subject: "Output", value: "FORM", choices: TARGET_FORMS, commands: ["convert", "init"], help: `form of the job: ${TARGET_FORMS.join(", ")}` },
+  output: { subject: "Output", value: "FILE", commands: ["init"], help: "write to this file, which must not exist, instead of standard output" },
+  force: { subject: "Output", commands: ["init"], help: "overwrite the file of --output" },
+  draft: { subject: "Output", value: "DRAFT", choices: DRAFTS, commands: ["schema"], help: `JSON Schema draft: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
+  "fail-on": { subject: "Exit code", value: "LEVEL", choices: THRESHOLDS, ...LINT, help: `exit with 1 on findings at or above this level: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
+  "max-warnings": { subject: "Exit code", value: "N", ...LINT, help: "exit with 1 if there are more than N warnings" },
+  "exit-zero": { subject: "Exit code", ...LINT, help: "exit with 0 even if there are findings" },
+  "pass-with-no-documents": { subject: "Exit code", ...LINT, help: "exit with 0 if there is nothing to check" },
+  config: { subject: "Configuration", value: "FILE", ...LINT, help: "use this configuration file for all files; by default, the nearest macie-preflight.json, or package.json with that key, in a file's directory or above" },
+  "no-config": { subject: "Configuration", ...LINT, help: "use no configuration file" },
+  "print-config": { subject: "Configuration", ...LINT, help: "print the settings for the file, or for the current directory, and where they come from" },
+  baseline: { subject: "Configuration", value: "FILE", ...LINT, help: "don't report the findings that are listed in this file" },
+  "update-baseline": { subject: "Configuration", ...LINT, help: "write the findings of this run to the file of --baseline" },
+  color: { subject: "General", value: "WHEN", choices: COLORS, help: `use color: ${COLORS.join(", ")} (default: auto, which respects NO_COLOR and FORCE_COLOR)` },
+  "no-color": { subject: "General", help: "same as --color never" },
+  help: { subject: "General", short: "h", help: "print help; after a command, for that command" },
+  version: { subject: "General", short: "V", help: "print the version" },
+};
+
+/** The options that a command knows, as it knows them. */
+export function optionsOf(command: CommandName): [name: string, row: OptionRow][] {
+  return Object.entries(OPTIONS)
+    .filter(([, { commands }]) => commands === undefined || commands.includes(command))
+    .map(([name, row]) => [name, { ...row, ...row.otherwise?.[command] }]);
+}
+
+/** Options by their subjects, in their order. */
+export function bySubject(options: readonly [name: string, row: OptionRow][]): [subject: string, options: [name: string, row: OptionRow][]][] {
+  return SUBJECTS.map((subject): [string, [string, OptionRow][]] => [subject, options.filter(([, row]) => row.subject === subject)]).filter(([, own]) => own.length > 0);
+}
+
+/** A text of the checker with the command line's flags in the place of the options that it names. */
+export function withFlags(text: string): string {
+  return text.replace(/\boption `(\w+)(?:\.(\w+))?`/g, (whole, option: string, part: string | undefined) => {
+    const flag = Object.entries(OPTIONS).find(([name, { sets }]) => (sets ?? camelCase(name)) === option)?.[0];
+    return flag === undefined ? whole : `option \`--${flag}${part === undefined ? "" : ` ${part}=N`}\``;
+  });
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
