@@ -9,6 +9,7 @@ mod count;
 mod dialect;
 mod options;
 mod query;
+mod read;
 mod rows;
 mod tests_in_sql;
 
@@ -25,4 +26,5 @@ pub use options::{PreviewColumn, PreviewGrouping, PreviewOptions, SqlOptions, Sq
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 pub(crate) use query::query;
 pub use query::{PreviewQuery, to_sql};
+pub use read::{ListEnd, ListError, ListReader, ReadFormat};
 pub use rows::{PreviewError, PreviewRow};
