@@ -43,9 +43,9 @@ pub use preflight::{
     ValidateError,
 };
 pub use preview::{
-    Preview, PreviewAmounts, PreviewColumn, PreviewConsole, PreviewCost, PreviewCount, PreviewError, PreviewGroup, PreviewGrouping,
-    PreviewOptions, PreviewOutcome, PreviewQuery, PreviewRange, PreviewRow, PreviewRuns, PreviewSample, PreviewSampling, PreviewSupport,
-    PreviewTier, SqlDialect, SqlOptions, SqlSource, read_preview, to_sql,
+    ListFormat, Preview, PreviewAmounts, PreviewColumn, PreviewConsole, PreviewCost, PreviewCount, PreviewError, PreviewGroup,
+    PreviewGrouping, PreviewOptions, PreviewOutcome, PreviewQuery, PreviewRange, PreviewRow, PreviewRuns, PreviewSample, PreviewSampling,
+    PreviewSupport, PreviewTier, SqlDialect, SqlOptions, SqlSource, TableOptions, Tally, declare_table, read_preview, to_sql,
 };
 pub use report::{
     Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, RelatedPlace, Revision, RuleLevel, Severity, SourceRange, TextEdit,

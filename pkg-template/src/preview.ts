@@ -7,9 +7,9 @@
 
 import { DEFAULTS } from "./defaults.ts";
 import { sound, passed } from "./gate.ts";
-import type { Job, JobOptions, ObjectSupport, Preview, PreviewColumn, PreviewGrouping, PreviewQuery, SqlDialect, SqlSource } from "./index.ts";
+import type { Job, JobOptions, ListFormat, ObjectSupport, Preview, PreviewColumn, PreviewGrouping, PreviewQuery, SqlDialect, SqlSource } from "./index.ts";
 import { optionsJson } from "./options.ts";
-import { previewer, readPreview as readRows, toSql as writeQuery } from "./previewer.ts";
+import { declareTable as writeTable, previewer, readPreview as readRows, toSql as writeQuery } from "./previewer.ts";
 import { type StandIn, Writer, asText, described } from "./values.ts";
 import { validateJob } from "./checker.ts";
 
@@ -29,6 +29,20 @@ export interface SqlOptions {
   readonly groupBy?: readonly PreviewGrouping[] | undefined;
   /** How many folders a prefix has at most, from 1 to 10. Default: 1. */
   readonly prefixDepth?: number | undefined;
+}
+
+/** Options of {@link declareTable}. */
+export interface TableOptions {
+  /** The dialect of SQL. */
+  readonly dialect: SqlDialect;
+  /** The name of the table, or a list of names, outermost first. A string is split at its dots. */
+  readonly table: string | readonly string[];
+  /** The format of the files. */
+  readonly format: ListFormat;
+  /** The columns in their order: the names in `fileSchema` of the manifest for CSV (`LastModifiedDate`), or those in the Parquet files. */
+  readonly columns: readonly string[];
+  /** For DuckDB, the files. For the others, one location: for Athena, the folder `hive/dt=…` of the report. */
+  readonly files: readonly string[];
 }
 
 /** A row of the result of a query, by the names of its columns. Other columns are ignored. Numbers can be decimal text. */
@@ -89,7 +103,24 @@ export interface PreviewOptions {
  */
 export function toSql(job: Job, sql: SqlOptions, options?: JobOptions): PreviewQuery {
   const judged = sound(validateJob, job, options);
-  return passed(judged.report, previewer.call(writeQuery, judged.json, optionsJson(sql, {})!)) as PreviewQuery;
+  return JSON.parse(passed(judged.report, previewer.call(writeQuery, judged.json, optionsJson(sql, {})!))) as PreviewQuery;
+}
+
+/**
+ * Writes the statement that makes a report of S3 Inventory a table or a view, for the query of {@link toSql}. Pass `text: true` to
+ * `toSql` if the files are CSV.
+ *
+ * @param table - The dialect, the table, and the files.
+ * @returns The statement, without a semicolon at its end.
+ * @throws Error if the options are invalid, or a name can't be written in the dialect.
+ *
+ * @example
+ * ```ts
+ * declareTable({ dialect: "duckdb", table: "inventory", format: "csv", columns: ["Bucket", "Key", "Size"], files: ["data/0.csv.gz"] });
+ * ```
+ */
+export function declareTable(table: TableOptions): string {
+  return previewer.call(writeTable, optionsJson(table, {})!);
 }
 
 /**

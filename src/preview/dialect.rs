@@ -4,6 +4,7 @@
 //! mean in another.
 
 use crate::model::JobComparator;
+use crate::preflight::OptionsError;
 use crate::shape::choices;
 use chrono::{DateTime, Datelike, Timelike};
 
@@ -24,6 +25,9 @@ choices! {
 use SqlDialect::{Athena, DuckDb, Spark, Trino};
 
 impl SqlDialect {
+    /// What an option with a dialect takes.
+    pub const VALUES: &str = "one of `duckdb`, `athena`, `trino`, `spark`";
+
     /// A text as a literal, or an expression that yields it.
     pub fn literal(self, text: &str) -> String {
         match self {
@@ -39,6 +43,21 @@ impl SqlDialect {
         let refused = name.is_empty() || name.contains(char::is_control) || (self == Spark && name.contains("${"));
         let quote = if self == Spark { "`" } else { "\"" };
         (!refused).then(|| [quote, &name.replace(quote, &quote.repeat(2)), quote].concat())
+    }
+
+    /// A name as an identifier, for an option.
+    pub fn quoted(self, option: &str, name: &str) -> Result<String, OptionsError> {
+        self.identifier(name).ok_or_else(|| OptionsError::Value {
+            name: option.to_owned(),
+            found: name.escape_debug().to_string(),
+            expected: "a name without control characters, which the dialect can quote".to_owned(),
+        })
+    }
+
+    /// The names of a table, outermost first.
+    pub fn table(self, names: &[String]) -> Result<String, OptionsError> {
+        let names: Result<Vec<String>, OptionsError> = names.iter().map(|name| self.quoted("table", name)).collect();
+        Ok(names?.join("."))
     }
 
     /// The type of texts.

@@ -4,6 +4,7 @@
 //! to. Both read the same compiled tests; nothing is estimated in silence.
 
 mod answer;
+mod assumptions;
 mod cost;
 mod count;
 mod dialect;
@@ -11,14 +12,14 @@ mod options;
 mod query;
 mod read;
 mod rows;
+mod summary;
+mod table;
+mod tally;
 mod tests_in_sql;
 
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 pub(crate) use answer::answer;
-pub use answer::{
-    Preview, PreviewAmounts, PreviewConsole, PreviewGroup, PreviewOutcome, PreviewRange, PreviewRuns, PreviewSample, PreviewSampling,
-    PreviewSupport, read_preview,
-};
+pub use answer::read_preview;
 pub use cost::{PreviewCost, PreviewTier};
 pub use count::PreviewCount;
 pub use dialect::SqlDialect;
@@ -28,3 +29,9 @@ pub(crate) use query::query;
 pub use query::{PreviewQuery, to_sql};
 pub use read::{ListEnd, ListError, ListReader, ReadFormat};
 pub use rows::{PreviewError, PreviewRow};
+pub use summary::{
+    Preview, PreviewAmounts, PreviewConsole, PreviewGroup, PreviewOutcome, PreviewRange, PreviewRuns, PreviewSample, PreviewSampling,
+    PreviewSupport,
+};
+pub use table::{ListFormat, TableOptions, declare_table};
+pub use tally::Tally;

@@ -95,7 +95,7 @@ impl SqlOptions {
         if given.options.table == [""] {
             return Err(missing("table", TABLE));
         }
-        let dialect = given.dialect.ok_or_else(|| missing("dialect", "one of `duckdb`, `athena`, `trino`, `spark`"))?;
+        let dialect = given.dialect.ok_or_else(|| missing("dialect", SqlDialect::VALUES))?;
         Ok(SqlOptions { dialect, ..given.options })
     }
 
@@ -145,7 +145,16 @@ const fn default_name(source: SqlSource, column: PreviewColumn) -> Option<&'stat
 }
 
 /// What `table` takes.
-const TABLE: &str = "a name such as `lake.inventory`, or a list of names";
+pub const TABLE: &str = "a name such as `lake.inventory`, or a list of names";
+
+/// The names of a table.
+pub fn table_names(node: Node<'_>) -> Result<Vec<String>, OptionsError> {
+    let names: Option<Vec<String>> = match node.kind() {
+        NodeKind::Array => node.elements().map(|name| name.str().map(str::to_owned)).collect(),
+        _ => node.str().map(|name| name.split('.').map(str::to_owned).collect()),
+    };
+    names.filter(|names| !names.is_empty()).ok_or_else(|| wrong(node, "table", TABLE))
+}
 
 struct Given {
     dialect: Option<SqlDialect>,
@@ -155,11 +164,7 @@ struct Given {
 const SQL_OPTIONS: Setters<Given, 7> = [
     ("dialect", |given, node| choice(node, "dialect", SqlDialect::CHOICE, SqlDialect::of).map(|dialect| given.dialect = Some(dialect))),
     ("table", |given, node| {
-        let names: Option<Vec<String>> = match node.kind() {
-            NodeKind::Array => node.elements().map(|name| name.str().map(str::to_owned)).collect(),
-            _ => node.str().map(|name| name.split('.').map(str::to_owned).collect()),
-        };
-        given.options.table = names.filter(|names| !names.is_empty()).ok_or_else(|| wrong(node, "table", TABLE))?;
+        given.options.table = table_names(node)?;
         Ok(())
     }),
     ("source", |given, node| choice(node, "source", SqlSource::CHOICE, SqlSource::of).map(|source| given.options.source = source)),

@@ -60,6 +60,9 @@ pub fn query(scope: &JobScope, sql: &SqlOptions) -> Result<PreviewQuery, Options
     Ok(PreviewQuery { text, outcomes: scope.outcomes().to_vec(), notes: notes(sql) })
 }
 
+/// The column with the extension in lowercase: the case doesn't matter for what Macie supports.
+const FORMAT: &str = "file_format";
+
 /// The names of a table, written.
 struct Query<'o> {
     sql: &'o SqlOptions,
@@ -72,23 +75,15 @@ struct Query<'o> {
 impl<'o> Query<'o> {
     fn of(sql: &'o SqlOptions) -> Result<Self, OptionsError> {
         let dialect = sql.dialect;
-        let quoted = |option: &str, name: &str| {
-            dialect.identifier(name).ok_or_else(|| OptionsError::Value {
-                name: option.to_owned(),
-                found: name.escape_debug().to_string(),
-                expected: "a name without control characters, which the dialect can quote".to_owned(),
-            })
-        };
-        let table: Result<Vec<String>, OptionsError> = sql.table.iter().map(|name| quoted("table", name)).collect();
         let mut columns = Vec::with_capacity(PreviewColumn::ALL.len());
         for column in PreviewColumn::ALL {
             let option = ["columns.", column.as_str()].concat();
-            columns.push(sql.column(*column).map(|name| quoted(&option, name)).transpose()?);
+            columns.push(sql.column(*column).map(|name| dialect.quoted(&option, name)).transpose()?);
         }
         if sql.column(PreviewColumn::Key).is_none() {
             return Err(OptionsError::Missing { name: "columns.key", expected: "the name of the column with the keys" });
         }
-        Ok(Query { sql, dialect, table: table?.join("."), columns })
+        Ok(Query { sql, dialect, table: dialect.table(&sql.table)?, columns })
     }
 
     fn column(&self, column: PreviewColumn) -> Option<&str> {
@@ -100,7 +95,7 @@ impl<'o> Query<'o> {
         let mut decision = Decision { writer, tests: Vec::new(), arms: Vec::new() };
         decision.of(scope);
         let Decision { tests, arms, .. } = decision;
-        let tested = self.support().into_iter().chain(tests).collect::<Vec<String>>();
+        let tested: Vec<String> = [self.support()].into_iter().chain(tests).collect();
         let extension = self.dialect.extension(column::KEY);
         [
             "WITH latest AS (\n",
@@ -109,9 +104,13 @@ impl<'o> Query<'o> {
             &extension,
             " AS ",
             column::EXTENSION,
-            "\n  FROM latest\n),\ntested AS (\n  SELECT *,\n    ",
+            "\n  FROM latest\n),\nformatted AS (\n  SELECT *, ",
+            &self.dialect.ascii_lowercase(column::EXTENSION),
+            " AS ",
+            FORMAT,
+            "\n  FROM named\n),\ntested AS (\n  SELECT *,\n    ",
             &tested.join(",\n    "),
-            "\n  FROM named\n),\ndecided AS (\n  SELECT *,\n    CASE\n      ",
+            "\n  FROM formatted\n),\ndecided AS (\n  SELECT *,\n    CASE\n      ",
             &arms.join("\n      "),
             "\n    END AS outcome\n  FROM tested\n)\n",
             &self.counts(scope),
@@ -187,11 +186,10 @@ impl<'o> Query<'o> {
     }
 
     /// What Macie can analyze of an object, before the tests.
-    fn support(&self) -> Option<String> {
-        let extension = &*self.dialect.ascii_lowercase(column::EXTENSION);
+    fn support(&self) -> String {
         let quoted = |extensions: &mut dyn Iterator<Item = &str>| {
             let quoted: Vec<String> = extensions.map(|extension| self.dialect.literal(extension)).collect();
-            [extension, " IN (", &quoted.join(", "), ")"].concat()
+            [FORMAT, " IN (", &quoted.join(", "), ")"].concat()
         };
         let mut limits = String::new();
         let mut seen = vec![text_limit()];
@@ -213,7 +211,7 @@ impl<'o> Query<'o> {
         for (condition, support) in arms {
             text += &format!("WHEN {condition} THEN '{}'\n      ", support.as_str());
         }
-        Some(format!("{text}ELSE '{}'\n    END AS support", ObjectSupport::Unlisted.as_str()))
+        format!("{text}ELSE '{}'\n    END AS support", ObjectSupport::Unlisted.as_str())
     }
 
     fn counts(&self, scope: &JobScope) -> String {

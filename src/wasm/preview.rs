@@ -1,21 +1,30 @@
 //! The module that previews jobs over tables of objects.
 
 use crate::insight::{JobScope, ObjectSupport};
-use crate::preview::{self, PreviewCount, PreviewOptions, PreviewQuery, PreviewRow, SqlOptions};
+use crate::preview::{self, PreviewCount, PreviewOptions, PreviewRow, SqlOptions, TableOptions};
 use crate::text::{Limits, Node, NodeKind, Tape};
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-/// The query for a job, which the checker has found sound.
+/// The query for a job, which the checker has found sound: JSON.
 ///
 /// # Errors
 ///
 /// Options that can't be followed.
 #[wasm_bindgen(js_name = toSql)]
-pub fn to_sql(request: &[u8], options: &[u8]) -> Result<Option<Ts<PreviewQuery>>, JsError> {
+pub fn to_sql(request: &[u8], options: &[u8]) -> Result<Option<String>, JsError> {
     let options = SqlOptions::from_json(options)?;
     let Some(job) = opened(request) else { return Ok(None) };
-    Ok(Some(preview::query(&JobScope::of(&job), &options)?.into_ts()?))
+    Ok(Some(serde_json::to_string(&preview::query(&JobScope::of(&job), &options)?)?))
+}
+
+/// The statement that makes a list of objects a table.
+///
+/// # Errors
+///
+/// Options that can't be followed.
+#[wasm_bindgen(js_name = declareTable)]
+pub fn declare_table(options: &[u8]) -> Result<String, JsError> {
+    Ok(preview::declare_table(&TableOptions::from_json(options)?)?)
 }
 
 /// What the rows come to, which are a JSON list: JSON.

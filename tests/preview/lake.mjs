@@ -10,7 +10,7 @@ const folder = process.env.PACKAGE;
 if (!folder) throw new Error("PACKAGE isn't set; run these tests with `cargo xtask test`");
 
 export const { RejectedError, compileScope, more, unknown, wouldAnalyze } = await import(pathToFileURL(join(folder, "index.js")));
-export const { readPreview, toSql } = await import(pathToFileURL(join(folder, "preview.js")));
+export const { declareTable, readPreview, toSql } = await import(pathToFileURL(join(folder, "preview.js")));
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
 export function randomNumbers(seed) {
