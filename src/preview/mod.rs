@@ -28,6 +28,8 @@ pub use options::{PreviewColumn, PreviewGrouping, PreviewOptions, SqlOptions, Sq
 pub(crate) use query::query;
 pub use query::{PreviewQuery, to_sql};
 pub use read::{ListEnd, ListError, ListReader, ReadFormat};
+#[cfg(all(target_arch = "wasm32", feature = "_preview"))]
+pub(crate) use read::{ReadOptions, records};
 pub use rows::{PreviewError, PreviewRow};
 pub use summary::{
     Preview, PreviewAmounts, PreviewConsole, PreviewGroup, PreviewOutcome, PreviewRange, PreviewRuns, PreviewSample, PreviewSampling,

@@ -20,6 +20,8 @@ mod reader;
 mod report;
 #[cfg(feature = "_checker")]
 mod rows;
+#[cfg(feature = "_preview")]
+mod tally;
 
 #[cfg(any(feature = "_checker", feature = "_planner"))]
 use crate::preflight::Options;

@@ -31,8 +31,7 @@ impl Records {
     fn next<'p>(&mut self, mut piece: &'p [u8]) -> Result<Option<&'p [u8]>, ListError> {
         loop {
             let (fields, ends) = (self.fields.get_mut(self.written..), self.ends.get_mut(self.ended..));
-            let (result, read, written, ended) =
-                self.reader.read_record(piece, fields.unwrap_or_default(), ends.unwrap_or_default());
+            let (result, read, written, ended) = self.reader.read_record(piece, fields.unwrap_or_default(), ends.unwrap_or_default());
             piece = piece.get(read..).unwrap_or_default();
             self.written += written;
             self.ended += ended;
@@ -169,7 +168,9 @@ impl Csv {
         let names: Vec<String> = self.records.fields().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
         let columns = Columns::named(names.iter().map(String::as_str))?;
         self.columns = Some(columns.ok_or_else(|| {
-            ListError::of_list("its first row doesn't name a column `key`, so the columns aren't known: reports of S3 Inventory have no header")
+            ListError::of_list(
+                "its first row doesn't name a column `key`, so the columns aren't known: reports of S3 Inventory have no header",
+            )
         })?);
         Ok(())
     }

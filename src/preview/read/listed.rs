@@ -31,7 +31,9 @@ impl ListError {
 
     /// A list of all versions that doesn't say which are the latest.
     pub fn all_versions() -> Self {
-        ListError::of_list("it has `sequence_number`, so it lists all versions; pass only the latest of each object, or query the table itself")
+        ListError::of_list(
+            "it has `sequence_number`, so it lists all versions; pass only the latest of each object, or query the table itself",
+        )
     }
 }
 

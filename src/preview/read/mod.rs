@@ -7,9 +7,13 @@ mod csv;
 mod json;
 mod keys;
 mod listed;
+mod options;
 
+#[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 pub(crate) use csv::records;
 pub use listed::ListError;
+#[cfg(all(target_arch = "wasm32", feature = "_preview"))]
+pub(crate) use options::ReadOptions;
 
 use super::options::PreviewColumn;
 use crate::insight::S3Object;
