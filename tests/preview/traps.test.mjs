@@ -208,7 +208,8 @@ test("rows of another job are refused, and what isn't a row", async () => {
     [csv, { support: "text" }, /row 0: `support` must be one of `listed`, `archive`/],
     [csv, { objects: null }, /row 0: `objects` must be a whole number from 0/],
     [csv, { unsized: 3 }, /row 0: `unsized` is 3, more than `objects`, 2/],
-    [csv, { squares: NaN }, /row 0: `squares` must be a number from 0/],
+    [csv, { squares: NaN }, /row 0: `squares` is NaN; expected a number from 0/],
+    [csv, { squares: "x" }, /row 0: `squares` must be a number from 0/],
     [csv, { bucket: 1 }, /row 0: `bucket` must be a string or `null`/],
     [csv, { bytes: 10n ** 30n }, /row 0: `objects` or `bytes` is larger than any lake/],
   ]) {
