@@ -36,6 +36,8 @@ const forNode = {
   platform: "node",
   format: "esm",
   mainFields: ["module", "main"],
+  // It is there only where the user has installed it.
+  external: ["@duckdb/node-api"],
 };
 
 /** What the package exports beside files. */

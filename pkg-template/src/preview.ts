@@ -10,6 +10,7 @@ import { sound, passed } from "./gate.ts";
 import type { Job, JobOptions, ListFormat, ObjectSupport, Preview, PreviewColumn, PreviewGrouping, PreviewQuery, SqlDialect, SqlSource } from "./index.ts";
 import { optionsJson } from "./options.ts";
 import { declareTable as writeTable, previewer, readPreview as readRows, toSql as writeQuery } from "./previewer.ts";
+import { newTally, rowsIn } from "./tally.ts";
 import { type StandIn, Writer, asText, described } from "./values.ts";
 import { validateJob } from "./checker.ts";
 
@@ -156,6 +157,78 @@ export function readPreview(job: Job, rows: Iterable<PreviewRow>, preview?: Prev
   writer.between(number === 0 ? "[]" : "]");
   const text = passed(judged.report, previewer.call(readRows, judged.json, writer.bytes(), optionsJson(preview, {})!));
   return JSON.parse(text) as Preview;
+}
+
+/** How a {@link Tally} groups what it counts. */
+export type TallyOptions = Pick<SqlOptions, "groupBy" | "prefixDepth">;
+
+/** How a file lists objects. */
+export interface ListOptions {
+  /**
+   * The format: `inventory-csv` for a report of S3 Inventory in CSV, which has URL-encoded keys and no header; `csv` for a table whose
+   * first row names the columns; `json` for a response of ListObjectsV2 or ListObjectVersions, for a list of objects, and for an object
+   * per line; `keys` for a key per line.
+   */
+  readonly format: "inventory-csv" | "csv" | "json" | "keys";
+  /** The columns of `inventory-csv`, as `fileSchema` of the manifest has them: `["Bucket", "Key", "Size"]`. */
+  readonly columns?: readonly string[] | undefined;
+}
+
+/** What a list had. */
+export interface ListEnd {
+  /** The number of rows, also those of earlier versions and delete markers. */
+  rows: number;
+  /** Whether the list says that it goes on elsewhere, as a response with a token for the next page does. */
+  continues: boolean;
+}
+
+/** Objects that are counted by outcome, as {@link tally} returns it. */
+export interface Tally {
+  /**
+   * Counts the objects of a file. The memory that this takes doesn't depend on the size of the file, only on the number of groups.
+   *
+   * @param pieces - The content of the file, uncompressed: a stream, or a list of its pieces.
+   * @param list - The format of the file.
+   * @returns What the list had.
+   * @throws Error if the options are invalid, or the list isn't what it should be. The tally has then counted a part of it.
+   */
+  read(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, list: ListOptions): Promise<ListEnd>;
+  /** The rows so far, for {@link readPreview}. */
+  rows(): PreviewRow[];
+}
+
+/**
+ * Counts the objects of lists by what `compileScope` of `macie-preflight` decides. This is for where no engine runs the query of
+ * {@link toSql}; Parquet needs one.
+ *
+ * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
+ * @param tally - What is counted apart. Default: each bucket and storage class.
+ * @param options - The options for checking the job.
+ * @returns Nothing counted yet.
+ * @throws RejectedError if the job has errors.
+ * @throws Error if the options are invalid.
+ *
+ * @example
+ * ```ts
+ * const counted = tally(request);
+ * await counted.read(createReadStream("keys.txt"), { format: "keys" });
+ * const { total } = readPreview(request, counted.rows());
+ * ```
+ */
+export function tally(job: Job, tally?: TallyOptions, options?: JobOptions): Tally {
+  return newTally(job, tally, options);
+}
+
+/**
+ * Reads the result of the query of {@link toSql} from the file that an engine wrote: CSV with a header, or JSON with a row per line or as
+ * a list.
+ *
+ * @param file - The content of the file.
+ * @returns The rows, for {@link readPreview}.
+ * @throws Error if the file isn't CSV or JSON, or lacks a column.
+ */
+export function parseRows(file: string | Uint8Array): PreviewRow[] {
+  return rowsIn(file);
 }
 
 /** A `BigInt` as its digits; what else JSON hasn't got, as text, for the core to refuse. */

@@ -4,6 +4,6 @@ import { __wbg_reset_state as makeAnew, initSync } from "../../target/npm/genera
 import code from "../../target/npm/generated/preview.wasm";
 import { instanceOf } from "./instance.ts";
 
-export { declareTable, readPreview, toSql } from "../../target/npm/generated/preview.js";
+export { csvRecords, declareTable, ObjectTally, readPreview, toSql } from "../../target/npm/generated/preview.js";
 
-export const previewer = /* @__PURE__ */ instanceOf({ code, initSync, makeAnew, callsOut: false });
+export const previewer = /* @__PURE__ */ instanceOf({ code, initSync, makeAnew, callsOut: false, keeps: true });

@@ -72,17 +72,24 @@ impl Records {
 }
 
 /// All records of a text.
+#[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 pub fn records(text: &[u8]) -> Result<Vec<Vec<String>>, ListError> {
     let mut all = Vec::new();
     let mut records = Records::new();
-    for piece in [text, &[]] {
-        let mut rest = piece;
-        while let Some(after) = records.next(rest)? {
-            rest = after;
-            let fields: Result<Vec<String>, _> = records.fields().map(|field| String::from_utf8(field.to_vec())).collect();
-            all.push(fields.map_err(|_| ListError::of_row(records.done, "it isn't UTF-8"))?);
-            records.forget();
+    let mut rest = text;
+    loop {
+        match records.next(rest)? {
+            Some(after) => rest = after,
+            // The end of the text may end a record.
+            None if !rest.is_empty() => {
+                rest = &[];
+                continue;
+            }
+            None => break,
         }
+        let fields: Result<Vec<String>, _> = records.fields().map(|field| String::from_utf8(field.to_vec())).collect();
+        all.push(fields.map_err(|_| ListError::of_row(records.done, "it isn't UTF-8"))?);
+        records.forget();
     }
     Ok(all)
 }
@@ -147,21 +154,32 @@ impl Csv {
 
     pub fn push(&mut self, piece: &[u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let mut rest = piece;
-        while let Some(after) = self.records.next(rest)? {
+        // To the parser, an empty piece is the end of the file.
+        while !rest.is_empty()
+            && let Some(after) = self.records.next(rest)?
+        {
             rest = after;
-            match &self.columns {
-                Some(columns) => row(&self.records, columns, self.is_encoded, &mut self.key)?.give(each),
-                None => self.header()?,
-            }
-            self.records.forget();
+            self.record(each)?;
         }
         Ok(())
     }
 
     /// What is left; the number of rows.
     pub fn end(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<u64, ListError> {
-        self.push(&[], each)?;
+        while self.records.next(&[])?.is_some() {
+            self.record(each)?;
+        }
         Ok(if self.is_encoded { self.records.done } else { self.records.done.saturating_sub(1) })
+    }
+
+    /// Reads the record that is complete.
+    fn record(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
+        match &self.columns {
+            Some(columns) => row(&self.records, columns, self.is_encoded, &mut self.key)?.give(each),
+            None => self.header()?,
+        }
+        self.records.forget();
+        Ok(())
     }
 
     fn header(&mut self) -> Result<(), ListError> {

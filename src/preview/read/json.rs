@@ -48,7 +48,6 @@ pub struct Json {
     /// The last string that isn't in an inner object or list.
     name: Vec<u8>,
     rows: u64,
-    began: bool,
     continues: bool,
 }
 
@@ -79,7 +78,6 @@ impl Json {
     fn outside<'p>(&mut self, piece: &'p [u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<&'p [u8], ListError> {
         let piece = piece.trim_ascii_start();
         let Some((first, after)) = piece.split_first() else { return Ok(piece) };
-        let is_first = !std::mem::replace(&mut self.began, true);
         match first {
             b'{' => {
                 // Mostly, an object is a line.
@@ -97,7 +95,6 @@ impl Json {
                 self.enter(Place::List { in_answer: false, is_gone: false });
                 Ok(after)
             }
-            0xEF if is_first && piece.starts_with(b"\xEF\xBB\xBF") => Ok(piece.get(3..).unwrap_or_default()),
             _ => Err(ListError::of_row(self.rows, "expected a JSON object or a list of objects")),
         }
     }

@@ -41,7 +41,6 @@ impl Keys {
 
     fn line(&mut self, line: &[u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let line = if self.lines == 0 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
         if line.is_empty() {
             return Ok(());
         }

@@ -7,6 +7,7 @@ mod csv;
 mod json;
 mod keys;
 mod listed;
+#[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 mod options;
 
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
@@ -54,7 +55,12 @@ choices! {
 #[derive(Debug)]
 pub struct ListReader {
     source: Source,
+    /// How much of a byte order mark there is; `None` once the text has begun.
+    mark: Option<usize>,
 }
+
+/// The byte order mark in UTF-8.
+const MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
 #[derive(Debug)]
 enum Source {
@@ -86,7 +92,7 @@ impl ListReader {
             ReadFormat::Json => Source::Json(Json::default()),
             ReadFormat::Keys => Source::Keys(Keys::default()),
         };
-        Ok(ListReader { source })
+        Ok(ListReader { source, mark: Some(0) })
     }
 
     /// Reads the next piece of the file, whatever it is cut at.
@@ -95,11 +101,22 @@ impl ListReader {
     ///
     /// If the list isn't what it should be, or if an object has more than 16 MiB.
     pub fn push(&mut self, piece: &[u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
-        match &mut self.source {
-            Source::Csv(csv) => csv.push(piece, each),
-            Source::Json(json) => json.push(piece, each),
-            Source::Keys(keys) => keys.push(piece, each),
+        let mut rest = piece;
+        while let Some(seen) = self.mark {
+            match (MARK.get(seen), rest.split_first()) {
+                (None, _) => self.mark = None,
+                (Some(expected), Some((first, after))) if expected == first => (self.mark, rest) = (Some(seen + 1), after),
+                (Some(_), Some(_)) => self.text_begins(each)?,
+                (Some(_), None) => return Ok(()),
+            }
         }
+        self.source.push(rest, each)
+    }
+
+    /// What seemed to begin a byte order mark is text.
+    fn text_begins(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
+        let seen = self.mark.take().and_then(|seen| MARK.get(..seen)).unwrap_or_default();
+        self.source.push(seen, each)
     }
 
     /// Reads what is left at the end of the file.
@@ -108,12 +125,25 @@ impl ListReader {
     ///
     /// Those of [`push`](ListReader::push), and if the list is cut off.
     pub fn end(mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<ListEnd, ListError> {
+        if self.mark.is_some_and(|seen| seen < MARK.len()) {
+            self.text_begins(each)?;
+        }
         let (rows, continues) = match &mut self.source {
             Source::Csv(csv) => (csv.end(each)?, false),
             Source::Json(json) => json.end(each)?,
             Source::Keys(keys) => (keys.end(each)?, false),
         };
         Ok(ListEnd { rows, continues })
+    }
+}
+
+impl Source {
+    fn push(&mut self, piece: &[u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
+        match self {
+            Source::Csv(csv) => csv.push(piece, each),
+            Source::Json(json) => json.push(piece, each),
+            Source::Keys(keys) => keys.push(piece, each),
+        }
     }
 }
 
