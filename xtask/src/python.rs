@@ -23,7 +23,9 @@ pub fn programs() -> Result<PathBuf> {
     let make = || output(program("python3").args(["-m", "venv"]).arg(&folder));
     if on_path("python3").is_none() || make().is_err() {
         if !can_install_packages() {
-            bail!("the tests of the exports and of previews need Python 3 with its module venv: on Debian `apt-get install python3-venv` as root");
+            bail!(
+                "the tests of the exports and of previews need Python 3 with its module venv: on Debian `apt-get install python3-venv` as root"
+            );
         }
         step("installing Python from Debian", || {
             run(program("apt-get").args(["update", "--quiet", "--quiet"]))?;
