@@ -341,7 +341,9 @@ impl<'t> Points<'t> {
             ExplanationTopic::Excluded,
             None,
             &[
-                "It skips objects that Macie doesn't support: images, audio, video, and other formats, and storage classes other than ",
+                "It skips objects that Macie can't analyze: images, audio, video, and other formats, objects that are larger than the quota \
+                    for their format, objects that are encrypted by their client or with customer-provided keys (SSE-C), and storage classes \
+                    other than ",
                 &classes,
                 ".",
             ],
