@@ -1,9 +1,11 @@
 // The engines of the command line on the same report: the same answer, whatever keys and versions it has.
 
 import assert from "node:assert/strict";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { manifestOf, report } from "../cli/lake.mjs";
-import { folder, run } from "../cli/run.mjs";
+import { CLI, folder, GOOD, ROOT, run } from "../cli/run.mjs";
 import { Choices, database, randomJob, randomObject } from "./lake.mjs";
 
 const OBJECTS = 3_000;
@@ -26,6 +28,17 @@ function plainJob(choices) {
 }
 
 const isKnown = (value) => typeof value !== "symbol" && (typeof value !== "object" || value === null || (Object.getOwnPropertySymbols(value).length === 0 && Object.values(value).every(isKnown)));
+
+/** The command of a package that is installed beside this version of DuckDB, or beside none. */
+function installed(t, duckDb) {
+  const modules = join(folder(t, {}), "node_modules");
+  cpSync(dirname(CLI), join(modules, "macie-preflight"), { recursive: true });
+  if (duckDb !== undefined) {
+    mkdirSync(join(modules, "@duckdb"));
+    symlinkSync(join(ROOT, "node_modules", duckDb), join(modules, "@duckdb/node-api"));
+  }
+  return join(modules, "macie-preflight/cli.js");
+}
 
 test("DuckDB on CSV and on Parquet, and the built-in engine, count the same", async (t) => {
   const choices = new Choices(20_260_202);
@@ -59,4 +72,34 @@ test("DuckDB on CSV and on Parquet, and the built-in engine, count the same", as
     taken += builtin.total.taken.objects;
   }
   assert.ok(taken > 0);
+});
+
+for (const version of ["@duckdb/node-api", "duckdb-1.4"]) {
+  test(`DuckDB is used where it is installed: ${version}`, async (t) => {
+    const cwd = folder(t, { "job.json": GOOD });
+    const db = await database();
+    await db.run(`COPY (SELECT 'larkfield-orders' AS bucket, 'a.csv' AS key, 5::BIGINT AS size, TIMESTAMPTZ '2026-01-31 00:00:00Z' AS last_modified_date) TO '${cwd}/lake.parquet' (FORMAT parquet)`);
+    db.close();
+    const { code, out, err } = run(["preview", "job.json", "--inventory", "lake.parquet", "--format", "json"], { cwd, command: installed(t, version) });
+    assert.deepEqual([code, err], [0, ""]);
+    assert.deepEqual(JSON.parse(out).preview.total.taken, { objects: 1, bytes: 5, unsized: 0 });
+  });
+}
+
+test("without DuckDB, Parquet is refused with what to install, and CSV is counted all the same", (t) => {
+  const cwd = folder(t, { "job.json": GOOD, "lake.parquet": "", ...report([[{ key: "a.csv" }]]) });
+  const command = installed(t);
+  const { code, out, err } = run(["preview", "job.json", "--inventory", "lake.parquet"], { cwd, command });
+  assert.deepEqual([code, out], [2, ""]);
+  assert.equal(err, "macie-preflight: can't read `lake.parquet`: Parquet needs DuckDB; install it beside macie-preflight with `npm install @duckdb/node-api`, or set the output format of the inventory to CSV\n");
+  assert.match(run(["preview", "job.json", "--inventory", manifestOf(), "--engine", "duckdb"], { cwd, command }).err, /DuckDB isn't installed; install it beside macie-preflight with `npm install @duckdb\/node-api`/);
+  assert.match(run(["preview", "job.json", "--inventory", manifestOf()], { cwd, command }).out, /^Orders would cost \$0\.00\n/);
+});
+
+test("what DuckDB can't read is an error in a line", (t) => {
+  const cwd = folder(t, { "job.json": GOOD });
+  writeFileSync(join(cwd, "lake.parquet"), "no parquet");
+  const { code, out, err } = run(["preview", "job.json", "--inventory", "lake.parquet"], { cwd });
+  assert.deepEqual([code, out], [2, ""]);
+  assert.match(err, /^macie-preflight: DuckDB can't read `lake\.parquet`: [^\n]+\n$/);
 });

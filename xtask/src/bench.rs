@@ -81,7 +81,7 @@ pub fn run() -> Result<()> {
     let schema = serde_json::to_string(&json_schema(DocumentKind::CreateRequest, SchemaDraft::Draft202012))?;
     project::write(&project::target("bench/create-request.schema.json"), schema)?;
     let mut measured = Measured::default();
-    for name in ["size", "start", "package", "read"] {
+    for name in ["size", "start", "package", "read", "preview"] {
         collect(project::program("node").arg(format!("benches/{name}.mjs")), &mut measured)?;
     }
     for name in ["check", "scope", "read", "worst"] {
