@@ -1,7 +1,7 @@
 // Counts the objects of lists by outcome, as an engine would by the query: reports of S3 Inventory in CSV, JSON, keys.
 
 import type { Job, JobOptions } from "./index.ts";
-import type { ListEnd, PreviewRow, Tally, TallyOptions } from "./preview.ts";
+import type { ListEnd, PreviewRow, Tally, TallyOptions } from "./preview-types.ts";
 import { bytesOf } from "./bytes.ts";
 import { validateJob } from "./checker.ts";
 import { passed, sound } from "./gate.ts";

@@ -35,6 +35,9 @@ pub const NOTICES: &str = "THIRD_PARTY_NOTICES";
 /// The entries beside the main one.
 const ADAPTERS: [&str; 3] = ["standard-schema", "read", "preview"];
 
+/// Declarations that those of entries import.
+const IMPORTED: [&str; 1] = ["preview-types"];
+
 /// The declarations of what has the face of something else, or none.
 const DECLARED: [(&str, &str); 3] = [
     ("no-wasm.d.ts", "export * from \"./index.js\";\n"),
@@ -79,10 +82,12 @@ pub fn assemble() -> Result<()> {
     let index = declarations_of_index()?;
     write(&folder.join("index.d.ts"), &index)?;
     write(&folder.join("index.d.cts"), &index)?;
-    for adapter in ADAPTERS {
-        let own = read_text(&declarations().join(format!("{adapter}.d.ts")))?;
-        for (ending, index) in [("d.ts", "./index.js"), ("d.cts", "./index.cjs")] {
-            write(&folder.join(format!("{adapter}.{ending}")), own.replace("./index.ts", index))?;
+    for name in ADAPTERS.iter().chain(&IMPORTED) {
+        let own = read_text(&declarations().join(format!("{name}.d.ts")))?;
+        for (declarations, program) in [("d.ts", "js"), ("d.cts", "cjs")] {
+            let imports = IMPORTED.iter().chain(&["index"]);
+            let own = imports.fold(own.clone(), |own, file| own.replace(&format!("./{file}.ts"), &format!("./{file}.{program}")));
+            write(&folder.join(format!("{name}.{declarations}")), own)?;
         }
     }
 

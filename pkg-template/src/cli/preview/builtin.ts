@@ -6,7 +6,7 @@ import type { Tally } from "../../preview.ts";
 import { InputError } from "../documents.ts";
 import { fileFault, isFileFault } from "../faults.ts";
 import { messageOf } from "../console.ts";
-import type { ListFile } from "./lists.ts";
+import type { ListFile } from "./list-file.ts";
 
 /** How much of a file is handled at once. */
 const PIECE = 1 << 18;

@@ -8,7 +8,7 @@ import { declareTable, type PreviewRow, type SqlOptions, toSql } from "../../pre
 import { InputError } from "../documents.ts";
 import { messageOf } from "../console.ts";
 import type { PreviewCommand } from "./command.ts";
-import type { ListFile } from "./lists.ts";
+import type { ListFile } from "./list-file.ts";
 import { presentColumns } from "./query.ts";
 
 type DuckDb = typeof import("@duckdb/node-api");

@@ -2,7 +2,8 @@
 
 import type { Preview } from "../../index.ts";
 import { visible } from "../visible.ts";
-import { FATES, type Fate, figuresOf, type Row } from "./figures.ts";
+import { type PreviewFate, type PreviewFigureRow, previewFigures } from "../../preview.ts";
+import { FATES } from "./fates.ts";
 
 interface Context {
   title: string;
@@ -33,7 +34,7 @@ footer { color: var(--faint); margin: 2rem 0; }
 
 /** The page of a preview. */
 export function htmlPage(preview: Preview, { title, notes }: Context): string {
-  const { cost, facts, sections, assumptions } = figuresOf(preview);
+  const { cost, facts, sections, assumptions } = previewFigures(preview);
   const name = escaped(visible(title));
   const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${escaped(visible(item))}</li>`).join("")}</ul>`;
   return `<!doctype html>
@@ -62,11 +63,11 @@ ${list(assumptions)}
 `;
 }
 
-function rowHtml({ label, parts, objects, bytes, percent }: Row): string {
+function rowHtml({ label, parts, objects, bytes, percent }: PreviewFigureRow): string {
   return `<tr><th scope="row">${escaped(visible(label))}${chart(parts)}</th><td>${percent}</td><td>${escaped(bytes)}</td><td>${escaped(objects)}</td></tr>`;
 }
 
-function chart(parts: readonly { fate: Fate; share: number }[]): string {
+function chart(parts: readonly { fate: PreviewFate; share: number }[]): string {
   let start = 0;
   const bars = parts.map(({ fate, share }) => {
     const width = Math.max(share * 100, 0.3);

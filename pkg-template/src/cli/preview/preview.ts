@@ -18,7 +18,8 @@ import { countFile } from "./builtin.ts";
 import type { PreviewCommand } from "./command.ts";
 import { Database, duckDb } from "./duckdb.ts";
 import { htmlPage } from "./html.ts";
-import { dateOf, findLists, type List, type ListFile } from "./lists.ts";
+import type { ListFile } from "./list-file.ts";
+import { dateOf, findLists, type List } from "./lists.ts";
 import { checkFiles } from "./manifest.ts";
 import { sqlText } from "./query.ts";
 import { previewText } from "./text.ts";
@@ -67,7 +68,7 @@ function titleOf({ name, file }: FoundJob): string {
 
 /** The preview as JSON, with what it is about. */
 function previewJson(preview: Preview, { file, index, name }: FoundJob, lists: readonly List[]): string {
-  const about = { version: 1, job: { file, document: index, name: name ?? null }, lists: lists.map(({ name, manifest }) => ({ file: name, bucket: manifest?.bucket ?? null, date: manifest?.date ?? null })) };
+  const about = { version: 1, job: { file, document: index, name: name ?? null }, lists: lists.map(({ name, report }) => ({ file: name, bucket: report?.bucket ?? null, date: report?.date ?? null })) };
   return `${visibleJson({ ...about, preview }, 2)}\n`;
 }
 
@@ -142,11 +143,11 @@ async function countLists(job: object, { engine, grouping }: PreviewCommand, lis
 
 /** Compares the files of reports with what their manifests say of them. */
 async function checkReports(lists: readonly List[]): Promise<void> {
-  const all = sizeOf(lists.flatMap(({ manifest }) => manifest?.files ?? []));
+  const all = sizeOf(lists.flatMap(({ report }) => report?.found ?? []));
   let done = 0;
-  for (const { name, manifest } of lists) {
-    if (manifest === undefined) continue;
-    await checkFiles(name, manifest, (bytes) => {
+  for (const { name, report } of lists) {
+    if (report === undefined) continue;
+    await checkFiles(name, report, (bytes) => {
       done += bytes;
       progress.share("checking files", done / all);
     });

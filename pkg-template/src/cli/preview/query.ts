@@ -56,7 +56,7 @@ export function sqlText(job: object, { job: jobName, sql, lists: { columns: give
       return [...comments(notes), `${text};`].join("\n");
     }
     const format = tableFormat(list);
-    const columns = list.manifest?.columns ?? given;
+    const columns = list.report?.columns ?? given;
     if (columns === undefined) throw new UsageError(`the columns of \`${list.name}\` aren't known; pass the report's manifest.json, or \`--columns\``);
     const { text, notes } = toSql(job, { dialect, table: name, source, text: format === "csv", columns: presentColumns(columns, source, true), ...grouping });
     const declaration = declareTable({ dialect, table: name, format, columns, files: placesOf(list, dialect) });
@@ -73,28 +73,28 @@ export function sqlText(job: object, { job: jobName, sql, lists: { columns: give
 }
 
 /** The format of a list that can be a table. */
-function tableFormat({ name, files, manifest }: List): "csv" | "parquet" {
-  const format = manifest?.format ?? files[0]?.format;
+function tableFormat({ name, files, report }: List): "csv" | "parquet" {
+  const format = report?.format ?? files[0]?.format;
   if (format === "parquet") return format;
   if (format === "csv" || format === "inventory-csv") return "csv";
   throw new UsageError(`\`${name}\` can't be a table of \`--sql\`; expected CSV or Parquet of S3 Inventory`);
 }
 
-function declarationNotes({ manifest }: List, dialect: SqlDialect): string[] {
-  if (manifest === undefined || dialect === "duckdb") return [];
+function declarationNotes({ report }: List, dialect: SqlDialect): string[] {
+  if (report === undefined || dialect === "duckdb") return [];
   const where = dialect === "athena" ? "the folder of this report below `hive`" : "the folder with the files of this report and no others";
   return [`The location is ${where}; change it if the report is elsewhere.`];
 }
 
 /** Where the files of a table are, for an engine. */
-function placesOf({ name, files, manifest }: List, dialect: SqlDialect): string[] {
+function placesOf({ name, files, report }: List, dialect: SqlDialect): string[] {
   if (dialect === "duckdb") return files.map(({ path }) => path);
-  const first = manifest?.keys[0];
-  if (manifest === undefined || first === undefined) return [`s3://BUCKET/${name.replace(/[^\w./-]/g, "_").replace(/[^/]*$/, "")}`];
+  const first = report?.files[0]?.key;
+  if (report === undefined || first === undefined) return [`s3://BUCKET/${name.replace(/[^\w./-]/g, "_").replace(/[^/]*$/, "")}`];
   const folder = first.replace(/(?:data\/)?[^/]*$/, "");
-  const day = manifest.date === undefined ? "DATE" : `${manifest.date.slice(0, 13).replace("T", "-")}-${manifest.date.slice(14, 16)}`;
+  const day = report.date === undefined ? "DATE" : `${report.date.slice(0, 13).replace("T", "-")}-${report.date.slice(14, 16)}`;
   const below = dialect === "athena" ? `${folder}hive/dt=${day}/` : `${folder}data/`;
-  return [`s3://${manifest.destination ?? "BUCKET"}/${below}`];
+  return [`s3://${report.destination ?? "BUCKET"}/${below}`];
 }
 
 /** Lines that no engine reads; what is in them can't end them. */

@@ -4,7 +4,8 @@ import type { Preview } from "../../index.ts";
 import type { Paint } from "../color.ts";
 import { cells, visible, widthOf } from "../visible.ts";
 import { wrapped } from "../wrap.ts";
-import { FATES, type Fate, figuresOf, type Row } from "./figures.ts";
+import { type PreviewFate, type PreviewFigureRow, previewFigures } from "../../preview.ts";
+import { FATES } from "./fates.ts";
 
 interface Context {
   title: string;
@@ -14,7 +15,7 @@ interface Context {
 }
 
 /** The style of each part of a bar, and the sign that it is drawn with, which tells parts apart without colors. */
-const PARTS: Readonly<Record<Fate, { style: Parameters<Paint>[0]; sign: string }>> = {
+const PARTS: Readonly<Record<PreviewFate, { style: Parameters<Paint>[0]; sign: string }>> = {
   taken: { style: "added", sign: "█" },
   unknown: { style: "warning", sign: "▒" },
   "not-taken": { style: "faint", sign: "░" },
@@ -25,7 +26,7 @@ const BAR = 24;
 const INDENT = "  ";
 
 export function previewText(preview: Preview, { title, paint, columns = WIDEST }: Context): string {
-  const { cost, facts, sections, assumptions } = figuresOf(preview);
+  const { cost, facts, sections, assumptions } = previewFigures(preview);
   const width = Math.max(40, Math.min(columns, WIDEST));
   const widest = Math.max(...facts.map(([name]) => name.length));
   const lines = [
@@ -34,7 +35,7 @@ export function previewText(preview: Preview, { title, paint, columns = WIDEST }
     ...facts.flatMap(([name, text]) => wrapped(text, width - INDENT.length - widest - 2).map((line, index) => `${INDENT}${(index === 0 ? name : "").padEnd(widest)}  ${line}`)),
     ...sections.flatMap(({ title, rows }) => ["", paint("strong", title), ...rows.flatMap((row) => rowLines(row, rows, width, paint))]),
     "",
-    Object.entries(PARTS).map(([fate, { style, sign }]) => `${paint(style, sign)} ${FATES[fate as Fate]}`).join("   "),
+    Object.entries(PARTS).map(([fate, { style, sign }]) => `${paint(style, sign)} ${FATES[fate as PreviewFate]}`).join("   "),
     "",
     paint("strong", "Assumptions"),
     ...assumptions.flatMap((sentence) => wrapped(visible(sentence), width - 4).map((line, index) => `${INDENT}${index === 0 ? "- " : "  "}${line}`)),
@@ -43,15 +44,15 @@ export function previewText(preview: Preview, { title, paint, columns = WIDEST }
 }
 
 /** A label, and below it a bar with its numbers. */
-function rowLines(row: Row, rows: readonly Row[], width: number, paint: Paint): string[] {
-  const column = (of: (row: Row) => string): string => of(row).padStart(Math.max(...rows.map((other) => of(other).length)));
+function rowLines(row: PreviewFigureRow, rows: readonly PreviewFigureRow[], width: number, paint: Paint): string[] {
+  const column = (of: (row: PreviewFigureRow) => string): string => of(row).padStart(Math.max(...rows.map((other) => of(other).length)));
   const numbers = [column(({ percent }) => percent), column(({ bytes }) => bytes), column(({ objects }) => objects)].join("  ");
   const room = Math.max(8, Math.min(BAR, width - INDENT.length - 2 - numbers.length));
   const labels = wrapped(visible(row.label), width - INDENT.length).flatMap((line) => cut(line, width - INDENT.length));
   return [...labels.map((line) => `${INDENT}${line}`), `${INDENT}${bar(row, room, paint)}  ${numbers}`];
 }
 
-function bar({ parts }: Row, room: number, paint: Paint): string {
+function bar({ parts }: PreviewFigureRow, room: number, paint: Paint): string {
   let sum = 0;
   let drawn = 0;
   const text = parts.map(({ fate, share }) => {

@@ -1,41 +1,7 @@
-// What a preview shows, wherever it is shown: the costs first, then bars, then what the numbers rest on.
+// What a preview shows, wherever it is shown.
 
-import type { ObjectSupport, Preview, PreviewAmounts, PreviewCost, PreviewCount } from "../../index.ts";
-
-/** What becomes of objects. */
-export type Fate = "taken" | "unknown" | "not-taken";
-
-/** A part of a bar. */
-export interface Part {
-  fate: Fate;
-  /** From 0 to 1, of the longest bar that there can be. */
-  share: number;
-}
-
-export interface Row {
-  label: string;
-  parts: Part[];
-  objects: string;
-  bytes: string;
-  percent: string;
-}
-
-export interface Section {
-  title: string;
-  rows: Row[];
-}
-
-export interface Figures {
-  /** What it costs, in a few characters. */
-  cost: string;
-  /** What else there is to know before anything else, each with its name. */
-  facts: [name: string, text: string][];
-  sections: Section[];
-  assumptions: readonly string[];
-}
-
-/** The names of what becomes of objects. */
-export const FATES: Readonly<Record<Fate, string>> = { taken: "taken", unknown: "can't be told", "not-taken": "not taken" };
+import type { ObjectSupport, Preview, PreviewAmounts, PreviewCost, PreviewCount } from "./index.ts";
+import type { PreviewFate, PreviewFigures, PreviewFigureRow, PreviewFigureSection } from "./preview-types.ts";
 
 const SUPPORTS: Readonly<Record<ObjectSupport, string>> = {
   listed: "in a supported format",
@@ -47,10 +13,10 @@ const SUPPORTS: Readonly<Record<ObjectSupport, string>> = {
 };
 
 /** The figures of a preview. */
-export function figuresOf(preview: Preview): Figures {
+export function figuresOf(preview: Preview): PreviewFigures {
   const { total, outcomes, supports, cost, sampling } = preview;
   const measure = measureOf(total);
-  const row = (label: string, parts: readonly [Fate, PreviewCount][]): Row => {
+  const row = (label: string, parts: readonly [PreviewFate, PreviewCount][]): PreviewFigureRow => {
     const count = sumOf(parts.map(([, count]) => count));
     return {
       label,
@@ -60,7 +26,7 @@ export function figuresOf(preview: Preview): Figures {
       percent: percentText(measure(count)),
     };
   };
-  const groups = (title: string, groups: Preview["buckets"], unnamed: string): Section[] => {
+  const groups = (title: string, groups: Preview["buckets"], unnamed: string): PreviewFigureSection[] => {
     const named = groups.map(({ name, others, amounts }) => row(name === "" ? unnamed : (name ?? (others > 0 ? `${whole(others)} others` : "unknown")), fatesIn(amounts)));
     return groups.every(({ name, others }) => name === null && others === 0) ? [] : [{ title, rows: named }];
   };
@@ -88,16 +54,16 @@ export function figuresOf(preview: Preview): Figures {
   };
 }
 
-function fatesIn({ taken, unknown, notTaken }: PreviewAmounts): [Fate, PreviewCount][] {
+function fatesIn({ taken, unknown, notTaken }: PreviewAmounts): [PreviewFate, PreviewCount][] {
   return [["taken", taken], ["unknown", unknown], ["not-taken", notTaken]];
 }
 
-export function fateOf(included: boolean | null): Fate {
+function fateOf(included: boolean | null): PreviewFate {
   return included === null ? "unknown" : included ? "taken" : "not-taken";
 }
 
-function byShare(one: Row, other: Row): number {
-  const share = ({ parts }: Row): number => parts.reduce((sum, part) => sum + part.share, 0);
+function byShare(one: PreviewFigureRow, other: PreviewFigureRow): number {
+  const share = ({ parts }: PreviewFigureRow): number => parts.reduce((sum, part) => sum + part.share, 0);
   return share(other) - share(one);
 }
 
@@ -136,7 +102,7 @@ function rangeText(low: string, high: string): string {
   return low === high ? low : `${low} to ${high}`;
 }
 
-export function countText(count: PreviewCount): string {
+function countText(count: PreviewCount): string {
   return `${whole(count.objects)} ${count.objects === 1 ? "object" : "objects"}, ${sizeText(count)}`;
 }
 
@@ -148,13 +114,13 @@ function sizeText({ objects, bytes, unsized }: PreviewCount): string {
 const UNITS = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB", "ZB"];
 
 /** A size in units of powers of 1,024, as AWS has them. */
-export function bytesText(bytes: number): string {
+function bytesText(bytes: number): string {
   const power = bytes < 1024 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
   const amount = bytes / 1024 ** power;
   return `${amount.toLocaleString("en-US", { maximumFractionDigits: power === 0 || amount >= 100 ? 0 : 1 })} ${UNITS[power]}`;
 }
 
-export function money(dollars: number): string {
+function money(dollars: number): string {
   if (dollars > 0 && dollars < 0.01) return "under $0.01";
   return dollars.toLocaleString("en-US", { style: "currency", currency: "USD", maximumFractionDigits: dollars >= 10_000 ? 0 : 2, minimumFractionDigits: dollars >= 10_000 ? 0 : 2 });
 }
