@@ -122,7 +122,8 @@ function bytesText(bytes: number): string {
 
 function money(dollars: number): string {
   if (dollars > 0 && dollars < 0.01) return "under $0.01";
-  return dollars.toLocaleString("en-US", { style: "currency", currency: "USD", maximumFractionDigits: dollars >= 10_000 ? 0 : 2, minimumFractionDigits: dollars >= 10_000 ? 0 : 2 });
+  // No minus sign before 0.
+  return (dollars || 0).toLocaleString("en-US", { style: "currency", currency: "USD", maximumFractionDigits: dollars >= 10_000 ? 0 : 2, minimumFractionDigits: dollars >= 10_000 ? 0 : 2 });
 }
 
 function whole(count: number): string {

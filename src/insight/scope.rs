@@ -191,13 +191,18 @@ impl JobScope {
 
     /// The answer, as its place among the outcomes.
     pub(crate) fn outcome(&self, object: &S3Object<'_>) -> Outcome {
+        self.outcome_given(object, || object.support())
+    }
+
+    /// The same, given what Macie can analyze of the object.
+    pub(crate) fn outcome_given(&self, object: &S3Object<'_>, support: impl FnOnce() -> ObjectSupport) -> Outcome {
         if object.storage_class.is_some_and(|class| !STORAGE_CLASSES.contains(&class)) {
             return STORAGE_CLASS;
         }
         let mut untold = None;
         let bucket = object.bucket.and_then(|_| self.buckets.against(object, &mut untold));
         let against = bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold);
-        against.unwrap_or_else(|| included(object.support()))
+        against.unwrap_or_else(|| included(support()))
     }
 
     pub(crate) fn of(tape: &Tape<'_>) -> Self {

@@ -34,6 +34,8 @@ pub struct Tally {
     /// The folders of a prefix; 0 if rows aren't grouped by it.
     depth: usize,
     names: Names,
+    /// Those of the last object: mostly, the next one has the same.
+    last: [Option<usize>; 3],
     sums: BTreeMap<Place, (PreviewCount, f64)>,
 }
 
@@ -50,6 +52,7 @@ impl Tally {
             by_storage_class: by(PreviewGrouping::StorageClass),
             depth: if by(PreviewGrouping::Prefix) { prefix_depth } else { 0 },
             names: Names::default(),
+            last: [None; 3],
             sums: BTreeMap::new(),
         }
     }
@@ -61,10 +64,13 @@ impl Tally {
 
     /// Counts an object.
     pub fn add(&mut self, object: &S3Object<'_>) {
-        let bucket = object.bucket.filter(|_| self.by_bucket).map(|name| self.names.number(name));
-        let storage_class = object.storage_class.filter(|_| self.by_storage_class).map(|name| self.names.number(name));
-        let prefix = (self.depth > 0).then(|| self.names.number(first_segments(object.key, self.depth)));
-        let place = (self.scope.outcome(object), object.support(), [bucket, storage_class, prefix]);
+        let prefix = (self.depth > 0).then(|| first_segments(object.key, self.depth));
+        let groups = [object.bucket.filter(|_| self.by_bucket), object.storage_class.filter(|_| self.by_storage_class), prefix];
+        for (name, last) in groups.into_iter().zip(&mut self.last) {
+            *last = name.map(|name| self.names.number(name, *last));
+        }
+        let support = object.support();
+        let place = (self.scope.outcome_given(object, || support), support, self.last);
         let (count, squares) = self.sums.entry(place).or_default();
         *count +=
             PreviewCount { objects: 1, bytes: object.size.unwrap_or_default().into(), unsized_objects: u128::from(object.size.is_none()) };
@@ -97,7 +103,11 @@ struct Names {
 }
 
 impl Names {
-    fn number(&mut self, name: &str) -> usize {
+    /// The number of a name, which may be the last one again.
+    fn number(&mut self, name: &str, last: Option<usize>) -> usize {
+        if let Some(last) = last.filter(|last| self.list.get(*last).is_some_and(|last| last == name)) {
+            return last;
+        }
         if let Some(number) = self.numbers.get(name) {
             return *number;
         }

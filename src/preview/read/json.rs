@@ -49,6 +49,29 @@ pub struct Json {
     name: Vec<u8>,
     rows: u64,
     continues: bool,
+    members: Members,
+}
+
+/// The properties that members have, by their places in the object before: mostly, the next one has the same.
+#[derive(Debug, Default)]
+struct Members(Vec<(Vec<u8>, Option<PreviewColumn>)>);
+
+/// For so many members, their names are kept.
+const KEPT: usize = 64;
+
+impl Members {
+    fn property(&mut self, place: usize, name: &[u8]) -> Option<PreviewColumn> {
+        if let Some((_, property)) = self.0.get(place).filter(|(known, _)| known == name) {
+            return *property;
+        }
+        let found = str::from_utf8(name).ok().and_then(property);
+        match self.0.get_mut(place) {
+            Some(known) => *known = (name.to_vec(), found),
+            None if self.0.len() < KEPT => self.0.push((name.to_vec(), found)),
+            None => {}
+        }
+        found
+    }
 }
 
 impl Json {
@@ -228,7 +251,7 @@ impl Json {
 
     fn object(&mut self, node: Node<'_>, is_gone: bool, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let mut tags = Vec::new();
-        let mut listed = listed(node, &mut tags).map_err(|fault| match fault {
+        let mut listed = listed(node, &mut tags, &mut self.members).map_err(|fault| match fault {
             Fault::AllVersions => ListError::all_versions(),
             Fault::Row(fault) => ListError::of_row(self.rows, fault),
         })?;
@@ -249,7 +272,7 @@ enum Fault {
     Row(String),
 }
 
-fn listed<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Result<Listed<'o>, Fault> {
+fn listed<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>, members: &mut Members) -> Result<Listed<'o>, Fault> {
     if node.kind() != NodeKind::Object {
         return Err(Fault::Row("expected an object with a key".to_owned()));
     }
@@ -258,9 +281,9 @@ fn listed<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> 
     let mut has_tags = false;
     let mut sequence = false;
     let mut versions = false;
-    for (name, value) in node.members().filter(|(_, value)| value.kind() != NodeKind::Null) {
-        let name = name.str().unwrap_or_default();
-        let fault = |expected: &str| Fault::Row(format!("`{}` must be {expected}", name.escape_debug()));
+    for ((name, value), place) in node.members().zip(0..).filter(|((_, value), _)| value.kind() != NodeKind::Null) {
+        let property = members.property(place, name.bytes().unwrap_or_default());
+        let fault = |expected: &str| Fault::Row(format!("`{}` must be {expected}", name.str().unwrap_or_default().escape_debug()));
         let text = || value.str().ok_or_else(|| fault("a string"));
         let flag = || match value.kind() {
             NodeKind::True => Ok(true),
@@ -270,7 +293,7 @@ fn listed<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> 
             _ if value.str().is_some_and(|text| text.eq_ignore_ascii_case("false")) => Ok(false),
             _ => Err(fault("`true` or `false`")),
         };
-        match property(name) {
+        match property {
             Some(PreviewColumn::Key) => key = Some(text()?),
             Some(PreviewColumn::Size) => {
                 let size = value.number().or_else(|| value.str()).and_then(|digits| digits.parse().ok());
