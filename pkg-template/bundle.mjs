@@ -37,10 +37,12 @@ const forNode = {
   platform: "node",
   format: "esm",
   mainFields: ["module", "main"],
+  // It is there only where the user has installed it.
+  external: ["@duckdb/node-api"],
 };
 
 /** What the package exports beside files. */
-const ENTRIES = ["index", "read", "standard-schema"];
+const ENTRIES = ["index", "read", "preview", "standard-schema"];
 
 /** Leaves out what is built apart and lies beside: of these sources, by their names, those files. */
 const beside = (files) => ({
@@ -76,6 +78,7 @@ const [modules, ...others] = await Promise.all([
   commonJs("index", "index.cjs", { checker: "./parts/checker.cjs" }),
   commonJs("reader", "parts/reader.cjs", {}),
   commonJs("read", "read.cjs", { checker: "./parts/checker.cjs", reader: "./parts/reader.cjs" }),
+  commonJs("preview", "preview.cjs", { checker: "./parts/checker.cjs" }),
   commonJs("standard-schema", "standard-schema.cjs", { index: "./index.cjs" }),
   build({
     ...wrapper,

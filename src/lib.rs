@@ -18,6 +18,7 @@ mod formats;
 mod insight;
 pub mod model;
 mod preflight;
+mod preview;
 pub mod read;
 mod report;
 mod rules;
@@ -32,14 +33,20 @@ pub use export::{
     to_sdk_js, to_step_functions, to_terraform,
 };
 pub use insight::{
-    Explanation, ExplanationPoint, ExplanationTopic, JobChange, JobChangeKind, JobRun, JobScope, ObjectVerdict, S3Object, UpdateVerdict,
-    can_update, compile_scope, diff, explain, next_runs, would_analyze,
+    Explanation, ExplanationPoint, ExplanationTopic, JobChange, JobChangeKind, JobRun, JobScope, ObjectSupport, ObjectVerdict, S3Object,
+    UpdateVerdict, can_update, compile_scope, diff, explain, next_runs, would_analyze,
 };
 pub use model::DocumentCount;
 pub use model::properties::ConditionValue;
 pub use preflight::{
     Checkable, KindOption, NotKnown, Options, OptionsError, ParseError, Preflight, RejectedError, Report, RunOptions, SourceReport,
     ValidateError,
+};
+pub use preview::{
+    ListEnd, ListError, ListFormat, ListReader, Preview, PreviewAmounts, PreviewColumn, PreviewConsole, PreviewCost, PreviewCount,
+    PreviewError, PreviewGroup, PreviewGrouping, PreviewOptions, PreviewOutcome, PreviewQuery, PreviewRange, PreviewRow, PreviewRuns,
+    PreviewSample, PreviewSampling, PreviewSupport, PreviewTier, ReadFormat, SqlDialect, SqlOptions, SqlSource, TableOptions, Tally,
+    declare_table, read_preview, to_sql,
 };
 pub use report::{
     Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, RelatedPlace, Revision, RuleLevel, Severity, SourceRange, TextEdit,

@@ -21,5 +21,6 @@ export default defineConfig({
   // Relative addresses: any static host and any folder will do.
   base: "./",
   plugins: [react(), fontsAsFiles],
+  worker: { format: "es" },
   build: { outDir: "../target/web-demo", emptyOutDir: true, assetsInlineLimit: 0, target: "es2022", cssTarget: "chrome123", chunkSizeWarningLimit: 1_000 },
 });

@@ -39,6 +39,11 @@ export interface S3Object {
   bucket?: string | null | undefined;
   /** The S3 storage class, such as `STANDARD`. Default: a class that Macie can analyze. */
   storageClass?: string | null | undefined;
+  /**
+   * The server-side encryption as S3 Inventory has it, such as `SSE-S3`. Only `SSE-C` matters: Macie can't decrypt such objects. Default:
+   * an encryption that Macie can decrypt.
+   */
+  encryptionStatus?: string | null | undefined;
 }
 
 /** The compiled scope of a job, as returned by {@link compileScope}. */
@@ -46,7 +51,7 @@ export interface JobScope {
   /** All possible verdicts. */
   readonly outcomes: readonly ObjectVerdict[];
   /**
-   * Predicts which objects the job analyzes.
+   * Predicts which objects the job includes and analyzes.
    *
    * @param objects - The objects, or JSON text (a string or UTF-8 bytes) with one object per line.
    * @returns For each object, the index of its verdict in `outcomes`.
@@ -89,7 +94,7 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
 }
 
 /**
- * Predicts whether a job analyzes an object, and returns the decisive condition.
+ * Predicts whether a job includes an object and analyzes it, and returns the decisive condition.
  *
  * Conditions are evaluated as follows. Some of this is our interpretation, because AWS doesn't document it:
  *
@@ -102,7 +107,9 @@ export function nextRuns(schedule: Accepted<JobScheduleFrequency> | Job, options
  * - A tag with an empty value matches any tag with that key.
  *
  * If the result depends on an unknown property of the object, or on something that isn't known of the job, `included` is `null`.
- * `samplingPercentage` is ignored. Image, audio, and video files, which Macie can't analyze, count as included; `why` mentions that.
+ * `samplingPercentage` is ignored. An object that Macie can't analyze although the conditions match counts as included; `analyzed` and
+ * `why` mention that: images, audio, and video, objects larger than Macie's quota for their format, and those that are encrypted with a
+ * customer-provided key. For a format that isn't listed as supported, `analyzed` is `null`: Macie might analyze it as text.
  *
  * @param job - A request of CreateClassificationJob, or a response of DescribeClassificationJob.
  * @param object - The object.

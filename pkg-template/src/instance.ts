@@ -31,6 +31,8 @@ interface Parts {
   makeAnew(): void;
   /** Whether foreign code can run inside a call: what it throws may leave the instance's memory in any state. */
   callsOut: boolean;
+  /** Whether objects in the instance's memory outlive calls, so that it is kept however much it has grown. */
+  keeps?: boolean;
 }
 
 /** Arguments of a function of a module, with texts in the place of their bytes. */
@@ -45,7 +47,7 @@ export interface Instance {
 }
 
 /** An instance of a module, which costs nothing until it is used. */
-export function instanceOf({ code, initSync, makeAnew, callsOut }: Parts): Instance {
+export function instanceOf({ code, initSync, makeAnew, callsOut, keeps = false }: Parts): Instance {
   let compiled: WebAssembly.Module | undefined;
   let state: "absent" | "ready" | "busy" | "spoilt" = "absent";
 
@@ -66,7 +68,7 @@ export function instanceOf({ code, initSync, makeAnew, callsOut }: Parts): Insta
 
   /** Lets an instance go that has grown. */
   function giveBack(): void {
-    if (exported().memory.buffer.byteLength <= MOST_MEMORY) return;
+    if (keeps || exported().memory.buffer.byteLength <= MOST_MEMORY) return;
     state = "spoilt";
     try {
       makeReady();

@@ -4,7 +4,7 @@ use super::conditions::{Condition, On};
 use super::points::{Explanation, ExplanationTopic, Points};
 use super::reading::{at, is_unknown, is_written, member};
 use super::runs::Pattern;
-use super::scope::storage_classes;
+use super::support::storage_classes;
 use super::words::{push, quoted, shown, whole_phrase};
 use crate::formats::dates;
 use crate::model::{DayOfWeek, JobStatus, JobType, LastRunErrorStatusCode};
@@ -341,7 +341,9 @@ impl<'t> Points<'t> {
             ExplanationTopic::Excluded,
             None,
             &[
-                "It skips objects that Macie doesn't support: images, audio, video, and other formats, and storage classes other than ",
+                "It skips objects that Macie can't analyze: images, audio, video, and other formats, objects that are larger than the quota \
+                    for their format, objects that are encrypted by their client or with customer-provided keys (SSE-C), and storage classes \
+                    other than ",
                 &classes,
                 ".",
             ],

@@ -4,6 +4,7 @@
 //! for nothing being told of a document with an error. All functions are pure: what the time is, the
 //! caller says.
 
+pub(crate) mod compiled;
 mod conditions;
 pub(crate) mod diff;
 pub(crate) mod explain;
@@ -12,6 +13,7 @@ mod points;
 mod reading;
 pub(crate) mod runs;
 pub(crate) mod scope;
+pub(crate) mod support;
 pub(crate) mod update;
 mod words;
 
@@ -20,4 +22,5 @@ pub use explain::explain;
 pub use points::{Explanation, ExplanationPoint, ExplanationTopic};
 pub use runs::{JobRun, next_runs};
 pub use scope::{JobScope, ObjectVerdict, S3Object, compile_scope, would_analyze};
+pub use support::ObjectSupport;
 pub use update::{UpdateVerdict, can_update};

@@ -3,18 +3,14 @@
 //! Answers for how conditions come together: all conditions of a block must hold, one of the values of
 //! a condition suffices, excludes win over includes, and what isn't known of an object decides nothing.
 
-use super::conditions::{Asked, Compared, Condition, On};
+use super::compiled::{Test, TextSet};
+use super::conditions::{Condition, On};
 use super::reading::{member, pointers};
-use super::words::{List, phrase};
-use crate::formats::dates;
-use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
+use super::support::{ObjectSupport, STORAGE_CLASSES, storage_classes};
+use super::words::phrase;
 use crate::preflight::{Admitted, Checkable, Options, Origin, RejectedError, gate};
-use crate::rules::scope::extension::is_unsupported;
-use crate::rules::scope::prefix::Prefixes;
-use crate::rules::scope::terms::{Comparison, Demand, Pair, Term};
-use crate::text::{Node, Sorted, Tape};
+use crate::text::{Node, Tape};
 use serde::Serialize;
-use std::cmp::Ordering;
 
 /// The known properties of an S3 object.
 ///
@@ -34,14 +30,22 @@ pub struct S3Object<'a> {
     pub bucket: Option<&'a str>,
     /// The S3 storage class, such as `STANDARD`. Default: a class that Macie can analyze.
     pub storage_class: Option<&'a str>,
+    /// The server-side encryption as S3 Inventory has it, such as `SSE-S3`. Only `SSE-C` matters: Macie can't decrypt such objects.
+    /// Default: an encryption that Macie can decrypt.
+    pub encryption_status: Option<&'a str>,
 }
 
-/// Whether a job analyzes an object, and why.
+/// Whether a job includes an object, whether Macie analyzes it, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ObjectVerdict {
-    /// Whether the job analyzes the object; `null` if that depends on something that isn't known of the object or of the job.
+    /// Whether the job includes the object: its bucket, its storage class, and the conditions. `null` if that depends on something
+    /// that isn't known of the object or of the job.
     pub included: Option<bool>,
+    /// Whether Macie analyzes the object when the job runs, unless the sample lacks it. `false` if the object isn't included, is an
+    /// image, audio, or video, is larger than Macie's quota for its format, or is encrypted with a customer-provided key. `null` if it
+    /// isn't known whether the object is included, or if its format isn't listed as supported: Macie might analyze it as text.
+    pub analyzed: Option<bool>,
     /// JSON Pointer (RFC 6901) to the decisive condition, or to the list if all of its conditions were decisive together; `null` if
     /// no condition was decisive.
     pub by: Option<String>,
@@ -49,7 +53,7 @@ pub struct ObjectVerdict {
     pub why: String,
 }
 
-/// Predicts whether a job analyzes an object, and returns the decisive condition.
+/// Predicts whether a job includes an object and analyzes it, and returns the decisive condition.
 ///
 /// Accepts a request of CreateClassificationJob, or a response of DescribeClassificationJob. Conditions are evaluated as follows.
 /// Some of this is our interpretation, because AWS doesn't document it:
@@ -64,11 +68,12 @@ pub struct ObjectVerdict {
 /// - A tag of a condition matches a tag of an object with the same key and value. Comparison is case-sensitive. An empty value
 ///   matches any tag with that key. The property `TAG` of the revision 2021-01-29 is such a key.
 /// - The result of undocumented conditions is unknown: `BUCKET_CREATION_DATE`, and `STARTS_WITH` on a date or a size.
+/// - An object of unknown size, storage class, or encryption can be analyzed. Encryption by the client can't be known.
 ///
 /// An unknown property of the object matters only if the result depends on it: an object of unknown size whose extension doesn't match
 /// `includes` isn't analyzed. The same is true of what isn't known of the job. The name is the only property of a bucket that can be
-/// known. For a response without `s3JobDefinition`, the result is unknown. `samplingPercentage` is ignored. Image, audio, and video
-/// files, which Macie can't analyze, count as included, because the documented list of formats may be incomplete; `why` mentions that.
+/// known. For a response without `s3JobDefinition`, the result is unknown. `samplingPercentage` is ignored. An object that Macie can't
+/// analyze although the conditions match counts as included; [`analyzed`](ObjectVerdict::analyzed) and `why` mention that.
 ///
 /// ```
 /// use macie_preflight::{Options, S3Object, would_analyze};
@@ -133,18 +138,31 @@ pub fn compile_scope<T: Checkable + ?Sized>(request: &T, options: &Options) -> R
 #[derive(Debug, Clone)]
 pub struct JobScope {
     /// On the bucket, if it is given.
-    buckets: Selection,
-    objects: Selection,
+    pub(crate) buckets: Selection,
+    pub(crate) objects: Selection,
     outcomes: Vec<ObjectVerdict>,
 }
 
 /// A number of `JobScope::outcomes`.
-type Outcome = u32;
+pub type Outcome = u32;
 
-const TAKEN: Outcome = 0;
-/// The same, of a format that Macie doesn't read.
-const TAKEN_UNREAD: Outcome = 1;
-const STORAGE_CLASS: Outcome = 2;
+/// It is included, with what Macie can analyze of it.
+pub const fn included(support: ObjectSupport) -> Outcome {
+    match support {
+        ObjectSupport::Listed | ObjectSupport::Archive => INCLUDED,
+        ObjectSupport::Unlisted => 1,
+        ObjectSupport::Multimedia => 2,
+        ObjectSupport::TooLarge => 3,
+        ObjectSupport::CustomerKey => 4,
+    }
+}
+
+/// It is included, and Macie can analyze it.
+pub const INCLUDED: Outcome = 0;
+/// Its storage class isn't supported.
+pub const STORAGE_CLASS: Outcome = 5;
+/// Its key isn't known, as of a row of a table that lacks it.
+pub const NO_KEY: Outcome = 6;
 
 impl JobScope {
     /// All possible verdicts.
@@ -158,21 +176,33 @@ impl JobScope {
         self.outcomes
     }
 
-    /// Predicts whether the job analyzes an object.
+    /// Whether an outcome is one of the conditions on buckets.
+    pub(crate) fn decides_by_bucket(&self, outcome: usize) -> bool {
+        let Selection { includes, excluded, .. } = &self.buckets;
+        let outcomes = includes.iter().map(|condition| condition.failed).chain([*excluded]);
+        outcomes.filter(|outcome| *outcome != INCLUDED).any(|other| other as usize == outcome)
+    }
+
+    /// Predicts whether the job includes an object.
     pub fn decide(&self, object: &S3Object<'_>) -> &ObjectVerdict {
-        static NOTHING: ObjectVerdict = ObjectVerdict { included: None, by: None, why: String::new() };
+        static NOTHING: ObjectVerdict = ObjectVerdict { included: None, analyzed: None, by: None, why: String::new() };
         self.outcomes.get(self.outcome(object) as usize).unwrap_or(&NOTHING)
     }
 
     /// The answer, as its place among the outcomes.
     pub(crate) fn outcome(&self, object: &S3Object<'_>) -> Outcome {
+        self.outcome_given(object, || object.support())
+    }
+
+    /// The same, given what Macie can analyze of the object.
+    pub(crate) fn outcome_given(&self, object: &S3Object<'_>, support: impl FnOnce() -> ObjectSupport) -> Outcome {
         if object.storage_class.is_some_and(|class| !STORAGE_CLASSES.contains(&class)) {
             return STORAGE_CLASS;
         }
         let mut untold = None;
         let bucket = object.bucket.and_then(|_| self.buckets.against(object, &mut untold));
         let against = bucket.or_else(|| self.objects.against(object, &mut untold)).or(untold);
-        against.unwrap_or_else(|| if extension(object.key).is_some_and(is_unsupported) { TAKEN_UNREAD } else { TAKEN })
+        against.unwrap_or_else(|| included(support()))
     }
 
     pub(crate) fn of(tape: &Tape<'_>) -> Self {
@@ -183,6 +213,7 @@ impl JobScope {
         let classes = storage_classes();
         let why = ["Not included because Macie supports only the storage classes ", &classes, "."].concat();
         outcomes.add(Some(false), None, why);
+        outcomes.unknown("its key isn't known");
         let Some(definition) = member(job, "s3JobDefinition") else {
             let unknown = outcomes.unknown("the document has no `s3JobDefinition`");
             return JobScope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };
@@ -198,38 +229,26 @@ impl JobScope {
     }
 }
 
-/// The storage classes whose objects Macie analyzes.
-///
-/// Source: <https://docs.aws.amazon.com/macie/latest/user/discovery-supported-storage.html>; the names are those of
-/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html>.
-const STORAGE_CLASSES: [&str; 6] = ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"];
-
-/// The storage classes in words.
-pub fn storage_classes() -> String {
-    let mut words = List::new(STORAGE_CLASSES.len());
-    for class in STORAGE_CLASSES {
-        words.add(&["`", class, "`"]);
-    }
-    words.end(" and ")
-}
-
 /// Conditions that select: all of the includes must hold, and not all of the excludes may.
 #[derive(Debug, Clone)]
-struct Selection {
-    includes: Vec<Compiled>,
-    excludes: Vec<Compiled>,
+pub struct Selection {
+    /// All of which must hold.
+    pub includes: Vec<Compiled>,
+    /// Not all of which may hold.
+    pub excludes: Vec<Compiled>,
     /// Where all excludes hold.
-    excluded: Outcome,
+    pub excluded: Outcome,
 }
 
 /// A condition.
 #[derive(Debug, Clone)]
-struct Compiled {
-    test: Test,
+pub struct Compiled {
+    /// What it asks.
+    pub test: Test,
     /// Where it is an include and doesn't hold.
-    failed: Outcome,
+    pub failed: Outcome,
     /// Where it isn't known whether it holds, and that matters.
-    unknown: Outcome,
+    pub unknown: Outcome,
 }
 
 impl Selection {
@@ -270,181 +289,6 @@ impl Selection {
     }
 }
 
-/// What a condition asks. `more` says that it may have values besides these.
-#[derive(Debug, Clone)]
-enum Test {
-    Extension {
-        equal: bool,
-        values: TextSet,
-        more: bool,
-    },
-    Prefix {
-        values: TextSet,
-        more: bool,
-    },
-    Size {
-        comparator: JobComparator,
-        bytes: u64,
-    },
-    Date {
-        comparator: JobComparator,
-        time: (i64, u32),
-    },
-    /// Keys, in order, each with its values; an empty value stands for any.
-    Tag {
-        equal: bool,
-        tags: Vec<(Box<[u8]>, TextSet)>,
-        more: bool,
-    },
-    BucketName {
-        equal: bool,
-        values: TextSet,
-        more: bool,
-    },
-    /// What isn't documented, or isn't known of any object.
-    Untold,
-}
-
-impl Test {
-    fn of(condition: &Condition<'_>) -> Self {
-        let Some(asked) = condition.asked else { return Test::Untold };
-        let Asked { subject, comparator, values } = asked;
-        let equal = comparator == JobComparator::Eq;
-        let compares_whole = equal || comparator == JobComparator::Ne;
-        let more = !values.is_whole();
-        let texts = || TextSet::of(&mut values.elements().filter_map(Node::bytes));
-        let prefixes = || TextSet::of(&mut Prefixes::of(values.elements().filter_map(Node::bytes).collect()).iter());
-        let pairs = || tags(&mut Pair::all(values).map(|pair| (pair.key.as_bytes(), pair.value.as_bytes())));
-        if subject == Compared::Bucket(SimpleCriterionKeyForJob::S3BucketName) && compares_whole {
-            return Test::BucketName { equal, values: texts(), more };
-        }
-        let (Compared::Object(_) | Compared::ObjectTags) = subject else { return Test::Untold };
-        let key = if let Compared::Object(key) = subject { Some(key) } else { None };
-        match (Term::new(condition.element, key, comparator, values).demand(), key) {
-            (Some(Demand::Extension { .. }), _) => Test::Extension { equal, values: texts(), more },
-            (None, Some(ScopeFilterKey::ObjectExtension)) if more && compares_whole => Test::Extension { equal, values: texts(), more },
-            (Some(Demand::Prefix { .. }), _) => Test::Prefix { values: prefixes(), more },
-            (None, Some(ScopeFilterKey::ObjectKey)) if more && comparator == JobComparator::StartsWith => {
-                Test::Prefix { values: prefixes(), more }
-            }
-            (Some(Demand::Size(Comparison { value, .. })), _) => Test::Size { comparator, bytes: u64::try_from(value).unwrap_or(0) },
-            (Some(Demand::Tag { .. }), _) => Test::Tag { equal, tags: pairs(), more },
-            (None, None) if more && compares_whole => Test::Tag { equal, tags: pairs(), more },
-            (None, Some(ScopeFilterKey::Tag)) if compares_whole => {
-                Test::Tag { equal, tags: tags(&mut values.elements().filter_map(|key| Some((key.bytes()?, &[][..])))), more }
-            }
-            // Beyond the times that rules compare, too.
-            (_, Some(ScopeFilterKey::ObjectLastModifiedDate))
-                if !matches!(comparator, JobComparator::Contains | JobComparator::StartsWith) && values.count() == 1 && !more =>
-            {
-                let time = values.elements().next().and_then(Node::str).and_then(dates::instant);
-                time.map_or(Test::Untold, |time| Test::Date { comparator, time })
-            }
-            _ => Test::Untold,
-        }
-    }
-
-    /// Whether it looks at the key, which is always known, and at nothing that isn't.
-    const fn is_on_the_key(&self) -> bool {
-        matches!(self, Test::Extension { more: false, .. } | Test::Prefix { more: false, .. })
-    }
-
-    /// Whether an object satisfies it; `None` if that can't be told.
-    #[inline]
-    fn holds(&self, object: &S3Object<'_>) -> Option<bool> {
-        Some(match self {
-            Test::Extension { equal, values, more } => match extension(object.key) {
-                Some(extension) => found(values.has(extension.as_bytes()), *more)? == *equal,
-                None => !equal,
-            },
-            Test::Prefix { values, more } => found(values.begin(object.key.as_bytes()), *more)?,
-            Test::Size { comparator, bytes } => in_order(*comparator, object.size?.cmp(bytes)),
-            Test::Date { comparator, time } => in_order(*comparator, dates::instant(object.last_modified?)?.cmp(time)),
-            Test::Tag { equal, tags, more } => {
-                let has = |key: &str, value: &str| {
-                    let of_key = tags.binary_search_by(|(other, _)| (**other).cmp(key.as_bytes())).ok().and_then(|place| tags.get(place));
-                    of_key.is_some_and(|(_, values)| values.has(b"") || values.has(value.as_bytes()))
-                };
-                let of_object = object.tags?;
-                found(of_object.iter().any(|(key, value)| has(key, value)), *more && !of_object.is_empty())? == *equal
-            }
-            Test::BucketName { equal, values, more } => found(values.has(object.bucket?.as_bytes()), *more)? == *equal,
-            Test::Untold => return None,
-        })
-    }
-}
-
-/// Whether something is among values, given whether it is among those that are known, and whether there may be more.
-fn found(known: bool, more: bool) -> Option<bool> {
-    (known || !more).then_some(known)
-}
-
-/// The values of each key.
-fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[u8]>, TextSet)> {
-    let pairs: Vec<(&[u8], &[u8])> = pairs.collect();
-    let keys = Sorted::of(pairs.iter().map(|(key, _)| *key).zip(0..).collect());
-    let mut keys = keys.iter().peekable();
-    let (mut tags, mut values) = (Vec::new(), Vec::new());
-    while let Some((key, place)) = keys.next() {
-        values.extend(pairs.get(*place as usize).map(|(_, value)| *value));
-        if keys.peek().is_none_or(|(next, _)| next != key) {
-            tags.push((Box::from(*key), TextSet::of(&mut values.drain(..))));
-        }
-    }
-    tags
-}
-
-/// What follows the last dot of the last segment of a key, if anything does.
-fn extension(key: &str) -> Option<&str> {
-    let mut after = key.len();
-    for byte in key.bytes().rev() {
-        match byte {
-            b'.' => return key.get(after..).filter(|extension| !extension.is_empty()),
-            b'/' => return None,
-            _ => after -= 1,
-        }
-    }
-    None
-}
-
-fn in_order(comparator: JobComparator, found: Ordering) -> bool {
-    match comparator {
-        JobComparator::Eq => found.is_eq(),
-        JobComparator::Ne => found.is_ne(),
-        JobComparator::Gt => found.is_gt(),
-        JobComparator::Gte => found.is_ge(),
-        JobComparator::Lt => found.is_lt(),
-        JobComparator::Lte => found.is_le(),
-        JobComparator::Contains | JobComparator::StartsWith => false,
-    }
-}
-
-/// TextSet in order.
-#[derive(Debug, Clone)]
-struct TextSet(Vec<Box<[u8]>>);
-
-impl TextSet {
-    fn of(texts: &mut dyn Iterator<Item = &[u8]>) -> Self {
-        let texts = Sorted::of(texts.map(|text| (text, 0)).collect());
-        TextSet(texts.iter().map(|(text, _)| Box::from(*text)).collect())
-    }
-
-    fn has(&self, text: &[u8]) -> bool {
-        self.not_after(text).is_some_and(|last| last == text)
-    }
-
-    /// Whether a text begins with one of them, of which none begins with another.
-    fn begin(&self, text: &[u8]) -> bool {
-        self.not_after(text).is_some_and(|prefix| text.starts_with(prefix))
-    }
-
-    /// The last text that doesn't come after this one.
-    fn not_after(&self, text: &[u8]) -> Option<&[u8]> {
-        let after = self.0.partition_point(|other| **other <= *text);
-        after.checked_sub(1).and_then(|index| self.0.get(index)).map(|other| &**other)
-    }
-}
-
 /// Collects what can be answered.
 struct Outcomes<'t> {
     tape: &'t Tape<'t>,
@@ -453,7 +297,7 @@ struct Outcomes<'t> {
 
 impl<'t> Outcomes<'t> {
     fn add(&mut self, included: Option<bool>, by: Option<String>, why: String) -> Outcome {
-        self.verdicts.push(ObjectVerdict { included, by, why });
+        self.verdicts.push(ObjectVerdict { included, analyzed: included.filter(|included| !included), by, why });
         self.verdicts.len() as Outcome - 1
     }
 
@@ -473,7 +317,7 @@ impl<'t> Outcomes<'t> {
                 (list, [verdict, " because all conditions in `", block, "` match."].concat())
             }
         };
-        ObjectVerdict { included, by, why }
+        ObjectVerdict { included, analyzed: None, by, why }
     }
 
     fn included(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) {
@@ -485,18 +329,20 @@ impl<'t> Outcomes<'t> {
                 } else {
                     "Included because it doesn't match `excludes`."
                 };
-                ObjectVerdict { included: Some(true), by: None, why: why.to_owned() }
+                ObjectVerdict { included: Some(true), analyzed: None, by: None, why: why.to_owned() }
             }
         };
-        let unread = [verdict.why.trim_end_matches('.'), ", but Macie doesn't analyze images, audio, or video."].concat();
-        self.verdicts.extend([verdict.clone(), ObjectVerdict { why: unread, ..verdict }]);
+        for support in ObjectSupport::ALL.iter().filter(|support| **support != ObjectSupport::Archive) {
+            let why = [verdict.why.trim_end_matches('.'), support.but(), "."].concat();
+            self.verdicts.push(ObjectVerdict { analyzed: support.analyzed(), why, ..verdict.clone() });
+        }
     }
 
     fn selection(&mut self, includes: &[Condition<'t>], excludes: &[Condition<'t>]) -> Selection {
         let excluded = match excludes {
-            [] => TAKEN,
+            [] => INCLUDED,
             _ => {
-                let ObjectVerdict { included, by, why } = self.all(Some(false), "Excluded", "excludes", excludes);
+                let ObjectVerdict { included, by, why, .. } = self.all(Some(false), "Excluded", "excludes", excludes);
                 self.add(included, by, why)
             }
         };
@@ -527,7 +373,7 @@ impl<'t> Outcomes<'t> {
         let mut compiled = Vec::with_capacity(conditions.len());
         for (condition, pointer) in conditions.iter().zip(pointers) {
             let test = Test::of(condition);
-            let (mut failed, mut unknown) = (TAKEN, TAKEN);
+            let (mut failed, mut unknown) = (INCLUDED, INCLUDED);
             if !test.is_on_the_key() {
                 let why = match condition.others {
                     true => {

@@ -10,9 +10,7 @@ mod road;
 
 pub use checkable::Checkable;
 pub use errors::{NotKnown, RejectedError, ValidateError};
-pub(crate) use options::DAY;
-#[cfg(all(target_arch = "wasm32", feature = "_planner"))]
-pub(crate) use options::choice;
+pub(crate) use options::{DAY, Setters, choice, read_options, wrong};
 pub use options::{KindOption, Options, OptionsError, RunOptions};
 pub use parse::ParseError;
 pub(crate) use parse::drop_empty_targets;

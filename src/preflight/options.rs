@@ -200,7 +200,7 @@ pub enum OptionsError {
 }
 
 /// A setter for each option.
-type Setters<T, const N: usize> = [(&'static str, fn(&mut T, Node<'_>) -> Result<(), OptionsError>); N];
+pub(crate) type Setters<T, const N: usize> = [(&'static str, fn(&mut T, Node<'_>) -> Result<(), OptionsError>); N];
 
 const OPTIONS: Setters<Options, 10> = [
     ("kind", |options, node| {
@@ -292,9 +292,8 @@ impl RunOptions {
     ///
     /// If the text isn't valid JSON, if an option is unknown, or if the value of an option is invalid.
     pub fn from_json(text: &[u8]) -> Result<RunOptions, OptionsError> {
-        let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
         let mut options = RunOptions::default();
-        set(&mut options, object(tape.root(), "options")?, "option", &RUN_OPTIONS)?;
+        read_options(text, &mut options, &RUN_OPTIONS)?;
         Ok(options)
     }
 }
@@ -313,11 +312,16 @@ impl Options {
     ///
     /// If the text isn't valid JSON, if an option is unknown, or if the value of an option is invalid.
     pub fn from_json(text: &[u8]) -> Result<Options, OptionsError> {
-        let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
         let mut options = Options::default();
-        set(&mut options, object(tape.root(), "options")?, "option", &OPTIONS)?;
+        read_options(text, &mut options, &OPTIONS)?;
         Ok(options)
     }
+}
+
+/// Reads options from a JSON object, UTF-8.
+pub(crate) fn read_options<T, const N: usize>(text: &[u8], options: &mut T, setters: &Setters<T, N>) -> Result<(), OptionsError> {
+    let tape = Tape::parse(text, Limits::default()).map_err(|error| OptionsError::Json { fault: error.to_string() })?;
+    set(options, object(tape.root(), "options")?, "option", setters)
 }
 
 fn set<T, const N: usize>(of: &mut T, object: Node<'_>, what: &'static str, setters: &Setters<T, N>) -> Result<(), OptionsError> {
@@ -358,7 +362,7 @@ fn object<'t>(node: Node<'t>, name: &str) -> Result<Node<'t>, OptionsError> {
     if node.kind() == NodeKind::Object { Ok(node) } else { Err(wrong(node, name, "an object")) }
 }
 
-fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {
+pub(crate) fn wrong(node: Node<'_>, name: &str, expected: &str) -> OptionsError {
     let written = || std::str::from_utf8(node.raw()).unwrap_or_default();
     let found = shortened(node.str().unwrap_or_else(written));
     OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() }

@@ -1,7 +1,8 @@
 //! The JavaScript boundary: conversions only, no decision.
 //!
 //! Documents cross as UTF-8, options as JSON. What was found comes back as numbers and texts, what is told of sound documents as objects. It is
-//! compiled into three modules, so that who only checks documents needn't load what tells of sound ones, or what reads other languages.
+//! compiled into four modules, so that who only checks documents needn't load what tells of sound ones, what previews jobs, or what reads
+//! other languages.
 
 #[cfg(feature = "_checker")]
 mod checker;
@@ -11,12 +12,16 @@ mod json;
 mod objects;
 #[cfg(feature = "_planner")]
 mod planner;
+#[cfg(feature = "_preview")]
+mod preview;
 #[cfg(feature = "_reader")]
 mod reader;
 #[cfg(feature = "_checker")]
 mod report;
 #[cfg(feature = "_checker")]
 mod rows;
+#[cfg(feature = "_preview")]
+mod tally;
 
 #[cfg(any(feature = "_checker", feature = "_planner"))]
 use crate::preflight::Options;

@@ -87,7 +87,7 @@ impl ObjectFault {
 }
 
 /// The members of an object; others are left alone.
-const MEMBERS: [&str; 6] = ["key", "size", "lastModified", "tags", "bucket", "storageClass"];
+const MEMBERS: [&str; 7] = ["key", "size", "lastModified", "tags", "bucket", "storageClass", "encryptionStatus"];
 
 /// Reads an object.
 fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Result<S3Object<'o>, ObjectFault> {
@@ -111,6 +111,7 @@ fn read<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>) -> Re
             }
             b"bucket" => object.bucket = Some(text("bucket", value)?),
             b"storageClass" => object.storage_class = Some(text("storageClass", value)?),
+            b"encryptionStatus" => object.encryption_status = Some(text("encryptionStatus", value)?),
             b"tags" => {
                 let wrong = || fault("tags", "an object of strings");
                 if value.kind() == NodeKind::Array {

@@ -33,6 +33,17 @@ suite("text is wrapped to the width of the terminal", () => {
   });
 });
 
+test("a preview fits into the terminal", (t) => {
+  const objects = ["exports/a.csv", `${"日本語".repeat(30)}/b.csv`, `${"x".repeat(200)}/c.zip`].map((key) => JSON.stringify({ key, size: 5e9, bucket: "larkfield-orders" }));
+  const cwd = folder(t, { "job.json": { ...GOOD, samplingPercentage: 20 }, "a.jsonl": objects.join("\n") });
+  for (const columns of [50, 80, 120]) {
+    const { out, code } = onTerminal(columns, "macie-preflight preview job.json --inventory a.jsonl --group-by bucket,prefix 2>/dev/null", cwd);
+    assert.equal(code, 0);
+    const width = (line) => Array.from(line).reduce((sum, character) => sum + (/[日本語]/.test(character) ? 2 : 1), 0);
+    for (const line of out.split("\n")) assert.ok(width(line) <= columns, `${columns} columns: ${line}`);
+  }
+});
+
 suite("a long run says on a terminal how far it is", () => {
   const CLEAR = "\r\u001b[K";
   const many = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`${index}.json`, GOOD]));
@@ -52,6 +63,15 @@ suite("a long run says on a terminal how far it is", () => {
     const [, ...states] = onTerminal(80, "macie-preflight .", folder(t, scripts)).out.split(CLEAR);
     assert.match(states[0], /^█+░+ {2}\d+ of 600 files$/);
     assert.match(states.at(-1), /^error\[missing-required\]/);
+  });
+
+  test("with a long list of objects", (t) => {
+    const { out, code } = onTerminal(80, "macie-preflight preview job.json --inventory keys.txt", folder(t, { "job.json": GOOD, "keys.txt": "exports/a.csv\n".repeat(300_000) }));
+    assert.equal(code, 0);
+    const [, ...states] = out.split(CLEAR);
+    assert.match(states[0], /^█*░+ {2}counting objects: \d+%$/);
+    assert.ok(states.length > 5);
+    assert.match(states.at(-1), /^Orders would cost \$0\.00\n/);
   });
 
   test("with many documents of one file", (t) => {

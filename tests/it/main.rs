@@ -29,6 +29,7 @@ mod lists;
 mod options;
 mod pages;
 mod placeholders;
+mod preview;
 mod properties;
 mod recognition;
 mod responses;

@@ -55,17 +55,21 @@ test("an object is included or excluded, by a condition, for a reason", () => {
   const object = { key: "orders/2026/a.csv", size: 2048, tags: {} };
   assert.deepEqual(wouldAnalyze(job, object), {
     included: true,
+    analyzed: true,
     by: `${scoping}/includes/and`,
     why: "Included because all conditions in `includes` match.",
   });
   assert.deepEqual(wouldAnalyze(job, { ...object, tags: { synthetic: "true" } }), {
     included: false,
+    analyzed: false,
     by: `${scoping}/excludes/and/0`,
     why: "Excluded because it has the tag `synthetic` with the value `true`.",
   });
   assert.equal(wouldAnalyze(answer, { key: "a.csv" }).included, true);
   assert.equal(wouldAnalyze(job, { ...object, bucket: "elsewhere" }).by, "/s3JobDefinition/bucketDefinitions");
   assert.deepEqual(wouldAnalyze(job, { ...object, storageClass: "GLACIER" }).by, null);
+  const encrypted = wouldAnalyze(job, { ...object, encryptionStatus: "SSE-C" });
+  assert.deepEqual([encrypted.included, encrypted.analyzed], [true, false]);
 });
 
 test("what isn't given, or is null, isn't known", () => {

@@ -47,6 +47,12 @@ test("the tarball holds these files and no other", () => {
     "package.json",
     "parts",
     "planner.wasm",
+    "preview.cjs",
+    "preview.d.cts",
+    "preview.d.ts",
+    "preview.js",
+    "preview.node.js",
+    "preview.wasm",
     "read.cjs",
     "read.d.cts",
     "read.d.ts",
@@ -69,9 +75,9 @@ test("its parts are those that are exported from, and what they share", () => {
   const index = readFileSync(join(root, "pkg-template/src/index.ts"), "utf8");
   const exported = [...index.matchAll(/^export \* from "\.\/(.*)\.ts";$/gm)].map(([, name]) => `${name}.js`);
   const files = readdirSync(join(installed, "parts"));
-  const data = ["checker", "fields", "planner", "reader", "rules", "schemas", "words"].map((name) => `${name}.data.cjs`);
+  const data = ["checker", "fields", "planner", "preview", "reader", "rules", "schemas", "words"].map((name) => `${name}.data.cjs`);
   assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), [...exported, "checker.cjs", "reader.cjs", ...data].sort());
-  const entries = ["index", "read", "standard-schema"].map((name) => join(installed, `${name}.js`));
+  const entries = ["index", "preview", "read", "standard-schema"].map((name) => join(installed, `${name}.js`));
   const scripts = [...entries, ...files.map((file) => join(installed, "parts", file))];
   const texts = scripts.map((script) => readFileSync(script, "utf8").slice(0, 10_000)).join("");
   for (const file of files.filter((file) => file.startsWith("chunk-"))) assert.ok(texts.includes(`/${file}"`), file);

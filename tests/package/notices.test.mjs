@@ -18,7 +18,7 @@ function assertNoticed(name, version, place) {
 }
 
 test("every crate that is compiled into the modules is named with its license", () => {
-  const graph = ["--offline", "--locked", "--no-default-features", "--features", "_checker,_planner,_reader"];
+  const graph = ["--offline", "--locked", "--no-default-features", "--features", "_checker,_planner,_reader,_preview"];
   const tree = run("cargo", ["tree", ...graph, "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"], { cwd: root });
   const compiled = new Set(tree.split("\n").map((line) => line.split(" ").slice(0, 2).join(" v").replace("vv", "v")));
   const { packages } = JSON.parse(run("cargo", ["metadata", "--format-version", "1", ...graph], { cwd: root, maxBuffer: 1 << 28 }));

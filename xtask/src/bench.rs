@@ -94,7 +94,7 @@ pub fn run() -> Result<()> {
     project::write(&project::target("bench/create-request.schema.json"), schema)?;
     let mut measured = Measured::default();
     let mut problems = Vec::new();
-    let programs = ["size", "start", "command", "package", "read"].map(|name| {
+    let programs = ["size", "start", "command", "package", "read", "preview"].map(|name| {
         let mut program = project::program("node");
         program.arg(format!("benches/{name}.mjs"));
         (format!("benches/{name}.mjs"), program)

@@ -16,8 +16,8 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMacro, ItemMod, ItemUse, Macro, UseTree, Visibility};
 
 /// The layers of the crate from bottom to top, each a folder of `src` or a file: what is in one may use those before it.
-const LAYERS: [&str; 13] =
-    ["text", "formats", "shape", "report", "model", "read", "rules", "preflight", "builder", "insight", "export", "wasm", "lib"];
+const LAYERS: [&str; 14] =
+    ["text", "formats", "shape", "report", "model", "read", "rules", "preflight", "builder", "insight", "preview", "export", "wasm", "lib"];
 
 /// Fails with a list of the cycles in `src` and in `xtask/src`, and of what breaks the order of layers in `src`.
 pub fn check() -> Result<()> {

@@ -17,6 +17,8 @@ mod deny;
 mod docs;
 mod fuzz;
 mod git;
+mod java;
+mod lake;
 mod lint;
 mod manual;
 mod mutants;
@@ -48,6 +50,7 @@ cargo xtask COMMAND
   notices      generate THIRD_PARTY_NOTICES: the licenses of the crates in the package's modules
   demo         build the demo page (target/web-demo) and serve it on this machine
   bench        run the benchmarks, native and of the package
+  lake ROWS    write a synthetic list of objects (target/lake): reports of S3 Inventory in Parquet and CSV, and JSON lines
   consumers [NAME…]
                install the package into the projects of tests/consumers, and run them; writes docs/consumers.md
   fuzz [SECONDS]
@@ -73,7 +76,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
-    let takes_arguments = matches!(command, "lint" | "consumers" | "fuzz" | "mutants" | "release" | test::WASM_RUNNER);
+    let takes_arguments = matches!(command, "lint" | "lake" | "consumers" | "fuzz" | "mutants" | "release" | test::WASM_RUNNER);
     if let (false, Some(extra)) = (takes_arguments, rest.first()) {
         bail!("`cargo xtask {command}` takes no arguments; found `{extra}`");
     }
@@ -85,6 +88,7 @@ fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
         "advisories" => deny::advisories()?,
         "check" => check::run_checks()?,
         "bench" => bench::run()?,
+        "lake" => lake::run(rest)?,
         "consumers" => return consumers::run(rest),
         "demo" => demo::run()?,
         "docs" => docs::run()?,

@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 pub const GENERATED: &str = "npm/generated";
 
 /// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, what tells of those
-/// that were found sound, and what reads them in other languages. A page that only checks loads the first alone.
-pub const MODULES: [&str; 3] = ["checker", "planner", "reader"];
+/// that were found sound, what reads them in other languages, and what previews jobs. A page that only checks loads the first alone.
+pub const MODULES: [&str; 4] = ["checker", "planner", "reader", "preview"];
 
 /// Those of the main entry, which the package has as JavaScript, too.
 pub const IN_SCRIPT: [&str; 2] = ["checker", "planner"];
@@ -41,7 +41,10 @@ pub const NOTICES: &str = "THIRD_PARTY_NOTICES";
 pub const BILL: &str = "sbom.cdx.json";
 
 /// The entries beside the main one.
-const ADAPTERS: [&str; 2] = ["standard-schema", "read"];
+const ADAPTERS: [&str; 3] = ["standard-schema", "read", "preview"];
+
+/// Declarations that those of entries import.
+const IMPORTED: [&str; 1] = ["preview-types"];
 
 /// The declarations of what has the face of something else, or none.
 const DECLARED: [(&str, &str); 3] = [
@@ -90,10 +93,12 @@ pub fn assemble(compiler: &Compiler) -> Result<()> {
     let index = declarations_of_index()?;
     write(&folder.join("index.d.ts"), &index)?;
     write(&folder.join("index.d.cts"), &index)?;
-    for adapter in ADAPTERS {
-        let own = read_text(&declarations().join(format!("{adapter}.d.ts")))?;
-        for (ending, index) in [("d.ts", "./index.js"), ("d.cts", "./index.cjs")] {
-            write(&folder.join(format!("{adapter}.{ending}")), own.replace("./index.ts", index))?;
+    for name in ADAPTERS.iter().chain(&IMPORTED) {
+        let own = read_text(&declarations().join(format!("{name}.d.ts")))?;
+        for (declarations, program) in [("d.ts", "js"), ("d.cts", "cjs")] {
+            let imports = IMPORTED.iter().chain(&["index"]);
+            let own = imports.fold(own.clone(), |own, file| own.replace(&format!("./{file}.ts"), &format!("./{file}.{program}")));
+            write(&folder.join(format!("{name}.{declarations}")), own)?;
         }
     }
 

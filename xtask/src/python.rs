@@ -1,17 +1,20 @@
-//! Python and the packages that the exports are tested with.
+//! Python and the packages that the exports and the previews are tested with.
 
 use crate::project::{can_install_packages, on_path, output, program, read, remove, root, run, step, target, write};
 use anyhow::{Result, anyhow, bail};
 use std::path::PathBuf;
 
 /// What is installed, at which versions.
-const REQUIREMENTS: &str = "tests/exports/requirements.txt";
+const REQUIREMENTS: [&str; 2] = ["tests/exports/requirements.txt", "tests/preview/requirements.txt"];
 
 /// The folder with the programs of a virtual environment that has these packages; it is made if it isn't there.
 pub fn programs() -> Result<PathBuf> {
     let folder = target("python");
     let programs = folder.join("bin");
-    let requirements = read(&root().join(REQUIREMENTS))?;
+    let mut requirements = Vec::new();
+    for file in REQUIREMENTS {
+        requirements.extend(read(&root().join(file))?);
+    }
     let stamp = folder.join("requirements.txt");
     if read(&stamp).is_ok_and(|installed| installed == requirements) && programs.join("python").exists() {
         return Ok(programs);
@@ -20,7 +23,9 @@ pub fn programs() -> Result<PathBuf> {
     let make = || output(program("python3").args(["-m", "venv"]).arg(&folder));
     if on_path("python3").is_none() || make().is_err() {
         if !can_install_packages() {
-            bail!("the tests of the exports need Python 3 with its module venv: on Debian `apt-get install python3-venv` as root");
+            bail!(
+                "the tests of the exports and of previews need Python 3 with its module venv: on Debian `apt-get install python3-venv` as root"
+            );
         }
         step("installing Python from Debian", || {
             run(program("apt-get").args(["update", "--quiet", "--quiet"]))?;
@@ -30,9 +35,13 @@ pub fn programs() -> Result<PathBuf> {
         remove(&folder)?;
         make()?;
     }
-    step("installing AWS's command line and boto3 from PyPI", || {
-        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", REQUIREMENTS];
-        run(program(programs.join("python")).args(install)).map_err(|error| anyhow!("{error:#}; PyPI or a mirror of it must be in reach"))
+    step("installing AWS's command line, boto3, and PySpark from PyPI", || {
+        let mut install = program(programs.join("python"));
+        install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        for file in REQUIREMENTS {
+            install.args(["--requirement", file]);
+        }
+        run(&mut install).map_err(|error| anyhow!("{error:#}; PyPI or a mirror of it must be in reach"))
     })?;
     write(&stamp, requirements)?;
     Ok(programs)

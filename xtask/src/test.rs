@@ -6,7 +6,7 @@
 use crate::browser::Browser;
 use crate::project::{cargo, program, root, target, write};
 use crate::toolchain::{Compiler, WASM32};
-use crate::{demo, manual, package, python};
+use crate::{demo, java, manual, package, python};
 use anyhow::{Context, Result};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -32,6 +32,7 @@ pub fn run() -> Result<ExitCode> {
     let compiler = Compiler::find()?;
     let browser = Browser::find()?;
     let python = python::programs()?;
+    java::ensure()?;
     manual::ensure_judges()?;
     let page = demo::serve_beside()?;
     let native = native_reports()?;
@@ -49,9 +50,13 @@ pub fn run() -> Result<ExitCode> {
     let mut in_browser = wasm()?;
     in_browser.env("WASM_BINDGEN_USE_BROWSER", "1").env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &browser.capabilities);
     parts.push(Part::run("wasm in Chromium", &mut in_browser)?);
-    for (name, folder) in
-        [("npm package", "tests/package"), ("command line", "tests/cli"), ("exports", "tests/exports"), ("page", "tests/demo")]
-    {
+    for (name, folder) in [
+        ("npm package", "tests/package"),
+        ("command line", "tests/cli"),
+        ("exports", "tests/exports"),
+        ("previews", "tests/preview"),
+        ("page", "tests/demo"),
+    ] {
         let mut node = program("node");
         node.args(["--test", "--test-reporter=spec"]).args(node_tests(folder)?);
         node.env_remove("FORCE_COLOR")

@@ -5,8 +5,8 @@ use anyhow::{Result, anyhow};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// A program of a package of the lock file, by its path in `node_modules`.
-pub fn node_program(path: &str) -> Result<Command> {
+/// The folder of the packages of the lock file; they are installed if they aren't there.
+pub fn node_modules() -> Result<PathBuf> {
     let installed = root().join("node_modules");
     let stamp = Stamp::new("tools")?;
     let state = format!("{:x}", digest(&[root().join("package.json"), root().join("package-lock.json")])?);
@@ -18,8 +18,13 @@ pub fn node_program(path: &str) -> Result<Command> {
         })?;
         stamp.set(&state)?;
     }
+    Ok(installed)
+}
+
+/// A program of a package of the lock file, by its path in `node_modules`.
+pub fn node_program(path: &str) -> Result<Command> {
     let mut node = program("node");
-    node.arg(installed.join(path));
+    node.arg(node_modules()?.join(path));
     Ok(node)
 }
 

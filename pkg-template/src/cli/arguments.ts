@@ -6,6 +6,7 @@ import { DEFAULTS } from "../defaults.ts";
 import { COMMAND_NAMES, type CommandName, DEFAULT_COMMAND } from "./commands.ts";
 import type { Threshold } from "./grades.ts";
 import { didYouMean, nearest } from "./nearest.ts";
+import { type PreviewCommand, previewCommand } from "./preview/command.ts";
 import { choice, count, type Fixing, fixingOf, type FormatTarget, formatTargets, moreThanOnce, quotaValues, ruleLevels, UsageError } from "./option-values.ts";
 import {
   ANSWER_NAMES,
@@ -73,6 +74,7 @@ export type Command =
   | { command: "schema"; options: Pick<Options, "kind">; draft: SchemaDraft }
   | { command: "diff"; before: string; after: string; format: (typeof PLAIN_FORMATS)[number]; color: ColorChoice }
   | { command: "convert"; job: string; to: TargetForm; color: ColorChoice }
+  | PreviewCommand
   | InitCommand
   | { command: "completions"; shell: Shell }
   | LspCommand
@@ -178,6 +180,8 @@ export function parseCommand(args: string[]): Command {
       if (another !== undefined) throw new UsageError(`\`convert\` takes only one job; found another: \`${another}\``);
       return { command, job, to: choice("to", to, TARGET_FORMS), color };
     }
+    case "preview":
+      return previewCommand(positionals, given, color);
     case "init": {
       if (positionals[0] !== undefined) throw new UsageError(`\`init\` takes no arguments; found \`${positionals[0]}\`; to write to a file, use \`--output\``);
       if (given.has("buckets") && (given.has("buckets-where") || given.has("buckets-except"))) {

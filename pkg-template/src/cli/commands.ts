@@ -85,6 +85,22 @@ export const COMMANDS = {
     ],
     exit: { 0: "converted", 1: "the job has errors, which are printed to standard error", 2: "could not convert: invalid usage, or a job that can't be read" },
   },
+  preview: {
+    usage: "--inventory LIST… [OPTION]… JOB",
+    summary: "say what a job would take from a lake, and what that costs",
+    description: [
+      "Decides every object of a list as the job would, and says what the job takes, what Macie can analyze of it, and what that costs. No object is read, and nothing is sent anywhere.",
+      "LIST is the manifest.json of a report of S3 Inventory, whose files are looked for in --root, or a file: .parquet, .csv, or .csv.gz of such a report, .json or .jsonl with the output of list-objects-v2 or list-object-versions or with objects, or .txt with a key per line. Quote a pattern such as 'data/*.parquet'. Parquet needs DuckDB, which is used where it is installed: npm install @duckdb/node-api. With --sql, prints a query for an engine that has the list, and with --rows, reads the result of that query.",
+      JOB,
+    ],
+    examples: [
+      ["macie-preflight preview job.json --inventory manifest.json", "what a report of S3 Inventory has, of which there is a copy"],
+      ["macie-preflight preview main.tf --inventory objects.json", "what aws s3api list-objects-v2 has listed"],
+      ["macie-preflight preview job.json --sql athena --table lake.inventory", "print a query, for any number of objects"],
+      ["macie-preflight preview job.json --rows result.csv --html preview.html", "read the result of the query, and write a page"],
+    ],
+    exit: { 0: "previewed", 1: "the job has errors, which are printed to standard error", 2: "could not preview: invalid usage, or a job or a list that can't be read, is incomplete, or was changed" },
+  },
   init: {
     usage: "[OPTION]…",
     summary: "write a new job",

@@ -2,7 +2,7 @@
 // standard input. The order is the arguments' and, within one, that of the code points, so that it
 // is the same on every machine; no file comes twice.
 
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, normalize, relative, resolve, sep } from "node:path";
 import type { DocumentKind } from "../index.ts";
 import type { FileReference } from "../read.ts";
@@ -117,6 +117,16 @@ export function addReferenced(inputs: Input[], from: Input, { path, kind }: File
     return undefined;
   }
   return undefined;
+}
+
+/** The files that a path or a pattern stands for, hidden ones as well. Throws if a pattern matches none. */
+export async function matching(pattern: string): Promise<string[]> {
+  const { base, glob, isGlob } = picomatch.scan(plainPath(asWritten(pattern)), GLOB);
+  if (!isGlob || existsSync(pattern)) return [pattern];
+  const everything: Search = { isWanted: () => true, depth: Number.POSITIVE_INFINITY, hidden: true, modules: true, gitIgnore: false, excludedBy: () => undefined, skip() {}, fault() {} };
+  const found = await expandGlob(base, glob, everything);
+  if (found.length === 0) throw new Error(`no file matches \`${pattern}\``);
+  return found;
 }
 
 async function expand(pattern: string, searching: () => Search, folders: string[], complaints: Complaints): Promise<string[]> {

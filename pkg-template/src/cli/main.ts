@@ -76,6 +76,10 @@ async function run(command: Command): Promise<number> {
       const { convertJob } = await import("./convert.ts");
       return convertJob(command);
     }
+    case "preview": {
+      const { previewJob } = await import("./preview/preview.ts");
+      return previewJob(command);
+    }
     case "init": {
       const { writeJob } = await import("./init/init.ts");
       return writeJob(command);

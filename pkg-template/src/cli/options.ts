@@ -1,7 +1,7 @@
 // The options: one table, from which come the parsing, the help, the man page, completions, and the suggestions for a mistyped option.
 // Which kinds, revisions, and rules exist is the checker's knowledge; it judges those values.
 
-import type { Options, SchemaDraft } from "../index.ts";
+import type { Options, SchemaDraft, SqlDialect, SqlSource } from "../index.ts";
 import { DEFAULTS } from "../defaults.ts";
 import type { CommandName } from "./commands.ts";
 import { GRADES, type Threshold } from "./grades.ts";
@@ -18,6 +18,17 @@ export const PLAIN_FORMATS = ["text", "json"] as const satisfies readonly Format
 /** The forms that a job can be converted to. */
 export const TARGET_FORMS = ["api", "aws-cli", "boto3", "sdk-js", "terraform", "step-functions"] as const;
 export type TargetForm = (typeof TARGET_FORMS)[number];
+
+/** What can run the query of a preview here. */
+export const ENGINES = ["duckdb", "builtin"] as const;
+export type Engine = (typeof ENGINES)[number];
+
+/** What a preview can be grouped by. */
+export const GROUPINGS = ["bucket", "storage-class", "prefix"] as const;
+export const DEFAULT_GROUPINGS = ["bucket", "storage-class"] as const satisfies readonly (typeof GROUPINGS)[number][];
+
+export const DIALECTS = ["duckdb", "athena", "trino", "spark"] as const satisfies readonly SqlDialect[];
+export const SOURCES = ["inventory", "metadata"] as const satisfies readonly SqlSource[];
 
 /** The shells that there are completions for. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
@@ -36,7 +47,7 @@ export const FAIL_ON: Threshold = "no-effect";
 export const MOST = 0xffff_ffff;
 
 /** The subjects of options, in the order of the help. */
-export const SUBJECTS = ["Job", "Checks", "Files", "Fixes", "Output", "Exit code", "Configuration", "General"] as const;
+export const SUBJECTS = ["Job", "Objects", "Costs", "SQL", "Checks", "Files", "Fixes", "Output", "Exit code", "Configuration", "General"] as const;
 
 export interface OptionRow {
   subject: (typeof SUBJECTS)[number];
@@ -58,6 +69,7 @@ export interface OptionRow {
 const LINT = { commands: ["lint"] } as const;
 const CHECKING = { commands: ["lint", "lsp"] } as const;
 const PLAIN = { value: "FORMAT", choices: PLAIN_FORMATS, repeatable: false, help: `output format: ${PLAIN_FORMATS.join(", ")} (default: text)` } as const;
+const PREVIEW = { commands: ["preview"] } as const;
 const INIT = { subject: "Job", commands: ["init"] } as const;
 
 /** What describes a new job. */
@@ -81,6 +93,18 @@ export const ANSWER_NAMES = Object.keys(ANSWERS) as AnswerName[];
 
 export const OPTIONS: Record<string, OptionRow> = {
   ...ANSWERS,
+  inventory: { subject: "Objects", value: "LIST", repeatable: true, ...PREVIEW, help: "manifest.json of S3 Inventory, or a file that lists objects; repeatable" },
+  root: { subject: "Objects", value: "DIR", ...PREVIEW, help: "where the content of the inventory's destination bucket is (default: the nearest directory above the manifest that has its files)" },
+  columns: { subject: "Objects", value: "NAME,…", ...PREVIEW, help: "columns of the files, as fileSchema of the manifest has them, for CSV of S3 Inventory without its manifest and for --sql" },
+  engine: { subject: "Objects", value: "ENGINE", choices: ENGINES, ...PREVIEW, help: `what reads CSV and Parquet: ${ENGINES.join(", ")} (default: duckdb if it is installed); JSON and keys are always read by builtin` },
+  "group-by": { subject: "Objects", value: "WHAT,…", ...PREVIEW, help: `what is counted apart: ${GROUPINGS.join(", ")} (default: ${DEFAULT_GROUPINGS.join(",")})` },
+  "prefix-depth": { subject: "Objects", value: "N", ...PREVIEW, help: "how many folders a prefix has, from 1 to 10 (default: 1)" },
+  price: { subject: "Costs", value: "DOLLARS", ...PREVIEW, help: "price of a GB in US dollars (default: the prices of us-east-1)" },
+  ratio: { subject: "Costs", value: "N", ...PREVIEW, help: "how many times as large archives are when they are uncompressed (default: 3)" },
+  sql: { subject: "SQL", value: "DIALECT", choices: DIALECTS, ...PREVIEW, help: `print a query, and run nothing: ${DIALECTS.join(", ")}` },
+  table: { subject: "SQL", value: "NAME", ...PREVIEW, help: "table of --sql; without --inventory, one that exists (default: inventory)" },
+  source: { subject: "SQL", value: "SOURCE", choices: SOURCES, ...PREVIEW, help: `what the table of --sql is: ${SOURCES.join(", ")}, for S3 Inventory and S3 Metadata (default: ${SOURCES[0]})` },
+  rows: { subject: "SQL", value: "FILE", repeatable: true, ...PREVIEW, help: "result of the query, as CSV with a header or as JSON; repeatable, for several tables" },
   kind: { subject: "Checks", value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
   revision: { subject: "Checks", value: "REVISION", choices: REVISIONS, ...CHECKING, help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
   now: { subject: "Checks", value: "TIME", ...CHECKING, help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
@@ -88,7 +112,8 @@ export const OPTIONS: Record<string, OptionRow> = {
     subject: "Checks",
     value: "NAME=N",
     repeatable: true,
-    ...CHECKING,
+    commands: [...CHECKING.commands, "preview"],
+    otherwise: { preview: { subject: "Costs", value: "TB", repeatable: false, help: "how many TB the account can analyze in a month (default: 5)" } },
     sets: "quotas",
     help: `set a limit that replaces the AWS quota: ${Object.keys(DEFAULTS.quotas).join(", ")}; repeatable`,
   },
@@ -109,9 +134,9 @@ export const OPTIONS: Record<string, OptionRow> = {
     subject: "Output",
     value: "FORMAT[=FILE]",
     choices: FORMATS,
-    otherwise: { rules: PLAIN, diff: PLAIN },
+    otherwise: { rules: PLAIN, diff: PLAIN, preview: PLAIN },
     repeatable: true,
-    commands: ["lint", "rules", "diff"],
+    commands: ["lint", "rules", "diff", "preview"],
     help: `output format: ${FORMATS.join(", ")} (default: text); with =FILE, write to that file; repeatable`,
   },
   quiet: { subject: "Output", short: "q", ...LINT, help: "show only errors and findings that can fail the run" },
@@ -123,6 +148,7 @@ export const OPTIONS: Record<string, OptionRow> = {
     ...CHECKING,
     help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
   },
+  html: { subject: "Output", value: "FILE", ...PREVIEW, help: "also write the preview to this file, as a page with charts" },
   to: { subject: "Output", value: "FORM", choices: TARGET_FORMS, commands: ["convert", "init"], help: `form of the job: ${TARGET_FORMS.join(", ")}` },
   output: { subject: "Output", value: "FILE", commands: ["init"], help: "write to this file, which must not exist, instead of standard output" },
   force: { subject: "Output", commands: ["init"], help: "overwrite the file of --output" },

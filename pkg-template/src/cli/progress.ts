@@ -15,6 +15,7 @@ export class Progress {
   #documents = 0;
   #steps = 0;
   #drawn = false;
+  #percent = -1;
 
   /** The stream is left alone where it isn't a terminal. */
   constructor(stream: () => WriteStream) {
@@ -34,6 +35,15 @@ export class Progress {
     this.#step();
   }
 
+  /** A share of something is done, from 0 to 1. */
+  share(what: string, done: number): void {
+    const percent = Math.floor(Math.min(1, done) * 100);
+    if (percent === this.#percent || !this.#isShown()) return;
+    this.#percent = percent;
+    this.#stream().write(`${CLEAR}${bar(percent / 100)}  ${what}: ${percent}%`);
+    this.#drawn = true;
+  }
+
   clear(): void {
     if (this.#drawn) this.#stream().write(CLEAR);
     this.#drawn = false;
@@ -41,15 +51,19 @@ export class Progress {
 
   #step(): void {
     this.#steps += 1;
-    if (this.#steps % STEP !== 0 || !this.#stream().isTTY || process.env["TERM"] === "dumb") return;
+    if (this.#steps % STEP !== 0 || !this.#isShown()) return;
     const [files, all, documents] = [this.#files, this.#all, this.#documents].map((count) => count.toLocaleString("en-US"));
-    const parts = [...(this.#all > 1 ? [this.#bar(), `${files} of ${all} files`] : []), ...(this.#documents > 0 ? [`${documents} documents`] : [])];
+    const parts = [...(this.#all > 1 ? [bar(this.#files / this.#all), `${files} of ${all} files`] : []), ...(this.#documents > 0 ? [`${documents} documents`] : [])];
     this.#stream().write(`${CLEAR}${parts.join("  ")}`);
     this.#drawn = true;
   }
 
-  #bar(): string {
-    const done = Math.round((WIDTH * this.#files) / this.#all);
-    return `${"█".repeat(done)}${"░".repeat(WIDTH - done)}`;
+  #isShown(): boolean {
+    return this.#stream().isTTY && process.env["TERM"] !== "dumb";
   }
+}
+
+function bar(share: number): string {
+  const done = Math.round(WIDTH * share);
+  return `${"█".repeat(done)}${"░".repeat(WIDTH - done)}`;
 }

@@ -213,7 +213,7 @@ pub const SUPPORTED: [(&str, i64); 22] = [
 ];
 
 /// Images, audio, and video.
-const UNSUPPORTED: [&str; 33] = [
+pub const UNSUPPORTED: [&str; 33] = [
     "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "ico", "psd", "mp3", "wav", "flac", "ogg", "oga", "m4a",
     "aac", "wma", "aiff", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "mpg", "mpeg", "3gp", "ogv",
 ];

@@ -52,7 +52,7 @@ fn the_example_is_explained_whole() {
             (
                 ExplanationTopic::Excluded,
                 "",
-                "It skips objects that Macie doesn't support: images, audio, video, and other formats, and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING`, and `GLACIER_IR`."
+                "It skips objects that Macie can't analyze: images, audio, video, and other formats, objects that are larger than the quota for their format, objects that are encrypted by their client or with customer-provided keys (SSE-C), and storage classes other than `STANDARD`, `REDUCED_REDUNDANCY`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING`, and `GLACIER_IR`."
             ),
             (
                 ExplanationTopic::LooksFor,

@@ -3,7 +3,7 @@
 use super::jobs::{self, scoped_job};
 use crate::support::{job, simple, tag, with_scoping};
 use chrono::DateTime;
-use macie_preflight::{ObjectVerdict, Options, Revision, S3Object, compile_scope, would_analyze};
+use macie_preflight::{ObjectSupport, ObjectVerdict, Options, Revision, S3Object, compile_scope, would_analyze};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -31,10 +31,10 @@ fn told(verdict: &ObjectVerdict) -> (Option<bool>, Option<&str>, &str) {
 
 #[test]
 fn without_conditions_every_object_is_taken_and_none_had_to_decide() {
-    let none = verdict(&job(json!({})), &key("a"));
+    let none = verdict(&job(json!({})), &key("a.csv"));
     assert_eq!(told(&none), (Some(true), None, "Included because the job has no conditions on objects."));
     for scoping in [json!({}), json!({ "includes": { "and": [] } }), json!({ "includes": {}, "excludes": { "and": [] } })] {
-        assert_eq!(verdict(&with_scoping(&scoping), &key("a")), none);
+        assert_eq!(verdict(&with_scoping(&scoping), &key("a.csv")), none);
     }
 }
 
@@ -82,9 +82,9 @@ fn all_conditions_of_excludes_must_hold_for_an_object_to_be_left_out() {
         simple("OBJECT_SIZE", "GT", &["10"]),
     ] } }));
     let object = |key, size| S3Object { key, size: Some(size), ..S3Object::default() };
-    let left_out = verdict(&job, &object("logs/x", 11));
+    let left_out = verdict(&job, &object("logs/x.csv", 11));
     assert_eq!(told(&left_out), (Some(false), Some(EXCLUDES), "Excluded because all conditions in `excludes` match."));
-    for kept in [object("logs/x", 10), object("x", 11)] {
+    for kept in [object("logs/x.csv", 10), object("x.csv", 11)] {
         let kept = verdict(&job, &kept);
         assert_eq!(told(&kept), (Some(true), None, "Included because it doesn't match `excludes`."));
     }
@@ -314,17 +314,48 @@ fn a_storage_class_that_macie_does_not_analyse_is_not_taken_and_no_condition_had
 }
 
 #[test]
-fn of_a_picture_that_is_taken_the_reason_says_that_macie_does_not_analyse_it() {
-    let of = |key| verdict(&job(json!({})), &S3Object { key, ..S3Object::default() });
-    let why = "Included because the job has no conditions on objects, but Macie doesn't analyze images, audio, or video.";
-    for key in ["a.jpg", "a.JPG", "a/b.mp4"] {
-        assert_eq!(told(&of(key)), (Some(true), None, why), "{key}");
+fn of_an_object_that_is_included_it_is_told_whether_macie_analyzes_it() {
+    let all = job(json!({}));
+    let sse_c = |key| S3Object { encryption_status: Some("SSE-C"), ..S3Object { key, ..S3Object::default() } };
+    let of_size = |key, size| S3Object { size: Some(size), ..S3Object { key, ..S3Object::default() } };
+    let gib = 1 << 30;
+    for (object, support, analyzed, but) in [
+        (key("a.csv"), ObjectSupport::Listed, Some(true), ""),
+        (key("a.PDF"), ObjectSupport::Listed, Some(true), ""),
+        (key("a.csv.gz"), ObjectSupport::Archive, Some(true), ""),
+        (of_size("a.gz", 8 * gib), ObjectSupport::Archive, Some(true), ""),
+        (S3Object { encryption_status: Some("SSE-KMS"), ..key("a.csv") }, ObjectSupport::Listed, Some(true), ""),
+        (key("a.unknown"), ObjectSupport::Unlisted, None, ", but its format isn't listed as supported; Macie might analyze it as text"),
+        (key("jpg"), ObjectSupport::Unlisted, None, ", but its format isn't listed as supported; Macie might analyze it as text"),
+        (key("a.jpg/b"), ObjectSupport::Unlisted, None, ", but its format isn't listed as supported; Macie might analyze it as text"),
+        (key("a.jpg"), ObjectSupport::Multimedia, Some(false), ", but Macie doesn't analyze images, audio, or video"),
+        (key("a/b.MP4"), ObjectSupport::Multimedia, Some(false), ", but Macie doesn't analyze images, audio, or video"),
+        (of_size("a.gz", 8 * gib + 1), ObjectSupport::TooLarge, Some(false), ", but it is larger than Macie's quota for its format"),
+        (of_size("a.pdf", gib + 1), ObjectSupport::TooLarge, Some(false), ", but it is larger than Macie's quota for its format"),
+        (of_size("a.log", 20 * gib + 1), ObjectSupport::TooLarge, Some(false), ", but it is larger than Macie's quota for its format"),
+        (
+            sse_c("a.csv"),
+            ObjectSupport::CustomerKey,
+            Some(false),
+            ", but Macie can't decrypt objects that are encrypted with customer-provided keys (SSE-C)",
+        ),
+        (sse_c("a.jpg"), ObjectSupport::Multimedia, Some(false), ", but Macie doesn't analyze images, audio, or video"),
+    ] {
+        let verdict = verdict(&all, &object);
+        let why = format!("Included because the job has no conditions on objects{but}.");
+        assert_eq!((verdict.included, verdict.analyzed, verdict.by, verdict.why), (Some(true), analyzed, None, why), "{object:?}");
+        assert_eq!(object.support(), support, "{object:?}");
     }
-    for key in ["a.csv", "a.unknown", "jpg", "a.jpg/b"] {
-        assert_eq!(of(key).why, "Included because the job has no conditions on objects.", "{key}");
-    }
+}
+
+#[test]
+fn of_an_object_that_is_not_included_it_is_told_that_macie_does_not_analyze_it() {
     let job = with_scoping(&json!({ "excludes": { "and": [simple("OBJECT_EXTENSION", "EQ", &["jpg"])] } }));
-    assert_eq!(verdict(&job, &key("a.jpg")).why, "Excluded because its extension is `jpg`.");
+    let excluded = verdict(&job, &key("a.jpg"));
+    assert_eq!((excluded.included, excluded.analyzed), (Some(false), Some(false)));
+    assert_eq!(excluded.why, "Excluded because its extension is `jpg`.");
+    let unknown = verdict(&with_scoping(&json!({ "includes": { "and": [simple("OBJECT_SIZE", "GT", &["1"])] } })), &key("a.csv"));
+    assert_eq!((unknown.included, unknown.analyzed), (None, None));
 }
 
 #[test]
@@ -358,7 +389,7 @@ impl Owned {
             last_modified: self.last_modified,
             tags: self.tags.as_deref(),
             bucket: self.bucket,
-            storage_class: None,
+            ..S3Object::default()
         }
     }
 }

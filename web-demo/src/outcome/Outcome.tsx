@@ -8,9 +8,10 @@ import { Summary } from "./Summary.tsx";
 
 const Runs = lazy(() => import("./Runs.tsx"));
 const ScopeTester = lazy(() => import("./ScopeTester.tsx"));
+const Costs = lazy(() => import("./Costs.tsx"));
 const Exports = lazy(() => import("./Exports.tsx"));
 
-export type View = "summary" | "findings" | "runs" | "scope" | "exports";
+export type View = "summary" | "findings" | "runs" | "scope" | "costs" | "exports";
 
 export default function Outcome({ view, onView }: { view: View; onView: (view: View) => void }) {
   const found = useDraft(({ report }) => report.errors + report.warnings + report.infos);
@@ -26,6 +27,7 @@ export default function Outcome({ view, onView }: { view: View; onView: (view: V
         tab("findings", `Findings (${found})`, Findings),
         tab("runs", "Next runs", Runs),
         tab("scope", "Test objects", ScopeTester),
+        tab("costs", "Costs", Costs),
         tab("exports", "Export", Exports),
       ]}
     />

@@ -1,0 +1,103 @@
+// `--sql`: the query, with the statement that makes its table, and how it is run.
+
+import type { SqlDialect, SqlSource } from "../../index.ts";
+import { declareTable, type SqlOptions, toSql } from "../../preview.ts";
+import { UsageError } from "../option-values.ts";
+import type { PreviewCommand } from "./command.ts";
+import type { List } from "./lists.ts";
+
+/** The columns that a query can use, by the names that reports have for them. */
+const COLUMNS = {
+  bucket: ["bucket"],
+  key: ["key"],
+  size: ["size"],
+  lastModified: ["last_modified_date", "last_modified"],
+  storageClass: ["storage_class"],
+  encryptionStatus: ["encryption_status"],
+  isLatest: ["is_latest"],
+  isDeleteMarker: ["is_delete_marker"],
+  sequenceNumber: ["sequence_number"],
+  tags: ["object_tags"],
+} as const satisfies Record<keyof NonNullable<SqlOptions["columns"]>, readonly string[]>;
+
+/** The columns of a query over a table that has these. If the table is declared here, its names are the known ones. */
+export function presentColumns(names: readonly string[], source: SqlSource, isDeclared: boolean): NonNullable<SqlOptions["columns"]> {
+  const plain = (name: string): string => name.toLowerCase().replaceAll("_", "");
+  const present = new Map(names.map((name) => [plain(name), name]));
+  return Object.fromEntries(
+    Object.entries(COLUMNS).map(([column, known]) => {
+      const name = known.find((name) => present.has(plain(name)));
+      const isUsable = name !== undefined && (source === "metadata" || column !== "tags");
+      return [column, !isUsable ? null : isDeclared ? name : (present.get(plain(name)) ?? null)];
+    }),
+  );
+}
+
+/** How a query is run, and how its result becomes a file. */
+const HOW: Record<SqlDialect, readonly string[]> = {
+  duckdb: ["Run it: duckdb -json < preview.sql > result.json"],
+  athena: ["Run it in the query editor of Athena, engine version 3, one statement after the other, and download the result of the last as result.csv."],
+  trino: ["Run it, one statement after the other, the last with: trino --output-format JSON > result.json"],
+  spark: ['Run it, one statement after the other, the last with: spark.sql(query).coalesce(1).write.json("result"). Then result.json is the file in that folder.'],
+};
+
+/** The file that the result of a query is written to. */
+const RESULT = { duckdb: "result.json", athena: "result.csv", trino: "result.json", spark: "result.json" } as const satisfies Record<SqlDialect, string>;
+
+/** The statements for each table, as text. Throws `UsageError` if a list can't be a table. */
+export function sqlText(job: object, { job: jobName, sql, lists: { columns: given }, grouping }: PreviewCommand & { sql: object }, lists: readonly List[]): string {
+  const { dialect, table, source } = sql;
+  const tables = lists.length === 0 ? [undefined] : lists;
+  const nameOf = (place: number): string => (tables.length === 1 ? table : `${table}_${place + 1}`);
+  const parts = tables.map((list, place) => {
+    const name = nameOf(place);
+    if (list === undefined) {
+      const { text, notes } = toSql(job, { dialect, table: name, source, ...(given && { columns: presentColumns(given, source, false) }), ...grouping });
+      return [...comments(notes), `${text};`].join("\n");
+    }
+    const format = tableFormat(list);
+    const columns = list.report?.columns ?? given;
+    if (columns === undefined) throw new UsageError(`the columns of \`${list.name}\` aren't known; pass the report's manifest.json, or \`--columns\``);
+    const { text, notes } = toSql(job, { dialect, table: name, source, text: format === "csv", columns: presentColumns(columns, source, true), ...grouping });
+    const declaration = declareTable({ dialect, table: name, format, columns, files: placesOf(list, dialect) });
+    return [...comments(declarationNotes(list, dialect)), `${declaration};`, "", ...comments(notes), `${text};`].join("\n");
+  });
+  const rows = tables.length === 1 ? [RESULT[dialect]] : tables.map((_, place) => RESULT[dialect].replace(".", `-${place + 1}.`));
+  const head = comments([
+    `What the job of ${jobName} takes of a list of objects, as macie-preflight has it.`,
+    ...HOW[dialect],
+    `Then: macie-preflight preview ${jobName} ${rows.map((file) => `--rows ${file}`).join(" ")}`,
+    ...(tables.length === 1 ? [] : ["Each list is a table, whose query has a result of its own."]),
+  ]);
+  return `${[...head, "", parts.join("\n\n")].join("\n")}\n`;
+}
+
+/** The format of a list that can be a table. */
+function tableFormat({ name, files, report }: List): "csv" | "parquet" {
+  const format = report?.format ?? files[0]?.format;
+  if (format === "parquet") return format;
+  if (format === "csv" || format === "inventory-csv") return "csv";
+  throw new UsageError(`\`${name}\` can't be a table of \`--sql\`; expected CSV or Parquet of S3 Inventory`);
+}
+
+function declarationNotes({ report }: List, dialect: SqlDialect): string[] {
+  if (report === undefined || dialect === "duckdb") return [];
+  const where = dialect === "athena" ? "the folder of this report below `hive`" : "the folder with the files of this report and no others";
+  return [`The location is ${where}; change it if the report is elsewhere.`];
+}
+
+/** Where the files of a table are, for an engine. */
+function placesOf({ name, files, report }: List, dialect: SqlDialect): string[] {
+  if (dialect === "duckdb") return files.map(({ path }) => path);
+  const first = report?.files[0]?.key;
+  if (report === undefined || first === undefined) return [`s3://BUCKET/${name.replace(/[^\w./-]/g, "_").replace(/[^/]*$/, "")}`];
+  const folder = first.replace(/(?:data\/)?[^/]*$/, "");
+  const day = report.date === undefined ? "DATE" : `${report.date.slice(0, 13).replace("T", "-")}-${report.date.slice(14, 16)}`;
+  const below = dialect === "athena" ? `${folder}hive/dt=${day}/` : `${folder}data/`;
+  return [`s3://${report.destination ?? "BUCKET"}/${below}`];
+}
+
+/** Lines that no engine reads; what is in them can't end them. */
+function comments(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.split(/[\r\n\u0085\u2028\u2029]+/)).map((line) => `-- ${line}`);
+}

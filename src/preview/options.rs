@@ -1,0 +1,278 @@
+//! The options of previews.
+
+use super::dialect::SqlDialect;
+use crate::formats::dates;
+use crate::preflight::{OptionsError, Setters, choice, read_options, wrong};
+use crate::shape::{self, choices};
+use crate::text::{Node, NodeKind};
+
+choices! {
+    /// What a table lists the objects of.
+    SqlSource default Inventory {
+        /// A report of S3 Inventory.
+        Inventory "inventory",
+        /// A live inventory table of S3 Metadata.
+        Metadata "metadata",
+    }
+
+    /// A property of an object that a table may have a column for.
+    PreviewColumn {
+        /// The name of the bucket.
+        Bucket "bucket",
+        /// The key.
+        Key "key",
+        /// The size in bytes.
+        Size "size",
+        /// When it was last modified.
+        LastModified "lastModified",
+        /// The storage class.
+        StorageClass "storageClass",
+        /// The server-side encryption.
+        EncryptionStatus "encryptionStatus",
+        /// Whether it is the latest version.
+        IsLatest "isLatest",
+        /// Whether it is a delete marker.
+        IsDeleteMarker "isDeleteMarker",
+        /// What puts the versions of an object in order.
+        SequenceNumber "sequenceNumber",
+        /// The tags.
+        Tags "tags",
+    }
+
+    /// What rows are grouped by, besides their outcome.
+    PreviewGrouping {
+        /// The bucket.
+        Bucket "bucket",
+        /// The storage class.
+        StorageClass "storageClass",
+        /// The first folders of the key.
+        Prefix "prefix",
+    }
+}
+
+/// How objects are listed in a table, and how a query writes what it counts of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SqlOptions {
+    /// The dialect of SQL.
+    pub dialect: SqlDialect,
+    /// The names of the table, outermost first: a catalog, a schema, and the table, or fewer of them.
+    pub table: Vec<String>,
+    /// What the table lists the objects of. Default: S3 Inventory.
+    pub source: SqlSource,
+    /// The names of columns, where they aren't those of the source; `None` if the table lacks the column.
+    pub columns: Vec<(PreviewColumn, Option<String>)>,
+    /// Whether all columns are text, and keys are URL-encoded, as in reports of S3 Inventory in CSV. Default: false.
+    pub text: bool,
+    /// What rows are grouped by. Default: bucket and storage class.
+    pub group_by: Vec<PreviewGrouping>,
+    /// How many folders a prefix has at most, from 1 to 10. Default: 1.
+    pub prefix_depth: usize,
+}
+
+impl SqlOptions {
+    /// The options for a table of that name, which may have dots between its parts.
+    pub fn new(dialect: SqlDialect, table: &str) -> Self {
+        SqlOptions {
+            dialect,
+            table: table.split('.').map(str::to_owned).collect(),
+            source: SqlSource::default(),
+            columns: Vec::new(),
+            text: false,
+            group_by: vec![PreviewGrouping::Bucket, PreviewGrouping::StorageClass],
+            prefix_depth: 1,
+        }
+    }
+
+    /// Reads options from a JSON object, UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// If the text isn't valid JSON, if an option is unknown or missing, or if the value of an option is invalid.
+    pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
+        let mut given = Given { dialect: None, options: SqlOptions::new(SqlDialect::DuckDb, "") };
+        read_options(text, &mut given, &SQL_OPTIONS)?;
+        let missing = |name, expected| OptionsError::Missing { name, expected };
+        if given.options.table == [""] {
+            return Err(missing("table", TABLE));
+        }
+        let dialect = given.dialect.ok_or_else(|| missing("dialect", SqlDialect::VALUES))?;
+        Ok(SqlOptions { dialect, ..given.options })
+    }
+
+    /// The name of a column, if the table has it.
+    pub fn column(&self, column: PreviewColumn) -> Option<&str> {
+        let given = self.columns.iter().rev().find(|(other, _)| *other == column);
+        given.map_or_else(|| default_name(self.source, column), |(_, name)| name.as_deref())
+    }
+}
+
+/// What the source calls its columns.
+///
+/// Sources: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-athena-query.html> and
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-inventory-schema.html>.
+const fn default_name(source: SqlSource, column: PreviewColumn) -> Option<&'static str> {
+    let is_inventory = matches!(source, SqlSource::Inventory);
+    match column {
+        PreviewColumn::Bucket => Some("bucket"),
+        PreviewColumn::Key => Some("key"),
+        PreviewColumn::Size => Some("size"),
+        PreviewColumn::LastModified => Some("last_modified_date"),
+        PreviewColumn::StorageClass => Some("storage_class"),
+        PreviewColumn::EncryptionStatus => Some("encryption_status"),
+        PreviewColumn::IsLatest => {
+            if is_inventory {
+                Some("is_latest")
+            } else {
+                None
+            }
+        }
+        PreviewColumn::IsDeleteMarker => Some("is_delete_marker"),
+        PreviewColumn::SequenceNumber => {
+            if is_inventory {
+                None
+            } else {
+                Some("sequence_number")
+            }
+        }
+        PreviewColumn::Tags => {
+            if is_inventory {
+                None
+            } else {
+                Some("object_tags")
+            }
+        }
+    }
+}
+
+/// What `table` takes.
+pub const TABLE: &str = "a name such as `lake.inventory`, or a list of names";
+
+/// The names of a table.
+pub fn table_names(node: Node<'_>) -> Result<Vec<String>, OptionsError> {
+    let names: Option<Vec<String>> = match node.kind() {
+        NodeKind::Array => node.elements().map(|name| name.str().map(str::to_owned)).collect(),
+        _ => node.str().map(|name| name.split('.').map(str::to_owned).collect()),
+    };
+    names.filter(|names| !names.is_empty()).ok_or_else(|| wrong(node, "table", TABLE))
+}
+
+struct Given {
+    dialect: Option<SqlDialect>,
+    options: SqlOptions,
+}
+
+const SQL_OPTIONS: Setters<Given, 7> = [
+    ("dialect", |given, node| choice(node, "dialect", SqlDialect::CHOICE, SqlDialect::of).map(|dialect| given.dialect = Some(dialect))),
+    ("table", |given, node| {
+        given.options.table = table_names(node)?;
+        Ok(())
+    }),
+    ("source", |given, node| choice(node, "source", SqlSource::CHOICE, SqlSource::of).map(|source| given.options.source = source)),
+    ("columns", |given, node| {
+        if node.kind() != NodeKind::Object {
+            return Err(wrong(node, "columns", "an object"));
+        }
+        for (name, value) in node.members() {
+            let Some(column) = PreviewColumn::of(name) else {
+                let name = name.str().unwrap_or_default().to_owned();
+                let nearest = shape::nearest(&name, PreviewColumn::ALL.iter().map(|column| column.as_str()));
+                return Err(OptionsError::Unknown { what: "column", nearest, name });
+            };
+            let to = match value.kind() {
+                NodeKind::Null => None,
+                _ => Some(value.str().ok_or_else(|| wrong(value, &["columns.", column.as_str()].concat(), "a name or `null`"))?.to_owned()),
+            };
+            given.options.columns.push((column, to));
+        }
+        Ok(())
+    }),
+    ("text", |given, node| match node.kind() {
+        NodeKind::True | NodeKind::False => {
+            given.options.text = node.kind() == NodeKind::True;
+            Ok(())
+        }
+        _ => Err(wrong(node, "text", "`true` or `false`")),
+    }),
+    ("groupBy", |given, node| {
+        if node.kind() != NodeKind::Array {
+            return Err(wrong(node, "groupBy", "a list"));
+        }
+        given.options.group_by.clear();
+        for node in node.elements() {
+            given.options.group_by.push(choice(node, "groupBy", PreviewGrouping::CHOICE, PreviewGrouping::of)?);
+        }
+        Ok(())
+    }),
+    ("prefixDepth", |given, node| {
+        let depth = shape::integer(node).and_then(|depth| usize::try_from(depth).ok()).filter(|depth| (1..=MOST_FOLDERS).contains(depth));
+        given.options.prefix_depth = depth.ok_or_else(|| wrong(node, "prefixDepth", "a whole number from 1 to 10"))?;
+        Ok(())
+    }),
+];
+
+/// The most folders that a prefix is made of.
+pub const MOST_FOLDERS: usize = 10;
+
+/// What a preview assumes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PreviewOptions {
+    /// The time or the day of the list of objects, as it is to be shown.
+    pub inventory_date: Option<String>,
+    /// The price of a gigabyte in US dollars. Default: the prices of us-east-1 by tier.
+    pub price: Option<f64>,
+    /// The uncompressed size of an archive as a multiple of its size. Default: 3, as in estimates of the console.
+    pub ratio: f64,
+    /// How many terabytes the account can analyze in a month. Default: 5.
+    pub quota: f64,
+    /// How many buckets, storage classes, and prefixes are listed, the largest first; the others are summed up. Default: 100.
+    pub groups: usize,
+}
+
+impl Default for PreviewOptions {
+    fn default() -> Self {
+        PreviewOptions { inventory_date: None, price: None, ratio: 3.0, quota: 5.0, groups: 100 }
+    }
+}
+
+const PREVIEW_OPTIONS: Setters<PreviewOptions, 5> = [
+    ("inventoryDate", |options, node| {
+        let date = node.str().filter(|date| dates::day(date).is_some());
+        options.inventory_date = Some(date.ok_or_else(|| wrong(node, "inventoryDate", crate::preflight::DAY))?.to_owned());
+        Ok(())
+    }),
+    ("price", |options, node| {
+        options.price = Some(number(node, "price", |price| price >= 0.0, "a price in US dollars")?);
+        Ok(())
+    }),
+    ("ratio", |options, node| {
+        options.ratio = number(node, "ratio", |ratio| ratio > 0.0, "a number above 0, such as `3`")?;
+        Ok(())
+    }),
+    ("quota", |options, node| {
+        options.quota = number(node, "quota", |quota| quota > 0.0, "a number of terabytes above 0, such as `5`")?;
+        Ok(())
+    }),
+    ("groups", |options, node| {
+        let groups = shape::integer(node).and_then(|groups| usize::try_from(groups).ok()).filter(|groups| *groups > 0);
+        options.groups = groups.ok_or_else(|| wrong(node, "groups", "a whole number above 0"))?;
+        Ok(())
+    }),
+];
+
+fn number(node: Node<'_>, name: &str, fits: fn(f64) -> bool, expected: &str) -> Result<f64, OptionsError> {
+    let number = node.number().and_then(|digits| digits.parse().ok()).filter(|number: &f64| number.is_finite() && fits(*number));
+    number.ok_or_else(|| wrong(node, name, expected))
+}
+
+impl PreviewOptions {
+    /// Reads options from a JSON object, UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// If the text isn't valid JSON, if an option is unknown, or if the value of an option is invalid.
+    pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
+        let mut options = PreviewOptions::default();
+        read_options(text, &mut options, &PREVIEW_OPTIONS)?;
+        Ok(options)
+    }
+}
