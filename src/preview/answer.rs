@@ -148,6 +148,7 @@ impl Answer {
         let percentage = percentage(job);
         let runs = runs(job);
         let [low, high] = match runs.existing {
+            _ if options.later_run => [low, high],
             Some(true) => [low, high],
             Some(false) => [Analyzed::default(); 2],
             None => [Analyzed::default(), high],

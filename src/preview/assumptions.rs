@@ -47,6 +47,7 @@ pub fn assumptions(preview: &Preview, options: &PreviewOptions) -> Vec<String> {
     let quota = options.quota.to_string();
     add(&["The account can analyze ", &quota, " TB a month, and no other job uses this quota; then the job pauses until the next month."]);
     match (preview.runs.recurring, preview.runs.existing) {
+        _ if options.later_run => add(&["The costs are those of a later run, over what was created or changed since the run before."]),
         (_, Some(false)) => add(&[
             "The job doesn't analyze existing objects, because `initialRun` isn't `true`; its runs analyze what is created or changed \
                 later, which no list shows.",
