@@ -31,7 +31,7 @@ pub fn read_preview<T: Checkable + ?Sized>(
     options: &Options,
 ) -> Result<Preview, PreviewError> {
     let text = request.json().map_err(RejectedError::from)?;
-    let sound = gate::sound(&text, Origin::Value, Admitted::Job, options).map_err(RejectedError::from)?;
+    let sound = gate::sound(&text, Origin::Value, Admitted::Job, options)?;
     answer(&sound.tape, rows, preview)
 }
 
