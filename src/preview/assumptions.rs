@@ -24,7 +24,7 @@ pub fn assumptions(preview: &Preview, options: &PreviewOptions) -> Vec<String> {
         add(&["The uncompressed size of a compressed file or archive is ", &ratio, " times its size, and Macie can analyze all of it."]);
         add(&["Conditions on the size also apply to the files in an archive, which no list of objects shows."]);
     }
-    add(&["The size of other objects is their stored size, although Parquet and Avro files can be compressed inside."]);
+    add(&["Every other object is as large uncompressed as it is stored, although Parquet and Avro files can be compressed inside."]);
     add(&["No object is encrypted by its client: a list of objects doesn't show it, and Macie can't analyze such objects."]);
     if preview.total.all.unsized_objects > 0 {
         let unknown = preview.total.all.unsized_objects.to_string();
