@@ -46,9 +46,9 @@ aim(`${beside}, minified and gzipped`, "KB", atMost(100), gzipped(first));
 size(beside, sizes(first));
 
 const everything = {};
-for (const [entry, path] of Object.entries({ index: "", read: "/read", "standard-schema": "/standard-schema", "no-wasm": "/no-wasm" })) {
+for (const [entry, path] of Object.entries({ index: "", read: "/read", preview: "/preview", "standard-schema": "/standard-schema", "no-wasm": "/no-wasm" })) {
   everything[entry] = sizes(await bundle(`import * as all from "./${entry}.js"; globalThis.all = all;`));
   size(`everything of \`macie-preflight${path}\``, everything[entry]);
 }
 aim("a page that uses everything, bundled likewise", "KB", atMost(170), everything.index.gzip);
-for (const module of ["checker", "planner", "reader"]) size(`\`macie-preflight/${module}.wasm\``, sizes(readFileSync(`${folder}/${module}.wasm`)));
+for (const module of ["checker", "planner", "reader", "preview"]) size(`\`macie-preflight/${module}.wasm\``, sizes(readFileSync(`${folder}/${module}.wasm`)));
