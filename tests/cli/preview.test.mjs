@@ -238,7 +238,7 @@ suite("what is shown", () => {
 
   test("has colors where they are wanted", (t) => {
     const { out } = run(["preview", "job.json", "--inventory", manifestOf(), "--color", "always"], { cwd: cwdOf(t) });
-    assert.match(out, /would cost \u001b\[1m\$3\.00\u001b\[0m/);
+    assert.match(out, /^\u001b\[1mOrders would cost \$3\.00\u001b\[0m\n/);
     assert.match(out, /\u001b\[32m█+\u001b\[0m/);
   });
 

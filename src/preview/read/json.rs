@@ -65,10 +65,10 @@ impl Members {
             return *property;
         }
         let found = str::from_utf8(name).ok().and_then(property);
-        match self.0.get_mut(place) {
-            Some(known) => *known = (name.to_vec(), found),
-            None if self.0.len() < KEPT => self.0.push((name.to_vec(), found)),
-            None => {}
+        if let Some(known) = self.0.get_mut(place) {
+            *known = (name.to_vec(), found);
+        } else if self.0.len() < KEPT {
+            self.0.push((name.to_vec(), found));
         }
         found
     }

@@ -58,8 +58,9 @@ export class Database {
       await this.#connection.run(declareTable({ dialect: "duckdb", table: TABLE, format: isCsv ? "csv" : "parquet", columns, files: files.map(({ path }) => path) }));
       const described = await this.#connection.runAndReadAll(`DESCRIBE ${TABLE}`);
       const sql: SqlOptions = { dialect: "duckdb", table: TABLE, text: isCsv, columns: presentColumns(described.getRows().map(([column]) => String(column)), "inventory", false), ...grouping };
-      const result = await this.#connection.runAndReadAll(toSql(job, sql).text);
-      return result.getRowObjectsJS() as unknown as PreviewRow[];
+      // As JSON, because a text that begins with a byte order mark comes without it.
+      const result = await this.#connection.runAndReadAll(`SELECT CAST(to_json(counted) AS VARCHAR) FROM (${toSql(job, sql).text}) counted`);
+      return result.getRows().map(([row]) => JSON.parse(String(row)) as PreviewRow);
     } catch (error) {
       throw new InputError(`DuckDB can't read ${files.length === 1 ? `\`${files[0]?.name}\`` : `\`${files[0]?.name}\` and ${files.length - 1} more`}: ${messageOf(error).split("\n")[0]}`);
     } finally {

@@ -29,11 +29,12 @@ export function previewText(preview: Preview, { title, paint, columns = WIDEST }
   const { cost, facts, sections, assumptions } = previewFigures(preview);
   const width = Math.max(40, Math.min(columns, WIDEST));
   const widest = Math.max(...facts.map(([name]) => name.length));
+  const strong = (text: string): string[] => fitting(text, width).map((line) => paint("strong", line));
   const lines = [
-    `${paint("strong", visible(title))} would cost ${paint("strong", cost)}${preview.runs.recurring ? " for its first run" : ""}`,
+    ...strong(`${visible(title)} would cost ${cost}${preview.runs.recurring ? " for its first run" : ""}`),
     "",
     ...facts.flatMap(([name, text]) => wrapped(text, width - INDENT.length - widest - 2).map((line, index) => `${INDENT}${(index === 0 ? name : "").padEnd(widest)}  ${line}`)),
-    ...sections.flatMap(({ title, rows }) => ["", paint("strong", title), ...rows.flatMap((row) => rowLines(row, rows, width, paint))]),
+    ...sections.flatMap(({ title, rows }) => ["", ...strong(title), ...rows.flatMap((row) => rowLines(row, rows, width, paint))]),
     "",
     Object.entries(PARTS).map(([fate, { style, sign }]) => `${paint(style, sign)} ${FATES[fate as PreviewFate]}`).join("   "),
     "",
@@ -48,7 +49,7 @@ function rowLines(row: PreviewFigureRow, rows: readonly PreviewFigureRow[], widt
   const column = (of: (row: PreviewFigureRow) => string): string => of(row).padStart(Math.max(...rows.map((other) => of(other).length)));
   const numbers = [column(({ percent }) => percent), column(({ bytes }) => bytes), column(({ objects }) => objects)].join("  ");
   const room = Math.max(8, Math.min(BAR, width - INDENT.length - 2 - numbers.length));
-  const labels = wrapped(visible(row.label), width - INDENT.length).flatMap((line) => cut(line, width - INDENT.length));
+  const labels = fitting(visible(row.label), width - INDENT.length);
   return [...labels.map((line) => `${INDENT}${line}`), `${INDENT}${bar(row, room, paint)}  ${numbers}`];
 }
 
@@ -65,6 +66,11 @@ function bar({ parts }: PreviewFigureRow, room: number, paint: Paint): string {
     return paint(style, piece);
   });
   return `${text.join("")}${" ".repeat(room - drawn)}`;
+}
+
+/** A text in lines that fit, whatever words it has. */
+function fitting(text: string, width: number): string[] {
+  return wrapped(text, width).flatMap((line) => cut(line, width));
 }
 
 /** A line in pieces that fit. */
