@@ -9,7 +9,7 @@ import { build } from "esbuild";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { data, imported, translated } from "./data.mjs";
+import { data, dataFiles, imported, translated } from "./data.mjs";
 import { acceptedLicenses, billOfMaterials } from "./sbom.mjs";
 
 const [folder] = process.argv.slice(2);
@@ -54,7 +54,7 @@ const beside = (files) => ({
 
 /** An entry in CommonJS, which has no chunks: what several of them use is a file. */
 const commonJs = (name, out, files) => {
-  const plugins = [beside(files), data({ folder: join(folder, "parts"), from: dirname(out) === "." ? "./parts" : "." })];
+  const plugins = [beside(files), dataFiles({ folder: join(folder, "parts"), from: dirname(out) === "." ? "./parts" : "." })];
   return build({ ...wrapper, entryPoints: [join(source, `${name}.ts`)], format: "cjs", outfile: join(folder, out), plugins });
 };
 
@@ -65,7 +65,7 @@ mkdirSync(join(folder, "parts"), { recursive: true });
 const [modules, ...others] = await Promise.all([
   build({
     ...wrapper,
-    plugins: [data()],
+    plugins: [data],
     format: "esm",
     splitting: true,
     outdir: folder,
@@ -78,7 +78,7 @@ const [modules, ...others] = await Promise.all([
   commonJs("standard-schema", "standard-schema.cjs", { index: "./index.cjs" }),
   build({
     ...wrapper,
-    plugins: [imported(".."), data()],
+    plugins: [imported(".."), data],
     format: "esm",
     splitting: true,
     outdir: join(folder, "workerd"),
@@ -87,12 +87,12 @@ const [modules, ...others] = await Promise.all([
   ...[
     ["esm", "js"],
     ["cjs", "cjs"],
-  ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data()], minify: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
+  ].map(([format, ending]) => build({ ...wrapper, plugins: [translated, data], minify: true, format, outfile: join(folder, `no-wasm.${ending}`) })),
   build({
     ...forNode,
     entryPoints: [join(source, "cli/main.ts")],
     outfile: join(folder, "cli.js"),
-    plugins: [beside({ index: "./index.node.js", read: "./read.node.js" }), data()],
+    plugins: [beside({ index: "./index.node.js", read: "./read.node.js" }), data],
   }),
 ]);
 
@@ -113,7 +113,7 @@ await build({
   ...forNode,
   entryPoints: [join(source, "cli/configuration-schema.ts")],
   outfile: schema,
-  plugins: [beside({ index: "./index.node.js" }), data()],
+  plugins: [beside({ index: "./index.node.js" }), data],
 });
 const { configurationSchema } = await import(pathToFileURL(schema).href);
 rmSync(schema);

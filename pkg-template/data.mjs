@@ -5,7 +5,7 @@ import { basename, dirname, extname, join } from "node:path";
 
 const source = join(import.meta.dirname, "src");
 
-/** Larger texts are files of their own, if there is a folder for them. */
+/** Larger texts are files of their own. */
 const MOST_WITHIN = 1 << 13;
 
 /** A program that exports as the default what an expression makes with a function of a file of the sources. */
@@ -14,23 +14,49 @@ const madeWith = (file, name, expression, before = "") => ({
   resolveDir: source,
 });
 
-/**
- * Makes of a table a function that gives it, and of a module code in base64, so that none is parsed before it is needed. With a folder,
- * larger ones become files there in CommonJS, which are required from a file that has the folder at `from`.
- */
-export const data = (files) => ({
+/** What of ASCII stands for itself in any string of a script, and in a page. */
+const LETTERS = "!#%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
+
+/** Bytes in letters, as `src/code/letters.ts` reads them. */
+export function inLetters(bytes) {
+  const base = LETTERS.length;
+  const pair = (byte) => LETTERS[Math.floor(byte / base)] + LETTERS[byte % base];
+  const counts = new Array(256).fill(0);
+  for (const byte of bytes) counts[byte]++;
+  const byCount = [...counts.keys()].sort((one, other) => counts[other] - counts[one]);
+  const single = byCount.slice(0, base - Math.ceil(256 / base)).sort((one, other) => one - other);
+  const written = counts.map((_, byte) => (single.includes(byte) ? LETTERS.at(single.indexOf(byte) - single.length) : pair(byte)));
+  return single.map(pair).join("") + Array.from(bytes, (byte) => written[byte]).join("");
+}
+
+/** Makes of a table a function that gives it, and of a module code in letters, so that none is parsed before it is needed. */
+export const data = {
   name: "data",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.txt$/ }, ({ path }) => ({ contents: `export default () => ${JSON.stringify(readFileSync(path, "utf8"))};` }));
+    onLoad({ filter: /\.wasm$/ }, ({ path }) => {
+      return madeWith("letters.ts", "inline", `inline(${JSON.stringify(LETTERS)}, () => ${JSON.stringify(inLetters(readFileSync(path)))})`);
+    });
+  },
+};
+
+/**
+ * The same in CommonJS, with the modules in base64: nobody waits for a network there. Larger tables and the modules become files in a folder,
+ * which are required from a file that has it at `from`.
+ */
+export const dataFiles = ({ folder, from }) => ({
+  name: "data-files",
   setup: ({ onLoad, onResolve }) => {
     const given = (path, encoding) => {
       const text = JSON.stringify(readFileSync(path, encoding));
-      if (files === undefined || text.length <= MOST_WITHIN) return `() => ${text}`;
+      if (text.length <= MOST_WITHIN) return `() => ${text}`;
       const name = `${basename(path, extname(path))}.data.cjs`;
-      writeFileSync(join(files.folder, name), `module.exports = ${text};\n`);
-      return `() => require(${JSON.stringify(`${files.from}/${name}`)})`;
+      writeFileSync(join(folder, name), `module.exports = ${text};\n`);
+      return `() => require(${JSON.stringify(`${from}/${name}`)})`;
     };
     onResolve({ filter: /\.data\.cjs$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /\.txt$/ }, ({ path }) => ({ contents: `export default ${given(path, "utf8")};` }));
-    onLoad({ filter: /\.wasm$/ }, ({ path }) => madeWith("inline.ts", "inline", `inline(${given(path, "base64")})`));
+    onLoad({ filter: /\.wasm$/ }, ({ path }) => madeWith("base64.ts", "inline", `inline(${given(path, "base64")})`));
   },
 });
 

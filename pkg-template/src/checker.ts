@@ -19,9 +19,9 @@ export type Judge = (text: Uint8Array, options?: Uint8Array | null) => Uint32Arr
 /** A value that was judged. */
 export interface Judged {
   /** What was judged, as JSON; nothing of a value that is larger than the option `maxBytes`. */
-  json: Uint8Array | undefined;
+  json: string | undefined;
   /** The options that it was judged by, as JSON. */
-  options: Uint8Array | undefined;
+  options: string | undefined;
   /** What was found in it. */
   report: Report;
 }
@@ -45,7 +45,7 @@ export function isValid(value: unknown, options: unknown): boolean {
 /** A value and options as they cross. */
 interface Written extends Omit<Judged, "report"> {
   /** The value as JSON, or what is read in the place of one that is too large. */
-  text: Uint8Array;
+  text: string | Uint8Array;
 }
 
 /** Writes a value and options, and those that the caller sets. */
@@ -72,7 +72,7 @@ export function judgedText(judge: Judge, text: string | Uint8Array, options: unk
 }
 
 /** The most bytes that are read under these options. */
-function maxBytes(options: Uint8Array | undefined): number {
+function maxBytes(options: string | undefined): number {
   if (options === undefined) return DEFAULTS.maxBytes;
   const most = (valueOf(options) as Partial<Options> | null)?.maxBytes;
   if (typeof most !== "number" || !(most >= 0)) return DEFAULTS.maxBytes;

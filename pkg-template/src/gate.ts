@@ -7,7 +7,7 @@ import { unknown } from "./unknown.ts";
 
 /** A document without errors. */
 export interface Sound extends Judged {
-  json: Uint8Array;
+  json: string;
 }
 
 /** The last sound document, and what judged it: mostly, one job is asked about many times. */
@@ -16,19 +16,12 @@ let last: { judge: Judge; sound: Sound } | undefined;
 /** Judges a value by options, and by those that the caller sets; throws the report if it holds an error. */
 export function sound(judge: Judge, value: unknown, options: unknown, set?: Options): Sound {
   const given = written(value, options, set);
-  if (last?.judge === judge && same(last.sound.json, given.json) && same(last.sound.options, given.options)) return last.sound;
+  if (last?.judge === judge && last.sound.json === given.json && last.sound.options === given.options) return last.sound;
   const { json, ...rest } = judgedAs(judge, given);
   if (value === unknown) throw new RejectedError(rest.report, "the document isn't known");
   const sound = { json: passed(rest.report, rest.report.valid ? json : undefined), ...rest };
   last = { judge, sound };
   return sound;
-}
-
-function same(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  let place = one.length === other.length ? one.length : 0;
-  while (place > 0 && one[place - 1] === other[place - 1]) place--;
-  return place === 0 && one.length === other.length;
 }
 
 /**

@@ -247,14 +247,14 @@ function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
   const writer = new Writer(carried);
   for (let next = 0; next < length; ) {
     const first = next;
-    writer.length = 0;
-    while (next < length && next - first < OBJECTS && writer.length < BYTES) {
-      writer.between(next === first ? "[" : ",");
+    writer.text = "";
+    while (next < length && next - first < OBJECTS && writer.text.length < BYTES) {
+      writer.text += next === first ? "[" : ",";
       if (!writer.write(objects[next], DEFAULTS.maxBytes)) tooLarge(`object ${next}`);
       next++;
     }
-    writer.between("]");
-    parts.push(part(writer.bytes(), false, first));
+    writer.text += "]";
+    parts.push(part(writer.text, false, first));
   }
   return joined(parts);
 }

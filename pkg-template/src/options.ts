@@ -7,7 +7,7 @@ import { DEFAULTS } from "./defaults.ts";
 import { asText, hasMembers, jsonOf } from "./values.ts";
 
 /** Options as JSON, with those that the caller sets. What JSON hasn't got is described, for the core to refuse. */
-export function optionsJson(options: unknown, set?: Options): Uint8Array | undefined {
+export function optionsJson(options: unknown, set?: Options): string | undefined {
   if (options === undefined && set === undefined) return undefined;
   const all = options === undefined || hasMembers(options) ? { ...(options && withInherited(options)), ...set } : options;
   const json = jsonOf(all, DEFAULTS.maxBytes, asText);

@@ -1,7 +1,7 @@
-// A value as JSON, in UTF-8.
+// A value as JSON.
 //
-// Answers for every value having a text, and for each part of a value being read once: what is judged is what
-// was read. What JSON carries is written as `JSON.stringify` writes it. In place of what it can't carry
+// Answers for every value having a text, and for what is judged being what was read last. What JSON carries is written as
+// `JSON.stringify` writes it, most often by that itself. In place of what it can't carry
 // stands a description between two U+0001, which no JSON text holds, and of which the core makes a finding;
 // in place of what isn't known, U+0002, and before the end of an object or array that may have more, U+0003.
 
@@ -44,17 +44,17 @@ export const asText: StandIn = ({ description, value, thrown }) => {
 };
 
 /** A value as JSON; nothing if that takes more bytes than the limit. */
-export function jsonOf(value: unknown, limit: number, standIn: StandIn = marked): Uint8Array | undefined {
+export function jsonOf(value: unknown, limit: number, standIn: StandIn = marked): string | undefined {
   const writer = new Writer(standIn);
-  return writer.write(value, limit) ? writer.bytes() : undefined;
+  return writer.write(value, limit) ? writer.text : undefined;
 }
 
 /** What is taken in place of each value that is read, as `JSON.parse` takes it. */
 type Reviver = (this: unknown, key: string, value: unknown) => unknown;
 
 /** The value that JSON stands for; nothing if it holds what JSON can't carry. */
-export function valueOf(json: Uint8Array, revive?: Reviver): unknown {
-  return json.includes(1) ? undefined : parsed(new TextDecoder().decode(json), revive);
+export function valueOf(json: string, revive?: Reviver): unknown {
+  return json.includes("\u0001") ? undefined : parsed(json, revive);
 }
 
 /** The value that JSON stands for, as far as it is known. */
@@ -121,64 +121,61 @@ const ENOUGH = Symbol("too large");
 
 const encoder = new TextEncoder();
 
-/** Writes values, one after the other, into bytes of its own. */
+/** Writes values, one after the other, into a text. */
 export class Writer {
-  /** How many bytes have been written. */
-  length = 0;
+  /** What has been written. */
+  text = "";
   private readonly standIn: StandIn;
-  private all = new Uint8Array(4_096);
-  /** How many there may be. */
+  /** How long it may become. */
   private end = 0;
-  /** How many more members may count as absent: they take time, and leave nothing in the bytes. */
+  /** How many more members may count as absent: they take time, and leave nothing in the text. */
   private absent = 0;
   /** The objects around a value, outermost first, and the keys that lead to it. */
   private objects: object[] = [];
-  private keys: string[] = [];
+  private keys: (string | number)[] = [];
 
   constructor(standIn: StandIn) {
     this.standIn = standIn;
   }
 
-  /** What has been written; it is good until more is. */
-  bytes(): Uint8Array {
-    return this.all.subarray(0, this.length);
-  }
-
-  /** Writes a character of ASCII that stands between values. */
-  between(character: string): void {
-    this.end = this.length + 1;
-    this.ascii(character);
-  }
-
   /** Writes a value, unless it takes more bytes than the limit. That is told, and then nothing more can be written. */
   write(value: unknown, limit: number): boolean {
-    this.end = this.length + limit;
-    this.absent = DEFAULTS.maxBytes;
-    this.objects = [];
-    this.keys = [];
-    const inner = unwrapped(value, "");
-    try {
-      this.value(inner === undefined ? new Foreign("undefined") : inner);
-      return true;
-    } catch (error) {
-      if (error === ENOUGH) return false;
-      throw error;
+    const start = this.text.length;
+    const text = plainJson(value, limit);
+    if (text !== undefined) {
+      this.text += text;
+    } else {
+      this.end = start + limit;
+      this.absent = DEFAULTS.maxBytes;
+      this.objects = [];
+      this.keys = [];
+      const inner = unwrapped(value, "");
+      try {
+        this.value(inner === undefined ? new Foreign("undefined") : inner);
+      } catch (error) {
+        if (error === ENOUGH) return false;
+        throw error;
+      }
     }
+    // A UTF-16 unit becomes three bytes at the most.
+    return (this.text.length - start) * 3 <= limit || encoder.encode(this.text.slice(start)).length <= limit;
   }
 
   private value(value: unknown): void {
     switch (typeof value) {
-      case "string":
-        return this.quoted(value);
-      case "number":
-        return Number.isFinite(value) ? this.ascii(String(value)) : this.foreign(new Foreign(described(value), value));
-      case "boolean":
-        return this.ascii(String(value));
       case "object":
-        return value === null ? this.ascii("null") : this.object(value);
-      default:
-        return this.foreign(new Foreign(described(value), value));
+        return value === null ? this.add("null") : this.object(value);
+      case "string":
+        // JSON has it in two more at the least.
+        if (value.length + 2 > this.end - this.text.length) throw ENOUGH;
+        return this.add(JSON.stringify(value));
+      case "boolean":
+        return this.add(String(value));
+      case "number":
+        if (Number.isFinite(value)) return this.add(JSON.stringify(value));
+        break;
     }
+    this.foreign(new Foreign(described(value), value));
   }
 
   private object(object: object): void {
@@ -188,104 +185,105 @@ export class Writer {
     const level = this.objects.indexOf(object);
     if (level >= 0) return this.foreign(new Foreign(`a cycle back to ${level === 0 ? "the root" : pointer(this.keys.slice(0, level))}`, object));
     const isArray = typeof contents === "number";
-    this.ascii(isArray ? "[" : "{");
+    this.add(isArray ? "[" : "{");
     if (this.objects.length < DEEPEST) {
       this.objects.push(object);
       if (isArray) this.elements(object, contents);
       else this.members(object, contents);
-      if (this.standIn === marked && memberOf(object, more) === true) this.ascii("\u0003");
+      if (this.standIn === marked && memberOf(object, more) === true) this.add("\u0003");
       this.objects.pop();
     }
-    this.ascii(isArray ? "]" : "}");
+    this.add(isArray ? "]" : "}");
   }
 
   private elements(array: object, length: number): void {
     // Each takes a byte, and another for what follows it.
-    if (length * 2 > this.end - this.length) throw ENOUGH;
+    if (length * 2 > this.end - this.text.length) throw ENOUGH;
     for (let index = 0; index < length; index++) {
-      if (index > 0) this.ascii(",");
-      const element = memberOf(array, String(index));
-      this.member(String(index), element === undefined ? new Foreign("undefined") : element);
+      if (index > 0) this.add(",");
+      const element = memberOf(array, index);
+      this.member(index, element === undefined ? new Foreign("undefined") : element);
     }
   }
 
   private members(object: object, names: readonly string[]): void {
-    const start = this.length;
+    let first = true;
     for (const name of names) {
       const member = memberOf(object, name);
       if (member === undefined) {
         if (--this.absent < 0) throw ENOUGH;
         continue;
       }
-      if (this.length > start) this.ascii(",");
-      this.quoted(name);
-      this.ascii(":");
+      if (!first) this.add(",");
+      first = false;
+      this.value(name);
+      this.add(":");
       this.member(name, member);
     }
   }
 
-  private member(key: string, value: unknown): void {
+  private member(key: string | number, value: unknown): void {
     this.keys.push(key);
     this.value(value);
     this.keys.pop();
   }
 
-  /** Writes a text in quotes. */
-  private quoted(text: string): void {
-    const { length } = text;
-    if (length + 2 > this.end - this.length) throw ENOUGH;
-    this.room(length + 2);
-    const { all } = this;
-    let at = this.length;
-    all[at++] = QUOTE;
-    for (let index = 0; index < length; index++) {
-      const unit = text.charCodeAt(index);
-      if (unit < 0x20 || unit > 0x7e || unit === QUOTE || unit === BACKSLASH) return this.text(JSON.stringify(text));
-      all[at++] = unit;
-    }
-    all[at++] = QUOTE;
-    this.length = at;
-  }
-
   private foreign(foreign: Foreign): void {
-    this.text(this.standIn(foreign));
+    this.add(this.standIn(foreign));
   }
 
-  private text(text: string): void {
-    // A UTF-16 unit becomes three bytes at the most.
-    this.room(text.length * 3);
-    const { read, written } = encoder.encodeInto(text, this.all.subarray(this.length, this.end));
-    if (read < text.length) throw ENOUGH;
-    this.length += written;
-  }
-
-  private ascii(text: string): void {
-    if (text.length > this.end - this.length) throw ENOUGH;
-    this.room(text.length);
-    const { all } = this;
-    let at = this.length;
-    for (let index = 0; index < text.length; index++) all[at++] = text.charCodeAt(index);
-    this.length = at;
-  }
-
-  /** Makes room for so many bytes, or for as many as there may be. */
-  private room(bytes: number): void {
-    const needed = Math.min(this.length + bytes, this.end);
-    if (needed <= this.all.length) return;
-    const grown = new Uint8Array(Math.max(needed, Math.min(this.all.length * 2, this.end)));
-    grown.set(this.bytes());
-    this.all = grown;
+  private add(text: string): void {
+    if (text.length > this.end - this.text.length) throw ENOUGH;
+    this.text += text;
   }
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+/** The JSON of a value that it carries, made of nothing but what object and array literals make, of so many bytes or not many more. */
+function plainJson(value: unknown, limit: number): string | undefined {
+  let left = limit;
+  const plain = (value: unknown, level: number): boolean => {
+    switch (typeof value) {
+      case "string":
+        return (left -= value.length) >= 0;
+      case "number":
+        return Number.isFinite(value);
+      case "boolean":
+        return true;
+      case "object":
+        break;
+      default:
+        return false;
+    }
+    if (value === null) return true;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    const object = value as { [more]?: unknown; toJSON?: unknown };
+    if (level > DEEPEST || object.toJSON !== undefined || object[more] !== undefined) return false;
+    if (prototype === Array.prototype) {
+      const array = value as unknown[];
+      if ((left -= array.length) < 0) return false;
+      for (let index = 0; index < array.length; index++) if (!plain(array[index], level + 1)) return false;
+      return true;
+    }
+    if (prototype !== Object.prototype && prototype !== null) return false;
+    for (const name in value) {
+      const member = (value as Record<string, unknown>)[name];
+      if ((left -= name.length) < 0 || (member !== undefined && !plain(member, level + 1))) return false;
+    }
+    return true;
+  };
+  try {
+    return plain(value, 0) ? JSON.stringify(value) : undefined;
+  } catch {
+    // Foreign code threw, or the value is too deep: then it is read part by part.
+    return undefined;
+  }
+}
 
 /** A member, or an element, as `JSON.stringify` takes it. */
-function memberOf(object: object, key: string | symbol): unknown {
+function memberOf(object: object, key: string | number | symbol): unknown {
   let member: unknown;
   try {
-    member = (object as Record<string | symbol, unknown>)[key];
+    member = (object as Record<string | number | symbol, unknown>)[key];
   } catch (error) {
     return new Foreign("a value whose getter throws", undefined, error);
   }

@@ -363,6 +363,31 @@ fn first_line(lines: &'static str) -> (&'static str, &'static str) {
     (lines.get(..end).unwrap_or_default(), lines.get(end + 1..).unwrap_or_default())
 }
 
+/// Where in [`IDS`] each line begins.
+static STARTS: [u16; ManagedDataIdentifier::ALL.len()] = {
+    let mut starts = [0; ManagedDataIdentifier::ALL.len()];
+    let (mut later, mut rest, mut place) = (starts.as_mut_slice(), IDS.as_bytes(), 0);
+    while let [byte, after @ ..] = rest {
+        place += 1;
+        if *byte == b'\n'
+            && let [_, others @ ..] = later
+        {
+            later = others;
+            if let [start, ..] = &mut *later {
+                *start = place;
+            }
+        }
+        rest = after;
+    }
+    starts
+};
+
+/// The IDs from the first one that isn't before a text.
+fn ids_from(text: &str) -> &'static str {
+    let from = |start: &u16| IDS.get(usize::from(*start)..).unwrap_or_default();
+    STARTS.get(STARTS.partition_point(|start| from(start) < text)).map_or("", from)
+}
+
 /// Whether an identifier has this ID.
 pub(crate) fn exists(id: &str) -> bool {
     known(id).is_some()
@@ -370,7 +395,9 @@ pub(crate) fn exists(id: &str) -> bool {
 
 /// The same text in the list.
 fn known(id: &str) -> Option<&'static str> {
-    Some(first_line(lines_from(IDS, id)).0).filter(|line| !line.is_empty() && *line == id)
+    let from = ids_from(id);
+    let found = from.strip_prefix(id)?.starts_with('\n') && !id.is_empty();
+    from.get(..id.len()).filter(|_| found)
 }
 
 /// All identifiers: the ID, the name of the data, the category, and whether it is recommended.
@@ -431,14 +458,14 @@ fn named(words: &str) -> Option<(&'static str, &'static str)> {
         return meant.split_once(' ');
     }
     let begun = [words, "_"].concat();
-    let (id, after) = first_line(lines_from(IDS, &begun));
+    let (id, after) = first_line(ids_from(&begun));
     (words.contains('_') && id.starts_with(&*begun) && !after.starts_with(&*begun)).then_some(("nearest", id))
 }
 
 /// The ID with the same words except for a slip in some of them. A short word, and the name of another country, is no slip.
 fn slipped(words: &str) -> Option<&'static str> {
     let first = [words.split('_').next()?, "_"].concat();
-    let mut lines = lines_from(IDS, &first);
+    let mut lines = ids_from(&first);
     // If IDs begin with the first word, it isn't a slip.
     let begins_like_an_id = lines.starts_with(&*first);
     if !begins_like_an_id {

@@ -101,7 +101,7 @@ const NAME: Characters = Characters::LETTER.and(Characters::DIGIT).and(Character
 /// The characters that separate the parts of a path or an ARN are among these.
 const SEPARATOR: Characters = Characters::SLASH.and(Characters::JOINT);
 
-/// What begins and ends a placeholder, the characters between, and the least number of them. If that isn't 0, the placeholder is
+/// What begins and ends a placeholder ([`Characters::OPENING`] has the first of each), the characters between, and the least number of them. If that isn't 0, the placeholder is
 /// a separate word.
 static ENCLOSED: [(&str, &str, Characters, usize); 7] = [
     ("${", "}", Characters::ALL, 0),
@@ -196,7 +196,7 @@ pub fn placeholder<'t>(node: Node<'t>, text: &str, role: Role, judge: &mut Judgm
 #[inline(never)]
 pub fn mark(text: &str, role: Role) -> Option<&str> {
     let characters = Characters::of(text);
-    let signed = if characters.has(Characters::SIGN) { enclosed(text) } else { None };
+    let signed = if characters.has(Characters::OPENING) { enclosed(text) } else { None };
     signed.or_else(|| expression(text, characters)).or_else(|| word(text, characters, role))
 }
 

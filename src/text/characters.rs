@@ -29,6 +29,8 @@ impl Characters {
     pub const JOINT: Self = Self(0x400);
     /// The rest of what ASCII shows.
     pub const SIGN: Self = Self(0x800);
+    /// `$`, `%`, `<` and `{`.
+    pub const OPENING: Self = Self(0x4000);
     /// What ASCII doesn't show.
     pub const CONTROL: Self = Self(0x1000);
     /// What lies beyond ASCII.
@@ -79,6 +81,7 @@ impl Characters {
             b'(' | b')' => Self::PARENTHESIS,
             b'*' | b'?' => Self::WILDCARD,
             b':' | b'=' | b'+' | b'@' => Self::JOINT,
+            b'$' | b'%' | b'<' | b'{' => Self::OPENING,
             0x80.. => Self::WIDE,
             0..=0x1F | 0x7F => Self::CONTROL,
             _ => Self::SIGN,

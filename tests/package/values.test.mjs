@@ -10,7 +10,7 @@ import { folder, root } from "./package.mjs";
 
 async function source(name) {
   const path = join(root, "pkg-template/src", name);
-  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: "esm", write: false, plugins: [data()] });
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: "esm", write: false, plugins: [data] });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
@@ -19,7 +19,7 @@ const { withBytes } = await source("bytes.ts");
 const { lint, validate } = await import(join(folder, "index.js"));
 
 /** The text of a value, of whatever length. */
-const textOf = (value) => new TextDecoder().decode(jsonOf(value, 1 << 28));
+const textOf = (value) => jsonOf(value, 1 << 28);
 
 /** The bytes of a text. */
 const bytesOf = (text) => withBytes([text])[0];

@@ -120,7 +120,7 @@ const OF_REGEX: [&str; 6] = [".*", "\\.", "[0-9]", "[a-z]", "[A-Z]", "[^"];
 /// Reports a prefix that is a regular expression or contains a wildcard.
 pub fn pattern<'t>(node: Node<'t>, text: &str, judge: &mut Judgment<'t, '_>) {
     let characters = Characters::of(text);
-    if !characters.has(Characters::WILDCARD.and(Characters::SIGN)) {
+    if !characters.has(Characters::WILDCARD.and(Characters::SIGN).and(Characters::OPENING)) {
         return;
     }
     let bytes = text.as_bytes();
