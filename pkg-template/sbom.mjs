@@ -62,7 +62,7 @@ const ofFile = ({ name, content, module }) => ({
   type: "file",
   "bom-ref": name,
   name,
-  description: module && "Scripts contain it as well, in Base64 or translated to JavaScript",
+  description: module && "Scripts contain it as well, as text or translated to JavaScript",
   hashes: hashes("SHA-256", createHash("sha256").update(content).digest("hex")),
 });
 
