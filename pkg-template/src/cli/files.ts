@@ -121,6 +121,7 @@ export function addReferenced(inputs: Input[], from: Input, { path, kind }: File
 
 /** The files that a path or a pattern stands for, hidden ones as well. Throws if a pattern matches none. */
 export async function matching(pattern: string): Promise<string[]> {
+  const { default: picomatch } = await import("picomatch");
   const { base, glob, isGlob } = picomatch.scan(plainPath(asWritten(pattern)), GLOB);
   if (!isGlob || existsSync(pattern)) return [pattern];
   const everything: Search = { isWanted: () => true, depth: Number.POSITIVE_INFINITY, hidden: true, modules: true, gitIgnore: false, excludedBy: () => undefined, skip() {}, fault() {} };
