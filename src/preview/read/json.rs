@@ -230,35 +230,46 @@ impl Json {
         Ok(())
     }
 
-    /// An object that isn't in a list, as a whole: one of S3, or an answer.
+    /// An object that isn't in a list, as a whole: one of S3, or an answer, which has no key.
     fn whole(&mut self, tape: &Tape<'_>, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let root = tape.root();
+        match self.counted(root, false, each) {
+            Err(Fault::NoKey) => {}
+            other => return other.map_err(|fault| self.error(fault)),
+        }
         let has = |name: &&str| root.get(name).is_some();
-        let mut is_answer = false;
-        for (name, is_gone) in LISTS {
-            let Some(list) = root.get(name).filter(|list| list.kind() == NodeKind::Array) else { continue };
-            is_answer = true;
+        let lists = || LISTS.iter().filter_map(|(name, is_gone)| Some((root.get(name)?, *is_gone)));
+        if !lists().any(|(list, _)| list.kind() == NodeKind::Array) && !EMPTY.iter().any(has) {
+            return Err(self.error(Fault::NoKey));
+        }
+        for (list, is_gone) in lists() {
             for node in list.elements() {
                 self.object(node, is_gone, each)?;
             }
         }
-        if is_answer || EMPTY.iter().any(has) {
-            self.continues = INCOMPLETE.iter().any(has);
-            return Ok(());
-        }
-        self.object(root, false, each)
+        self.continues = INCOMPLETE.iter().any(has);
+        Ok(())
     }
 
     fn object(&mut self, node: Node<'_>, is_gone: bool, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
+        self.counted(node, is_gone, each).map_err(|fault| self.error(fault))
+    }
+
+    fn counted(&mut self, node: Node<'_>, is_gone: bool, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), Fault> {
         let mut tags = Vec::new();
-        let mut listed = listed(node, &mut tags, &mut self.members).map_err(|fault| match fault {
-            Fault::AllVersions => ListError::all_versions(),
-            Fault::Row(fault) => ListError::of_row(self.rows, fault),
-        })?;
+        let mut listed = listed(node, &mut tags, &mut self.members)?;
         listed.is_gone |= is_gone;
         listed.give(each);
         self.rows += 1;
         Ok(())
+    }
+
+    fn error(&self, fault: Fault) -> ListError {
+        match fault {
+            Fault::AllVersions => ListError::all_versions(),
+            Fault::NoKey => ListError::of_row(self.rows, "it has no key"),
+            Fault::Row(fault) => ListError::of_row(self.rows, fault),
+        }
     }
 }
 
@@ -269,6 +280,7 @@ fn parse(text: &[u8]) -> Result<Tape<'_>, String> {
 /// What is wrong with an object.
 enum Fault {
     AllVersions,
+    NoKey,
     Row(String),
 }
 
@@ -322,7 +334,7 @@ fn listed<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>, mem
     if sequence && !versions {
         return Err(Fault::AllVersions);
     }
-    listed.object.key = key.ok_or_else(|| Fault::Row("it has no key".to_owned()))?;
+    listed.object.key = key.ok_or(Fault::NoKey)?;
     if has_tags {
         listed.object.tags = Some(tags);
     }
