@@ -5,8 +5,8 @@
 use libfuzzer_sys::fuzz_target;
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{
-    ExportTarget, ExportedRequest, Options, RejectedError, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_step_functions, to_terraform,
-    validate,
+    ExportTarget, ExportedRequest, Options, RejectedError, export, to_api, to_aws_cli, to_boto3, to_sdk_js, to_step_functions,
+    to_terraform, validate,
 };
 use macie_preflight_fuzz::options::{ALL_OFF, levels_and_revision};
 use macie_preflight_fuzz::{Result, Unstructured, documents, reports};
