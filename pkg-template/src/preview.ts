@@ -85,12 +85,12 @@ export function readPreview(job: Job, rows: Iterable<PreviewRow>, preview?: Prev
   const writer = new Writer(carried);
   let number = 0;
   for (const row of rows) {
-    writer.between(number === 0 ? "[" : ",");
+    writer.text += number === 0 ? "[" : ",";
     if (!writer.write(row, DEFAULTS.maxBytes)) throw new RangeError(`row ${number} is larger than ${DEFAULTS.maxBytes} bytes`);
     number++;
   }
-  writer.between(number === 0 ? "[]" : "]");
-  const text = passed(judged.report, previewer.call(readRows, judged.json, writer.bytes(), optionsJson(preview, {})!));
+  writer.text += number === 0 ? "[]" : "]";
+  const text = passed(judged.report, previewer.call(readRows, judged.json, writer.text, optionsJson(preview, {})!));
   return JSON.parse(text) as Preview;
 }
 

@@ -3,7 +3,7 @@
 //! Answers for what an object's property is compared with and how. The evaluator and the SQL of previews both come from these.
 
 use super::conditions::{Asked, Compared, Condition};
-use super::scope::S3Object;
+use super::object::{S3Object, extension};
 use crate::formats::dates;
 use crate::model::{JobComparator, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::rules::scope::prefix::Prefixes;
@@ -134,19 +134,6 @@ fn tags<'t>(pairs: &mut dyn Iterator<Item = (&'t [u8], &'t [u8])>) -> Vec<(Box<[
         }
     }
     tags
-}
-
-/// What follows the last dot of the last segment of a key, if anything does.
-pub fn extension(key: &str) -> Option<&str> {
-    let mut after = key.len();
-    for byte in key.bytes().rev() {
-        match byte {
-            b'.' => return key.get(after..).filter(|extension| !extension.is_empty()),
-            b'/' => return None,
-            _ => after -= 1,
-        }
-    }
-    None
 }
 
 fn in_order(comparator: JobComparator, found: Ordering) -> bool {

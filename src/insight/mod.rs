@@ -9,6 +9,7 @@ mod conditions;
 pub(crate) mod diff;
 pub(crate) mod explain;
 mod looks_for;
+mod object;
 mod points;
 mod reading;
 pub(crate) mod runs;
@@ -19,8 +20,9 @@ mod words;
 
 pub use diff::{JobChange, JobChangeKind, diff};
 pub use explain::explain;
+pub use object::S3Object;
 pub use points::{Explanation, ExplanationPoint, ExplanationTopic};
 pub use runs::{JobRun, next_runs};
-pub use scope::{JobScope, ObjectVerdict, S3Object, compile_scope, would_analyze};
+pub use scope::{JobScope, ObjectVerdict, compile_scope, would_analyze};
 pub use support::ObjectSupport;
 pub use update::{UpdateVerdict, can_update};

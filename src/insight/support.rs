@@ -2,8 +2,7 @@
 //!
 //! Answers for an object being told apart by what is known of it. The formats and the maximum sizes are those of the rules on extensions.
 
-use super::compiled::extension;
-use super::scope::S3Object;
+use super::object::{S3Object, extension};
 use super::words::List;
 use crate::rules::scope::extension::{SUPPORTED, is_unsupported};
 use crate::shape::choices;

@@ -3,7 +3,8 @@
 //! Answers for the order of the steps, and for doing nothing when nothing has changed. Each step is
 //! skipped when its own input is what it was.
 
-use crate::package::{self, GENERATED, MODULES};
+use crate::modules::{IN_SCRIPT, MODULES, feature};
+use crate::package::{self, GENERATED};
 use crate::project::{Stamp, copy, digest, read_text, root, run as run_command, step, target, write};
 use crate::toolchain::{Compiler, Form, WASM32};
 use crate::tools::node_program;
@@ -70,7 +71,7 @@ fn build_if_stale() -> Result<bool> {
     for module in MODULES {
         bindings(module, &compile(module, Form::Module, &compiler)?)?;
     }
-    for module in package::IN_SCRIPT {
+    for module in IN_SCRIPT {
         script(module, &compile(module, Form::Script, &compiler)?)?;
     }
     step("packing the npm package", || package::assemble(&compiler))?;
@@ -106,7 +107,7 @@ fn compile(module: &str, form: Form, compiler: &Compiler) -> Result<PathBuf> {
             "--lib",
             "--no-default-features",
             "--features",
-            &package::feature(module),
+            &feature(module),
             "--package",
             "macie-preflight",
         ]))?;

@@ -1,6 +1,6 @@
 //! `cargo xtask check`: what can be said of the sources without running them.
 
-use crate::package::{self, MODULES};
+use crate::modules::{MODULES, feature};
 use crate::project::{cargo, run, step};
 use crate::toolchain::Compiler;
 use crate::tools::node_program;
@@ -32,7 +32,7 @@ pub fn run_checks() -> Result<()> {
         let crate_alone = ["--quiet", "--package", "macie-preflight", "--lib"];
         run(&mut compiler.clippy(&[&crate_alone[..], &["--test", "rules"]].concat())?)?;
         for module in MODULES {
-            run(&mut compiler.clippy(&[&crate_alone[..], &["--no-default-features", "--features", &package::feature(module)]].concat())?)?;
+            run(&mut compiler.clippy(&[&crate_alone[..], &["--no-default-features", "--features", &feature(module)]].concat())?)?;
         }
         Ok(())
     })?;

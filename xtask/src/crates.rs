@@ -2,7 +2,7 @@
 //!
 //! Answers for the list; `pkg-template/sbom.mjs` adds the npm packages in the scripts, and writes the document.
 
-use crate::package::{MODULES, feature};
+use crate::modules::{MODULES, feature};
 use crate::project::{cargo, output, read_text, root};
 use crate::toolchain::{Compiler, WASM32};
 use anyhow::{Context, Result};

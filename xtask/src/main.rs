@@ -21,6 +21,7 @@ mod java;
 mod lake;
 mod lint;
 mod manual;
+mod modules;
 mod mutants;
 mod notices;
 mod package;

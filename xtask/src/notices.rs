@@ -3,7 +3,8 @@
 //! `about.toml` says which crates count, `about.hbs` how the file looks. A test in `tests/package` compares the file with
 //! the dependency graph, so it needs to be generated only when a dependency changes.
 
-use crate::package::{MODULES, NOTICES, feature};
+use crate::modules::{MODULES, feature};
+use crate::package::NOTICES;
 use crate::project::{program, root, run as run_command};
 use crate::tools::cargo_program;
 use anyhow::Result;

@@ -5,6 +5,7 @@
 
 use crate::crates;
 use crate::declarations::ordered;
+use crate::modules::MODULES;
 use crate::project::{copy, files_below, output, program, read, read_text, remove, root, run, target, write};
 use crate::toolchain::Compiler;
 use crate::tools::node_program;
@@ -15,18 +16,6 @@ use std::path::{Path, PathBuf};
 
 /// What is made between the crate and the package; the wrapper's sources import it from here.
 pub const GENERATED: &str = "npm/generated";
-
-/// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, what tells of those
-/// that were found sound, what reads them in other languages, and what previews jobs. A page that only checks loads the first alone.
-pub const MODULES: [&str; 4] = ["checker", "planner", "reader", "preview"];
-
-/// Those of the main entry, which the package has as JavaScript, too.
-pub const IN_SCRIPT: [&str; 2] = ["checker", "planner"];
-
-/// The feature of the crate that makes a module.
-pub fn feature(module: &str) -> String {
-    format!("_{module}")
-}
 
 /// Where the publishable folder and its tarball are, under `target/`.
 pub const DESTINATION: &str = "npm";

@@ -1,7 +1,7 @@
 //! CSV: reports of S3 Inventory, and tables whose first row names the columns.
 
 use super::listed::{ListError, Listed, MOST_BYTES};
-use super::property;
+use super::names::property;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;
 use csv_core::{ReadRecordResult, Reader};

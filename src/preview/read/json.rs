@@ -1,7 +1,7 @@
 //! JSON: answers of S3's API, lists of objects, and an object per line.
 
 use super::listed::{ListError, Listed, MOST_BYTES};
-use super::property;
+use super::names::property;
 use crate::formats::dates;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;

@@ -7,6 +7,7 @@ mod csv;
 mod json;
 mod keys;
 mod listed;
+mod names;
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 mod options;
 
@@ -16,7 +17,6 @@ pub use listed::ListError;
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 pub(crate) use options::ReadOptions;
 
-use super::options::PreviewColumn;
 use crate::insight::S3Object;
 use crate::shape::choices;
 use csv::Csv;
@@ -64,7 +64,7 @@ const MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
 #[derive(Debug)]
 enum Source {
-    Csv(Csv),
+    Csv(Box<Csv>),
     Json(Json),
     Keys(Keys),
 }
@@ -87,8 +87,8 @@ impl ListReader {
     /// If the format needs columns, and none is the key.
     pub fn new(format: ReadFormat, columns: &[&str]) -> Result<Self, ListError> {
         let source = match format {
-            ReadFormat::InventoryCsv => Source::Csv(Csv::of_columns(columns)?),
-            ReadFormat::Csv => Source::Csv(Csv::with_header()),
+            ReadFormat::InventoryCsv => Source::Csv(Box::new(Csv::of_columns(columns)?)),
+            ReadFormat::Csv => Source::Csv(Box::new(Csv::with_header())),
             ReadFormat::Json => Source::Json(Json::default()),
             ReadFormat::Keys => Source::Keys(Keys::default()),
         };
@@ -146,28 +146,6 @@ impl Source {
         }
     }
 }
-
-/// The property that a column or a member has, however its name is written: `LastModifiedDate`, `last_modified_date`, `lastModified`.
-fn property(name: &str) -> Option<PreviewColumn> {
-    let letters = || name.bytes().filter(|byte| !matches!(byte, b'_' | b' ' | b'-')).map(|byte| byte.to_ascii_lowercase());
-    NAMES.iter().find(|(plain, _)| letters().eq(plain.bytes())).map(|(_, property)| *property)
-}
-
-/// The names of properties, without what separates words in some of them.
-const NAMES: [(&str, PreviewColumn); 12] = [
-    ("bucket", PreviewColumn::Bucket),
-    ("key", PreviewColumn::Key),
-    ("size", PreviewColumn::Size),
-    ("lastmodified", PreviewColumn::LastModified),
-    ("lastmodifieddate", PreviewColumn::LastModified),
-    ("storageclass", PreviewColumn::StorageClass),
-    ("encryptionstatus", PreviewColumn::EncryptionStatus),
-    ("islatest", PreviewColumn::IsLatest),
-    ("isdeletemarker", PreviewColumn::IsDeleteMarker),
-    ("sequencenumber", PreviewColumn::SequenceNumber),
-    ("tags", PreviewColumn::Tags),
-    ("objecttags", PreviewColumn::Tags),
-];
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,13 @@
+//! The modules that the crate is compiled into.
+
+/// The modules of the package, by the feature of the crate that each is compiled with: what judges documents, what tells of those
+/// that were found sound, what reads them in other languages, and what previews jobs. A page that only checks loads the first alone.
+pub const MODULES: [&str; 4] = ["checker", "planner", "reader", "preview"];
+
+/// Those of the main entry, which the package has as JavaScript, too.
+pub const IN_SCRIPT: [&str; 2] = ["checker", "planner"];
+
+/// The feature of the crate that makes a module.
+pub fn feature(module: &str) -> String {
+    format!("_{module}")
+}
