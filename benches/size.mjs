@@ -42,7 +42,7 @@ const split = await rolldown({ input: "page", plugins: [{ name: "pages", resolve
 const { output } = await split.generate({ format: "esm", minify: true });
 aim("`validate` beside a lazy `explain`, the first chunk, bundled by Rolldown, minified and gzipped", "KB", atMost(100), gzipped(output[0].code));
 
-for (const entry of ["index", "read", "standard-schema", "no-wasm"]) {
+for (const entry of ["index", "read", "preview", "standard-schema", "no-wasm"]) {
   const content = await bundle(`import * as all from "./${entry}.js"; globalThis.all = all;`);
   size(`everything of \`${entry === "index" ? "macie-preflight" : `macie-preflight/${entry}`}\``, {
     raw: content.length / KB,

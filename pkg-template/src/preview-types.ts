@@ -18,6 +18,11 @@ export interface SqlOptions {
   readonly groupBy?: readonly PreviewGrouping[] | undefined;
   /** How many folders a prefix has at most, from 1 to 10. Default: 1. */
   readonly prefixDepth?: number | undefined;
+  /**
+   * Counts only objects that were created or changed at this time or later, as a later run of a recurring job does: a `Date`, or an RFC 3339
+   * string. Objects whose date isn't known count. Default: all objects.
+   */
+  readonly changedSince?: string | Date | undefined;
 }
 
 /** Options of {@link declareTable}. */
@@ -62,6 +67,8 @@ export interface PreviewRow {
 export interface PreviewOptions {
   /** The time or the day of the list of objects, as it is to be shown. */
   readonly inventoryDate?: string | Date | undefined;
+  /** Whether the rows are those of a later run of a recurring job, as with `changedSince`. Default: false. */
+  readonly laterRun?: boolean | undefined;
   /** The price of a gigabyte in US dollars. Default: the prices of us-east-1 by tier. */
   readonly price?: number | undefined;
   /** The uncompressed size of an archive as a multiple of its size. Default: 3, as in estimates of the console. */

@@ -83,13 +83,14 @@ export function readPreview(job: Job, rows: Iterable<PreviewRow>, preview?: Prev
     throw new TypeError(`readPreview expects a list of rows; found ${described(rows)}`);
   }
   const writer = new Writer(carried);
+  writer.between("[");
   let number = 0;
   for (const row of rows) {
-    writer.between(number === 0 ? "[" : ",");
+    if (number > 0) writer.between(",");
     if (!writer.write(row, DEFAULTS.maxBytes)) throw new RangeError(`row ${number} is larger than ${DEFAULTS.maxBytes} bytes`);
     number++;
   }
-  writer.between(number === 0 ? "[]" : "]");
+  writer.between("]");
   const text = passed(judged.report, previewer.call(readRows, judged.json, writer.bytes(), optionsJson(preview, {})!));
   return JSON.parse(text) as Preview;
 }

@@ -31,7 +31,7 @@ pub fn read_preview<T: Checkable + ?Sized>(
     options: &Options,
 ) -> Result<Preview, PreviewError> {
     let text = request.json().map_err(RejectedError::from)?;
-    let sound = gate::sound(&text, Origin::Value, Admitted::Job, options).map_err(RejectedError::from)?;
+    let sound = gate::sound(&text, Origin::Value, Admitted::Job, options)?;
     answer(&sound.tape, rows, preview)
 }
 
@@ -145,9 +145,12 @@ impl Answer {
     fn preview(self, job: Node<'_>, options: &PreviewOptions) -> Preview {
         let Answer { total, outcomes, supports, groups: [buckets, storage_classes, prefixes], low, high, console } = self;
         let prices = Prices { flat: options.price, quota: options.quota * TERABYTE };
+        // The estimate of the console ignores the quota.
+        let in_a_month = Prices { quota: f64::MAX, ..prices };
         let percentage = percentage(job);
         let runs = runs(job);
         let [low, high] = match runs.existing {
+            _ if options.later_run => [low, high],
             Some(true) => [low, high],
             Some(false) => [Analyzed::default(); 2],
             None => [Analyzed::default(), high],
@@ -168,7 +171,7 @@ impl Answer {
             cost: PreviewRange { low: cost(&sampling.low), high: cost(&sampling.high) },
             sampling,
             prices_as_of: options.price.is_none().then(|| PRICES_AS_OF.to_owned()),
-            console: PreviewConsole { bytes: console, amount: prices.cost(console, 0.0).amount },
+            console: PreviewConsole { bytes: console, amount: in_a_month.cost(console, 0.0).amount },
             runs,
         };
         preview.assumptions = assumptions(&preview, options);

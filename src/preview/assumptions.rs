@@ -24,7 +24,7 @@ pub fn assumptions(preview: &Preview, options: &PreviewOptions) -> Vec<String> {
         add(&["The uncompressed size of a compressed file or archive is ", &ratio, " times its size, and Macie can analyze all of it."]);
         add(&["Conditions on the size also apply to the files in an archive, which no list of objects shows."]);
     }
-    add(&["The size of other objects is their stored size, although Parquet and Avro files can be compressed inside."]);
+    add(&["Every other object is as large uncompressed as it is stored, although Parquet and Avro files can be compressed inside."]);
     add(&["No object is encrypted by its client: a list of objects doesn't show it, and Macie can't analyze such objects."]);
     if preview.total.all.unsized_objects > 0 {
         let unknown = preview.total.all.unsized_objects.to_string();
@@ -47,6 +47,7 @@ pub fn assumptions(preview: &Preview, options: &PreviewOptions) -> Vec<String> {
     let quota = options.quota.to_string();
     add(&["The account can analyze ", &quota, " TB a month, and no other job uses this quota; then the job pauses until the next month."]);
     match (preview.runs.recurring, preview.runs.existing) {
+        _ if options.later_run => add(&["The costs are those of a later run, over what was created or changed since the run before."]),
         (_, Some(false)) => add(&[
             "The job doesn't analyze existing objects, because `initialRun` isn't `true`; its runs analyze what is created or changed \
                 later, which no list shows.",

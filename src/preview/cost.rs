@@ -53,12 +53,10 @@ impl Prices {
     /// The cost of so many bytes, with their deviation.
     pub fn cost(&self, bytes: f64, deviation: f64) -> PreviewCost {
         let months = (bytes / self.quota).ceil().max(0.0);
-        let tiers = self.tiers(bytes);
-        let amount = tiers.iter().map(|tier| tier.amount).sum();
-        let of = |bytes: f64| self.tiers(bytes).iter().map(|tier| tier.amount).sum::<f64>();
+        let of = |bytes: f64| self.tiers(bytes).iter().fold(0.0, |sum, tier| sum + tier.amount);
         // Prices are steps: the mean of both sides.
         let deviation = (of(bytes + deviation) - of((bytes - deviation).max(0.0))) / 2.0;
-        PreviewCost { amount, deviation, months, tiers }
+        PreviewCost { amount: of(bytes), deviation, months, tiers: self.tiers(bytes) }
     }
 
     /// What is billed at each price: of whole months, and of the rest.

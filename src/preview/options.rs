@@ -67,6 +67,9 @@ pub struct SqlOptions {
     pub group_by: Vec<PreviewGrouping>,
     /// How many folders a prefix has at most, from 1 to 10. Default: 1.
     pub prefix_depth: usize,
+    /// Counts only objects that were created or changed at this time or later, as a later run of a recurring job does: RFC 3339. Objects
+    /// whose date isn't known count. Default: all objects.
+    pub changed_since: Option<String>,
 }
 
 impl SqlOptions {
@@ -80,6 +83,7 @@ impl SqlOptions {
             text: false,
             group_by: vec![PreviewGrouping::Bucket, PreviewGrouping::StorageClass],
             prefix_depth: 1,
+            changed_since: None,
         }
     }
 
@@ -161,7 +165,7 @@ struct Given {
     options: SqlOptions,
 }
 
-const SQL_OPTIONS: Setters<Given, 7> = [
+const SQL_OPTIONS: Setters<Given, 8> = [
     ("dialect", |given, node| choice(node, "dialect", SqlDialect::CHOICE, SqlDialect::of).map(|dialect| given.dialect = Some(dialect))),
     ("table", |given, node| {
         given.options.table = table_names(node)?;
@@ -186,13 +190,7 @@ const SQL_OPTIONS: Setters<Given, 7> = [
         }
         Ok(())
     }),
-    ("text", |given, node| match node.kind() {
-        NodeKind::True | NodeKind::False => {
-            given.options.text = node.kind() == NodeKind::True;
-            Ok(())
-        }
-        _ => Err(wrong(node, "text", "`true` or `false`")),
-    }),
+    ("text", |given, node| boolean(node, "text").map(|text| given.options.text = text)),
     ("groupBy", |given, node| {
         if node.kind() != NodeKind::Array {
             return Err(wrong(node, "groupBy", "a list"));
@@ -208,7 +206,15 @@ const SQL_OPTIONS: Setters<Given, 7> = [
         given.options.prefix_depth = depth.ok_or_else(|| wrong(node, "prefixDepth", "a whole number from 1 to 10"))?;
         Ok(())
     }),
+    ("changedSince", |given, node| {
+        let time = node.str().filter(|time| dates::instant(time).is_some());
+        given.options.changed_since = Some(time.ok_or_else(|| wrong(node, "changedSince", TIME))?.to_owned());
+        Ok(())
+    }),
 ];
+
+/// What an option with a time takes.
+pub const TIME: &str = "a time such as `2026-01-31T12:00:00Z`";
 
 /// The most folders that a prefix is made of.
 pub const MOST_FOLDERS: usize = 10;
@@ -218,6 +224,8 @@ pub const MOST_FOLDERS: usize = 10;
 pub struct PreviewOptions {
     /// The time or the day of the list of objects, as it is to be shown.
     pub inventory_date: Option<String>,
+    /// Whether the rows are those of a later run of a recurring job, as with [`SqlOptions::changed_since`]. Default: false.
+    pub later_run: bool,
     /// The price of a gigabyte in US dollars. Default: the prices of us-east-1 by tier.
     pub price: Option<f64>,
     /// The uncompressed size of an archive as a multiple of its size. Default: 3, as in estimates of the console.
@@ -230,16 +238,17 @@ pub struct PreviewOptions {
 
 impl Default for PreviewOptions {
     fn default() -> Self {
-        PreviewOptions { inventory_date: None, price: None, ratio: 3.0, quota: 5.0, groups: 100 }
+        PreviewOptions { inventory_date: None, later_run: false, price: None, ratio: 3.0, quota: 5.0, groups: 100 }
     }
 }
 
-const PREVIEW_OPTIONS: Setters<PreviewOptions, 5> = [
+const PREVIEW_OPTIONS: Setters<PreviewOptions, 6> = [
     ("inventoryDate", |options, node| {
         let date = node.str().filter(|date| dates::day(date).is_some());
         options.inventory_date = Some(date.ok_or_else(|| wrong(node, "inventoryDate", crate::preflight::DAY))?.to_owned());
         Ok(())
     }),
+    ("laterRun", |options, node| boolean(node, "laterRun").map(|later| options.later_run = later)),
     ("price", |options, node| {
         options.price = Some(number(node, "price", |price| price >= 0.0, "a price in US dollars")?);
         Ok(())
@@ -258,6 +267,14 @@ const PREVIEW_OPTIONS: Setters<PreviewOptions, 5> = [
         Ok(())
     }),
 ];
+
+fn boolean(node: Node<'_>, name: &str) -> Result<bool, OptionsError> {
+    match node.kind() {
+        NodeKind::True => Ok(true),
+        NodeKind::False => Ok(false),
+        _ => Err(wrong(node, name, "`true` or `false`")),
+    }
+}
 
 fn number(node: Node<'_>, name: &str, fits: fn(f64) -> bool, expected: &str) -> Result<f64, OptionsError> {
     let number = node.number().and_then(|digits| digits.parse().ok()).filter(|number: &f64| number.is_finite() && fits(*number));

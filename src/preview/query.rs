@@ -1,12 +1,14 @@
 //! The query that decides objects as the evaluator does, and counts them.
 
 use super::dialect::SqlDialect;
-use super::options::{PreviewColumn, PreviewGrouping, SqlOptions};
+use super::options::{PreviewColumn, PreviewGrouping, SqlOptions, SqlSource, TIME};
 use super::rows::fingerprint;
 use super::tests_in_sql::{Writer, column, joined};
+use crate::formats::dates;
 use crate::insight::scope::{INCLUDED, NO_KEY, STORAGE_CLASS, Selection, included};
 use crate::insight::support::{ARCHIVES, CUSTOMER_KEY, STORAGE_CLASSES, text_limit};
 use crate::insight::{JobScope, ObjectSupport, ObjectVerdict, compile_scope};
+use crate::model::JobComparator;
 use crate::preflight::{Checkable, Options, OptionsError, RejectedError};
 use crate::rules::scope::extension::{SUPPORTED, UNSUPPORTED};
 use serde::Serialize;
@@ -67,6 +69,8 @@ const FORMAT: &str = "file_format";
 struct Query<'o> {
     sql: &'o SqlOptions,
     dialect: SqlDialect,
+    /// The time before which objects don't count.
+    since: Option<(i64, u32)>,
     table: String,
     /// By property, in the order of the declaration.
     columns: Vec<Option<String>>,
@@ -83,7 +87,18 @@ impl<'o> Query<'o> {
         if sql.column(PreviewColumn::Key).is_none() {
             return Err(OptionsError::Missing { name: "columns.key", expected: "the name of the column with the keys" });
         }
-        Ok(Query { sql, dialect, table: dialect.table(&sql.table)?, columns })
+        let since = sql.changed_since.as_deref().map(|time| {
+            dates::instant(time).ok_or_else(|| OptionsError::Value {
+                name: "changedSince".to_owned(),
+                found: time.to_owned(),
+                expected: TIME.to_owned(),
+            })
+        });
+        let since = since.transpose()?;
+        if since.is_some() && sql.column(PreviewColumn::LastModified).is_none() {
+            return Err(OptionsError::Missing { name: "columns.lastModified", expected: "the name of the column with the dates" });
+        }
+        Ok(Query { sql, dialect, since, table: dialect.table(&sql.table)?, columns })
     }
 
     fn column(&self, column: PreviewColumn) -> Option<&str> {
@@ -149,6 +164,10 @@ impl<'o> Query<'o> {
             );
             kept.insert(0, "version_rank = 1".to_owned());
         }
+        kept.extend(self.since.map(|since| {
+            let recent = self.dialect.compared_time(&self.modified(), self.sql.text, JobComparator::Gte, since);
+            format!("coalesce({recent}, TRUE)")
+        }));
         let condition = if kept.is_empty() { String::new() } else { ["\n  WHERE ", &kept.join(" AND ")].concat() };
         format!("  SELECT {}\n  FROM {from}{condition}", columns.join(", "))
     }
@@ -328,8 +347,11 @@ fn notes(sql: &SqlOptions) -> Vec<String> {
     if !sql.text && !lacks(PreviewColumn::LastModified) && matches!(sql.dialect, SqlDialect::Trino | SqlDialect::Spark) {
         note("The time zone of the session must be UTC, because the type of the date column isn't known.");
     }
-    if sql.source == super::options::SqlSource::Inventory {
+    if sql.source == SqlSource::Inventory {
         note("Query a single report (`dt`) of each bucket: every report lists all objects.");
+    }
+    if let Some(since) = &sql.changed_since {
+        notes.push(["Only objects that were created or changed since `", since, "` count, and those whose date isn't known."].concat());
     }
     notes
 }

@@ -146,16 +146,17 @@ fn what_macie_reads_lies_between_what_is_certain_and_what_is_possible() {
 #[test]
 fn a_sample_is_a_share_of_the_objects_with_the_deviation_of_independent_draws() {
     let mut sampled = tables();
-    sampled["samplingPercentage"] = json!(20);
+    sampled["samplingPercentage"] = json!(25);
     let objects = [of_size("a.csv", 3 * GB), of_size("b.csv", 4 * GB), of_size("c.gz", 4 * GB)];
     let Preview { sampling, cost, .. } = preview(&sampled, &objects, &PreviewOptions { price: Some(2.0), ..PreviewOptions::default() });
-    assert_eq!(sampling.percentage, Some(20));
+    assert_eq!(sampling.percentage, Some(25));
     let gb = GB as f64;
-    // Squares of 3, 4, and 12 are 169 together: √(0.2 · 0.8 · 169) = 5.2.
-    assert_eq!((sampling.low.objects, sampling.low.bytes, sampling.low.billable), (0.6, 2.2 * gb, 3.8 * gb));
-    assert!((sampling.low.deviation / gb - 5.2).abs() < 1e-9, "{}", sampling.low.deviation / gb);
+    assert_eq!((sampling.low.objects, sampling.low.bytes, sampling.low.billable), (0.75, 2.75 * gb, 4.75 * gb));
+    // The squares of 3, 4, and 12 are 169 together.
+    let variance = (sampling.low.deviation / gb).powi(2);
+    assert!((variance - 0.25 * 0.75 * 169.0).abs() < 1e-9, "{variance}");
     // A gigabyte is free.
-    assert!((cost.low.amount - 2.8 * 2.0).abs() < 1e-9, "{}", cost.low.amount);
+    assert_eq!(cost.low.amount, 3.75 * 2.0);
 }
 
 #[test]

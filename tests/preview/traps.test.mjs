@@ -108,6 +108,20 @@ test("the same time is in a column with and without a time zone, whatever the se
   db.close();
 });
 
+test("a later run of a recurring job takes what was changed since the run before, and what has no date", async () => {
+  const db = await database();
+  await tableOf(db, "objects", ["2026-01-31T12:00:00Z", "2026-01-31T11:59:59.999999Z", null].map((lastModified) => ({ key: "a.csv", size: 1n << 30n, lastModified })));
+  const recurring = { ...csv, jobType: "SCHEDULED", scheduleFrequency: { dailySchedule: {} } };
+  const options = { table: "objects", columns: COLUMNS, changedSince: new Date("2026-01-31T12:00:00Z") };
+  const later = await previewed(db, recurring, options, { laterRun: true, price: 1 });
+  assert.deepEqual([later.total.all.objects, later.cost.low.amount], [2, 1]);
+  assert.ok(later.assumptions.includes("The costs are those of a later run, over what was created or changed since the run before."));
+  const first = await previewed(db, recurring, { ...options, changedSince: undefined });
+  assert.deepEqual([first.total.taken.objects, first.cost.high.amount], [3, 0]);
+  assert.throws(() => toSql(csv, { dialect: "duckdb", ...options, changedSince: "yesterday" }), /`changedSince` is `yesterday`; expected a time/);
+  db.close();
+});
+
 test("a condition's time below a microsecond lies between two times of a table", async () => {
   const times = ["2026-01-31T12:00:00.000001Z", "2026-01-31T12:00:00.000002Z"].map((lastModified) => ({ key: "a", lastModified }));
   const with_ = (comparator) => job([simple("OBJECT_LAST_MODIFIED_DATE", comparator, "2026-01-31T12:00:00.0000015Z")]);

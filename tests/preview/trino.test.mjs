@@ -33,7 +33,7 @@ const forDuckDb = (text) =>
 test("Trino's grammar has the queries and the declarations for Trino and Athena", () => {
   const choices = new Choices(20_260_228);
   const statements = [];
-  for (let number = 0; number < 20; number++) {
+  for (let number = 0; number < 8; number++) {
     const { job, options } = randomJob(choices);
     const dialect = choices.of(["athena", "trino"]);
     const table = choices.of(["inventory", "hive.lake.inventory", ["s3tablescatalog/aws-s3", "b_led\"ger", "inventory"]]);
