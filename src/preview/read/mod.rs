@@ -64,7 +64,7 @@ const MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
 #[derive(Debug)]
 enum Source {
-    Csv(Csv),
+    Csv(Box<Csv>),
     Json(Json),
     Keys(Keys),
 }
@@ -87,8 +87,8 @@ impl ListReader {
     /// If the format needs columns, and none is the key.
     pub fn new(format: ReadFormat, columns: &[&str]) -> Result<Self, ListError> {
         let source = match format {
-            ReadFormat::InventoryCsv => Source::Csv(Csv::of_columns(columns)?),
-            ReadFormat::Csv => Source::Csv(Csv::with_header()),
+            ReadFormat::InventoryCsv => Source::Csv(Box::new(Csv::of_columns(columns)?)),
+            ReadFormat::Csv => Source::Csv(Box::new(Csv::with_header())),
             ReadFormat::Json => Source::Json(Json::default()),
             ReadFormat::Keys => Source::Keys(Keys::default()),
         };
