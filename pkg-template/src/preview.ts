@@ -83,13 +83,14 @@ export function readPreview(job: Job, rows: Iterable<PreviewRow>, preview?: Prev
     throw new TypeError(`readPreview expects a list of rows; found ${described(rows)}`);
   }
   const writer = new Writer(carried);
+  writer.text = "[";
   let number = 0;
   for (const row of rows) {
-    writer.text += number === 0 ? "[" : ",";
+    if (number > 0) writer.text += ",";
     if (!writer.write(row, DEFAULTS.maxBytes)) throw new RangeError(`row ${number} is larger than ${DEFAULTS.maxBytes} bytes`);
     number++;
   }
-  writer.text += number === 0 ? "[]" : "]";
+  writer.text += "]";
   const text = passed(judged.report, previewer.call(readRows, judged.json, writer.text, optionsJson(preview, {})!));
   return JSON.parse(text) as Preview;
 }

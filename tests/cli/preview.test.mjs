@@ -109,6 +109,14 @@ suite("a report of S3 Inventory", () => {
     assert.match(error("no.json"), /`no\.json` isn't a manifest of S3 Inventory: `fileFormat` must be/);
   });
 
+  test("can be empty", (t) => {
+    const cwd = folder(t, { "job.json": JOB, ...report([]), ...report([[]], { bucket: "other" }) });
+    for (const engine of ["builtin", "duckdb"]) {
+      const { preview } = previewed(["--inventory", manifestOf(), "--inventory", manifestOf("other"), "--engine", engine], { cwd });
+      assert.equal(preview.total.all.objects, 0);
+    }
+  });
+
   test("without its manifest needs its columns", (t) => {
     const text = OBJECTS.map((object) => `${row(object)}\n`).join("");
     const cwd = folder(t, { "job.json": JOB, "part.csv": text, "part.csv.gz": gzipSync(text) });
