@@ -47,6 +47,8 @@ test("the tarball holds these files and no other", () => {
     "package.json",
     "parts",
     "planner.wasm",
+    "preview-types.d.cts",
+    "preview-types.d.ts",
     "preview.cjs",
     "preview.d.cts",
     "preview.d.ts",
@@ -116,9 +118,11 @@ test("the declarations say nothing that is only for Rust, and have a space after
   assert.doesNotMatch(text, /macie_preflight|\bRust\b|^ *\* - `[^`]+`:\S/m);
 });
 
-test("it has no dependencies", () => {
-  const { dependencies, peerDependencies, scripts } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-  assert.deepEqual([dependencies, peerDependencies, scripts], [undefined, undefined, undefined]);
+test("it has no dependencies but for the engine of previews, which is optional", () => {
+  const { dependencies, peerDependencies, peerDependenciesMeta, scripts } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  assert.deepEqual([dependencies, scripts], [undefined, undefined]);
+  assert.deepEqual(Object.keys(peerDependencies), ["@duckdb/node-api"]);
+  assert.deepEqual(peerDependenciesMeta, { "@duckdb/node-api": { optional: true } });
 });
 
 test("an ES module imports it", () => {

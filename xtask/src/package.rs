@@ -139,7 +139,7 @@ fn declarations_in(file: &Path) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-/// The types among a module's declarations: what comes of the functions and of loading the module is left out.
+/// The types among a module's declarations: what comes of the functions, of classes, and of loading the module is left out.
 pub fn types_of(declarations: &str) -> String {
     let mut types = String::new();
     let mut comment = String::new();
@@ -156,7 +156,7 @@ pub fn types_of(declarations: &str) -> String {
         if line.starts_with("export ") || line.starts_with("type ") || line.starts_with("interface ") {
             let of_loading =
                 ["InitInput", "InitOutput", "SyncInitInput"].iter().any(|name| line.split([' ', '<', '=']).nth(2) == Some(name));
-            taken = !of_loading && !line.contains("function ");
+            taken = !of_loading && !line.contains("function ") && !line.starts_with("export class ");
             if taken {
                 types.push_str(&comment);
             }
