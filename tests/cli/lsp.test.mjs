@@ -354,7 +354,7 @@ test("no other command loads it", (t) => {
   mkdirSync(copy);
   cpSync(dirname(CLI), copy, { recursive: true });
   rmSync(join(copy, "lsp.cjs"));
-  assert.equal(run(["job.json"], { cwd, command: join(copy, "cli.js") }).code, 0);
-  assert.equal(run(["--fix", "--format", "jsonl", "job.json"], { cwd, command: join(copy, "cli.js") }).code, 0);
-  assert.equal(run(["lsp"], { cwd, command: join(copy, "cli.js"), input: "" }).code, 2);
+  assert.equal(run(["job.json"], { cwd, command: join(copy, "cli.cjs") }).code, 0);
+  assert.equal(run(["--fix", "--format", "jsonl", "job.json"], { cwd, command: join(copy, "cli.cjs") }).code, 0);
+  assert.equal(run(["lsp"], { cwd, command: join(copy, "cli.cjs"), input: "" }).code, 2);
 });

@@ -102,7 +102,7 @@ test("the tarball has nothing of when and by whom its files were written, and ev
   const files = headers(gunzipSync(readFileSync(tarball)));
   assert.ok(files.some(({ name }) => name === "package/package.json"));
   for (const { name, mode, owner, time } of files) {
-    assert.equal(mode, name === "package/cli.js" ? "000755" : "000644", name);
+    assert.equal(mode, name === "package/cli.cjs" ? "000755" : "000644", name);
     assert.match(owner, /^0*$/, name);
     assert.equal(time.getUTCFullYear(), 1985, name);
   }

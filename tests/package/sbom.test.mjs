@@ -42,7 +42,7 @@ test("each library has a version, a license, and a package URL, and those of a r
 test("the files that it describes are those of the package: each module, and each script with a library", () => {
   const modules = readdirSync(folder).filter((name) => name.endsWith(".wasm"));
   assert.deepEqual(files.map(({ name }) => name).filter((name) => name.endsWith(".wasm")).sort(), modules.sort());
-  assert.ok(files.some(({ name }) => name === "cli.js"));
+  assert.ok(files.some(({ name }) => name === "cli-main.cjs"));
   for (const { name, hashes } of files) {
     assert.deepEqual(hashes, [{ alg: "SHA-256", content: createHash("sha256").update(readFileSync(join(folder, name))).digest("hex") }], name);
   }

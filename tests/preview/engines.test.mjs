@@ -37,7 +37,7 @@ function installed(t, duckDb) {
     mkdirSync(join(modules, "@duckdb"));
     symlinkSync(join(ROOT, "node_modules", duckDb), join(modules, "@duckdb/node-api"));
   }
-  return join(modules, "macie-preflight/cli.js");
+  return join(modules, "macie-preflight/cli.cjs");
 }
 
 test("DuckDB on CSV and on Parquet, and the built-in engine, count the same", async (t) => {
