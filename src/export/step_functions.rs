@@ -1,5 +1,5 @@
 //! A state machine of AWS Step Functions, in the Amazon States Language.
-//! https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+//! <https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html>.
 
 use super::literal::{STATES, request};
 use super::request::Notes;
