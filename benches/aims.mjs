@@ -10,6 +10,11 @@ export function size(what, sizes) {
   console.log(`size ${JSON.stringify({ what, ...sizes })}`);
 }
 
+/** Prints how many rows something counted in how many seconds, and in how many MB of memory, as a line that `cargo xtask bench` collects. */
+export function rate(what, { rows, seconds, memory }) {
+  console.log(`rate ${JSON.stringify({ what, rows, seconds, memory })}`);
+}
+
 export const atMost = (limit) => ["at most", limit];
 export const atLeast = (limit) => ["at least", limit];
 

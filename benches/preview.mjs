@@ -27,7 +27,7 @@ const csv = Buffer.from(
 );
 const lists = {
   "CSV of S3 Inventory": [csv, { format: "inventory-csv", columns: COLUMNS }],
-  "the same, compressed": [csv, { format: "inventory-csv", columns: COLUMNS }, gzipSync(csv)],
+  "CSV of S3 Inventory, compressed": [csv, { format: "inventory-csv", columns: COLUMNS }, gzipSync(csv)],
   "JSON lines": [Buffer.from(objects.map((object) => JSON.stringify(object)).join("\n")), { format: "json" }],
   "output of list-objects-v2": [Buffer.from(JSON.stringify({ Contents: objects }, null, 4)), { format: "json" }],
 };
@@ -47,6 +47,6 @@ for (const [name, [bytes, options, compressed]] of Object.entries(lists)) {
     best = Math.min(best, performance.now() - start);
   }
   const rate = ROWS / best / 1_000;
-  console.log(`  ${name.padEnd(28)} ${rate.toFixed(2)} million rows a second, ${((bytes.length / best) * 1e-3).toFixed(0)} MB/s`);
-  if (name.startsWith("the same")) aim("the built-in engine of previews, compressed CSV", "million rows a second", atLeast(0.6), rate);
+  console.log(`  ${name.padEnd(32)} ${rate.toFixed(2)} million rows a second, ${((bytes.length / best) * 1e-3).toFixed(0)} MB/s`);
+  aim(`the built-in engine of previews, ${name}`, "million rows a second", atLeast(0.6), rate);
 }

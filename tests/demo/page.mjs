@@ -6,6 +6,8 @@ import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium as driver } from "playwright-core";
 
+export { field, paste } from "./editing.mjs";
+
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 function given(name) {
@@ -42,24 +44,10 @@ export async function onPage(use, { hash = "", path = "", width = 1600, height =
   assert.deepEqual(said, []);
 }
 
-/** The form's field for a member. */
-export const field = (page, pointer) => page.locator(`form [data-pointer="${pointer}"]`);
-
 /** The text in the editor: all of it, also what isn't in view. */
 export async function json(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return page.locator(".cm-content").evaluate((content) => content.cmTile.view.state.doc.toString());
-}
-
-/** Puts a text into the editor as a paste does. */
-export async function paste(page, text) {
-  await page.locator(".cm-content").focus();
-  await page.keyboard.press("Control+a");
-  await page.locator(".cm-content").evaluate((content, text) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", text);
-    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
 }
 
 export async function open(page, tab) {

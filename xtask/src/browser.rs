@@ -1,7 +1,8 @@
 //! Chromium and its driver, for the tests that run in a browser.
 
-use crate::project::{can_install_packages, on_path, program, run, step, target, write};
-use anyhow::{Result, bail};
+use crate::debian;
+use crate::project::{on_path, target, write};
+use anyhow::Result;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -16,19 +17,8 @@ pub struct Browser {
 impl Browser {
     /// Finds the browser and its driver, or installs both where that can be done.
     pub fn find() -> Result<Browser> {
-        if installed().is_none() && can_install_packages() {
-            step("installing Chromium and ChromeDriver from Debian", || {
-                run(program("apt-get").args(["update", "--quiet", "--quiet"]))?;
-                let install = ["install", "--yes", "--quiet", "--quiet", "--no-install-recommends", "chromium", "chromium-driver"];
-                run(program("apt-get").args(install).env("DEBIAN_FRONTEND", "noninteractive"))
-            })?;
-        }
-        let Some(chromium) = installed() else {
-            bail!(
-                "the browser tests need Chromium (or Google Chrome) and its ChromeDriver on PATH: \
-                 on Debian `apt-get install chromium chromium-driver` as root, elsewhere the two of the same version"
-            );
-        };
+        let needed_by = "the browser tests need Chromium (or Google Chrome) and its ChromeDriver, of the same version, on PATH";
+        let chromium = debian::with(&["chromium", "chromium-driver"], needed_by, installed)?;
         let capabilities = target("webdriver.json");
         // No sandbox, since it isn't there for root nor in most containers; only the tests' own page is opened.
         let arguments = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"];

@@ -3,9 +3,8 @@
 //! Answers for getting it, unpacked under `target/` and installed nowhere, with the standard library built once from
 //! the sources that belong to that compiler.
 
-use crate::project::{
-    can_install_packages, cargo, copy, on_path, output, paths_left_out, program, read_text, remove, run, step, target, write,
-};
+use crate::debian;
+use crate::project::{cargo, copy, on_path, output, paths_left_out, program, read_text, remove, run, step, target, write};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::fs;
@@ -73,8 +72,8 @@ fn make_in(folder: &Path, platform: &str) -> Result<()> {
 /// Downloads the packages into a folder, and returns the compiler's version.
 fn download(folder: &Path) -> Result<String> {
     // Only root may refresh the lists; whoever isn't works with the lists there are.
-    if can_install_packages() {
-        run(program("apt-get").args(["update", "--quiet", "--quiet"]))?;
+    if debian::can_install() {
+        debian::update()?;
     }
     let policy = output(program("apt-cache").args(["policy", "rustc-web"]))?;
     let candidate = policy.lines().find_map(|line| line.trim().strip_prefix("Candidate: ")).filter(|version| *version != "(none)");

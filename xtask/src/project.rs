@@ -165,8 +165,3 @@ pub fn paths_left_out() -> Result<Vec<String>> {
     }
     Ok(renamed.into_iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display())).collect())
 }
-
-/// Whether this is root on a Debian-like system, who may install packages.
-pub fn can_install_packages() -> bool {
-    on_path("apt-get").is_some() && output(program("id").arg("-u")).is_ok_and(|id| id == "0")
-}

@@ -1,7 +1,8 @@
 //! Python and the packages that the exports and the previews are tested with.
 
-use crate::project::{can_install_packages, on_path, output, program, read, remove, root, run, step, target, write};
-use anyhow::{Result, anyhow, bail};
+use crate::debian;
+use crate::project::{output, program, read, remove, root, run, step, target, write};
+use anyhow::{Result, anyhow};
 use std::path::PathBuf;
 
 /// What is installed, at which versions.
@@ -19,22 +20,11 @@ pub fn programs() -> Result<PathBuf> {
     if read(&stamp).is_ok_and(|installed| installed == requirements) && programs.join("python").exists() {
         return Ok(programs);
     }
-    remove(&folder)?;
-    let make = || output(program("python3").args(["-m", "venv"]).arg(&folder));
-    if on_path("python3").is_none() || make().is_err() {
-        if !can_install_packages() {
-            bail!(
-                "the tests of the exports and of previews need Python 3 with its module venv: on Debian `apt-get install python3-venv` as root"
-            );
-        }
-        step("installing Python from Debian", || {
-            run(program("apt-get").args(["update", "--quiet", "--quiet"]))?;
-            let install = ["install", "--yes", "--quiet", "--quiet", "--no-install-recommends", "python3-venv"];
-            run(program("apt-get").args(install).env("DEBIAN_FRONTEND", "noninteractive"))
-        })?;
-        remove(&folder)?;
-        make()?;
-    }
+    let make = || {
+        remove(&folder).ok()?;
+        output(program("python3").args(["-m", "venv"]).arg(&folder)).ok()
+    };
+    debian::with(&["python3-venv"], "the tests of the exports and of previews need Python 3 with its module venv", make)?;
     step("installing AWS's command line, boto3, and PySpark from PyPI", || {
         let mut install = program(programs.join("python"));
         install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);

@@ -6,7 +6,7 @@
 use crate::browser::Browser;
 use crate::project::{cargo, program, root, target, write};
 use crate::toolchain::{Compiler, WASM32};
-use crate::{demo, java, manual, package, python};
+use crate::{debian, demo, package, python};
 use anyhow::{Context, Result};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -32,8 +32,8 @@ pub fn run() -> Result<ExitCode> {
     let compiler = Compiler::find()?;
     let browser = Browser::find()?;
     let python = python::programs()?;
-    java::ensure()?;
-    manual::ensure_judges()?;
+    debian::ensure_java()?;
+    debian::ensure_judges_of_manual()?;
     let page = demo::serve_beside()?;
     let native = native_reports()?;
     // Asked now, because the native tests may put a new program in this one's place.
