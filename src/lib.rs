@@ -43,10 +43,10 @@ pub use preflight::{
     ValidateError,
 };
 pub use preview::{
-    ListEnd, ListError, ListFormat, ListReader, Preview, PreviewAmounts, PreviewColumn, PreviewConsole, PreviewCost, PreviewCount,
-    PreviewError, PreviewGroup, PreviewGrouping, PreviewOptions, PreviewOutcome, PreviewQuery, PreviewRange, PreviewRow, PreviewRuns,
-    PreviewSample, PreviewSampling, PreviewSupport, PreviewTier, ReadFormat, SqlDialect, SqlOptions, SqlSource, TableOptions, Tally,
-    declare_table, read_preview, to_sql,
+    Grouping, ListEnd, ListError, ListFormat, ListReader, Preview, PreviewAmounts, PreviewColumn, PreviewConsole, PreviewCost,
+    PreviewCount, PreviewError, PreviewGroup, PreviewGrouping, PreviewOptions, PreviewOutcome, PreviewQuery, PreviewRange, PreviewRow,
+    PreviewRuns, PreviewSample, PreviewSampling, PreviewSupport, PreviewTier, ReadFormat, SqlDialect, SqlOptions, SqlSource, TableOptions,
+    Tally, declare_table, read_preview, to_sql,
 };
 pub use report::{
     Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, RelatedPlace, Revision, RuleLevel, Severity, SourceRange, TextEdit,

@@ -1,6 +1,6 @@
 // What previews accept and return, beside what the core declares.
 
-import type { ListFormat, ObjectSupport, PreviewColumn, PreviewGrouping, SqlDialect, SqlSource } from "./index.ts";
+import type { ListFormat, ObjectSupport, PreviewColumn, PreviewGrouping, ReadFormat, SqlDialect, SqlSource } from "./index.ts";
 
 /** Options of {@link toSql}. */
 export interface SqlOptions {
@@ -89,7 +89,7 @@ export interface ListOptions {
    * first row names the columns; `json` for a response of ListObjectsV2 or ListObjectVersions, for a list of objects, and for an object
    * per line; `keys` for a key per line.
    */
-  readonly format: "inventory-csv" | "csv" | "json" | "keys";
+  readonly format: ReadFormat;
   /** The columns of `inventory-csv`, as `fileSchema` of the manifest has them: `["Bucket", "Key", "Size"]`. */
   readonly columns?: readonly string[] | undefined;
 }

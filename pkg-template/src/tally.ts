@@ -12,14 +12,13 @@ import { described, hasMembers } from "./values.ts";
 /** Nothing counted yet. */
 export function newTally(job: Job, tally: TallyOptions | undefined, options: JobOptions | undefined): Tally {
   const judged = sound(validateJob, job, options);
-  // A table needs a name; this one is never asked for.
-  const grouping = optionsJson({ ...tally, dialect: "duckdb", table: "objects" }, {})!;
+  const grouping = optionsJson(tally, {})!;
   const counted = passed(judged.report, previewer.call(ObjectTally.of, judged.json, grouping));
   let busy = false;
   return {
     async read(pieces, list) {
       if (busy) throw new Error("another list is being read; await it first");
-      if (!hasMembers(pieces) || !(Symbol.asyncIterator in pieces || Symbol.iterator in pieces)) {
+      if (typeof pieces !== "object" || pieces === null || !(Symbol.asyncIterator in pieces || Symbol.iterator in pieces)) {
         throw new TypeError(`read expects a stream of bytes or a list of its pieces; found ${described(pieces)}`);
       }
       const asked = optionsJson(list, {})!;

@@ -81,7 +81,7 @@ pub fn runs(pattern: Option<Pattern>, options: &RunOptions) -> Result<Vec<JobRun
     let wrong =
         |name: &str, found: String, expected: &str| OptionsError::Value { name: name.to_owned(), found, expected: expected.to_owned() };
     if options.from.is_empty() {
-        return Err(OptionsError::Missing { name: "from", expected: DAY });
+        return Err(OptionsError::Missing { name: "from", expected: DAY.to_owned() });
     }
     let from = dates::day(&options.from).filter(|day| (0..=LAST_YEAR).contains(&day.year()));
     let from = from.ok_or_else(|| wrong("from", options.from.clone(), DAY))?;

@@ -138,9 +138,7 @@ pub const fn included(support: ObjectSupport) -> Outcome {
 /// It is included, and Macie can analyze it.
 pub const INCLUDED: Outcome = 0;
 /// Its storage class isn't supported.
-pub const STORAGE_CLASS: Outcome = 5;
-/// Its key isn't known, as of a row of a table that lacks it.
-pub const NO_KEY: Outcome = 6;
+pub const STORAGE_CLASS: Outcome = ObjectSupport::ALL.len() as Outcome - 1;
 
 impl JobScope {
     /// All possible verdicts.
@@ -191,7 +189,6 @@ impl JobScope {
         let classes = storage_classes();
         let why = ["Not included because Macie supports only the storage classes ", &classes, "."].concat();
         outcomes.add(Some(false), None, why);
-        outcomes.unknown("its key isn't known");
         let Some(definition) = member(job, "s3JobDefinition") else {
             let unknown = outcomes.unknown("the document has no `s3JobDefinition`");
             return JobScope { buckets: Selection::unknown(unknown), objects: Selection::unknown(unknown), outcomes: outcomes.verdicts };

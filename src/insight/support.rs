@@ -4,7 +4,7 @@
 
 use super::object::{S3Object, extension};
 use super::words::List;
-use crate::rules::scope::extension::{SUPPORTED, is_unsupported};
+use crate::rules::scope::extension::{ARCHIVES, SUPPORTED, TEXT, UNSUPPORTED};
 use crate::shape::choices;
 
 /// The storage classes whose objects Macie analyzes.
@@ -27,16 +27,6 @@ pub fn storage_classes() -> String {
 /// Sources: <https://docs.aws.amazon.com/macie/latest/user/discovery-supported-encryption-types.html> and
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory.html>.
 pub const CUSTOMER_KEY: &str = "SSE-C";
-
-/// The formats that Macie extracts before it analyzes them.
-///
-/// Source: <https://docs.aws.amazon.com/macie/latest/user/discovery-supported-storage.html>.
-pub const ARCHIVES: [&str; 4] = ["gz", "gzip", "tar", "zip"];
-
-/// The maximum size of an object whose format isn't listed: that of text, because Macie can analyze it only as text.
-pub fn text_limit() -> i64 {
-    SUPPORTED.iter().find(|(extension, _)| *extension == "txt").map_or(i64::MAX, |(_, limit)| *limit)
-}
 
 choices! {
     /// What Macie can analyze of an object, given its extension, its size, and its encryption.
@@ -78,23 +68,40 @@ impl ObjectSupport {
     }
 }
 
+/// What tells one kind of support from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SupportTest {
+    /// The format is one of these.
+    Formats(&'static [&'static str]),
+    /// The status of the encryption is [`CUSTOMER_KEY`].
+    CustomerKey,
+    /// The object is larger than the limit of its format.
+    Large,
+    /// The format is listed.
+    Listed,
+}
+
+/// What is asked of an object, in this order; an object that is none of these is [`ObjectSupport::Unlisted`].
+pub const TESTS: [(ObjectSupport, SupportTest); 5] = [
+    (ObjectSupport::Multimedia, SupportTest::Formats(&UNSUPPORTED)),
+    (ObjectSupport::CustomerKey, SupportTest::CustomerKey),
+    (ObjectSupport::TooLarge, SupportTest::Large),
+    (ObjectSupport::Archive, SupportTest::Formats(&ARCHIVES)),
+    (ObjectSupport::Listed, SupportTest::Listed),
+];
+
 impl S3Object<'_> {
-    /// Returns what Macie can analyze of the self. What isn't known of it counts as allowing the analysis.
+    /// Returns what Macie can analyze of the object. What isn't known of it counts as allowing the analysis.
     pub fn support(&self) -> ObjectSupport {
-        let extension = extension(self.key).unwrap_or_default();
-        if is_unsupported(extension) {
-            return ObjectSupport::Multimedia;
-        }
-        if self.encryption_status == Some(CUSTOMER_KEY) {
-            return ObjectSupport::CustomerKey;
-        }
-        let listed = SUPPORTED.iter().find(|(listed, _)| listed.eq_ignore_ascii_case(extension));
-        let limit = listed.map_or_else(text_limit, |(_, limit)| *limit);
-        match listed {
-            _ if self.size.is_some_and(|size| size > limit.unsigned_abs()) => ObjectSupport::TooLarge,
-            Some((listed, _)) if ARCHIVES.contains(listed) => ObjectSupport::Archive,
-            Some(_) => ObjectSupport::Listed,
-            None => ObjectSupport::Unlisted,
-        }
+        let format = extension(self.key).unwrap_or_default();
+        let named = |other: &str| other.eq_ignore_ascii_case(format);
+        let limit = SUPPORTED.iter().find(|(listed, _)| named(listed)).map(|(_, limit)| *limit);
+        let holds = |test: &SupportTest| match test {
+            SupportTest::Formats(formats) => formats.iter().any(|other| named(other)),
+            SupportTest::CustomerKey => self.encryption_status == Some(CUSTOMER_KEY),
+            SupportTest::Large => self.size.is_some_and(|size| size > limit.unwrap_or(TEXT).unsigned_abs()),
+            SupportTest::Listed => limit.is_some(),
+        };
+        TESTS.iter().find(|(_, test)| holds(test)).map_or(ObjectSupport::Unlisted, |(support, _)| *support)
     }
 }

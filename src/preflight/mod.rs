@@ -10,7 +10,7 @@ mod road;
 
 pub use checkable::Checkable;
 pub use errors::{NotKnown, RejectedError, ValidateError};
-pub(crate) use options::{DAY, Setters, choice, read_options, wrong};
+pub(crate) use options::{DAY, Setters, boolean, choice, one_of, read_options, wrong};
 pub use options::{KindOption, Options, OptionsError, RunOptions};
 pub use parse::ParseError;
 pub(crate) use parse::drop_empty_targets;

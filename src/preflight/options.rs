@@ -189,7 +189,7 @@ pub enum OptionsError {
         /// The name of the option.
         name: &'static str,
         /// The expected values.
-        expected: &'static str,
+        expected: String,
     },
     /// The options aren't valid JSON.
     #[error("the options aren't valid JSON: {fault}")]
@@ -216,13 +216,7 @@ const OPTIONS: Setters<Options, 10> = [
         }
         Ok(())
     }),
-    ("strict", |options, node| match node.kind() {
-        NodeKind::True | NodeKind::False => {
-            options.strict = node.kind() == NodeKind::True;
-            Ok(())
-        }
-        _ => Err(wrong(node, "strict", "`true` or `false`")),
-    }),
+    ("strict", |options, node| boolean(node, "strict").map(|strict| options.strict = strict)),
     ("limit", |options, node| number(node, "limit").map(|limit| options.limit = limit)),
     ("now", |options, node| {
         options.now = Some(node.str().ok_or_else(|| wrong(node, "now", TIME))?.to_owned());
@@ -344,13 +338,27 @@ pub(crate) fn choice<T>(node: Node<'_>, name: &str, choice: &Choice, of: fn(Node
 }
 
 fn not_one_of(node: Node<'_>, name: &str, values: impl Iterator<Item = &'static str>) -> OptionsError {
+    wrong(node, name, &one_of(values))
+}
+
+/// The values of a closed list, as an option expects them.
+pub(crate) fn one_of(values: impl Iterator<Item = &'static str>) -> String {
     let mut expected = "one of".to_owned();
     for (index, value) in values.enumerate() {
         expected += if index == 0 { " `" } else { ", `" };
         expected += value;
         expected += "`";
     }
-    wrong(node, name, &expected)
+    expected
+}
+
+/// Reads `true` or `false`.
+pub(crate) fn boolean(node: Node<'_>, name: &str) -> Result<bool, OptionsError> {
+    match node.kind() {
+        NodeKind::True => Ok(true),
+        NodeKind::False => Ok(false),
+        _ => Err(wrong(node, name, "`true` or `false`")),
+    }
 }
 
 fn number(node: Node<'_>, name: &str) -> Result<usize, OptionsError> {

@@ -3,8 +3,8 @@
 use super::assumptions::assumptions;
 use super::cost::{GIGABYTE, PRICES_AS_OF, Prices};
 use super::count::PreviewCount;
-use super::options::PreviewOptions;
-use super::rows::{PreviewError, PreviewRow, fingerprint};
+use super::options::{CONSOLE_RATIO, PreviewOptions};
+use super::rows::{PreviewError, PreviewRow, outcomes};
 use super::summary::{
     Preview, PreviewAmounts, PreviewConsole, PreviewGroup, PreviewOutcome, PreviewRange, PreviewRuns, PreviewSample, PreviewSampling,
     PreviewSupport,
@@ -12,7 +12,7 @@ use super::summary::{
 use crate::insight::scope::STORAGE_CLASS;
 use crate::insight::{JobScope, ObjectSupport};
 use crate::model::JobType;
-use crate::preflight::{Admitted, Checkable, Options, Origin, RejectedError, gate};
+use crate::preflight::{Admitted, Checkable, Options, OptionsError, Origin, RejectedError, gate};
 use crate::shape;
 use crate::text::{Node, NodeKind, Tape};
 use std::collections::BTreeMap;
@@ -37,10 +37,14 @@ pub fn read_preview<T: Checkable + ?Sized>(
 
 /// The same of a job that nothing speaks against.
 pub fn answer(job: &Tape<'_>, rows: &[PreviewRow], options: &PreviewOptions) -> Result<Preview, PreviewError> {
+    options.check().map_err(RejectedError::from)?;
+    if options.later_run && runs(job.root()).recurring == Some(false) {
+        let (name, found, expected) = ["laterRun", "true", "`false`, because the job runs once"].map(str::to_owned).into();
+        return Err(RejectedError::from(OptionsError::Value { name, found, expected }).into());
+    }
     let scope = JobScope::of(job);
-    let fingerprint = fingerprint(&scope);
     for (row, number) in rows.iter().zip(0..) {
-        row.check(scope.outcomes().len(), &fingerprint).map_err(|fault| PreviewError::Row { row: number, fault })?;
+        row.check(&scope, options.later_run).map_err(|fault| PreviewError::Row { row: number, fault })?;
     }
     Ok(Answer::of(&scope, rows, options).preview(job.root(), options))
 }
@@ -87,12 +91,12 @@ struct Answer {
 impl Answer {
     fn of(scope: &JobScope, rows: &[PreviewRow], options: &PreviewOptions) -> Self {
         let empty = PreviewCount::default();
-        let outcomes = scope.outcomes().iter().zip(0..).map(|(verdict, outcome)| PreviewOutcome {
+        let outcomes = outcomes(scope).into_iter().zip(0..).map(|(verdict, outcome)| PreviewOutcome {
             outcome,
             included: verdict.included,
             analyzed: verdict.analyzed,
-            by: verdict.by.clone(),
-            why: verdict.why.clone(),
+            by: verdict.by,
+            why: verdict.why,
             count: empty,
         });
         let supports = ObjectSupport::ALL.iter().map(|support| PreviewSupport { support: *support, taken: empty, unknown: empty });
@@ -178,9 +182,6 @@ impl Answer {
         preview
     }
 }
-
-/// How much larger than its size the console takes an archive to be.
-const CONSOLE_RATIO: f64 = 3.0;
 
 const TERABYTE: f64 = 1024.0 * GIGABYTE;
 

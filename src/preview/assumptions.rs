@@ -1,6 +1,6 @@
 //! What the numbers of a preview rest on, in sentences.
 
-use super::options::PreviewOptions;
+use super::options::{CONSOLE_RATIO, PreviewOptions};
 use super::summary::Preview;
 use crate::insight::ObjectSupport;
 
@@ -43,6 +43,10 @@ pub fn assumptions(preview: &Preview, options: &PreviewOptions) -> Vec<String> {
         Some(month) => add(&["The prices are those of us-east-1 as of ", month, ", in US dollars per GB of 2^30 bytes."]),
         None => add(&["The price is the given one, for each GB of 2^30 bytes."]),
     }
+    let first = preview.cost.high.tiers.iter().map(|tier| tier.price).fold(0.0, f64::max);
+    if options.price.is_none() && preview.cost.high.tiers.iter().any(|tier| tier.price > 0.0 && tier.price < first) {
+        add(&["The prices of large amounts are those that third parties report."]);
+    }
     add(&["The first GB of a month is free, and no other job uses it. S3 requests cost extra."]);
     let quota = options.quota.to_string();
     add(&["The account can analyze ", &quota, " TB a month, and no other job uses this quota; then the job pauses until the next month."]);
@@ -60,8 +64,11 @@ pub fn assumptions(preview: &Preview, options: &PreviewOptions) -> Vec<String> {
         }
         _ => {}
     }
+    let ratio = CONSOLE_RATIO.to_string();
     add(&[
-        "The estimate of the console ignores conditions on objects, sampling, and the quota, and takes archives for 3 times their size.",
+        "The estimate of the console ignores conditions on objects, sampling, and the quota, and takes archives for ",
+        &ratio,
+        " times their size.",
     ]);
     sentences
 }

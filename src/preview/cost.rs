@@ -5,10 +5,13 @@ use serde::Serialize;
 /// The month in which the prices were taken from their source.
 pub const PRICES_AS_OF: &str = "2026-11";
 
-/// The prices of a gigabyte in us-east-1, in US dollars: each up to so many gigabytes a month.
+/// The prices of a gigabyte in us-east-1, in US dollars: each up to so many gigabytes a month. The page shows them only where scripts run;
+/// those above the first tier are from third parties.
+///
+/// Source: <https://aws.amazon.com/macie/pricing/>.
 const PRICES: [(f64, f64); 3] = [(51_200.0, 1.0), (512_000.0, 0.5), (f64::INFINITY, 0.25)];
 
-/// The gigabytes that are free each month.
+/// The gigabytes that are free each month. Source: the same page.
 const FREE: f64 = 1.0;
 
 /// The bytes of a gigabyte.
@@ -52,7 +55,7 @@ pub struct Prices {
 impl Prices {
     /// The cost of so many bytes, with their deviation.
     pub fn cost(&self, bytes: f64, deviation: f64) -> PreviewCost {
-        let months = (bytes / self.quota).ceil().max(0.0);
+        let months = if bytes > 0.0 { (bytes / self.quota).ceil().max(1.0) } else { 0.0 };
         let of = |bytes: f64| self.tiers(bytes).iter().fold(0.0, |sum, tier| sum + tier.amount);
         // Prices are steps: the mean of both sides.
         let deviation = (of(bytes + deviation) - of((bytes - deviation).max(0.0))) / 2.0;
@@ -61,8 +64,8 @@ impl Prices {
 
     /// What is billed at each price: of whole months, and of the rest.
     fn tiers(&self, bytes: f64) -> Vec<PreviewTier> {
-        let full = (bytes / self.quota).floor();
-        let rest = bytes - full * self.quota;
+        let full = if bytes > self.quota { (bytes / self.quota).floor() } else { 0.0 };
+        let rest = if full > 0.0 { bytes - full * self.quota } else { bytes };
         let flat = self.flat.map(|price| [(f64::INFINITY, price)]);
         let prices: &[(f64, f64)] = flat.as_ref().map_or(&PRICES, |flat| flat);
         let mut from = 0.0_f64;

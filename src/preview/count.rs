@@ -22,7 +22,7 @@ pub struct PreviewCount {
 
 impl AddAssign for PreviewCount {
     fn add_assign(&mut self, other: Self) {
-        // Rows have limits that keep the sum of any number of them in range.
+        // Rows are small enough that as many as fit into memory stay in range; in Rust, anyone can make others.
         self.objects = self.objects.saturating_add(other.objects);
         self.bytes = self.bytes.saturating_add(other.bytes);
         self.unsized_objects = self.unsized_objects.saturating_add(other.unsized_objects);

@@ -25,9 +25,6 @@ choices! {
 use SqlDialect::{Athena, DuckDb, Spark, Trino};
 
 impl SqlDialect {
-    /// What an option with a dialect takes.
-    pub const VALUES: &str = "one of `duckdb`, `athena`, `trino`, `spark`";
-
     /// A text as a literal, or an expression that yields it.
     pub fn literal(self, text: &str) -> String {
         match self {
@@ -226,16 +223,16 @@ fn trino_literal(text: &str) -> String {
     literal + "'"
 }
 
+/// Without backslashes, whose meaning in a literal is a setting.
 fn spark_literal(text: &str) -> String {
-    let mut literal = String::from("'");
-    for character in text.chars() {
-        match character {
-            character if is_plain(character) => literal.push(character),
-            '\u{10000}'.. => literal += &format!("\\U{:08x}", u32::from(character)),
-            _ => literal += &format!("\\u{:04x}", u32::from(character)),
-        }
+    if text.chars().all(is_plain) {
+        return ["'", text, "'"].concat();
     }
-    literal + "'"
+    let mut literal = String::from("CAST(X'");
+    for byte in text.bytes() {
+        literal += &format!("{byte:02X}");
+    }
+    literal + "' AS STRING)"
 }
 
 fn trino_time(seconds: i64, microseconds: u32, has_zone: bool) -> String {

@@ -23,7 +23,7 @@ pub use answer::read_preview;
 pub use cost::{PreviewCost, PreviewTier};
 pub use count::PreviewCount;
 pub use dialect::SqlDialect;
-pub use options::{PreviewColumn, PreviewGrouping, PreviewOptions, SqlOptions, SqlSource};
+pub use options::{Grouping, PreviewColumn, PreviewGrouping, PreviewOptions, SqlOptions, SqlSource};
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 pub(crate) use query::query;
 pub use query::{PreviewQuery, to_sql};

@@ -2,7 +2,7 @@
 
 use super::dialect::SqlDialect;
 use crate::formats::dates;
-use crate::preflight::{OptionsError, Setters, choice, read_options, wrong};
+use crate::preflight::{DAY, OptionsError, Setters, boolean, choice, one_of, read_options, wrong};
 use crate::shape::{self, choices};
 use crate::text::{Node, NodeKind};
 
@@ -50,6 +50,61 @@ choices! {
     }
 }
 
+/// What rows are grouped by, besides their outcome and what Macie can analyze of the objects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouping {
+    /// The properties. Default: bucket and storage class.
+    pub by: Vec<PreviewGrouping>,
+    /// How many folders a prefix has at most. Default: 1.
+    pub prefix_depth: usize,
+}
+
+impl Default for Grouping {
+    fn default() -> Self {
+        Grouping { by: vec![PreviewGrouping::Bucket, PreviewGrouping::StorageClass], prefix_depth: 1 }
+    }
+}
+
+/// The most folders that a prefix is made of.
+const MOST_FOLDERS: usize = 10;
+
+impl Grouping {
+    /// Reads a grouping from a JSON object with the options `groupBy` and `prefixDepth`, UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// If the text isn't valid JSON, if an option is unknown, or if the value of an option is invalid.
+    pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
+        let mut grouping = Grouping::default();
+        read_options(text, &mut grouping, &[("groupBy", Grouping::set_by), ("prefixDepth", Grouping::set_prefix_depth)])?;
+        grouping.check()?;
+        Ok(grouping)
+    }
+
+    /// Whether it can be followed.
+    pub(super) fn check(&self) -> Result<(), OptionsError> {
+        let expected = || format!("a whole number from 1 to {MOST_FOLDERS}");
+        within("prefixDepth", self.prefix_depth, (1..=MOST_FOLDERS).contains(&self.prefix_depth), expected)
+    }
+
+    fn set_by(&mut self, node: Node<'_>) -> Result<(), OptionsError> {
+        if node.kind() != NodeKind::Array {
+            return Err(wrong(node, "groupBy", "a list"));
+        }
+        self.by.clear();
+        for node in node.elements() {
+            self.by.push(choice(node, "groupBy", PreviewGrouping::CHOICE, PreviewGrouping::of)?);
+        }
+        Ok(())
+    }
+
+    fn set_prefix_depth(&mut self, node: Node<'_>) -> Result<(), OptionsError> {
+        let depth = shape::integer(node).and_then(|depth| usize::try_from(depth).ok());
+        self.prefix_depth = depth.ok_or_else(|| wrong(node, "prefixDepth", &format!("a whole number from 1 to {MOST_FOLDERS}")))?;
+        Ok(())
+    }
+}
+
 /// How objects are listed in a table, and how a query writes what it counts of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SqlOptions {
@@ -63,10 +118,8 @@ pub struct SqlOptions {
     pub columns: Vec<(PreviewColumn, Option<String>)>,
     /// Whether all columns are text, and keys are URL-encoded, as in reports of S3 Inventory in CSV. Default: false.
     pub text: bool,
-    /// What rows are grouped by. Default: bucket and storage class.
-    pub group_by: Vec<PreviewGrouping>,
-    /// How many folders a prefix has at most, from 1 to 10. Default: 1.
-    pub prefix_depth: usize,
+    /// What rows are grouped by.
+    pub grouping: Grouping,
     /// Counts only objects that were created or changed at this time or later, as a later run of a recurring job does: RFC 3339. Objects
     /// whose date isn't known count. Default: all objects.
     pub changed_since: Option<String>,
@@ -81,8 +134,7 @@ impl SqlOptions {
             source: SqlSource::default(),
             columns: Vec::new(),
             text: false,
-            group_by: vec![PreviewGrouping::Bucket, PreviewGrouping::StorageClass],
-            prefix_depth: 1,
+            grouping: Grouping::default(),
             changed_since: None,
         }
     }
@@ -97,9 +149,9 @@ impl SqlOptions {
         read_options(text, &mut given, &SQL_OPTIONS)?;
         let missing = |name, expected| OptionsError::Missing { name, expected };
         if given.options.table == [""] {
-            return Err(missing("table", TABLE));
+            return Err(missing("table", TABLE.to_owned()));
         }
-        let dialect = given.dialect.ok_or_else(|| missing("dialect", SqlDialect::VALUES))?;
+        let dialect = given.dialect.ok_or_else(|| missing("dialect", one_of(SqlDialect::CHOICE.current())))?;
         Ok(SqlOptions { dialect, ..given.options })
     }
 
@@ -153,11 +205,21 @@ pub const TABLE: &str = "a name such as `lake.inventory`, or a list of names";
 
 /// The names of a table.
 pub fn table_names(node: Node<'_>) -> Result<Vec<String>, OptionsError> {
-    let names: Option<Vec<String>> = match node.kind() {
-        NodeKind::Array => node.elements().map(|name| name.str().map(str::to_owned)).collect(),
-        _ => node.str().map(|name| name.split('.').map(str::to_owned).collect()),
-    };
-    names.filter(|names| !names.is_empty()).ok_or_else(|| wrong(node, "table", TABLE))
+    match node.str() {
+        Some(name) => Ok(name.split('.').map(str::to_owned).collect()),
+        None => texts(node, "table", TABLE),
+    }
+}
+
+/// A list of one or more texts.
+pub fn texts(node: Node<'_>, name: &str, expected: &str) -> Result<Vec<String>, OptionsError> {
+    let texts: Option<Vec<String>> = node.elements().map(|text| text.str().map(str::to_owned)).collect();
+    texts.filter(|texts| node.kind() == NodeKind::Array && !texts.is_empty()).ok_or_else(|| wrong(node, name, expected))
+}
+
+/// That the value of an option is what it may be.
+fn within(name: &str, found: impl ToString, fits: bool, expected: impl FnOnce() -> String) -> Result<(), OptionsError> {
+    if fits { Ok(()) } else { Err(OptionsError::Value { name: name.to_owned(), found: found.to_string(), expected: expected() }) }
 }
 
 struct Given {
@@ -191,33 +253,16 @@ const SQL_OPTIONS: Setters<Given, 8> = [
         Ok(())
     }),
     ("text", |given, node| boolean(node, "text").map(|text| given.options.text = text)),
-    ("groupBy", |given, node| {
-        if node.kind() != NodeKind::Array {
-            return Err(wrong(node, "groupBy", "a list"));
-        }
-        given.options.group_by.clear();
-        for node in node.elements() {
-            given.options.group_by.push(choice(node, "groupBy", PreviewGrouping::CHOICE, PreviewGrouping::of)?);
-        }
-        Ok(())
-    }),
-    ("prefixDepth", |given, node| {
-        let depth = shape::integer(node).and_then(|depth| usize::try_from(depth).ok()).filter(|depth| (1..=MOST_FOLDERS).contains(depth));
-        given.options.prefix_depth = depth.ok_or_else(|| wrong(node, "prefixDepth", "a whole number from 1 to 10"))?;
-        Ok(())
-    }),
+    ("groupBy", |given, node| given.options.grouping.set_by(node)),
+    ("prefixDepth", |given, node| given.options.grouping.set_prefix_depth(node)),
     ("changedSince", |given, node| {
-        let time = node.str().filter(|time| dates::instant(time).is_some());
-        given.options.changed_since = Some(time.ok_or_else(|| wrong(node, "changedSince", TIME))?.to_owned());
+        given.options.changed_since = Some(node.str().ok_or_else(|| wrong(node, "changedSince", TIME))?.to_owned());
         Ok(())
     }),
 ];
 
 /// What an option with a time takes.
 pub const TIME: &str = "a time such as `2026-01-31T12:00:00Z`";
-
-/// The most folders that a prefix is made of.
-pub const MOST_FOLDERS: usize = 10;
 
 /// What a preview assumes.
 #[derive(Debug, Clone, PartialEq)]
@@ -236,49 +281,45 @@ pub struct PreviewOptions {
     pub groups: usize,
 }
 
+/// How much larger than its size an estimate of the console takes an archive to be.
+///
+/// Source: <https://docs.aws.amazon.com/macie/latest/user/discovery-costs.html>.
+pub const CONSOLE_RATIO: f64 = 3.0;
+
+/// How many terabytes an account can analyze in a month, unless AWS raises the quota.
+///
+/// Source: <https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html>.
+const MONTHLY_QUOTA: f64 = 5.0;
+
 impl Default for PreviewOptions {
     fn default() -> Self {
-        PreviewOptions { inventory_date: None, later_run: false, price: None, ratio: 3.0, quota: 5.0, groups: 100 }
+        PreviewOptions { inventory_date: None, later_run: false, price: None, ratio: CONSOLE_RATIO, quota: MONTHLY_QUOTA, groups: 100 }
     }
 }
 
 const PREVIEW_OPTIONS: Setters<PreviewOptions, 6> = [
     ("inventoryDate", |options, node| {
-        let date = node.str().filter(|date| dates::day(date).is_some());
-        options.inventory_date = Some(date.ok_or_else(|| wrong(node, "inventoryDate", crate::preflight::DAY))?.to_owned());
+        options.inventory_date = Some(node.str().ok_or_else(|| wrong(node, "inventoryDate", DAY))?.to_owned());
         Ok(())
     }),
     ("laterRun", |options, node| boolean(node, "laterRun").map(|later| options.later_run = later)),
-    ("price", |options, node| {
-        options.price = Some(number(node, "price", |price| price >= 0.0, "a price in US dollars")?);
-        Ok(())
-    }),
-    ("ratio", |options, node| {
-        options.ratio = number(node, "ratio", |ratio| ratio > 0.0, "a number above 0, such as `3`")?;
-        Ok(())
-    }),
-    ("quota", |options, node| {
-        options.quota = number(node, "quota", |quota| quota > 0.0, "a number of terabytes above 0, such as `5`")?;
-        Ok(())
-    }),
+    ("price", |options, node| number(node, "price", PRICE).map(|price| options.price = Some(price))),
+    ("ratio", |options, node| number(node, "ratio", RATIO).map(|ratio| options.ratio = ratio)),
+    ("quota", |options, node| number(node, "quota", QUOTA).map(|quota| options.quota = quota)),
     ("groups", |options, node| {
-        let groups = shape::integer(node).and_then(|groups| usize::try_from(groups).ok()).filter(|groups| *groups > 0);
-        options.groups = groups.ok_or_else(|| wrong(node, "groups", "a whole number above 0"))?;
+        let groups = shape::integer(node).and_then(|groups| usize::try_from(groups).ok());
+        options.groups = groups.ok_or_else(|| wrong(node, "groups", GROUPS))?;
         Ok(())
     }),
 ];
 
-fn boolean(node: Node<'_>, name: &str) -> Result<bool, OptionsError> {
-    match node.kind() {
-        NodeKind::True => Ok(true),
-        NodeKind::False => Ok(false),
-        _ => Err(wrong(node, name, "`true` or `false`")),
-    }
-}
+const PRICE: &str = "a price in US dollars";
+const RATIO: &str = "a number above 0, such as `3`";
+const QUOTA: &str = "a number of terabytes above 0, such as `5`";
+const GROUPS: &str = "a whole number above 0";
 
-fn number(node: Node<'_>, name: &str, fits: fn(f64) -> bool, expected: &str) -> Result<f64, OptionsError> {
-    let number = node.number().and_then(|digits| digits.parse().ok()).filter(|number: &f64| number.is_finite() && fits(*number));
-    number.ok_or_else(|| wrong(node, name, expected))
+fn number(node: Node<'_>, name: &str, expected: &str) -> Result<f64, OptionsError> {
+    node.number().and_then(|digits| digits.parse().ok()).ok_or_else(|| wrong(node, name, expected))
 }
 
 impl PreviewOptions {
@@ -290,6 +331,21 @@ impl PreviewOptions {
     pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
         let mut options = PreviewOptions::default();
         read_options(text, &mut options, &PREVIEW_OPTIONS)?;
+        options.check()?;
         Ok(options)
+    }
+
+    /// Whether they can be followed.
+    pub(super) fn check(&self) -> Result<(), OptionsError> {
+        let positive = |number: f64| number.is_finite() && number > 0.0;
+        if let Some(date) = &self.inventory_date {
+            within("inventoryDate", date, dates::day(date).is_some(), || DAY.to_owned())?;
+        }
+        if let Some(price) = self.price {
+            within("price", price, price.is_finite() && price >= 0.0, || PRICE.to_owned())?;
+        }
+        within("ratio", self.ratio, positive(self.ratio), || RATIO.to_owned())?;
+        within("quota", self.quota, positive(self.quota), || QUOTA.to_owned())?;
+        within("groups", self.groups, self.groups > 0, || GROUPS.to_owned())
     }
 }

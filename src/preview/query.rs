@@ -2,15 +2,15 @@
 
 use super::dialect::SqlDialect;
 use super::options::{PreviewColumn, PreviewGrouping, SqlOptions, SqlSource, TIME};
-use super::rows::fingerprint;
+use super::rows::{fingerprint, outcomes};
 use super::tests_in_sql::{Writer, column, joined};
 use crate::formats::dates;
-use crate::insight::scope::{INCLUDED, NO_KEY, STORAGE_CLASS, Selection, included};
-use crate::insight::support::{ARCHIVES, CUSTOMER_KEY, STORAGE_CLASSES, text_limit};
+use crate::insight::scope::{INCLUDED, STORAGE_CLASS, Selection, included};
+use crate::insight::support::{CUSTOMER_KEY, STORAGE_CLASSES, SupportTest, TESTS};
 use crate::insight::{JobScope, ObjectSupport, ObjectVerdict, compile_scope};
 use crate::model::JobComparator;
 use crate::preflight::{Checkable, Options, OptionsError, RejectedError};
-use crate::rules::scope::extension::{SUPPORTED, UNSUPPORTED};
+use crate::rules::scope::extension::{SUPPORTED, TEXT};
 use serde::Serialize;
 
 /// A query that counts what a job takes of the objects in a table.
@@ -19,7 +19,7 @@ use serde::Serialize;
 pub struct PreviewQuery {
     /// The query: one `SELECT`, without a semicolon at its end.
     pub text: String,
-    /// All possible verdicts. The column `outcome` has the index of a verdict.
+    /// All possible verdicts; the last is that of a row without a key. The column `outcome` has the index of a verdict.
     pub outcomes: Vec<ObjectVerdict>,
     /// What to know about the query: sentences in plain English.
     pub notes: Vec<String>,
@@ -59,7 +59,7 @@ pub fn to_sql<T: Checkable + ?Sized>(request: &T, sql: &SqlOptions, options: &Op
 /// The same of a job that nothing speaks against.
 pub fn query(scope: &JobScope, sql: &SqlOptions) -> Result<PreviewQuery, OptionsError> {
     let text = Query::of(sql)?.text(scope);
-    Ok(PreviewQuery { text, outcomes: scope.outcomes().to_vec(), notes: notes(sql) })
+    Ok(PreviewQuery { text, outcomes: outcomes(scope), notes: notes(sql) })
 }
 
 /// The column with the extension in lowercase: the case doesn't matter for what Macie supports.
@@ -78,6 +78,7 @@ struct Query<'o> {
 
 impl<'o> Query<'o> {
     fn of(sql: &'o SqlOptions) -> Result<Self, OptionsError> {
+        sql.grouping.check()?;
         let dialect = sql.dialect;
         let mut columns = Vec::with_capacity(PreviewColumn::ALL.len());
         for column in PreviewColumn::ALL {
@@ -85,7 +86,7 @@ impl<'o> Query<'o> {
             columns.push(sql.column(*column).map(|name| dialect.quoted(&option, name)).transpose()?);
         }
         if sql.column(PreviewColumn::Key).is_none() {
-            return Err(OptionsError::Missing { name: "columns.key", expected: "the name of the column with the keys" });
+            return Err(OptionsError::Missing { name: "columns.key", expected: "the name of the column with the keys".to_owned() });
         }
         let since = sql.changed_since.as_deref().map(|time| {
             dates::instant(time).ok_or_else(|| OptionsError::Value {
@@ -96,7 +97,10 @@ impl<'o> Query<'o> {
         });
         let since = since.transpose()?;
         if since.is_some() && sql.column(PreviewColumn::LastModified).is_none() {
-            return Err(OptionsError::Missing { name: "columns.lastModified", expected: "the name of the column with the dates" });
+            return Err(OptionsError::Missing {
+                name: "columns.lastModified",
+                expected: "the name of the column with the dates".to_owned(),
+            });
         }
         Ok(Query { sql, dialect, since, table: dialect.table(&sql.table)?, columns })
     }
@@ -110,7 +114,7 @@ impl<'o> Query<'o> {
         let mut decision = Decision { writer, tests: Vec::new(), arms: Vec::new() };
         decision.of(scope);
         let Decision { tests, arms, .. } = decision;
-        let tested: Vec<String> = [self.support()].into_iter().chain(tests).collect();
+        let tested: Vec<String> = [self.support(writer)].into_iter().chain(tests).collect();
         let extension = self.dialect.extension(column::KEY);
         [
             "WITH latest AS (\n",
@@ -155,11 +159,15 @@ impl<'o> Query<'o> {
             [flag(PreviewColumn::IsLatest, "false"), flag(PreviewColumn::IsDeleteMarker, "true")].into_iter().flatten().collect();
         let mut from = self.table.clone();
         if let Some(sequence) = self.column(PreviewColumn::SequenceNumber) {
+            let mut needed: Vec<&str> = self.columns.iter().flatten().map(String::as_str).collect();
+            needed.sort_unstable();
+            needed.dedup();
             let mut object: Vec<&str> = Vec::new();
             object.extend(self.column(PreviewColumn::Bucket));
             object.extend(self.column(PreviewColumn::Key));
             from = format!(
-                "(\n    SELECT *, row_number() OVER (PARTITION BY {} ORDER BY {sequence} DESC NULLS LAST) AS version_rank\n    FROM {from}\n  ) versions",
+                "(\n    SELECT {}, row_number() OVER (PARTITION BY {} ORDER BY {sequence} DESC NULLS LAST) AS version_rank\n    FROM {from}\n  ) versions",
+                needed.join(", "),
                 object.join(", ")
             );
             kept.insert(0, "version_rank = 1".to_owned());
@@ -205,29 +213,24 @@ impl<'o> Query<'o> {
     }
 
     /// What Macie can analyze of an object, before the tests.
-    fn support(&self) -> String {
-        let quoted = |extensions: &mut dyn Iterator<Item = &str>| {
-            let quoted: Vec<String> = extensions.map(|extension| self.dialect.literal(extension)).collect();
-            [FORMAT, " IN (", &quoted.join(", "), ")"].concat()
-        };
+    fn support(&self, writer: Writer) -> String {
         let mut limits = String::new();
-        let mut seen = vec![text_limit()];
+        let mut seen = vec![TEXT];
         for (_, limit) in SUPPORTED {
             if !seen.contains(&limit) {
                 seen.push(limit);
-                let extensions = quoted(&mut SUPPORTED.iter().filter(|(_, other)| *other == limit).map(|(extension, _)| *extension));
-                limits += &format!("WHEN {extensions} THEN {limit} ");
+                let formats = SUPPORTED.iter().filter(|(_, other)| *other == limit).map(|(format, _)| *format);
+                limits += &format!("WHEN {} THEN {limit} ", writer.is_in(FORMAT, formats));
             }
         }
-        let arms = [
-            (quoted(&mut UNSUPPORTED.into_iter()), ObjectSupport::Multimedia),
-            ([column::ENCRYPTION, " = ", &self.dialect.literal(CUSTOMER_KEY)].concat(), ObjectSupport::CustomerKey),
-            (format!("{} > CASE {limits}ELSE {} END", column::SIZE, text_limit()), ObjectSupport::TooLarge),
-            (quoted(&mut ARCHIVES.into_iter()), ObjectSupport::Archive),
-            (quoted(&mut SUPPORTED.iter().map(|(extension, _)| *extension)), ObjectSupport::Listed),
-        ];
         let mut text = String::from("CASE\n      ");
-        for (condition, support) in arms {
+        for (support, test) in TESTS {
+            let condition = match test {
+                SupportTest::Formats(formats) => writer.is_in(FORMAT, formats.iter().copied()),
+                SupportTest::CustomerKey => [column::ENCRYPTION, " = ", &self.dialect.literal(CUSTOMER_KEY)].concat(),
+                SupportTest::Large => format!("{} > CASE {limits}ELSE {TEXT} END", column::SIZE),
+                SupportTest::Listed => writer.is_in(FORMAT, SUPPORTED.iter().map(|(format, _)| *format)),
+            };
             text += &format!("WHEN {condition} THEN '{}'\n      ", support.as_str());
         }
         format!("{text}ELSE '{}'\n    END AS support", ObjectSupport::Unlisted.as_str())
@@ -235,15 +238,16 @@ impl<'o> Query<'o> {
 
     fn counts(&self, scope: &JobScope) -> String {
         let null = self.null(self.dialect.text_type());
-        let prefix = self.dialect.first_segments(column::KEY, self.sql.prefix_depth);
+        let prefix = self.dialect.first_segments(column::KEY, self.sql.grouping.prefix_depth);
         let mut groups = vec!["outcome", "support"];
-        let mut columns = vec![format!("'{}' AS job", fingerprint(scope)), "outcome".to_owned(), "support".to_owned()];
+        let mut columns =
+            vec![format!("'{}' AS job", fingerprint(scope, self.since.is_some())), "outcome".to_owned(), "support".to_owned()];
         for (grouping, expression, name) in [
             (PreviewGrouping::Bucket, column::BUCKET, "bucket"),
             (PreviewGrouping::StorageClass, column::STORAGE_CLASS, "storage_class"),
             (PreviewGrouping::Prefix, &*prefix, "prefix"),
         ] {
-            let grouped = self.sql.group_by.contains(&grouping);
+            let grouped = self.sql.grouping.by.contains(&grouping);
             columns.push([if grouped { expression } else { &null }, " AS ", name].concat());
             if grouped {
                 groups.push(expression);
@@ -269,7 +273,7 @@ struct Decision {
 impl Decision {
     fn of(&mut self, scope: &JobScope) {
         let key = column::KEY;
-        self.arms.push(format!("WHEN {key} IS NULL THEN {NO_KEY}"));
+        self.arms.push(format!("WHEN {key} IS NULL THEN {}", scope.outcomes().len()));
         let supported = self.writer.is_in(column::STORAGE_CLASS, STORAGE_CLASSES.into_iter());
         self.arms.push(format!("WHEN NOT ({supported}) THEN {STORAGE_CLASS}"));
         let known = [column::BUCKET, " IS NOT NULL AND "].concat();

@@ -1,10 +1,9 @@
 //! The statement that makes a list of objects a table.
 
 use super::dialect::SqlDialect;
-use super::options::{TABLE, table_names};
-use crate::preflight::{OptionsError, Setters, choice, read_options, wrong};
+use super::options::{TABLE, table_names, texts};
+use crate::preflight::{OptionsError, Setters, choice, one_of, read_options};
 use crate::shape::choices;
-use crate::text::{Node, NodeKind};
 
 choices! {
     /// The format of the files that list objects.
@@ -42,14 +41,17 @@ impl TableOptions {
         read_options(text, &mut given, &OPTIONS)?;
         let missing = |name, expected| OptionsError::Missing { name, expected };
         Ok(TableOptions {
-            dialect: given.dialect.ok_or_else(|| missing("dialect", SqlDialect::VALUES))?,
-            table: given.table.ok_or_else(|| missing("table", TABLE))?,
-            format: given.format.ok_or_else(|| missing("format", "`parquet` or `csv`"))?,
-            columns: given.columns.ok_or_else(|| missing("columns", "a list of names"))?,
-            files: given.files.ok_or_else(|| missing("files", "a list of files"))?,
+            dialect: given.dialect.ok_or_else(|| missing("dialect", one_of(SqlDialect::CHOICE.current())))?,
+            table: given.table.ok_or_else(|| missing("table", TABLE.to_owned()))?,
+            format: given.format.ok_or_else(|| missing("format", one_of(ListFormat::CHOICE.current())))?,
+            columns: given.columns.ok_or_else(|| missing("columns", NAMES.to_owned()))?,
+            files: given.files.ok_or_else(|| missing("files", FILES.to_owned()))?,
         })
     }
 }
+
+const NAMES: &str = "a list of names";
+const FILES: &str = "a list of files";
 
 #[derive(Default)]
 struct Given {
@@ -64,14 +66,9 @@ const OPTIONS: Setters<Given, 5> = [
     ("dialect", |given, node| choice(node, "dialect", SqlDialect::CHOICE, SqlDialect::of).map(|dialect| given.dialect = Some(dialect))),
     ("table", |given, node| table_names(node).map(|names| given.table = Some(names))),
     ("format", |given, node| choice(node, "format", ListFormat::CHOICE, ListFormat::of).map(|format| given.format = Some(format))),
-    ("columns", |given, node| names(node, "columns", "a list of names").map(|names| given.columns = Some(names))),
-    ("files", |given, node| names(node, "files", "a list of files").map(|names| given.files = Some(names))),
+    ("columns", |given, node| texts(node, "columns", NAMES).map(|names| given.columns = Some(names))),
+    ("files", |given, node| texts(node, "files", FILES).map(|names| given.files = Some(names))),
 ];
-
-fn names(node: Node<'_>, name: &str, expected: &str) -> Result<Vec<String>, OptionsError> {
-    let names: Option<Vec<String>> = node.elements().map(|name| name.str().map(str::to_owned)).collect();
-    names.filter(|names| node.kind() == NodeKind::Array && !names.is_empty()).ok_or_else(|| wrong(node, name, expected))
-}
 
 /// Writes the statement that makes a report of S3 Inventory a table or a view, for the query of [`to_sql`](crate::to_sql).
 ///
@@ -103,7 +100,10 @@ pub fn declare_table(options: &TableOptions) -> Result<String, OptionsError> {
             let read = match format {
                 ListFormat::Parquet => format!("read_parquet([{files}], hive_partitioning = false, union_by_name = true)"),
                 ListFormat::Csv => {
-                    let columns: Vec<String> = names.iter().map(|name| format!("{}: 'VARCHAR'", dialect.literal(name))).collect();
+                    let columns: Vec<String> = names
+                        .iter()
+                        .map(|name| Ok([&*dialect.quoted("columns", name)?, ": 'VARCHAR'"].concat()))
+                        .collect::<Result<_, OptionsError>>()?;
                     let columns = columns.join(", ");
                     format!(
                         "read_csv([{files}], auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', \
@@ -169,9 +169,9 @@ fn typed(dialect: SqlDialect, names: &[String], type_of: impl Fn(&str) -> &'stat
 /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-athena-query.html>
 fn hive_type(name: &str) -> &'static str {
     match name {
-        "size" => "bigint",
+        "size" | "object_lock_retain_until_date" => "bigint",
         "is_latest" | "is_delete_marker" | "is_multipart_uploaded" => "boolean",
-        "last_modified_date" | "object_lock_retain_until_date" | "lifecycle_expiration_date" => "timestamp",
+        "last_modified_date" | "lifecycle_expiration_date" => "timestamp",
         _ => "string",
     }
 }

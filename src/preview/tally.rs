@@ -1,15 +1,20 @@
 //! Objects that are decided and counted one after the other, into the rows that an engine would answer with.
 
 use super::count::PreviewCount;
-use super::options::{PreviewGrouping, SqlOptions};
-use super::rows::{PreviewRow, fingerprint};
+use super::options::{Grouping, PreviewGrouping};
+use super::rows::{PreviewError, PreviewRow, fingerprint};
 use crate::insight::{JobScope, ObjectSupport, S3Object};
+use crate::preflight::OptionsError;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The most groups with an outcome and a support that are counted: they take about 100 MB.
+const MOST_GROUPS: usize = 1 << 18;
 
 /// Counts objects by outcome, as the query of [`to_sql`](crate::to_sql) does.
 ///
 /// ```
-/// use macie_preflight::{Options, PreviewGrouping, S3Object, Tally, compile_scope};
+/// use macie_preflight::{Grouping, Options, PreviewGrouping, S3Object, Tally, compile_scope};
 /// use serde_json::json;
 ///
 /// let job = json!({
@@ -17,14 +22,15 @@ use std::collections::BTreeMap;
 ///     "jobType": "ONE_TIME",
 ///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
 /// });
-/// let mut tally = Tally::new(compile_scope(&job, &Options::default())?, &[PreviewGrouping::Prefix], 1);
+/// let grouping = Grouping { by: vec![PreviewGrouping::Prefix], prefix_depth: 1 };
+/// let mut tally = Tally::new(compile_scope(&job, &Options::default())?, &grouping)?;
 /// for key in ["exports/a.csv", "exports/b.csv"] {
 ///     tally.add(&S3Object { key, size: Some(1024), ..S3Object::default() });
 /// }
-/// let rows = tally.rows();
+/// let rows = tally.rows()?;
 /// assert_eq!(rows.len(), 1);
 /// assert_eq!((rows[0].prefix.as_deref(), rows[0].count.objects, rows[0].count.bytes), (Some("exports/"), 2, 2048));
-/// # Ok::<(), macie_preflight::RejectedError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Tally {
@@ -37,33 +43,39 @@ pub struct Tally {
     /// Those of the last object: mostly, the next one has the same.
     last: [Option<usize>; 3],
     sums: BTreeMap<Place, (PreviewCount, f64)>,
+    /// Whether there are more groups than are counted.
+    overflows: bool,
 }
 
 /// Where an object is counted: its outcome, its support, and the numbers of its bucket, its storage class, and its prefix.
 type Place = (u32, ObjectSupport, [Option<usize>; 3]);
 
 impl Tally {
-    /// Nothing yet. A prefix has so many folders at most.
-    pub fn new(scope: JobScope, group_by: &[PreviewGrouping], prefix_depth: usize) -> Self {
-        let by = |grouping| group_by.contains(&grouping);
-        Tally {
+    /// Nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// If the grouping is invalid.
+    pub fn new(scope: JobScope, grouping: &Grouping) -> Result<Self, OptionsError> {
+        grouping.check()?;
+        let by = |group| grouping.by.contains(&group);
+        Ok(Tally {
             scope,
             by_bucket: by(PreviewGrouping::Bucket),
             by_storage_class: by(PreviewGrouping::StorageClass),
-            depth: if by(PreviewGrouping::Prefix) { prefix_depth } else { 0 },
+            depth: if by(PreviewGrouping::Prefix) { grouping.prefix_depth } else { 0 },
             names: Names::default(),
             last: [None; 3],
             sums: BTreeMap::new(),
-        }
-    }
-
-    /// The same, grouped as a query with these options groups.
-    pub fn of(scope: JobScope, options: &SqlOptions) -> Self {
-        Tally::new(scope, &options.group_by, options.prefix_depth)
+            overflows: false,
+        })
     }
 
     /// Counts an object.
     pub fn add(&mut self, object: &S3Object<'_>) {
+        if self.overflows {
+            return;
+        }
         let prefix = (self.depth > 0).then(|| first_segments(object.key, self.depth));
         let groups = [object.bucket.filter(|_| self.by_bucket), object.storage_class.filter(|_| self.by_storage_class), prefix];
         for (name, last) in groups.into_iter().zip(&mut self.last) {
@@ -71,16 +83,34 @@ impl Tally {
         }
         let support = object.support();
         let place = (self.scope.outcome_given(object, || support), support, self.last);
+        if self.sums.len() == MOST_GROUPS && !self.sums.contains_key(&place) {
+            self.overflows = true;
+            return;
+        }
         let (count, squares) = self.sums.entry(place).or_default();
         *count +=
             PreviewCount { objects: 1, bytes: object.size.unwrap_or_default().into(), unsized_objects: u128::from(object.size.is_none()) };
         *squares += object.size.map_or(0.0, |size| size as f64 * size as f64);
     }
 
+    /// Whether there are no more groups than can be counted.
+    ///
+    /// # Errors
+    ///
+    /// If there are more.
+    pub fn check(&self) -> Result<(), PreviewError> {
+        if self.overflows { Err(PreviewError::Groups { most: MOST_GROUPS }) } else { Ok(()) }
+    }
+
     /// The rows so far.
-    pub fn rows(&self) -> Vec<PreviewRow> {
-        let job = fingerprint(&self.scope);
-        let name = |number: Option<usize>| number.and_then(|number| self.names.list.get(number)).cloned();
+    ///
+    /// # Errors
+    ///
+    /// If there are more groups than can be counted.
+    pub fn rows(&self) -> Result<Vec<PreviewRow>, PreviewError> {
+        self.check()?;
+        let job = fingerprint(&self.scope, false);
+        let name = |number: Option<usize>| number.and_then(|number| self.names.list.get(number)).map(ToString::to_string);
         let rows = self.sums.iter().map(|((outcome, support, [bucket, storage_class, prefix]), (count, squares))| PreviewRow {
             job: job.clone(),
             outcome: *outcome as usize,
@@ -91,29 +121,30 @@ impl Tally {
             count: *count,
             squares: *squares,
         });
-        rows.collect()
+        Ok(rows.collect())
     }
 }
 
 /// Names by their numbers, each kept once.
 #[derive(Debug, Clone, Default)]
 struct Names {
-    numbers: BTreeMap<String, usize>,
-    list: Vec<String>,
+    numbers: BTreeMap<Rc<str>, usize>,
+    list: Vec<Rc<str>>,
 }
 
 impl Names {
     /// The number of a name, which may be the last one again.
     fn number(&mut self, name: &str, last: Option<usize>) -> usize {
-        if let Some(last) = last.filter(|last| self.list.get(*last).is_some_and(|last| last == name)) {
+        if let Some(last) = last.filter(|last| self.list.get(*last).is_some_and(|last| **last == *name)) {
             return last;
         }
         if let Some(number) = self.numbers.get(name) {
             return *number;
         }
         let number = self.list.len();
-        self.list.push(name.to_owned());
-        self.numbers.insert(name.to_owned(), number);
+        let name: Rc<str> = name.into();
+        self.list.push(Rc::clone(&name));
+        self.numbers.insert(name, number);
         number
     }
 }

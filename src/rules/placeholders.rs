@@ -101,8 +101,8 @@ const NAME: Characters = Characters::LETTER.and(Characters::DIGIT).and(Character
 /// The characters that separate the parts of a path or an ARN are among these.
 const SEPARATOR: Characters = Characters::SLASH.and(Characters::JOINT);
 
-/// What begins and ends a placeholder ([`Characters::OPENING`] has the first of each), the characters between, and the least number of them. If that isn't 0, the placeholder is
-/// a separate word.
+/// What begins and ends a placeholder, the characters between, and the least number of them. If that isn't 0, the placeholder is a separate
+/// word. [`Characters::OPENING`] has the first character of each.
 static ENCLOSED: [(&str, &str, Characters, usize); 7] = [
     ("${", "}", Characters::ALL, 0),
     ("$(", ")", Characters::ALL, 0),
@@ -296,4 +296,16 @@ fn begins(text: &str, word: &str) -> bool {
         None => false,
     });
     same && (text.len() == word.len() || !text.as_bytes().contains(&b' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_without_an_opening_character_have_no_enclosed_placeholder() {
+        for (open, ..) in &ENCLOSED {
+            assert!(Characters::of(open.get(..1).unwrap_or_default()).has(Characters::OPENING), "{open}");
+        }
+    }
 }

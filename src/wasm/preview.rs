@@ -1,8 +1,8 @@
 //! The module that previews jobs over tables of objects.
 
-use crate::insight::{JobScope, ObjectSupport};
-use crate::preview::{self, PreviewCount, PreviewOptions, PreviewRow, SqlOptions, TableOptions};
-use crate::text::{Limits, Node, NodeKind, Tape};
+use crate::insight::JobScope;
+use crate::preview::{self, PreviewError, PreviewOptions, PreviewRow, SqlOptions, TableOptions};
+use crate::text::{Limits, NodeKind, Tape};
 use wasm_bindgen::prelude::*;
 
 /// The query for a job, which the checker has found sound: JSON.
@@ -39,7 +39,7 @@ pub fn read_preview(request: &[u8], rows: &[u8], options: &[u8]) -> Result<Optio
     let list = Tape::parse(rows, Limits { bytes: rows.len(), ..Limits::default() }).map_err(|error| JsError::new(&error.to_string()))?;
     let mut rows = Vec::new();
     for (node, number) in list.root().elements().zip(0..) {
-        rows.push(row(node).map_err(|fault| JsError::new(&format!("row {number}: {fault}")))?);
+        rows.push(PreviewRow::of(node).map_err(|fault| PreviewError::Row { row: number, fault })?);
     }
     let preview = preview::answer(&job, &rows, &options)?;
     Ok(Some(serde_json::to_string(&preview)?))
@@ -49,34 +49,4 @@ pub fn read_preview(request: &[u8], rows: &[u8], options: &[u8]) -> Result<Optio
 pub fn opened(text: &[u8]) -> Option<Tape<'_>> {
     let limits = Limits { bytes: text.len(), stand_ins: true, ..Limits::default() };
     Tape::parse(text, limits).ok().filter(|tape| tape.root().kind() == NodeKind::Object)
-}
-
-fn row(node: Node<'_>) -> Result<PreviewRow, String> {
-    let get = |name: &str| node.get(name).filter(|value| value.kind() != NodeKind::Null);
-    let expected = |name: &str, expected: &str| format!("`{name}` must be {expected}");
-    // A number may be written as a text.
-    let digits = |name: &str| get(name).and_then(|value| value.number().or_else(|| value.str()));
-    let whole = |name: &str| {
-        let number = digits(name).and_then(|digits| digits.strip_suffix(".0").unwrap_or(digits).parse::<u128>().ok());
-        number.ok_or_else(|| expected(name, "a whole number from 0"))
-    };
-    let text = |name: &str| match get(name) {
-        None => Ok(None),
-        Some(value) => value.str().map(|text| Some(text.to_owned())).ok_or_else(|| expected(name, "a string or `null`")),
-    };
-    if node.kind() != NodeKind::Object {
-        return Err("expected an object with the columns of the query".to_owned());
-    }
-    let supports = || ObjectSupport::ALL.iter().map(|support| support.as_str()).collect::<Vec<_>>().join("`, `");
-    let support = get("support").and_then(ObjectSupport::of);
-    Ok(PreviewRow {
-        job: text("job")?.ok_or_else(|| expected("job", "the fingerprint that the query has"))?,
-        outcome: usize::try_from(whole("outcome")?).map_err(|_| expected("outcome", "the index of an outcome"))?,
-        support: support.ok_or_else(|| expected("support", &["one of `", &supports(), "`"].concat()))?,
-        bucket: text("bucket")?,
-        storage_class: text("storage_class")?,
-        prefix: text("prefix")?,
-        count: PreviewCount { objects: whole("objects")?, bytes: whole("bytes")?, unsized_objects: whole("unsized")? },
-        squares: digits("squares").and_then(|digits| digits.parse().ok()).ok_or_else(|| expected("squares", "a number from 0"))?,
-    })
 }

@@ -2,7 +2,7 @@
 
 use super::preview::opened;
 use crate::insight::JobScope;
-use crate::preview::{ListReader, PreviewRow, ReadOptions, SqlOptions, Tally, records};
+use crate::preview::{Grouping, ListReader, ReadOptions, Tally, records};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
@@ -15,16 +15,16 @@ pub struct ObjectTally {
 
 #[wasm_bindgen]
 impl ObjectTally {
-    /// Nothing yet, for a job that the checker has found sound. The options are those of queries.
+    /// Nothing yet, for a job that the checker has found sound. The options are `groupBy` and `prefixDepth` of queries.
     ///
     /// # Errors
     ///
     /// Options that can't be followed.
     #[wasm_bindgen]
     pub fn of(request: &[u8], options: &[u8]) -> Result<Option<ObjectTally>, JsError> {
-        let options = SqlOptions::from_json(options)?;
+        let grouping = Grouping::from_json(options)?;
         let Some(job) = opened(request) else { return Ok(None) };
-        Ok(Some(ObjectTally { tally: Tally::of(JobScope::of(&job), &options), reader: None }))
+        Ok(Some(ObjectTally { tally: Tally::new(JobScope::of(&job), &grouping)?, reader: None }))
     }
 
     /// Begins a list.
@@ -49,7 +49,7 @@ impl ObjectTally {
         if let Some(reader) = reader {
             reader.push(piece, &mut |object| tally.add(object))?;
         }
-        Ok(())
+        Ok(tally.check()?)
     }
 
     /// Ends the list, and says what it had: JSON.
@@ -64,25 +64,13 @@ impl ObjectTally {
     }
 
     /// The rows so far: JSON.
-    pub fn rows(&self) -> String {
-        Value::Array(self.tally.rows().iter().map(row_json).collect()).to_string()
+    ///
+    /// # Errors
+    ///
+    /// More groups than can be counted.
+    pub fn rows(&self) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.tally.rows()?)?)
     }
-}
-
-/// A row as engines answer with it; whole numbers are texts, which no reader of JSON rounds.
-fn row_json(row: &PreviewRow) -> Value {
-    json!({
-        "job": row.job,
-        "outcome": row.outcome,
-        "support": row.support.as_str(),
-        "bucket": row.bucket,
-        "storage_class": row.storage_class,
-        "prefix": row.prefix,
-        "objects": row.count.objects.to_string(),
-        "bytes": row.count.bytes.to_string(),
-        "squares": row.squares,
-        "unsized": row.count.unsized_objects.to_string(),
-    })
 }
 
 /// The records of CSV, as lists of fields: JSON.

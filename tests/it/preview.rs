@@ -2,8 +2,8 @@
 
 use crate::support::{job, simple, with_scoping};
 use macie_preflight::{
-    ObjectSupport, Options, Preview, PreviewAmounts, PreviewCount, PreviewGrouping, PreviewOptions, PreviewRow, S3Object, SqlDialect,
-    SqlOptions, Tally, compile_scope, read_preview, to_sql,
+    Grouping, ObjectSupport, Options, Preview, PreviewAmounts, PreviewCount, PreviewGrouping, PreviewOptions, PreviewRow, S3Object,
+    SqlDialect, SqlOptions, Tally, compile_scope, read_preview, to_sql,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -22,9 +22,10 @@ fn tables() -> Value {
 }
 
 fn rows(job: &Value, objects: &[S3Object<'_>], group_by: &[PreviewGrouping]) -> Vec<PreviewRow> {
-    let mut tally = Tally::new(compile_scope(job, &Options::default()).unwrap(), group_by, 1);
+    let grouping = Grouping { by: group_by.to_vec(), prefix_depth: 1 };
+    let mut tally = Tally::new(compile_scope(job, &Options::default()).unwrap(), &grouping).unwrap();
     objects.iter().for_each(|object| tally.add(object));
-    tally.rows()
+    tally.rows().unwrap()
 }
 
 fn preview(job: &Value, objects: &[S3Object<'_>], options: &PreviewOptions) -> Preview {
@@ -228,11 +229,85 @@ fn every_assumption_is_a_sentence() {
 }
 
 #[test]
-fn every_dialect_has_the_same_outcomes() {
+fn every_dialect_has_a_query_for_each_outcome() {
     let verdicts = compile_scope(&tables(), &Options::default()).unwrap().outcomes().to_vec();
     for dialect in SqlDialect::ALL {
         let query = to_sql(&tables(), &SqlOptions::new(*dialect, "lake.inventory"), &Options::default()).unwrap();
-        assert_eq!(query.outcomes, verdicts);
+        let (no_key, others) = query.outcomes.split_last().unwrap();
+        assert_eq!((others, no_key.included), (&*verdicts, None));
         assert!(query.text.starts_with("WITH ") && !query.text.contains(';'), "{}", query.text);
+        for outcome in 5..query.outcomes.len() {
+            assert!(query.text.contains(&format!("THEN {outcome}\n")), "{outcome}: {}", query.text);
+        }
     }
+}
+
+#[test]
+fn rows_are_refused_by_any_job_that_decides_otherwise() {
+    let with = |buckets: &[&str], prefixes: &[String]| {
+        let prefixes: Vec<&str> = prefixes.iter().map(String::as_str).collect();
+        let mut job = with_scoping(&json!({ "includes": { "and": [simple("OBJECT_KEY", "STARTS_WITH", &prefixes)] } }));
+        job["s3JobDefinition"]["bucketDefinitions"][0]["buckets"] = json!(buckets);
+        job
+    };
+    let mut prefixes: Vec<String> = (0..300).map(|number| format!("p{number:03}/")).collect();
+    let one = with(&["ledger"], &prefixes);
+    let counted = rows(&one, &[of_size("p000/a.csv", 1)], &[]);
+    let read = |job: &Value| read_preview(job, &counted, &PreviewOptions::default(), &Options::default());
+    assert!(read(&one).is_ok());
+    assert!(read(&with(&["elsewhere"], &prefixes)).is_err());
+    prefixes.pop();
+    prefixes.push("q/".to_owned());
+    assert!(read(&with(&["ledger"], &prefixes)).is_err());
+}
+
+#[test]
+fn rows_of_a_first_run_arent_those_of_a_later_one() {
+    let later = PreviewOptions { later_run: true, ..PreviewOptions::default() };
+    let refused = |job: &Value| {
+        let counted = rows(job, &[of_size("a.csv", 1)], &[]);
+        read_preview(job, &counted, &later, &Options::default()).unwrap_err().to_string()
+    };
+    assert_eq!(refused(&tables()), "`laterRun` is `true`; expected `false`, because the job runs once");
+    let mut recurring = tables();
+    recurring["jobType"] = json!("SCHEDULED");
+    recurring["scheduleFrequency"] = json!({ "dailySchedule": {} });
+    let expected = "row 0: the query was written without `changedSince`; set `laterRun` to `false`, or write it with that option";
+    assert_eq!(refused(&recurring), expected);
+}
+
+#[test]
+fn what_the_options_of_previews_cant_be_is_refused_in_rust_too() {
+    let read = |options: PreviewOptions| read_preview(&tables(), &[], &options, &Options::default()).unwrap_err().to_string();
+    let default = PreviewOptions::default;
+    assert_eq!(read(PreviewOptions { quota: 0.0, ..default() }), "`quota` is `0`; expected a number of terabytes above 0, such as `5`");
+    assert_eq!(read(PreviewOptions { ratio: f64::NAN, ..default() }), "`ratio` is `NaN`; expected a number above 0, such as `3`");
+    assert_eq!(read(PreviewOptions { price: Some(-1.0), ..default() }), "`price` is `-1`; expected a price in US dollars");
+    assert_eq!(read(PreviewOptions { groups: 0, ..default() }), "`groups` is `0`; expected a whole number above 0");
+    let mut sql = SqlOptions::new(SqlDialect::DuckDb, "t");
+    sql.grouping.prefix_depth = 0;
+    let refused = to_sql(&tables(), &sql, &Options::default()).unwrap_err().to_string();
+    assert_eq!(refused, "`prefixDepth` is `0`; expected a whole number from 1 to 10");
+    assert_eq!(Tally::new(compile_scope(&tables(), &Options::default()).unwrap(), &sql.grouping).unwrap_err().to_string(), refused);
+}
+
+#[test]
+fn a_quota_that_is_never_reached_changes_no_cost() {
+    let objects = [of_size("a.csv", 2 * GB)];
+    for quota in [5.0, 1e15, 1e300] {
+        let preview = preview(&tables(), &objects, &PreviewOptions { quota, ..PreviewOptions::default() });
+        assert_eq!((preview.cost.high.amount, preview.cost.high.months), (1.0, 1.0), "{quota}");
+    }
+}
+
+#[test]
+fn more_groups_than_fit_are_an_error() {
+    let grouping = Grouping { by: vec![PreviewGrouping::Prefix], prefix_depth: 1 };
+    let mut tally = Tally::new(compile_scope(&tables(), &Options::default()).unwrap(), &grouping).unwrap();
+    for number in 0..=1 << 18 {
+        assert!(tally.check().is_ok(), "{number}");
+        tally.add(&of_size(&format!("{number}/a.csv"), 1));
+    }
+    let expected = "there are more than 262144 groups of objects; use a smaller `prefixDepth`, or group by less";
+    assert_eq!(tally.rows().unwrap_err().to_string(), expected);
 }

@@ -14,12 +14,12 @@ test("DuckDB decides a million times as the evaluator does, and by the same cond
   const objects = Array.from({ length: OBJECTS }, () => randomObject(choices));
   const db = await database();
   await tableOf(db, "objects", objects);
-  let decisions = 0;
   const seen = { true: 0, false: 0, null: 0 };
   for (let number = 0; number < JOBS; number++) {
     const { job, scope, options } = randomJob(choices);
     const { text, outcomes } = toSql(job, sql, options);
-    assert.deepEqual(outcomes, scope.outcomes);
+    // A row can also lack its key.
+    assert.deepEqual(outcomes.slice(0, -1), scope.outcomes);
     const expected = scope.decide(objects);
     const found = (await db.connection.runAndReadAll(perObject(text))).getColumns()[1];
     for (let id = 0; id < objects.length; id++) {
@@ -27,11 +27,11 @@ test("DuckDB decides a million times as the evaluator does, and by the same cond
         assert.fail(`job ${number}, object ${JSON.stringify(objects[id], (_, value) => (typeof value === "bigint" ? String(value) : value))}: ${outcomes[found[id]]?.why} instead of ${outcomes[expected[id]].why}\n${JSON.stringify(job)}\n${text}`);
       }
       seen[outcomes[found[id]].included]++;
-      decisions++;
     }
     if (number % 10 === 0) sumsHold(readPreview(job, await db.rows(text), undefined, options), objects, scope, expected);
   }
   db.close();
+  const decisions = Object.values(seen).reduce((sum, count) => sum + count);
   assert.ok(decisions >= 1_000_000, `${decisions} decisions`);
   // The jobs are hard enough only if each answer is frequent.
   for (const [included, count] of Object.entries(seen)) assert.ok(count > decisions / 20, `${included}: ${count} of ${decisions}`);

@@ -183,7 +183,8 @@ const FORMATS_AS_OF: &str = "2026-11";
 const MB: i64 = 1 << 20;
 const GB: i64 = 1 << 30;
 
-const TEXT: i64 = 20 * GB;
+/// The maximum size of text in bytes, which is all that a format that isn't listed can be analyzed as.
+pub const TEXT: i64 = 20 * GB;
 
 /// The formats that the documentation lists, and the maximum size in bytes; larger objects are skipped.
 /// Sources: the pages on supported formats ([`FORMATS`]) and on quotas ([`QUOTAS`]).
@@ -211,6 +212,9 @@ pub const SUPPORTED: [(&str, i64); 22] = [
     ("yaml", TEXT),
     ("yml", TEXT),
 ];
+
+/// Those of them that Macie extracts before it analyzes them. Source: the page on supported formats ([`FORMATS`]).
+pub const ARCHIVES: [&str; 4] = ["gz", "gzip", "tar", "zip"];
 
 /// Images, audio, and video.
 pub const UNSUPPORTED: [&str; 33] = [
