@@ -37,7 +37,7 @@ impl ReadOptions {
     pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
         let mut given = Given::default();
         read_options(text, &mut given, &OPTIONS)?;
-        let missing = || OptionsError::Missing { name: "format", expected: "`inventory-csv`, `csv`, `json`, or `keys`" };
+        let missing = || OptionsError::Missing { name: "format", expected: "`inventory-csv`, `csv`, `json`, or `keys`".to_owned() };
         Ok(ReadOptions { format: given.format.ok_or_else(missing)?, columns: given.columns })
     }
 }
