@@ -1,5 +1,8 @@
 // How a program of the benchmarks measures, and how it reports a measurement that has an aim.
 
+/** How often each of what is compared takes its turn. */
+const TURNS = 30;
+
 /** Prints a measurement with its aim, as a line that `cargo xtask bench` collects. */
 export function aim(what, unit, [bound, limit], measured) {
   console.log(`aim ${JSON.stringify({ what, unit, bound, limit, measured })}`);
@@ -18,20 +21,20 @@ export function rate(what, { rows, seconds, memory }) {
 export const atMost = (limit) => ["at most", limit];
 export const atLeast = (limit) => ["at least", limit];
 
-/** Runs all in turn, and gives the fastest time of each in microseconds, which it prints beside how many times as fast as the last it is. */
+/** Runs all in turn, prints the times of each, also as a line that `cargo xtask bench` collects, and gives the fastest of each in microseconds. */
 export function compare(what, rounds, contenders) {
-  const best = Object.fromEntries(Object.keys(contenders).map((name) => [name, Infinity]));
-  for (let turn = 0; turn < 30; turn++) {
+  const turns = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
+  for (let turn = 0; turn < TURNS; turn++) {
     for (const [name, run] of Object.entries(contenders)) {
       const start = performance.now();
       for (let round = 0; round < rounds; round++) run();
-      best[name] = Math.min(best[name], ((performance.now() - start) / rounds) * 1_000);
+      turns[name].push(((performance.now() - start) / rounds) * 1_000);
     }
   }
-  const reference = Object.values(best).at(-1);
-  console.log(`${what}:`);
-  for (const [name, time] of Object.entries(best)) {
-    console.log(`  ${name.padEnd(18)} ${time.toFixed(2).padStart(10)} µs  ${(reference / time).toFixed(2)} ×`);
-  }
-  return best;
+  const times = Object.entries(turns).map(([name, taken]) => {
+    const [fastest, median] = [0, TURNS / 2].map((at) => taken.sort((one, other) => one - other)[at]);
+    return { name, fastest, median };
+  });
+  console.log(`times ${JSON.stringify({ what, times })}`);
+  return Object.fromEntries(times.map(({ name, fastest }) => [name, fastest]));
 }

@@ -92,10 +92,38 @@ impl Rate {
     }
 }
 
+/// How long those that are compared took for the same in microseconds, as a line of a program says it after [`TIMES_MARK`].
+#[derive(Deserialize)]
+struct Times {
+    what: String,
+    times: Vec<Time>,
+}
+
+#[derive(Deserialize)]
+struct Time {
+    name: String,
+    fastest: f64,
+    median: f64,
+}
+
+impl Times {
+    /// The rows of the table in the documentation.
+    fn rows(&self) -> String {
+        let Times { what, times } = self;
+        let first = times.first().map_or(f64::NAN, |time| time.fastest);
+        let row = |Time { name, fastest, median }: &Time| {
+            let ratio = fastest / first;
+            format!("| {what} | {name} | {fastest:.1} | {median:.1} | {ratio:.2} |\n")
+        };
+        times.iter().map(row).collect()
+    }
+}
+
 /// What the programs measured.
 #[derive(Default)]
 struct Measured {
     aims: Vec<Aim>,
+    times: Vec<Times>,
     sizes: Vec<Size>,
     rates: Vec<Rate>,
 }
@@ -105,6 +133,9 @@ const MARK: &str = "aim ";
 
 /// How the line of the sizes of an entry begins.
 const SIZE_MARK: &str = "size ";
+
+/// How the line of times begins.
+const TIMES_MARK: &str = "times ";
 
 /// How the line of a rate begins.
 const RATE_MARK: &str = "rate ";
@@ -146,13 +177,17 @@ pub fn run() -> Result<()> {
 }
 
 /// The documentation.
-fn page_of(introduction: &str, Measured { aims, sizes, rates }: &Measured, failed: &[String]) -> String {
+fn page_of(introduction: &str, Measured { aims, times, sizes, rates }: &Measured, failed: &[String]) -> String {
     let rows: String = aims.iter().map(Aim::row).collect();
+    let times: String = times.iter().map(Times::rows).collect();
     let entries: String = sizes.iter().map(Size::row).collect();
     let rates: String = rates.iter().map(Rate::row).collect();
     let failed: String = failed.iter().map(|failed| format!("**{failed}**: what it measures is missing.\n\n")).collect();
     format!(
-        "{introduction}\n\n{failed}| measured | aim | result | met |\n|---|---|---|---|\n{rows}\n## Sizes of the entries\n\nIn KB. Scripts are bundled by \
+        "{introduction}\n\n{failed}| measured | aim | result | met |\n|---|---|---|---|\n{rows}\n## Times\n\nIn microseconds. The other \
+         validators have as much of the JSON Schema of a request as they can say, which is less than the rules of this package, and report all \
+         that they find. The last column compares the fastest with that of the first row of its group.\n\n| what | by | fastest | median | times \
+         the first |\n|---|---|---|---|---|\n{times}\n## Sizes of the entries\n\nIn KB. Scripts are bundled by \
          esbuild, if nothing else is said, and minified; modules are as they are in the package.\n\n| entry | raw | gzip | brotli \
          |\n|---|---|---|---|\n{entries}\n## Previews\n\nThe command `preview` on a synthetic lake (`cargo xtask lake`), once each, from start to \
          end.\n\n| list, engine | million rows | s | million rows a second | memory in MB |\n|---|---|---|---|---|\n{rates}"
@@ -160,7 +195,7 @@ fn page_of(introduction: &str, Measured { aims, sizes, rates }: &Measured, faile
 }
 
 /// Runs a program, shows what it prints, and takes the aims, sizes, and rates from it.
-fn collect(command: &mut Command, Measured { aims, sizes, rates }: &mut Measured) -> Result<()> {
+fn collect(command: &mut Command, Measured { aims, times, sizes, rates }: &mut Measured) -> Result<()> {
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("can't start {command:?}"))?;
     for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufReader::lines) {
         let line = line?;
@@ -168,6 +203,10 @@ fn collect(command: &mut Command, Measured { aims, sizes, rates }: &mut Measured
             let aim: Aim = serde_json::from_str(aim).with_context(|| format!("not an aim: {aim}"))?;
             eprint!("{}", aim.row());
             aims.push(aim);
+        } else if let Some(compared) = line.strip_prefix(TIMES_MARK) {
+            let compared: Times = serde_json::from_str(compared).with_context(|| format!("not times: {compared}"))?;
+            eprint!("{}", compared.rows());
+            times.push(compared);
         } else if let Some(size) = line.strip_prefix(SIZE_MARK) {
             sizes.push(serde_json::from_str(size).with_context(|| format!("not sizes: {size}"))?);
         } else if let Some(rate) = line.strip_prefix(RATE_MARK) {
@@ -213,16 +252,20 @@ mod tests {
     const MISSED: &str = r#"aim {"what":"a list","unit":"times","bound":"at least","limit":3,"measured":2.5}"#;
     const SIZE: &str = r#"size {"what":"all","raw":30.24,"gzip":20,"brotli":10}"#;
 
+    const TIMES: &str = r#"times {"what":"a job","times":[{"name":"a","fastest":2,"median":2.51},{"name":"b","fastest":5,"median":6}]}"#;
+
     const RATE: &str = r#"rate {"what":"CSV","rows":20000000,"seconds":16,"memory":104.2}"#;
 
     #[test]
-    fn the_page_has_each_aim_met_or_not_and_each_size() -> Result<()> {
-        let measured = measured(&[AIM, "anything", MISSED, SIZE, RATE].join("\n"), 0)?;
+    fn the_page_has_each_aim_met_or_not_and_all_else_that_was_measured() -> Result<()> {
+        let measured = measured(&[AIM, "anything", MISSED, SIZE, TIMES, RATE].join("\n"), 0)?;
         let page = page_of("# Benchmarks", &measured, &["benches/x.mjs failed".to_owned()]);
         for row in [
             "| a file | at most 5 ms | 4.50 | yes |",
             "| a list | at least 3 times | 2.50 | **no** |",
             "| all | 30.2 | 20.0 | 10.0 |",
+            "| a job | a | 2.0 | 2.5 | 1.00 |",
+            "| a job | b | 5.0 | 6.0 | 2.50 |",
             "| CSV | 20 | 16.0 | 1.25 | 104 |",
             "**benches/x.mjs failed**: what it measures is missing.",
         ] {
