@@ -181,7 +181,7 @@ test("the modules and the manifest can be imported by name", () => {
 });
 
 test("the command is installed", () => {
-  assert.match(run(join(project, "node_modules/.bin/macie-preflight"), ["--version"]), /^\d+\.\d+\.\d+\n$/);
+  assert.match(run(join(project, "node_modules/.bin/macie-preflight"), ["--version"]), /^\d+\.\d+\.\d+(-[\w.-]+)?\n$/);
 });
 
 const CONSUMER = `
