@@ -52,7 +52,8 @@ cargo xtask COMMAND
   notices      generate THIRD_PARTY_NOTICES: the licenses of the crates in the package's modules
   demo         build the demo page (target/web-demo) and serve it on this machine
   bench        run the benchmarks, native and of the package
-  lake ROWS    write a synthetic list of objects (target/lake): reports of S3 Inventory in Parquet and CSV, and JSON lines
+  lake ROWS    write a synthetic list of objects (target/lake): reports of S3 Inventory in Parquet and CSV, and JSON
+               lines; and a job for it
   spark [JOBS] test the queries of previews on PySpark; for 10 jobs by default, as `test` does
   consumers [NAME…]
                install the package into the projects of tests/consumers, and run them; writes docs/consumers.md
