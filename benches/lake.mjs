@@ -1,4 +1,5 @@
-// Writes a synthetic lake: reports of S3 Inventory in Parquet and CSV, with their manifests, and the same objects as JSON lines.
+// Writes a synthetic lake: reports of S3 Inventory in Parquet and CSV, with their manifests, the same objects as JSON lines, and a job that
+// takes some of them.
 //
 //   node benches/lake.mjs ROWS FOLDER
 //
@@ -9,17 +10,12 @@ import { createHash } from "node:crypto";
 import { createReadStream, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { schemas } from "./inventory.mjs";
 
 /** Rows of a file. */
 const PART = 1_000_000;
 
 const DATE = "2026-01-31T01:00:00.000Z";
-
-/** The names of the columns in manifests of CSV. */
-const SCHEMA = "Bucket, Key, VersionId, IsLatest, IsDeleteMarker, Size, LastModifiedDate, ETag, StorageClass, EncryptionStatus";
-
-const PARQUET_SCHEMA =
-  "message s3.inventory { required binary bucket (UTF8); required binary key (UTF8); optional binary version_id (UTF8); optional boolean is_latest; optional boolean is_delete_marker; optional int64 size; optional int64 last_modified_date (TIMESTAMP_MILLIS); optional binary e_tag (UTF8); optional binary storage_class (UTF8); optional binary encryption_status (UTF8); }";
 
 const chosen = (salt, list) => `list_value(${list.map((value) => `'${value}'`).join(", ")})[1 + CAST(hash(i, ${salt}) % ${list.length} AS INTEGER)]`;
 
@@ -43,6 +39,22 @@ const objects = (from, to) => `
 /** As S3 Inventory writes a key into CSV. */
 const ENCODED = "replace(replace(url_encode(key), '%20', '+'), '%2F', '/') AS key";
 
+const simple = (key, comparator, ...values) => ({ simpleScopeTerm: { key, comparator, values } });
+
+/** A job with conditions of several kinds, each of which decides objects of the lake. */
+const JOB = {
+  clientToken: "3b7d4a52-9c1e-4f60-8d2b-7e5a1c9f0b64",
+  name: "Tables and documents of the ledger",
+  jobType: "ONE_TIME",
+  s3JobDefinition: {
+    bucketDefinitions: [{ accountId: "210987654321", buckets: ["ledger"] }],
+    scoping: {
+      includes: { and: [simple("OBJECT_EXTENSION", "EQ", "csv", "json", "parquet", "pdf"), simple("OBJECT_KEY", "STARTS_WITH", "exports/", "raw data/", "scans/"), simple("OBJECT_SIZE", "LT", "536870912")] },
+      excludes: { and: [simple("OBJECT_LAST_MODIFIED_DATE", "LT", "2021-01-31T00:00:00Z")] },
+    },
+  },
+};
+
 async function digest(file) {
   const hash = createHash("md5");
   await pipeline(createReadStream(file), hash);
@@ -52,16 +64,16 @@ async function digest(file) {
 const [, , rows, folder] = process.argv;
 const count = Number(rows);
 if (!Number.isSafeInteger(count) || count < 1 || folder === undefined) {
-  console.error("usage: node benches/lake.mjs ROWS FOLDER");
+  console.error(`expected a whole number of rows, from 1, and a folder; found ${JSON.stringify([rows, folder])}`);
   process.exit(2);
 }
 
 rmSync(folder, { recursive: true, force: true });
 const connection = await (await DuckDBInstance.create(":memory:")).connect();
 const literal = (path) => `'${path.replaceAll("'", "''")}'`;
-for (const [format, ending, schema] of [
-  ["Parquet", "parquet", PARQUET_SCHEMA],
-  ["CSV", "csv.gz", SCHEMA],
+for (const [format, ending] of [
+  ["Parquet", "parquet"],
+  ["CSV", "csv.gz"],
 ]) {
   const report = `inventory/ledger/${format.toLowerCase()}`;
   const files = [];
@@ -78,7 +90,7 @@ for (const [format, ending, schema] of [
     );
     files.push({ key, size: statSync(file).size, MD5checksum: await digest(file) });
   }
-  const manifest = { sourceBucket: "ledger", destinationBucket: "arn:aws:s3:::inventory", version: "2016-11-30", creationTimestamp: String(Date.parse(DATE)), fileFormat: format, fileSchema: schema, files };
+  const manifest = { sourceBucket: "ledger", destinationBucket: "arn:aws:s3:::inventory", version: "2016-11-30", creationTimestamp: String(Date.parse(DATE)), fileFormat: format, fileSchema: schemas[format], files };
   const file = join(folder, report, "2026-01-31T01-00Z", "manifest.json");
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -89,4 +101,7 @@ const current = `SELECT key, size, strftime(last_modified_date, '%Y-%m-%dT%H:%M:
   FROM (${objects(0, count)}) WHERE is_latest AND NOT is_delete_marker`;
 await connection.run(`COPY (${current}) TO ${literal(lines)} (FORMAT json)`);
 console.log(lines);
+const job = join(folder, "job.json");
+writeFileSync(job, `${JSON.stringify(JOB, null, 2)}\n`);
+console.log(job);
 connection.closeSync();

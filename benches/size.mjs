@@ -1,9 +1,10 @@
 // What a page downloads: the modules, and what a bundler makes of a page that imports the package.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { rolldown } from "rolldown";
+import { entries } from "../pkg-template/entries.mjs";
 import { aim, atMost, size } from "./aims.mjs";
 
 const KB = 1_000;
@@ -46,9 +47,9 @@ aim(`${beside}, minified and gzipped`, "KB", atMost(100), gzipped(first));
 size(beside, sizes(first));
 
 const everything = {};
-for (const [entry, path] of Object.entries({ index: "", read: "/read", preview: "/preview", "standard-schema": "/standard-schema", "no-wasm": "/no-wasm" })) {
-  everything[entry] = sizes(await bundle(`import * as all from "./${entry}.js"; globalThis.all = all;`));
-  size(`everything of \`macie-preflight${path}\``, everything[entry]);
+for (const { name, path } of entries) {
+  everything[name] = sizes(await bundle(`import * as all from "./${name}.js"; globalThis.all = all;`));
+  size(`everything of \`macie-preflight${path}\``, everything[name]);
 }
 aim("a page that uses everything, bundled likewise", "KB", atMost(170), everything.index.gzip);
-for (const module of ["checker", "planner", "reader", "preview"]) size(`\`macie-preflight/${module}.wasm\``, sizes(readFileSync(`${folder}/${module}.wasm`)));
+for (const file of readdirSync(folder).filter((file) => file.endsWith(".wasm"))) size(`\`macie-preflight/${file}\``, sizes(readFileSync(`${folder}/${file}`)));

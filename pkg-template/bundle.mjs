@@ -10,7 +10,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { data, dataFiles, files, imported, translated } from "./data.mjs";
-import { acceptedLicenses, billOfMaterials } from "./sbom.mjs";
+import { entries } from "./entries.mjs";
+import { acceptedLicenses, billOfMaterials, packageOf } from "./sbom.mjs";
 
 const [folder] = process.argv.slice(2);
 const source = join(import.meta.dirname, "src");
@@ -41,8 +42,8 @@ const forNode = {
   external: ["@duckdb/node-api"],
 };
 
-/** What the package exports beside files. */
-const ENTRIES = ["index", "read", "preview", "standard-schema"];
+/** The entries whose sources have their names. */
+const sources = entries.filter(({ hasWasm }) => hasWasm).map(({ name }) => name);
 
 /** Leaves out what is built apart and lies beside: of these sources, by their names, those files. */
 const beside = (files) => ({
@@ -71,7 +72,7 @@ const [modules, ...others] = await Promise.all([
     format: "esm",
     splitting: true,
     outdir: folder,
-    entryPoints: [...ENTRIES, ...parts].map((name) => ({ in: join(source, `${name}.ts`), out: parts.includes(name) ? `parts/${name}` : name })),
+    entryPoints: [...sources, ...parts].map((name) => ({ in: join(source, `${name}.ts`), out: parts.includes(name) ? `parts/${name}` : name })),
     chunkNames: "parts/[name]-[hash]",
   }),
   commonJs("checker", "parts/checker.cjs", {}),
@@ -86,7 +87,7 @@ const [modules, ...others] = await Promise.all([
     format: "esm",
     splitting: true,
     outdir: join(folder, "workerd"),
-    entryPoints: [...ENTRIES, "planner"].map((name) => join(source, `${name}.ts`)),
+    entryPoints: [...sources, "planner"].map((name) => join(source, `${name}.ts`)),
   }),
   ...[
     ["esm", "js"],
@@ -116,7 +117,7 @@ const [modules, ...others] = await Promise.all([
 // What Node itself imports: the form in CommonJS, of which it loads a part once that is needed, and of which there is one for all. It
 // takes half the time of an `import` of the same file, for whose names Node reads all of it. Bundlers wouldn't follow it: of those, only
 // Bun's sets the condition `node-addons` that leads there, and it has a condition of its own before.
-for (const name of ENTRIES) {
+for (const name of sources) {
   const { exports } = Object.values(modules.metafile.outputs).find(({ entryPoint }) => basename(entryPoint ?? "", ".ts") === name);
   const lines = [`import { createRequire } from "node:module";`, ``, `export const { ${exports.join(", ")} } = createRequire(import.meta.url)("./${name}.cjs");`];
   writeFileSync(join(folder, `${name}.node.js`), `${lines.join("\n")}\n`);
@@ -150,9 +151,6 @@ const root = join(import.meta.dirname, "..");
 const locked = parsed(root, "package-lock.json").packages;
 const accepted = acceptedLicenses(text(root, "about.toml"));
 
-/** The npm package that a file is in, by its path. */
-const packageOf = (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0];
-
 /** Each npm package that files are bundled from: by its folder, what its manifest and the lock file say of it. */
 const bundled = new Map();
 /** Each script that has such packages, and those. */
@@ -176,5 +174,5 @@ writeFileSync(join(folder, "THIRD_PARTY_NOTICES"), [text(root, "THIRD_PARTY_NOTI
 
 const crates = parsed(root, "target/npm/generated/crates.json");
 const compiled = Object.keys(crates.modules).map((module) => ({ module, name: `${module}.wasm`, content: readFileSync(join(folder, `${module}.wasm`)) }));
-const bill = billOfMaterials({ manifest: parsed(folder, "package.json"), modules: compiled, scripts, crates });
+const bill = billOfMaterials({ manifest, modules: compiled, scripts, crates });
 writeFileSync(join(folder, "sbom.cdx.json"), `${JSON.stringify(bill, null, 2)}\n`);

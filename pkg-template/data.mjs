@@ -1,6 +1,6 @@
 // What the sources import besides programs: tables of text, and the modules. Each is a plugin of esbuild.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 
 const source = join(import.meta.dirname, "src");
@@ -86,8 +86,11 @@ export const translated = {
   setup: ({ initialOptions, onLoad, onResolve }) => {
     initialOptions.define = { ...initialOptions.define, WebAssembly: "ScriptAssembly" };
     initialOptions.inject = [...(initialOptions.inject ?? []), join(source, "code/script.ts")];
-    onResolve({ filter: /generated\/(checker|planner)\.js$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, dirname(path), "script", basename(path)) }));
-    onLoad({ filter: /script\/(checker|planner)\.js$/ }, ({ path }) => ({ contents: mended(readFileSync(path, "utf8")) }));
+    onResolve({ filter: /generated\/\w+\.js$/ }, ({ path, resolveDir }) => {
+      const bindings = join(resolveDir, dirname(path), "script", basename(path));
+      return existsSync(bindings) ? { path: bindings } : undefined;
+    });
+    onLoad({ filter: /generated\/script\/\w+\.js$/ }, ({ path }) => ({ contents: mended(readFileSync(path, "utf8")) }));
     onLoad({ filter: /\.wasm$/ }, ({ path }) => {
       const program = readFileSync(join(dirname(path), "script", `${basename(path, ".wasm")}.wasm2js.js`), "utf8");
       const [, functions] = /^import \* as .*;\n([^]*?)\nvar retasmFunc = /.exec(program);

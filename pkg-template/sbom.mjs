@@ -8,6 +8,9 @@ export function acceptedLicenses(about) {
   return JSON.parse(/^accepted = (\[.*\])$/m.exec(about)[1]);
 }
 
+/** The folder of the npm package that a file is in, by its path. */
+export const packageOf = (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0];
+
 const hashes = (alg, content) => [{ alg, content }];
 
 /** An expression with a single license is its identifier. */

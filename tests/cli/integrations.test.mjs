@@ -49,11 +49,20 @@ test("every option that a definition or the page passes is one of the command li
   for (const option of options) assert.ok(known.has(option), option);
 });
 
+/** The versions that a text names, with what a version before a release has at its end. */
+const namedVersions = (text) => Array.from(text.matchAll(/(?:rev: v|@v?)(\d+\.\d+\.\d+(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?)/g), ([, named]) => named);
+
+test("versions before a release are read to their ends", () => {
+  const text = "rev: v1.0.0-rc.1\nuses: macie-preflight/macie-preflight@v1.0.0-rc.1, `npx --yes macie-preflight@1.0.0`. actions/checkout@v4";
+  assert.deepEqual(namedVersions(text), ["1.0.0-rc.1", "1.0.0-rc.1", "1.0.0"]);
+});
+
 test("the definitions install the version of this package", () => {
   assert.deepEqual(hook.additional_dependencies, [`macie-preflight@${version}`]);
   assert.equal(action.inputs.command.default, `npx --yes macie-preflight@${version}`);
   assert.ok(gitlab.script[0].startsWith(`npx --yes macie-preflight@${version} `));
-  for (const [, named] of page.matchAll(/(?:rev: v|@v?)(\d+\.\d+\.\d+)/g)) assert.equal(named, version);
+  assert.ok(namedVersions(page).length > 2);
+  for (const named of namedVersions(page)) assert.equal(named, version);
 });
 
 test("pre-commit can install the hook: the repository is a package, with a name and a version", () => {

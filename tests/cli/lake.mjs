@@ -2,8 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-
-export const SCHEMA = "Bucket, Key, VersionId, IsLatest, IsDeleteMarker, Size, LastModifiedDate, ETag, StorageClass, EncryptionStatus";
+import { schemas } from "../../benches/inventory.mjs";
 
 const quoted = (field) => `"${String(field ?? "").replaceAll('"', '""')}"`;
 
@@ -30,7 +29,7 @@ export function report(parts, { bucket = "larkfield-orders", changes = {}, time 
     version: "2016-11-30",
     creationTimestamp: String(time),
     fileFormat: "CSV",
-    fileSchema: SCHEMA,
+    fileSchema: schemas.CSV,
     files,
     ...changes,
   };

@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { manifestOf, report, row, SCHEMA } from "./lake.mjs";
+import { schemas } from "../../benches/inventory.mjs";
+import { manifestOf, report, row } from "./lake.mjs";
 import { ERROR, folder, GOOD, run } from "./run.mjs";
 
 /** A job that takes only CSV below `exports/`. */
@@ -123,7 +124,7 @@ suite("a report of S3 Inventory", () => {
     const { code, err } = run(["preview", "job.json", "--inventory", "part.csv"], { cwd });
     assert.equal(code, 2);
     assert.match(err, /can't read `part\.csv`: its first row doesn't name a column `key`.*; pass the report's manifest\.json, or `--columns` with the `fileSchema` in it/);
-    for (const list of ["part.csv", "part.csv.gz"]) assert.deepEqual(totals(previewed(["--inventory", list, "--columns", SCHEMA], { cwd })), EXPECTED);
+    for (const list of ["part.csv", "part.csv.gz"]) assert.deepEqual(totals(previewed(["--inventory", list, "--columns", schemas.CSV], { cwd })), EXPECTED);
   });
 });
 

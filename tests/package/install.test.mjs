@@ -8,7 +8,8 @@ import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { publint } from "publint";
-import { folder, newProject, root, run, tarball, tool } from "./package.mjs";
+import { entries } from "../../pkg-template/entries.mjs";
+import { folder, modules, newProject, root, run, tarball, tool } from "./package.mjs";
 
 const project = newProject();
 const installed = join(project, "node_modules/macie-preflight");
@@ -25,62 +26,36 @@ const USE = `
 `;
 
 test("the tarball holds these files and no other", () => {
-  assert.deepEqual(readdirSync(installed).sort(), [
+  const programs = entries.flatMap(({ name, hasWasm }) => ["cjs", "d.cts", "d.ts", "js", ...(hasWasm ? ["node.js"] : [])].map((end) => `${name}.${end}`));
+  const others = [
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
     "THIRD_PARTY_NOTICES",
-    "checker.wasm",
     "cli-main.cjs",
     "cli.cjs",
-    "index.cjs",
-    "index.d.cts",
-    "index.d.ts",
-    "index.js",
-    "index.node.js",
     "lsp.cjs",
     "macie-preflight.1",
-    "no-wasm.cjs",
-    "no-wasm.d.cts",
-    "no-wasm.d.ts",
-    "no-wasm.js",
     "package.json",
     "parts",
-    "planner.wasm",
     "preview-types.d.cts",
     "preview-types.d.ts",
-    "preview.cjs",
-    "preview.d.cts",
-    "preview.d.ts",
-    "preview.js",
-    "preview.node.js",
-    "preview.wasm",
-    "read.cjs",
-    "read.d.cts",
-    "read.d.ts",
-    "read.js",
-    "read.node.js",
-    "reader.wasm",
     "sbom.cdx.json",
     "schema",
-    "standard-schema.cjs",
-    "standard-schema.d.cts",
-    "standard-schema.d.ts",
-    "standard-schema.js",
-    "standard-schema.node.js",
     "wasm.d.ts",
     "workerd",
-  ]);
+  ];
+  assert.deepEqual(readdirSync(installed).sort(), [...programs, ...modules.map((module) => `${module}.wasm`), ...others].sort());
 });
 
 test("its parts are those that are exported from, and what they share", () => {
   const index = readFileSync(join(root, "pkg-template/src/index.ts"), "utf8");
   const exported = [...index.matchAll(/^export \* from "\.\/(.*)\.ts";$/gm)].map(([, name]) => `${name}.js`);
   const files = readdirSync(join(installed, "parts"));
-  const data = ["checker", "fields", "planner", "preview", "reader", "rules", "schemas", "words"].map((name) => `${name}.data.cjs`);
+  const data = [...modules, "fields", "rules", "schemas", "words"].map((name) => `${name}.data.cjs`);
   assert.deepEqual(files.filter((file) => !file.startsWith("chunk-")).sort(), [...exported, "checker.cjs", "reader.cjs", ...data].sort());
-  const entries = ["index", "preview", "read", "standard-schema"].map((name) => join(installed, `${name}.js`));
-  const scripts = [...entries, ...files.map((file) => join(installed, "parts", file))];
+  const programs = entries.filter(({ hasWasm }) => hasWasm).map(({ name }) => join(installed, `${name}.js`));
+  const scripts = [...programs, ...files.map((file) => join(installed, "parts", file))];
   const texts = scripts.map((script) => readFileSync(script, "utf8").slice(0, 10_000)).join("");
   for (const file of files.filter((file) => file.startsWith("chunk-"))) assert.ok(texts.includes(`/${file}"`), file);
 });
@@ -199,14 +174,14 @@ test("the modules and the manifest can be imported by name", () => {
     import { createRequire } from "node:module";
     import { readFileSync } from "node:fs";
     const require = createRequire(import.meta.url);
-    const modules = ["checker", "planner"].map((name) => readFileSync(require.resolve(\`macie-preflight/\${name}.wasm\`)));
+    const modules = ${JSON.stringify(modules)}.map((name) => readFileSync(require.resolve(\`macie-preflight/\${name}.wasm\`)));
     console.log(require("macie-preflight/package.json").name, ...modules.map((module) => WebAssembly.validate(module)));
   `;
-  assert.equal(inNode("names.mjs", text), "macie-preflight true true\n");
+  assert.equal(inNode("names.mjs", text), `macie-preflight${" true".repeat(modules.length)}\n`);
 });
 
 test("the command is installed", () => {
-  assert.match(run(join(project, "node_modules/.bin/macie-preflight"), ["--version"]), /^\d+\.\d+\.\d+\n$/);
+  assert.match(run(join(project, "node_modules/.bin/macie-preflight"), ["--version"]), /^\d+\.\d+\.\d+(-[\w.-]+)?\n$/);
 });
 
 const CONSUMER = `

@@ -5,7 +5,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { build } from "esbuild";
-import { folder, root, run } from "./package.mjs";
+import { entries } from "../../pkg-template/entries.mjs";
+import { packageOf } from "../../pkg-template/sbom.mjs";
+import { folder, modules, root, run } from "./package.mjs";
 
 const words = (text) => text.replace(/\s+/g, " ");
 const notices = words(readFileSync(join(folder, "THIRD_PARTY_NOTICES"), "utf8"));
@@ -18,7 +20,7 @@ function assertNoticed(name, version, place) {
 }
 
 test("every crate that is compiled into the modules is named with its license", () => {
-  const graph = ["--offline", "--locked", "--no-default-features", "--features", "_checker,_planner,_reader,_preview"];
+  const graph = ["--offline", "--locked", "--no-default-features", "--features", modules.map((module) => `_${module}`).join()];
   const tree = run("cargo", ["tree", ...graph, "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"], { cwd: root });
   const compiled = new Set(tree.split("\n").map((line) => line.split(" ").slice(0, 2).join(" v").replace("vv", "v")));
   const { packages } = JSON.parse(run("cargo", ["metadata", "--format-version", "1", ...graph], { cwd: root, maxBuffer: 1 << 28 }));
@@ -29,11 +31,11 @@ test("every crate that is compiled into the modules is named with its license", 
 
 test("every npm package that is bundled into the programs is named with its license", async () => {
   const { metafile } = await build({
-    entryPoints: [join(root, "pkg-template/src/cli/main.ts"), join(root, "pkg-template/src/index.ts"), join(root, "pkg-template/src/standard-schema.ts")],
+    entryPoints: ["cli/main", ...entries.filter(({ hasWasm }) => hasWasm).map(({ name }) => name)].map((name) => join(root, `pkg-template/src/${name}.ts`)),
     bundle: true, write: false, metafile: true, platform: "node", format: "esm", outdir: "unused", loader: { ".txt": "text", ".wasm": "base64" }, external: ["@duckdb/node-api"],
     absWorkingDir: root, logLevel: "error",
   });
-  const packages = new Set(Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path) ?? []));
+  const packages = new Set(Object.keys(metafile.inputs).flatMap((path) => packageOf(path) ?? []));
   assert.ok(packages.has("node_modules/picomatch"));
   for (const place of packages) {
     const { name, version } = JSON.parse(readFileSync(join(root, place, "package.json"), "utf8"));

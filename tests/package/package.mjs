@@ -1,7 +1,7 @@
 // The package under test: the built folder, and its tarball installed as a user would install it.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
@@ -21,6 +21,9 @@ export const tarball = given("TARBALL");
 export const chromium = given("CHROMIUM");
 /** A file: what the crate, compiled natively, says of each example of the rules. */
 export const nativeReports = given("NATIVE_REPORTS");
+
+/** The names of the modules that the crate was compiled into. */
+export const modules = Object.keys(JSON.parse(readFileSync(join(root, "target/npm/generated/crates.json"), "utf8")).modules);
 
 /** Runs a program and returns what it prints; its own errors are shown if it fails. */
 export function run(program, args, options = {}) {

@@ -78,6 +78,48 @@ compiles(
 );
 
 compiles(
+  "a preview's query, tally, and rows have their types, and accept what the SDK returns",
+  `
+  import type { DescribeClassificationJobCommandOutput } from "@aws-sdk/client-macie2";
+  import { job, type JobOptions, type Preview, type PreviewQuery } from "macie-preflight";
+  import { declareTable, listFormat, parseManifest, parseRows, previewFigures, readPreview, tally, toSql } from "macie-preflight/preview";
+  import type { InventoryManifest, ListEnd, PreviewFigures, PreviewOptions, PreviewRow, SqlOptions, TableOptions, Tally } from "macie-preflight/preview";
+
+  const request = job("ledger").once().buckets("210987654321", "ledger").build();
+  declare const described: DescribeClassificationJobCommandOutput;
+  declare const options: JobOptions | undefined;
+  const sql: SqlOptions = { dialect: "athena", table: ["lake", "inventory"], columns: { key: "k", bucket: null, size: undefined }, groupBy: ["bucket", "prefix"], changedSince: new Date(0) };
+  const query: PreviewQuery = toSql(request, sql, options);
+  toSql(described, { dialect: "spark", table: "inventory", source: "metadata", text: undefined });
+
+  const manifest: InventoryManifest | undefined = parseManifest("{}");
+  const table: TableOptions = { dialect: "duckdb", table: "inventory", format: "csv", columns: manifest?.columns ?? [], files: ["0.csv.gz"] };
+  const statement: string = declareTable(table);
+
+  const assumed: PreviewOptions = { inventoryDate: "2026-01-31", laterRun: undefined, price: 1, groups: 10 };
+  const rows: PreviewRow[] = parseRows(new Uint8Array());
+  const preview: Preview = readPreview(described, rows, assumed, options);
+  const figures: PreviewFigures = previewFigures(preview);
+
+  const counted: Tally = tally(described, { prefixDepth: 2 });
+  const format = listFormat("keys.txt");
+  if (format !== undefined && format !== "parquet") {
+    const end: Promise<ListEnd> = counted.read([new Uint8Array()], { format, columns: undefined });
+    console.log(end);
+  }
+  // @ts-expect-error: a dialect that doesn't exist
+  toSql(request, { dialect: "oracle", table: "inventory" });
+  // @ts-expect-error: a column that doesn't exist
+  toSql(request, { dialect: "trino", table: "inventory", columns: { etag: "e_tag" } });
+  // @ts-expect-error: Parquet needs an engine
+  counted.read([], { format: "parquet" });
+  // @ts-expect-error: a row without the columns of the query
+  readPreview(request, [{ objects: 1 }]);
+  console.log(query.outcomes, statement, preview.total.taken.objects, figures, counted.rows());
+`,
+);
+
+compiles(
   "what the SDK returns is accepted without a cast",
   `
   import type {

@@ -1,9 +1,11 @@
 // The engines of the command line on the same report: the same answer, whatever keys and versions it has.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { parquetColumns, waysToPreview } from "../../benches/inventory.mjs";
 import { manifestOf, report } from "../cli/lake.mjs";
 import { CLI, folder, GOOD, ROOT, run } from "../cli/run.mjs";
 import { Choices, database, randomJob, randomObject } from "./lake.mjs";
@@ -49,11 +51,10 @@ test("DuckDB on CSV and on Parquet, and the built-in engine, count the same", as
 
   const db = await database();
   const csv = Object.keys(files).filter((name) => name.endsWith(".gz")).map((name) => `'${cwd}/${name}'`);
-  const columns = ["bucket", "key", "version_id", "is_latest", "is_delete_marker", "size", "last_modified_date", "e_tag", "storage_class", "encryption_status"];
   await db.run(`COPY (
     SELECT bucket, url_decode(replace(key, '+', ' ')) AS key, TRY_CAST(is_latest AS BOOLEAN) AS is_latest, TRY_CAST(is_delete_marker AS BOOLEAN) AS is_delete_marker,
       TRY_CAST(size AS BIGINT) AS size, TRY_CAST(last_modified_date AS TIMESTAMP) AS last_modified_date, nullif(storage_class, '') AS storage_class, nullif(encryption_status, '') AS encryption_status
-    FROM read_csv([${csv.join(", ")}], header = false, auto_detect = false, quote = '"', escape = '"', columns = {${columns.map((name) => `'${name}': 'VARCHAR'`).join(", ")}})
+    FROM read_csv([${csv.join(", ")}], header = false, auto_detect = false, quote = '"', escape = '"', columns = {${parquetColumns.map((name) => `'${name}': 'VARCHAR'`).join(", ")}})
   ) TO '${cwd}/lake.parquet' (FORMAT parquet)`);
   db.close();
 
@@ -72,6 +73,21 @@ test("DuckDB on CSV and on Parquet, and the built-in engine, count the same", as
     taken += builtin.total.taken.objects;
   }
   assert.ok(taken > 0);
+});
+
+test("a synthetic lake is the same in each of its forms, to both engines", (t) => {
+  const cwd = folder(t, {});
+  const lake = (rows) => execFileSync(process.execPath, [join(ROOT, "benches/lake.mjs"), rows, join(cwd, "lake")], { encoding: "utf8", stdio: "pipe" });
+  const [first, ...others] = waysToPreview(lake("2000")).map(({ what, args }) => {
+    const { code, out, err } = run(["preview", ...args, "--format", "json", "--group-by", "bucket,storage-class,prefix"], { cwd });
+    assert.deepEqual([code, err], [0, ""], what);
+    const { total, buckets, storageClasses, prefixes } = JSON.parse(out).preview;
+    return { what, counted: { total, buckets, storageClasses, prefixes } };
+  });
+  for (const { what, counted } of others) assert.deepEqual(counted, first.counted, what);
+  const { all, taken } = first.counted.total;
+  assert.ok(all.objects > 1_000 && all.objects < 2_000 && taken.objects > 0 && taken.objects < all.objects, JSON.stringify(first.counted.total));
+  for (const rows of ["0", "-1", "1.5", "many"]) assert.throws(() => lake(rows), /expected a whole number of rows/, rows);
 });
 
 for (const version of ["@duckdb/node-api", "duckdb-1.4"]) {

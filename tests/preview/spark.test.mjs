@@ -1,4 +1,4 @@
-// The query on Spark against the evaluator. `JOBS=100` has it decide for more jobs.
+// The query on Spark against the evaluator, for as many jobs as the argument says.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { COLUMNS, Choices, perObject, randomJob, randomObject, readPreview, toSql } from "./lake.mjs";
 
 const OBJECTS = 2_000;
-const JOBS = Number(process.env.JOBS ?? 10);
+const JOBS = Number(process.argv[2] ?? 10);
 
 const programs = process.env.PYTHON_PROGRAMS;
 if (!programs) throw new Error("PYTHON_PROGRAMS isn't set; run these tests with `cargo xtask test`");

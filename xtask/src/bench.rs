@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the benchmark programs, native and of the built package, and whether the aims are met.
 
 use crate::browser::Browser;
+use crate::toolchain::Compiler;
 use crate::{demo, project};
 use anyhow::{Context, Result, bail};
 use macie_preflight::{SchemaDraft, json_schema, model::DocumentKind};
@@ -230,9 +231,10 @@ fn introduction() -> Result<String> {
         "const [cpu, ...others] = os.cpus(); `${others.length + 1} × ${cpu.model}, ${os.type()}, Node ${process.version}`",
     ]))?;
     let rust = project::output(project::program("rustc").arg("--version"))?;
+    let compiler = Compiler::find()?.name;
     Ok(format!(
-        "# Benchmarks\n\n`cargo xtask bench` writes this page. Times are the fastest of many runs in turn, on {machine}, {rust}. \
-         Ratios compare measurements of the same run. 1 KB is 1,000 bytes."
+        "# Benchmarks\n\n`cargo xtask bench` writes this page. Times are the fastest of many runs in turn, on {machine}. \
+         Native programs are compiled by {rust}, and the modules by {compiler}. Ratios compare measurements of the same run. 1 KB is 1,000 bytes."
     ))
 }
 

@@ -8,7 +8,7 @@ use crate::package::{self, GENERATED};
 use crate::project::{Stamp, copy, digest, read_text, root, run as run_command, step, target, write};
 use crate::toolchain::{Compiler, Form, WASM32};
 use crate::tools::node_program;
-use crate::{types, words};
+use crate::{crate_files, types, words};
 use anyhow::{Context, Result};
 use macie_preflight::model::DocumentKind;
 use macie_preflight::{Options, SchemaDraft, json_schema};
@@ -61,7 +61,7 @@ fn build_if_stale() -> Result<bool> {
 
     let stamp = Stamp::new("package")?;
     // Taken before the work: what is edited meanwhile is built the next time.
-    let made_from = digest(&inputs())?;
+    let made_from = digest(&inputs()?)?;
     let state = || -> Result<String> { Ok(format!("{made_from:x} {:x}", digest(&package::products())?)) };
     if stamp.is(&state()?) {
         return Ok(false);
@@ -80,21 +80,11 @@ fn build_if_stale() -> Result<bool> {
 }
 
 /// All that the package is made from.
-fn inputs() -> Vec<PathBuf> {
-    let names = [
-        "Cargo.toml",
-        "Cargo.lock",
-        "src",
-        "xtask",
-        "pkg-template",
-        "package.json",
-        "package-lock.json",
-        "LICENSE",
-        "CHANGELOG.md",
-        "about.toml",
-        package::NOTICES,
-    ];
-    names.map(|name| root().join(name)).to_vec()
+fn inputs() -> Result<Vec<PathBuf>> {
+    let names = ["Cargo.toml", "Cargo.lock", "xtask", "pkg-template", "package.json", "package-lock.json", "about.toml", package::NOTICES];
+    let mut inputs = crate_files::chosen()?;
+    inputs.extend(names.map(|name| root().join(name)));
+    Ok(inputs)
 }
 
 /// A module of the package, as the compiler leaves it.

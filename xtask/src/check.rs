@@ -4,7 +4,7 @@ use crate::modules::{MODULES, feature};
 use crate::project::{cargo, run, step};
 use crate::toolchain::Compiler;
 use crate::tools::node_program;
-use crate::{cycles, deny, docs, release};
+use crate::{crate_files, cycles, deny, docs};
 use anyhow::Result;
 
 /// Formatting, dependency cycles, the crates that are used, clippy for this machine and for wasm32, the crate's documentation and the rule reference;
@@ -22,7 +22,7 @@ pub fn run_checks() -> Result<()> {
         run(node_program("@biomejs/biome/bin/biome")?.args(["lint", "--error-on-warnings"]))
     })?;
     step("licenses, sources, and versions of crates; for known vulnerabilities, run `cargo xtask advisories`", deny::check)?;
-    step("the files of the crate", release::check_crate_files)?;
+    step("the files of the crate", crate_files::check)?;
     step("clippy for this machine", || run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict)))?;
     step("clippy for the fuzz targets", || {
         run(cargo().args(["clippy", "--quiet", "--locked", "--no-default-features", "--target-dir", "target"]).args(fuzz).args(strict))

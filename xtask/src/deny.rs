@@ -4,7 +4,7 @@
 //! are a command of their own.
 
 use crate::project::{program, read_text, root, run as run_command, step, target, write};
-use crate::tools::cargo_program;
+use crate::tools::{DENY, cargo_program};
 use anyhow::{Context, Result};
 use std::path::Path;
 use toml_edit::{DocumentMut, Item, Table};
@@ -14,7 +14,7 @@ const MANIFESTS: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
 
 /// Fails if a crate has a license that isn't accepted or comes from elsewhere than the registry, or if the package would have two of it.
 pub fn check() -> Result<()> {
-    let deny = cargo_program("cargo-deny", &[])?;
+    let deny = cargo_program(&DENY)?;
     for manifest in MANIFESTS {
         run_checks(&deny, manifest, &["--workspace"], &["licenses", "sources"])?;
     }
@@ -23,7 +23,7 @@ pub fn check() -> Result<()> {
 
 /// Fails if a crate or an npm package has a known vulnerability, or if a database can't be reached.
 pub fn advisories() -> Result<()> {
-    let deny = cargo_program("cargo-deny", &[])?;
+    let deny = cargo_program(&DENY)?;
     for manifest in MANIFESTS {
         step(&format!("the advisories for the crates of {manifest}"), || run_checks(&deny, manifest, &["--workspace"], &["advisories"]))?;
     }

@@ -5,7 +5,7 @@
 //! `fuzz/v8.mjs`, which holds the built package against the JavaScript engine.
 
 use crate::project::{output, program, remove, root, run, step, target, write};
-use crate::tools::cargo_program;
+use crate::tools::{FUZZ, cargo_program};
 use crate::{build, package};
 use anyhow::{Context, Result, ensure};
 use macie_preflight::rules;
@@ -31,7 +31,7 @@ pub fn run_targets(arguments: &[String]) -> Result<ExitCode> {
         [_, extra, ..] => anyhow::bail!("`cargo xtask fuzz` takes a number of seconds and nothing else, but was given `{extra}`"),
     };
     build::ensure()?;
-    let fuzz = Fuzz { program: cargo_program("cargo-fuzz", &[])? };
+    let fuzz = Fuzz { program: cargo_program(&FUZZ)? };
     step("building the fuzz targets", || run(fuzz.cargo("build").args(["--codegen-units", "16"])))?;
     write(&dictionary(), words())?;
 

@@ -8,6 +8,7 @@ mod browser;
 mod build;
 mod check;
 mod consumers;
+mod crate_files;
 mod crates;
 mod cycles;
 mod debian;
@@ -28,6 +29,7 @@ mod project;
 mod python;
 mod release;
 mod reproduce;
+mod spark;
 mod test;
 mod toolchain;
 mod tools;
@@ -50,14 +52,16 @@ cargo xtask COMMAND
   notices      generate THIRD_PARTY_NOTICES: the licenses of the crates in the package's modules
   demo         build the demo page (target/web-demo) and serve it on this machine
   bench        run the benchmarks, native and of the package
-  lake ROWS    write a synthetic list of objects (target/lake): reports of S3 Inventory in Parquet and CSV, and JSON lines
+  lake ROWS    write a synthetic list of objects (target/lake): reports of S3 Inventory in Parquet and CSV, and JSON
+               lines; and a job for it
+  spark [JOBS] test the queries of previews on PySpark; for 10 jobs by default, as `test` does
   consumers [NAME…]
                install the package into the projects of tests/consumers, and run them; writes docs/consumers.md
   fuzz [SECONDS]
                check invariants against random documents; 60 seconds in total by default
   mutants [FILE…]
                mutate the rules and list the mutants that no test catches; accepts cargo-mutants' options
-  reproduce    build the commit again in another folder, and compare the bytes of both packages
+  reproduce    build the commit again in another folder, time zone, and umask, and compare the bytes of both packages
   release VERSION [--dry-run]
                make the commit of a version, and all that is published, in target/release-VERSION; publishes nothing
 ";
@@ -76,7 +80,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
-    let takes_arguments = matches!(command, "lint" | "lake" | "consumers" | "fuzz" | "mutants" | "release" | test::WASM_RUNNER);
+    let takes_arguments = matches!(command, "lint" | "lake" | "spark" | "consumers" | "fuzz" | "mutants" | "release" | test::WASM_RUNNER);
     if let (false, Some(extra)) = (takes_arguments, rest.first()) {
         bail!("`cargo xtask {command}` takes no arguments; found `{extra}`");
     }
@@ -89,6 +93,7 @@ fn run(command: &str, rest: &[String]) -> anyhow::Result<ExitCode> {
         "check" => check::run_checks()?,
         "bench" => bench::run()?,
         "lake" => lake::run(rest)?,
+        "spark" => spark::run(rest)?,
         "consumers" => return consumers::run(rest),
         "demo" => demo::run()?,
         "docs" => docs::run()?,

@@ -3,14 +3,14 @@
 //! What is changed, and which tests are to see it, `.cargo/mutants.toml` says.
 
 use crate::project::{program, target};
-use crate::tools::cargo_program;
+use crate::tools::{MUTANTS, cargo_program};
 use anyhow::{Context, Result};
 use std::process::ExitCode;
 
 /// Tests each mutant of these files, or of all that are configured; options of cargo-mutants, such as `--shard 0/10`, go
 /// to it. Hands its exit code on: 2 if a mutant was missed.
 pub fn run(arguments: &[String]) -> Result<ExitCode> {
-    let mut mutants = program(cargo_program("cargo-mutants", &[])?);
+    let mut mutants = program(cargo_program(&MUTANTS)?);
     // Rules are judged by documents that were written for them; those made by chance add little.
     mutants.env("PROPTEST_CASES", "32");
     mutants.args(["mutants", "--jobs", "2", "--output"]).arg(target("mutants"));

@@ -6,13 +6,13 @@
 use crate::modules::{MODULES, feature};
 use crate::package::NOTICES;
 use crate::project::{program, root, run as run_command};
-use crate::tools::cargo_program;
+use crate::tools::{ABOUT, cargo_program};
 use anyhow::Result;
 
 /// Generates the file.
 pub fn run() -> Result<()> {
     let features = MODULES.map(feature).join(",");
-    let mut about = program(cargo_program("cargo-about", &["cli"])?);
+    let mut about = program(cargo_program(&ABOUT)?);
     about.args(["about", "generate", "--fail", "--locked", "--no-default-features", "--features", &features]);
     run_command(about.arg("--output-file").arg(root().join(NOTICES)).arg(root().join("about.hbs")))
 }

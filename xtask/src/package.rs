@@ -9,7 +9,7 @@ use crate::modules::MODULES;
 use crate::project::{copy, files_below, output, program, read, read_text, remove, root, run, target, write};
 use crate::toolchain::Compiler;
 use crate::tools::node_program;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use macie_preflight::{SchemaDraft, json_schema, model::DocumentKind};
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
@@ -28,9 +28,6 @@ pub const NOTICES: &str = "THIRD_PARTY_NOTICES";
 
 /// The software bill of materials, which `bundle.mjs` writes.
 pub const BILL: &str = "sbom.cdx.json";
-
-/// The entries beside the main one.
-const ADAPTERS: [&str; 3] = ["standard-schema", "read", "preview"];
 
 /// Declarations that those of entries import.
 const IMPORTED: [&str; 1] = ["preview-types"];
@@ -82,7 +79,8 @@ pub fn assemble(compiler: &Compiler) -> Result<()> {
     let index = declarations_of_index()?;
     write(&folder.join("index.d.ts"), &index)?;
     write(&folder.join("index.d.cts"), &index)?;
-    for name in ADAPTERS.iter().chain(&IMPORTED) {
+    let adapters = adapters(&manifest)?;
+    for name in adapters.iter().map(String::as_str).chain(IMPORTED) {
         let own = read_text(&declarations().join(format!("{name}.d.ts")))?;
         for (declarations, program) in [("d.ts", "js"), ("d.cts", "cjs")] {
             let imports = IMPORTED.iter().chain(&["index"]);
@@ -98,6 +96,14 @@ pub fn assemble(compiler: &Compiler) -> Result<()> {
     names_no_machine(&folder)?;
     readable_by_all(&folder)?;
     output(program("npm").arg("pack").arg(&folder).arg("--pack-destination").arg(target(DESTINATION))).map(drop)
+}
+
+/// The entries beside the main one that have sources of their own, as a manifest exports them: those with a form for each runtime.
+fn adapters(manifest: &str) -> Result<Vec<String>> {
+    let manifest: Json = serde_json::from_str(manifest).context("can't read the package's manifest")?;
+    let exports = manifest.get("exports").and_then(Json::as_object).context("the package's manifest has no `exports`")?;
+    let with_forms = exports.iter().filter(|(_, conditions)| conditions.get("workerd").is_some());
+    Ok(with_forms.filter_map(|(path, _)| path.strip_prefix("./")).map(str::to_owned).collect())
 }
 
 /// The JSON Schemas by the names of their files: `KIND.DRAFT.json`.
@@ -215,7 +221,23 @@ fn readable_by_all(_: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::types_of;
+    use super::{adapters, types_of};
+    use anyhow::Result;
+
+    #[test]
+    fn entries_are_those_that_the_manifest_exports() -> Result<()> {
+        let manifest = r#"{
+            "exports": {
+                ".": { "workerd": {}, "import": {} },
+                "./read": { "workerd": {}, "import": {} },
+                "./no-wasm": { "import": {} },
+                "./package.json": "./package.json"
+            }
+        }"#;
+        assert_eq!(adapters(manifest)?, ["read"]);
+        assert!(adapters("{}").is_err());
+        Ok(())
+    }
 
     #[test]
     fn types_are_kept_with_their_comments_and_functions_left_out() {

@@ -1,4 +1,4 @@
-//! Programs that are installed where they are missing: those of npm at the versions of the lock file.
+//! Programs that are installed where they are missing: those of npm at the versions of the lock file, those of cargo at the versions below.
 
 use crate::project::{Stamp, cargo, digest, on_path, program, root, run, step, target};
 use anyhow::{Result, anyhow};
@@ -32,21 +32,39 @@ pub fn node_program(path: &str) -> Result<Command> {
 const QUICKLY: [(&str, &str); 3] =
     [("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")];
 
-/// A program for cargo of this name: the one on PATH, or else one that is installed under `target/tools`, with these features.
-pub fn cargo_program(name: &str, features: &[&str]) -> Result<PathBuf> {
-    let own = target("tools/bin").join(name);
-    if let Some(found) = on_path(name).or_else(|| Some(own.clone()).filter(|own| own.is_file())) {
+/// A program that extends cargo.
+pub struct CargoProgram {
+    name: &'static str,
+    version: &'static str,
+    features: &'static [&'static str],
+}
+
+pub const DENY: CargoProgram = CargoProgram { name: "cargo-deny", version: "0.20.2", features: &[] };
+pub const ABOUT: CargoProgram = CargoProgram { name: "cargo-about", version: "0.9.3", features: &["cli"] };
+pub const FUZZ: CargoProgram = CargoProgram { name: "cargo-fuzz", version: "0.13.2", features: &[] };
+pub const MUTANTS: CargoProgram = CargoProgram { name: "cargo-mutants", version: "27.1.0", features: &[] };
+
+/// Such a program: the one on PATH, or else one of that version that is installed under `target/tools`.
+pub fn cargo_program(program: &CargoProgram) -> Result<PathBuf> {
+    let CargoProgram { name, version, features } = program;
+    if let Some(found) = on_path(name) {
         return Ok(found);
     }
-    step(&format!("installing {name} from the registry of crates, under target/tools"), || {
+    let own = target("tools/bin").join(name);
+    let stamp = Stamp::new(name)?;
+    if stamp.is(version) && own.is_file() {
+        return Ok(own);
+    }
+    step(&format!("installing {name} {version} from the registry of crates, under target/tools"), || {
         let mut install = cargo();
         install
             .envs(QUICKLY)
-            .args(["install", "--quiet", name, "--features", &features.join(","), "--root"])
+            .args(["install", "--quiet", "--locked", name, "--version", version, "--features", &features.join(","), "--root"])
             .arg(target("tools"))
             .arg("--target-dir")
             .arg(target("tools/build"));
         run(&mut install).map_err(|error| anyhow!("{error:#}; a registry of crates must be in reach"))
     })?;
+    stamp.set(version)?;
     Ok(own)
 }

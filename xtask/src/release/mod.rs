@@ -7,10 +7,10 @@ mod plan;
 mod products;
 mod versions;
 
+use crate::crate_files;
 use crate::project::{cargo, root, run as run_command, step};
 use anyhow::{Context, Result, bail};
 use plan::Plan;
-pub use products::check_crate_files;
 
 const DRY_RUN: &str = "--dry-run";
 
@@ -24,7 +24,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         bail!("expected one version, as in `cargo xtask release 1.2.0`; found {}", names.len());
     };
     let plan = Plan::new(&root(), version, &plan::today()?)?;
-    check_crate_files()?;
+    crate_files::check()?;
     println!("{plan}");
     if !options.is_empty() {
         println!(
@@ -43,10 +43,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
 fn prepare(plan: &Plan) -> Result<()> {
     // A new process: this one has the version of before, which is part of what is built.
     run_command(cargo().args(["xtask", "reproduce"]))?;
-    step("packing the crate, and compiling what was packed", || {
-        run_command(cargo().args(["package", "--quiet", "--locked", "--package", "macie-preflight"]))
-    })?;
-    products::put_together(plan)?;
+    let packed = step("packing the crate, and compiling what was packed", || crate_files::pack(&plan.version))?;
+    products::put_together(plan, packed)?;
     println!("{0} is ready; {0}/PUBLISH.md says how to publish it", products::folder(&plan.version));
     Ok(())
 }

@@ -9,6 +9,9 @@ use std::fmt;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+/// What texts say before the first release.
+const UNPUBLISHED: &str = "isn't published";
+
 /// A release that nothing forbids.
 pub struct Plan {
     pub version: Version,
@@ -44,9 +47,19 @@ impl Plan {
         for lock in versions::LOCKS {
             edits.push((lock.to_owned(), versions::in_lock(&text(lock)?, &before, &version)?));
         }
+        let mut outdated = Vec::new();
         for name in output(git(checkout).args(["ls-files", "*.md", "*.yml", "*.yaml"]))?.lines().filter(|name| *name != "CHANGELOG.md") {
-            edits.push((name.to_owned(), versions::in_text(&text(name)?, &before, &version)));
+            let content = text(name)?;
+            if content.contains(UNPUBLISHED) {
+                outdated.push(name.to_owned());
+            }
+            edits.push((name.to_owned(), versions::in_text(&content, &before, &version)));
         }
+        ensure!(
+            outdated.is_empty(),
+            "these files say that something {UNPUBLISHED}, which a release makes untrue: {}; write how what is published is installed",
+            outdated.join(", ")
+        );
         let mut changed = Vec::new();
         for (name, content) in edits {
             if content != text(&name)? {
@@ -178,6 +191,22 @@ mod tests {
         assert_eq!(refusal(&folder, "0.2.0-rc.1"), "");
         run(&folder, &["tag", "v0.2.0"])?;
         assert_eq!(refusal(&folder, "0.2.0"), "the tag `v0.2.0` exists");
+        Ok(())
+    }
+
+    #[test]
+    fn texts_that_deny_the_release_are_refused() -> Result<()> {
+        let folder = checkout("unpublished", CHANGELOG)?;
+        for name in ["README.md", "docs/editors.md"] {
+            write(&folder.join(name), "The package isn't published to npm yet.\n")?;
+        }
+        run(&folder, &["add", "."])?;
+        run(&folder, &["commit", "--quiet", "--message", "Texts"])?;
+        let refused = refusal(&folder, "0.2.0");
+        assert!(
+            refused.starts_with("these files say that something isn't published") && refused.contains(": README.md, docs/editors.md;"),
+            "{refused}"
+        );
         Ok(())
     }
 

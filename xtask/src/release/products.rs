@@ -2,38 +2,22 @@
 
 use super::plan::Plan;
 use crate::project::{cargo, copy, output, program, read, remove, root, target, write};
+use crate::toolchain::Compiler;
 use crate::{git, package};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use semver::Version;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-
-/// What the crate may contain; `include` in Cargo.toml chooses, and cargo adds its own.
-const OF_CRATE: [&str; 9] =
-    ["src/", "examples/", "CHANGELOG.md", "LICENSE", "README.md", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig", ".cargo_vcs_info.json"];
+use std::path::PathBuf;
+use std::process::Command;
 
 /// The folder of a release, below the checkout.
 pub fn folder(version: &Version) -> String {
     format!("target/release-{version}")
 }
 
-/// Fails if the crate would have a file that nobody who uses it needs, or lack one.
-pub fn check_crate_files() -> Result<()> {
-    let listed = output(cargo().args(["package", "--list", "--quiet", "--allow-dirty", "--package", "macie-preflight"]))?;
-    let is_of = |file: &str, part: &str| if part.ends_with('/') { file.starts_with(part) } else { file == part };
-    let needless: Vec<&str> = listed.lines().filter(|file| !OF_CRATE.iter().any(|part| is_of(file, part))).collect();
-    ensure!(
-        needless.is_empty(),
-        "the crate would contain files that it doesn't need: {}; see `include` in Cargo.toml",
-        needless.join(", ")
-    );
-    let missing: Vec<&str> = OF_CRATE.into_iter().filter(|part| !listed.lines().any(|file| is_of(file, part))).collect();
-    ensure!(missing.is_empty(), "the crate would lack {}; see `include` in Cargo.toml", missing.join(", "));
-    Ok(())
-}
-
-/// Fills the folder of a release with what was built.
-pub fn put_together(plan: &Plan) -> Result<()> {
+/// Fills the folder of a release with what was built, and with this file of the crate.
+pub fn put_together(plan: &Plan, packed: PathBuf) -> Result<()> {
     let version = &plan.version;
     let folder = root().join(folder(version));
     remove(&folder)?;
@@ -41,7 +25,7 @@ pub fn put_together(plan: &Plan) -> Result<()> {
     let mut digests = String::new();
     for (from, to) in [
         (target(package::DESTINATION).join(format!("{name}.tgz")), format!("{name}.tgz")),
-        (target("package").join(format!("{name}.crate")), format!("{name}.crate")),
+        (packed, format!("{name}.crate")),
         (target(package::FOLDER).join(package::BILL), format!("{name}.cdx.json")),
     ] {
         copy(&from, &folder.join(&to))?;
@@ -56,11 +40,13 @@ pub fn put_together(plan: &Plan) -> Result<()> {
 
 /// The programs that decide the bytes, with their versions.
 fn made_with() -> Result<String> {
-    let first = |name: &str| {
-        let said = output(program(name).arg("--version"))?;
+    let version = |name: &str, mut program: Command| {
+        let said = output(program.arg("--version"))?;
         said.lines().next().map(|line| format!("{name} {}", line.trim_start_matches(name).trim())).context("no version")
     };
-    Ok(["rustc", "cargo", "node", "npm"].map(first).into_iter().collect::<Result<Vec<_>>>()?.join(", "))
+    let programs = [("cargo", cargo()), ("node", program("node")), ("npm", program("npm"))];
+    let versions = programs.into_iter().map(|(name, program)| version(name, program)).collect::<Result<Vec<_>>>()?;
+    Ok(format!("{}, {}", Compiler::find()?.name, versions.join(", ")))
 }
 
 /// How to publish it, in Markdown.
@@ -70,7 +56,8 @@ fn publishing(version: &Version, commit: &str, made_with: &str) -> String {
     format!(
         "# Publishing macie-preflight {version}
 
-Made from the commit `{commit}`, with {made_with}. Two builds of the commit, in different folders, had the same bytes.
+Made from the commit `{commit}`, with {made_with}. Two builds of the commit had the same bytes: in different
+folders, and with different time zones and permissions of new files.
 
 1. Check the commit: `.ci/run`, `cargo xtask consumers`, and, for known vulnerabilities, `cargo xtask advisories`.
 2. Check the files: `sha256sum --check SHA256SUMS`.

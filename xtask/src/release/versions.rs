@@ -70,3 +70,40 @@ pub fn in_text(text: &str, before: &Version, version: &Version) -> String {
         changed
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::in_text;
+    use crate::git::git;
+    use crate::project::{output, read_text, root};
+    use anyhow::Result;
+    use semver::Version;
+
+    #[test]
+    fn a_version_before_a_release_is_named_and_replaced_as_any_other() -> Result<()> {
+        let [first, candidate, release] = ["1.0.0-rc.1", "1.0.0-rc.2", "1.0.0"].map(Version::parse);
+        let (first, candidate, release) = (first?, candidate?, release?);
+        let text = |version: &Version| {
+            format!("rev: v{version}, `npx macie-preflight@{version}`, macie-preflight-{version}.tgz, macie-preflight@v{version}.")
+        };
+        assert_eq!(in_text(&text(&first), &first, &candidate), text(&candidate));
+        assert_eq!(in_text(&text(&candidate), &candidate, &release), text(&release));
+        assert_eq!(in_text(&text(&candidate), &first, &release), text(&candidate));
+        Ok(())
+    }
+
+    #[test]
+    fn what_the_texts_call_the_version_of_the_package_is_replaced() -> Result<()> {
+        let before = Version::parse(env!("CARGO_PKG_VERSION"))?;
+        let after = Version::new(before.major + 1, 2, 3);
+        let mut replaced = 0;
+        for name in output(git(&root()).args(["ls-files", "*.md", "*.yml", "*.yaml"]))?.lines().filter(|name| *name != "CHANGELOG.md") {
+            let text = in_text(&read_text(&root().join(name))?, &before, &after);
+            replaced += text.matches(&after.to_string()).count();
+            let left = text.lines().find(|line| line.contains("macie-preflight") && line.contains(&before.to_string()));
+            assert_eq!(left, None, "{name} names the version in a way that a release doesn't find");
+        }
+        assert!(replaced > 5, "{replaced}");
+        Ok(())
+    }
+}
