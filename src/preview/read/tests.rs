@@ -79,7 +79,7 @@ fn a_row_that_lacks_a_field_is_an_error_that_names_it() {
         "row 2: it has 2 fields; expected 3, a field for each column"
     );
     assert_eq!(error(ReadFormat::InventoryCsv, &["Bucket", "Key"], "b,\n"), "row 1: it has no key");
-    assert_eq!(error(ReadFormat::InventoryCsv, &["Bucket", "Key"], "b,%ff\n"), "row 1: the key isn't UTF-8");
+    assert_eq!(error(ReadFormat::InventoryCsv, &["Bucket", "Key"], "b,%ff\n"), "row 1: `Key` isn't UTF-8");
     assert_eq!(error(ReadFormat::InventoryCsv, &["Bucket", "Size"], ""), "its columns lack `Key`");
     assert_eq!(error(ReadFormat::InventoryCsv, &["key", "Key"], ""), "two columns are named `Key`");
     let fault = "its first row doesn't name a column `key`, so the columns aren't known: reports of S3 Inventory have no header";
@@ -131,16 +131,17 @@ fn pages_follow_each_other_and_only_the_last_says_whether_the_list_goes_on() {
 
 #[test]
 fn json_that_lists_no_objects_is_an_error() {
-    assert_eq!(error(ReadFormat::Json, &[], "{\"a\":1}"), "row 1: it has no key");
-    assert_eq!(error(ReadFormat::Json, &[], "[{\"Key\":\"a\"},{\"Key\":5}]"), "row 2: `Key` must be a string");
-    assert_eq!(error(ReadFormat::Json, &[], "[\"a\"]"), "row 1: expected an object with a key");
-    assert_eq!(error(ReadFormat::Json, &[], "key\n"), "row 1: expected a JSON object or a list of objects");
+    assert_eq!(error(ReadFormat::Json, &[], "{\"a\":1}"), "row 1, line 1: it has no key");
+    assert_eq!(error(ReadFormat::Json, &[], "[{\"Key\":\"a\"},{\"Key\":5}]"), "row 2, line 1: `Key` must be a string");
+    assert_eq!(error(ReadFormat::Json, &[], "[\"a\"]"), "row 1, line 1: expected an object with a key");
+    assert_eq!(error(ReadFormat::Json, &[], "key\n"), "row 1, line 1: expected a JSON object or a list of objects");
     assert_eq!(error(ReadFormat::Json, &[], "{\"Contents\":[{\"Key\":\"a\"},"), "the JSON is cut off after row 1");
     assert_eq!(
         error(ReadFormat::Json, &[], "{\"key\":\"a\",\"lastModified\":\"yesterday\"}"),
-        "row 1: `lastModified` must be a time (RFC 3339)"
+        "row 1, line 1: `lastModified` must be a time such as `2026-01-31T12:00:00Z`"
     );
-    let versions = "it has `sequence_number`, so it lists all versions; pass only the latest of each object, or query the table itself";
+    let versions =
+        "row 1, line 1: it has `sequence_number`, so it lists all versions; pass only the latest of each object, or query the table itself";
     assert_eq!(error(ReadFormat::Json, &[], "{\"key\":\"a\",\"sequence_number\":\"1\"}"), versions);
 }
 
@@ -169,7 +170,7 @@ fn no_bytes_make_a_reader_panic_or_grow() {
         }
     }
     let endless = vec![b'"'; (16 << 20) + 2];
-    let begun = [b"{\"key\":", &*endless].concat();
+    let begun = [b"{\"key\":\"", vec![b'a'; 16 << 20].as_slice()].concat();
     assert_eq!(read(ReadFormat::Keys, &[], &endless, 1 << 16).err().as_deref(), Some("row 1: it has more than 16 MiB"));
-    assert_eq!(read(ReadFormat::Json, &[], &begun, 1 << 16).err().as_deref(), Some("row 1: it has more than 16 MiB"));
+    assert_eq!(read(ReadFormat::Json, &[], &begun, 1 << 16).err().as_deref(), Some("row 1, line 1: it has more than 16 MiB"));
 }
