@@ -174,7 +174,7 @@ suite("other lists", () => {
     };
     assert.equal(error("cut.json"), "can't read `cut.json`: the JSON is cut off after row 1");
     assert.equal(error("cut.csv.gz"), "can't read `cut.csv.gz`: the compressed file is cut off");
-    assert.equal(error("bad.jsonl"), "can't read `bad.jsonl`: row 2: `key` must be a string");
+    assert.equal(error("bad.jsonl"), "can't read `bad.jsonl`: row 2, line 2: `key` must be a string");
     assert.equal(error("missing.csv"), "can't read `missing.csv`: it doesn't exist");
     assert.match(error("list.xlsx"), /^can't tell what `list\.xlsx` is; expected a manifest\.json of S3 Inventory, or a file/);
     assert.match(error("symlink.txt"), /lists the files of a report, not objects; pass the report's manifest\.json/);

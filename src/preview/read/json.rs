@@ -142,7 +142,7 @@ impl Begun {
     fn error(&self, rows: u64, error: SyntaxError) -> ListError {
         let (start, line) = self.parts.iter().rfind(|(start, _)| *start <= error.at).copied().unwrap_or_default();
         let line = line + breaks(self.text.get(start..error.at).unwrap_or_default());
-        ListError::of_line(rows, line, format!("it isn't valid JSON: {error}"))
+        ListError::of_line(rows, line, error.to_string())
     }
 
     /// What is wrong with the text, besides that it doesn't end.
