@@ -28,7 +28,7 @@ const LISTS: [(&str, Items); 4] = [
 const TOKENS: [&str; 5] = ["NextToken", "NextContinuationToken", "NextMarker", "NextKeyMarker", "IsTruncated"];
 
 /// The members of an answer that has no list, because nothing is listed.
-const EMPTY: [&str; 5] = ["RequestCharged", "KeyCount", "IsTruncated", "Prefix", "Contents"];
+const EMPTY: [&str; 4] = ["RequestCharged", "KeyCount", "IsTruncated", "Prefix"];
 
 /// Where the reader is between two bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -298,7 +298,7 @@ impl Json {
             Some((name, ..)) if has_key() => return Err(format!("it has both a key and `{name}`; expected an object or a response of S3")),
             Some(_) => {}
             None => match self.row(root, Items::Objects, each) {
-                Err(_) if !has_key() && root.members().any(|(name, _)| EMPTY.iter().any(|member| name.is(member))) => {}
+                Err(_) if !has_key() && root.members().any(is_of_empty_answer) => {}
                 row => return row,
             },
         }
@@ -348,6 +348,11 @@ impl Json {
 fn list_of<'t>((name, value): (Node<'t>, Node<'t>)) -> Option<(&'t str, Node<'t>, Items)> {
     let list = LISTS.iter().find(|(list, _)| value.kind() == NodeKind::Array && name.is(list));
     list.map(|(list, items)| (*list, value, *items))
+}
+
+/// Whether a member is one of an answer that lists nothing.
+fn is_of_empty_answer((name, value): (Node<'_>, Node<'_>)) -> bool {
+    EMPTY.iter().any(|member| name.is(member)) || value.kind() == NodeKind::Null && LISTS.iter().any(|(list, _)| name.is(list))
 }
 
 /// Tags as an object, or as S3's API has them: `[{ "Key": "team", "Value": "ledger" }]`.

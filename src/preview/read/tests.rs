@@ -138,7 +138,9 @@ fn pages_follow_each_other_and_only_the_last_says_whether_the_list_goes_on() {
     }
     assert!(objects(ReadFormat::Json, &[], &page("a", token)).1.continues);
     assert!(objects(ReadFormat::Json, &[], "{\"Contents\":[],\"CommonPrefixes\":[{\"Prefix\":\"a/\"}]}").1.continues);
-    assert_eq!(objects(ReadFormat::Json, &[], "{\n  \"RequestCharged\": null\n}\n"), (Vec::new(), ListEnd { rows: 0, continues: false }));
+    for empty in ["{\n  \"RequestCharged\": null\n}\n", "{\"Contents\":null}", "[]", ""] {
+        assert_eq!(objects(ReadFormat::Json, &[], empty), (Vec::new(), ListEnd { rows: 0, continues: false }));
+    }
 }
 
 #[test]
