@@ -97,6 +97,30 @@ pub fn answered_quietly(node: Node<'_>) -> Option<(i64, u32)> {
     read_answered(answered_text(node)?).filter(|date| !matches!(date.writing, Writing::Wrong(_)))?.time
 }
 
+/// A time as engines write it into tables, in RFC 3339: there may be a space in place of `T`, and ` UTC` or nothing in place of `Z`.
+pub fn of_table<'a>(text: &'a str, buffer: &'a mut String) -> Option<&'a str> {
+    if instant(text).is_some() {
+        return Some(text);
+    }
+    buffer.clear();
+    buffer.push_str(text.strip_suffix(" UTC").unwrap_or(text));
+    if buffer.as_bytes().get(10) == Some(&b' ') {
+        buffer.replace_range(10..11, "T");
+    }
+    if matches!(read(buffer)?.writing, Writing::Wrong(NO_ZONE)) {
+        buffer.push('Z');
+    }
+    instant(buffer).map(|_| buffer.as_str())
+}
+
+/// A number of seconds since 1970, which may have a fraction, in RFC 3339.
+pub fn of_seconds(digits: &str) -> Option<String> {
+    let (seconds, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let billionths = fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
+    let nanoseconds = billionths.map(|digit| char::from(digit).to_digit(10)).try_fold(0, |sum, digit| Some(sum * 10 + digit?))?;
+    written_exactly((seconds.parse().ok().filter(|seconds| *seconds >= 0)?, nanoseconds))
+}
+
 /// A time as the documentation writes it.
 pub fn written(seconds: i64) -> Option<String> {
     let time = DateTime::from_timestamp(seconds, 0).filter(|time| (0..=9999).contains(&time.year()))?;

@@ -22,9 +22,14 @@ pub struct Limits {
     pub stand_ins: bool,
 }
 
+impl Limits {
+    /// Those of a text of which nothing else is said.
+    pub const DEFAULT: Limits = Limits { bytes: 16 << 20, depth: 128, stand_ins: false };
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 << 20, depth: 128, stand_ins: false }
+        Self::DEFAULT
     }
 }
 

@@ -163,6 +163,7 @@ suite("other lists", () => {
       "job.json": JOB,
       "cut.json": '{"Contents":[{"Key":"a"},',
       "cut.csv.gz": gzipSync(`key\n${Array.from({ length: 99 }, (_, number) => `${number * 7919}\n`).join("")}`).subarray(0, 90),
+      "empty.txt.gz": "",
       "bad.jsonl": '{"key":"a"}\n{"key":1}\n',
       "list.xlsx": "",
       "symlink.txt": "s3://x",
@@ -174,8 +175,8 @@ suite("other lists", () => {
       return err.replace("macie-preflight: ", "").trimEnd();
     };
     assert.equal(error("cut.json"), "can't read `cut.json`: the JSON is cut off after row 1");
-    assert.equal(error("cut.csv.gz"), "can't read `cut.csv.gz`: the compressed file is cut off");
-    assert.equal(error("bad.jsonl"), "can't read `bad.jsonl`: row 2: `key` must be a string");
+    for (const cut of ["cut.csv.gz", "empty.txt.gz"]) assert.equal(error(cut), `can't read \`${cut}\`: the compressed file is cut off`);
+    assert.equal(error("bad.jsonl"), "can't read `bad.jsonl`: row 2, line 2: `key` must be a string");
     assert.equal(error("missing.csv"), "can't read `missing.csv`: it doesn't exist");
     assert.match(error("list.xlsx"), /^can't tell what `list\.xlsx` is; expected a manifest\.json of S3 Inventory, or a file/);
     assert.match(error("symlink.txt"), /lists the files of a report, not objects; pass the report's manifest\.json/);

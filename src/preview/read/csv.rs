@@ -1,6 +1,6 @@
 //! CSV: reports of S3 Inventory, and tables whose first row names the columns.
 
-use super::listed::{ListError, Listed, MOST_BYTES};
+use super::listed::{Cell, LONGEST_ROW, ListError, Listed, too_large};
 use super::names::property;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;
@@ -27,9 +27,10 @@ impl Records {
         Records { reader: Reader::new(), fields: vec![0; 1 << 12], ends: vec![0; 1 << 6], written: 0, ended: 0, done: 0 }
     }
 
-    /// The rest of a piece, once a record is complete; nothing, once the piece is read. The end of the file is an empty piece.
+    /// The rest of a piece, once a record is complete; nothing, once the piece is read.
     fn next<'p>(&mut self, mut piece: &'p [u8]) -> Result<Option<&'p [u8]>, ListError> {
-        loop {
+        // To the parser, an empty piece is the end of the file.
+        while !piece.is_empty() {
             let (fields, ends) = (self.fields.get_mut(self.written..), self.ends.get_mut(self.ended..));
             let (result, read, written, ended) = self.reader.read_record(piece, fields.unwrap_or_default(), ends.unwrap_or_default());
             piece = piece.get(read..).unwrap_or_default();
@@ -38,7 +39,9 @@ impl Records {
             match result {
                 ReadRecordResult::InputEmpty | ReadRecordResult::End => return Ok(None),
                 ReadRecordResult::Record => return Ok(Some(piece)),
-                ReadRecordResult::OutputFull if self.fields.len() >= MOST_BYTES => return Err(ListError::too_large(self.done)),
+                ReadRecordResult::OutputFull if self.fields.len() >= LONGEST_ROW => {
+                    return Err(ListError::of_row(self.done, too_large()));
+                }
                 ReadRecordResult::OutputFull => self.fields.resize(self.fields.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull if self.ends.len() >= MOST_COLUMNS => {
                     return Err(ListError::of_row(self.done, format!("it has more than {MOST_COLUMNS} columns")));
@@ -46,6 +49,16 @@ impl Records {
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
             }
         }
+        Ok(None)
+    }
+
+    /// Whether there is a last record, which needs no line break.
+    fn last(&mut self) -> Result<bool, ListError> {
+        if self.next(b"\n")?.is_some() {
+            return Ok(true);
+        }
+        // Only a field in quotes can have a line break.
+        if self.written > 0 { Err(ListError::of_row(self.done, "a field lacks its closing quote")) } else { Ok(false) }
     }
 
     /// The fields of the record that is complete.
@@ -76,54 +89,43 @@ impl Records {
 pub fn records(text: &[u8]) -> Result<Vec<Vec<String>>, ListError> {
     let mut all = Vec::new();
     let mut records = Records::new();
-    let mut rest = text;
-    loop {
-        match records.next(rest)? {
-            Some(after) => rest = after,
-            // The end of the text may end a record.
-            None if !rest.is_empty() => {
-                rest = &[];
-                continue;
-            }
-            None => break,
-        }
+    let mut read = |records: &mut Records| -> Result<(), ListError> {
         let fields: Result<Vec<String>, _> = records.fields().map(|field| String::from_utf8(field.to_vec())).collect();
         all.push(fields.map_err(|_| ListError::of_row(records.done, "it isn't UTF-8"))?);
         records.forget();
+        Ok(())
+    };
+    let mut rest = text;
+    while let Some(after) = records.next(rest)? {
+        rest = after;
+        read(&mut records)?;
+    }
+    if records.last()? {
+        read(&mut records)?;
     }
     Ok(all)
 }
 
-/// Where the properties of an object are in a record.
+/// The columns of a table, and where the properties of an object are.
 #[derive(Debug)]
 struct Columns {
-    /// How many columns there are.
-    count: usize,
-    /// By property, in the order of the declaration.
-    places: [Option<usize>; PreviewColumn::ALL.len()],
+    names: Vec<String>,
+    places: Vec<(usize, PreviewColumn)>,
 }
 
 impl Columns {
     /// From their names; `None` if none is the key.
-    fn named<'n>(names: impl Iterator<Item = &'n str>) -> Result<Option<Self>, ListError> {
-        let mut columns = Columns { count: 0, places: Default::default() };
-        for name in names {
-            let place = property(name).and_then(|property| columns.places.get_mut(property as usize));
-            if let Some(place) = place
-                && place.replace(columns.count).is_some()
-            {
+    fn named(names: Vec<String>) -> Result<Option<Self>, ListError> {
+        let mut places: Vec<(usize, PreviewColumn)> = Vec::new();
+        for (place, name) in names.iter().enumerate() {
+            let Some(property) = property(name) else { continue };
+            if places.iter().any(|(_, other)| *other == property) {
                 return Err(ListError::of_list(format!("two columns are named `{}`", name.trim().escape_debug())));
             }
-            columns.count += 1;
+            places.push((place, property));
         }
-        if columns.place(PreviewColumn::SequenceNumber).is_some() && columns.place(PreviewColumn::IsLatest).is_none() {
-            return Err(ListError::all_versions());
-        }
-        Ok(Some(columns).filter(|columns| columns.place(PreviewColumn::Key).is_some()))
-    }
-
-    fn place(&self, property: PreviewColumn) -> Option<usize> {
-        self.places.get(property as usize).copied().flatten()
+        let has_key = places.iter().any(|(_, property)| *property == PreviewColumn::Key);
+        Ok(has_key.then_some(Columns { names, places }))
     }
 }
 
@@ -137,27 +139,26 @@ pub struct Csv {
     is_encoded: bool,
     /// A key without its encoding.
     key: Vec<u8>,
+    /// A time in RFC 3339, if it is written otherwise.
+    time: String,
 }
 
 impl Csv {
     /// A report without a header.
     pub fn of_columns(names: &[&str]) -> Result<Self, ListError> {
-        let columns = Columns::named(names.iter().copied())?;
+        let columns = Columns::named(names.iter().map(|name| (*name).to_owned()).collect())?;
         let columns = columns.ok_or_else(|| ListError::of_list("its columns lack `Key`"))?;
-        Ok(Csv { records: Records::new(), columns: Some(columns), is_encoded: true, key: Vec::new() })
+        Ok(Csv { columns: Some(columns), is_encoded: true, ..Csv::with_header() })
     }
 
     /// A table with a header.
     pub fn with_header() -> Self {
-        Csv { records: Records::new(), columns: None, is_encoded: false, key: Vec::new() }
+        Csv { records: Records::new(), columns: None, is_encoded: false, key: Vec::new(), time: String::new() }
     }
 
     pub fn push(&mut self, piece: &[u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let mut rest = piece;
-        // To the parser, an empty piece is the end of the file.
-        while !rest.is_empty()
-            && let Some(after) = self.records.next(rest)?
-        {
+        while let Some(after) = self.records.next(rest)? {
             rest = after;
             self.record(each)?;
         }
@@ -166,7 +167,7 @@ impl Csv {
 
     /// What is left; the number of rows.
     pub fn end(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<u64, ListError> {
-        while self.records.next(&[])?.is_some() {
+        if self.records.last()? {
             self.record(each)?;
         }
         Ok(if self.is_encoded { self.records.done } else { self.records.done.saturating_sub(1) })
@@ -174,17 +175,17 @@ impl Csv {
 
     /// Reads the record that is complete.
     fn record(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
-        match &self.columns {
-            Some(columns) => row(&self.records, columns, self.is_encoded, &mut self.key)?.give(each),
-            None => self.header()?,
+        if self.columns.is_some() {
+            self.row(each).map_err(|fault| ListError::of_row(self.records.done, fault))?;
+        } else {
+            self.header()?;
         }
         self.records.forget();
         Ok(())
     }
 
     fn header(&mut self) -> Result<(), ListError> {
-        let names: Vec<String> = self.records.fields().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-        let columns = Columns::named(names.iter().map(String::as_str))?;
+        let columns = Columns::named(self.records.fields().map(|name| String::from_utf8_lossy(name).into_owned()).collect())?;
         self.columns = Some(columns.ok_or_else(|| {
             ListError::of_list(
                 "its first row doesn't name a column `key`, so the columns aren't known: reports of S3 Inventory have no header",
@@ -192,39 +193,30 @@ impl Csv {
         })?);
         Ok(())
     }
-}
 
-fn row<'r>(records: &'r Records, columns: &Columns, is_encoded: bool, decoded: &'r mut Vec<u8>) -> Result<Listed<'r>, ListError> {
-    if records.ended != columns.count {
-        let fault = format!("it has {} fields; expected {}, a field for each column", records.ended, columns.count);
-        return Err(ListError::of_row(records.done, fault));
+    fn row(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), String> {
+        let Some(Columns { names, places }) = &self.columns else { return Ok(()) };
+        if self.records.ended != names.len() {
+            return Err(format!("it has {} fields; expected {}, a field for each column", self.records.ended, names.len()));
+        }
+        let mut listed = Listed::new(false, &mut self.time);
+        let mut decoded = Some(&mut self.key);
+        for (place, property) in places {
+            let mut field = self.records.field(*place);
+            if self.is_encoded
+                && *property == PreviewColumn::Key
+                && field.iter().any(|byte| matches!(byte, b'%' | b'+'))
+                && let Some(key) = decoded.take()
+            {
+                decode(field, key);
+                field = key;
+            }
+            let name = names.get(*place).map_or("", String::as_str);
+            let text = str::from_utf8(field).map_err(|_| format!("`{}` isn't UTF-8", name.trim().escape_debug()))?;
+            listed.set(*property, name, Cell::Text(text))?;
+        }
+        Ok(listed.give(each)?)
     }
-    let field = |property| columns.place(property).map(|place| records.field(place)).filter(|field| !field.is_empty());
-    let text = |property: PreviewColumn| match field(property).map(str::from_utf8).transpose() {
-        Ok(text) => Ok(text),
-        Err(_) => Err(ListError::of_row(records.done, format!("`{}` isn't UTF-8", property.as_str()))),
-    };
-    let is = |property, word: &[u8]| field(property).is_some_and(|field| field.eq_ignore_ascii_case(word));
-    let size = text(PreviewColumn::Size)?.and_then(|size| size.parse().ok());
-    let mut object = S3Object {
-        key: "",
-        size,
-        last_modified: text(PreviewColumn::LastModified)?,
-        tags: None,
-        bucket: text(PreviewColumn::Bucket)?,
-        storage_class: text(PreviewColumn::StorageClass)?,
-        encryption_status: text(PreviewColumn::EncryptionStatus)?,
-    };
-    let key = field(PreviewColumn::Key).ok_or_else(|| ListError::of_row(records.done, "it has no key"))?;
-    let key = if is_encoded && key.iter().any(|byte| matches!(byte, b'%' | b'+')) {
-        decode(key, decoded);
-        decoded
-    } else {
-        key
-    };
-    object.key = str::from_utf8(key).map_err(|_| ListError::of_row(records.done, "the key isn't UTF-8"))?;
-    let is_gone = is(PreviewColumn::IsLatest, b"false") || is(PreviewColumn::IsDeleteMarker, b"true");
-    Ok(Listed { object, is_gone })
 }
 
 /// A key without its URL-encoding, in which `+` is a space.

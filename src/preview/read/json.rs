@@ -1,23 +1,34 @@
 //! JSON: answers of S3's API, lists of objects, and an object per line.
 
-use super::listed::{ListError, Listed, MOST_BYTES};
+use super::listed::{Cell, LONGEST_ROW, ListError, Listed, too_large};
 use super::names::property;
-use crate::formats::dates;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;
-use crate::text::{Limits, Node, NodeKind, Tape};
+use crate::text::{Limits, Node, NodeKind, SyntaxError, Tape};
 
-/// The lists of an answer, and whether these are objects that are gone.
-const LISTS: [(&str, bool); 3] = [("Contents", false), ("Versions", false), ("DeleteMarkers", true)];
+/// What the items of a list are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Items {
+    Objects,
+    /// Objects that are deleted.
+    DeleteMarkers,
+    /// Folders whose objects aren't listed.
+    Folders,
+}
 
-/// The members of an answer that doesn't have everything: tokens for the next page, and folders whose objects aren't listed.
-const INCOMPLETE: [&str; 5] = ["NextToken", "NextContinuationToken", "NextMarker", "NextKeyMarker", "CommonPrefixes"];
+/// The lists of an answer.
+const LISTS: [(&str, Items); 4] = [
+    ("Contents", Items::Objects),
+    ("Versions", Items::Objects),
+    ("DeleteMarkers", Items::DeleteMarkers),
+    ("CommonPrefixes", Items::Folders),
+];
+
+/// The members of an answer with a token for the next page.
+const TOKENS: [&str; 5] = ["NextToken", "NextContinuationToken", "NextMarker", "NextKeyMarker", "IsTruncated"];
 
 /// The members of an answer that has no list, because nothing is listed.
 const EMPTY: [&str; 4] = ["RequestCharged", "KeyCount", "IsTruncated", "Prefix"];
-
-/// The length of the longest name that matters.
-const LONGEST_NAME: usize = 32;
 
 /// Where the reader is between two bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,31 +36,124 @@ enum Place {
     /// Between texts.
     #[default]
     Outside,
-    /// Between the items of a list that is a text of its own, or is in an answer.
-    List { in_answer: bool, is_gone: bool },
-    /// In an item of a list.
-    Item { in_answer: bool, is_gone: bool },
     /// In an object that isn't in a list: it may be an answer.
     Object,
-    /// In what is left of an answer, after one of its lists.
-    Answer,
+    /// At the beginning of a list.
+    List(List),
+    /// After an item of a list.
+    AfterItem(List),
+    /// After a comma between items.
+    AfterComma(List),
+    /// In an item.
+    Item(List),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct List {
+    items: Items,
+    /// Whether it is a member of an answer, and not a text of its own.
+    in_answer: bool,
 }
 
 /// Reads objects.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Json {
     place: Place,
-    /// The object as far as it is read.
-    begun: Vec<u8>,
+    /// An object that isn't in a list, as far as it is read; of an answer, all but the items of its lists.
+    object: Begun,
+    item: Begun,
+    /// The line where the reader is.
+    line: u64,
+    rows: u64,
+    /// Whether the last answer has a token for the next page.
+    has_token: bool,
+    has_folders: bool,
+    members: Members,
+    time: String,
+}
+
+/// An object as far as it is read.
+#[derive(Debug, Default)]
+struct Begun {
+    text: Vec<u8>,
     /// How many brackets are open in it.
     depth: usize,
     in_string: bool,
     escaped: bool,
-    /// The last string that isn't in an inner object or list.
-    name: Vec<u8>,
-    rows: u64,
-    continues: bool,
-    members: Members,
+    /// Where the text begins and goes on after a list, and on which lines.
+    parts: Vec<(usize, u64)>,
+}
+
+impl Begun {
+    fn begin(&mut self, line: u64) {
+        self.text.clear();
+        self.depth = 0;
+        self.in_string = false;
+        self.escaped = false;
+        self.parts.clear();
+        self.parts.push((0, line));
+    }
+
+    /// How much of a piece belongs to it, up to where it ends or one of its members begins a list.
+    fn scan(&mut self, piece: &[u8]) -> usize {
+        for (byte, end) in piece.iter().zip(1..) {
+            if self.in_string {
+                match byte {
+                    _ if self.escaped => self.escaped = false,
+                    b'\\' => self.escaped = true,
+                    b'"' => self.in_string = false,
+                    _ => {}
+                }
+                continue;
+            }
+            match byte {
+                b'"' => self.in_string = true,
+                b'{' | b'[' => {
+                    self.depth += 1;
+                    if *byte == b'[' && self.depth == 2 {
+                        return end;
+                    }
+                }
+                b'}' | b']' => {
+                    self.depth = self.depth.saturating_sub(1);
+                    if self.depth == 0 {
+                        return end;
+                    }
+                }
+                _ => {}
+            }
+        }
+        piece.len()
+    }
+
+    /// The list of an answer that begins here.
+    fn list(&self) -> Option<Items> {
+        let before = self.text.strip_suffix(b"[").filter(|_| self.depth == 2 && !self.in_string)?;
+        let name = before.trim_ascii_end().strip_suffix(b":")?.trim_ascii_end().strip_suffix(b"\"")?;
+        let is =
+            |list: &str| name.strip_suffix(list.as_bytes()).is_some_and(|before| before.ends_with(b"\"") && !before.ends_with(b"\\\""));
+        LISTS.iter().find(|(list, _)| is(list)).map(|(_, items)| *items)
+    }
+
+    fn parse(&self, rows: u64) -> Result<Tape<'_>, ListError> {
+        Tape::parse(&self.text, Limits::DEFAULT).map_err(|error| self.error(rows, error))
+    }
+
+    fn error(&self, rows: u64, error: SyntaxError) -> ListError {
+        let (start, line) = self.parts.iter().rfind(|(start, _)| *start <= error.at).copied().unwrap_or_default();
+        let line = line + breaks(self.text.get(start..error.at).unwrap_or_default());
+        ListError::of_line(rows, line, error.to_string())
+    }
+
+    /// What is wrong with the text, besides that it doesn't end.
+    fn fault(&self, rows: u64) -> Option<ListError> {
+        let error = Tape::parse(&self.text, Limits::DEFAULT).err().filter(|error| error.end < self.text.len());
+        error.map(|error| self.error(rows, error))
+    }
+}
+
+fn breaks(text: &[u8]) -> u64 {
+    text.iter().map(|byte| u64::from(*byte == b'\n')).sum()
 }
 
 /// The properties that members have, by their places in the object before: mostly, the next one has the same.
@@ -75,270 +179,180 @@ impl Members {
 }
 
 impl Json {
+    pub fn new() -> Self {
+        Json {
+            place: Place::Outside,
+            object: Begun::default(),
+            item: Begun::default(),
+            line: 1,
+            rows: 0,
+            has_token: false,
+            has_folders: false,
+            members: Members::default(),
+            time: String::new(),
+        }
+    }
+
     pub fn push(&mut self, piece: &[u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let mut rest = piece;
         while !rest.is_empty() {
             rest = match self.place {
-                Place::Outside => self.outside(rest, each)?,
-                Place::List { in_answer, is_gone } => self.between_items(rest, in_answer, is_gone)?,
-                Place::Item { .. } | Place::Object | Place::Answer => self.within(rest, each)?,
+                Place::Object | Place::Item(_) => self.within(rest, each)?,
+                _ => self.between(rest)?,
             };
         }
         Ok(())
     }
 
     /// The number of rows, and whether the list goes on elsewhere.
-    pub fn end(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(u64, bool), ListError> {
-        // The last line may have no line break.
-        self.push(b"\n", each)?;
-        if self.place != Place::Outside {
-            return Err(ListError::of_list(format!("the JSON is cut off after row {}", self.rows)));
-        }
-        Ok((self.rows, self.continues))
+    pub fn end(&mut self) -> Result<(u64, bool), ListError> {
+        let fault = match self.place {
+            Place::Outside => return Ok((self.rows, self.has_token || self.has_folders)),
+            Place::Item(_) => self.item.fault(self.rows),
+            _ => self.object.fault(self.rows),
+        };
+        Err(fault.unwrap_or_else(|| ListError::of_list(format!("the JSON is cut off after row {}", self.rows))))
     }
 
-    /// Between texts.
-    fn outside<'p>(&mut self, piece: &'p [u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<&'p [u8], ListError> {
-        let piece = piece.trim_ascii_start();
+    /// Between texts or items.
+    fn between<'p>(&mut self, piece: &'p [u8]) -> Result<&'p [u8], ListError> {
+        let start = piece.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).unwrap_or(piece.len());
+        let (blank, piece) = piece.split_at_checked(start).unwrap_or_default();
+        self.line += breaks(blank);
         let Some((first, after)) = piece.split_first() else { return Ok(piece) };
-        match first {
-            b'{' => {
-                // Mostly, an object is a line.
-                let line = piece.iter().position(|byte| *byte == b'\n').and_then(|end| piece.split_at_checked(end));
-                if let Some((line, after)) = line
-                    && let Ok(tape) = parse(line)
-                {
-                    self.whole(&tape, each)?;
-                    return Ok(after);
-                }
-                self.enter(Place::Object);
-                Ok(piece)
+        let (place, after) = match (self.place, first) {
+            (Place::Outside, b'{') => {
+                self.object.begin(self.line);
+                (Place::Object, piece)
             }
-            b'[' => {
-                self.enter(Place::List { in_answer: false, is_gone: false });
-                Ok(after)
+            (Place::Outside, b'[') => (Place::List(List { items: Items::Objects, in_answer: false }), after),
+            (Place::List(list) | Place::AfterComma(list), b'{') => {
+                self.item.begin(self.line);
+                (Place::Item(list), piece)
             }
-            _ => Err(ListError::of_row(self.rows, "expected a JSON object or a list of objects")),
-        }
-    }
-
-    fn enter(&mut self, place: Place) {
+            (Place::AfterItem(list), b',') => (Place::AfterComma(list), after),
+            (Place::List(List { in_answer: false, .. }) | Place::AfterItem(List { in_answer: false, .. }), b']') => (Place::Outside, after),
+            (Place::List(_) | Place::AfterItem(_), b']') => {
+                self.object.parts.push((self.object.text.len(), self.line));
+                (Place::Object, piece)
+            }
+            (place, _) => {
+                let expected = match place {
+                    Place::Outside => "expected a JSON object or a list of objects",
+                    Place::AfterItem(_) => "expected `,` or `]` after an object",
+                    Place::AfterComma(_) => "expected an object after `,`",
+                    _ => "expected an object with a key",
+                };
+                return Err(ListError::of_line(self.rows, self.line, expected));
+            }
+        };
         self.place = place;
-        self.begun.clear();
-        self.depth = 0;
-    }
-
-    fn between_items<'p>(&mut self, piece: &'p [u8], in_answer: bool, is_gone: bool) -> Result<&'p [u8], ListError> {
-        let start = piece.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != b',');
-        let Some((_, piece)) = start.and_then(|start| piece.split_at_checked(start)) else { return Ok(&[]) };
-        match piece {
-            [b'{', ..] => {
-                self.enter(Place::Item { in_answer, is_gone });
-                Ok(piece)
-            }
-            [b']', after @ ..] => {
-                self.enter(if in_answer { Place::Answer } else { Place::Outside });
-                self.depth = usize::from(in_answer);
-                Ok(after)
-            }
-            _ => Err(ListError::of_row(self.rows, "expected an object with a key")),
-        }
+        Ok(after)
     }
 
     /// In an object, up to its end or to a list of an answer.
     fn within<'p>(&mut self, piece: &'p [u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<&'p [u8], ListError> {
-        let may_be_answer = matches!(self.place, Place::Object | Place::Answer);
-        let mut end = piece.len();
-        let mut list = None;
-        for (byte, place) in piece.iter().zip(1..) {
-            if self.in_string {
-                match byte {
-                    _ if self.escaped => self.escaped = false,
-                    b'\\' => self.escaped = true,
-                    b'"' => self.in_string = false,
-                    _ if self.depth == 1 && self.name.len() < LONGEST_NAME => self.name.push(*byte),
-                    _ => {}
-                }
-                continue;
-            }
-            match byte {
-                b'"' => {
-                    self.in_string = true;
-                    if self.depth == 1 {
-                        self.name.clear();
-                    }
-                }
-                b':' if may_be_answer && self.depth == 1 => self.continues |= INCOMPLETE.iter().any(|name| name.as_bytes() == self.name),
-                b'{' | b'[' => {
-                    list = LISTS.iter().find(|(name, _)| may_be_answer && self.depth == 1 && *byte == b'[' && name.as_bytes() == self.name);
-                    if list.is_some() {
-                        end = place;
-                        break;
-                    }
-                    self.depth += 1;
-                }
-                b'}' | b']' => {
-                    self.depth = self.depth.saturating_sub(1);
-                    if self.depth == 0 {
-                        end = place;
-                        break;
-                    }
-                }
-                _ => {}
-            }
+        let begun = if self.place == Place::Object { &mut self.object } else { &mut self.item };
+        let end = begun.scan(piece);
+        let (read, after) = piece.split_at_checked(end).unwrap_or_default();
+        self.line += breaks(read);
+        if let Some((fitting, _)) = read.split_at_checked(LONGEST_ROW - begun.text.len()).filter(|(_, rest)| !rest.is_empty()) {
+            begun.text.extend_from_slice(fitting);
+            let (_, line) = begun.parts.first().copied().unwrap_or_default();
+            return Err(begun.fault(self.rows).unwrap_or_else(|| ListError::of_line(self.rows, line, too_large())));
         }
-        let (read, after) = piece.split_at_checked(end).unwrap_or((piece, &[]));
-        if let Some((_, is_gone)) = list {
-            if self.place == Place::Object {
-                // A further page: whether it is the last is to be seen.
-                self.continues = false;
-            }
-            self.enter(Place::List { in_answer: true, is_gone: *is_gone });
-            return Ok(after);
-        }
-        if self.place != Place::Answer {
-            if self.begun.len().saturating_add(read.len()) > MOST_BYTES {
-                return Err(ListError::too_large(self.rows));
-            }
-            self.begun.extend_from_slice(read);
-        }
-        if self.depth == 0 {
+        begun.text.extend_from_slice(read);
+        if begun.depth == 0 {
             self.complete(each)?;
+        } else if self.place == Place::Object
+            && let Some(items) = begun.list()
+        {
+            self.place = Place::List(List { items, in_answer: true });
         }
         Ok(after)
     }
 
     /// Reads the object that ends here, and leaves it.
     fn complete(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
-        let object = std::mem::take(&mut self.begun);
-        let read = || parse(&object).map_err(|fault| ListError::of_row(self.rows, fault));
-        match self.place {
-            Place::Item { in_answer, is_gone } => {
-                let tape = read()?;
-                self.object(tape.root(), is_gone, each)?;
-                self.place = Place::List { in_answer, is_gone };
-            }
-            Place::Object => {
-                let tape = read()?;
-                self.whole(&tape, each)?;
-                self.place = Place::Outside;
-            }
-            _ => self.place = Place::Outside,
-        }
-        drop(std::mem::replace(&mut self.begun, object));
-        self.begun.clear();
+        let list = if let Place::Item(list) = self.place { Some(list) } else { None };
+        let begun = if list.is_some() { &mut self.item } else { &mut self.object };
+        let begun = std::mem::take(begun);
+        let tape = begun.parse(self.rows)?;
+        let read = match list {
+            Some(list) => self.row(tape.root(), list.items, each),
+            None => self.whole(tape.root(), each),
+        };
+        let (_, line) = begun.parts.first().copied().unwrap_or_default();
+        read.map_err(|fault| ListError::of_line(self.rows, line, fault))?;
+        drop(tape);
+        self.place = list.map_or(Place::Outside, Place::AfterItem);
+        *(if list.is_some() { &mut self.item } else { &mut self.object }) = begun;
         Ok(())
     }
 
-    /// An object that isn't in a list, as a whole: one of S3, or an answer, which has no key.
-    fn whole(&mut self, tape: &Tape<'_>, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
-        let root = tape.root();
-        match self.counted(root, false, each) {
-            Err(Fault::NoKey) => {}
-            other => return other.map_err(|fault| self.error(fault)),
+    /// An object that isn't in a list: a row, or an answer, of which the lists are read.
+    fn whole(&mut self, root: Node<'_>, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), String> {
+        let lists = || root.members().filter_map(list_of);
+        let has_key = || root.members().any(|(name, _)| name.str().and_then(property) == Some(PreviewColumn::Key));
+        match lists().next() {
+            Some((name, ..)) if has_key() => return Err(format!("it has both a key and `{name}`; expected an object or a response of S3")),
+            Some(_) => {}
+            None => match self.row(root, Items::Objects, each) {
+                Err(_) if !has_key() && root.members().any(is_of_empty_answer) => {}
+                row => return row,
+            },
         }
-        let has = |name: &&str| root.get(name).is_some();
-        let lists = || LISTS.iter().filter_map(|(name, is_gone)| Some((root.get(name)?, *is_gone)));
-        if !lists().any(|(list, _)| list.kind() == NodeKind::Array) && !EMPTY.iter().any(has) {
-            return Err(self.error(Fault::NoKey));
+        // Those whose names have escapes.
+        for (_, list, items) in lists() {
+            list.elements().try_for_each(|item| self.row(item, items, each))?;
         }
-        for (list, is_gone) in lists() {
-            for node in list.elements() {
-                self.object(node, is_gone, each)?;
-            }
-        }
-        self.continues = INCOMPLETE.iter().any(has);
+        self.has_token = TOKENS.iter().filter_map(|name| root.get(name)).any(|token| match token.kind() {
+            NodeKind::Null | NodeKind::False => false,
+            _ => !token.is_empty_string(),
+        });
         Ok(())
     }
 
-    fn object(&mut self, node: Node<'_>, is_gone: bool, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
-        self.counted(node, is_gone, each).map_err(|fault| self.error(fault))
-    }
-
-    fn counted(&mut self, node: Node<'_>, is_gone: bool, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), Fault> {
+    fn row(&mut self, node: Node<'_>, items: Items, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), String> {
+        if items == Items::Folders {
+            self.has_folders = true;
+            return Ok(());
+        }
         let mut tags = Vec::new();
-        let mut listed = listed(node, &mut tags, &mut self.members)?;
-        listed.is_gone |= is_gone;
-        listed.give(each);
+        let mut listed = Listed::new(items == Items::DeleteMarkers, &mut self.time);
+        let mut tags_name = None;
+        for ((name, value), place) in node.members().zip(0..) {
+            if value.kind() == NodeKind::Null || value.is_empty_string() {
+                continue;
+            }
+            let Some(property) = self.members.property(place, name.bytes().unwrap_or_default()) else { continue };
+            let name = name.str().unwrap_or_default();
+            if property == PreviewColumn::Tags {
+                read_tags(value, &mut tags).ok_or_else(|| format!("`{}` must be an object of strings", name.escape_debug()))?;
+                tags_name = Some(name);
+            } else {
+                let literal = || Cell::Literal(str::from_utf8(value.raw()).unwrap_or_default());
+                listed.set(property, name, value.str().map_or_else(literal, Cell::Text))?;
+            }
+        }
+        if let Some(name) = tags_name {
+            listed.set_tags(name, &tags)?;
+        }
+        listed.give(each)?;
         self.rows += 1;
         Ok(())
     }
-
-    fn error(&self, fault: Fault) -> ListError {
-        match fault {
-            Fault::AllVersions => ListError::all_versions(),
-            Fault::NoKey => ListError::of_row(self.rows, "it has no key"),
-            Fault::Row(fault) => ListError::of_row(self.rows, fault),
-        }
-    }
 }
 
-fn parse(text: &[u8]) -> Result<Tape<'_>, String> {
-    Tape::parse(text, Limits { bytes: MOST_BYTES, ..Limits::default() }).map_err(|error| format!("it isn't valid JSON: {error}"))
+/// A member that is a list of an answer: its name, the list, and what its items are.
+fn list_of<'t>((name, value): (Node<'t>, Node<'t>)) -> Option<(&'t str, Node<'t>, Items)> {
+    let list = LISTS.iter().find(|(list, _)| value.kind() == NodeKind::Array && name.is(list));
+    list.map(|(list, items)| (*list, value, *items))
 }
 
-/// What is wrong with an object.
-enum Fault {
-    AllVersions,
-    NoKey,
-    Row(String),
-}
-
-fn listed<'o, 't: 'o>(node: Node<'t>, tags: &'o mut Vec<(&'t str, &'t str)>, members: &mut Members) -> Result<Listed<'o>, Fault> {
-    if node.kind() != NodeKind::Object {
-        return Err(Fault::Row("expected an object with a key".to_owned()));
-    }
-    let mut listed = Listed::default();
-    let mut key = None;
-    let mut has_tags = false;
-    let mut sequence = false;
-    let mut versions = false;
-    for ((name, value), place) in node.members().zip(0..).filter(|((_, value), _)| value.kind() != NodeKind::Null) {
-        let property = members.property(place, name.bytes().unwrap_or_default());
-        let fault = |expected: &str| Fault::Row(format!("`{}` must be {expected}", name.str().unwrap_or_default().escape_debug()));
-        let text = || value.str().ok_or_else(|| fault("a string"));
-        let flag = || match value.kind() {
-            NodeKind::True => Ok(true),
-            NodeKind::False => Ok(false),
-            // A table whose columns are all text.
-            _ if value.str().is_some_and(|text| text.eq_ignore_ascii_case("true")) => Ok(true),
-            _ if value.str().is_some_and(|text| text.eq_ignore_ascii_case("false")) => Ok(false),
-            _ => Err(fault("`true` or `false`")),
-        };
-        match property {
-            Some(PreviewColumn::Key) => key = Some(text()?),
-            Some(PreviewColumn::Size) => {
-                let size = value.number().or_else(|| value.str()).and_then(|digits| digits.parse().ok());
-                listed.object.size = Some(size.ok_or_else(|| fault("a whole number of bytes"))?);
-            }
-            Some(PreviewColumn::LastModified) => {
-                let time = value.str().filter(|time| dates::instant(time).is_some());
-                listed.object.last_modified = Some(time.ok_or_else(|| fault("a time (RFC 3339)"))?);
-            }
-            Some(PreviewColumn::Bucket) => listed.object.bucket = Some(text()?),
-            Some(PreviewColumn::StorageClass) => listed.object.storage_class = Some(text()?),
-            Some(PreviewColumn::EncryptionStatus) => listed.object.encryption_status = Some(text()?),
-            Some(PreviewColumn::IsLatest) => {
-                versions = true;
-                listed.is_gone |= !flag()?;
-            }
-            Some(PreviewColumn::IsDeleteMarker) => listed.is_gone |= flag()?,
-            Some(PreviewColumn::SequenceNumber) => sequence = true,
-            Some(PreviewColumn::Tags) => {
-                has_tags = true;
-                read_tags(value, tags).ok_or_else(|| fault("an object of strings"))?;
-            }
-            None => {}
-        }
-    }
-    if sequence && !versions {
-        return Err(Fault::AllVersions);
-    }
-    listed.object.key = key.ok_or(Fault::NoKey)?;
-    if has_tags {
-        listed.object.tags = Some(tags);
-    }
-    Ok(listed)
+/// Whether a member is one of an answer that lists nothing.
+fn is_of_empty_answer((name, value): (Node<'_>, Node<'_>)) -> bool {
+    EMPTY.iter().any(|member| name.is(member)) || value.kind() == NodeKind::Null && LISTS.iter().any(|(list, _)| name.is(list))
 }
 
 /// Tags as an object, or as S3's API has them: `[{ "Key": "team", "Value": "ledger" }]`.

@@ -1,6 +1,6 @@
 //! Lists of keys, one per line.
 
-use super::listed::{ListError, MOST_BYTES};
+use super::listed::{LONGEST_ROW, ListError, too_large};
 use crate::insight::S3Object;
 
 /// Reads keys.
@@ -15,8 +15,8 @@ impl Keys {
     pub fn push(&mut self, piece: &[u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let mut lines = piece.split(|byte| *byte == b'\n').peekable();
         while let Some(line) = lines.next() {
-            if self.begun.len().saturating_add(line.len()) > MOST_BYTES {
-                return Err(ListError::too_large(self.lines));
+            if self.begun.len().saturating_add(line.len()) > LONGEST_ROW {
+                return Err(ListError::of_row(self.lines, too_large()));
             }
             let ends = lines.peek().is_some();
             if ends && self.begun.is_empty() {

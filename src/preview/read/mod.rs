@@ -89,7 +89,7 @@ impl ListReader {
         let source = match format {
             ReadFormat::InventoryCsv => Source::Csv(Box::new(Csv::of_columns(columns)?)),
             ReadFormat::Csv => Source::Csv(Box::new(Csv::with_header())),
-            ReadFormat::Json => Source::Json(Json::default()),
+            ReadFormat::Json => Source::Json(Json::new()),
             ReadFormat::Keys => Source::Keys(Keys::default()),
         };
         Ok(ListReader { source, mark: Some(0) })
@@ -99,7 +99,7 @@ impl ListReader {
     ///
     /// # Errors
     ///
-    /// If the list isn't what it should be, or if an object has more than 16 MiB.
+    /// If the list isn't what it should be, or if a row has more than 16 MiB.
     pub fn push(&mut self, piece: &[u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let mut rest = piece;
         while let Some(seen) = self.mark {
@@ -130,7 +130,7 @@ impl ListReader {
         }
         let (rows, continues) = match &mut self.source {
             Source::Csv(csv) => (csv.end(each)?, false),
-            Source::Json(json) => json.end(each)?,
+            Source::Json(json) => json.end()?,
             Source::Keys(keys) => (keys.end(each)?, false),
         };
         Ok(ListEnd { rows, continues })

@@ -1,7 +1,7 @@
 //! What a list is to be read as.
 
 use super::ReadFormat;
-use crate::preflight::{OptionsError, Setters, choice, read_options, wrong};
+use crate::preflight::{OptionsError, Setters, choice, one_of, read_options, wrong};
 use crate::text::{Node, NodeKind};
 
 /// How a file lists objects, and what its columns are.
@@ -37,7 +37,7 @@ impl ReadOptions {
     pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
         let mut given = Given::default();
         read_options(text, &mut given, &OPTIONS)?;
-        let missing = || OptionsError::Missing { name: "format", expected: "`inventory-csv`, `csv`, `json`, or `keys`".to_owned() };
+        let missing = || OptionsError::Missing { name: "format", expected: one_of(ReadFormat::CHOICE.current()) };
         Ok(ReadOptions { format: given.format.ok_or_else(missing)?, columns: given.columns })
     }
 }

@@ -1,7 +1,15 @@
 use super::{ListEnd, ListReader, ReadFormat};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Deserializer, Value};
 
 /// What a list is read as, given in pieces of so many bytes: a line for each object.
 fn read(format: ReadFormat, columns: &[&str], text: &[u8], piece: usize) -> Result<(Vec<String>, ListEnd), String> {
+    read_parts(format, columns, text.chunks(piece))
+}
+
+fn read_parts<'p>(format: ReadFormat, columns: &[&str], parts: impl Iterator<Item = &'p [u8]>) -> Result<(Vec<String>, ListEnd), String> {
     let mut objects = Vec::new();
     let mut each = |object: &crate::insight::S3Object<'_>| {
         objects.push(format!(
@@ -15,7 +23,7 @@ fn read(format: ReadFormat, columns: &[&str], text: &[u8], piece: usize) -> Resu
         ));
     };
     let mut reader = ListReader::new(format, columns).map_err(|error| error.to_string())?;
-    for part in text.chunks(piece) {
+    for part in parts {
         reader.push(part, &mut each).map_err(|error| error.to_string())?;
     }
     let end = reader.end(&mut each).map_err(|error| error.to_string())?;
@@ -44,6 +52,10 @@ fn error(format: ReadFormat, columns: &[&str], text: &str) -> String {
 fn panic_with(message: &str) -> ! {
     panic!("{message}")
 }
+
+/// Each format, with columns if it needs them.
+const FORMATS: [(ReadFormat, &[&str]); 4] =
+    [(ReadFormat::InventoryCsv, &["key", "size"]), (ReadFormat::Csv, &[]), (ReadFormat::Json, &[]), (ReadFormat::Keys, &[])];
 
 const INVENTORY: [&str; 8] = ["Bucket", "Key", "VersionId", "IsLatest", "IsDeleteMarker", "Size", "LastModifiedDate", "StorageClass"];
 
@@ -79,7 +91,7 @@ fn a_row_that_lacks_a_field_is_an_error_that_names_it() {
         "row 2: it has 2 fields; expected 3, a field for each column"
     );
     assert_eq!(error(ReadFormat::InventoryCsv, &["Bucket", "Key"], "b,\n"), "row 1: it has no key");
-    assert_eq!(error(ReadFormat::InventoryCsv, &["Bucket", "Key"], "b,%ff\n"), "row 1: the key isn't UTF-8");
+    assert_eq!(error(ReadFormat::InventoryCsv, &["Bucket", "Key"], "b,%ff\n"), "row 1: `Key` isn't UTF-8");
     assert_eq!(error(ReadFormat::InventoryCsv, &["Bucket", "Size"], ""), "its columns lack `Key`");
     assert_eq!(error(ReadFormat::InventoryCsv, &["key", "Key"], ""), "two columns are named `Key`");
     let fault = "its first row doesn't name a column `key`, so the columns aren't known: reports of S3 Inventory have no header";
@@ -126,21 +138,24 @@ fn pages_follow_each_other_and_only_the_last_says_whether_the_list_goes_on() {
     }
     assert!(objects(ReadFormat::Json, &[], &page("a", token)).1.continues);
     assert!(objects(ReadFormat::Json, &[], "{\"Contents\":[],\"CommonPrefixes\":[{\"Prefix\":\"a/\"}]}").1.continues);
-    assert_eq!(objects(ReadFormat::Json, &[], "{\n  \"RequestCharged\": null\n}\n"), (Vec::new(), ListEnd { rows: 0, continues: false }));
+    for empty in ["{\n  \"RequestCharged\": null\n}\n", "{\"Contents\":null}", "[]", ""] {
+        assert_eq!(objects(ReadFormat::Json, &[], empty), (Vec::new(), ListEnd { rows: 0, continues: false }));
+    }
 }
 
 #[test]
 fn json_that_lists_no_objects_is_an_error() {
-    assert_eq!(error(ReadFormat::Json, &[], "{\"a\":1}"), "row 1: it has no key");
-    assert_eq!(error(ReadFormat::Json, &[], "[{\"Key\":\"a\"},{\"Key\":5}]"), "row 2: `Key` must be a string");
-    assert_eq!(error(ReadFormat::Json, &[], "[\"a\"]"), "row 1: expected an object with a key");
-    assert_eq!(error(ReadFormat::Json, &[], "key\n"), "row 1: expected a JSON object or a list of objects");
+    assert_eq!(error(ReadFormat::Json, &[], "{\"a\":1}"), "row 1, line 1: it has no key");
+    assert_eq!(error(ReadFormat::Json, &[], "[{\"Key\":\"a\"},{\"Key\":5}]"), "row 2, line 1: `Key` must be a string");
+    assert_eq!(error(ReadFormat::Json, &[], "[\"a\"]"), "row 1, line 1: expected an object with a key");
+    assert_eq!(error(ReadFormat::Json, &[], "key\n"), "row 1, line 1: expected a JSON object or a list of objects");
     assert_eq!(error(ReadFormat::Json, &[], "{\"Contents\":[{\"Key\":\"a\"},"), "the JSON is cut off after row 1");
     assert_eq!(
         error(ReadFormat::Json, &[], "{\"key\":\"a\",\"lastModified\":\"yesterday\"}"),
-        "row 1: `lastModified` must be a time (RFC 3339)"
+        "row 1, line 1: `lastModified` must be a time such as `2026-01-31T12:00:00Z`"
     );
-    let versions = "it has `sequence_number`, so it lists all versions; pass only the latest of each object, or query the table itself";
+    let versions =
+        "row 1, line 1: it has `sequence_number`, so it lists all versions; pass only the latest of each object, or query the table itself";
     assert_eq!(error(ReadFormat::Json, &[], "{\"key\":\"a\",\"sequence_number\":\"1\"}"), versions);
 }
 
@@ -152,24 +167,245 @@ fn keys_are_lines() {
 }
 
 #[test]
-fn no_bytes_make_a_reader_panic_or_grow() {
-    let alphabet = b"\"\\{}[]:,\n\r ,KeyContents%+5\xff\xef\xbb\xbf0";
-    let mut state = 1_u32;
-    for _ in 0..3_000 {
-        let text: Vec<u8> = (0..40)
-            .map(|_| {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                alphabet.get((state >> 16) as usize % alphabet.len()).copied().unwrap_or_default()
-            })
-            .collect();
-        for (format, columns) in
-            [(ReadFormat::InventoryCsv, &["key", "size"][..]), (ReadFormat::Csv, &[]), (ReadFormat::Json, &[]), (ReadFormat::Keys, &[])]
-        {
-            assert_eq!(read(format, columns, &text, 5).is_ok(), read(format, columns, &text, 1 << 20).is_ok(), "{}", text.escape_ascii());
+fn a_row_without_an_end_is_an_error() {
+    let endless = [b"\"", vec![b'a'; (16 << 20) + 2].as_slice()].concat();
+    let begun = [b"{\"key\":\"", vec![b'a'; 16 << 20].as_slice()].concat();
+    assert_eq!(read(ReadFormat::Csv, &[], &endless, 1 << 16).err().as_deref(), Some("row 1: it has more than 16 MiB"));
+    assert_eq!(read(ReadFormat::Keys, &[], &endless, 1 << 16).err().as_deref(), Some("row 1: it has more than 16 MiB"));
+    assert_eq!(read(ReadFormat::Json, &[], &begun, 1 << 16).err().as_deref(), Some("row 1, line 1: it has more than 16 MiB"));
+}
+
+#[test]
+fn a_list_goes_on_if_a_token_or_a_folder_says_so_wherever_it_is() {
+    let rows = "[{\"Key\":\"a\"}]";
+    for (member, continues) in [
+        ("\"NextToken\":\"x\"", true),
+        ("\"NextContinuationToken\" : \"x\"", true),
+        ("\"IsTruncated\":true", true),
+        ("\"CommonPrefixes\":[{\"Prefix\":\"b/\"}]", true),
+        ("\"NextToken\":null", false),
+        ("\"NextToken\":\"\"", false),
+        ("\"IsTruncated\":false", false),
+        ("\"CommonPrefixes\":[]", false),
+        ("\"CommonPrefixes\":null", false),
+        ("\"Name\":\"NextToken\"", false),
+        ("\"Owner\":{\"NextToken\":\"x\"}", false),
+    ] {
+        for text in [
+            format!("{{{member},\"Contents\":{rows}}}"),
+            format!("{{\"Contents\":{rows},{member}}}"),
+            format!("{{\"Versions\":{rows},\n{member},\n\"DeleteMarkers\":[]}}"),
+            format!("{{\"\\u0043ontents\":{rows},{member}}}"),
+        ] {
+            assert_eq!(objects(ReadFormat::Json, &[], &text).1, ListEnd { rows: 1, continues }, "{text}");
         }
     }
-    let endless = vec![b'"'; (16 << 20) + 2];
-    let begun = [b"{\"key\":", &*endless].concat();
-    assert_eq!(read(ReadFormat::Keys, &[], &endless, 1 << 16).err().as_deref(), Some("row 1: it has more than 16 MiB"));
-    assert_eq!(read(ReadFormat::Json, &[], &begun, 1 << 16).err().as_deref(), Some("row 1: it has more than 16 MiB"));
+    let folders = format!("{{\"CommonPrefixes\":[{{\"Prefix\":\"b/\"}}]}}\n{{\"Contents\":{rows}}}");
+    assert!(objects(ReadFormat::Json, &[], &folders).1.continues);
+}
+
+#[test]
+fn what_is_empty_is_none_in_each_format() {
+    let csv = "key,size,last_modified,storage_class,is_latest,is_delete_marker\na,,,,,\n";
+    let json = r#"{"key":"a","size":"","last_modified":"","storage_class":null,"is_latest":"","tags":""}"#;
+    assert_eq!(objects(ReadFormat::Csv, &[], csv).0, ["\"a\" ? ? ? ? ?"]);
+    assert_eq!(objects(ReadFormat::Json, &[], json).0, ["\"a\" ? ? ? ? ?"]);
+    assert_eq!(error(ReadFormat::Json, &[], "{\"key\":\"\"}"), "row 1, line 1: it has no key");
+}
+
+#[test]
+fn values_that_cant_be_read_are_errors_in_each_format() {
+    for (column, value, expected) in [
+        ("size", "12 KB", "a whole number of bytes"),
+        ("size", "-1", "a whole number of bytes"),
+        ("last_modified", "yesterday", "a time such as `2026-01-31T12:00:00Z`"),
+        ("last_modified", "2026-01-31", "a time such as `2026-01-31T12:00:00Z`"),
+        ("last_modified", "2026-02-30 12:00:00", "a time such as `2026-01-31T12:00:00Z`"),
+        ("last_modified", "20260131", "a time such as `2026-01-31T12:00:00Z`"),
+        ("is_latest", "maybe", "`true` or `false`"),
+        ("is_delete_marker", "1", "`true` or `false`"),
+    ] {
+        let fault = format!("`{column}` must be {expected}");
+        assert_eq!(error(ReadFormat::Csv, &[], &format!("key,{column}\na,\nb,{value}\n")), format!("row 3: {fault}"));
+        let lines = format!("{{\"key\":\"a\"}}\n\n{{\"key\":\"b\",\"{column}\":\"{value}\"}}\n");
+        assert_eq!(error(ReadFormat::Json, &[], &lines), format!("row 2, line 3: {fault}"));
+    }
+    assert_eq!(error(ReadFormat::Json, &[], "{\"key\":\"a\",\"size\":true}"), "row 1, line 1: `size` must be a whole number of bytes");
+    assert_eq!(error(ReadFormat::Json, &[], "{\"key\":\"a\",\"bucket\":[]}"), "row 1, line 1: `bucket` must be a string");
+    assert_eq!(error(ReadFormat::Json, &[], "{\"key\":\"a\",\"Key\":\"b\"}"), "row 1, line 1: `Key` duplicates a value of the row");
+    assert_eq!(error(ReadFormat::Csv, &[], "key,size\na,1\n\"b,2\nc,3\n"), "row 3: a field lacks its closing quote");
+}
+
+#[test]
+fn times_are_read_as_engines_and_programs_write_them() {
+    for (written, time) in [
+        ("2024-01-02T03:04:05.000Z", "2024-01-02T03:04:05.000Z"),
+        ("2024-01-02T03:04:05+01:00", "2024-01-02T03:04:05+01:00"),
+        ("2024-01-02 03:04:05", "2024-01-02T03:04:05Z"),
+        ("2024-01-02 03:04:05.000", "2024-01-02T03:04:05.000Z"),
+        ("2024-01-02 03:04:05.000 UTC", "2024-01-02T03:04:05.000Z"),
+        ("2024-01-02T03:04:05", "2024-01-02T03:04:05Z"),
+        ("2024-01-02 03:04:05+00", "2024-01-02T03:04:05+00"),
+        ("2024-01-02 03:04:05-08:00", "2024-01-02T03:04:05-08:00"),
+    ] {
+        let expected = [format!("\"a\" ? ? ? {time} ?")];
+        assert_eq!(objects(ReadFormat::Csv, &[], &format!("key,last_modified\na,{written}\n")).0, expected);
+        assert_eq!(objects(ReadFormat::Json, &[], &format!("{{\"Key\":\"a\",\"LastModified\":\"{written}\"}}")).0, expected);
+    }
+    for (number, time) in [("1704164645", "2024-01-02T03:04:05Z"), ("1704164645.25", "2024-01-02T03:04:05.25Z")] {
+        let expected = [format!("\"a\" ? ? ? {time} ?")];
+        assert_eq!(objects(ReadFormat::Json, &[], &format!("{{\"Key\":\"a\",\"LastModified\":{number}}}")).0, expected);
+    }
+    // Milliseconds.
+    let fault = "row 1, line 1: `LastModified` must be a time such as `2026-01-31T12:00:00Z`";
+    assert_eq!(error(ReadFormat::Json, &[], "{\"Key\":\"a\",\"LastModified\":1704164645000}"), fault);
+}
+
+#[test]
+fn broken_json_is_an_error_that_says_where() {
+    for (text, fault) in [
+        ("{\"Contents\":[{\"Key\":\"a\"}]}\n,{\"Contents\":[]}", "row 2, line 2: expected a JSON object or a list of objects"),
+        ("{\"Contents\":[{\"Key\":\"a\"}]}\nnull", "row 2, line 2: expected a JSON object or a list of objects"),
+        ("{\"Contents\":[{\"Key\":\"a\"}\n{\"Key\":\"b\"}]}", "row 2, line 2: expected `,` or `]` after an object"),
+        ("[{\"Key\":\"a\"},\n,{\"Key\":\"b\"}]", "row 2, line 2: expected an object after `,`"),
+        ("[{\"Key\":\"a\"},\n]", "row 2, line 2: expected an object after `,`"),
+        ("[,{\"Key\":\"a\"}]", "row 1, line 1: expected an object with a key"),
+        ("[{\"Key\":\"a\"}}", "row 2, line 1: expected `,` or `]` after an object"),
+        (
+            "{\"Contents\":[{\"Key\":\"a\"}]\n\"Versions\":[{\"Key\":\"b\"}]}",
+            "row 3, line 2: expected `,` or `}` after a member, found `\"`",
+        ),
+        (
+            "{\"Key\":\"a\",\"Versions\":[{\"Key\":\"b\"}]}",
+            "row 2, line 1: it has both a key and `Versions`; expected an object or a response of S3",
+        ),
+        (
+            "{\"Versions\":[{\"Key\":\"b\"}],\"Key\":\"a\"}",
+            "row 2, line 1: it has both a key and `Versions`; expected an object or a response of S3",
+        ),
+        ("{\"Contents\":[\n{\"Key\":\"a\",\n}]}", "row 1, line 2: a trailing comma before `}` isn't valid JSON"),
+        ("{\"Contents\":[{\"Key\":\"a\"}],\n}", "row 2, line 1: a trailing comma before `}` isn't valid JSON"),
+        ("{\"key\":\"a\"\n{\"key\":\"b\"}\n", "row 1, line 2: expected `,` or `}` after a member, found `{`"),
+        ("{\"Contents\":{\"Key\":\"a\"}}", "row 1, line 1: it has no key"),
+        ("{\"Contents\":[{\"Key\":\"a\"}", "the JSON is cut off after row 1"),
+        ("{\"Contents\":[{\"Key\":\"a\"}]", "the JSON is cut off after row 1"),
+        ("{\"Contents\":[{\"Key\":\"a\"},{\"Ke", "the JSON is cut off after row 1"),
+        ("{\"DeleteMarkers\":[{}]}", "row 1, line 1: it has no key"),
+    ] {
+        assert_eq!(error(ReadFormat::Json, &[], text), fault, "{text}");
+    }
+    let one_line = "{\"Contents\":[{\"Key\":\"a\"}]}{\"Contents\":[{\"Key\":\"b\"}]}{\"key\":\"c\"}[{\"key\":\"d\"}]";
+    assert_eq!(objects(ReadFormat::Json, &[], one_line).1.rows, 4);
+}
+
+/// What lists are made of, and what breaks them.
+const FRAGMENTS: [&str; 34] = [
+    "{\"Key\":\"a\",\"Size\":1}",
+    "{\"key\":\"é]}\\\"\",\"tags\":{\"a\":\"b\"}}",
+    "{\"Contents\":[{\"Key\":\"a\"},{\"Key\":\"b\"}]}",
+    "{\"Contents\":[",
+    "{\"Key\":\"a\"",
+    "\"Contents\":[",
+    "\"Versions\" : [",
+    "\"DeleteMarkers\":[{\"Key\":\"a\"}]",
+    "\"CommonPrefixes\":[",
+    "\"NextToken\":\"x\"",
+    "\"NextToken\":null",
+    "\"IsTruncated\":true",
+    "\"LastModified\":\"2024-01-02 03:04:05\"",
+    "{\"RequestCharged\":null}",
+    "{",
+    "}",
+    "[",
+    "]",
+    "]}",
+    ",",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "null",
+    "\n",
+    "\r\n",
+    " ",
+    "\u{feff}",
+    "key,size,last_modified",
+    "a,1,2024-01-02 03:04:05",
+    "\"a\"\"b\",,",
+    "%2B+",
+    "2",
+];
+
+/// Texts, most of them broken somewhere.
+fn texts() -> impl Strategy<Value = Vec<u8>> {
+    let fragments = vec(select(&FRAGMENTS[..]), 0..12).prop_map(|fragments| fragments.concat().into_bytes());
+    (fragments, any::<Option<(Index, u8)>>()).prop_map(|(mut text, byte)| {
+        if let Some((place, byte)) = byte.filter(|_| !text.is_empty()) {
+            *place.get_mut(&mut text) = byte;
+        }
+        text
+    })
+}
+
+/// Lists in JSON, some of which lack a byte.
+fn json_lists() -> impl Strategy<Value = Vec<u8>> {
+    let row = select(
+        &["{\"Key\":\"a\"}", "{ \"Key\": \"b]}\", \"Size\": 1 }", "{\"key\":\"c\\\\\\\"\",\"tags\":[{\"Key\":\"k\",\"Value\":\"v\"}]}"][..],
+    );
+    let rows = vec(row, 0..4).prop_map(|rows| rows.join(",\n"));
+    let text = (rows, 0..5).prop_map(|(rows, layout)| match layout {
+        0 => format!("{{\"Contents\":[{rows}]}}"),
+        1 => format!("{{\"Name\":\"x\",\"Versions\" : [\n{rows}],\"DeleteMarkers\":[{rows}],\"NextToken\":null}}"),
+        2 => format!("[{rows}]"),
+        3 => format!("{{\"CommonPrefixes\":[{{\"Prefix\":\"a/\"}}],\"Contents\":[{rows}],\"IsTruncated\":true}}\n"),
+        _ => rows.replace(",\n", "\n"),
+    });
+    (vec(text, 1..4).prop_map(|texts| texts.join("\n").into_bytes()), any::<Option<Index>>()).prop_map(|(mut text, cut)| {
+        if let Some(cut) = cut.filter(|_| !text.is_empty()) {
+            text.remove(cut.index(text.len()));
+        }
+        text
+    })
+}
+
+/// The rows that JSON lists at least, read by other means.
+fn rows_at_least(text: &[u8]) -> Result<usize, serde_json::Error> {
+    let of_answer = |answer: &Value| {
+        ["Contents", "Versions", "DeleteMarkers"].iter().filter_map(|name| answer.get(name)?.as_array()).map(Vec::len).sum::<usize>()
+    };
+    let texts = Deserializer::from_slice(text).into_iter::<Value>();
+    texts
+        .map(|text| {
+            text.map(|text| {
+                text.as_array().map_or_else(|| of_answer(&text) + usize::from(text.get("Key").or(text.get("key")).is_some()), Vec::len)
+            })
+        })
+        .sum()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn wherever_a_list_is_cut_it_is_read_alike(text in prop_oneof![texts(), json_lists()], cuts in vec(any::<Index>(), 0..6), pieces in 1..5_usize) {
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(text.len() + 1)).collect();
+        cuts.sort_unstable();
+        cuts.push(text.len());
+        for (format, columns) in FORMATS {
+            let whole = read(format, columns, &text, usize::MAX);
+            prop_assert_eq!(&read(format, columns, &text, pieces), &whole);
+            let mut start = 0;
+            let parts = cuts.iter().map(|end| text.get(std::mem::replace(&mut start, *end)..*end).unwrap_or_default());
+            prop_assert_eq!(&read_parts(format, columns, parts), &whole);
+        }
+    }
+
+    #[test]
+    fn json_that_is_read_is_valid_and_has_no_more_rows(text in prop_oneof![texts(), json_lists()]) {
+        if let Ok((_, end)) = read(ReadFormat::Json, &[], &text, usize::MAX) {
+            let plain = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
+            let least = rows_at_least(plain).unwrap_or(usize::MAX);
+            prop_assert!(end.rows >= least as u64, "{} of {least} rows: {}", end.rows, text.escape_ascii());
+        }
+    }
 }

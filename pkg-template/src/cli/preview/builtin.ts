@@ -29,16 +29,22 @@ export async function countFile(tally: Tally, file: ListFile, step: (bytes: numb
   }
 }
 
-async function* piecesOf({ path }: ListFile, step: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const source = createReadStream(path, { highWaterMark: PIECE });
+async function* piecesOf(file: ListFile, step: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const source = createReadStream(file.path, { highWaterMark: PIECE });
   source.on("data", (piece) => step(piece.length));
   source.pause();
-  yield* (await isCompressed(path)) ? unzipped(source) : source;
+  yield* (await isCompressed(file)) ? unzipped(source) : source;
 }
 
-async function isCompressed(path: string): Promise<boolean> {
-  for await (const beginning of createReadStream(path, { end: 1 })) return (beginning as Buffer).equals(Buffer.from([0x1f, 0x8b]));
-  return false;
+/** How a compressed file begins. */
+const GZIP = Buffer.from([0x1f, 0x8b]);
+
+/** Whether a file is compressed, by its content: some programs uncompress files and keep their names. One that is cut off may have no more than its name. */
+async function isCompressed({ path, name }: ListFile): Promise<boolean> {
+  for await (const beginning of createReadStream(path, { end: GZIP.length - 1 })) {
+    if ((beginning as Buffer).length === GZIP.length) return GZIP.equals(beginning as Buffer);
+  }
+  return /\.gz$/i.test(name);
 }
 
 /** The content of a compressed stream. Its faults are those of what is read from it. */
