@@ -119,7 +119,7 @@ function inWordsOfCommand<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw new InputError(withFlags(messageOf(error)));
+    throw new InputError(withFlags(messageOf(error).replace(/^`/, "option `")));
   }
 }
 
