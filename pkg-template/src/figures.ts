@@ -1,6 +1,7 @@
 // What a preview shows, wherever it is shown.
 
 import type { ObjectSupport, Preview, PreviewAmounts, PreviewCost, PreviewCount } from "./index.ts";
+import { plural } from "./plural.ts";
 import type { PreviewFate, PreviewFigures, PreviewFigureRow, PreviewFigureSection } from "./preview-types.ts";
 
 const SUPPORTS: Readonly<Record<ObjectSupport, string>> = {
@@ -21,13 +22,13 @@ export function figuresOf(preview: Preview): PreviewFigures {
     return {
       label,
       parts: parts.map(([fate, count]) => ({ fate, share: measure(count) })).filter(({ share }) => share > 0),
-      objects: `${whole(count.objects)} ${count.objects === 1 ? "object" : "objects"}`,
+      objects: counted(count.objects, "object"),
       bytes: sizeText(count),
       percent: percentText(measure(count)),
     };
   };
   const groups = (title: string, groups: Preview["buckets"], unnamed: string): PreviewFigureSection[] => {
-    const named = groups.map(({ name, others, amounts }) => row(name === "" ? unnamed : (name ?? (others > 0 ? `${whole(others)} others` : "unknown")), fatesIn(amounts)));
+    const named = groups.map(({ name, others, amounts }) => row(name === "" ? unnamed : (name ?? (others > 0 ? counted(others, "other") : "unknown")), fatesIn(amounts)));
     return groups.every(({ name, others }) => name === null && others === 0) ? [] : [{ title, rows: named }];
   };
   return {
@@ -89,8 +90,9 @@ function deviationFact({ low, high }: Preview["cost"]): [string, string][] {
 }
 
 function analyzedText({ sampling: { low, high } }: Preview): string {
-  const objects = rangeText(whole(Math.round(low.objects)), whole(Math.round(high.objects)));
-  return `${objects} objects, ${rangeText(bytesText(low.bytes), bytesText(high.bytes))}`;
+  const [least, most] = [Math.round(low.objects), Math.round(high.objects)];
+  const objects = least === most ? counted(most, "object") : `${whole(least)} to ${counted(most, "object")}`;
+  return `${objects}, ${rangeText(bytesText(low.bytes), bytesText(high.bytes))}`;
 }
 
 function monthsText({ low, high }: { low: PreviewCost; high: PreviewCost }): string {
@@ -103,7 +105,7 @@ function rangeText(low: string, high: string): string {
 }
 
 function countText(count: PreviewCount): string {
-  return `${whole(count.objects)} ${count.objects === 1 ? "object" : "objects"}, ${sizeText(count)}`;
+  return `${counted(count.objects, "object")}, ${sizeText(count)}`;
 }
 
 function sizeText({ objects, bytes, unsized }: PreviewCount): string {
@@ -111,19 +113,24 @@ function sizeText({ objects, bytes, unsized }: PreviewCount): string {
   return `${unsized > 0 ? "over " : ""}${bytesText(bytes)}`;
 }
 
-const UNITS = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB", "ZB"];
+const UNITS = ["KB", "MB", "GB", "TB", "PB", "EB", "ZB"];
 
 /** A size in units of powers of 1,024, as AWS has them. */
 function bytesText(bytes: number): string {
-  const power = bytes < 1024 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
+  if (bytes < 1024) return counted(Math.round(bytes), "byte");
+  const power = Math.min(UNITS.length, Math.floor(Math.log2(bytes) / 10));
   const amount = bytes / 1024 ** power;
-  return `${amount.toLocaleString("en-US", { maximumFractionDigits: power === 0 || amount >= 100 ? 0 : 1 })} ${UNITS[power]}`;
+  return `${amount.toLocaleString("en-US", { maximumFractionDigits: amount >= 100 ? 0 : 1 })} ${UNITS[power - 1]}`;
 }
 
 function money(dollars: number): string {
   if (dollars > 0 && dollars < 0.01) return "under $0.01";
   // No minus sign before 0.
   return (dollars || 0).toLocaleString("en-US", { style: "currency", currency: "USD", maximumFractionDigits: dollars >= 10_000 ? 0 : 2, minimumFractionDigits: dollars >= 10_000 ? 0 : 2 });
+}
+
+function counted(count: number, noun: string): string {
+  return plural(count, noun, whole(count));
 }
 
 function whole(count: number): string {

@@ -18,7 +18,7 @@ import { sound } from "./gate.ts";
 import { optionsJson } from "./options.ts";
 import * as planner from "./planner.ts";
 import { type JobOptions, RejectedError } from "./rejected.ts";
-import { Writer, asText, described, hasMembers, jsonOf, nearestValueOf, type StandIn, valueOf } from "./values.ts";
+import { carried, described, hasMembers, jsonOf, ListWriter, nearestValueOf, valueOf } from "./values.ts";
 
 /**
  * The known properties of an S3 object.
@@ -251,17 +251,14 @@ const BYTES = 1 << 20;
 function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
   const { length } = objects;
   const parts: Uint32Array[] = [];
-  const writer = new Writer(carried);
   for (let next = 0; next < length; ) {
     const first = next;
-    writer.text = "";
-    while (next < length && next - first < OBJECTS && writer.text.length < BYTES) {
-      writer.text += next === first ? "[" : ",";
-      if (!writer.write(objects[next], DEFAULTS.maxBytes)) tooLarge(`object ${next}`);
+    const list = new ListWriter();
+    while (next < length && next - first < OBJECTS && list.length < BYTES) {
+      if (!list.add(objects[next], DEFAULTS.maxBytes)) tooLarge(`object ${next}`);
       next++;
     }
-    writer.text += "]";
-    parts.push(part(writer.text, false, first));
+    parts.push(part(list.end(), false, first));
   }
   return joined(parts);
 }
@@ -293,9 +290,6 @@ function joined(parts: readonly Uint32Array[]): Uint32Array {
   }
   return all;
 }
-
-/** What JSON hasn't got, and would take for `null` or for `{}`, goes on as text, for the core to refuse; a `BigInt` as its digits. */
-const carried: StandIn = (foreign) => (typeof foreign.value === "bigint" ? String(foreign.value) : asText(foreign));
 
 function tooLarge(what: string): never {
   throw new RangeError(`${what} is larger than ${DEFAULTS.maxBytes} bytes`);

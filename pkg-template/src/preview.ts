@@ -14,7 +14,7 @@ import { optionsJson } from "./options.ts";
 import type { InventoryManifest, ListOptions, PreviewFigures, PreviewOptions, PreviewRow, SqlOptions, TableOptions, Tally, TallyOptions } from "./preview-types.ts";
 import { declareTable as writeTable, previewer, readPreview as readRows, toSql as writeQuery } from "./previewer.ts";
 import { newTally, rowsIn } from "./tally.ts";
-import { type StandIn, Writer, asText, described } from "./values.ts";
+import { described, ListWriter } from "./values.ts";
 import { validateJob } from "./checker.ts";
 
 export type * from "./preview-types.ts";
@@ -82,16 +82,13 @@ export function readPreview(job: Job, rows: Iterable<PreviewRow>, preview?: Prev
   if (typeof rows !== "object" || rows === null || !(Symbol.iterator in rows)) {
     throw new TypeError(`readPreview expects a list of rows; found ${described(rows)}`);
   }
-  const writer = new Writer(carried);
-  writer.text = "[";
+  const list = new ListWriter();
   let number = 0;
   for (const row of rows) {
-    if (number > 0) writer.text += ",";
-    if (!writer.write(row, DEFAULTS.maxBytes)) throw new RangeError(`row ${number} is larger than ${DEFAULTS.maxBytes} bytes`);
+    if (!list.add(row, DEFAULTS.maxBytes)) throw new RangeError(`row ${number} is larger than ${DEFAULTS.maxBytes} bytes`);
     number++;
   }
-  writer.text += "]";
-  const text = passed(judged.report, previewer.call(readRows, judged.json, writer.text, optionsJson(preview, {})!));
+  const text = passed(judged.report, previewer.call(readRows, judged.json, list.end(), optionsJson(preview, {})!));
   return JSON.parse(text) as Preview;
 }
 
@@ -160,6 +157,3 @@ export function listFormat(fileName: string): ListOptions["format"] | "parquet" 
 export function previewFigures(preview: Preview): PreviewFigures {
   return figuresOf(preview);
 }
-
-/** A `BigInt` as its digits; what else JSON hasn't got, as text, for the core to refuse. */
-const carried: StandIn = (foreign) => (typeof foreign.value === "bigint" ? String(foreign.value) : asText(foreign));

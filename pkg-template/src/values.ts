@@ -43,6 +43,9 @@ export const asText: StandIn = ({ description, value, thrown }) => {
   return JSON.stringify(isDate(value) ? (isoOf(value) ?? description) : description);
 };
 
+/** The same, but a `BigInt` as its digits. */
+export const carried: StandIn = (foreign) => (typeof foreign.value === "bigint" ? String(foreign.value) : asText(foreign));
+
 /** A value as JSON; nothing if that takes more bytes than the limit. */
 export function jsonOf(value: unknown, limit: number, standIn: StandIn = marked): string | undefined {
   const writer = new Writer(standIn);
@@ -122,7 +125,7 @@ const ENOUGH = Symbol("too large");
 const encoder = new TextEncoder();
 
 /** Writes values, one after the other, into a text. */
-export class Writer {
+class Writer {
   /** What has been written. */
   text = "";
   private readonly standIn: StandIn;
@@ -235,6 +238,27 @@ export class Writer {
   private add(text: string): void {
     if (text.length > this.end - this.text.length) throw ENOUGH;
     this.text += text;
+  }
+}
+
+/** Writes a list for the core, value by value. */
+export class ListWriter {
+  readonly #writer = new Writer(carried);
+
+  /** How long the text is so far. */
+  get length(): number {
+    return this.#writer.text.length;
+  }
+
+  /** Adds a value, unless it takes more bytes than the limit. That is told, and then nothing more can be added. */
+  add(value: unknown, limit: number): boolean {
+    this.#writer.text += this.length === 0 ? "[" : ",";
+    return this.#writer.write(value, limit);
+  }
+
+  /** The list as JSON. */
+  end(): string {
+    return `${this.#writer.text || "["}]`;
   }
 }
 

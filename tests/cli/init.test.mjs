@@ -102,6 +102,8 @@ test("an answer that would be a mistake is refused by its option, with what woul
     [["--objects-except", "extension=.csv"], /`--objects-except`: `.csv` begins with a dot, .*; write `csv`/],
     [["--objects-where", "smaller-than=5MB"], /`--objects-where`: `5MB` isn't a whole number of bytes; write `5000000`/],
     [["--sample", "200"], /`--sample`: `200` is out of range; write a whole number from 1 to 100/],
+    [["--custom-identifiers", ","], /`--custom-identifiers`: expected values separated by commas, e\.g\. `a,b`; found an empty one in `,`/],
+    [["--buckets", "210987654321=ledger,,archive"], /`--buckets`: expected values separated by commas, .*; found an empty one in `ledger,,archive`/],
     [["--sample", "half"], /`--sample`: expected a percentage, from 1 to 100; found `half`/],
   ]) {
     const given = options[0];
@@ -174,7 +176,7 @@ test("on a terminal, it asks, refuses mistakes as they are made, and says how to
   const { code, text } = await dialog("> request.json", [
     ["What is the name of the job?", `weekly ledger${ENTER}`],
     ["How often does it run?", `${DOWN}${DOWN}${ENTER}`],
-    ["On which day of the week?", ENTER],
+    ["On which day of the week?", `${DOWN}${ENTER}`],
     ["Which buckets are analyzed?", ENTER],
     ["Which account has the buckets?", `21098765432${ENTER}`],
     ["an account ID has 12", `1${ENTER}`],
@@ -208,7 +210,7 @@ test("on a terminal, it asks, refuses mistakes as they are made, and says how to
 
 test("on a terminal, it asks only for what the options don't say, and for identifiers by searching", async (t) => {
   const cwd = folder(t, {});
-  const { code, text } = await dialog("--name x --schedule once --sample 100 --objects-where extension=csv --to terraform --output job.tf", [
+  const { code, text } = await dialog("--name x --schedule once --sample 100 --objects-where extension=csv --to terraform --output job.tf --force", [
     ["Which buckets are analyzed?", `${DOWN}${ENTER}`],
     ["Which buckets?", `${DOWN}${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`],
     ["Which key has the tag?", `stage${ENTER}`],
@@ -218,8 +220,11 @@ test("on a terminal, it asks only for what the options don't say, and for identi
     ["Which managed data identifiers", `${DOWN}${DOWN}${DOWN}${ENTER}`],
     ["Type to search", "CREDIT_CARD_NUM"],
     ["CREDIT_CARD_NUM", `\t${ENTER}`],
+    ["Which of these are left out?", `${DOWN}${DOWN}${ENTER}`],
+    ["Extensions, separated by commas", `jpg${ENTER}`],
   ], cwd);
   assert.equal(code, 0, text);
+  assert.match(text, /--objects-except extension=jpg .*--output job\.tf --force\r?\n/);
   assert.match(text, /--managed-identifiers only=CREDIT_CARD_NUMBER /);
   assert.match(text, /\/managedDataIdentifierIds: the provider has no argument/);
   assert.match(readFileSync(join(cwd, "job.tf"), "utf8"), /tag_criterion \{/);

@@ -1,13 +1,14 @@
 // `preview`: what a job would take from a lake, from lists of objects and from the answers of engines.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { schemas } from "../../benches/inventory.mjs";
 import { manifestOf, report, row } from "./lake.mjs";
-import { ERROR, folder, GOOD, run } from "./run.mjs";
+import { ERROR, folder, GOOD, run, shell } from "./run.mjs";
 
 /** A job that takes only CSV below `exports/`. */
 const JOB = {
@@ -64,7 +65,7 @@ suite("a report of S3 Inventory", () => {
     const cwd = folder(t, { "job.json": JOB, "manifest.json": manifest, ...Object.fromEntries(Object.entries(data).map(([name, content]) => [`copy/${name}`, content])) });
     const { code, out, err } = run(["preview", "job.json", "--inventory", "manifest.json"], { cwd });
     assert.deepEqual([code, out], [2, ""]);
-    assert.match(err, /^macie-preflight: `manifest\.json`: 1 file of 1 can't be used: `.*part-0\.csv\.gz`: it doesn't exist; pass `--root DIR`, where the content of the destination bucket is\n$/);
+    assert.match(err, /^macie-preflight: `manifest\.json`: can't use 1 of 1 file: `.*part-0\.csv\.gz`: it doesn't exist; pass `--root DIR`, where the content of the destination bucket is\n$/);
     assert.deepEqual(totals(previewed(["--inventory", "manifest.json", "--root", "copy"], { cwd })), EXPECTED);
   });
 
@@ -83,13 +84,13 @@ suite("a report of S3 Inventory", () => {
     writeFileSync(join(cwd, changed), Buffer.from(files[changed]).fill(0, 20, 24));
     const afterChange = run(["preview", "job.json", "--inventory", manifestOf()], { cwd });
     assert.deepEqual([afterChange.code, afterChange.out], [2, ""]);
-    assert.match(afterChange.err, /1 file of 3 isn't what was written: the checksum of `.*part-2\.csv\.gz` is another one; copy the report again/);
+    assert.match(afterChange.err, /the checksum is another one for 1 of 3 files: `.*part-2\.csv\.gz`; copy the report again/);
     writeFileSync(join(cwd, short), "");
     const missingFiles = Object.fromEntries(Object.entries(files).filter(([name]) => name !== missing));
     const other = folder(t, { "job.json": JOB, ...missingFiles, [short]: "" });
     const { code, err } = run(["preview", "job.json", "--inventory", manifestOf()], { cwd: other });
     assert.equal(code, 2);
-    assert.match(err, /2 files of 3 can't be used: `.*part-0\.csv\.gz`: it doesn't exist; `.*part-1\.csv\.gz` has 0 bytes instead of \d+/);
+    assert.match(err, /can't use 2 of 3 files: `.*part-0\.csv\.gz`: it doesn't exist; `.*part-1\.csv\.gz` has 0 bytes instead of \d+/);
     assert.doesNotMatch(err, /--root/);
   });
 
@@ -126,6 +127,40 @@ suite("a report of S3 Inventory", () => {
     assert.match(err, /can't read `part\.csv`: its first row doesn't name a column `key`.*; pass the report's manifest\.json, or `--columns` with the `fileSchema` in it/);
     for (const list of ["part.csv", "part.csv.gz"]) assert.deepEqual(totals(previewed(["--inventory", list, "--columns", schemas.CSV], { cwd })), EXPECTED);
   });
+});
+
+test("files of one pattern are one list, and DuckDB leaves nothing behind", (t) => {
+  const text = (objects) => gzipSync(objects.map((object) => `${row(object)}\n`).join(""));
+  const cwd = folder(t, { "job.json": JOB, "lake/1.csv.gz": text(OBJECTS.slice(0, 3)), "lake/2.csv.gz": text(OBJECTS.slice(3)) });
+  mkdirSync(join(cwd, "tmp"));
+  for (const engine of ["builtin", "duckdb"]) {
+    const { lists, ...rest } = previewed(["--inventory", "lake/*.gz", "--columns", schemas.CSV, "--engine", engine], { cwd, env: { TMPDIR: join(cwd, "tmp") } });
+    assert.deepEqual(lists, [{ file: "lake/*.gz", bucket: null, date: null }]);
+    assert.deepEqual(totals(rest), EXPECTED);
+  }
+  writeFileSync(join(cwd, "lake/3.parquet"), "no");
+  const { code, err } = run(["preview", "job.json", "--inventory", "lake/3.parquet"], { cwd, env: { TMPDIR: join(cwd, "tmp") } });
+  assert.equal(code, 2);
+  assert.match(err, /DuckDB can't read `lake\/3\.parquet`: /);
+  assert.deepEqual(readdirSync(join(cwd, "tmp")), []);
+  const { out } = run(["preview", "job.json", "--inventory", "lake/*.gz", "--columns", schemas.CSV, "--sql", "duckdb"], { cwd });
+  assert.match(out, /read_csv\(\['lake\/1\.csv\.gz', 'lake\/2\.csv\.gz'\]/);
+});
+
+test("a later run takes what was changed since a time", (t) => {
+  const job = { ...GOOD, jobType: "SCHEDULED", initialRun: true, scheduleFrequency: { dailySchedule: {} } };
+  const objects = [{ key: "old.csv", modified: "2026-01-01T00:00:00.000Z" }, { key: "new.csv", modified: "2026-01-30T00:00:00.000Z" }];
+  const cwd = folder(t, { "job.json": job, "once.json": GOOD, "keys.txt": "a\n", ...report([objects]) });
+  const since = ["--changed-since", "2026-01-29T00:00:00Z"];
+  const { preview, changedSince } = previewed(["--inventory", manifestOf(), ...since], { cwd });
+  assert.deepEqual([preview.total.all.objects, changedSince], [1, "2026-01-29T00:00:00Z"]);
+  assert.match(run(["preview", "job.json", "--inventory", manifestOf(), ...since], { cwd }).out, /^Orders would cost .* for a later run\n/);
+  assert.match(run(["preview", "job.json", "--sql", "athena", ...since], { cwd }).out, /--rows result\.csv --changed-since 2026-01-29T00:00:00Z\n/);
+  const error = (...args) => run(["preview", ...args], { cwd }).err.split("\n")[0];
+  assert.match(error("once.json", "--inventory", manifestOf(), ...since), /`--changed-since` is for recurring jobs; `once\.json` runs only once/);
+  assert.match(error("job.json", "--inventory", manifestOf(), "--changed-since", "monday"), /--changed-since.* a time such as `2026-01-31T12:00:00Z`/);
+  assert.match(error("job.json", "--inventory", "keys.txt", ...since), /`--changed-since` requires DuckDB, which doesn't read `keys\.txt`/);
+  assert.match(error("job.json", "--inventory", manifestOf(), "--engine", "builtin", ...since), /`--changed-since` requires DuckDB, which isn't used here/);
 });
 
 suite("other lists", () => {
@@ -182,6 +217,18 @@ suite("other lists", () => {
     assert.match(error("symlink.txt"), /lists the files of a report, not objects; pass the report's manifest\.json/);
     assert.match(error("lists"), /`lists` is a directory; pass its manifest\.json, or a pattern in quotes, such as 'lists\/\*\.parquet'/);
     assert.match(error("lists/a.orc"), /ORC isn't supported/);
+    assert.equal(spawnSync("mkfifo", [join(cwd, "fifo.csv"), join(cwd, "fifo.json")]).status, 0);
+    for (const name of ["fifo.csv", "fifo.json"]) assert.equal(error(name), `\`${name}\` isn't a file, and a list is read more than once; write it to a file first`);
+    assert.match(error("/dev/null"), /^`\/dev\/null` isn't a file/);
+  });
+
+  test("below a directory that can't be read aren't passed over", { skip: process.getuid?.() === 0 }, (t) => {
+    const cwd = folder(t, { "job.json": JOB, "lists/a/1.json": listing, "lists/b/2.json": listing });
+    chmodSync(join(cwd, "lists/b"), 0);
+    t.after(() => chmodSync(join(cwd, "lists/b"), 0o700));
+    const { code, err } = run(["preview", "job.json", "--inventory", "lists/**/*.json"], { cwd });
+    assert.equal(code, 2);
+    assert.match(err, /can't read the directory `lists\/b`: permission denied/);
   });
 });
 
@@ -205,14 +252,39 @@ suite("SQL", () => {
     const connection = await (await DuckDBInstance.create(":memory:", { file_search_path: cwd })).connect();
     const [declaration, query] = out.split(";\n");
     await connection.run(declaration);
-    await connection.run(`COPY (${query}) TO '${join(cwd, "result.csv")}' (HEADER)`);
-    await connection.run(`COPY (${query}) TO '${join(cwd, "result.json")}'`);
+    await connection.run(query.replace("'result.json'", `'${join(cwd, "result.json")}'`));
+    await connection.run(query.replace("'result.json' (FORMAT json)", `'${join(cwd, "result.csv")}' (HEADER)`));
     connection.closeSync();
     const counted = previewed(["--inventory", manifestOf(), "--group-by", "bucket,prefix"], { cwd }).preview;
     for (const file of ["result.csv", "result.json"]) {
       const { preview } = previewed(["--rows", file], { cwd });
       assert.deepEqual({ ...preview, assumptions: [], inventoryDate: counted.inventoryDate }, { ...counted, assumptions: [] }, file);
     }
+  });
+
+  test("of several lists writes a result for each", (t) => {
+    const cwd = folder(t, { "job.json": JOB, ...report([OBJECTS]), ...report([OBJECTS], { bucket: "other" }) });
+    const { out } = run(["preview", "job.json", "--inventory", manifestOf(), "--inventory", manifestOf("other"), "--sql", "duckdb"], { cwd });
+    assert.match(out, /--rows result-1\.json --rows result-2\.json\n/);
+    assert.deepEqual(out.match(/TO '.*'/g), ["TO 'result-1.json'", "TO 'result-2.json'"]);
+  });
+
+  test("needs the files of a report only for DuckDB", (t) => {
+    const cwd = folder(t, { "job.json": JOB, "manifest.json": report([OBJECTS])[manifestOf()] });
+    for (const dialect of ["athena", "trino", "spark"]) {
+      const { code, err } = run(["preview", "job.json", "--inventory", "manifest.json", "--sql", dialect], { cwd });
+      assert.deepEqual([code, err], [0, ""], dialect);
+      assert.match(run(["preview", "job.json", "--inventory", "manifest.json", "--sql", dialect, "--root", "."], { cwd }).err, /`--root` can't be used with `--sql/);
+    }
+    assert.match(run(["preview", "job.json", "--inventory", "manifest.json", "--sql", "duckdb"], { cwd }).err, /can't use 1 of 1 file/);
+  });
+
+  test("has names of files in comments on one line, as words of a shell", (t) => {
+    const cwd = folder(t, { "a job's.json": JOB, "b\nDROP TABLE x; --.json": JOB });
+    assert.match(run(["preview", "a job's.json", "--sql", "athena"], { cwd }).out, /\n-- Then: macie-preflight preview 'a job'\\''s\.json' --rows result\.csv\n/);
+    const { out } = run(["preview", "b\nDROP TABLE x; --.json", "--sql", "athena"], { cwd });
+    assert.match(out, /preview \$'b\\012DROP TABLE x; --\.json' --rows/);
+    assert.doesNotMatch(out, /^(?:-- )?DROP/m);
   });
 
   test("without a list is for a table that exists", (t) => {
@@ -290,6 +362,29 @@ suite("what is shown", () => {
     assert.equal(code, 2);
     assert.match(err, /can't write `job\.json`: it is the input `job\.json`/);
     assert.deepEqual(JSON.parse(readFileSync(join(cwd, "job.json"), "utf8")), JOB);
+    writeFileSync(join(cwd, "a#b.json"), JSON.stringify([JOB]));
+    const data = "reports/larkfield-orders/weekly/data/part-0.csv.gz";
+    for (const page of ["a#b.json", manifestOf(), data]) {
+      const before = readFileSync(join(cwd, page));
+      const { code, out, err } = run(["preview", "a#b.json#0", "--inventory", manifestOf(), "--html", page], { cwd });
+      assert.deepEqual([code, out], [2, ""], page);
+      assert.match(err, /can't write `.*`: it is the input `/);
+      assert.deepEqual(readFileSync(join(cwd, page)), before);
+    }
+    const { code: same, err: twice } = shell("macie-preflight preview job.json --inventory " + manifestOf() + " --html page.html > page.html", { cwd });
+    assert.equal(same, 2);
+    assert.match(twice, /can't write `page\.html`: another report is written to the same file/);
+  });
+
+  test("a page goes to standard output in place of the text", (t) => {
+    const cwd = cwdOf(t);
+    for (const page of ["/dev/stdout", "/dev/fd/1"]) {
+      const { code, out, err } = run(["preview", "job.json", "--inventory", manifestOf(), "--html", page], { cwd });
+      assert.deepEqual([code, err], [0, ""]);
+      assert.match(out, /^<!doctype html>[^]*<\/html>\n$/);
+    }
+    assert.match(run(["preview", "job.json", "--inventory", manifestOf(), "--html", "/dev/stdout", "--format", "json"], { cwd }).err, /only one of `--html` and `--format` can go to standard output/);
+    assert.match(shell("macie-preflight preview job.json --inventory " + manifestOf() + " --html /dev/fd/3 3>&1 >/dev/null | head -1", { cwd }).out, /^<!doctype html>\n$/);
   });
 });
 
@@ -314,8 +409,15 @@ test("mistakes on the command line say what is right", (t) => {
   assert.equal(error("job.json", "a.csv", "--inventory", "b.csv"), "`preview` takes only one job; found another: `a.csv`; for several lists, repeat `--inventory` or quote a pattern");
   assert.equal(error("job.json", "--rows", "a.csv", "--sql", "athena"), "`--rows` can't be used with `--sql`");
   assert.equal(error("job.json", "--inventory", "a.csv", "--table", "t"), "`--table` requires `--sql DIALECT`");
-  assert.equal(error("job.json", "--inventory", "a.csv", "--price", "cheap"), "`--price` expects a number of dollars, e.g. `--price 0.8`; found `cheap`");
+  assert.equal(error("job.json", "--inventory", "a.csv", "--price", "cheap"), "`--price` expects 0 or a number of dollars above it, e.g. `--price 0.8`; found `cheap`");
   assert.equal(error("job.json", "--inventory", "a.csv", "--ratio", "0"), "`--ratio` expects a number above 0, e.g. `--ratio 3`; found `0`");
   assert.match(error("job.json", "--inventory", "a.csv", "--group-by", "bucket,folder"), /^`--group-by` expects one of bucket, storage-class, prefix; found `folder`/);
   assert.equal(error("job.json", "--inventory", "a.csv", "--prefix-depth", "2"), "`--prefix-depth` requires `--group-by prefix`");
+  assert.equal(error("job.json", "--inventory", "a.csv", "--group-by", "prefix", "--prefix-depth", "0"), "`--prefix-depth` expects a whole number from 1 to 10; found `0`");
+  assert.equal(error("job.json", "--rows", "a.csv", "--prefix-depth", "2"), "`--rows` can't be used with `--prefix-depth`");
+  assert.equal(error("job.json", "--inventory", "a.txt", "--columns", "Key,"), "`--columns` expects names separated by commas; found `Key,`");
+  writeFileSync(join(cwd, "a.txt"), "a\n");
+  assert.equal(error("job.json", "--inventory", "a.txt", "--columns", "Key"), "`--columns` requires CSV without a manifest, e.g. `--inventory part-0.csv.gz`");
+  assert.equal(error("job.json", "--inventory", "a.txt", "--root", "."), "`--root` requires a manifest.json of S3 Inventory, e.g. `--inventory manifest.json`");
+  assert.equal(error("job.json", "--inventory", "a.txt", "--engine", "duckdb"), "`--engine duckdb` requires a report of S3 Inventory, or Parquet; other lists are read by `--engine builtin`");
 });

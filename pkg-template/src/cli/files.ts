@@ -119,15 +119,23 @@ export function addReferenced(inputs: Input[], from: Input, { path, kind }: File
   return undefined;
 }
 
-/** The files that a path or a pattern stands for, hidden ones as well. Throws if a pattern matches none. */
+/** The files that a path or a pattern stands for, hidden ones as well. Throws if a pattern matches none, or a directory can't be read. */
 export async function matching(pattern: string): Promise<string[]> {
-  const { default: picomatch } = await import("picomatch");
-  const { base, glob, isGlob } = picomatch.scan(plainPath(asWritten(pattern)), GLOB);
-  if (!isGlob || existsSync(pattern)) return [pattern];
-  const everything: Search = { isWanted: () => true, depth: Number.POSITIVE_INFINITY, hidden: true, modules: true, gitIgnore: false, excludedBy: () => undefined, skip() {}, fault() {} };
-  const found = await expandGlob(base, glob, everything);
-  if (found.length === 0) throw new Error(`no file matches \`${pattern}\``);
-  return found;
+  const faults: string[] = [];
+  const everything: Search = {
+    isWanted: () => true,
+    depth: Number.POSITIVE_INFINITY,
+    hidden: true,
+    modules: true,
+    gitIgnore: false,
+    excludedBy: () => undefined,
+    skip() {},
+    fault: (_, message) => faults.push(message),
+  };
+  const found = existsSync(pattern) ? undefined : await globbed(pattern, () => everything);
+  if (faults.length > 0) throw new Error(faults.join("; "));
+  if (found?.length === 0) throw new Error(`no file matches \`${pattern}\`${slashHint(pattern)}`);
+  return found ?? [pattern];
 }
 
 async function expand(pattern: string, searching: () => Search, folders: string[], complaints: Complaints): Promise<string[]> {
@@ -136,11 +144,9 @@ async function expand(pattern: string, searching: () => Search, folders: string[
     folder = statSync(pattern).isDirectory();
   } catch (error) {
     // A name that exists is that file, whatever characters it has; only where none does can it be a pattern.
-    const { default: picomatch } = await import("picomatch");
-    const { base, glob, isGlob } = picomatch.scan(plainPath(asWritten(pattern)), GLOB);
-    const hint = pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
-    if (isGlob) {
-      const found = await expandGlob(base, glob, searching());
+    const found = await globbed(pattern, searching);
+    const hint = slashHint(pattern);
+    if (found !== undefined) {
       if (found.length === 0) complaints.nothing(pattern, `no file matches \`${pattern}\`${hint}`);
       return found;
     }
@@ -164,9 +170,16 @@ function plainPath(path: string): string {
 /** A `!` at the beginning is a part of the name; a backslash takes its meaning from the character behind it. */
 const GLOB = { nonegate: true, unescape: true } as const;
 
-/** The files below the folder `base` that match the rest of the pattern, `glob`; it leads into folders of the kinds that it names. */
-async function expandGlob(base: string, glob: string, search: Search): Promise<string[]> {
+function slashHint(pattern: string): string {
+  return pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
+}
+
+/** The files that match a pattern, which leads into folders of the kinds that it names; nothing of what isn't a pattern. */
+async function globbed(pattern: string, searching: () => Search): Promise<string[] | undefined> {
   const { default: picomatch } = await import("picomatch");
+  const { base, glob, isGlob } = picomatch.scan(plainPath(asWritten(pattern)), GLOB);
+  if (!isGlob) return undefined;
+  const search = searching();
   const matches = picomatch(glob, GLOB);
   const root = base === "" ? "." : normalize(base);
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return [];

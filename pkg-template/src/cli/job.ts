@@ -11,7 +11,8 @@ import type { Context } from "./formats/format.ts";
 import { isSource } from "./languages.ts";
 import type { ColorChoice } from "./options.ts";
 import { asWritten } from "./patterns.ts";
-import { plural } from "./plural.ts";
+import { abridged } from "./enumeration.ts";
+import { plural } from "../plural.ts";
 import { thisTool } from "./tool.ts";
 
 /** A document that can be a job, and what was found in it. */
@@ -30,9 +31,6 @@ export interface FoundJob {
 
 /** The kinds of documents that are a job as a whole. */
 const JOBS: readonly DocumentKind[] = ["create-request", "describe-response"];
-
-/** How many of a file's jobs an error lists. */
-const LISTED = 10;
 
 /** Finds the job that `FILE`, `FILE#NAME` or `FILE#0` names. Throws `InputError`. */
 export async function findJob(reference: string): Promise<FoundJob> {
@@ -74,7 +72,7 @@ async function findingsText(job: FoundJob, context: Omit<Context, "columns" | "s
 }
 
 /** The path of a file and what follows it; a `#` can be a part of either. */
-function parted(reference: string): { path: string; wanted?: string } {
+export function parted(reference: string): { path: string; wanted?: string } {
   if (existsSync(reference)) return { path: reference };
   for (let at = reference.lastIndexOf("#"); at > 0; at = reference.lastIndexOf("#", at - 1)) {
     const path = reference.slice(0, at);
@@ -84,8 +82,7 @@ function parted(reference: string): { path: string; wanted?: string } {
 }
 
 function listed(names: (string | undefined)[]): string {
-  const shown = names.slice(0, LISTED).map((name, index) => `#${index}${name === undefined ? "" : ` (${name})`}`);
-  return `${shown.join(", ")}${names.length > LISTED ? `, and ${names.length - LISTED} more` : ""}`;
+  return abridged(names.map((name, index) => `#${index}${name === undefined ? "" : ` (${name})`}`)).join(", ");
 }
 
 async function jobsIn(file: string, checked: Checked): Promise<Omit<FoundJob, "index">[]> {

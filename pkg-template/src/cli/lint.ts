@@ -20,7 +20,7 @@ import { letSignalsThrough } from "./interrupt.ts";
 import type { Fixing } from "./option-values.ts";
 import { FOR_PEOPLE } from "./options.ts";
 import { openOutputs, type Output, OutputError, standardOutput } from "./output.ts";
-import { plural } from "./plural.ts";
+import { plural } from "../plural.ts";
 import { printSettings } from "./print-config.ts";
 import { obstacleTo, rewriteOf } from "./rewrite.ts";
 import { Screening } from "./screening.ts";

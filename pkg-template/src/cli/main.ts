@@ -7,11 +7,12 @@ import { complain, messageOf, progress } from "./console.ts";
 import { CLEAN, COULD_NOT_RUN, FINDINGS } from "./exit-codes.ts";
 import { endOnSignals } from "./interrupt.ts";
 import { UsageError } from "./option-values.ts";
-import { closeFiles, discardStaged, standardOutput } from "./output.ts";
+import { closeFiles, standardOutput } from "./output.ts";
+import { discardTemporary } from "./temporary.ts";
 
 endOnSignals(() => {
   progress.clear();
-  discardStaged();
+  discardTemporary();
 });
 process.on("uncaughtException", (error) => {
   complain(error.message);

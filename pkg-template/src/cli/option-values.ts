@@ -43,11 +43,11 @@ export function choice<T extends string>(option: string, value: string, allowed:
   throw new UsageError(`\`--${option}\` expects one of ${allowed.join(", ")}; found \`${value}\`${didYouMean(value, allowed)}`);
 }
 
-export function count(option: string, value: string | undefined): number | undefined {
+export function count(option: string, value: string | undefined, least = 0, most = MOST): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
-  if (/^\d+$/.test(value) && number <= MOST) return number;
-  throw new UsageError(`\`--${option}\` expects a whole number from 0 to ${MOST}; found \`${value}\``);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw new UsageError(`\`--${option}\` expects a whole number from ${least} to ${most}; found \`${value}\``);
 }
 
 export function quotaValues(settings: string[]): Options["quotas"] {

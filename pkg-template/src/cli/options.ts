@@ -99,6 +99,7 @@ export const OPTIONS: Record<string, OptionRow> = {
   engine: { subject: "Objects", value: "ENGINE", choices: ENGINES, ...PREVIEW, help: `what reads CSV and Parquet: ${ENGINES.join(", ")} (default: duckdb if it is installed); JSON and keys are always read by builtin` },
   "group-by": { subject: "Objects", value: "WHAT,…", ...PREVIEW, help: `what is counted apart: ${GROUPINGS.join(", ")} (default: ${DEFAULT_GROUPINGS.join(",")})` },
   "prefix-depth": { subject: "Objects", value: "N", ...PREVIEW, help: "how many folders a prefix has, from 1 to 10 (default: 1)" },
+  "changed-since": { subject: "Objects", value: "TIMESTAMP", ...PREVIEW, help: "preview a later run of a recurring job: count only objects that were created or changed at this time or later, e.g. 2026-01-24T00:00:00Z" },
   price: { subject: "Costs", value: "DOLLARS", ...PREVIEW, help: "price of a GB in US dollars (default: the prices of us-east-1)" },
   ratio: { subject: "Costs", value: "N", ...PREVIEW, help: "how many times as large archives are when they are uncompressed (default: 3)" },
   sql: { subject: "SQL", value: "DIALECT", choices: DIALECTS, ...PREVIEW, help: `print a query, and run nothing: ${DIALECTS.join(", ")}` },

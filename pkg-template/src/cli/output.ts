@@ -1,7 +1,7 @@
 // Where text goes: standard output, or files. A report in a file is written beside its place and moved
 // there once it is whole, so that there is never half of one, and never one in the place of an input.
 
-import { constants, createReadStream, createWriteStream, promises, readlinkSync, realpathSync, rmSync, type Stats } from "node:fs";
+import { constants, createReadStream, createWriteStream, promises, readlinkSync, realpathSync, type Stats } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -9,6 +9,7 @@ import type { WriteStream } from "node:tty";
 import { fileFault, isFileFault } from "./faults.ts";
 import { identityIn, identityOf } from "./identity.ts";
 import { noteWaiting } from "./interrupt.ts";
+import { temporary } from "./temporary.ts";
 
 /** A place that text is written to, piece by piece. */
 export interface Output {
@@ -60,6 +61,11 @@ interface Source {
 
 /** Opens the outputs with these paths, standard output where there is none. Throws `OutputError` before anything is written. */
 export async function openOutputs(paths: (string | undefined)[], sources: Source[]): Promise<Output[]> {
+  return (await plannedOutputs(paths, sources))();
+}
+
+/** What opens the outputs with these paths. Throws `OutputError` if one of them is a source, or the same as another. */
+export async function plannedOutputs(paths: (string | undefined)[], sources: Source[]): Promise<() => Promise<Output[]>> {
   const taken = new Map<string | undefined, string>();
   for (const { name, identity } of sources) taken.set(identity, `it is the input \`${name}\``);
   const places: Place[] = [];
@@ -72,6 +78,10 @@ export async function openOutputs(paths: (string | undefined)[], sources: Source
     }
     places.push(place);
   }
+  return () => opened(places);
+}
+
+async function opened(places: readonly Place[]): Promise<Output[]> {
   // A FIFO keeps whoever opens it waiting for its reader, which nothing may be left to fail after.
   const outputs = new Map<Place, Output>();
   for (const place of places.filter(({ waits }) => !waits)) outputs.set(place, await place.open());
@@ -92,9 +102,18 @@ interface Place {
 /** The names under which a program finds its own standard streams; to open them fails where they are sockets. */
 const STANDARD = /^\/(?:dev\/std(?<name>out|err)|(?:dev|proc\/self)\/fd\/(?<number>[12]))$/;
 
+function standardAt(path: string): Standard | undefined {
+  const { name, number } = STANDARD.exec(path)?.groups ?? {};
+  return name === "out" || number === "1" ? standardOutput : name === "err" || number === "2" ? standardError : undefined;
+}
+
+/** Whether what is written to a path goes to standard output. */
+export function isStandardOutput(path: string): boolean {
+  return standardAt(path) === standardOutput;
+}
+
 async function placeOf(path: string | undefined): Promise<Place> {
-  const { name, number } = path === undefined ? { name: "out", number: undefined } : (STANDARD.exec(path)?.groups ?? {});
-  const standard = name === "out" || number === "1" ? standardOutput : name === "err" || number === "2" ? standardError : undefined;
+  const standard = path === undefined ? standardOutput : standardAt(path);
   if (standard === undefined) return fileAt(path ?? "");
   return { name: standard.name, identity: identityOf(standard.descriptor) ?? standard.name, open: async () => standard };
 }
@@ -174,17 +193,6 @@ async function openDirect(name: string, path: string): Promise<Output> {
   };
 }
 
-/** The files that are being written and not yet in their places. */
-const staged = new Set<string>();
-
-/** Removes what isn't in its place yet. */
-export function discardStaged(): void {
-  for (const path of staged) rmSync(path, { force: true });
-  staged.clear();
-}
-
-process.on("exit", discardStaged);
-
 async function openStaged(name: string, target: string, known: Stats | undefined): Promise<Output> {
   const { path, file } = await stage(name, target, known);
   const collected = new Collected();
@@ -217,7 +225,7 @@ async function stage(name: string, target: string, known: Stats | undefined): Pr
     const path = join(folder, `.macie-preflight-${crypto.randomUUID()}.tmp`);
     try {
       const file = await openToWrite(path, "wx", known === undefined ? 0o666 : 0o600);
-      staged.add(path);
+      temporary.add(path);
       if (known !== undefined) {
         // Only the administrator may give a file to somebody else.
         await file.chown(known.uid, known.gid).catch(() => {});
@@ -240,14 +248,14 @@ async function move(name: string, from: string, to: string, known: Stats | undef
   try {
     if (!hasOtherNames) {
       await promises.rename(from, to);
-      staged.delete(from);
+      temporary.delete(from);
       return;
     }
   } catch (error) {
     if (!isFileFault(error) || !NOT_REPLACEABLE.includes(error.code ?? "")) throw unwritable(name, error);
   }
   // From here on, the target may hold a part of the text, so the whole of it stays until the target has it.
-  staged.delete(from);
+  temporary.delete(from);
   try {
     // Not `copyFile`: it empties a file of somebody else before it finds that it can't give it the permissions of the copy.
     const { pipeline } = await import("node:stream/promises");

@@ -11,7 +11,7 @@ import type { Checked } from "./documents.ts";
 import type { Input } from "./files.ts";
 import { countsOf, gradeOf, GRADES, named } from "./grades.ts";
 import { isJson } from "./languages.ts";
-import { plural } from "./plural.ts";
+import { plural } from "../plural.ts";
 
 /** How many findings were accepted, by what. */
 export interface AcceptedCounts {

@@ -1,6 +1,6 @@
 // What a search looked at, in words: a line for the summary, and the list of `--show-files`.
 
-import { plural } from "./plural.ts";
+import { plural } from "../plural.ts";
 import { visible } from "./visible.ts";
 import { REASONS, type Skipped } from "./walk.ts";
 

@@ -6,7 +6,7 @@ import type { Fixing } from "../option-values.ts";
 import type { Paint } from "../color.ts";
 import type { Source } from "../documents.ts";
 import { type Counts, type Grade, named, total } from "../grades.ts";
-import { plural } from "../plural.ts";
+import { plural } from "../../plural.ts";
 import type { AcceptedCounts } from "../screening.ts";
 import type { Searched } from "../searched.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../../index.ts";
 import { type Grade, gradeOf, GRADES } from "../grades.ts";
-import { plural } from "../plural.ts";
+import { plural } from "../../plural.ts";
 import { visible } from "../visible.ts";
 import { type CheckedDocument, type Context, type Format, sentence, whichDocument } from "./format.ts";
 import { repositoryPath } from "./paths.ts";

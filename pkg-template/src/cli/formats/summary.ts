@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../../index.ts";
 import { total } from "../grades.ts";
-import { plural } from "../plural.ts";
+import { plural } from "../../plural.ts";
 import { acceptedLine } from "../screening.ts";
 import { searchedLine } from "../searched.ts";
 import { visible } from "../visible.ts";

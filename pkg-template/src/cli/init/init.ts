@@ -9,6 +9,7 @@ import { exitCodeOf } from "../interrupt.ts";
 import { UsageError } from "../option-values.ts";
 import type { TargetForm } from "../options.ts";
 import { openOutputs, OutputError } from "../output.ts";
+import { shellWord } from "../shell-words.ts";
 import { firstFault, hasBuckets, jobOf } from "./requests.ts";
 
 const SHOW_CURSOR = "\u001b[?25h";
@@ -34,7 +35,8 @@ export async function writeJob(command: InitCommand): Promise<number> {
 }
 
 /** All that is to be known, after questions if there may be some; nothing if they are canceled. */
-async function completed({ answers: said, to, color, output }: InitCommand): Promise<{ answers: Answers; to: TargetForm } | undefined> {
+async function completed(command: InitCommand): Promise<{ answers: Answers; to: TargetForm } | undefined> {
+  const { answers: said, to, color } = command;
   const missing = [said.name === undefined ? "`--name`" : "", hasBuckets(said) ? "" : "`--buckets` (or `--buckets-where`)"].filter((flag) => flag !== "");
   if (missing.length === 0) return { answers: said, to: to ?? "api" };
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
@@ -47,7 +49,7 @@ async function completed({ answers: said, to, color, output }: InitCommand): Pro
   try {
     const answers = await askRest(said);
     const form = to ?? (await askForm());
-    process.stderr.write(`To do the same without questions:\n\n  ${commandLine(answers, form, output)}\n\n`);
+    process.stderr.write(`To do the same without questions:\n\n  ${commandLine(answers, form, command)}\n\n`);
     return { answers, to: form };
   } catch (error) {
     if (!(error instanceof Canceled)) throw error;
@@ -61,12 +63,9 @@ function refuseExisting(path: string | undefined, force: boolean): void {
 }
 
 /** The options that say what was answered, for a POSIX shell. */
-function commandLine(answers: Answers, to: TargetForm, output: string | undefined): string {
+function commandLine(answers: Answers, to: TargetForm, { output, force }: InitCommand): string {
   const options = [...Object.entries(answers), ["to", [to]] as const, ["output", output === undefined ? [] : [output]] as const];
-  const words = options.flatMap(([name, values]) => values.flatMap((value) => [`--${name}`, quoted(value)]));
-  return ["macie-preflight", "init", ...words].join(" ");
-}
-
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  // With a `=`, a value that begins with `-` isn't an option.
+  const words = options.flatMap(([name, values]) => values.flatMap((value) => (value.startsWith("-") ? [`--${name}=${shellWord(value)}`] : [`--${name}`, shellWord(value)])));
+  return ["macie-preflight", "init", ...words, ...(force ? ["--force"] : [])].join(" ");
 }

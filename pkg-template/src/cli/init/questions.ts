@@ -3,16 +3,15 @@
 import * as prompts from "@clack/prompts";
 import { type FieldInfo, fields } from "../../index.ts";
 import type { Answers } from "../arguments.ts";
+import { separated } from "../enumeration.ts";
 import { type AnswerName, TARGET_FORMS, type TargetForm } from "../options.ts";
-import { BUCKET_CONDITIONS, faultIn, hasBuckets, listed, OBJECT_CONDITIONS } from "./requests.ts";
+import { BUCKET_CONDITIONS, faultIn, hasBuckets, OBJECT_CONDITIONS } from "./requests.ts";
 
 /** Thrown when a person cancels. */
 export class Canceled extends Error {}
 
 /** Standard output may get the request. */
 const output = process.stderr;
-
-const DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
 
 /** How many items of a long list are shown at once. */
 const SHOWN = 8;
@@ -52,10 +51,8 @@ export async function askRest(said: Answers): Promise<Answers> {
   if (known.schedule === undefined) note({ schedule: [await askSchedule(known)] });
   if (!hasBuckets(known)) note(await askBuckets(known));
   if (known["managed-identifiers"] === undefined) note(await askIdentifiers(known));
-  if (known["objects-where"] === undefined) {
-    note(await askConditions(known, "objects-where", ["Which objects are analyzed?", "all of them", "only those with"], OBJECT_CONDITIONS));
-    if (known["objects-except"] === undefined) note(await askConditions(known, "objects-except", ["Which of these are left out?", "none", "those with"], OBJECT_CONDITIONS));
-  }
+  if (known["objects-where"] === undefined) note(await askConditions(known, "objects-where", ["Which objects are analyzed?", "all of them", "only those with"], OBJECT_CONDITIONS));
+  if (known["objects-except"] === undefined) note(await askConditions(known, "objects-except", ["Which of these are left out?", "none", "those with"], OBJECT_CONDITIONS));
   if (known.sample === undefined) {
     note({ sample: [await text("What percentage of the objects is analyzed?", "100", (sample) => faultIn({ ...known, sample: [sample] }), "100")] });
   }
@@ -69,9 +66,17 @@ async function askSchedule(known: Answers): Promise<string> {
     { value: "weekly", label: "every week" },
     { value: "monthly", label: "every month" },
   ]);
-  if (often === "weekly") return select("On which day of the week?", DAYS.map((value) => ({ value, label: value })));
+  if (often === "weekly") return select("On which day of the week?", daysOfWeek().map((value) => ({ value, label: value })));
   if (often === "monthly") return text("On which day of the month?", "1", (day) => faultIn({ ...known, schedule: [/^\d/.test(day) ? day : "0"] }));
   return often;
+}
+
+function daysOfWeek(): string[] {
+  return fieldAt("/scheduleFrequency/weeklySchedule/dayOfWeek")?.values?.map(({ value }) => value) ?? [];
+}
+
+function fieldAt(pointer: string): FieldInfo | undefined {
+  return fields("create-request").find((field) => field.pointer === pointer);
 }
 
 async function askBuckets(known: Answers): Promise<Answers> {
@@ -91,7 +96,7 @@ async function askBuckets(known: Answers): Promise<Answers> {
     const fault = (bucket: string): string | undefined => faultIn({ ...known, buckets: [...buckets, bucket] });
     const account = await text("Which account has the buckets?", "210987654321", (account) => fault(`${account}=ledger`));
     const names = await text("Names of buckets, separated by commas", "ledger,archive", (names) => fault(`${account}=${names}`));
-    buckets.push(`${account}=${listed(names).join(",")}`);
+    buckets.push(`${account}=${separated(names).join(",")}`);
   } while (await answered(prompts.confirm({ message: "Are there buckets of another account?", initialValue: false, output })));
   return { buckets };
 }
@@ -116,7 +121,7 @@ async function askIdentifiers(known: Answers): Promise<Answers> {
 }
 
 function knownIdentifiers(): { value: string; label: string; hint: string }[] {
-  const field: FieldInfo | undefined = fields("create-request").find(({ pointer }) => pointer === "/managedDataIdentifierIds");
+  const field = fieldAt("/managedDataIdentifierIds");
   const known = field?.known && "identifiers" in field.known ? field.known.identifiers : [];
   return known.map(({ id, name }) => ({ value: id, label: id, hint: name }));
 }
@@ -151,7 +156,7 @@ async function askConditions(
 }
 
 function tagCondition(key: string, values: string): string {
-  return listed(values).length === 0 ? `tag:${key}` : `tag:${key}=${values}`;
+  return separated(values).length === 0 ? `tag:${key}` : `tag:${key}=${values}`;
 }
 
 async function text(message: string, placeholder: string, fault: (text: string) => string | undefined, instead?: string): Promise<string> {

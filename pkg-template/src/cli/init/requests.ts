@@ -18,6 +18,7 @@ import {
   type TagWords,
 } from "../../index.ts";
 import type { Answers } from "../arguments.ts";
+import { separated } from "../enumeration.ts";
 import { didYouMean } from "../nearest.ts";
 import { ANSWER_NAMES, type AnswerName, withFlags } from "../options.ts";
 
@@ -58,7 +59,7 @@ const READ: Record<AnswerName, (builder: JobBuilder, values: readonly string[]) 
   buckets: (builder, values) => values.reduce((before, value) => before.buckets(...bucketsIn(value)), builder),
   "buckets-where": (builder, values) => builder.bucketsWhere(...values.map((value) => condition(value, BUCKET_CONDITIONS, bucketTag))),
   "buckets-except": (builder, values) => builder.bucketsExcept(...values.map((value) => condition(value, BUCKET_CONDITIONS, bucketTag))),
-  "custom-identifiers": (builder, [ids = ""]) => builder.customIdentifiers(...listed(ids)),
+  "custom-identifiers": (builder, [ids = ""]) => builder.customIdentifiers(...valuesIn(ids)),
   "managed-identifiers": (builder, [which = ""]) => managed(builder, which),
   "objects-where": (builder, values) => builder.include(...values.map((value) => condition(value, OBJECT_CONDITIONS, tag))),
   "objects-except": (builder, values) => builder.exclude(...values.map((value) => condition(value, OBJECT_CONDITIONS, tag))),
@@ -104,12 +105,11 @@ export function firstFault(answers: Answers): { name: AnswerName; message: strin
   return undefined;
 }
 
-/** The items of a list, separated by commas. */
-export function listed(text: string): string[] {
-  return text
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
+/** The values between commas, which none must be missing of. */
+function valuesIn(text: string): string[] {
+  const values = separated(text);
+  if (values.includes("")) throw new AnswerError(`expected values separated by commas, e.g. \`a,b\`; found an empty one in \`${text}\``);
+  return values;
 }
 
 function scheduled(builder: JobBuilder, when: string): JobBuilder {
@@ -121,16 +121,16 @@ function scheduled(builder: JobBuilder, when: string): JobBuilder {
 
 function bucketsIn(value: string): [account: string, ...names: string[]] {
   const [account = "", names, ...rest] = value.split("=");
-  if (names === undefined || rest.length > 0 || listed(names).length === 0) {
+  if (names === undefined || rest.length > 0 || valuesIn(names).length === 0) {
     throw new AnswerError(`expected an account ID and the names of buckets, e.g. \`${STAND_IN.account}=ledger,archive\`; found \`${value}\``);
   }
-  return [account.trim(), ...listed(names)];
+  return [account.trim(), ...valuesIn(names)];
 }
 
 /** A condition of the form `prefix=exports/,imports/` or `tag:team=ledger`. */
 function condition<Condition>(text: string, kinds: Record<string, (values: string[]) => Condition>, tag: (key: string) => TagWords<Condition>): Condition {
   const [, subject = "", , value] = /^([^=]*)(=(.*))?$/s.exec(text) ?? [];
-  const values = value === undefined ? undefined : listed(value);
+  const values = value === undefined ? undefined : valuesIn(value);
   const [, key] = /^tag:(.+)$/s.exec(subject) ?? [];
   if (key !== undefined && values?.length !== 0) return values === undefined ? tag(key).present() : tag(key).equals(...values);
   const kind = Object.hasOwn(kinds, subject) ? kinds[subject] : undefined;
@@ -147,7 +147,7 @@ function managed(builder: JobBuilder, text: string): JobBuilder {
     const forms = Object.entries(MANAGED).map(([name, { takesIds }]) => `\`${name}${takesIds ? "=ID,…" : ""}\``);
     throw new AnswerError(`expected one of ${forms.join(", ")}; found \`${text}\`${choice === undefined ? didYouMean(which, Object.keys(MANAGED)) : ""}`);
   }
-  return choice.apply(builder, listed(ids ?? ""));
+  return choice.apply(builder, valuesIn(ids ?? ""));
 }
 
 function only(name: string, values: string[]): string {

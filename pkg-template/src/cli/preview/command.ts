@@ -1,8 +1,10 @@
 // What is asked of `preview`: reads its arguments.
 
 import type { SqlDialect, SqlSource } from "../../index.ts";
+import { separated } from "../enumeration.ts";
 import { choice, count, moreThanOnce, UsageError } from "../option-values.ts";
 import { type ColorChoice, DEFAULT_GROUPINGS, DIALECTS, type Engine, ENGINES, GROUPINGS, PLAIN_FORMATS, SOURCES } from "../options.ts";
+import { isStandardOutput } from "../output.ts";
 
 export interface PreviewCommand {
   command: "preview";
@@ -14,6 +16,8 @@ export interface PreviewCommand {
   /** Files with the answers of an engine. */
   rows: readonly string[];
   grouping: { groupBy: ("bucket" | "storageClass" | "prefix")[]; prefixDepth: number };
+  /** The time from which on objects count, for a later run of a recurring job. */
+  changedSince: string | undefined;
   assumed: { price?: number; ratio?: number; quota?: number };
   format: (typeof PLAIN_FORMATS)[number];
   html: string | undefined;
@@ -33,7 +37,11 @@ const EXCLUSIVE = [
   ["rows", "sql"],
   ["rows", "engine"],
   ["rows", "group-by"],
+  ["rows", "prefix-depth"],
   ["rows", "columns"],
+  ["rows", "root"],
+  ["rows", "table"],
+  ["rows", "source"],
   ["sql", "engine"],
   ["sql", "html"],
   ["sql", "format"],
@@ -71,35 +79,41 @@ export function previewCommand(positionals: readonly string[], given: ReadonlyMa
   }
   const sql = only("sql");
   const engine = only("engine");
-  const depth = count("prefix-depth", only("prefix-depth"));
-  const groupings = listOf(only("group-by"))?.map((word) => choice("group-by", word, GROUPINGS)) ?? DEFAULT_GROUPINGS;
-  if (depth !== undefined && (depth < 1 || depth > 10)) throw new UsageError(`\`--prefix-depth\` expects a whole number from 1 to 10; found \`${depth}\``);
+  const depth = count("prefix-depth", only("prefix-depth"), 1, 10);
+  const groupings = named("group-by", only("group-by"))?.map((word) => choice("group-by", word, GROUPINGS)) ?? DEFAULT_GROUPINGS;
   if (depth !== undefined && !groupings.some((grouping) => grouping === "prefix")) throw new UsageError("`--prefix-depth` requires `--group-by prefix`");
+  const html = only("html");
+  if (html !== undefined && isStandardOutput(html) && given.has("format")) {
+    throw new UsageError("only one of `--html` and `--format` can go to standard output; write the page to a file, e.g. `--html preview.html`");
+  }
   const amounts = (["price", "ratio", "quota"] as const).map((name) => [name, amount(name, only(name))]);
   return {
     command: "preview",
     job,
-    lists: { patterns: given.get("inventory") ?? [], root: only("root"), columns: listOf(only("columns")) },
+    lists: { patterns: given.get("inventory") ?? [], root: only("root"), columns: named("columns", only("columns")) },
     engine: engine === undefined ? undefined : choice("engine", engine, ENGINES),
     sql: sql === undefined ? undefined : { dialect: choice("sql", sql, DIALECTS), table: only("table") ?? "inventory", source: choice("source", only("source") ?? SOURCES[0], SOURCES) },
     rows: given.get("rows") ?? [],
     grouping: { groupBy: groupings.map((grouping) => (grouping === "storage-class" ? "storageClass" : grouping)), prefixDepth: depth ?? 1 },
+    changedSince: only("changed-since"),
     assumed: Object.fromEntries(amounts.filter(([, value]) => value !== undefined)),
     format: choice("format", only("format") ?? "text", PLAIN_FORMATS),
-    html: only("html"),
+    html,
     color,
   };
 }
 
-/** Words between commas, as `fileSchema` of a manifest has them. */
-export function listOf(text: string | undefined): string[] | undefined {
-  return text?.split(",").map((word) => word.trim());
+/** Names between commas, as `fileSchema` of a manifest has them. */
+function named(option: string, text: string | undefined): string[] | undefined {
+  const names = text === undefined ? undefined : separated(text);
+  if (names?.length === 0 || names?.includes("")) throw new UsageError(`\`--${option}\` expects names separated by commas; found \`${text}\``);
+  return names;
 }
 
 function amount(name: "price" | "ratio" | "quota", text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
   // Prices may be 0.
-  if (/^\d*\.?\d+$/.test(text) && (number > 0 || name === "price")) return number;
-  throw new UsageError(`\`--${name}\` expects a number${name === "price" ? " of dollars" : " above 0"}, e.g. \`--${name} ${{ price: "0.8", ratio: "3", quota: "5" }[name]}\`; found \`${text}\``);
+  if (/^\d*\.?\d+$/.test(text) && Number.isFinite(number) && (number > 0 || name === "price")) return number;
+  throw new UsageError(`\`--${name}\` expects ${{ price: "0 or a number of dollars above it", ratio: "a number above 0", quota: "a number of TB above 0" }[name]}, e.g. \`--${name} ${{ price: "0.8", ratio: "3", quota: "5" }[name]}\`; found \`${text}\``);
 }

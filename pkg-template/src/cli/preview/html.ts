@@ -7,6 +7,8 @@ import { FATES } from "./fates.ts";
 
 interface Context {
   title: string;
+  /** The run that the costs are those of, if there are several: `for its first run`. */
+  run: string | undefined;
   /** What was noticed about the lists. */
   notes: readonly string[];
 }
@@ -33,7 +35,7 @@ footer { color: var(--faint); margin: 2rem 0; }
 `;
 
 /** The page of a preview. */
-export function htmlPage(preview: Preview, { title, notes }: Context): string {
+export function htmlPage(preview: Preview, { title, run, notes }: Context): string {
   const { cost, facts, sections, assumptions } = previewFigures(preview);
   const name = escaped(visible(title));
   const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${escaped(visible(item))}</li>`).join("")}</ul>`;
@@ -48,10 +50,10 @@ export function htmlPage(preview: Preview, { title, notes }: Context): string {
 </head>
 <body>
 <main>
-<h1>${name} would cost${preview.runs.recurring ? ", for its first run" : ""}</h1>
+<h1>${name} would cost${run === undefined ? "" : `, ${escaped(run)}`}</h1>
 <p class="cost">${escaped(cost)}</p>
 <dl>${facts.map(([term, text]) => `<dt>${escaped(term)}</dt><dd>${escaped(visible(text))}</dd>`).join("\n")}</dl>
-<p class="legend">${Object.entries(FATES).map(([fate, text]) => `<span><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="${fate}" width="1" height="1"/></svg>${text}</span>`).join("")}</p>
+<p class="legend">${Object.entries(FATES).map(([fate, text]) => `<span><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="${fate}" width="1" height="1"/></svg>${escaped(text)}</span>`).join("")}</p>
 ${notes.length === 0 ? "" : `<h2>Notes</h2>\n${list(notes)}`}
 ${sections.map(({ title, rows }) => `<h2>${escaped(title)}</h2>\n<table>\n${rows.map(rowHtml).join("\n")}\n</table>`).join("\n")}
 <h2>Assumptions</h2>
@@ -64,14 +66,14 @@ ${list(assumptions)}
 }
 
 function rowHtml({ label, parts, objects, bytes, percent }: PreviewFigureRow): string {
-  return `<tr><th scope="row">${escaped(visible(label))}${chart(parts)}</th><td>${percent}</td><td>${escaped(bytes)}</td><td>${escaped(objects)}</td></tr>`;
+  return `<tr><th scope="row">${escaped(visible(label))}${chart(parts)}</th><td>${escaped(percent)}</td><td>${escaped(bytes)}</td><td>${escaped(objects)}</td></tr>`;
 }
 
 function chart(parts: readonly { fate: PreviewFate; share: number }[]): string {
   let start = 0;
   const bars = parts.map(({ fate, share }) => {
     const width = Math.max(share * 100, 0.3);
-    const rect = `<rect class="${fate}" x="${start.toFixed(2)}" width="${width.toFixed(2)}" height="1"><title>${FATES[fate]}</title></rect>`;
+    const rect = `<rect class="${fate}" x="${start.toFixed(2)}" width="${width.toFixed(2)}" height="1"><title>${escaped(FATES[fate])}</title></rect>`;
     start += width;
     return rect;
   });

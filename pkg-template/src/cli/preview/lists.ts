@@ -10,11 +10,11 @@ import { identityOf } from "../identity.ts";
 import { asWritten } from "../patterns.ts";
 import type { ListArguments } from "./command.ts";
 import type { ListFile } from "./list-file.ts";
-import { NO_ORC, readReport, type Report } from "./manifest.ts";
+import { type FilesOfReports, NO_ORC, readReport, type Report } from "./manifest.ts";
 
 /** Files that are a table together, or a file on its own. */
 export interface List {
-  /** How messages name it. */
+  /** How messages name it: its one file, its manifest, or the pattern of its files. */
   name: string;
   files: ListFile[];
   /** The report that it is, if it has a manifest. */
@@ -24,10 +24,11 @@ export interface List {
 const EXPECTED = "a manifest.json of S3 Inventory, or a file whose name ends in .parquet, .csv, .csv.gz, .json, .jsonl, or .txt";
 
 /** Finds the lists, and checks what manifests say of their files, as far as names and sizes go. Throws `InputError`. */
-export async function findLists({ patterns, root, columns }: ListArguments): Promise<List[]> {
+export async function findLists({ patterns, root, columns }: ListArguments, filesAreNeeded: boolean): Promise<List[]> {
   const lists: List[] = [];
   const seen = new Map<string, string>();
   for (const pattern of patterns) {
+    const found: List[] = [];
     for (const path of await matching(pattern)) {
       const name = asWritten(path);
       const size = await sizeOf(name, path);
@@ -35,8 +36,9 @@ export async function findLists({ patterns, root, columns }: ListArguments): Pro
       const key = identity ?? normalize(path);
       if (seen.has(key)) continue;
       seen.set(key, name);
-      lists.push(await listAt({ name, path, size, identity }, root, columns));
+      found.push(await listAt({ name, path, size, identity }, { root, areNeeded: filesAreNeeded }, columns));
     }
+    lists.push(...tablesTogether(pattern, found));
   }
   for (const { files } of lists.filter(({ report }) => report !== undefined)) {
     for (const { name, path, identity } of files) {
@@ -49,22 +51,40 @@ export async function findLists({ patterns, root, columns }: ListArguments): Pro
   return lists;
 }
 
+/** The lists that a pattern stands for: its files of one format are a table together. */
+function tablesTogether(pattern: string, found: readonly List[]): List[] {
+  const lists: List[] = [];
+  for (const list of found) {
+    const [file] = list.files;
+    const known = list.report !== undefined || !isTable(list) ? undefined : lists.find(({ report, files }) => report === undefined && files[0]?.format === file?.format);
+    if (known === undefined) lists.push({ ...list, files: [...list.files] });
+    else Object.assign(known, { name: asWritten(pattern), files: [...known.files, ...list.files] });
+  }
+  return lists;
+}
+
+/** Whether an engine can read a list as a table. */
+export function isTable({ report, files }: List): boolean {
+  return report !== undefined || files[0]?.format === "parquet" || files[0]?.format === "inventory-csv";
+}
+
 async function sizeOf(name: string, path: string): Promise<number> {
   const stats = await stat(path).catch((error: unknown) => {
     throw new InputError(`can't read \`${name}\`: ${fileFault(error)}`);
   });
   if (stats.isDirectory()) throw new InputError(`\`${name}\` is a directory; pass its manifest.json, or a pattern in quotes, such as '${name.replace(/\/$/, "")}/*.parquet'`);
+  if (!stats.isFile()) throw new InputError(`\`${name}\` isn't a file, and a list is read more than once; write it to a file first`);
   return stats.size;
 }
 
-async function listAt(file: Omit<ListFile, "format">, root: string | undefined, columns: readonly string[] | undefined): Promise<List> {
+async function listAt(file: Omit<ListFile, "format">, filesOfReports: FilesOfReports, columns: readonly string[] | undefined): Promise<List> {
   const { name, path } = file;
   if (/\.orc$/i.test(name)) throw new InputError(`can't read \`${name}\`: ${NO_ORC}`);
   if (basename(name) === "symlink.txt") throw new InputError(`\`${name}\` lists the files of a report, not objects; pass the report's manifest.json`);
   const format = listFormat(name);
   if (format === undefined) throw new InputError(`can't tell what \`${name}\` is; expected ${EXPECTED}`);
   if (format === "json" && (await mayBeManifest(name, path))) {
-    const report = await readReport(name, path, root);
+    const report = await readReport(name, path, filesOfReports);
     if (report !== undefined) return { name, files: report.found, report };
   }
   return { name, files: [{ ...file, ...(format === "csv" && columns !== undefined ? { format: "inventory-csv", columns } : { format }) }] };

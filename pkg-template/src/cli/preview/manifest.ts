@@ -8,25 +8,29 @@ import { type InventoryManifest, parseManifest } from "../../preview.ts";
 import { messageOf } from "../console.ts";
 import { InputError } from "../documents.ts";
 import { fileFault } from "../faults.ts";
+import { abridged } from "../enumeration.ts";
 import { identityOf } from "../identity.ts";
 import { asWritten } from "../patterns.ts";
-import { plural } from "../plural.ts";
+import { plural } from "../../plural.ts";
 import type { ListFile } from "./list-file.ts";
 
-/** A report, and where its files are here, in their order. */
+/** A report, and where its files are here, in their order; none if they aren't needed here. */
 export interface Report extends InventoryManifest {
   format: "csv" | "parquet";
   found: ListFile[];
 }
 
+/** Where the files of reports are looked for: below a directory, in the nearest directory above the manifest that has one, or not at all. */
+export interface FilesOfReports {
+  root: string | undefined;
+  areNeeded: boolean;
+}
+
 /** What to do with ORC. */
 export const NO_ORC = "ORC isn't supported; set the output format of the inventory to Parquet or CSV, or run the query that `--sql athena` prints";
 
-/** How many faults of files an error lists. */
-const LISTED = 10;
-
-/** Finds the files of the report whose manifest a file is, below `root`, or else below the nearest folder above the manifest that has them. */
-export async function readReport(name: string, path: string, root: string | undefined): Promise<Report | undefined> {
+/** Reads the manifest that a file is, and finds the files of its report. Gives nothing of a file that isn't one. Throws `InputError`. */
+export async function readReport(name: string, path: string, { root, areNeeded }: FilesOfReports): Promise<Report | undefined> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw new InputError(`can't read \`${name}\`: ${fileFault(error)}`);
   });
@@ -34,12 +38,13 @@ export async function readReport(name: string, path: string, root: string | unde
   if (manifest === undefined) return undefined;
   const { format, columns, files } = manifest;
   if (format === "orc") throw new InputError(`can't read the report of \`${name}\`: ${NO_ORC}`);
+  if (!areNeeded) return { ...manifest, format, found: [] };
   const folder = root ?? folderOf(path, files.map(({ key }) => key));
   const found = files.map(({ key, size }) => fileAt(join(folder, key), size));
   const faults = found.filter((fault): fault is string => typeof fault === "string");
   if (faults.length > 0) {
     const hint = root === undefined && faults.length === found.length ? "; pass `--root DIR`, where the content of the destination bucket is" : "";
-    throw new InputError(`\`${name}\`: ${plural(faults.length, "file")} of ${found.length} can't be used: ${listed(faults).join("; ")}${hint}`);
+    throw new InputError(`\`${name}\`: can't use ${share(faults, found)}: ${abridged(faults).join("; ")}${hint}`);
   }
   const csv = { format: "inventory-csv", columns } as const;
   return { ...manifest, format, found: (found as Omit<ListFile, "format">[]).map((file) => ({ ...file, ...(format === "csv" ? csv : { format }) })) };
@@ -53,10 +58,6 @@ function parsed(name: string, text: string): InventoryManifest | undefined {
   }
 }
 
-function listed(faults: readonly string[]): string[] {
-  return faults.slice(0, LISTED).concat(faults.length > LISTED ? [`and ${faults.length - LISTED} more`] : []);
-}
-
 /** The nearest folder above a manifest, or else the current one, that has a file with one of the keys. */
 function folderOf(path: string, keys: readonly string[]): string {
   let folder = dirname(resolve(path));
@@ -68,13 +69,17 @@ function folderOf(path: string, keys: readonly string[]): string {
   }
 }
 
+function share(some: readonly unknown[], all: readonly unknown[]): string {
+  return `${some.length} of ${plural(all.length, "file")}`;
+}
+
 /** A file of a report, or what is wrong with it. */
 function fileAt(path: string, size: number | undefined): Omit<ListFile, "format"> | string {
   const name = asWritten(path);
   try {
     const stats = statSync(path);
     if (!stats.isFile()) return `\`${name}\` isn't a file`;
-    if (size !== undefined && stats.size !== size) return `\`${name}\` has ${stats.size} bytes instead of ${size}`;
+    if (size !== undefined && stats.size !== size) return `\`${name}\` has ${plural(stats.size, "byte")} instead of ${size}`;
     return { name, path, size: stats.size, identity: identityOf(path) };
   } catch (error) {
     return `\`${name}\`: ${fileFault(error)}`;
@@ -99,5 +104,5 @@ export async function checkFiles(name: string, { files, found }: Report, step: (
     if (hash.digest("hex") !== expected) changed.push(`\`${file.name}\``);
   }
   if (changed.length === 0) return;
-  throw new InputError(`\`${name}\`: ${plural(changed.length, "file")} of ${found.length} isn't what was written: the checksum of ${listed(changed).join(", ")} is another one; copy the report again`);
+  throw new InputError(`\`${name}\`: the checksum is another one for ${share(changed, found)}: ${abridged(changed).join(", ")}; copy the report again`);
 }

@@ -1,8 +1,10 @@
 // `--sql`: the query, with the statement that makes its table, and how it is run.
 
-import type { SqlDialect, SqlSource } from "../../index.ts";
+import type { PreviewQuery, SqlDialect, SqlSource } from "../../index.ts";
 import { declareTable, type SqlOptions, toSql } from "../../preview.ts";
 import { UsageError } from "../option-values.ts";
+import { shellOperand, shellWord } from "../shell-words.ts";
+import { visible } from "../visible.ts";
 import type { PreviewCommand } from "./command.ts";
 import type { List } from "./lists.ts";
 
@@ -33,40 +35,54 @@ export function presentColumns(names: readonly string[], source: SqlSource, isDe
   );
 }
 
-/** How a query is run, and how its result becomes a file. */
-const HOW: Record<SqlDialect, readonly string[]> = {
-  duckdb: ["Run it: duckdb -json < preview.sql > result.json"],
-  athena: ["Run it in the query editor of Athena, engine version 3, one statement after the other, and download the result of the last as result.csv."],
-  trino: ["Run it, one statement after the other, the last with: trino --output-format JSON > result.json"],
-  spark: ['Run it, one statement after the other, the last with: spark.sql(query).coalesce(1).write.json("result"). Then result.json is the file in that folder.'],
+/** The ends of the names of files with results. */
+const RESULT = { duckdb: "json", athena: "csv", trino: "json", spark: "json" } as const satisfies Record<SqlDialect, string>;
+
+/** How queries are run. */
+const RUN: Record<SqlDialect, string> = {
+  duckdb: "Run it: duckdb < preview.sql",
+  athena: "Run it in the query editor of Athena, engine version 3, one statement after the other.",
+  trino: "Run it, one statement after the other.",
+  spark: "Run it, one statement after the other.",
 };
 
-/** The file that the result of a query is written to. */
-const RESULT = { duckdb: "result.json", athena: "result.csv", trino: "result.json", spark: "result.json" } as const satisfies Record<SqlDialect, string>;
+/** How the result of a query becomes a file. */
+const RESULT_OF: Record<SqlDialect, (file: string) => string> = {
+  duckdb: (file) => `The result is written to ${file}.`,
+  athena: (file) => `Download the result as ${file}.`,
+  trino: (file) => `Run this query with: trino --output-format JSON > ${file}`,
+  spark: (file) => `Run this query with: spark.sql(query).coalesce(1).write.json("${file.replace(/\.json$/, "")}"). Then ${file} is the file in that folder.`,
+};
 
 /** The statements for each table, as text. Throws `UsageError` if a list can't be a table. */
-export function sqlText(job: object, { job: jobName, sql, lists: { columns: given }, grouping }: PreviewCommand & { sql: object }, lists: readonly List[]): string {
+export function sqlText(job: object, { job: jobName, sql, lists: { columns: given }, grouping, changedSince }: PreviewCommand & { sql: object }, lists: readonly List[]): string {
   const { dialect, table, source } = sql;
   const tables = lists.length === 0 ? [undefined] : lists;
   const nameOf = (place: number): string => (tables.length === 1 ? table : `${table}_${place + 1}`);
+  const results = tables.map((_, place) => `result${tables.length === 1 ? "" : `-${place + 1}`}.${RESULT[dialect]}`);
+  const queried = ({ text, notes }: PreviewQuery, place: number): string[] => {
+    const file = results[place] ?? "";
+    const statement = dialect === "duckdb" ? `COPY (\n${text}\n) TO '${file}' (FORMAT json)` : text;
+    return [...comments([...notes, RESULT_OF[dialect](file)]), `${statement};`];
+  };
   const parts = tables.map((list, place) => {
     const name = nameOf(place);
     if (list === undefined) {
-      const { text, notes } = toSql(job, { dialect, table: name, source, ...(given && { columns: presentColumns(given, source, false) }), ...grouping });
-      return [...comments(notes), `${text};`].join("\n");
+      const query = toSql(job, { dialect, table: name, source, ...(given && { columns: presentColumns(given, source, false) }), ...grouping, changedSince });
+      return queried(query, place).join("\n");
     }
     const format = tableFormat(list);
     const columns = list.report?.columns ?? given;
     if (columns === undefined) throw new UsageError(`the columns of \`${list.name}\` aren't known; pass the report's manifest.json, or \`--columns\``);
-    const { text, notes } = toSql(job, { dialect, table: name, source, text: format === "csv", columns: presentColumns(columns, source, true), ...grouping });
+    const query = toSql(job, { dialect, table: name, source, text: format === "csv", columns: presentColumns(columns, source, true), ...grouping, changedSince });
     const declaration = declareTable({ dialect, table: name, format, columns, files: placesOf(list, dialect) });
-    return [...comments(declarationNotes(list, dialect)), `${declaration};`, "", ...comments(notes), `${text};`].join("\n");
+    return [...comments(declarationNotes(list, dialect)), `${declaration};`, "", ...queried(query, place)].join("\n");
   });
-  const rows = tables.length === 1 ? [RESULT[dialect]] : tables.map((_, place) => RESULT[dialect].replace(".", `-${place + 1}.`));
+  const then = ["macie-preflight", "preview", shellOperand(jobName), ...results.flatMap((file) => ["--rows", file]), ...(changedSince === undefined ? [] : ["--changed-since", shellWord(changedSince)])];
   const head = comments([
-    `What the job of ${jobName} takes of a list of objects, as macie-preflight has it.`,
-    ...HOW[dialect],
-    `Then: macie-preflight preview ${jobName} ${rows.map((file) => `--rows ${file}`).join(" ")}`,
+    `What the job of ${visible(jobName)} takes of a list of objects, as macie-preflight has it.`,
+    RUN[dialect],
+    `Then: ${then.join(" ")}`,
     ...(tables.length === 1 ? [] : ["Each list is a table, whose query has a result of its own."]),
   ]);
   return `${[...head, "", parts.join("\n\n")].join("\n")}\n`;

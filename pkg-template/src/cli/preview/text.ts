@@ -9,6 +9,8 @@ import { FATES } from "./fates.ts";
 
 interface Context {
   title: string;
+  /** The run that the costs are those of, if there are several: `for its first run`. */
+  run: string | undefined;
   paint: Paint;
   /** The width of the terminal, if it is one. */
   columns: number | undefined;
@@ -25,15 +27,15 @@ const WIDEST = 100;
 const BAR = 24;
 const INDENT = "  ";
 
-export function previewText(preview: Preview, { title, paint, columns = WIDEST }: Context): string {
+export function previewText(preview: Preview, { title, run, paint, columns = WIDEST }: Context): string {
   const { cost, facts, sections, assumptions } = previewFigures(preview);
   const width = Math.max(40, Math.min(columns, WIDEST));
   const widest = Math.max(...facts.map(([name]) => name.length));
   const strong = (text: string): string[] => fitting(text, width).map((line) => paint("strong", line));
   const lines = [
-    ...strong(`${visible(title)} would cost ${cost}${preview.runs.recurring ? " for its first run" : ""}`),
+    ...strong(`${visible(title)} would cost ${cost}${run === undefined ? "" : ` ${run}`}`),
     "",
-    ...facts.flatMap(([name, text]) => wrapped(text, width - INDENT.length - widest - 2).map((line, index) => `${INDENT}${(index === 0 ? name : "").padEnd(widest)}  ${line}`)),
+    ...facts.flatMap(([name, text]) => wrapped(visible(text), width - INDENT.length - widest - 2).map((line, index) => `${INDENT}${(index === 0 ? name : "").padEnd(widest)}  ${line}`)),
     ...sections.flatMap(({ title, rows }) => ["", ...strong(title), ...rows.flatMap((row) => rowLines(row, rows, width, paint))]),
     "",
     Object.entries(PARTS).map(([fate, { style, sign }]) => `${paint(style, sign)} ${FATES[fate as PreviewFate]}`).join("   "),
