@@ -4,7 +4,7 @@
 import defaultsText from "../../target/npm/generated/defaults.txt";
 import type { Options } from "../../target/npm/generated/types.js";
 
-type Defaults = { readonly [Name in "limit" | "maxBytes" | "quotas" | "revision"]: NonNullable<Options[Name]> };
+type Defaults = { readonly [Name in "kind" | "limit" | "maxBytes" | "quotas" | "revision"]: NonNullable<Options[Name]> };
 
 /** The option `limit`: how many findings are kept. `maxBytes`: the size in bytes of the largest text. `quotas`: an account's. */
 export const DEFAULTS = /* @__PURE__ */ JSON.parse(defaultsText()) as Defaults;

@@ -13,6 +13,9 @@ const SUPPORTS: Readonly<Record<ObjectSupport, string>> = {
   "customer-key": "encrypted with customer-provided keys (SSE-C); not analyzed",
 };
 
+/** How what becomes of objects is called, in the order of a legend. */
+export const FATES: Readonly<Record<PreviewFate, string>> = { taken: "taken", unknown: "can't be told", "not-taken": "not taken" };
+
 /** The figures of a preview. */
 export function figuresOf(preview: Preview): PreviewFigures {
   const { total, outcomes, supports, cost, sampling } = preview;
@@ -44,6 +47,7 @@ export function figuresOf(preview: Preview): PreviewFigures {
       ...(preview.inventoryDate === undefined ? [] : [["List of", preview.inventoryDate.replace("T", " ").replace(/\.000Z$|Z$/, " UTC")] as [string, string]]),
       ["Prices", preview.pricesAsOf === undefined ? "the given price" : `us-east-1 as of ${preview.pricesAsOf}`],
     ],
+    legend: (Object.keys(FATES) as PreviewFate[]).map((fate) => ({ fate, text: FATES[fate] })),
     sections: [
       { title: "What the conditions do", rows: outcomes.map(({ why, included, count }) => row(why, [[fateOf(included), count]])).sort(byShare) },
       { title: "What Macie can analyze of what is taken or can't be told", rows: supports.map(({ support, taken, unknown }) => row(SUPPORTS[support], [["taken", taken], ["unknown", unknown]])) },

@@ -1,19 +1,6 @@
-// What the files of a lake are: by their names, and by the manifest of a report of S3 Inventory.
+// The manifest of a report of S3 Inventory.
 
-import type { InventoryManifest, ListOptions } from "./preview-types.ts";
-
-/** The formats by the ends of names. */
-const ENDS: readonly (readonly [end: RegExp, format: ListOptions["format"] | "parquet"])[] = [
-  [/\.parquet$/i, "parquet"],
-  [/\.csv(?:\.gz)?$/i, "csv"],
-  [/\.(?:json|jsonl|ndjson)(?:\.gz)?$/i, "json"],
-  [/\.txt(?:\.gz)?$/i, "keys"],
-];
-
-/** The format of a file with that name. */
-export function formatOf(name: string): ListOptions["format"] | "parquet" | undefined {
-  return ENDS.find(([end]) => end.test(name))?.[1];
-}
+import type { InventoryManifest } from "./preview-types.ts";
 
 /** A manifest, if a text begins like one. */
 export function manifestIn(text: string): InventoryManifest | undefined {

@@ -21,8 +21,9 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { LspCommand } from "./cli/arguments.ts";
 import { FILE } from "./cli/configuration-file.ts";
+import { messageOf } from "./cli/console.ts";
 import type { Tool } from "./cli/formats/format.ts";
-import { isSource } from "./cli/languages.ts";
+import { isSearched } from "./cli/languages.ts";
 import { asWritten } from "./cli/patterns.ts";
 import { changeOf, editBetween, FIX_ALL, fixesIn, isAsked } from "./lsp/actions.ts";
 import { type Findings, findingsIn, fixedText, type TextInput } from "./lsp/checking.ts";
@@ -40,9 +41,11 @@ const ENDINGS: Record<string, string> = {
   javascriptreact: ".jsx",
   json: ".json",
   jsonc: ".json",
+  jsonl: ".jsonl",
   makefile: ".mk",
   dockerfile: ".dockerfile",
   markdown: ".md",
+  ndjson: ".ndjson",
   opentofu: ".tf",
   python: ".py",
   shellscript: ".sh",
@@ -102,7 +105,7 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
       if (findings === undefined || documents.get(uri)?.version !== version) return;
       await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(findings, document) });
     } catch (error) {
-      connection.console.error(`can't check ${uri}: ${error instanceof Error ? error.message : error}`);
+      connection.console.error(`can't check ${uri}: ${messageOf(error)}`);
     }
   }
 
@@ -162,9 +165,12 @@ export function serve(command: LspCommand, { name, version }: Tool): Promise<nev
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const document = documents.get(uri);
     if (document === undefined) return null;
+    const { version } = document;
     const offset = document.offsetAt(position);
     const member = hoverAt(nameOf(document), document.getText(), offset);
     const { diagnostics = [] } = (await findingsOf(document)) ?? {};
+    // The place was that of a text that isn't there any more.
+    if (document.version !== version) return null;
     const here = diagnostics.filter(({ range }) => range !== undefined && range.start.offset <= offset && offset <= range.end.offset);
     const texts = [...new Set([...here.map(reasonText), ...(member ? [member.markdown] : [])])];
     if (texts.length === 0) return null;
@@ -216,7 +222,7 @@ function inputOf(document: TextDocument): TextInput {
 /** The name of a text: its path, with an ending that tells the language. */
 function nameOf({ uri, languageId }: TextDocument): string {
   const path = pathOf(uri);
-  const isFile = path !== undefined && isSource(path);
+  const isFile = path !== undefined && isSearched(path);
   return isFile ? asWritten(path) : `${asWritten(path ?? join(process.cwd(), "untitled"))}${ENDINGS[languageId] ?? ""}`;
 }
 

@@ -21,6 +21,11 @@ export interface SourceNode {
   isUnknown: boolean;
 }
 
+/** Whether it is written: what a form fills in has the place of all that it is in. */
+export function isWritten({ span, outer }: SourceNode): boolean {
+  return span[0] > outer[0] || span[1] < outer[1];
+}
+
 /** Visits the values of a document, each before what is in it. `spans` has the place in the file of each name and value, in their order. */
 export function visitNodes(document: string, spans: readonly number[], fileLength: number, visit: (node: SourceNode) => void): void {
   const tokens = document.match(TOKENS) ?? [];

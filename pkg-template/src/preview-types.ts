@@ -164,6 +164,8 @@ export interface PreviewFigures {
   cost: string;
   /** What belongs next to the cost: names and texts. */
   facts: [name: string, text: string][];
+  /** What the parts of bars are: each fate, in words. */
+  legend: { fate: PreviewFate; text: string }[];
   /** Objects by condition, by what Macie can analyze, and by group. */
   sections: PreviewFigureSection[];
   /** What the numbers rest on: sentences. */

@@ -17,7 +17,7 @@ test("--help goes to standard output, names every option of checking, the other 
       assert.ok(out.includes(`--${option}`), option);
     }
     assert.match(out.replace(/\s+/g, " "), /--limit N .* beyond 64 MiB per file or line aren't listed/);
-    assert.match(out, /\nExit codes\n {2}0 .*\n {2}1 .*\n {2}2 /);
+    assert.match(out, /\nExit codes\n {2}0 [^]*\n {2}1 [^]*\n {2}2 /);
   }
 });
 
@@ -32,7 +32,7 @@ test("--help of a command has its usage, examples, options, and exit codes, and 
     for (const line of out.split("\n")) assert.ok(line.length <= 80, line);
     // Options of another command aren't taken.
     const other = optionsOf.lint.find((option) => !optionsOf[command].includes(option));
-    if (other !== undefined) assert.match(run([command, other]).err, new RegExp(`\`${other}\` (can't be used with \`${command}\`|requires a value)`));
+    if (other !== undefined) assert.match(run([command, other]).err, new RegExp(`\`${other}\` can't be used with \`${command}\``));
   }
   assert.ok(!optionsOf.explain.includes("--fix"));
 });

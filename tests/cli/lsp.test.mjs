@@ -5,8 +5,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { editor, withAction } from "./editor.mjs";
-import { CLI, ERROR, folder, GOOD, NO_EFFECT, ROOT, run } from "./run.mjs";
+import { CLI, ERROR, folder, GOOD, NO_EFFECT, ROOT, run, WARNING } from "./run.mjs";
 
 const codes = (diagnostics) => diagnostics.map(({ code }) => code);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
@@ -211,6 +212,27 @@ test("a text that has no file is read by its language", async (t) => {
   assert.deepEqual(codes(await diagnostics(await open("untitled:Untitled-3", json(ERROR), "json"))), ["missing-required"]);
 });
 
+test("each line of JSON Lines is a document, whatever the editor calls the language", async (t) => {
+  const { open, diagnostics } = await editor(t);
+  const lines = `${JSON.stringify(GOOD)}\n${JSON.stringify(ERROR)}\n`;
+  for (const [name, languageId] of [["a.jsonl", "json"], ["b.ndjson", "plaintext"], ["c.JSONL", "jsonl"], ["untitled:Untitled-1", "jsonl"], ["untitled:Untitled-2", "ndjson"]]) {
+    const found = await diagnostics(await open(name, lines, languageId));
+    assert.deepEqual(found.map(({ code, range }) => [code, range.start.line]), [["missing-required", 1]], name);
+  }
+});
+
+test("of more findings than are listed, the most severe are, wherever they are in the file", async (t) => {
+  const { open, diagnostics } = await editor(t, { args: ["--limit", "1"] });
+  const call = (job) => `client.create_classification_job(${Object.entries(JSON.parse(JSON.stringify(job))).map(([name, value]) => `${name}=${JSON.stringify(value).replaceAll("false", "False")}`).join(", ")})\n`;
+  for (const [name, text] of [
+    ["jobs.jsonl", `${JSON.stringify(WARNING)}\n${JSON.stringify(ERROR)}\n`],
+    ["jobs.json", JSON.stringify([WARNING, ERROR])],
+    ["deploy.py", call(WARNING) + call(ERROR)],
+  ]) {
+    assert.deepEqual(codes(await diagnostics(await open(name, text))), ["missing-required"], name);
+  }
+});
+
 test("of many changes at once, the last is what findings are said of", async (t) => {
   const { open, type, diagnostics, published } = await editor(t);
   const document = await open("job.json", json({ ...GOOD, name: "" }));
@@ -257,6 +279,18 @@ test("a hover says why there is a finding, and what a member and its value are",
     const { contents } = await hover(await open(name, text), text.indexOf(word) + 2);
     assert.match(contents.value, said, name);
   }
+});
+
+test("a hover is about the text that it was asked of, or there is none", async (t) => {
+  const { open, type, diagnostics, hover } = await editor(t);
+  const document = await open("jobs.jsonl", Array(300).fill(JSON.stringify(WARNING)).join("\n"));
+  await diagnostics(document);
+  const typed = type(document, 0, 0, "\n");
+  const before = TextDocument.create(document.uri, "json", document.version, document.getText());
+  const asked = hover(document, document.getText().indexOf("jobType") + 1);
+  await Promise.all([typed, type(document, 0, 0, "\n\n")]);
+  const answer = await asked;
+  if (answer !== null) assert.equal(before.getText(answer.range), '"jobType"');
 });
 
 test("an editor that can do little gets plain text, and no actions", async (t) => {

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { CLI, helped } from "./run.mjs";
+import { CLI, helped, run } from "./run.mjs";
 
 const manifest = JSON.parse(readFileSync(join(dirname(CLI), "package.json"), "utf8"));
 const page = join(dirname(CLI), manifest.man);
@@ -48,6 +48,23 @@ test("it has every command and every option", () => {
   for (const command of commands) assert.match(shown, new RegExp(`macie-preflight \\[?${command}\\]? `), command);
   for (const option of options) assert.match(shown, new RegExp(`(?:^| )${option}[ ,]`), option);
   assert.match(shown, / EXIT STATUS 0 no findings .* 1 findings at or above .* 2 could not run: /);
+});
+
+test("an option that commands know differently is there as the help of each has it", () => {
+  const shown = text();
+  for (const [command, words] of [
+    ["lint", "--quota NAME=N set a limit"],
+    ["preview", "--quota TB how many TB"],
+    ["lint", "--format FORMAT[=FILE] output format: text, concise"],
+    ["rules", "--format FORMAT output format: text, json (default: text)"],
+    ["lint", "--kind KIND kind of document, or auto to detect it"],
+    ["schema", "--kind KIND kind of document (default: create-request)"],
+    ["init", "(default: api, if nothing is asked)"],
+  ]) {
+    assert.ok(run([command, "--help"]).out.replaceAll(/\s+/g, " ").includes(words), `${command}: ${words}`);
+    assert.ok(shown.includes(words), words);
+  }
+  assert.ok(shown.includes("--format FORMAT output format: text, json (default: text) (rules, diff, preview)"));
 });
 
 test("what begins a line like a request of roff is a text, and so is a backslash", () => {

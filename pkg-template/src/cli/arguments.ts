@@ -15,7 +15,9 @@ import {
   COLORS,
   DRAFTS,
   FOR_PEOPLE,
+  type OptionRow,
   OPTIONS,
+  optionsOf,
   PLAIN_FORMATS,
   type Shell,
   SHELLS,
@@ -114,40 +116,37 @@ function tokensOf(args: string[]) {
   }).tokens;
 }
 
+/** The command that arguments name, if they name one. */
+export function namedCommand(args: string[]): CommandName | undefined {
+  const first = tokensOf(args).find(({ kind }) => kind !== "option");
+  return first?.kind === "positional" ? COMMAND_NAMES.find((name) => name === first.value) : undefined;
+}
+
 /** Reads the arguments that follow the program's name. Throws `UsageError`. */
 export function parseCommand(args: string[]): Command {
-  const given = new Map<string, string[]>();
-  const positionals: string[] = [];
-  let named: CommandName | undefined;
-  let ended = false;
-  for (const token of tokensOf(args)) {
-    if (token.kind === "option-terminator") {
-      ended = true;
-    } else if (token.kind === "positional") {
-      const command = ended || named !== undefined || positionals.length > 0 ? undefined : COMMAND_NAMES.find((name) => name === token.value);
-      if (command === undefined) positionals.push(token.value);
-      else named = command;
-    } else {
-      const values = given.get(token.name) ?? [];
-      given.set(token.name, [...values, checkedValue(token.name, token.rawName, token.value, values.length)]);
-    }
-  }
+  const tokens = tokensOf(args);
+  const named = namedCommand(args);
   const command = named ?? DEFAULT_COMMAND;
-  if (given.has("help")) return { command: "help", of: command };
-  if (given.has("version")) return { command: "version" };
-
-  for (const name of given.keys()) {
-    const { commands } = OPTIONS[name] ?? {};
-    if (commands !== undefined && !commands.includes(command)) {
-      throw new UsageError(`\`--${name}\` can't be used with \`${command}\``);
-    }
+  const words = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
+  const positionals = named === undefined ? words : words.slice(1);
+  const options = tokens.filter((token) => token.kind === "option");
+  for (const { name, rawName } of options) {
+    if (Object.hasOwn(OPTIONS, name)) continue;
+    const known = Object.keys(OPTIONS).map((option) => `--${option}`);
+    throw new UsageError(`unknown option \`${rawName}\`${didYouMean(rawName, known)}`);
   }
+  if (options.some(({ name }) => name === "help")) return { command: "help", of: command };
+  if (options.some(({ name }) => name === "version")) return { command: "version" };
 
-  const only = (name: string): string | undefined => {
+  const given = new Map<string, string[]>();
+  const rows = new Map(optionsOf(command));
+  for (const { name, value } of options) {
+    const row = rows.get(name);
+    if (row === undefined) throw new UsageError(`\`--${name}\` can't be used with \`${command}\``);
     const values = given.get(name) ?? [];
-    if (values.length > 1) throw moreThanOnce(`--${name}`);
-    return values[0];
-  };
+    given.set(name, [...values, checkedValue(name, row, value, values.length)]);
+  }
+  const only = (name: string): string | undefined => given.get(name)?.[0];
   choice("color", only("color") ?? "auto", COLORS);
   const color = colorChoice(args);
   switch (command) {
@@ -288,12 +287,7 @@ export function commandHint(word: string): string {
   return command === undefined ? "" : `; did you mean the command \`${command}\`?`;
 }
 
-function checkedValue(name: string, rawName: string, value: string | undefined, earlier: number): string {
-  const row = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
-  if (row === undefined) {
-    const known = Object.keys(OPTIONS).map((option) => `--${option}`);
-    throw new UsageError(`unknown option \`${rawName}\`${didYouMean(rawName, known)}`);
-  }
+function checkedValue(name: string, row: OptionRow, value: string | undefined, earlier: number): string {
   if (row.value === undefined) {
     if (value !== undefined) throw new UsageError(`\`--${name}\` takes no value; found \`${value}\``);
     return "";
@@ -301,7 +295,6 @@ function checkedValue(name: string, rawName: string, value: string | undefined, 
   if (value === undefined || value === "") {
     throw new UsageError(`\`--${name}\` requires a value: \`--${name} ${row.value}\``);
   }
-  if (earlier > 0 && row.repeatable === undefined) throw moreThanOnce(`--${name}`);
+  if (earlier > 0 && !row.repeatable) throw moreThanOnce(`--${name}`);
   return value;
 }
-

@@ -1,5 +1,8 @@
 // The commands, each with what its help and the man page say of it.
 
+import { endsInWords } from "../list-ends.ts";
+import { CLEAN, COULD_NOT_RUN, FINDINGS } from "./exit-codes.ts";
+
 export interface CommandRow {
   /** What follows the command's name. */
   usage: string;
@@ -12,7 +15,7 @@ export interface CommandRow {
   exit: Readonly<Record<number, string>>;
 }
 
-const RAN = { 0: "printed", 2: "could not run: invalid usage" } as const;
+const RAN = { [CLEAN]: "printed", [COULD_NOT_RUN]: "could not run: invalid usage" } as const;
 
 const JOB =
   "JOB is a file in any language in which jobs are found. If it has several, add the name or the number of one, from 0: FILE#NAME or FILE#0. Use - for standard input.";
@@ -33,9 +36,9 @@ export const COMMANDS = {
       ["make-job | macie-preflight -", "check what a program prints"],
     ],
     exit: {
-      0: "no findings at or above the --fail-on level",
-      1: "findings at or above the --fail-on level",
-      2: "could not run: invalid usage, a mistake in a configuration file, an unreadable file, nothing to check, or a report that can't be written",
+      [CLEAN]: "no findings at or above the --fail-on level; with --diff, no changes",
+      [FINDINGS]: "findings at or above the --fail-on level, or more warnings than --max-warnings; with --diff, changes",
+      [COULD_NOT_RUN]: "could not run: invalid usage, a mistake in a configuration file, an unreadable file, nothing to check, or a report that can't be written",
     },
   },
   explain: {
@@ -73,7 +76,7 @@ export const COMMANDS = {
       ["macie-preflight diff job.json main.tf", "compare a request with a resource"],
       ["git show main:job.json | macie-preflight diff - job.json", "what a branch changes"],
     ],
-    exit: { 0: "no changes", 1: "changes, or something that isn't known", 2: "could not compare: invalid usage, a job that can't be read, or one with errors" },
+    exit: { [CLEAN]: "no changes", [FINDINGS]: "changes, or something that isn't known", [COULD_NOT_RUN]: "could not compare: invalid usage, a job that can't be read, or one with errors" },
   },
   convert: {
     usage: "--to FORM JOB",
@@ -83,14 +86,14 @@ export const COMMANDS = {
       ["macie-preflight convert job.json --to terraform > job.tf", "a resource of Terraform"],
       ["macie-preflight convert jobs.jsonl#0 --to boto3", "the first of several jobs, as Python"],
     ],
-    exit: { 0: "converted", 1: "the job has errors, which are printed to standard error", 2: "could not convert: invalid usage, or a job that can't be read" },
+    exit: { [CLEAN]: "converted", [FINDINGS]: "the job has errors, which are printed to standard error", [COULD_NOT_RUN]: "could not convert: invalid usage, or a job that can't be read" },
   },
   preview: {
     usage: "--inventory LIST… [OPTION]… JOB",
     summary: "say what a job would take from a lake, and what that costs",
     description: [
       "Decides every object of a list as the job would, and says what the job takes, what Macie can analyze of it, and what that costs. No object is read, and nothing is sent anywhere.",
-      "LIST is the manifest.json of a report of S3 Inventory, whose files are looked for in --root, or a file: .parquet, .csv, or .csv.gz of such a report, .json or .jsonl with the output of list-objects-v2 or list-object-versions or with objects, or .txt with a key per line. Quote a pattern such as 'data/*.parquet'. Parquet needs DuckDB, which is used where it is installed: npm install @duckdb/node-api. With --sql, prints a query for an engine that has the list, and with --rows, reads the result of that query.",
+      `LIST is the manifest.json of a report of S3 Inventory, whose files are looked for in --root, or a file: ${endsInWords("parquet", "csv")} of such a report, ${endsInWords("csv")} with a header, ${endsInWords("json")} with the output of list-objects-v2 or list-object-versions or with objects, or ${endsInWords("keys")} with a key per line, all but Parquet also as .gz. Quote a pattern such as 'data/*.parquet'. Parquet needs DuckDB, which is used where it is installed: npm install @duckdb/node-api. With --sql, prints a query for an engine that has the list, and with --rows, reads the result of that query.`,
       JOB,
     ],
     examples: [
@@ -99,7 +102,7 @@ export const COMMANDS = {
       ["macie-preflight preview job.json --sql athena --table lake.inventory", "print a query, for any number of objects"],
       ["macie-preflight preview job.json --rows result.csv --html preview.html", "read the result of the query, and write a page"],
     ],
-    exit: { 0: "previewed", 1: "the job has errors, which are printed to standard error", 2: "could not preview: invalid usage, or a job or a list that can't be read, is incomplete, or was changed" },
+    exit: { [CLEAN]: "previewed", [FINDINGS]: "the job has errors, which are printed to standard error", [COULD_NOT_RUN]: "could not preview: invalid usage, or a job or a list that can't be read, is incomplete, or was changed" },
   },
   init: {
     usage: "[OPTION]…",
@@ -116,7 +119,7 @@ export const COMMANDS = {
         "ask nothing",
       ],
     ],
-    exit: { 0: "written", 2: "could not write: invalid usage, an answer that would be a mistake, or a file that exists", 130: "canceled with Ctrl+C; nothing is written" },
+    exit: { [CLEAN]: "written", [COULD_NOT_RUN]: "could not write: invalid usage, an answer that would be a mistake, or a file that exists", 130: "canceled with Ctrl+C; nothing is written" },
   },
   completions: {
     usage: "SHELL",
@@ -134,7 +137,7 @@ export const COMMANDS = {
     summary: "run a language server",
     description: ["Runs a language server over standard input and output, for editors: findings as you type, quick fixes, hovers, and completions, in all languages in which jobs are found."],
     examples: [["macie-preflight lsp --strict", "what an editor runs, to treat warnings as errors"]],
-    exit: { 0: "ended by the editor", 1: "ended without the editor having said so", 2: "could not run: invalid usage" },
+    exit: { [CLEAN]: "ended by the editor", 1: "ended without the editor having said so", [COULD_NOT_RUN]: "could not run: invalid usage" },
   },
 } satisfies Record<string, CommandRow>;
 

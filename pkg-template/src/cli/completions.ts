@@ -2,7 +2,7 @@
 
 import { rules } from "../index.ts";
 import { COMMAND_NAMES, type CommandName, DEFAULT_COMMAND } from "./commands.ts";
-import { type OptionRow, OPTIONS, optionsOf, type Shell, SHELLS } from "./options.ts";
+import { allOptions, type OptionRow, optionsOf, type Shell, SHELLS } from "./options.ts";
 
 /** The script for each shell. */
 export const COMPLETIONS: Record<Shell, () => string> = { bash, zsh, fish };
@@ -17,12 +17,10 @@ function flagsOf(name: string, { short }: OptionRow): string[] {
 }
 
 function bash(): string {
-  const options = Object.entries(OPTIONS);
-  const choices = options.flatMap(([name, { choices, otherwise = {} }]) => {
-    const own = Object.entries(otherwise).map(([command, row]) => `    ${command}:--${name}) words="${row.choices?.join(" ")}" ;;`);
-    return choices === undefined ? [] : [...own, `    *:--${name}) words="${choices.join(" ")}" ;;`];
-  });
-  const files = options.flatMap(([name, { value, choices }]) => (value === undefined || choices !== undefined ? [] : [`*:--${name}`]));
+  const options = allOptions();
+  const patterns = (name: string, { commands }: OptionRow): string => (commands ?? ["*"]).map((command) => `${command}:--${name}`).join("|");
+  const choices = options.flatMap(([name, row]) => (row.choices === undefined ? [] : [`    ${patterns(name, row)}) words="${row.choices.join(" ")}" ;;`]));
+  const files = options.flatMap(([name, row]) => (row.value === undefined || row.choices !== undefined ? [] : [patterns(name, row)]));
   const commands = COMMAND_NAMES.map((command) => {
     const flags = optionsOf(command).flatMap(([name, row]) => flagsOf(name, row));
     return `        ${command}) options="${flags.join(" ")}" words="${wordsFor(command).join(" ")}" ;;`;
@@ -121,11 +119,7 @@ function fish(): string {
     const argument = value === undefined ? "" : choices === undefined ? " -r" : ` -x -a ${quoted(choices.join(" "))}`;
     return `complete -c macie-preflight${condition} -l ${name}${short === undefined ? "" : ` -s ${short}`}${argument} -d ${quoted(help)}`;
   };
-  const lines = Object.entries(OPTIONS).flatMap(([name, { otherwise = {}, ...row }]) => {
-    const others = Object.keys(otherwise) as CommandName[];
-    const common = (row.commands ?? COMMAND_NAMES).filter((command) => !others.includes(command));
-    return [line(name, others.length === 0 ? row : { ...row, commands: common }), ...others.map((command) => line(name, { ...row, ...otherwise[command], commands: [command] }))];
-  });
+  const lines = allOptions().map(([name, row]) => line(name, row));
   const words = COMMAND_NAMES.flatMap((command) => {
     const own = wordsFor(command);
     return own.length === 0 ? [] : [`complete -c macie-preflight -n ${quoted(conditionFor([command]))} -f -a ${quoted(own.join(" "))}`];

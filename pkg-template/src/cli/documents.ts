@@ -13,7 +13,7 @@ import { fileFault } from "./faults.ts";
 import { addReferenced, type Input } from "./files.ts";
 import { letSignalsThrough, noteWaiting } from "./interrupt.ts";
 import { lines, NEWLINE, RETURN, returns, utf16Length } from "./lines.ts";
-import { canBeJob, fileMentionsJob, hasMemberOfJob, isJson, isSource, mentionsJob, namesJob } from "./languages.ts";
+import { canBeJob, fileMentionsJob, hasMemberOfJob, isJson, isJsonLines, isSource, mentionsJob, namesJob } from "./languages.ts";
 import type { Progress } from "./progress.ts";
 
 /** An input that can't be read; the message says which and why. */
@@ -62,8 +62,6 @@ export class Source {
   }
 }
 
-const LINES = /\.(?:jsonl|ndjson)$/i;
-
 const ARRAY_OPENS = 0x5b;
 const ARRAY_CLOSES = 0x5d;
 
@@ -91,7 +89,7 @@ export async function* check(input: Input, options: CheckOptions, fixing?: FixBe
   if (isGuess(input, options) && !mentions(input, options)) return;
   // Enough for the checker to say that it is too large.
   const readBytes = options.maxBytes + 1;
-  if (LINES.test(input.name)) {
+  if (isJsonLines(input.name)) {
     yield* checkLines(input, read(input), options, readBytes, fixing);
   } else {
     const most = fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes;
@@ -211,7 +209,7 @@ function isGuess(input: Input, { kind = "auto" }: Options): boolean {
 function mentions({ name, path = "", content }: Input, { maxBytes }: CheckOptions): boolean {
   if (content !== undefined) return mentionsJob(content);
   try {
-    return fileMentionsJob(path, LINES.test(name) ? Number.POSITIVE_INFINITY : maxBytes);
+    return fileMentionsJob(path, isJsonLines(name) ? Number.POSITIVE_INFINITY : maxBytes);
   } catch (error) {
     throw unreadable(name, error);
   }

@@ -10,7 +10,7 @@ import { type Collecting, commandHint } from "./arguments.ts";
 import type { Configurations } from "./configuration.ts";
 import { fileFault, leadsNowhere } from "./faults.ts";
 import { identityOf } from "./identity.ts";
-import { isJson, isSource, SEARCHED } from "./languages.ts";
+import { isSearched, SEARCHED } from "./languages.ts";
 import { asWritten, Patterns } from "./patterns.ts";
 import { byCodePoint, type Search, type Skipped, walk } from "./walk.ts";
 
@@ -80,7 +80,7 @@ function searchFor({ include, exclude, noIgnore, hidden }: Collecting, configura
   const included = include.length === 0 ? undefined : new Patterns(here, include);
   const excluded = new Patterns(here, exclude);
   return {
-    isWanted: (path) => (included ?? configurations.for(path)?.include)?.match(resolve(path)) ?? (isJson(path) || isSource(path)),
+    isWanted: (path) => (included ?? configurations.for(path)?.include)?.match(resolve(path)) ?? isSearched(path),
     depth: Number.POSITIVE_INFINITY,
     hidden,
     modules: noIgnore,

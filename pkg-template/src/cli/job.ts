@@ -1,7 +1,7 @@
 // The one job that an argument such as `main.tf#aws_macie2_classification_job.weekly` names, in whatever form its file has it.
 
 import { existsSync } from "node:fs";
-import { type Diagnostic, type DocumentKind, lint } from "../index.ts";
+import type { Diagnostic, DocumentKind } from "../index.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { painter } from "./color.ts";
 import { check, type Checked, documentsOf, InputError, type Source } from "./documents.ts";
@@ -14,6 +14,7 @@ import { asWritten } from "./patterns.ts";
 import { abridged } from "./enumeration.ts";
 import { plural } from "../plural.ts";
 import { thisTool } from "./tool.ts";
+import { wrappedIn } from "./wrapped.ts";
 
 /** A document that can be a job, and what was found in it. */
 export interface FoundJob {
@@ -96,13 +97,12 @@ async function jobsIn(file: string, checked: Checked): Promise<Omit<FoundJob, "i
   const whole = valueOf(source.text);
   return documents.flatMap((document, place) => {
     const value: unknown = Array.isArray(whole) ? whole[place] : whole;
-    const wrapped = document.diagnostics.filter(({ code }) => code === "wrapped-document");
+    const wrapped = wrappedIn(value, document.diagnostics);
     if (wrapped.length === 0) return [{ ...document, file, name: nameOf(value), source, value: () => value }];
-    return wrapped.map(({ path, pointer }) => {
-      const inner = path.reduce((outer: unknown, key) => (outer as Record<string | number, unknown> | undefined)?.[key], value);
+    return wrapped.map(({ pointer, value: inner, kind }) => {
       const diagnostics = document.diagnostics.filter((diagnostic) => `${diagnostic.pointer}/`.startsWith(`${pointer}/`));
       const valid = diagnostics.every(({ severity }) => severity !== "error");
-      return { file, name: nameOf(inner), kind: lint(JSON.stringify(inner), { kind: "auto" }).kind, valid, diagnostics, source, value: () => inner };
+      return { file, name: nameOf(inner), kind, valid, diagnostics, source, value: () => inner };
     });
   });
 }

@@ -6,20 +6,30 @@ import languagesText from "../../../target/npm/generated/languages.txt";
 /** How files that the reader reads are called: the ends of their names. */
 const ENDS = (JSON.parse(languagesText()) as string[]).map((end) => end.toLowerCase());
 
-const JSON_FILES = /\.(?:json|jsonl|ndjson)$/i;
+const LINES = /\.(?:jsonl|ndjson)$/i;
 
 /** How folders are searched, in words. */
 export const SEARCHED = "JSON, Terraform, Python, JavaScript, TypeScript, shell, Markdown, or YAML";
 
 /** Whether a file is JSON by its name. */
 export function isJson(name: string): boolean {
-  return JSON_FILES.test(name);
+  return /\.json$/i.test(name) || isJsonLines(name);
+}
+
+/** Whether each line of a file is JSON of its own, by its name. */
+export function isJsonLines(name: string): boolean {
+  return LINES.test(name);
 }
 
 /** Whether a file is in a language that the reader reads, JSON among them. */
 export function isSource(name: string): boolean {
   const lower = name.toLowerCase();
   return ENDS.some((end) => lower.endsWith(end));
+}
+
+/** Whether a search looks for files of that name, if nobody says what to search for. */
+export function isSearched(name: string): boolean {
+  return isJson(name) || isSource(name);
 }
 
 /** A job's operation or resource: only JSON that names it, as templates, plans, and states do, can have jobs in another form. */

@@ -1,7 +1,7 @@
 // The command `macie-preflight`: runs what the arguments ask for and decides the exit code.
 // Findings go to standard output or the named files, everything else to standard error. What only some commands need is loaded by these.
 
-import { type Command, parseCommand } from "./arguments.ts";
+import { type Command, namedCommand, parseCommand } from "./arguments.ts";
 import { painter } from "./color.ts";
 import { complain, messageOf, progress } from "./console.ts";
 import { CLEAN, COULD_NOT_RUN, FINDINGS } from "./exit-codes.ts";
@@ -24,15 +24,16 @@ process.exitCode = COULD_NOT_RUN;
 void main();
 
 async function main(): Promise<void> {
+  const args = process.argv.slice(2);
   try {
-    const exitCode = await run(parseCommand(process.argv.slice(2)));
+    const exitCode = await run(parseCommand(args));
     await standardOutput.close();
     process.exitCode = exitCode;
   } catch (error) {
     await closeFiles();
     process.exitCode = COULD_NOT_RUN;
     for (const message of error instanceof AggregateError ? error.errors : [error]) complain(messageOf(message));
-    if (error instanceof UsageError) process.stderr.write("Run `macie-preflight --help` for usage.\n");
+    if (error instanceof UsageError) process.stderr.write(`Run \`${["macie-preflight", namedCommand(args) ?? [], "--help"].flat().join(" ")}\` for usage.\n`);
   }
 }
 

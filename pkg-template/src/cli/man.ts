@@ -2,7 +2,7 @@
 
 import { COMMAND_NAMES, COMMANDS, type CommandRow, DEFAULT_COMMAND, LEVELS_MEAN } from "./commands.ts";
 import { wrapped } from "./wrap.ts";
-import { bySubject, OPTIONS, type OptionRow, optionsOf } from "./options.ts";
+import { allOptions, bySubject, type OptionRow, optionsOf } from "./options.ts";
 
 const WIDTH = 76;
 
@@ -26,7 +26,7 @@ export function manPage({ name, version, description, repository }: Manifest): s
     ...section("COMMANDS", COMMAND_NAMES.flatMap((command) => [`.SS ${argument(command)}`, ...about(command)])),
     ...section("OPTIONS", [
       "Without a list of commands, an option is for all of them.",
-      ...bySubject(Object.entries(OPTIONS)).flatMap(([subject, options]) => [`.SS ${argument(subject)}`, ...options.flatMap(option)]),
+      ...bySubject(allOptions()).flatMap(([subject, options]) => [`.SS ${argument(subject)}`, ...options.flatMap(option)]),
     ]),
     ...section("LEVELS", Object.entries(LEVELS_MEAN).flatMap(([level, meaning]) => item(code(level), meaning))),
     ...section("EXIT STATUS", Object.entries(exit).flatMap(([status, meaning]) => item(code(status), meaning))),

@@ -4,6 +4,7 @@
 import type { Options, SchemaDraft, SqlDialect, SqlSource } from "../index.ts";
 import { DEFAULTS } from "../defaults.ts";
 import type { CommandName } from "./commands.ts";
+import { CLEAN, FINDINGS } from "./exit-codes.ts";
 import { GRADES, type Threshold } from "./grades.ts";
 
 export const FORMATS = ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "access-analyzer"] as const;
@@ -18,6 +19,7 @@ export const PLAIN_FORMATS = ["text", "json"] as const satisfies readonly Format
 /** The forms that a job can be converted to. */
 export const TARGET_FORMS = ["api", "aws-cli", "boto3", "sdk-js", "terraform", "step-functions"] as const;
 export type TargetForm = (typeof TARGET_FORMS)[number];
+export const DEFAULT_FORM: TargetForm = "api";
 
 /** What can run the query of a preview here. */
 export const ENGINES = ["duckdb", "builtin"] as const;
@@ -106,8 +108,14 @@ export const OPTIONS: Record<string, OptionRow> = {
   table: { subject: "SQL", value: "NAME", ...PREVIEW, help: "table of --sql; without --inventory, one that exists (default: inventory)" },
   source: { subject: "SQL", value: "SOURCE", choices: SOURCES, ...PREVIEW, help: `what the table of --sql is: ${SOURCES.join(", ")}, for S3 Inventory and S3 Metadata (default: ${SOURCES[0]})` },
   rows: { subject: "SQL", value: "FILE", repeatable: true, ...PREVIEW, help: "result of the query, as CSV with a header or as JSON; repeatable, for several tables" },
-  kind: { subject: "Checks", value: "KIND", commands: ["lint", "schema"], help: "kind of document, or auto to detect it (default: create-request)" },
-  revision: { subject: "Checks", value: "REVISION", choices: REVISIONS, ...CHECKING, help: `API revision to check against: ${REVISIONS.join(", ")} (default: any)` },
+  kind: {
+    subject: "Checks",
+    value: "KIND",
+    commands: ["lint", "schema"],
+    otherwise: { schema: { help: `kind of document (default: ${DEFAULTS.kind})` } },
+    help: `kind of document, or auto to detect it (default: ${DEFAULTS.kind})`,
+  },
+  revision: { subject: "Checks", value: "REVISION", choices: REVISIONS, ...CHECKING, help: `API revision to check against: ${REVISIONS.join(", ")} (default: ${DEFAULTS.revision})` },
   now: { subject: "Checks", value: "TIME", ...CHECKING, help: "current time, e.g. 2026-01-31T12:00:00Z; time-dependent rules run only if this is set" },
   quota: {
     subject: "Checks",
@@ -129,7 +137,7 @@ export const OPTIONS: Record<string, OptionRow> = {
   "show-files": { subject: "Files", ...LINT, help: "list the files that are searched, and what is skipped and why, instead of findings" },
   fix: { subject: "Fixes", ...LINT, help: "apply safe fixes, and report what is left; of standard input, print the fixed text, and the report on standard error" },
   "unsafe-fixes": { subject: "Fixes", ...LINT, help: "also apply fixes that can change what a job means; with --fix, --diff, or --fix-dry-run" },
-  diff: { subject: "Fixes", ...LINT, help: "print the changes that --fix would make as a unified diff, instead of findings, and exit with 1 if there are any" },
+  diff: { subject: "Fixes", ...LINT, help: `print the changes that --fix would make as a unified diff, instead of findings, and exit with ${FINDINGS} if there are any` },
   "fix-dry-run": { subject: "Fixes", ...LINT, help: "report what --fix would leave, without writing anything" },
   format: {
     subject: "Output",
@@ -150,14 +158,21 @@ export const OPTIONS: Record<string, OptionRow> = {
     help: `list only the N most severe findings of a file; in JSON Lines, N of each level (default: ${DEFAULTS.limit}); findings beyond 64 MiB per file or line aren't listed`,
   },
   html: { subject: "Output", value: "FILE", ...PREVIEW, help: "also write the preview to this file, as a page with charts" },
-  to: { subject: "Output", value: "FORM", choices: TARGET_FORMS, commands: ["convert", "init"], help: `form of the job: ${TARGET_FORMS.join(", ")}` },
+  to: {
+    subject: "Output",
+    value: "FORM",
+    choices: TARGET_FORMS,
+    commands: ["convert", "init"],
+    otherwise: { init: { help: `form of the job: ${TARGET_FORMS.join(", ")} (default: ${DEFAULT_FORM}, if nothing is asked)` } },
+    help: `form of the job: ${TARGET_FORMS.join(", ")}`,
+  },
   output: { subject: "Output", value: "FILE", commands: ["init"], help: "write to this file, which must not exist, instead of standard output" },
   force: { subject: "Output", commands: ["init"], help: "overwrite the file of --output" },
   draft: { subject: "Output", value: "DRAFT", choices: DRAFTS, commands: ["schema"], help: `JSON Schema draft: ${DRAFTS.join(", ")} (default: ${DRAFTS[0]})` },
-  "fail-on": { subject: "Exit code", value: "LEVEL", choices: THRESHOLDS, ...LINT, help: `exit with 1 on findings at or above this level: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
-  "max-warnings": { subject: "Exit code", value: "N", ...LINT, help: "exit with 1 if there are more than N warnings" },
-  "exit-zero": { subject: "Exit code", ...LINT, help: "exit with 0 even if there are findings" },
-  "pass-with-no-documents": { subject: "Exit code", ...LINT, help: "exit with 0 if there is nothing to check" },
+  "fail-on": { subject: "Exit code", value: "LEVEL", choices: THRESHOLDS, ...LINT, help: `exit with ${FINDINGS} on findings at or above this level: ${THRESHOLDS.join(", ")} (default: ${FAIL_ON})` },
+  "max-warnings": { subject: "Exit code", value: "N", ...LINT, help: `exit with ${FINDINGS} if there are more than N warnings` },
+  "exit-zero": { subject: "Exit code", ...LINT, help: `exit with ${CLEAN} even if there are findings` },
+  "pass-with-no-documents": { subject: "Exit code", ...LINT, help: `exit with ${CLEAN} if there is nothing to check` },
   config: { subject: "Configuration", value: "FILE", ...CHECKING, help: "use this configuration file for all files; by default, the nearest macie-preflight.json, or package.json with that key, in a file's directory or above" },
   "no-config": { subject: "Configuration", ...CHECKING, help: "use no configuration file" },
   "print-config": { subject: "Configuration", ...LINT, help: "print the settings for the file, or for the current directory, and where they come from" },
@@ -175,6 +190,19 @@ export function optionsOf(command: CommandName): [name: string, row: OptionRow][
   return Object.entries(OPTIONS)
     .filter(([, { commands }]) => commands === undefined || commands.includes(command))
     .map(([name, row]) => [name, { ...row, ...row.otherwise?.[command] }]);
+}
+
+/** All options, each as often as commands know it differently, with the commands that know it so. */
+export function allOptions(): [name: string, row: OptionRow][] {
+  return Object.entries(OPTIONS).flatMap(([name, { otherwise = {}, ...row }]): [string, OptionRow][] => {
+    if (row.commands === undefined) return [[name, row]];
+    const variants = new Map<Partial<OptionRow> | undefined, CommandName[]>();
+    for (const command of row.commands) {
+      const variant = otherwise[command];
+      variants.set(variant, [...(variants.get(variant) ?? []), command]);
+    }
+    return Array.from(variants, ([variant, commands]) => [name, { ...row, ...variant, commands }]);
+  });
 }
 
 /** Options by their subjects, in their order. */

@@ -135,7 +135,7 @@ export class FileScreening {
 }
 
 /** The most severe findings, in their order. */
-function mostSevere(diagnostics: Diagnostic[], { limit = MOST }: Options): Diagnostic[] {
+export function mostSevere(diagnostics: Diagnostic[], { limit = MOST }: Options): Diagnostic[] {
   if (diagnostics.length <= limit) return diagnostics;
   const grade = (diagnostic: Diagnostic): number => GRADES.indexOf(gradeOf(diagnostic));
   const listed = new Set([...diagnostics].sort((a, b) => grade(a) - grade(b)).slice(0, limit));

@@ -9,8 +9,8 @@ import { type Configuration, Configurations, settingsFor } from "../cli/configur
 import { ConfigurationError } from "../cli/configuration-file.ts";
 import { check, type Rewrite } from "../cli/documents.ts";
 import type { Input } from "../cli/files.ts";
-import { isJson, isSource } from "../cli/languages.ts";
-import { type FileScreening, Screening } from "../cli/screening.ts";
+import { isSearched } from "../cli/languages.ts";
+import { type FileScreening, mostSevere, Screening } from "../cli/screening.ts";
 
 /** The text of an editor. */
 export interface TextInput extends Input {
@@ -43,7 +43,7 @@ export async function findingsIn(input: TextInput, command: LspCommand, isStale:
   }
   if (documents === 0) return NOTHING;
   if (faults.length > 0) return { ...NOTHING, faults };
-  return { diagnostics: diagnostics.slice(0, command.options.limit), remarks: screen.remarks(), faults };
+  return { diagnostics: mostSevere(diagnostics, command.options), remarks: screen.remarks(), faults };
 }
 
 /** The text once all safe fixes are applied. */
@@ -71,7 +71,7 @@ function screening(input: TextInput, command: LspCommand): { screen?: FileScreen
   try {
     // Read anew each time, as the files may have changed.
     const configuration = new Configurations(command).for(input.name);
-    const isWanted = configuration?.include?.match(input.name) ?? (isJson(input.name) || isSource(input.name));
+    const isWanted = configuration?.include?.match(input.name) ?? isSearched(input.name);
     if (!isWanted || configuration?.exclude.match(input.name)) return { faults: [] };
     return { screen: screenBy(configuration), faults: [] };
   } catch (error) {

@@ -2,7 +2,8 @@
 
 import { findNodeAtOffset, getLocation, getNodePath, getNodeValue, type Node, parseTree } from "jsonc-parser";
 import { type DocumentKind, validate } from "../index.ts";
-import { canBeJob } from "../cli/languages.ts";
+import { canBeJob, isJsonLines } from "../cli/languages.ts";
+import { valueAt, wrappedIn } from "../cli/wrapped.ts";
 import { areMembers, objectOf, type Path, type Place } from "./place.ts";
 import { wordAround } from "./word.ts";
 import { JSON_WORDS } from "./words.ts";
@@ -15,11 +16,9 @@ export interface JsonText {
   value: unknown;
 }
 
-const LINES = /\.(?:jsonl|ndjson)$/i;
-
 /** The JSON around a place: that of a line, where each line has its own. */
 export function jsonAround(name: string, text: string, offset: number): JsonText {
-  const isOfLines = LINES.test(name);
+  const isOfLines = isJsonLines(name);
   const start = isOfLines ? text.slice(0, offset).lastIndexOf("\n") + 1 : text.startsWith("\ufeff") ? 1 : 0;
   const end = isOfLines ? text.indexOf("\n", offset) : -1;
   const part = text.slice(start, end < 0 ? undefined : end);
@@ -83,17 +82,11 @@ export function placeInJson({ text, value }: JsonText, path: Path, isName: boole
 /** The document that a path leads into: its kind, and how many segments lead to it. */
 function rootOf(value: unknown, path: Path, text: string): { kind: DocumentKind; depth: number } | undefined {
   const { kind, diagnostics } = validate(value, { kind: "auto" });
-  for (const { code, path: inner } of diagnostics) {
-    if (code !== "wrapped-document" || !inner.every((segment, index) => segment === path[index])) continue;
-    return { kind: validate(valueAt(value, inner), { kind: "auto" }).kind, depth: inner.length };
-  }
+  const [wrapped] = wrappedIn(value, diagnostics.filter(({ path: inner }) => inner.every((segment, index) => segment === path[index])));
+  if (wrapped !== undefined) return { kind: wrapped.kind, depth: wrapped.path.length };
   if (diagnostics.some(({ code, pointer }) => code === "not-a-macie-document" && pointer === "")) return undefined;
   const isJob = canBeJob(Buffer.from(text)) || (isObject(value) && areMembers(kind, Object.keys(value)));
   return isJob ? { kind, depth: 0 } : undefined;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce((outer: unknown, segment) => (outer as Record<string | number, unknown> | undefined)?.[segment], value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -2,7 +2,7 @@
 // which languages write names and values, and the reader says what it is part of.
 
 import type { SourceForm } from "../index.ts";
-import { type SourceNode, visitNodes } from "../nodes.ts";
+import { isWritten, type SourceNode, visitNodes } from "../nodes.ts";
 import { type Row, rowsOf } from "../reader.ts";
 import { objectOf, type Place } from "./place.ts";
 import { wordsOf } from "./words.ts";
@@ -46,11 +46,6 @@ export function nodeAt(file: Uint8Array, name: string | undefined, byte: number)
 
 function textOf({ token }: SourceNode): string | undefined {
   return token.startsWith('"') ? (JSON.parse(token) as string) : undefined;
-}
-
-/** Whether it is written: what a form fills in has the place of all that it is in. */
-function isWritten({ span, outer }: SourceNode): boolean {
-  return span[0] > outer[0] || span[1] < outer[1];
 }
 
 function placeOf({ row, nodes }: Found, { path }: SourceNode, isName: boolean): Place {

@@ -11,4 +11,4 @@ export interface Question {
 }
 
 /** How far the worker is, what it came to, or what is wrong with a file. */
-export type Answer = { share: number } | { figures: PreviewFigures; notes: string[] } | { fault: string };
+export type Answer = { share: number } | { figures: PreviewFigures; recurring: boolean | null; notes: string[] } | { fault: string };

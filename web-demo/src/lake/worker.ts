@@ -1,6 +1,7 @@
 // Counts the objects of lists in a thread of its own, so that the page stays responsive however long the lists are.
 
 import { type InventoryManifest, type Tally, listFormat, parseManifest, previewFigures, readPreview, tally } from "macie-preflight/preview";
+import { READABLE } from "./lists.ts";
 import type { Answer, Question } from "./messages.ts";
 
 const say = (answer: Answer) => postMessage(answer);
@@ -29,12 +30,13 @@ async function count({ job, options, files }: Question): Promise<Answer> {
     notes.push(...(await countFile(counted, file, manifestOf(file, manifests.values()), step)));
   }
   const dates = [...manifests.values()].flatMap(({ date }) => date ?? []).sort();
-  return { figures: previewFigures(readPreview(job, counted.rows(), { inventoryDate: dates[0] }, options)), notes };
+  const preview = readPreview(job, counted.rows(), { inventoryDate: dates[0] }, options);
+  return { figures: previewFigures(preview), recurring: preview.runs.recurring, notes };
 }
 
 async function countFile(counted: Tally, file: File, manifest: InventoryManifest | undefined, step: (bytes: number) => void): Promise<string[]> {
   const format = listFormat(file.name);
-  if (format === undefined) throw new Error(`can't tell what \`${file.name}\` is; drop .csv, .csv.gz, .json, .jsonl, or .txt, and the manifest.json of a report`);
+  if (format === undefined) throw new Error(`can't tell what \`${file.name}\` is; drop ${READABLE}, also as .gz, and the manifest.json of a report`);
   if (format === "parquet") throw new Error(`can't read \`${file.name}\`: Parquet needs the command line and DuckDB`);
   try {
     const list = format === "csv" && manifest !== undefined ? ({ format: "inventory-csv", columns: manifest.columns } as const) : { format };

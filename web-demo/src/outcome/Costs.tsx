@@ -7,14 +7,13 @@ import FormField from "@cloudscape-design/components/form-field";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import ProgressBar from "@cloudscape-design/components/progress-bar";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import type { PreviewFate, PreviewFigureRow, PreviewFigures } from "macie-preflight/preview";
+import type { PreviewFigureRow, PreviewFigures } from "macie-preflight/preview";
 import { useEffect, useState } from "react";
 import { Words, sentence } from "../form/Words.tsx";
+import { READABLE } from "../lake/lists.ts";
 import type { Answer, Question } from "../lake/messages.ts";
 import { useJob } from "./job.ts";
 import { Unsound } from "./Unsound.tsx";
-
-const FATES: Readonly<Record<PreviewFate, string>> = { taken: "taken", unknown: "can't be told", "not-taken": "not taken" };
 
 export default function Costs() {
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -26,7 +25,7 @@ export default function Costs() {
         stretch
         label="Lists of objects"
         description="Drop a report of S3 Inventory in CSV with its manifest.json, output of aws s3api list-objects-v2, JSON Lines, or keys. The files stay in this page."
-        constraintText=".csv, .csv.gz, .json, .jsonl, or .txt. For Parquet, use the command line."
+        constraintText={`${READABLE}, also as .gz. For Parquet, use the command line.`}
       >
         <FileUpload
           multiple
@@ -71,21 +70,21 @@ function Shown({ answer }: { answer: Answer | undefined }) {
   return (
     <>
       {answer.notes.length > 0 && <Alert type="warning">{answer.notes.map((note) => <div key={note}><Words text={note} /></div>)}</Alert>}
-      <Figures figures={answer.figures} />
+      <Figures figures={answer.figures} recurring={answer.recurring} />
     </>
   );
 }
 
-function Figures({ figures: { cost, facts, sections, assumptions } }: { figures: PreviewFigures }) {
+function Figures({ figures: { cost, facts, legend, sections, assumptions }, recurring }: { figures: PreviewFigures; recurring: boolean | null }) {
   return (
     <>
       <div>
-        <Box variant="awsui-key-label">The job would cost</Box>
+        <Box variant="awsui-key-label">{`The job would cost${recurring ? ", for its first run" : ""}`}</Box>
         <Box variant="awsui-value-large" data-testid="cost">{cost}</Box>
       </div>
       <KeyValuePairs columns={1} items={facts.map(([label, value]) => ({ label, value }))} />
       <div className="fates">
-        {Object.entries(FATES).map(([fate, words]) => <span key={fate}><i className="bar-part" data-fate={fate} /> {words}</span>)}
+        {legend.map(({ fate, text }) => <span key={fate}><i className="bar-part" data-fate={fate} /> {text}</span>)}
       </div>
       {sections.map(({ title, rows }) => (
         <table key={title} className="figures">

@@ -7,7 +7,7 @@ import { newJob, sayNotes } from "../convert.ts";
 import { CLEAN } from "../exit-codes.ts";
 import { exitCodeOf } from "../interrupt.ts";
 import { UsageError } from "../option-values.ts";
-import type { TargetForm } from "../options.ts";
+import { DEFAULT_FORM, type TargetForm } from "../options.ts";
 import { openOutputs, OutputError } from "../output.ts";
 import { shellWord } from "../shell-words.ts";
 import { firstFault, hasBuckets, jobOf } from "./requests.ts";
@@ -38,7 +38,7 @@ export async function writeJob(command: InitCommand): Promise<number> {
 async function completed(command: InitCommand): Promise<{ answers: Answers; to: TargetForm } | undefined> {
   const { answers: said, to, color } = command;
   const missing = [said.name === undefined ? "`--name`" : "", hasBuckets(said) ? "" : "`--buckets` (or `--buckets-where`)"].filter((flag) => flag !== "");
-  if (missing.length === 0) return { answers: said, to: to ?? "api" };
+  if (missing.length === 0) return { answers: said, to: to ?? DEFAULT_FORM };
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     throw new UsageError(`\`init\` requires ${missing.join(" and ")}, because it can ask only on a terminal`);
   }

@@ -3,7 +3,7 @@
 import type { Preview } from "../../index.ts";
 import { visible } from "../visible.ts";
 import { type PreviewFate, type PreviewFigureRow, previewFigures } from "../../preview.ts";
-import { FATES } from "./fates.ts";
+import { FATES } from "../../figures.ts";
 
 interface Context {
   title: string;

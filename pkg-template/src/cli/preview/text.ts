@@ -5,7 +5,7 @@ import type { Paint } from "../color.ts";
 import { cells, visible, widthOf } from "../visible.ts";
 import { wrapped } from "../wrap.ts";
 import { type PreviewFate, type PreviewFigureRow, previewFigures } from "../../preview.ts";
-import { FATES } from "./fates.ts";
+import { FATES } from "../../figures.ts";
 
 interface Context {
   title: string;
