@@ -4,7 +4,7 @@ use super::listed::{Cell, LONGEST_ROW, ListError, Listed, too_large};
 use super::names::property;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;
-use crate::text::{Limits, Node, NodeKind, SyntaxError, Tape};
+use crate::text::{Limits, Node, NodeKind, SyntaxError, Tape, end_of_plain};
 
 /// What the items of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,36 +94,42 @@ impl Begun {
         self.parts.push((0, line));
     }
 
-    /// How much of a piece belongs to it, up to where it ends or one of its members begins a list.
-    fn scan(&mut self, piece: &[u8]) -> usize {
-        for (byte, end) in piece.iter().zip(1..) {
-            if self.in_string {
-                match byte {
-                    _ if self.escaped => self.escaped = false,
-                    b'\\' => self.escaped = true,
-                    b'"' => self.in_string = false,
-                    _ => {}
-                }
-                continue;
-            }
+    /// How much of a piece belongs to it, up to where it ends or one of its members begins a list. Counts lines.
+    fn scan(&mut self, piece: &[u8], line: &mut u64) -> usize {
+        let mut rest = piece;
+        while let Some((byte, after)) = rest.split_first() {
+            rest = after;
             match byte {
+                _ if self.escaped => self.escaped = false,
+                b'"' if self.in_string => self.in_string = false,
+                b'\\' if self.in_string => self.escaped = true,
                 b'"' => self.in_string = true,
-                b'{' | b'[' => {
+                b'{' | b'[' if !self.in_string => {
                     self.depth += 1;
                     if *byte == b'[' && self.depth == 2 {
-                        return end;
+                        break;
                     }
                 }
-                b'}' | b']' => {
+                b'}' | b']' if !self.in_string => {
                     self.depth = self.depth.saturating_sub(1);
                     if self.depth == 0 {
-                        return end;
+                        break;
                     }
                 }
+                b'\n' => *line += 1,
                 _ => {}
             }
+            if self.in_string && !self.escaped {
+                rest = rest.get(end_of_plain(rest, 0)..).unwrap_or_default();
+            }
+            // Indentation.
+            while !self.in_string
+                && let Some((b"        ", after)) = rest.split_first_chunk()
+            {
+                rest = after;
+            }
         }
-        piece.len()
+        piece.len() - rest.len()
     }
 
     /// The list of an answer that begins here.
@@ -253,9 +259,8 @@ impl Json {
     /// In an object, up to its end or to a list of an answer.
     fn within<'p>(&mut self, piece: &'p [u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<&'p [u8], ListError> {
         let begun = if self.place == Place::Object { &mut self.object } else { &mut self.item };
-        let end = begun.scan(piece);
+        let end = begun.scan(piece, &mut self.line);
         let (read, after) = piece.split_at_checked(end).unwrap_or_default();
-        self.line += breaks(read);
         if let Some((fitting, _)) = read.split_at_checked(LONGEST_ROW - begun.text.len()).filter(|(_, rest)| !rest.is_empty()) {
             begun.text.extend_from_slice(fitting);
             let (_, line) = begun.parts.first().copied().unwrap_or_default();

@@ -384,7 +384,7 @@ fn rows_at_least(text: &[u8]) -> Result<usize, serde_json::Error> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     #[test]
     fn wherever_a_list_is_cut_it_is_read_alike(text in prop_oneof![texts(), json_lists()], cuts in vec(any::<Index>(), 0..6), pieces in 1..5_usize) {
