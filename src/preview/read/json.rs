@@ -4,6 +4,7 @@ use super::listed::{Cell, LONGEST_ROW, ListError, Listed, too_large};
 use super::names::property;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;
+use crate::report::shortened;
 use crate::text::{Limits, Node, NodeKind, SyntaxError, Tape, end_of_plain};
 
 /// What the items of a list are.
@@ -169,8 +170,14 @@ struct Members(Vec<(Vec<u8>, Option<PreviewColumn>)>);
 /// For so many members, their names are kept.
 const KEPT: usize = 64;
 
+/// The most bytes of a name that may be one of a property.
+const LONGEST_NAME: usize = 64;
+
 impl Members {
     fn property(&mut self, place: usize, name: &[u8]) -> Option<PreviewColumn> {
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
         if let Some((_, property)) = self.0.get(place).filter(|(known, _)| known == name) {
             return *property;
         }
@@ -303,9 +310,14 @@ impl Json {
             Some((name, ..)) if has_key() => return Err(format!("it has both a key and `{name}`; expected an object or a response of S3")),
             Some(_) => {}
             None => match self.row(root, Items::Objects, each) {
-                Err(_) if !has_key() && root.members().any(is_of_empty_answer) => {}
+                Err(_) if !has_key() && root.members().any(is_of_answer) => {}
                 row => return row,
             },
+        }
+        for (name, _) in LISTS {
+            if root.get(name).is_some_and(|list| !matches!(list.kind(), NodeKind::Array | NodeKind::Null)) {
+                return Err(format!("`{name}` must be a list"));
+            }
         }
         // Those whose names have escapes.
         for (_, list, items) in lists() {
@@ -333,7 +345,7 @@ impl Json {
             let Some(property) = self.members.property(place, name.bytes().unwrap_or_default()) else { continue };
             let name = name.str().unwrap_or_default();
             if property == PreviewColumn::Tags {
-                read_tags(value, &mut tags).ok_or_else(|| format!("`{}` must be an object of strings", name.escape_debug()))?;
+                read_tags(value, &mut tags).ok_or_else(|| format!("`{}` must be an object of strings", shortened(name)))?;
                 tags_name = Some(name);
             } else {
                 let literal = || Cell::Literal(str::from_utf8(value.raw()).unwrap_or_default());
@@ -355,9 +367,9 @@ fn list_of<'t>((name, value): (Node<'t>, Node<'t>)) -> Option<(&'t str, Node<'t>
     list.map(|(list, items)| (*list, value, *items))
 }
 
-/// Whether a member is one of an answer that lists nothing.
-fn is_of_empty_answer((name, value): (Node<'_>, Node<'_>)) -> bool {
-    EMPTY.iter().any(|member| name.is(member)) || value.kind() == NodeKind::Null && LISTS.iter().any(|(list, _)| name.is(list))
+/// Whether a member is one of an answer.
+fn is_of_answer((name, _): (Node<'_>, Node<'_>)) -> bool {
+    EMPTY.iter().chain(LISTS.iter().map(|(list, _)| list)).any(|member| name.is(member))
 }
 
 /// Tags as an object, or as S3's API has them: `[{ "Key": "team", "Value": "ledger" }]`.
