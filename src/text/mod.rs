@@ -23,7 +23,7 @@ pub use escapes::{is_among, is_visible, plain, quote, visible};
 pub use gather::Gather;
 pub use lines::{Lines, SourcePosition};
 pub use other_format::mistake;
-pub use parse::Limits;
+pub use parse::{Limits, end_of_plain};
 pub use pointer::{PathSegment, pointer_text, pointers, pointers_within};
 pub use sorted::{Sorted, sorted_numbers};
 pub use span::Span;

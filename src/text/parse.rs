@@ -423,7 +423,7 @@ fn byte(text: &[u8], at: usize) -> Option<u8> {
 /// Where the first byte at or after `at` stands that is a quote, a backslash, a control
 /// character or beyond ASCII, eight bytes at a time.
 #[inline(always)]
-fn end_of_plain(text: &[u8], at: usize) -> usize {
+pub fn end_of_plain(text: &[u8], at: usize) -> usize {
     let mut rest = text.get(at..).unwrap_or_default();
     while let Some((word, after)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*word);

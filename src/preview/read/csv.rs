@@ -4,6 +4,7 @@ use super::listed::{Cell, LONGEST_ROW, ListError, Listed, too_large};
 use super::names::property;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;
+use crate::report::shortened;
 use csv_core::{ReadRecordResult, Reader};
 
 /// The most columns of a table.
@@ -120,7 +121,7 @@ impl Columns {
         for (place, name) in names.iter().enumerate() {
             let Some(property) = property(name) else { continue };
             if places.iter().any(|(_, other)| *other == property) {
-                return Err(ListError::of_list(format!("two columns are named `{}`", name.trim().escape_debug())));
+                return Err(ListError::of_list(format!("two columns are named `{}`", shortened(name.trim()))));
             }
             places.push((place, property));
         }
@@ -212,7 +213,7 @@ impl Csv {
                 field = key;
             }
             let name = names.get(*place).map_or("", String::as_str);
-            let text = str::from_utf8(field).map_err(|_| format!("`{}` isn't UTF-8", name.trim().escape_debug()))?;
+            let text = str::from_utf8(field).map_err(|_| format!("`{}` isn't UTF-8", shortened(name.trim())))?;
             listed.set(*property, name, Cell::Text(text))?;
         }
         Ok(listed.give(each)?)

@@ -4,7 +4,8 @@ use super::listed::{Cell, LONGEST_ROW, ListError, Listed, too_large};
 use super::names::property;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;
-use crate::text::{Limits, Node, NodeKind, SyntaxError, Tape};
+use crate::report::shortened;
+use crate::text::{Limits, Node, NodeKind, SyntaxError, Tape, end_of_plain};
 
 /// What the items of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,36 +95,42 @@ impl Begun {
         self.parts.push((0, line));
     }
 
-    /// How much of a piece belongs to it, up to where it ends or one of its members begins a list.
-    fn scan(&mut self, piece: &[u8]) -> usize {
-        for (byte, end) in piece.iter().zip(1..) {
-            if self.in_string {
-                match byte {
-                    _ if self.escaped => self.escaped = false,
-                    b'\\' => self.escaped = true,
-                    b'"' => self.in_string = false,
-                    _ => {}
-                }
-                continue;
-            }
+    /// How much of a piece belongs to it, up to where it ends or one of its members begins a list. Counts lines.
+    fn scan(&mut self, piece: &[u8], line: &mut u64) -> usize {
+        let mut rest = piece;
+        while let Some((byte, after)) = rest.split_first() {
+            rest = after;
             match byte {
+                _ if self.escaped => self.escaped = false,
+                b'"' if self.in_string => self.in_string = false,
+                b'\\' if self.in_string => self.escaped = true,
                 b'"' => self.in_string = true,
-                b'{' | b'[' => {
+                b'{' | b'[' if !self.in_string => {
                     self.depth += 1;
                     if *byte == b'[' && self.depth == 2 {
-                        return end;
+                        break;
                     }
                 }
-                b'}' | b']' => {
+                b'}' | b']' if !self.in_string => {
                     self.depth = self.depth.saturating_sub(1);
                     if self.depth == 0 {
-                        return end;
+                        break;
                     }
                 }
+                b'\n' => *line += 1,
                 _ => {}
             }
+            if self.in_string && !self.escaped {
+                rest = rest.get(end_of_plain(rest, 0)..).unwrap_or_default();
+            }
+            // Indentation.
+            while !self.in_string
+                && let Some((b"        ", after)) = rest.split_first_chunk()
+            {
+                rest = after;
+            }
         }
-        piece.len()
+        piece.len() - rest.len()
     }
 
     /// The list of an answer that begins here.
@@ -163,8 +170,14 @@ struct Members(Vec<(Vec<u8>, Option<PreviewColumn>)>);
 /// For so many members, their names are kept.
 const KEPT: usize = 64;
 
+/// The most bytes of a name that may be one of a property.
+const LONGEST_NAME: usize = 64;
+
 impl Members {
     fn property(&mut self, place: usize, name: &[u8]) -> Option<PreviewColumn> {
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
         if let Some((_, property)) = self.0.get(place).filter(|(known, _)| known == name) {
             return *property;
         }
@@ -253,9 +266,8 @@ impl Json {
     /// In an object, up to its end or to a list of an answer.
     fn within<'p>(&mut self, piece: &'p [u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<&'p [u8], ListError> {
         let begun = if self.place == Place::Object { &mut self.object } else { &mut self.item };
-        let end = begun.scan(piece);
+        let end = begun.scan(piece, &mut self.line);
         let (read, after) = piece.split_at_checked(end).unwrap_or_default();
-        self.line += breaks(read);
         if let Some((fitting, _)) = read.split_at_checked(LONGEST_ROW - begun.text.len()).filter(|(_, rest)| !rest.is_empty()) {
             begun.text.extend_from_slice(fitting);
             let (_, line) = begun.parts.first().copied().unwrap_or_default();
@@ -298,9 +310,14 @@ impl Json {
             Some((name, ..)) if has_key() => return Err(format!("it has both a key and `{name}`; expected an object or a response of S3")),
             Some(_) => {}
             None => match self.row(root, Items::Objects, each) {
-                Err(_) if !has_key() && root.members().any(is_of_empty_answer) => {}
+                Err(_) if !has_key() && root.members().any(is_of_answer) => {}
                 row => return row,
             },
+        }
+        for (name, _) in LISTS {
+            if root.get(name).is_some_and(|list| !matches!(list.kind(), NodeKind::Array | NodeKind::Null)) {
+                return Err(format!("`{name}` must be a list"));
+            }
         }
         // Those whose names have escapes.
         for (_, list, items) in lists() {
@@ -328,7 +345,7 @@ impl Json {
             let Some(property) = self.members.property(place, name.bytes().unwrap_or_default()) else { continue };
             let name = name.str().unwrap_or_default();
             if property == PreviewColumn::Tags {
-                read_tags(value, &mut tags).ok_or_else(|| format!("`{}` must be an object of strings", name.escape_debug()))?;
+                read_tags(value, &mut tags).ok_or_else(|| format!("`{}` must be an object of strings", shortened(name)))?;
                 tags_name = Some(name);
             } else {
                 let literal = || Cell::Literal(str::from_utf8(value.raw()).unwrap_or_default());
@@ -350,9 +367,9 @@ fn list_of<'t>((name, value): (Node<'t>, Node<'t>)) -> Option<(&'t str, Node<'t>
     list.map(|(list, items)| (*list, value, *items))
 }
 
-/// Whether a member is one of an answer that lists nothing.
-fn is_of_empty_answer((name, value): (Node<'_>, Node<'_>)) -> bool {
-    EMPTY.iter().any(|member| name.is(member)) || value.kind() == NodeKind::Null && LISTS.iter().any(|(list, _)| name.is(list))
+/// Whether a member is one of an answer.
+fn is_of_answer((name, _): (Node<'_>, Node<'_>)) -> bool {
+    EMPTY.iter().chain(LISTS.iter().map(|(list, _)| list)).any(|member| name.is(member))
 }
 
 /// Tags as an object, or as S3's API has them: `[{ "Key": "team", "Value": "ledger" }]`.

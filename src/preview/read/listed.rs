@@ -3,6 +3,7 @@
 use crate::formats::dates;
 use crate::insight::S3Object;
 use crate::preview::options::PreviewColumn;
+use crate::report::shortened;
 use crate::text::Limits;
 
 /// The most bytes of a row.
@@ -76,7 +77,7 @@ impl<'a> Listed<'a> {
         }
         self.note(property, name)?;
         let (Cell::Text(written) | Cell::Literal(written)) = value;
-        let fault = |expected| Err(format!("`{}` must be {expected}", name.trim().escape_debug()));
+        let fault = |expected| Err(format!("`{}` must be {expected}", shortened(name.trim())));
         let text = match property {
             PreviewColumn::Key => &mut self.object.key,
             PreviewColumn::Bucket => self.object.bucket.get_or_insert_default(),
@@ -127,7 +128,7 @@ impl<'a> Listed<'a> {
 
     fn note(&mut self, property: PreviewColumn, name: &str) -> Result<(), String> {
         if self.has(property) {
-            return Err(format!("`{}` duplicates a value of the row", name.trim().escape_debug()));
+            return Err(format!("`{}` duplicates a value of the row", shortened(name.trim())));
         }
         self.set |= 1 << property as u32;
         Ok(())
