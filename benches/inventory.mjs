@@ -14,12 +14,15 @@ const COLUMNS = [
   ["EncryptionStatus", "encryption_status", "optional binary", "UTF8"],
 ];
 
+/** The names of the columns in CSV. */
+export const csvColumns = COLUMNS.map(([name]) => name);
+
 /** The names of the columns in Parquet. */
 export const parquetColumns = COLUMNS.map(([, name]) => name);
 
 /** What `fileSchema` of a manifest is, by the format of the files. */
 export const schemas = {
-  CSV: COLUMNS.map(([name]) => name).join(", "),
+  CSV: csvColumns.join(", "),
   Parquet: `message s3.inventory { ${COLUMNS.map(([, name, type, meaning]) => `${type} ${name}${meaning ? ` (${meaning})` : ""};`).join(" ")} }`,
 };
 

@@ -6,10 +6,10 @@ import { Readable } from "node:stream";
 import { createGunzip, gzipSync } from "node:zlib";
 import { tally } from "../target/npm/macie-preflight/preview.js";
 import { aim, atLeast } from "./aims.mjs";
+import { csvColumns } from "./inventory.mjs";
 
 const ROWS = 500_000;
 const PIECE = 1 << 18;
-const COLUMNS = ["Bucket", "Key", "VersionId", "IsLatest", "IsDeleteMarker", "Size", "LastModifiedDate", "ETag", "StorageClass", "EncryptionStatus"];
 const job = JSON.parse(readFileSync(new URL("../examples/jobs/full-scope.json", import.meta.url), "utf8"));
 
 // Each condition of the job decides for some of the objects.
@@ -26,8 +26,8 @@ const csv = Buffer.from(
     .join("\n"),
 );
 const lists = {
-  "CSV of S3 Inventory": [csv, { format: "inventory-csv", columns: COLUMNS }],
-  "CSV of S3 Inventory, compressed": [csv, { format: "inventory-csv", columns: COLUMNS }, gzipSync(csv)],
+  "CSV of S3 Inventory": [csv, { format: "inventory-csv", columns: csvColumns }],
+  "CSV of S3 Inventory, compressed": [csv, { format: "inventory-csv", columns: csvColumns }, gzipSync(csv)],
   "JSON lines": [Buffer.from(objects.map((object) => JSON.stringify(object)).join("\n")), { format: "json" }],
   "output of list-objects-v2": [Buffer.from(JSON.stringify({ Contents: objects }, null, 4)), { format: "json" }],
 };

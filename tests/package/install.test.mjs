@@ -83,6 +83,14 @@ test("the tarball has nothing of when and by whom its files were written, and ev
   }
 });
 
+test("the consumer of types uses every entry, and the one of Workers every entry with WebAssembly", () => {
+  const [types, worker] = ["typescript/program.ts", "workerd/worker.js"].map((file) => readFileSync(join(root, "tests/consumers", file), "utf8"));
+  for (const { path, hasWasm } of entries) {
+    const imported = `from "macie-preflight${path}"`;
+    assert.deepEqual([types.includes(imported), worker.includes(imported)], [true, hasWasm], imported);
+  }
+});
+
 test("the version is the crate's", () => {
   const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
   assert.equal(JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version, version);

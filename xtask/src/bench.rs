@@ -1,8 +1,7 @@
 //! `cargo xtask bench`: the benchmark programs, native and of the built package, and whether the aims are met.
 
 use crate::browser::Browser;
-use crate::toolchain::Compiler;
-use crate::{demo, project};
+use crate::{build, demo, project};
 use anyhow::{Context, Result, bail};
 use macie_preflight::{SchemaDraft, json_schema, model::DocumentKind};
 use serde::Deserialize;
@@ -231,7 +230,7 @@ fn introduction() -> Result<String> {
         "const [cpu, ...others] = os.cpus(); `${others.length + 1} × ${cpu.model}, ${os.type()}, Node ${process.version}`",
     ]))?;
     let rust = project::output(project::program("rustc").arg("--version"))?;
-    let compiler = Compiler::find()?.name;
+    let compiler = build::compiler()?;
     Ok(format!(
         "# Benchmarks\n\n`cargo xtask bench` writes this page. Times are the fastest of many runs in turn, on {machine}. \
          Native programs are compiled by {rust}, and the modules by {compiler}. Ratios compare measurements of the same run. 1 KB is 1,000 bytes."

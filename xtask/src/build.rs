@@ -75,8 +75,18 @@ fn build_if_stale() -> Result<bool> {
         script(module, &compile(module, Form::Script, &compiler)?)?;
     }
     step("packing the npm package", || package::assemble(&compiler))?;
+    write(&compiler_file(), &compiler.name)?;
     stamp.set(&state()?)?;
     Ok(true)
+}
+
+/// The name of the compiler that the package's modules were made with.
+pub fn compiler() -> Result<String> {
+    read_text(&compiler_file())
+}
+
+fn compiler_file() -> PathBuf {
+    target("npm/.compiler")
 }
 
 /// All that the package is made from.

@@ -2,8 +2,7 @@
 
 use super::plan::Plan;
 use crate::project::{cargo, copy, output, program, read, remove, root, target, write};
-use crate::toolchain::Compiler;
-use crate::{git, package};
+use crate::{build, git, package};
 use anyhow::{Context, Result};
 use semver::Version;
 use sha2::{Digest, Sha256};
@@ -46,7 +45,7 @@ fn made_with() -> Result<String> {
     };
     let programs = [("cargo", cargo()), ("node", program("node")), ("npm", program("npm"))];
     let versions = programs.into_iter().map(|(name, program)| version(name, program)).collect::<Result<Vec<_>>>()?;
-    Ok(format!("{}, {}", Compiler::find()?.name, versions.join(", ")))
+    Ok(format!("{}, {}", build::compiler()?, versions.join(", ")))
 }
 
 /// How to publish it, in Markdown.
