@@ -47,9 +47,16 @@ export function rowsIn(file: string | Uint8Array): PreviewRow[] {
   const text = typeof file === "string" ? file : new TextDecoder().decode(file);
   const first = /\S/.exec(text.replace(/^\ufeff/, ""))?.[0];
   const rows = first === "{" || first === "[" ? jsonRows(text) : csvRows(text);
-  const lacks = NEEDED.find((column) => rows.some((row) => !hasMembers(row) || !(column in row)));
-  if (lacks !== undefined) throw new Error(`the result has no column \`${lacks}\`; expected the rows of the query with their names`);
+  for (const row of rows) {
+    if (!hasMembers(row)) throw new Error("each row must be an object; expected the rows of the query with their names");
+    refuseWithout(Object.keys(row));
+  }
   return rows as PreviewRow[];
+}
+
+function refuseWithout(columns: readonly string[]): void {
+  const lacks = NEEDED.find((column) => !columns.includes(column));
+  if (lacks !== undefined) throw new Error(`the result has no column \`${lacks}\`; expected the rows of the query with their names`);
 }
 
 function jsonRows(text: string): unknown[] {
@@ -60,7 +67,10 @@ function jsonRows(text: string): unknown[] {
 
 /** Rows of CSV. Engines write NULL and an empty text alike, so an empty field is NULL, unless other rows have a prefix. */
 function csvRows(text: string): unknown[] {
-  const [names = [], ...records] = JSON.parse(previewer.call(csvRecords, text)) as string[][];
+  const [names, ...records] = JSON.parse(previewer.call(csvRecords, text)) as string[][];
+  // The file of a result without rows can be empty.
+  if (names === undefined) return [];
+  refuseWithout(names);
   const isGrouped = records.some((record) => record[names.indexOf("prefix")]);
   return records.map((record) => Object.fromEntries(names.map((name, place) => [name, record[place] || (name === "prefix" && isGrouped ? "" : null)])));
 }

@@ -103,6 +103,7 @@ test("an answer that would be a mistake is refused by its option, with what woul
     [["--objects-where", "smaller-than=5MB"], /`--objects-where`: `5MB` isn't a whole number of bytes; write `5000000`/],
     [["--sample", "200"], /`--sample`: `200` is out of range; write a whole number from 1 to 100/],
     [["--custom-identifiers", ","], /`--custom-identifiers`: expected values separated by commas, e\.g\. `a,b`; found an empty one in `,`/],
+    [["--custom-identifiers", " "], /`--custom-identifiers`: expected IDs of custom data identifiers, separated by commas; found ` `/],
     [["--buckets", "210987654321=ledger,,archive"], /`--buckets`: expected values separated by commas, .*; found an empty one in `ledger,,archive`/],
     [["--sample", "half"], /`--sample`: expected a percentage, from 1 to 100; found `half`/],
   ]) {

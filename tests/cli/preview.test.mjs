@@ -300,6 +300,11 @@ suite("SQL", () => {
     const cwd = folder(t, { "job.json": JOB, "none.csv": "a,b\n1,2\n", "other.json": '[{"job":"x","outcome":0,"support":"listed","objects":1,"bytes":1,"squares":1,"unsized":0}]' });
     const error = (file) => run(["preview", "job.json", "--rows", file], { cwd });
     assert.deepEqual(error("none.csv"), { code: 2, out: "", err: "macie-preflight: can't read `none.csv`: the result has no column `job`; expected the rows of the query with their names\n" });
+    writeFileSync(join(cwd, "header.csv"), "key\n");
+    assert.match(error("header.csv").err, /can't read `header\.csv`: the result has no column `job`/);
+    writeFileSync(join(cwd, "text.json"), "[1]");
+    assert.match(error("text.json").err, /each row must be an object/);
+    assert.match(run(["preview", "job.json", "--sql", "athena", "--columns", "Bucket,Size"], { cwd }).err, /: no column is named `key`; found Bucket, Size\n/);
     assert.match(error("other.json").err, /row 0: `job` is the fingerprint of another job; run the query of this one/);
   });
 });

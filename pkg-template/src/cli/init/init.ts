@@ -8,7 +8,7 @@ import { CLEAN } from "../exit-codes.ts";
 import { exitCodeOf } from "../interrupt.ts";
 import { UsageError } from "../option-values.ts";
 import { DEFAULT_FORM, type TargetForm } from "../options.ts";
-import { openOutputs, OutputError } from "../output.ts";
+import { isStandardOutput, openOutputs, OutputError } from "../output.ts";
 import { shellWord } from "../shell-words.ts";
 import { firstFault, hasBuckets, jobOf } from "./requests.ts";
 
@@ -59,7 +59,7 @@ async function completed(command: InitCommand): Promise<{ answers: Answers; to: 
 }
 
 function refuseExisting(path: string | undefined, force: boolean): void {
-  if (path !== undefined && !force && existsSync(path)) throw new OutputError(`\`${path}\` exists; use \`--force\` to overwrite it`);
+  if (path !== undefined && !force && !isStandardOutput(path) && existsSync(path)) throw new OutputError(`\`${path}\` exists; use \`--force\` to overwrite it`);
 }
 
 /** The options that say what was answered, for a POSIX shell. */

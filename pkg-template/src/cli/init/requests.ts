@@ -59,7 +59,7 @@ const READ: Record<AnswerName, (builder: JobBuilder, values: readonly string[]) 
   buckets: (builder, values) => values.reduce((before, value) => before.buckets(...bucketsIn(value)), builder),
   "buckets-where": (builder, values) => builder.bucketsWhere(...values.map((value) => condition(value, BUCKET_CONDITIONS, bucketTag))),
   "buckets-except": (builder, values) => builder.bucketsExcept(...values.map((value) => condition(value, BUCKET_CONDITIONS, bucketTag))),
-  "custom-identifiers": (builder, [ids = ""]) => builder.customIdentifiers(...valuesIn(ids)),
+  "custom-identifiers": (builder, [ids = ""]) => builder.customIdentifiers(...identifiersIn(ids)),
   "managed-identifiers": (builder, [which = ""]) => managed(builder, which),
   "objects-where": (builder, values) => builder.include(...values.map((value) => condition(value, OBJECT_CONDITIONS, tag))),
   "objects-except": (builder, values) => builder.exclude(...values.map((value) => condition(value, OBJECT_CONDITIONS, tag))),
@@ -110,6 +110,12 @@ function valuesIn(text: string): string[] {
   const values = separated(text);
   if (values.includes("")) throw new AnswerError(`expected values separated by commas, e.g. \`a,b\`; found an empty one in \`${text}\``);
   return values;
+}
+
+function identifiersIn(text: string): string[] {
+  const ids = valuesIn(text);
+  if (ids.length === 0) throw new AnswerError(`expected IDs of custom data identifiers, separated by commas; found \`${text}\``);
+  return ids;
 }
 
 function scheduled(builder: JobBuilder, when: string): JobBuilder {

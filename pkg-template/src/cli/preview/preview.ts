@@ -119,7 +119,8 @@ function inWordsOfCommand<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw new InputError(withFlags(messageOf(error).replace(/^`/, "option `")));
+    if (error instanceof UsageError) throw error;
+    throw new InputError(withFlags(messageOf(error).replace(/^(?=`\w+`)/, "option ")));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { PreviewQuery, SqlDialect, SqlSource } from "../../index.ts";
 import { declareTable, type SqlOptions, toSql } from "../../preview.ts";
+import { abridged } from "../enumeration.ts";
 import { UsageError } from "../option-values.ts";
 import { shellOperand, shellWord } from "../shell-words.ts";
 import { visible } from "../visible.ts";
@@ -26,6 +27,7 @@ const COLUMNS = {
 export function presentColumns(names: readonly string[], source: SqlSource, isDeclared: boolean): NonNullable<SqlOptions["columns"]> {
   const plain = (name: string): string => name.toLowerCase().replaceAll("_", "");
   const present = new Map(names.map((name) => [plain(name), name]));
+  if (!COLUMNS.key.some((name) => present.has(plain(name)))) throw new UsageError(`no column is named \`${COLUMNS.key[0]}\`; found ${abridged(names).join(", ")}`);
   return Object.fromEntries(
     Object.entries(COLUMNS).map(([column, known]) => {
       const name = known.find((name) => present.has(plain(name)));
