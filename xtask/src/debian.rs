@@ -37,6 +37,11 @@ pub fn ensure_judges_of_manual() -> Result<()> {
     with(&judges, "the tests of the man page need mandoc and groff on PATH", are_there)
 }
 
+/// Makes sure that there is the program that gives the tests of the command line a terminal.
+pub fn ensure_terminal() -> Result<()> {
+    with(&["bsdutils"], "the tests of terminals need script on PATH", || on_path("script")).map(drop)
+}
+
 /// Makes sure that there is a Java that Spark runs on.
 pub fn ensure_java() -> Result<()> {
     with(&["default-jre-headless"], "the tests of previews on Spark need Java on PATH", || on_path("java"))?;

@@ -34,6 +34,7 @@ pub fn run() -> Result<ExitCode> {
     let python = python::programs()?;
     debian::ensure_java()?;
     debian::ensure_judges_of_manual()?;
+    debian::ensure_terminal()?;
     let page = demo::serve_beside()?;
     let native = native_reports()?;
     // Asked now, because the native tests may put a new program in this one's place.

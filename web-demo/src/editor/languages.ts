@@ -11,6 +11,7 @@ const LANGUAGES = {
     const [{ StreamLanguage }, { shell }] = await Promise.all([import("@codemirror/language"), import("@codemirror/legacy-modes/mode/shell")]);
     return StreamLanguage.define(shell);
   },
+  plain: async () => [],
   yaml: async () => (await import("@codemirror/lang-yaml")).yaml(),
 } satisfies Record<string, () => Promise<Extension>>;
 
@@ -18,7 +19,8 @@ export type Language = keyof typeof LANGUAGES | "json";
 
 /** The language of the draft. */
 export function languageOf({ text, read }: DraftStore): Language {
-  if (!read || /^\s*[{[]/.test(text)) return "json";
+  if (/^\s*(?:[{[]|$)/.test(text)) return "json";
+  if (!read) return "plain";
   switch (read.document.form) {
     case "terraform":
       return "hcl";

@@ -39,7 +39,7 @@ export default function Exports() {
         <>
           {made.notes.length > 0 && (
             <Alert type="info">
-              {made.notes.map(({ pointer, text }) => <div key={pointer + text}><Words text={sentence(text)} /></div>)}
+              {made.notes.map(({ pointer, text }) => <div key={pointer + text}><Words text={sentence(pointer === "" ? text : `\`${pointer}\`: ${text}`)} /></div>)}
             </Alert>
           )}
           <div className="export">
