@@ -1,9 +1,8 @@
 //! CSV: reports of S3 Inventory, and tables whose first row names the columns.
 
 use super::listed::{ListError, Listed, MOST_BYTES};
-use super::names::property;
 use crate::insight::S3Object;
-use crate::preview::options::PreviewColumn;
+use crate::preview::columns::{Places, PreviewColumn, places};
 use csv_core::{ReadRecordResult, Reader};
 
 /// The most columns of a table.
@@ -99,23 +98,15 @@ pub fn records(text: &[u8]) -> Result<Vec<Vec<String>>, ListError> {
 struct Columns {
     /// How many columns there are.
     count: usize,
-    /// By property, in the order of the declaration.
-    places: [Option<usize>; PreviewColumn::ALL.len()],
+    places: Places,
 }
 
 impl Columns {
     /// From their names; `None` if none is the key.
-    fn named<'n>(names: impl Iterator<Item = &'n str>) -> Result<Option<Self>, ListError> {
-        let mut columns = Columns { count: 0, places: Default::default() };
-        for name in names {
-            let place = property(name).and_then(|property| columns.places.get_mut(property as usize));
-            if let Some(place) = place
-                && place.replace(columns.count).is_some()
-            {
-                return Err(ListError::of_list(format!("two columns are named `{}`", name.trim().escape_debug())));
-            }
-            columns.count += 1;
-        }
+    fn named(names: &[&str]) -> Result<Option<Self>, ListError> {
+        let places = places(names.iter().copied())
+            .map_err(|name| ListError::of_list(format!("two columns are named `{}`", name.trim().escape_debug())))?;
+        let columns = Columns { count: names.len(), places };
         if columns.place(PreviewColumn::SequenceNumber).is_some() && columns.place(PreviewColumn::IsLatest).is_none() {
             return Err(ListError::all_versions());
         }
@@ -142,7 +133,7 @@ pub struct Csv {
 impl Csv {
     /// A report without a header.
     pub fn of_columns(names: &[&str]) -> Result<Self, ListError> {
-        let columns = Columns::named(names.iter().copied())?;
+        let columns = Columns::named(names)?;
         let columns = columns.ok_or_else(|| ListError::of_list("its columns lack `Key`"))?;
         Ok(Csv { records: Records::new(), columns: Some(columns), is_encoded: true, key: Vec::new() })
     }
@@ -183,8 +174,8 @@ impl Csv {
     }
 
     fn header(&mut self) -> Result<(), ListError> {
-        let names: Vec<String> = self.records.fields().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-        let columns = Columns::named(names.iter().map(String::as_str))?;
+        let names: Vec<_> = self.records.fields().map(String::from_utf8_lossy).collect();
+        let columns = Columns::named(&names.iter().map(AsRef::as_ref).collect::<Vec<&str>>())?;
         self.columns = Some(columns.ok_or_else(|| {
             ListError::of_list(
                 "its first row doesn't name a column `key`, so the columns aren't known: reports of S3 Inventory have no header",

@@ -1,10 +1,9 @@
 //! JSON: answers of S3's API, lists of objects, and an object per line.
 
 use super::listed::{ListError, Listed, MOST_BYTES};
-use super::names::property;
 use crate::formats::dates;
 use crate::insight::S3Object;
-use crate::preview::options::PreviewColumn;
+use crate::preview::columns::{PreviewColumn, property};
 use crate::text::{Limits, Node, NodeKind, Tape};
 
 /// The lists of an answer, and whether these are objects that are gone.
