@@ -46,7 +46,7 @@ pub use preview::{
     Grouping, ListEnd, ListError, ListFormat, ListReader, Preview, PreviewAmounts, PreviewColumn, PreviewConsole, PreviewCost,
     PreviewCount, PreviewError, PreviewGroup, PreviewGrouping, PreviewOptions, PreviewOutcome, PreviewQuery, PreviewRange, PreviewRow,
     PreviewRuns, PreviewSample, PreviewSampling, PreviewSupport, PreviewTier, ReadFormat, SqlDialect, SqlOptions, SqlSource, TableOptions,
-    Tally, declare_table, read_preview, to_sql,
+    Tally, TallyOptions, declare_table, read_preview, to_sql,
 };
 pub use report::{
     Diagnostic, Fact, Facts, Fix, FixSafety, PatchOperation, RelatedPlace, Revision, RuleLevel, Severity, SourceRange, TextEdit,

@@ -10,8 +10,11 @@ export interface SqlOptions {
   readonly table: string | readonly string[];
   /** What the table lists the objects of. Default: `inventory`. */
   readonly source?: SqlSource | undefined;
-  /** The names of columns, where they aren't those of the source; `null` if the table lacks the column. */
-  readonly columns?: { readonly [Column in PreviewColumn]?: string | null | undefined } | undefined;
+  /**
+   * The names of columns, where they aren't those of the source; `null` if the table lacks the column. Or a list of all columns of the
+   * table, by the names that {@link declareTable} takes.
+   */
+  readonly columns?: { readonly [Column in PreviewColumn]?: string | null | undefined } | readonly string[] | undefined;
   /** Whether all columns are text, and keys are URL-encoded, as in reports of S3 Inventory in CSV. Default: false. */
   readonly text?: boolean | undefined;
   /** What rows are grouped by. Default: bucket and storage class. */
@@ -79,8 +82,8 @@ export interface PreviewOptions {
   readonly groups?: number | undefined;
 }
 
-/** How a {@link Tally} groups what it counts. */
-export type TallyOptions = Pick<SqlOptions, "groupBy" | "prefixDepth">;
+/** What a {@link Tally} counts, and how it groups that. */
+export type TallyOptions = Pick<SqlOptions, "groupBy" | "prefixDepth" | "changedSince">;
 
 /** How a file lists objects. */
 export interface ListOptions {

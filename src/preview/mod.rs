@@ -5,6 +5,7 @@
 
 mod answer;
 mod assumptions;
+mod columns;
 mod cost;
 mod count;
 mod dialect;
@@ -20,10 +21,11 @@ mod tests_in_sql;
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 pub(crate) use answer::answer;
 pub use answer::read_preview;
+pub use columns::PreviewColumn;
 pub use cost::{PreviewCost, PreviewTier};
 pub use count::PreviewCount;
 pub use dialect::SqlDialect;
-pub use options::{Grouping, PreviewColumn, PreviewGrouping, PreviewOptions, SqlOptions, SqlSource};
+pub use options::{Grouping, PreviewGrouping, PreviewOptions, SqlOptions, SqlSource, TallyOptions};
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 pub(crate) use query::query;
 pub use query::{PreviewQuery, to_sql};

@@ -1,5 +1,6 @@
 //! The options of previews.
 
+use super::columns::{PreviewColumn, declared, places};
 use super::dialect::SqlDialect;
 use crate::formats::dates;
 use crate::preflight::{DAY, OptionsError, Setters, boolean, choice, one_of, read_options, wrong};
@@ -13,30 +14,6 @@ choices! {
         Inventory "inventory",
         /// A live inventory table of S3 Metadata.
         Metadata "metadata",
-    }
-
-    /// A property of an object that a table may have a column for.
-    PreviewColumn {
-        /// The name of the bucket.
-        Bucket "bucket",
-        /// The key.
-        Key "key",
-        /// The size in bytes.
-        Size "size",
-        /// When it was last modified.
-        LastModified "lastModified",
-        /// The storage class.
-        StorageClass "storageClass",
-        /// The server-side encryption.
-        EncryptionStatus "encryptionStatus",
-        /// Whether it is the latest version.
-        IsLatest "isLatest",
-        /// Whether it is a delete marker.
-        IsDeleteMarker "isDeleteMarker",
-        /// What puts the versions of an object in order.
-        SequenceNumber "sequenceNumber",
-        /// The tags.
-        Tags "tags",
     }
 
     /// What rows are grouped by, besides their outcome.
@@ -69,18 +46,6 @@ impl Default for Grouping {
 const MOST_FOLDERS: usize = 10;
 
 impl Grouping {
-    /// Reads a grouping from a JSON object with the options `groupBy` and `prefixDepth`, UTF-8.
-    ///
-    /// # Errors
-    ///
-    /// If the text isn't valid JSON, if an option is unknown, or if the value of an option is invalid.
-    pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
-        let mut grouping = Grouping::default();
-        read_options(text, &mut grouping, &[("groupBy", Grouping::set_by), ("prefixDepth", Grouping::set_prefix_depth)])?;
-        grouping.check()?;
-        Ok(grouping)
-    }
-
     /// Whether it can be followed.
     pub(super) fn check(&self) -> Result<(), OptionsError> {
         let expected = || format!("a whole number from 1 to {MOST_FOLDERS}");
@@ -103,6 +68,50 @@ impl Grouping {
         self.prefix_depth = depth.ok_or_else(|| wrong(node, "prefixDepth", &format!("a whole number from 1 to {MOST_FOLDERS}")))?;
         Ok(())
     }
+}
+
+/// How objects are counted that are read one after the other.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TallyOptions {
+    /// What rows are grouped by.
+    pub grouping: Grouping,
+    /// Counts only objects that were created or changed at this time or later, as [`SqlOptions::changed_since`] does.
+    pub changed_since: Option<String>,
+}
+
+const TALLY_OPTIONS: Setters<TallyOptions, 3> = [
+    ("groupBy", |options, node| options.grouping.set_by(node)),
+    ("prefixDepth", |options, node| options.grouping.set_prefix_depth(node)),
+    ("changedSince", |options, node| time_of(node).map(|time| options.changed_since = Some(time))),
+];
+
+impl TallyOptions {
+    /// Reads options from a JSON object, UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// If the text isn't valid JSON, if an option is unknown, or if the value of an option is invalid.
+    pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
+        let mut options = TallyOptions::default();
+        read_options(text, &mut options, &TALLY_OPTIONS)?;
+        Ok(options)
+    }
+}
+
+fn time_of(node: Node<'_>) -> Result<String, OptionsError> {
+    node.str().map(str::to_owned).ok_or_else(|| wrong(node, "changedSince", TIME))
+}
+
+/// The time before which objects don't count.
+pub fn instant_of(changed_since: Option<&str>) -> Result<Option<(i64, u32)>, OptionsError> {
+    let instant = |time: &str| {
+        dates::instant(time).ok_or_else(|| OptionsError::Value {
+            name: "changedSince".to_owned(),
+            found: time.to_owned(),
+            expected: TIME.to_owned(),
+        })
+    };
+    changed_since.map(instant).transpose()
 }
 
 /// How objects are listed in a table, and how a query writes what it counts of them.
@@ -145,14 +154,38 @@ impl SqlOptions {
     ///
     /// If the text isn't valid JSON, if an option is unknown or missing, or if the value of an option is invalid.
     pub fn from_json(text: &[u8]) -> Result<Self, OptionsError> {
-        let mut given = Given { dialect: None, options: SqlOptions::new(SqlDialect::DuckDb, "") };
+        let mut given = Given { dialect: None, listed: None, options: SqlOptions::new(SqlDialect::DuckDb, "") };
         read_options(text, &mut given, &SQL_OPTIONS)?;
         let missing = |name, expected| OptionsError::Missing { name, expected };
         if given.options.table == [""] {
             return Err(missing("table", TABLE.to_owned()));
         }
         let dialect = given.dialect.ok_or_else(|| missing("dialect", one_of(SqlDialect::CHOICE.current())))?;
-        Ok(SqlOptions { dialect, ..given.options })
+        let mut options = SqlOptions { dialect, ..given.options };
+        if let Some(names) = given.listed {
+            options.columns = options.columns_among(&names)?;
+        }
+        Ok(options)
+    }
+
+    /// The columns of a table that has just these, whose names are written as [`declare_table`](crate::declare_table) takes them. The
+    /// dialect, the source, and whether all columns are text are those of the options.
+    ///
+    /// # Errors
+    ///
+    /// If none of them has the keys, or if two have the same property.
+    pub fn columns_among(&self, names: &[String]) -> Result<Vec<(PreviewColumn, Option<String>)>, OptionsError> {
+        let expected = |what: String| OptionsError::Value { name: "columns".to_owned(), found: names.join(", "), expected: what };
+        let places = places(names.iter().map(String::as_str)).map_err(|name| expected(format!("only one column named `{name}`")))?;
+        let columns = PreviewColumn::ALL.iter().zip(places).map(|(column, place)| {
+            // What other sources have for tags isn't documented.
+            let is_readable = *column != PreviewColumn::Tags || self.source == SqlSource::Metadata;
+            let name = place.filter(|_| is_readable).and_then(|place| names.get(place));
+            (*column, name.map(|name| declared(self.dialect, self.text, name)))
+        });
+        let columns: Vec<_> = columns.collect();
+        let has_keys = columns.iter().any(|(column, name)| *column == PreviewColumn::Key && name.is_some());
+        if has_keys { Ok(columns) } else { Err(expected("the names of all columns, `Key` among them".to_owned())) }
     }
 
     /// The name of a column, if the table has it.
@@ -200,6 +233,9 @@ const fn default_name(source: SqlSource, column: PreviewColumn) -> Option<&'stat
     }
 }
 
+/// What `columns` takes.
+const COLUMNS: &str = "an object, or a list of names";
+
 /// What `table` takes.
 pub const TABLE: &str = "a name such as `lake.inventory`, or a list of names";
 
@@ -224,6 +260,8 @@ fn within(name: &str, found: impl ToString, fits: bool, expected: impl FnOnce() 
 
 struct Given {
     dialect: Option<SqlDialect>,
+    /// The names of all columns.
+    listed: Option<Vec<String>>,
     options: SqlOptions,
 }
 
@@ -235,8 +273,12 @@ const SQL_OPTIONS: Setters<Given, 8> = [
     }),
     ("source", |given, node| choice(node, "source", SqlSource::CHOICE, SqlSource::of).map(|source| given.options.source = source)),
     ("columns", |given, node| {
+        if node.kind() == NodeKind::Array {
+            given.listed = Some(texts(node, "columns", COLUMNS)?);
+            return Ok(());
+        }
         if node.kind() != NodeKind::Object {
-            return Err(wrong(node, "columns", "an object"));
+            return Err(wrong(node, "columns", COLUMNS));
         }
         for (name, value) in node.members() {
             let Some(column) = PreviewColumn::of(name) else {
@@ -255,14 +297,11 @@ const SQL_OPTIONS: Setters<Given, 8> = [
     ("text", |given, node| boolean(node, "text").map(|text| given.options.text = text)),
     ("groupBy", |given, node| given.options.grouping.set_by(node)),
     ("prefixDepth", |given, node| given.options.grouping.set_prefix_depth(node)),
-    ("changedSince", |given, node| {
-        given.options.changed_since = Some(node.str().ok_or_else(|| wrong(node, "changedSince", TIME))?.to_owned());
-        Ok(())
-    }),
+    ("changedSince", |given, node| time_of(node).map(|time| given.options.changed_since = Some(time))),
 ];
 
 /// What an option with a time takes.
-pub const TIME: &str = "a time such as `2026-01-31T12:00:00Z`";
+const TIME: &str = "a time such as `2026-01-31T12:00:00Z`";
 
 /// What a preview assumes.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,10 +1,10 @@
 //! The query that decides objects as the evaluator does, and counts them.
 
+use super::columns::PreviewColumn;
 use super::dialect::SqlDialect;
-use super::options::{PreviewColumn, PreviewGrouping, SqlOptions, SqlSource, TIME};
+use super::options::{PreviewGrouping, SqlOptions, SqlSource, instant_of};
 use super::rows::{fingerprint, outcomes};
 use super::tests_in_sql::{Writer, column, joined};
-use crate::formats::dates;
 use crate::insight::scope::{INCLUDED, STORAGE_CLASS, Selection, included};
 use crate::insight::support::{CUSTOMER_KEY, STORAGE_CLASSES, SupportTest, TESTS};
 use crate::insight::{JobScope, ObjectSupport, ObjectVerdict, compile_scope};
@@ -88,14 +88,7 @@ impl<'o> Query<'o> {
         if sql.column(PreviewColumn::Key).is_none() {
             return Err(OptionsError::Missing { name: "columns.key", expected: "the name of the column with the keys".to_owned() });
         }
-        let since = sql.changed_since.as_deref().map(|time| {
-            dates::instant(time).ok_or_else(|| OptionsError::Value {
-                name: "changedSince".to_owned(),
-                found: time.to_owned(),
-                expected: TIME.to_owned(),
-            })
-        });
-        let since = since.transpose()?;
+        let since = instant_of(sql.changed_since.as_deref())?;
         if since.is_some() && sql.column(PreviewColumn::LastModified).is_none() {
             return Err(OptionsError::Missing {
                 name: "columns.lastModified",

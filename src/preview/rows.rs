@@ -90,8 +90,8 @@ impl PreviewRow {
         if self.job != fingerprint(scope, later_run) {
             let fault = match (self.job == fingerprint(scope, !later_run), later_run) {
                 (false, _) => "`job` is the fingerprint of another job; run the query of this one",
-                (true, true) => "the query was written without `changedSince`; set `laterRun` to `false`, or write it with that option",
-                (true, false) => "the query was written with `changedSince`; set `laterRun` to `true`",
+                (true, true) => "it was counted without the option `changedSince`; the preview must be that of the first run, too",
+                (true, false) => "it was counted with the option `changedSince`; the preview must be that of a later run, too",
             };
             return Err(fault.to_owned());
         }

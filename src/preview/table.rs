@@ -1,5 +1,6 @@
 //! The statement that makes a list of objects a table.
 
+use super::columns::declared;
 use super::dialect::SqlDialect;
 use super::options::{TABLE, table_names, texts};
 use crate::preflight::{OptionsError, Setters, choice, one_of, read_options};
@@ -91,7 +92,7 @@ const OPTIONS: Setters<Given, 5> = [
 /// If a name or a location can't be written in the dialect.
 pub fn declare_table(options: &TableOptions) -> Result<String, OptionsError> {
     let TableOptions { dialect, table, format, columns, files } = options;
-    let names: Vec<String> = columns.iter().map(|column| column_name(column)).collect();
+    let names: Vec<String> = columns.iter().map(|column| declared(*dialect, *format == ListFormat::Csv, column)).collect();
     match dialect {
         SqlDialect::DuckDb => {
             let table = dialect.table(table)?;
@@ -185,22 +186,6 @@ fn trino_type(name: &str) -> &'static str {
     }
 }
 
-/// A name such as `LastModifiedDate` as Parquet has it: `last_modified_date`.
-fn column_name(name: &str) -> String {
-    let mut snake = String::new();
-    let mut characters = name.trim().chars().peekable();
-    let mut before = ' ';
-    while let Some(character) = characters.next() {
-        let begins_word = before.is_ascii_lowercase() || characters.peek().is_some_and(char::is_ascii_lowercase);
-        if character.is_ascii_uppercase() && before.is_ascii_alphanumeric() && begins_word {
-            snake.push('_');
-        }
-        snake.push(character.to_ascii_lowercase());
-        before = character;
-    }
-    snake
-}
-
 /// The path of one file, of which no character stands for others.
 fn without_patterns(path: &str) -> String {
     let mut plain = String::new();
@@ -223,27 +208,5 @@ fn location(files: &[String]) -> Result<&str, OptionsError> {
         }
         [location] => Err(wrong(location.escape_debug().to_string())),
         _ => Err(wrong(format!("{} files", files.len()))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::column_name;
-
-    #[test]
-    fn names_of_manifests_become_those_of_parquet() {
-        let names =
-            ["Bucket", "Key", "VersionId", "IsLatest", "ETag", "LastModifiedDate", "ObjectLockLegalHoldStatus", "last_modified_date"];
-        let columns = [
-            "bucket",
-            "key",
-            "version_id",
-            "is_latest",
-            "e_tag",
-            "last_modified_date",
-            "object_lock_legal_hold_status",
-            "last_modified_date",
-        ];
-        assert_eq!(names.map(column_name), columns);
     }
 }

@@ -1,8 +1,9 @@
 //! Objects that are decided and counted one after the other, into the rows that an engine would answer with.
 
 use super::count::PreviewCount;
-use super::options::{Grouping, PreviewGrouping};
+use super::options::{PreviewGrouping, TallyOptions, instant_of};
 use super::rows::{PreviewError, PreviewRow, fingerprint};
+use crate::formats::dates;
 use crate::insight::{JobScope, ObjectSupport, S3Object};
 use crate::preflight::OptionsError;
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ const MOST_GROUPS: usize = 1 << 18;
 /// Counts objects by outcome, as the query of [`to_sql`](crate::to_sql) does.
 ///
 /// ```
-/// use macie_preflight::{Grouping, Options, PreviewGrouping, S3Object, Tally, compile_scope};
+/// use macie_preflight::{Grouping, Options, PreviewGrouping, S3Object, Tally, TallyOptions, compile_scope};
 /// use serde_json::json;
 ///
 /// let job = json!({
@@ -23,7 +24,7 @@ const MOST_GROUPS: usize = 1 << 18;
 ///     "s3JobDefinition": { "bucketDefinitions": [{ "accountId": "210987654321", "buckets": ["ledger"] }] },
 /// });
 /// let grouping = Grouping { by: vec![PreviewGrouping::Prefix], prefix_depth: 1 };
-/// let mut tally = Tally::new(compile_scope(&job, &Options::default())?, &grouping)?;
+/// let mut tally = Tally::new(compile_scope(&job, &Options::default())?, &TallyOptions { grouping, ..TallyOptions::default() })?;
 /// for key in ["exports/a.csv", "exports/b.csv"] {
 ///     tally.add(&S3Object { key, size: Some(1024), ..S3Object::default() });
 /// }
@@ -35,6 +36,8 @@ const MOST_GROUPS: usize = 1 << 18;
 #[derive(Debug, Clone)]
 pub struct Tally {
     scope: JobScope,
+    /// The time before which objects don't count.
+    since: Option<(i64, u32)>,
     by_bucket: bool,
     by_storage_class: bool,
     /// The folders of a prefix; 0 if rows aren't grouped by it.
@@ -55,12 +58,13 @@ impl Tally {
     ///
     /// # Errors
     ///
-    /// If the grouping is invalid.
-    pub fn new(scope: JobScope, grouping: &Grouping) -> Result<Self, OptionsError> {
+    /// If the options are invalid.
+    pub fn new(scope: JobScope, TallyOptions { grouping, changed_since }: &TallyOptions) -> Result<Self, OptionsError> {
         grouping.check()?;
         let by = |group| grouping.by.contains(&group);
         Ok(Tally {
             scope,
+            since: instant_of(changed_since.as_deref())?,
             by_bucket: by(PreviewGrouping::Bucket),
             by_storage_class: by(PreviewGrouping::StorageClass),
             depth: if by(PreviewGrouping::Prefix) { grouping.prefix_depth } else { 0 },
@@ -73,7 +77,7 @@ impl Tally {
 
     /// Counts an object.
     pub fn add(&mut self, object: &S3Object<'_>) {
-        if self.overflows {
+        if self.overflows || self.is_before(object) {
             return;
         }
         let prefix = (self.depth > 0).then(|| first_segments(object.key, self.depth));
@@ -93,6 +97,11 @@ impl Tally {
         *squares += object.size.map_or(0.0, |size| size as f64 * size as f64);
     }
 
+    /// Whether an object was last changed before the objects that count.
+    fn is_before(&self, object: &S3Object<'_>) -> bool {
+        self.since.is_some_and(|since| object.last_modified.and_then(dates::instant).is_some_and(|modified| modified < since))
+    }
+
     /// Whether there are no more groups than can be counted.
     ///
     /// # Errors
@@ -109,7 +118,7 @@ impl Tally {
     /// If there are more groups than can be counted.
     pub fn rows(&self) -> Result<Vec<PreviewRow>, PreviewError> {
         self.check()?;
-        let job = fingerprint(&self.scope, false);
+        let job = fingerprint(&self.scope, self.since.is_some());
         let name = |number: Option<usize>| number.and_then(|number| self.names.list.get(number)).map(ToString::to_string);
         let rows = self.sums.iter().map(|((outcome, support, [bucket, storage_class, prefix]), (count, squares))| PreviewRow {
             job: job.clone(),

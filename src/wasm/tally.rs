@@ -2,7 +2,7 @@
 
 use super::preview::opened;
 use crate::insight::JobScope;
-use crate::preview::{Grouping, ListReader, ReadOptions, Tally, records};
+use crate::preview::{ListReader, ReadOptions, Tally, TallyOptions, records};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
@@ -15,16 +15,16 @@ pub struct ObjectTally {
 
 #[wasm_bindgen]
 impl ObjectTally {
-    /// Nothing yet, for a job that the checker has found sound. The options are `groupBy` and `prefixDepth` of queries.
+    /// Nothing yet, for a job that the checker has found sound. The options are those of queries that a tally has, too.
     ///
     /// # Errors
     ///
     /// Options that can't be followed.
     #[wasm_bindgen]
     pub fn of(request: &[u8], options: &[u8]) -> Result<Option<ObjectTally>, JsError> {
-        let grouping = Grouping::from_json(options)?;
+        let options = TallyOptions::from_json(options)?;
         let Some(job) = opened(request) else { return Ok(None) };
-        Ok(Some(ObjectTally { tally: Tally::new(JobScope::of(&job), &grouping)?, reader: None }))
+        Ok(Some(ObjectTally { tally: Tally::new(JobScope::of(&job), &options)?, reader: None }))
     }
 
     /// Begins a list.

@@ -151,9 +151,9 @@ const CTRL_C = "\u0003";
 /**
  * Runs the command on a terminal, and types what belongs to each text once that is there. Gives what was on the terminal, and the exit code.
  */
-async function dialog(options, steps, cwd) {
-  const command = `stty cols 100 rows 50; "$NODE" "$CLI" --no-color init ${options}`;
-  const env = { ...process.env, NODE: process.execPath, CLI, TERM: "xterm", SHELL: "/bin/bash" };
+async function dialog(options, steps, cwd, { color = "--no-color", env: given = {} } = {}) {
+  const command = `stty cols 100 rows 50; "$NODE" "$CLI" ${color} init ${options}`;
+  const env = { ...process.env, NODE: process.execPath, CLI, TERM: "xterm", SHELL: "/bin/bash", ...given };
   const child = spawn("script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"], { cwd, env });
   let text = "";
   let from = 0;
@@ -229,6 +229,20 @@ test("on a terminal, it asks only for what the options don't say, and for identi
   assert.match(text, /--managed-identifiers only=CREDIT_CARD_NUMBER /);
   assert.match(text, /\/managedDataIdentifierIds: the provider has no argument/);
   assert.match(readFileSync(join(cwd, "job.tf"), "utf8"), /tag_criterion \{/);
+});
+
+test("questions have colors where they are wanted, also if the request goes elsewhere", async (t) => {
+  const cwd = folder(t, {});
+  for (const [color, env, isColored] of [
+    ["", {}, true],
+    ["", { NO_COLOR: "1" }, false],
+    ["--color always", { NO_COLOR: "1" }, true],
+    ["--no-color", { FORCE_COLOR: "1" }, false],
+  ]) {
+    const { code, text } = await dialog("> request.json", [["What is the name of the job?", CTRL_C]], cwd, { color, env });
+    assert.equal(code, 130, text);
+    assert.equal(/\u001b\[3\dm/.test(text), isColored, `${color} ${JSON.stringify(env)} ${text}`);
+  }
 });
 
 test("Ctrl+C exits with 130, and nothing is written", async (t) => {

@@ -3,7 +3,7 @@
 use crate::support::{job, simple, with_scoping};
 use macie_preflight::{
     Grouping, ObjectSupport, Options, Preview, PreviewAmounts, PreviewCount, PreviewGrouping, PreviewOptions, PreviewRow, S3Object,
-    SqlDialect, SqlOptions, Tally, compile_scope, read_preview, to_sql,
+    SqlDialect, SqlOptions, SqlSource, Tally, TallyOptions, compile_scope, read_preview, to_sql,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -22,8 +22,8 @@ fn tables() -> Value {
 }
 
 fn rows(job: &Value, objects: &[S3Object<'_>], group_by: &[PreviewGrouping]) -> Vec<PreviewRow> {
-    let grouping = Grouping { by: group_by.to_vec(), prefix_depth: 1 };
-    let mut tally = Tally::new(compile_scope(job, &Options::default()).unwrap(), &grouping).unwrap();
+    let options = TallyOptions { grouping: Grouping { by: group_by.to_vec(), prefix_depth: 1 }, changed_since: None };
+    let mut tally = Tally::new(compile_scope(job, &Options::default()).unwrap(), &options).unwrap();
     objects.iter().for_each(|object| tally.add(object));
     tally.rows().unwrap()
 }
@@ -272,8 +272,40 @@ fn rows_of_a_first_run_arent_those_of_a_later_one() {
     let mut recurring = tables();
     recurring["jobType"] = json!("SCHEDULED");
     recurring["scheduleFrequency"] = json!({ "dailySchedule": {} });
-    let expected = "row 0: the query was written without `changedSince`; set `laterRun` to `false`, or write it with that option";
+    let expected = "row 0: it was counted without the option `changedSince`; the preview must be that of the first run, too";
     assert_eq!(refused(&recurring), expected);
+
+    let options = TallyOptions { changed_since: Some("2026-01-31T12:00:00+00:00".to_owned()), ..TallyOptions::default() };
+    let mut tally = Tally::new(compile_scope(&recurring, &Options::default()).unwrap(), &options).unwrap();
+    for last_modified in [Some("2026-01-31T12:00:00Z"), Some("2026-01-31T11:59:59.999Z"), None] {
+        tally.add(&S3Object { last_modified, ..of_size("a.csv", 11) });
+    }
+    let counted = tally.rows().unwrap();
+    let preview = read_preview(&recurring, &counted, &later, &Options::default()).unwrap();
+    assert_eq!(preview.total.all.objects, 2);
+    let first = read_preview(&recurring, &counted, &PreviewOptions::default(), &Options::default()).unwrap_err().to_string();
+    assert_eq!(first, "row 0: it was counted with the option `changedSince`; the preview must be that of a later run, too");
+}
+
+#[test]
+fn columns_of_a_table_are_found_by_their_names() {
+    let among = |dialect, text, source, names: &[&str]| {
+        let sql = SqlOptions { text, source, ..SqlOptions::new(dialect, "t") };
+        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+        let columns = sql.columns_among(&names).map_err(|error| error.to_string())?;
+        let found = columns.into_iter().filter_map(|(column, name)| Some(format!("{}={}", column.as_str(), name?)));
+        Ok::<String, String>(found.collect::<Vec<_>>().join(" "))
+    };
+    let names = ["Bucket", "Key", "LastModifiedDate", "ETag", "object_tags"];
+    let inventory = "bucket=bucket key=key lastModified=last_modified_date";
+    assert_eq!(among(SqlDialect::Athena, false, SqlSource::Inventory, &names).unwrap(), inventory);
+    assert_eq!(among(SqlDialect::DuckDb, true, SqlSource::Inventory, &names).unwrap(), inventory);
+    // DuckDB's view of Parquet has the names in the files.
+    let view = "bucket=Bucket key=Key lastModified=LastModifiedDate tags=object_tags";
+    assert_eq!(among(SqlDialect::DuckDb, false, SqlSource::Metadata, &names).unwrap(), view);
+    let refused = |names: &[&str]| among(SqlDialect::Trino, false, SqlSource::Inventory, names).unwrap_err();
+    assert_eq!(refused(&["Bucket", "Size"]), "`columns` is `Bucket, Size`; expected the names of all columns, `Key` among them");
+    assert_eq!(refused(&["key", "Key"]), "`columns` is `key, Key`; expected only one column named `Key`");
 }
 
 #[test]
@@ -288,7 +320,11 @@ fn what_the_options_of_previews_cant_be_is_refused_in_rust_too() {
     sql.grouping.prefix_depth = 0;
     let refused = to_sql(&tables(), &sql, &Options::default()).unwrap_err().to_string();
     assert_eq!(refused, "`prefixDepth` is `0`; expected a whole number from 1 to 10");
-    assert_eq!(Tally::new(compile_scope(&tables(), &Options::default()).unwrap(), &sql.grouping).unwrap_err().to_string(), refused);
+    let tally =
+        |options: TallyOptions| Tally::new(compile_scope(&tables(), &Options::default()).unwrap(), &options).unwrap_err().to_string();
+    assert_eq!(tally(TallyOptions { grouping: sql.grouping, ..TallyOptions::default() }), refused);
+    let expected = "`changedSince` is `monday`; expected a time such as `2026-01-31T12:00:00Z`";
+    assert_eq!(tally(TallyOptions { changed_since: Some("monday".to_owned()), ..TallyOptions::default() }), expected);
 }
 
 #[test]
@@ -302,8 +338,8 @@ fn a_quota_that_is_never_reached_changes_no_cost() {
 
 #[test]
 fn more_groups_than_fit_are_an_error() {
-    let grouping = Grouping { by: vec![PreviewGrouping::Prefix], prefix_depth: 1 };
-    let mut tally = Tally::new(compile_scope(&tables(), &Options::default()).unwrap(), &grouping).unwrap();
+    let options = TallyOptions { grouping: Grouping { by: vec![PreviewGrouping::Prefix], prefix_depth: 1 }, changed_since: None };
+    let mut tally = Tally::new(compile_scope(&tables(), &Options::default()).unwrap(), &options).unwrap();
     for number in 0..=1 << 18 {
         assert!(tally.check().is_ok(), "{number}");
         tally.add(&of_size(&format!("{number}/a.csv"), 1));

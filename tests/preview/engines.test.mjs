@@ -58,21 +58,30 @@ test("DuckDB on CSV and on Parquet, and the built-in engine, count the same", as
   ) TO '${cwd}/lake.parquet' (FORMAT parquet)`);
   db.close();
 
+  const preview = (job, ...list) => {
+    const { code, out, err } = run(["preview", job, "--format", "json", "--group-by", "bucket,storage-class,prefix", ...list], { cwd });
+    assert.deepEqual([code, err], [0, ""]);
+    const { assumptions, inventoryDate, ...rest } = JSON.parse(out).preview;
+    return rest;
+  };
+  const counted = (...job) => {
+    const builtin = preview(...job, "--inventory", manifestOf("ledger"), "--engine", "builtin");
+    assert.deepEqual(preview(...job, "--inventory", manifestOf("ledger"), "--engine", "duckdb"), builtin);
+    assert.deepEqual(preview(...job, "--inventory", "lake.parquet"), builtin);
+    return builtin.total;
+  };
   let taken = 0;
   for (let number = 0; number < JOBS; number++) {
-    const preview = (...list) => {
-      const { code, out, err } = run(["preview", `${number}.json`, "--format", "json", "--group-by", "bucket,storage-class,prefix", ...list], { cwd });
-      assert.deepEqual([code, err], [0, ""]);
-      const { assumptions, inventoryDate, ...rest } = JSON.parse(out).preview;
-      return rest;
-    };
-    const builtin = preview("--inventory", manifestOf("ledger"), "--engine", "builtin");
-    assert.deepEqual(preview("--inventory", manifestOf("ledger"), "--engine", "duckdb"), builtin);
-    assert.deepEqual(preview("--inventory", "lake.parquet"), builtin);
-    assert.ok(builtin.total.all.objects > OBJECTS / 2 && builtin.total.all.objects < OBJECTS);
-    taken += builtin.total.taken.objects;
+    const total = counted(`${number}.json`);
+    assert.ok(total.all.objects > OBJECTS / 2 && total.all.objects < OBJECTS);
+    taken += total.taken.objects;
   }
   assert.ok(taken > 0);
+
+  writeFileSync(join(cwd, "daily.json"), JSON.stringify({ ...jobs[0], jobType: "SCHEDULED", scheduleFrequency: { dailySchedule: {} } }));
+  const all = counted("daily.json").all.objects;
+  const later = counted("daily.json", "--changed-since", "2026-01-31T12:00:00Z").all.objects;
+  assert.ok(later > 0 && later < all, `${later} of ${all}`);
 });
 
 test("a synthetic lake is the same in each of its forms, to both engines", (t) => {

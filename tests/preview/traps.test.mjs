@@ -93,6 +93,18 @@ test("no name of a table or a column is taken for SQL, and one that can't be wri
   db.close();
 });
 
+test("columns are found by the names that a table has, however they are written", async () => {
+  const db = await database();
+  await db.run(`CREATE TABLE listed AS SELECT 'b' AS "Bucket", 'a.csv' AS "K-E Y", 5 AS "size", 'x' AS tags`);
+  assert.deepEqual((await previewed(db, csv, { table: "listed", columns: ["Bucket", "K-E Y", "size", "tags"] })).total.all, { objects: 1, bytes: 5, unsized: 0 });
+  const query = (columns) => toSql(csv, { dialect: "athena", table: "t", columns }).text;
+  assert.match(query(["Key", "LastModifiedDate"]), /"last_modified_date"/);
+  assert.throws(() => query(["Bucket", "Size"]), /`columns` is `Bucket, Size`; expected the names of all columns, `Key` among them/);
+  assert.throws(() => query(["key", "KEY"]), /expected only one column named `KEY`/);
+  assert.throws(() => query("key"), /`columns` is `key`; expected an object, or a list of names/);
+  db.close();
+});
+
 test("the same time is in a column with and without a time zone, whatever the session's is", async () => {
   const since = job([simple("OBJECT_LAST_MODIFIED_DATE", "GTE", "2026-01-31T12:00:00Z")]);
   const db = await database();

@@ -10,11 +10,12 @@ export type Paint = (style: keyof typeof CODES, text: string) => string;
 
 /** The function that colours text for a place; a file has no stream. */
 export function painter(choice: ColorChoice, stream?: WriteStream): Paint {
-  if (!wanted(choice, stream)) return (_, text) => text;
+  if (!isColored(choice, stream)) return (_, text) => text;
   return (style, text) => (text === "" ? "" : `\u001b[${CODES[style]}m${text}\u001b[0m`);
 }
 
-function wanted(choice: ColorChoice, stream?: WriteStream): boolean {
+/** Whether a place gets colors. */
+export function isColored(choice: ColorChoice, stream?: WriteStream): boolean {
   if (choice !== "auto") return choice === "always";
   if (stream === undefined) return false;
   const { FORCE_COLOR: force, NO_COLOR: no, TERM: terminal } = process.env;

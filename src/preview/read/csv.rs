@@ -1,9 +1,8 @@
 //! CSV: reports of S3 Inventory, and tables whose first row names the columns.
 
 use super::listed::{Cell, LONGEST_ROW, ListError, Listed, too_large};
-use super::names::property;
 use crate::insight::S3Object;
-use crate::preview::options::PreviewColumn;
+use crate::preview::columns::{PreviewColumn, places};
 use crate::report::shortened;
 use csv_core::{ReadRecordResult, Reader};
 
@@ -117,14 +116,9 @@ struct Columns {
 impl Columns {
     /// From their names; `None` if none is the key.
     fn named(names: Vec<String>) -> Result<Option<Self>, ListError> {
-        let mut places: Vec<(usize, PreviewColumn)> = Vec::new();
-        for (place, name) in names.iter().enumerate() {
-            let Some(property) = property(name) else { continue };
-            if places.iter().any(|(_, other)| *other == property) {
-                return Err(ListError::of_list(format!("two columns are named `{}`", shortened(name.trim()))));
-            }
-            places.push((place, property));
-        }
+        let places = places(names.iter().map(String::as_str))
+            .map_err(|name| ListError::of_list(format!("two columns are named `{}`", shortened(name.trim()))))?;
+        let places: Vec<_> = PreviewColumn::ALL.iter().zip(places).filter_map(|(property, place)| Some((place?, *property))).collect();
         let has_key = places.iter().any(|(_, property)| *property == PreviewColumn::Key);
         Ok(has_key.then_some(Columns { names, places }))
     }

@@ -1,9 +1,8 @@
 //! JSON: answers of S3's API, lists of objects, and an object per line.
 
 use super::listed::{Cell, LONGEST_ROW, ListError, Listed, too_large};
-use super::names::property;
 use crate::insight::S3Object;
-use crate::preview::options::PreviewColumn;
+use crate::preview::columns::{PreviewColumn, property};
 use crate::report::shortened;
 use crate::text::{Limits, Node, NodeKind, SyntaxError, Tape, end_of_plain};
 

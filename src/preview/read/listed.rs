@@ -2,7 +2,7 @@
 
 use crate::formats::dates;
 use crate::insight::S3Object;
-use crate::preview::options::PreviewColumn;
+use crate::preview::columns::PreviewColumn;
 use crate::report::shortened;
 use crate::text::Limits;
 

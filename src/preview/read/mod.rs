@@ -7,7 +7,6 @@ mod csv;
 mod json;
 mod keys;
 mod listed;
-mod names;
 #[cfg(all(target_arch = "wasm32", feature = "_preview"))]
 mod options;
 

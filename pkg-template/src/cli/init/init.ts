@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import type { Answers, InitCommand } from "../arguments.ts";
+import { isColored } from "../color.ts";
 import { complain } from "../console.ts";
 import { newJob, sayNotes } from "../convert.ts";
 import { CLEAN } from "../exit-codes.ts";
@@ -42,7 +43,10 @@ async function completed(command: InitCommand): Promise<{ answers: Answers; to: 
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     throw new UsageError(`\`init\` requires ${missing.join(" and ")}, because it can ask only on a terminal`);
   }
-  if (color !== "auto") process.env[color === "always" ? "FORCE_COLOR" : "NO_COLOR"] = "1";
+  // The questions are on standard error, but what asks them decides by standard output unless the environment says otherwise.
+  const [set, unset] = isColored(color, process.stderr) ? (["FORCE_COLOR", "NO_COLOR"] as const) : (["NO_COLOR", "FORCE_COLOR"] as const);
+  process.env[set] = "1";
+  delete process.env[unset];
   // A signal can end the program while the cursor is hidden.
   process.on("exit", () => process.stderr.write(SHOW_CURSOR));
   const { askForm, askRest, Canceled } = await import("./questions.ts");

@@ -11,7 +11,6 @@ import { InputError } from "../documents.ts";
 import { temporary } from "../temporary.ts";
 import type { PreviewCommand } from "./command.ts";
 import type { List } from "./lists.ts";
-import { presentColumns } from "./query.ts";
 
 type DuckDb = typeof import("@duckdb/node-api");
 
@@ -60,7 +59,7 @@ export class Database {
     try {
       await this.#connection.run(declareTable({ dialect: "duckdb", table: TABLE, format: isCsv ? "csv" : "parquet", columns, files: files.map(({ path }) => path) }));
       const described = await this.#connection.runAndReadAll(`DESCRIBE ${TABLE}`);
-      const sql: SqlOptions = { dialect: "duckdb", table: TABLE, text: isCsv, columns: presentColumns(described.getRows().map(([column]) => String(column)), "inventory", false), ...grouping, changedSince };
+      const sql: SqlOptions = { dialect: "duckdb", table: TABLE, text: isCsv, columns: described.getRows().map(([column]) => String(column)), ...grouping, changedSince };
       // As JSON, because a text that begins with a byte order mark comes without it.
       const result = await this.#connection.runAndReadAll(`SELECT CAST(to_json(counted) AS VARCHAR) FROM (${toSql(job, sql).text}) counted`);
       return result.getRows().map(([row]) => JSON.parse(String(row)) as PreviewRow);

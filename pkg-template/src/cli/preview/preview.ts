@@ -147,9 +147,6 @@ async function countLists(job: object, { engine, grouping, changedSince }: Previ
   if (engine === "duckdb" && module === undefined) throw new InputError("DuckDB isn't installed; install it beside macie-preflight with `npm install @duckdb/node-api`");
   const tables = module === undefined ? [] : lists.filter(isTable);
   const others = lists.filter((list) => !tables.includes(list)).flatMap(({ files }) => files);
-  if (changedSince !== undefined && others[0] !== undefined) {
-    throw new InputError(`\`--changed-since\` requires DuckDB, which ${module === undefined ? "isn't used here" : `doesn't read \`${others[0].name}\``}`);
-  }
   await checkReports(lists);
   const all = sizeOf(lists.flatMap(({ files }) => files));
   let done = 0;
@@ -168,7 +165,7 @@ async function countLists(job: object, { engine, grouping, changedSince }: Previ
     }
   }
   if (others.length > 0) {
-    const counted = tally(job, grouping);
+    const counted = tally(job, { ...grouping, changedSince });
     for (const file of others) {
       notes.push(
         ...(await countFile(counted, file, (bytes) => {

@@ -1,41 +1,12 @@
 // `--sql`: the query, with the statement that makes its table, and how it is run.
 
-import type { PreviewQuery, SqlDialect, SqlSource } from "../../index.ts";
-import { declareTable, type SqlOptions, toSql } from "../../preview.ts";
-import { abridged } from "../enumeration.ts";
+import type { PreviewQuery, SqlDialect } from "../../index.ts";
+import { declareTable, toSql } from "../../preview.ts";
 import { UsageError } from "../option-values.ts";
 import { shellOperand, shellWord } from "../shell-words.ts";
 import { visible } from "../visible.ts";
 import type { PreviewCommand } from "./command.ts";
 import type { List } from "./lists.ts";
-
-/** The columns that a query can use, by the names that reports have for them. */
-const COLUMNS = {
-  bucket: ["bucket"],
-  key: ["key"],
-  size: ["size"],
-  lastModified: ["last_modified_date", "last_modified"],
-  storageClass: ["storage_class"],
-  encryptionStatus: ["encryption_status"],
-  isLatest: ["is_latest"],
-  isDeleteMarker: ["is_delete_marker"],
-  sequenceNumber: ["sequence_number"],
-  tags: ["object_tags"],
-} as const satisfies Record<keyof NonNullable<SqlOptions["columns"]>, readonly string[]>;
-
-/** The columns of a query over a table that has these. If the table is declared here, its names are the known ones. */
-export function presentColumns(names: readonly string[], source: SqlSource, isDeclared: boolean): NonNullable<SqlOptions["columns"]> {
-  const plain = (name: string): string => name.toLowerCase().replaceAll("_", "");
-  const present = new Map(names.map((name) => [plain(name), name]));
-  if (!COLUMNS.key.some((name) => present.has(plain(name)))) throw new UsageError(`no column is named \`${COLUMNS.key[0]}\`; found ${abridged(names).join(", ")}`);
-  return Object.fromEntries(
-    Object.entries(COLUMNS).map(([column, known]) => {
-      const name = known.find((name) => present.has(plain(name)));
-      const isUsable = name !== undefined && (source === "metadata" || column !== "tags");
-      return [column, !isUsable ? null : isDeclared ? name : (present.get(plain(name)) ?? null)];
-    }),
-  );
-}
 
 /** The ends of the names of files with results. */
 const RESULT = { duckdb: "json", athena: "csv", trino: "json", spark: "json" } as const satisfies Record<SqlDialect, string>;
@@ -70,13 +41,13 @@ export function sqlText(job: object, { job: jobName, sql, lists: { columns: give
   const parts = tables.map((list, place) => {
     const name = nameOf(place);
     if (list === undefined) {
-      const query = toSql(job, { dialect, table: name, source, ...(given && { columns: presentColumns(given, source, false) }), ...grouping, changedSince });
+      const query = toSql(job, { dialect, table: name, source, columns: given, ...grouping, changedSince });
       return queried(query, place).join("\n");
     }
     const format = tableFormat(list);
     const columns = list.report?.columns ?? given;
     if (columns === undefined) throw new UsageError(`the columns of \`${list.name}\` aren't known; pass the report's manifest.json, or \`--columns\``);
-    const query = toSql(job, { dialect, table: name, source, text: format === "csv", columns: presentColumns(columns, source, true), ...grouping, changedSince });
+    const query = toSql(job, { dialect, table: name, source, text: format === "csv", columns, ...grouping, changedSince });
     const declaration = declareTable({ dialect, table: name, format, columns, files: placesOf(list, dialect) });
     return [...comments(declarationNotes(list, dialect)), `${declaration};`, "", ...queried(query, place)].join("\n");
   });
