@@ -3,7 +3,7 @@
 //! Answers for the order of the steps, and for doing nothing when nothing has changed. Each step is
 //! skipped when its own input is what it was.
 
-use crate::modules::{IN_SCRIPT, MODULES, feature};
+use crate::modules::{IN_SCRIPT, MODULES, feature, profile};
 use crate::package::{self, GENERATED};
 use crate::project::{Stamp, copy, digest, read_text, root, run as run_command, step, target, write};
 use crate::toolchain::{Compiler, Form, WASM32};
@@ -17,9 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-
-/// The profile in Cargo.toml that the module is compiled with.
-const PROFILE: &str = "wasm";
 
 /// How `wasm-opt` is to work. The compiler has done the rest: `-O3` takes three times as long, and the module
 /// it makes is as fast and, gzipped, as large.
@@ -103,7 +100,7 @@ fn compile(module: &str, form: Form, compiler: &Compiler) -> Result<PathBuf> {
     step(&format!("compiling {name}"), || {
         run_command(compiler.cargo_for(form, "build")?.args([
             "--profile",
-            PROFILE,
+            profile(module),
             "--lib",
             "--no-default-features",
             "--features",
@@ -111,7 +108,7 @@ fn compile(module: &str, form: Form, compiler: &Compiler) -> Result<PathBuf> {
             "--package",
             "macie-preflight",
         ]))?;
-        let made = form.folder().join(WASM32).join(PROFILE).join("macie_preflight.wasm");
+        let made = form.folder().join(WASM32).join(profile(module)).join("macie_preflight.wasm");
         let kept = target("npm").join(&name);
         copy(&made, &kept)?;
         Ok(kept)
