@@ -59,7 +59,7 @@ pub fn cargo_program(program: &CargoProgram) -> Result<PathBuf> {
         let mut install = cargo();
         install
             .envs(QUICKLY)
-            .args(["install", "--quiet", "--locked", name, "--version", version, "--features", &features.join(","), "--root"])
+            .args(["install", "--quiet", name, "--version", version, "--features", &features.join(","), "--root"])
             .arg(target("tools"))
             .arg("--target-dir")
             .arg(target("tools/build"));
