@@ -139,6 +139,7 @@ test("a file isn't overwritten, unless that is asked for", (t) => {
   assert.equal(readFileSync(join(cwd, "job.json"), "utf8"), "mine");
   assert.equal(run(["init", ...REQUIRED, "--output", "job.json", "--force"], { cwd }).code, 0);
   assert.equal(JSON.parse(readFileSync(join(cwd, "job.json"), "utf8")).name, "weekly ledger");
+  assert.equal(run(["init", ...REQUIRED, "--output", "/dev/null"], { cwd }).code, 0);
   const nowhere = run(["init", ...REQUIRED, "--output", "missing/job.json"], { cwd });
   assert.equal(nowhere.code, 2);
   assert.match(nowhere.err, /can't write `missing\/job.json`: its directory doesn't exist/);

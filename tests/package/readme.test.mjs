@@ -1,10 +1,11 @@
 // What the README shows runs as it stands: its JavaScript, that of the page about fixes, and the commands that a newcomer types.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { after, test } from "node:test";
+import { manifestOf, report } from "../cli/lake.mjs";
 import { newProject, root, tarball } from "./package.mjs";
 
 const blocksIn = (page, language) => [...readFileSync(join(root, page), "utf8").matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, block]) => block);
@@ -34,6 +35,12 @@ test("the README's commands install the tarball that the build makes, and run", 
   cpSync(join(root, "examples/jobs/one-time-minimal.json"), join(project, "job.json"));
   for (const name of ["main.tf", "deploy.py"]) cpSync(join(root, "examples/code", name), join(project, name));
   writeFileSync(join(project, "README.md"), `\`\`\`sh\n${readFileSync(join(root, "examples/code/scan.sh"), "utf8")}\`\`\`\n`);
+  for (const [path, content] of Object.entries(report([[{ key: "exports/a.csv" }]]))) {
+    const file = join(project, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (path === manifestOf()) writeFileSync(join(project, "manifest.json"), JSON.stringify(content));
+    else writeFileSync(file, content);
+  }
   const shell = (command) => spawnSync("bash", ["-c", command], { cwd: project, encoding: "utf8", env: { ...process.env, npm_config_offline: "true" } });
   const installed = shell(install.replace(`path/to/macie-preflight/target/npm/${basename(tarball)}`, tarball));
   assert.equal(installed.status, 0, installed.stderr);

@@ -1,6 +1,6 @@
 // `init`: a new job, in which nothing is found, in any form.
 
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import type { Answers, InitCommand } from "../arguments.ts";
 import { isColored } from "../color.ts";
 import { complain } from "../console.ts";
@@ -63,7 +63,7 @@ async function completed(command: InitCommand): Promise<{ answers: Answers; to: 
 }
 
 function refuseExisting(path: string | undefined, force: boolean): void {
-  if (path !== undefined && !force && !isStandardOutput(path) && existsSync(path)) throw new OutputError(`\`${path}\` exists; use \`--force\` to overwrite it`);
+  if (path !== undefined && !force && !isStandardOutput(path) && statSync(path, { throwIfNoEntry: false })?.isFile()) throw new OutputError(`\`${path}\` exists; use \`--force\` to overwrite it`);
 }
 
 /** The options that say what was answered, for a POSIX shell. */
