@@ -13,7 +13,8 @@ type ListFormat = keyof typeof LIST_ENDS;
 /** The ends of some formats in words, without what is the same but compressed. */
 export function endsInWords(...formats: ListFormat[]): string {
   const ends = formats.flatMap((format) => LIST_ENDS[format].filter((end) => !end.endsWith(".gz")));
-  return new Intl.ListFormat("en", { type: "disjunction" }).format(ends);
+  const last = ends.pop() ?? "";
+  return ends.length === 0 ? last : `${ends.join(", ")}${ends.length > 1 ? "," : ""} or ${last}`;
 }
 
 /** The format of a file with that name. */

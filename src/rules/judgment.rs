@@ -6,6 +6,7 @@ use crate::report::{Facts, Findings, Place, Revision, Rule};
 use crate::shape::{MOST_COMPARED, Object};
 use crate::text::Gather;
 use crate::text::Node;
+use std::cell::OnceCell;
 
 /// What rules know besides the document.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +50,8 @@ pub struct Judgment<'t, 's> {
     pub kind: DocumentKind,
     /// The document that is being checked.
     root: Option<Node<'t>>,
+    /// Its job type, once it was asked for: a long document isn't searched for each finding.
+    job_type: OnceCell<Option<Node<'t>>>,
     /// Whether the document is written in another casing throughout, which was reported, or is right where it is.
     pub recased: bool,
     /// Whether the document is the parameters of a state machine's task.
@@ -92,6 +95,7 @@ impl<'t, 's> Judgment<'t, 's> {
             context,
             kind,
             root: None,
+            job_type: OnceCell::new(),
             recased: false,
             of_state: false,
             lowered: false,
@@ -103,6 +107,7 @@ impl<'t, 's> Judgment<'t, 's> {
     /// Begins a document. The settings of an existing job are facts, so errors are lowered to warnings.
     pub fn begin(&mut self, root: Node<'t>, kind: DocumentKind) {
         self.root = Some(root);
+        self.job_type = OnceCell::new();
         self.kind = kind;
         self.recased = false;
         self.lowered = kind.is_answer();
@@ -112,6 +117,7 @@ impl<'t, 's> Judgment<'t, 's> {
     /// Ends the document. Later findings concern several documents.
     pub fn end(&mut self) {
         self.root = None;
+        self.job_type = OnceCell::new();
         self.findings.advice = None;
         self.lowered = false;
         self.findings.can_be_changed = true;
@@ -125,7 +131,7 @@ impl<'t, 's> Judgment<'t, 's> {
     /// Whether the document is a one-time job, whose schedule, if it has one, must be removed rather than completed. `unknown` is the
     /// answer if the type isn't known.
     pub fn runs_once(&self, unknown: bool) -> bool {
-        let job_type = self.root.and_then(|root| root.get("jobType"));
+        let job_type = self.job_type.get_or_init(|| self.root?.get("jobType"));
         job_type.is_some_and(|node| node.known().map_or(unknown, |node| JobType::of(node) == Some(JobType::OneTime)))
     }
 
