@@ -1,7 +1,11 @@
 // How a program of the benchmarks measures, and how it reports a measurement that has an aim.
 
-/** How often each of what is compared takes its turn. */
-const TURNS = 30;
+/** How long a turn of what is compared lasts, in milliseconds; a single run may take longer. */
+const TURN = 20;
+
+/** How often each of what is compared takes its turn: those whose single run takes longer than a turn do less often. */
+const MOST_TURNS = 30;
+const FEWEST_TURNS = 4;
 
 /** Prints a measurement with its aim, as a line that `cargo xtask bench` collects. */
 export function aim(what, unit, [bound, limit], measured) {
@@ -22,19 +26,27 @@ export const atMost = (limit) => ["at most", limit];
 export const atLeast = (limit) => ["at least", limit];
 
 /** Runs all in turn, prints the times of each, also as a line that `cargo xtask bench` collects, and gives the fastest of each in microseconds. */
-export function compare(what, rounds, contenders) {
-  const turns = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
-  for (let turn = 0; turn < TURNS; turn++) {
-    for (const [name, run] of Object.entries(contenders)) {
-      const start = performance.now();
-      for (let round = 0; round < rounds; round++) run();
-      turns[name].push(((performance.now() - start) / rounds) * 1_000);
-    }
+export function compare(what, contenders) {
+  const all = Object.entries(contenders).map(([name, run]) => {
+    // What was never run is slow the first time.
+    timed(run, 1);
+    const once = timed(run, 1);
+    return { name, run, rounds: Math.max(1, Math.floor(TURN / once)), turns: Math.min(MOST_TURNS, Math.max(FEWEST_TURNS, Math.floor((MOST_TURNS * TURN) / once))), taken: [] };
+  });
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    for (const { run, rounds, turns, taken } of all) if (turn < turns) taken.push((timed(run, rounds) / rounds) * 1_000);
   }
-  const times = Object.entries(turns).map(([name, taken]) => {
-    const [fastest, median] = [0, TURNS / 2].map((at) => taken.sort((one, other) => one - other)[at]);
+  const times = all.map(({ name, taken }) => {
+    const [fastest, median] = [0, taken.length >> 1].map((at) => taken.sort((one, other) => one - other)[at]);
     return { name, fastest, median };
   });
   console.log(`times ${JSON.stringify({ what, times })}`);
   return Object.fromEntries(times.map(({ name, fastest }) => [name, fastest]));
+}
+
+/** How long so many runs take, in milliseconds. */
+function timed(run, rounds) {
+  const start = performance.now();
+  for (let round = 0; round < rounds; round++) run();
+  return performance.now() - start;
 }

@@ -10,7 +10,7 @@ const options = { fileName: "main.tf" };
 const bytes = Buffer.concat(["main.tf", "exports.tf"].map((name) => readFileSync(new URL(`../examples/code/${name}`, import.meta.url))));
 const text = bytes.toString();
 const findings = lintSource(bytes, options).flatMap((report) => report.diagnostics).length;
-compare(`a file of Terraform of ${bytes.length} bytes with ${findings} findings`, 500, {
+compare(`a file of Terraform of ${bytes.length} bytes with ${findings} findings`, {
   "lintSource(bytes)": () => lintSource(bytes, options),
   "lintSource(string)": () => lintSource(text, options),
 });
@@ -19,7 +19,7 @@ const bucket = 'resource "aws_s3_bucket" "lake" {\n  bucket = "larkfield-${var.s
 const manyText = bucket.repeat(BYTES / bucket.length);
 const manyBytes = Buffer.from(manyText);
 assert.deepEqual(lintSource(manyBytes, options), []);
-compare("10 MB of Terraform without a job", 1, {
+compare("10 MB of Terraform without a job", {
   "lintSource(bytes)": () => lintSource(manyBytes, options),
   "lintSource(string)": () => lintSource(manyText, options),
 });

@@ -156,7 +156,14 @@ impl DocumentKind {
         const SEVERAL: usize = 3;
         let object = self.object()?;
         let mut misplaced = 0;
-        let other = any_name(document, &mut |name| object.member(name).is_none()).then(|| Self::likeliest(document)).flatten()?;
+        let is_elsewhere = |name: &str| {
+            let mut others = Self::ALL.iter().flat_map(|kind| kind.members());
+            others.any(|member| same_but_for_casing(name, member.name) && object.member(member.name).is_none())
+        };
+        if !any_name(document, &mut |name| object.member(name).is_none() && is_elsewhere(name)) {
+            return None;
+        }
+        let other = Self::likeliest(document)?;
         for member in other.members().iter().filter(|member| object.member(member.name).is_none()) {
             // A job's settings in an update are what somebody wants to change.
             let wanted = self == DocumentKind::UpdateRequest && CreateClassificationJobRequest::OBJECT.member(member.name).is_some();

@@ -16,7 +16,7 @@ pub struct Words {
 
 /// Puts facts into a template, if they are all there. Braces around anything but a name are text.
 pub fn fill(template: &str, facts: &Facts) -> Option<String> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(template.len() + MOST_SHOWN);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);

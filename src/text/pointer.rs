@@ -106,7 +106,7 @@ where
 
 /// The pointer as text: `/bucketDefinitions/0/accountId`, with `~0` for `~` and `~1` for `/`.
 pub fn pointer_text(path: &[PathSegment]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(path.iter().map(room).sum());
     for segment in path {
         text.push('/');
         match segment {
@@ -119,4 +119,12 @@ pub fn pointer_text(path: &[PathSegment]) -> String {
         }
     }
     text
+}
+
+/// What a segment takes in most pointers.
+fn room(segment: &PathSegment) -> usize {
+    match segment {
+        PathSegment::Index(_) => "/100".len(),
+        PathSegment::Member(name) => "/".len() + name.len(),
+    }
 }
