@@ -303,9 +303,10 @@ pub fn term<'t>(term: view::ListJobsFilterTerm<'t, '_>, judge: &mut Judgment<'t,
     }
     // What an empty text or a value of another format means depends on the operator.
     let unsure = term.comparator().is_some_and(|node| node.known().is_none());
+    // Any other value beside an empty one still excludes jobs by `NE`.
+    let alone = different && values.count() == 1 && !values.is_open();
     for (node, found) in values.elements().filter_map(|node| Some((node, node.str()?))) {
-        // Any other value beside it still excludes jobs by `NE`.
-        let nothing = node.is_empty_string() && (partial || different && values.count() == 1 && !values.is_open());
+        let nothing = node.is_empty_string() && (partial || alone);
         match (property.value, property.choice) {
             _ if unsure && (property.value != ConditionValue::Text || node.is_empty_string()) => {}
             (ConditionValue::Text, _) if nothing => judge.find(&LIST_CONDITION_ALWAYS_TRUE, node, facts! { key: key }),
