@@ -90,7 +90,11 @@ fn measured(megabytes: usize, wanted: impl Fn(&str) -> bool) -> Vec<Measured> {
                 break;
             }
         }
-        all.push(Measured { name: case.name, ratio: per_byte(best, &text) / of_sound });
+        let ratio = per_byte(best, &text) / of_sound;
+        if ratio > MOST {
+            println!("{ratio:.1} times as long at {megabytes} MB: {}", case.name);
+        }
+        all.push(Measured { name: case.name, ratio });
     }
     all.sort_by(|one, other| other.ratio.total_cmp(&one.ratio));
     all
