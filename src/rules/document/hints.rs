@@ -4,7 +4,7 @@ use crate::formats::dates;
 use crate::model::properties::ConditionValue;
 use crate::model::{Id, PERCENT, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::report::{Fact, MOST_IN_FACT, list, shortened};
-use crate::shape::{self, Member, Object, Value, Within};
+use crate::shape::{self, MOST_COMPARED, Member, Object, Value, Within};
 use crate::text::{Characters, Node, NodeKind, contains};
 use std::borrow::Cow;
 
@@ -81,14 +81,13 @@ fn instead_of_number(number: &str, expected: &Value<Id>, within: Option<Within<'
         return (format!("write a value such as `{}`", choice.current().next().unwrap_or_default()).into(), None);
     }
     let digits = integral(number);
-    let key = within.and_then(|within| within.node.get("key"));
     let account = match within {
         Some(within) if within.object.id == Id::S3BucketDefinitionForJob => within.member.name == "accountId",
         Some(within) if within.object.id == Id::SimpleCriterionForJob => {
-            key.and_then(SimpleCriterionKeyForJob::of) == Some(SimpleCriterionKeyForJob::AccountId)
+            key_of(within.node).and_then(SimpleCriterionKeyForJob::of) == Some(SimpleCriterionKeyForJob::AccountId)
         }
         Some(within) if within.object.id == Id::SimpleScopeTerm => {
-            if key.and_then(ScopeFilterKey::of).is_some_and(|key| key.property().value == ConditionValue::Date) {
+            if key_of(within.node).and_then(ScopeFilterKey::of).is_some_and(|key| key.property().value == ConditionValue::Date) {
                 return ("use the format `2020-09-28T14:31:13Z`, in quotes".into(), None);
             }
             false
@@ -103,6 +102,12 @@ fn instead_of_number(number: &str, expected: &Value<Id>, within: Option<Within<'
         },
         None => ("write it as a string, in quotes".into(), None),
     }
+}
+
+/// The key of a condition, if it is among its first members: not each finding in a long one reads it to its end.
+pub fn key_of(condition: Node<'_>) -> Option<Node<'_>> {
+    let keys = condition.members().take(MOST_COMPARED).filter(|(name, _)| name.is("key"));
+    keys.last().map(|(_, key)| key)
 }
 
 /// The number of digits in an account ID.

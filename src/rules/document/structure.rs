@@ -10,7 +10,7 @@ use crate::rules::declare::{Example, rules};
 use crate::rules::examples::{buckets, condition, definitions, four, includes, job, json, update, whole};
 use crate::rules::judgment::Judgment;
 use crate::rules::sources::{ACCOUNT_IDS, JSON, described, former, heuristic, page, specification};
-use crate::shape::{Choice, ChoiceValue, Fault, MOST_COMPARED, Need, Object, TextPlace, Value, Within};
+use crate::shape::{Choice, ChoiceValue, Fault, Need, Object, TextPlace, Value, Within};
 use crate::text::{Gather, Node, NodeKind};
 
 rules! {
@@ -336,8 +336,7 @@ fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, within: Option<W
 /// The values that a member accepts in the revision. For operators, those that the condition supports.
 fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>, judge: &Judgment<'_, '_>) -> Vec<&'static str> {
     if std::ptr::eq(choice, JobComparator::CHOICE) {
-        let key = node.members().take(MOST_COMPARED).filter(|(key, _)| key.is("key")).last();
-        return comparators(object.id, key.map(|(_, key)| key)).iter().map(|comparator| comparator.as_str()).gather();
+        return comparators(object.id, hints::key_of(node)).iter().map(|comparator| comparator.as_str()).gather();
     }
     let has = |value: &&ChoiceValue| value.until.is_none() || judge.findings.revision() == Revision::V20210129;
     choice.values.iter().filter(has).map(|value| value.value).gather()
