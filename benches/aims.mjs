@@ -28,25 +28,34 @@ export const atLeast = (limit) => ["at least", limit];
 /** Runs all in turn, prints the times of each, also as a line that `cargo xtask bench` collects, and gives the fastest of each in microseconds. */
 export function compare(what, contenders) {
   const all = Object.entries(contenders).map(([name, run]) => {
-    // What was never run is slow the first time.
-    timed(run, 1);
-    const once = timed(run, 1);
-    return { name, run, rounds: Math.max(1, Math.floor(TURN / once)), turns: Math.min(MOST_TURNS, Math.max(FEWEST_TURNS, Math.floor((MOST_TURNS * TURN) / once))), taken: [] };
+    // What was never run is slow: the first turn isn't counted.
+    aTurn(run);
+    const { rounds, took } = aTurn(run);
+    const turns = Math.min(MOST_TURNS, Math.max(FEWEST_TURNS, Math.floor((MOST_TURNS * TURN) / took)));
+    return { name, run, rounds, turns, taken: [] };
   });
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    for (const { run, rounds, turns, taken } of all) if (turn < turns) taken.push((timed(run, rounds) / rounds) * 1_000);
+    for (const { run, rounds, turns, taken } of all) {
+      if (turn >= turns) continue;
+      const start = performance.now();
+      for (let round = 0; round < rounds; round++) run();
+      taken.push(((performance.now() - start) / rounds) * 1_000);
+    }
   }
   const times = all.map(({ name, taken }) => {
-    const [fastest, median] = [0, taken.length >> 1].map((at) => taken.sort((one, other) => one - other)[at]);
-    return { name, fastest, median };
+    taken.sort((one, other) => one - other);
+    return { name, fastest: taken[0], median: taken[taken.length >> 1] };
   });
   console.log(`times ${JSON.stringify({ what, times })}`);
   return Object.fromEntries(times.map(({ name, fastest }) => [name, fastest]));
 }
 
-/** How long so many runs take, in milliseconds. */
-function timed(run, rounds) {
+/** Runs it for a turn, at least once: how often that was, and how many milliseconds it took. */
+function aTurn(run) {
   const start = performance.now();
-  for (let round = 0; round < rounds; round++) run();
-  return performance.now() - start;
+  for (let rounds = 1; ; rounds++) {
+    run();
+    const took = performance.now() - start;
+    if (took >= TURN) return { rounds, took };
+  }
 }

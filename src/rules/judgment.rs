@@ -49,9 +49,7 @@ pub struct Judgment<'t, 's> {
     /// The kind of the document.
     pub kind: DocumentKind,
     /// The document that is being checked.
-    root: Option<Node<'t>>,
-    /// Its job type, once it was asked for: a long document isn't searched for each finding.
-    job_type: OnceCell<Option<Node<'t>>>,
+    document: Option<JudgedDocument<'t>>,
     /// Whether the document is written in another casing throughout, which was reported, or is right where it is.
     pub recased: bool,
     /// Whether the document is the parameters of a state machine's task.
@@ -61,6 +59,20 @@ pub struct Judgment<'t, 's> {
     /// The object that is being checked, and what was reported for it.
     object: JudgedObject,
     guesses: Guesses,
+}
+
+/// The document that is being checked.
+#[derive(Debug)]
+struct JudgedDocument<'t> {
+    root: Node<'t>,
+    /// Its job type, once it was asked for: a long document isn't searched for each finding.
+    job_type: OnceCell<Option<Node<'t>>>,
+}
+
+impl<'t> JudgedDocument<'t> {
+    fn job_type(&self) -> Option<Node<'t>> {
+        *self.job_type.get_or_init(|| self.root.get("jobType"))
+    }
 }
 
 /// The object that is being checked, and what was reported for it, so that each fault is reported once.
@@ -94,8 +106,7 @@ impl<'t, 's> Judgment<'t, 's> {
             findings,
             context,
             kind,
-            root: None,
-            job_type: OnceCell::new(),
+            document: None,
             recased: false,
             of_state: false,
             lowered: false,
@@ -106,8 +117,7 @@ impl<'t, 's> Judgment<'t, 's> {
 
     /// Begins a document. The settings of an existing job are facts, so errors are lowered to warnings.
     pub fn begin(&mut self, root: Node<'t>, kind: DocumentKind) {
-        self.root = Some(root);
-        self.job_type = OnceCell::new();
+        self.document = Some(JudgedDocument { root, job_type: OnceCell::new() });
         self.kind = kind;
         self.recased = false;
         self.lowered = kind.is_answer();
@@ -116,8 +126,7 @@ impl<'t, 's> Judgment<'t, 's> {
 
     /// Ends the document. Later findings concern several documents.
     pub fn end(&mut self) {
-        self.root = None;
-        self.job_type = OnceCell::new();
+        self.document = None;
         self.findings.advice = None;
         self.lowered = false;
         self.findings.can_be_changed = true;
@@ -131,7 +140,7 @@ impl<'t, 's> Judgment<'t, 's> {
     /// Whether the document is a one-time job, whose schedule, if it has one, must be removed rather than completed. `unknown` is the
     /// answer if the type isn't known.
     pub fn runs_once(&self, unknown: bool) -> bool {
-        let job_type = self.job_type.get_or_init(|| self.root?.get("jobType"));
+        let job_type = self.document.as_ref().and_then(JudgedDocument::job_type);
         job_type.is_some_and(|node| node.known().map_or(unknown, |node| JobType::of(node) == Some(JobType::OneTime)))
     }
 
