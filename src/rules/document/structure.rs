@@ -272,12 +272,14 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
             match (member.need, &member.value) {
                 (Need::Filled, _) => judge.find(&CLIENT_TOKEN_MISSING, place, facts! {}),
                 (_, Value::Choice(choice)) => {
-                    let values = list(&mut allowed(choice, object, node, judge).into_iter());
-                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, fault: fault, values: values });
+                    let revision = judge.findings.revision();
+                    let values = || list(&mut allowed(choice, object, node, revision).into_iter());
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, fault: fault, values: values() });
                 }
                 _ => {
-                    let wanted = hints::wanted(object.id, member, judge.has_newer_members());
-                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, fault: fault, type: wanted });
+                    let newer = judge.has_newer_members();
+                    let wanted = || hints::wanted(object.id, member, newer);
+                    judge.find(&MISSING_REQUIRED, place, facts! { member: member.name, fault: fault, type: wanted() });
                 }
             }
         }
@@ -289,7 +291,8 @@ pub fn fault<'t>(fault: Fault<'t, Id>, judge: &mut Judgment<'t, '_>) {
         Fault::NotAChoice { node, choice, .. } if judge.kind.is_answer() && std::ptr::eq(choice, TagTarget::CHOICE) && node.is("") => {}
         Fault::NotAChoice { node, choice, within } => {
             let found = node.str().unwrap_or_default();
-            let values = within.map_or_else(|| choice.current().gather(), |within| allowed(choice, within.object, within.node, judge));
+            let values = within
+                .map_or_else(|| choice.current().gather(), |within| allowed(choice, within.object, within.node, judge.findings.revision()));
             let member = within.map(|within| within.member.name);
             match values.iter().find(|value| value.eq_ignore_ascii_case(found)) {
                 Some(nearest) => judge.find(&ENUM_WRONG_CASE, node, facts! { found: found, member: member, nearest: *nearest }),
@@ -334,10 +337,10 @@ fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, within: Option<W
 }
 
 /// The values that a member accepts in the revision. For operators, those that the condition supports.
-fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>, judge: &Judgment<'_, '_>) -> Vec<&'static str> {
+fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>, revision: Revision) -> Vec<&'static str> {
     if std::ptr::eq(choice, JobComparator::CHOICE) {
         return comparators(object.id, hints::key_of(node)).iter().map(|comparator| comparator.as_str()).gather();
     }
-    let has = |value: &&ChoiceValue| value.until.is_none() || judge.findings.revision() == Revision::V20210129;
+    let has = |value: &&ChoiceValue| value.until.is_none() || revision == Revision::V20210129;
     choice.values.iter().filter(has).map(|value| value.value).gather()
 }
