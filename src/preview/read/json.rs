@@ -5,6 +5,7 @@ use crate::insight::S3Object;
 use crate::preview::columns::{PreviewColumn, property};
 use crate::report::shortened;
 use crate::text::{Limits, Node, NodeKind, SyntaxError, Tape, end_of_plain};
+use memchr::memchr_iter;
 
 /// What the items of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub struct Json {
     /// Whether the last answer has a token for the next page.
     has_token: bool,
     has_folders: bool,
+    /// How many braces closed in the last object before its end: mostly, the next one has as many.
+    closed: usize,
     members: Members,
     time: String,
 }
@@ -159,7 +162,7 @@ impl Begun {
 }
 
 fn breaks(text: &[u8]) -> u64 {
-    text.iter().map(|byte| u64::from(*byte == b'\n')).sum()
+    memchr_iter(b'\n', text).count() as u64
 }
 
 /// The properties that members have, by their places in the object before: mostly, the next one has the same.
@@ -200,6 +203,7 @@ impl Json {
             rows: 0,
             has_token: false,
             has_folders: false,
+            closed: 0,
             members: Members::default(),
             time: String::new(),
         }
@@ -264,6 +268,12 @@ impl Json {
 
     /// In an object, up to its end or to a list of an answer.
     fn within<'p>(&mut self, piece: &'p [u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<&'p [u8], ListError> {
+        let before = if self.place == Place::Object { &self.object.text } else { &self.item.text };
+        if before.is_empty()
+            && let Some(after) = self.at_once(piece, each)?
+        {
+            return Ok(after);
+        }
         let begun = if self.place == Place::Object { &mut self.object } else { &mut self.item };
         let end = begun.scan(piece, &mut self.line);
         let (read, after) = piece.split_at_checked(end).unwrap_or_default();
@@ -283,21 +293,39 @@ impl Json {
         Ok(after)
     }
 
+    /// Reads the object with which a piece begins, and leaves it, if it looks like the one before and has no lists of an answer.
+    fn at_once<'p>(&mut self, piece: &'p [u8], each: &mut dyn FnMut(&S3Object<'_>)) -> Result<Option<&'p [u8]>, ListError> {
+        let Some(end) = memchr_iter(b'}', piece).nth(self.closed) else { return Ok(None) };
+        let (text, after) = piece.split_at_checked(end + 1).unwrap_or_default();
+        let Ok(tape) = Tape::parse(text, Limits::DEFAULT) else { return Ok(None) };
+        if self.place == Place::Object && tape.root().members().any(|member| list_of(member).is_some()) {
+            return Ok(None);
+        }
+        self.read(&tape, self.line, each)?;
+        self.line += breaks(text);
+        Ok(Some(after))
+    }
+
     /// Reads the object that ends here, and leaves it.
     fn complete(&mut self, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
+        let is_item = self.place != Place::Object;
+        let begun = std::mem::take(if is_item { &mut self.item } else { &mut self.object });
+        let (_, line) = begun.parts.first().copied().unwrap_or_default();
+        self.read(&begun.parse(self.rows)?, line, each)?;
+        self.closed = memchr_iter(b'}', &begun.text).count().saturating_sub(1);
+        *(if is_item { &mut self.item } else { &mut self.object }) = begun;
+        Ok(())
+    }
+
+    /// An object that begins on that line.
+    fn read(&mut self, tape: &Tape<'_>, line: u64, each: &mut dyn FnMut(&S3Object<'_>)) -> Result<(), ListError> {
         let list = if let Place::Item(list) = self.place { Some(list) } else { None };
-        let begun = if list.is_some() { &mut self.item } else { &mut self.object };
-        let begun = std::mem::take(begun);
-        let tape = begun.parse(self.rows)?;
         let read = match list {
             Some(list) => self.row(tape.root(), list.items, each),
             None => self.whole(tape.root(), each),
         };
-        let (_, line) = begun.parts.first().copied().unwrap_or_default();
         read.map_err(|fault| ListError::of_line(self.rows, line, fault))?;
-        drop(tape);
         self.place = list.map_or(Place::Outside, Place::AfterItem);
-        *(if list.is_some() { &mut self.item } else { &mut self.object }) = begun;
         Ok(())
     }
 
