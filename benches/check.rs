@@ -61,7 +61,7 @@ fn of_job(what: &str, rounds: u32, job: &[u8]) -> f64 {
     assert_eq!(one.lint(&faulty).errors, 5, "the job of the benchmark is faulty");
     let schema = jsonschema::validator_for(&json_schema(DocumentKind::CreateRequest, SchemaDraft::default())).unwrap();
     let errors = |text: &[u8]| schema.iter_errors(&serde_json::from_slice::<Value>(text).unwrap()).count();
-    assert_eq!((errors(job), errors(&faulty) >= 5), (0, true));
+    assert_eq!((errors(job), errors(&faulty) > 0), (0, true));
     let [check, typed, _] = compare(
         &format!("the crate, {what}, {} bytes", job.len()),
         rounds,
