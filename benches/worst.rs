@@ -262,7 +262,7 @@ fn of_example(code: &'static str, example: &RuleExample, size: usize) -> Vec<Cas
 
 fn shown(segment: &PathSegment) -> String {
     match segment {
-        PathSegment::Member(name) => name.clone(),
+        PathSegment::Member(name) => name.to_string(),
         PathSegment::Index(index) => index.to_string(),
     }
 }
@@ -286,7 +286,7 @@ fn repeated(document: &Value, pointer: &str, step: &PathSegment, size: usize) ->
             spliced(&document, |size| filled("", "", size, |_| item.clone()), size)
         }
         (Value::Object(members), PathSegment::Member(name)) => {
-            let value = members.get(name)?.clone();
+            let value = members.get(name.as_ref())?.clone();
             members.insert(format!("{name}-"), HERE.into());
             spliced(&document, |size| filled(&format!("{value},"), "", size, |number| format!("\"{name}{number}\":{value}")), size)
         }

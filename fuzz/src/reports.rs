@@ -117,7 +117,7 @@ fn check_place(slice: &str, document: &Value, finding: &Diagnostic) {
     let written: Option<Value> = serde_json::from_str(slice).ok();
     let value = document.pointer(&finding.pointer);
     let is_value = written.is_some() && written.as_ref() == value;
-    let name = finding.path.last().and_then(|segment| if let PathSegment::Member(name) = segment { Some(name.as_str()) } else { None });
+    let name = finding.path.last().and_then(|segment| if let PathSegment::Member(name) = segment { Some(&**name) } else { None });
     let is_name = name.is_some() && written.as_ref().and_then(Value::as_str) == name && value.is_some();
     // `null` counts as absent.
     let is_missing = value.is_none_or(Value::is_null) && slice == "{";

@@ -2,10 +2,11 @@
 
 import type { Diagnostic, DocumentKind, Fix, PatchOperation, Report, RuleCode, SourceRange, TextEdit } from "../../target/npm/generated/types.js";
 import wordsText from "../../target/npm/generated/words.txt";
-import { pointer } from "./pointer.ts";
+import { part, upTo } from "./pointer.ts";
 import { Rows } from "./rows.ts";
 
-type Path = Diagnostic["path"];
+/** Where something is, in both ways that a finding says it. */
+type Place = Pick<Diagnostic, "path" | "pointer">;
 
 type Fact = Diagnostic["facts"][string];
 
@@ -39,21 +40,21 @@ export function reportOf(numbers: Uint32Array): Report {
   const infos = rows.number();
   const truncated = rows.boolean();
   const compares = rows.boolean();
-  let path: Path = [];
+  let before: Place = { path: [], pointer: "" };
   const diagnostics = rows.list(() => {
-    const diagnostic = diagnosticOf(rows, path, compares);
-    ({ path } = diagnostic);
+    const diagnostic = diagnosticOf(rows, before, compares);
+    before = diagnostic;
     return diagnostic;
   });
   return { valid: errors === 0, kind, ...(kinds.length > 0 && { kinds }), diagnostics, errors, warnings, noEffect, infos, truncated };
 }
 
-/** A finding that follows one with the path `before`. */
-function diagnosticOf(rows: Rows, before: Path, compares: boolean): Diagnostic {
+/** A finding that follows one at `before`. */
+function diagnosticOf(rows: Rows, before: Place, compares: boolean): Diagnostic {
   const code = rows.text() as RuleCode;
   const { noEffect, message, messageTemplate, helpTemplates, change, url } = templatesOf(code);
   const diagnostic = { code, severity: rows.text(), noEffect } as Diagnostic;
-  const path = pathOf(rows, before);
+  const place = placeOf(rows, before);
   const range = rows.optional(rangeOf);
   const facts: Diagnostic["facts"] = {};
   const shown: Record<string, string> = {};
@@ -65,17 +66,18 @@ function diagnosticOf(rows: Rows, before: Path, compares: boolean): Diagnostic {
   diagnostic.message = filled(messageTemplate, facts, shown) ?? message;
   const helps = [firstFilled(helpTemplates, facts, shown), compares ? change : null].filter((text) => typeof text === "string");
   if (helps.length > 0) diagnostic.help = helps.join("; ");
-  diagnostic.pointer = pointer(path);
-  diagnostic.path = path;
+  diagnostic.pointer = place.pointer;
+  diagnostic.path = place.path;
   if (range !== undefined) diagnostic.range = range;
   diagnostic.facts = facts;
   const related = rows.list((rows) => {
-    const related = { pointer: pointer(pathOf(rows, path)) };
+    const { pointer } = placeOf(rows, place);
+    const related = { pointer };
     const range = rows.optional(rangeOf);
     return range === undefined ? related : { ...related, range };
   });
   if (related.length > 0) diagnostic.related = related;
-  const fix = rows.optional((rows) => fixOf(rows, path));
+  const fix = rows.optional((rows) => fixOf(rows, place));
   if (fix !== undefined) diagnostic.fixes = [fix];
   diagnostic.url = url;
   const document = rows.optional(numberOf);
@@ -85,14 +87,18 @@ function diagnosticOf(rows: Rows, before: Path, compares: boolean): Diagnostic {
   return diagnostic;
 }
 
-/** A path that shares its beginning with another. */
-function pathOf(rows: Rows, before: Path): Path {
-  const path = before.slice(0, rows.number());
+/** A place whose path shares its beginning with another. */
+function placeOf(rows: Rows, before: Place): Place {
+  const shared = rows.number();
+  const path = before.path.slice(0, shared);
+  let pointer = upTo(before.pointer, shared);
   for (let left = rows.number(); left > 0; left--) {
     const index = rows.number();
-    path.push(index === 0 ? rows.text() : index - 1);
+    const segment = index === 0 ? rows.text() : index - 1;
+    path.push(segment);
+    pointer += part(segment);
   }
-  return path;
+  return { path, pointer };
 }
 
 function rangeOf(rows: Rows): SourceRange {
@@ -125,12 +131,12 @@ function factOf(rows: Rows): Fact {
   }
 }
 
-/** A fix of a finding with this path. */
-function fixOf(rows: Rows, path: Path): Fix {
+/** A fix of a finding at that place. */
+function fixOf(rows: Rows, place: Place): Fix {
   const fix: Fix = { title: rows.text(), safety: rows.text() as Fix["safety"], patch: [] };
   const edits: Fix["edits"] = [];
   for (let left = rows.number(); left > 0; left--) {
-    fix.patch.push(operationOf(rows, path));
+    fix.patch.push(operationOf(rows, place));
     const edit = rows.optional(editOf);
     if (edit !== undefined) edits.push(edit);
   }
@@ -144,21 +150,21 @@ function editOf(rows: Rows): TextEdit {
   return { range: rangeOf(rows), text: rows.text() };
 }
 
-function operationOf(rows: Rows, finding: Path): PatchOperation {
+function operationOf(rows: Rows, finding: Place): PatchOperation {
   const op = rows.text() as PatchOperation["op"];
   switch (op) {
     case "add":
     case "replace": {
       const value = factOf(rows);
-      return { op, path: pointer(pathOf(rows, finding)), value };
+      return { op, path: placeOf(rows, finding).pointer, value };
     }
     case "move": {
       const name = rows.text();
-      const path = pathOf(rows, finding);
-      return { op, from: pointer(path), path: pointer([...path.slice(0, -1), name]) };
+      const { path, pointer } = placeOf(rows, finding);
+      return { op, from: pointer, path: upTo(pointer, path.length - 1) + part(name) };
     }
     case "remove":
-      return { op, path: pointer(pathOf(rows, finding)) };
+      return { op, path: placeOf(rows, finding).pointer };
   }
 }
 

@@ -250,7 +250,7 @@ impl<'t, 's> Findings<'t, 's> {
             };
             let mut path = own(place.node().and_then(|_| paths.next()).unwrap_or_default());
             if let Place::Missing(_, member) = place {
-                path.push(PathSegment::Member(member.to_owned()));
+                path.push(PathSegment::Member(member.into()));
             }
             let mut range =
                 |span: Span| lines.as_mut().map(|lines| SourceRange { start: lines.position(span.start), end: lines.position(span.end) });

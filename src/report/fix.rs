@@ -180,10 +180,10 @@ impl FoundFix {
         };
         let (verb, what) = match (operation, path.last()) {
             (Operation::Add(name, value), _) => return ["add `", &member(name, value), "`"].concat(),
-            (Operation::Write(Fact::Text(text)), _) => ("write", text),
-            (Operation::Write(value), _) => ("write", &value.json()),
-            (Operation::Rename(name), _) => ("rename to", name),
-            (Operation::Remove, Some(PathSegment::Member(name))) => ("remove", name),
+            (Operation::Write(Fact::Text(text)), _) => ("write", text.as_str()),
+            (Operation::Write(value), _) => ("write", &*value.json()),
+            (Operation::Rename(name), _) => ("rename to", name.as_str()),
+            (Operation::Remove, Some(PathSegment::Member(name))) => ("remove", &**name),
             (Operation::Remove, _) => return "remove the item".to_owned(),
         };
         [verb, " `", &shortened(what), "`"].concat()
@@ -246,7 +246,7 @@ impl Operation {
             Operation::Rename(name) => {
                 let mut renamed = path.to_vec();
                 renamed.pop();
-                renamed.push(PathSegment::Member(name));
+                renamed.push(PathSegment::Member(name.into()));
                 PatchOperation::Move { from: pointer, path: pointer_text(&renamed) }
             }
             Operation::Remove => PatchOperation::Remove { path: pointer },

@@ -25,5 +25,5 @@ pub(crate) use words::shortened;
 #[cfg(all(target_arch = "wasm32", feature = "_checker"))]
 pub(crate) use {
     fix::FixStep,
-    words::{in_backticks, is_shown_as_it_is},
+    words::{is_shown_as_it_is, show_in_backticks},
 };

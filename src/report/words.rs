@@ -26,7 +26,7 @@ pub fn fill(template: &str, facts: &Facts) -> Option<String> {
                 match after.strip_prefix('`').filter(|_| before.ends_with('`')) {
                     Some(after) => {
                         text.pop();
-                        text.push_str(&in_backticks(fact));
+                        show_in_backticks(fact, &mut text);
                         after
                     }
                     None => {
@@ -75,21 +75,19 @@ fn show(fact: &Fact, out: &mut String) {
 }
 
 /// A fact between backticks. A text from the document: where it is long, it is cut; where it is empty, that is said.
-pub fn in_backticks(fact: &Fact) -> String {
-    let mut out = String::new();
+pub fn show_in_backticks(fact: &Fact, out: &mut String) {
     match fact {
-        Fact::Text(text) if text.is_empty() => return "an empty string".to_owned(),
+        Fact::Text(text) if text.is_empty() => return out.push_str("an empty string"),
         Fact::List(_) => {}
         _ => out.push('`'),
     }
     match fact {
-        Fact::Text(text) => show_text(text, &mut out),
-        fact => show(fact, &mut out),
+        Fact::Text(text) => show_text(text, out),
+        fact => show(fact, out),
     }
     if !matches!(fact, Fact::List(_)) {
         out.push('`');
     }
-    out
 }
 
 /// Whether messages show a text as it is: it isn't too long, and can be seen.

@@ -96,6 +96,7 @@ pub fn plain(c: char, out: &mut String) {
 
 /// A text in double quotes, as JSON, Python and JavaScript read it alike.
 pub fn quote(text: &str, out: &mut String) {
+    out.reserve(text.len() + 2);
     out.push('"');
     let mut rest = text;
     loop {

@@ -4,7 +4,7 @@
 pub trait Gather: Iterator + Sized {
     /// All items, in order.
     fn gather(self) -> Vec<Self::Item> {
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(self.size_hint().0);
         for item in self {
             list.push(item);
         }

@@ -1,6 +1,8 @@
 //! JSON pointers (RFC 6901): for nodes, as text, and back to a node.
 
 use std::borrow::Borrow;
+use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::gather::Gather;
 use super::sorted::sorted_numbers;
@@ -12,7 +14,7 @@ use super::tape::{Node, NodeKind, Tape};
 #[serde(untagged)]
 pub enum PathSegment {
     /// The name of a member.
-    Member(String),
+    Member(Arc<str>),
     /// The index of an item, starting at 0.
     Index(usize),
 }
@@ -23,13 +25,15 @@ struct Level<'t> {
     /// An element, or a key.
     child: Node<'t>,
     ordinal: usize,
+    /// The segment of the child, once a path has it.
+    segment: Option<PathSegment>,
 }
 
 impl<'t> Level<'t> {
     /// `None` for a scalar, a key among them, and for an empty container.
     fn enter(tape: &'t Tape<'t>, container: Node<'t>) -> Option<Self> {
         let child = tape.node(container.index() + 1)?;
-        (container.next() > child.index()).then_some(Self { container, child, ordinal: 0 })
+        (container.next() > child.index()).then_some(Self { container, child, ordinal: 0, segment: None })
     }
 
     /// The child as a value: of a key, its value.
@@ -49,6 +53,7 @@ impl<'t> Level<'t> {
             }
             self.child = tape.node(value.next())?;
             self.ordinal += 1;
+            self.segment = None;
         }
     }
 
@@ -57,11 +62,12 @@ impl<'t> Level<'t> {
         size_of::<PathSegment>() + 2 * self.child.bytes().map_or(0, <[u8]>::len)
     }
 
-    fn segment(&self) -> PathSegment {
-        match self.container.kind() {
-            NodeKind::Object => PathSegment::Member(self.child.str().unwrap_or_default().to_owned()),
+    fn segment(&mut self) -> PathSegment {
+        let segment = self.segment.get_or_insert_with(|| match self.container.kind() {
+            NodeKind::Object => PathSegment::Member(self.child.str().unwrap_or_default().into()),
             _ => PathSegment::Index(self.ordinal),
-        }
+        });
+        segment.clone()
     }
 }
 
@@ -98,7 +104,7 @@ where
         }
         most = most.checked_sub(levels.iter().map(Level::bytes).sum())?;
         if let Some(path) = paths.get_mut(place) {
-            *path = levels.iter().map(Level::segment).gather();
+            *path = levels.iter_mut().map(Level::segment).gather();
         }
     }
     Some(paths)
@@ -110,7 +116,8 @@ pub fn pointer_text(path: &[PathSegment]) -> String {
     for segment in path {
         text.push('/');
         match segment {
-            PathSegment::Index(index) => text.push_str(&index.to_string()),
+            PathSegment::Index(index) => _ = write!(text, "{index}"),
+            PathSegment::Member(name) if !name.contains(['~', '/']) => text.push_str(name),
             PathSegment::Member(name) => name.chars().for_each(|c| match c {
                 '~' => text.push_str("~0"),
                 '/' => text.push_str("~1"),

@@ -2,7 +2,7 @@
 
 use super::rows::Rows;
 use crate::preflight::Verdict;
-use crate::report::{Fact, FixStep, Operation, Revision, SourceRange, in_backticks, is_shown_as_it_is};
+use crate::report::{Fact, FixStep, Operation, Revision, SourceRange, is_shown_as_it_is, show_in_backticks};
 use crate::text::{PathSegment, SourcePosition};
 
 /// The rows of a verdict.
@@ -51,7 +51,11 @@ fn shown(fact: &Fact) -> Option<String> {
         Fact::List(_) => false,
         Fact::Number(_) | Fact::Boolean(_) => true,
     };
-    (!is_as_it_is).then(|| in_backticks(fact))
+    (!is_as_it_is).then(|| {
+        let mut shown = String::new();
+        show_in_backticks(fact, &mut shown);
+        shown
+    })
 }
 
 impl Rows {
