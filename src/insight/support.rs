@@ -68,85 +68,39 @@ impl ObjectSupport {
     }
 }
 
-/// Names of formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Formats {
-    /// The names, in lowercase.
-    pub names: &'static [&'static str],
-    numbers: &'static [u64],
-}
-
-impl Formats {
-    /// Where a format is among them.
-    fn place(self, format: u64) -> Option<usize> {
-        self.numbers.iter().position(|number| *number == format)
-    }
-}
-
-const LISTED: Formats = Formats { names: &names(&SUPPORTED), numbers: &numbers(&names(&SUPPORTED)) };
-const EXTRACTED: Formats = Formats { names: &ARCHIVES, numbers: &numbers(&ARCHIVES) };
-const MULTIMEDIA: Formats = Formats { names: &UNSUPPORTED, numbers: &numbers(&UNSUPPORTED) };
-
-const fn names<const N: usize>(limits: &[(&'static str, i64); N]) -> [&'static str; N] {
-    let mut names = [""; N];
-    let (mut places, mut rest) = (names.as_mut_slice(), limits.as_slice());
-    while let (Some((place, later)), Some(((name, _), after))) = (places.split_first_mut(), rest.split_first()) {
-        *place = name;
-        (places, rest) = (later, after);
-    }
-    names
-}
-
-const fn numbers<const N: usize>(names: &[&str; N]) -> [u64; N] {
-    let mut numbers = [0; N];
-    let (mut places, mut rest) = (numbers.as_mut_slice(), names.as_slice());
-    while let (Some((place, later)), Some((name, after))) = (places.split_first_mut(), rest.split_first()) {
-        *place = number(name);
-        (places, rest) = (later, after);
-    }
-    numbers
-}
-
-/// The name of a format in lowercase as a number, to be compared at once; 0 if it is longer than all that are listed.
-const fn number(name: &str) -> u64 {
-    let mut rest = name.as_bytes();
-    let mut number = 0;
-    while let Some((byte, after)) = rest.split_first() {
-        number = number << 8 | byte.to_ascii_lowercase() as u64;
-        rest = after;
-    }
-    if name.len() > size_of::<u64>() { 0 } else { number }
-}
-
 /// What tells one kind of support from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SupportTest {
     /// The format is one of these.
-    Formats(Formats),
+    Formats(&'static [&'static str]),
     /// The status of the encryption is [`CUSTOMER_KEY`].
     CustomerKey,
     /// The object is larger than the limit of its format.
     Large,
+    /// The format is listed.
+    Listed,
 }
 
 /// What is asked of an object, in this order; an object that is none of these is [`ObjectSupport::Unlisted`].
 pub const TESTS: [(ObjectSupport, SupportTest); 5] = [
-    (ObjectSupport::Multimedia, SupportTest::Formats(MULTIMEDIA)),
+    (ObjectSupport::Multimedia, SupportTest::Formats(&UNSUPPORTED)),
     (ObjectSupport::CustomerKey, SupportTest::CustomerKey),
     (ObjectSupport::TooLarge, SupportTest::Large),
-    (ObjectSupport::Archive, SupportTest::Formats(EXTRACTED)),
-    (ObjectSupport::Listed, SupportTest::Formats(LISTED)),
+    (ObjectSupport::Archive, SupportTest::Formats(&ARCHIVES)),
+    (ObjectSupport::Listed, SupportTest::Listed),
 ];
 
 impl S3Object<'_> {
     /// Returns what Macie can analyze of the object. What isn't known of it counts as allowing the analysis.
     pub fn support(&self) -> ObjectSupport {
-        let format = number(extension(self.key).unwrap_or_default());
-        let limit = LISTED.place(format).and_then(|place| SUPPORTED.get(place)).map(|(_, limit)| *limit);
+        let format = extension(self.key).unwrap_or_default();
+        let named = |other: &str| other.eq_ignore_ascii_case(format);
+        let limit = SUPPORTED.iter().find(|(listed, _)| named(listed)).map(|(_, limit)| *limit);
         let holds = |test: &SupportTest| match test {
-            SupportTest::Formats(formats) => formats.place(format).is_some(),
+            SupportTest::Formats(formats) => formats.iter().any(|other| named(other)),
             SupportTest::CustomerKey => self.encryption_status == Some(CUSTOMER_KEY),
             SupportTest::Large => self.size.is_some_and(|size| size > limit.unwrap_or(TEXT).unsigned_abs()),
+            SupportTest::Listed => limit.is_some(),
         };
         TESTS.iter().find(|(_, test)| holds(test)).map_or(ObjectSupport::Unlisted, |(support, _)| *support)
     }

@@ -219,9 +219,10 @@ impl<'o> Query<'o> {
         let mut text = String::from("CASE\n      ");
         for (support, test) in TESTS {
             let condition = match test {
-                SupportTest::Formats(formats) => writer.is_in(FORMAT, formats.names.iter().copied()),
+                SupportTest::Formats(formats) => writer.is_in(FORMAT, formats.iter().copied()),
                 SupportTest::CustomerKey => [column::ENCRYPTION, " = ", &self.dialect.literal(CUSTOMER_KEY)].concat(),
                 SupportTest::Large => format!("{} > CASE {limits}ELSE {TEXT} END", column::SIZE),
+                SupportTest::Listed => writer.is_in(FORMAT, SUPPORTED.iter().map(|(format, _)| *format)),
             };
             text += &format!("WHEN {condition} THEN '{}'\n      ", support.as_str());
         }

@@ -162,8 +162,7 @@ pub fn paired(one: &str, other: &str) -> Vec<u8> {
 /// A canonical form of a condition: the same for any order of values.
 pub fn canonical(property: u8, comparator: JobComparator, values: Vec<Vec<u8>>) -> Vec<u8> {
     let values = Sorted::of(values.iter().map(|value| (&**value, 0)).gather());
-    let mut text = Vec::with_capacity(values.iter().map(|(value, _)| size_of::<u32>() + value.len()).sum::<usize>() + 2);
-    text.extend([property, comparator as u8]);
+    let mut text = vec![property, comparator as u8];
     for (value, _) in values.iter() {
         text.extend((value.len() as u32).to_le_bytes());
         text.extend_from_slice(value);
