@@ -435,7 +435,7 @@ proptest! {
         let (start, end) = (at(from, &text), at(from + length, &text));
         text.replace_range(start..end, &put);
         for document in read(&text, Some("a.py")) {
-            prop_assert!(text[document.span.start..document.span.end].contains("create_classification_job("));
+            prop_assert!(text[document.span.start..document.span.end].contains("create_classification_job"));
             for (span, written) in document.spans.iter().zip(written(&document, &text)) {
                 prop_assert!(span.start <= span.end && !written.is_empty());
             }
