@@ -8,7 +8,8 @@ import { withFlags } from "./options.ts";
 /** Has the checker judge the options before any file is read; gives the kind that it understood. */
 export function checkOptions(options: Options): DocumentKind {
   try {
-    return lint("{}", options).kind;
+    // Of no documents, there are no findings, whose words would have to be loaded.
+    return lint("[]", { ...options, documents: "array" }).kind;
   } catch (error) {
     throw new UsageError(withFlags(messageOf(error).replace(/^`/, "option `")));
   }

@@ -4,6 +4,7 @@ import { diff, type JobChange, type JobChangeKind } from "../index.ts";
 import { type Paint, painter } from "./color.ts";
 import { findJob, type FoundJob, sayErrors } from "./job.ts";
 import type { ColorChoice, PLAIN_FORMATS } from "./options.ts";
+import { standardOutput } from "./output.ts";
 import { visible, visibleJson } from "./visible.ts";
 
 const SIGNS = {
@@ -25,7 +26,7 @@ export async function changesBetween(command: DiffCommand): Promise<{ text: stri
   const [before, after] = [await findJob(command.before), await findJob(command.after)];
   if (await sayErrors([before, after], command.color)) throw new Error("can't compare jobs that have errors");
   const changes = diff(before.value() as object, after.value() as object);
-  const text = command.format === "json" ? changesJson(changes, before, after) : changesText(changes, painter(command.color, process.stdout));
+  const text = command.format === "json" ? changesJson(changes, before, after) : changesText(changes, painter(command.color, standardOutput.terminal));
   return { text, isSame: changes.length === 0 };
 }
 

@@ -62,6 +62,9 @@ export class Source {
   }
 }
 
+/** The most bytes of a file that is read before it is known whether it mentions a job. */
+const SMALL = 1 << 16;
+
 const ARRAY_OPENS = 0x5b;
 const ARRAY_CLOSES = 0x5d;
 
@@ -86,14 +89,16 @@ export interface FixBefore {
 
 /** Checks all documents of a file, in order, several at once; gives nothing where there is none. Throws `InputError`. */
 export async function* check(input: Input, options: CheckOptions, fixing?: FixBefore): AsyncGenerator<Checked[]> {
-  if (isGuess(input, options) && !mentions(input, options)) return;
   // Enough for the checker to say that it is too large.
   const readBytes = options.maxBytes + 1;
+  const most = fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes;
+  const guess = isGuess(input, options);
+  const small = guess && !isJsonLines(input.name) ? readAtOnce(input, most, SMALL) : undefined;
+  if (guess && !(small === undefined ? mentions(input, options) : mentionsJob(small))) return;
   if (isJsonLines(input.name)) {
     yield* checkLines(input, read(input), options, readBytes, fixing);
   } else {
-    const most = fixing?.rewrite.needsAll ? Number.POSITIVE_INFINITY : readBytes;
-    const bytes = readAtOnce(input, most) ?? (await readWhole(read(input), most));
+    const bytes = small ?? readAtOnce(input, most) ?? (await readWhole(read(input), most));
     const found = await checkWhole(input, bytes, options, fixing);
     yield found;
     await fixing?.rewrite.piece(bytes, found[0]?.source.bytes ?? bytes);
@@ -236,13 +241,13 @@ function isUnrelated({ diagnostics, kinds = [], truncated }: Report): boolean {
   return others.length > 0 && others.length >= (truncated ? diagnostics.length : kinds.length);
 }
 
-/** What an editor or a regular file holds, which nobody has to be waited for; nothing of anything else. */
-function readAtOnce({ name, path, content }: Input, most: number): Uint8Array | undefined {
+/** What an editor or a regular file of at most that size holds, which nobody has to be waited for; nothing of anything else. */
+function readAtOnce({ name, path, content }: Input, most: number, largest = Number.POSITIVE_INFINITY): Uint8Array | undefined {
   if (path === undefined || content !== undefined) return content?.subarray(0, most);
   try {
     const stats = statSync(path);
     // One that says that it is empty, such as those of the kernel, need not be.
-    if (!stats.isFile() || stats.size === 0) return undefined;
+    if (!stats.isFile() || stats.size === 0 || stats.size > largest) return undefined;
     if (stats.size < most) return readFileSync(path);
     const bytes = Buffer.allocUnsafe(most);
     const file = openSync(path, "r");
@@ -287,9 +292,19 @@ interface Judged {
   fixed: number;
 }
 
+const textJudges = new Map<string, ReturnType<typeof textJudge>>();
+
+/** What judges texts by these options, which most files share. */
+function textJudgeOf(options: Options): ReturnType<typeof textJudge> {
+  const key = JSON.stringify(options);
+  const judge = textJudges.get(key) ?? textJudge(lintText, options);
+  textJudges.set(key, judge);
+  return judge;
+}
+
 /** Judges JSON as it is, or as it is once it is fixed. Where there is nothing to report, it doesn't matter on which line it begins. */
 function judgeOf(options: Options): (bytes: Uint8Array, fixing: FixBefore | undefined, firstLine: number) => Judged {
-  const judge = textJudge(lintText, options);
+  const judge = textJudgeOf(options);
   let wasClean = true;
   return (bytes, fixing, firstLine) => {
     const text = fixing && textOf(bytes);

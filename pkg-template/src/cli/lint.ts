@@ -117,11 +117,11 @@ async function statisticsLater(): Promise<Begin> {
   return (await import("./formats/statistics.ts")).statistics;
 }
 
-function contextOf(command: LintCommand, settings: Settings[], tool: Tool, { stream }: Output): Context {
+function contextOf(command: LintCommand, settings: Settings[], tool: Tool, { terminal }: Output): Context {
   const [revision = DEFAULTS.revision, ...others] = new Set(settings.map(({ options }) => options.revision ?? DEFAULTS.revision));
   return {
-    paint: painter(command.color, stream),
-    columns: stream?.columns || undefined,
+    paint: painter(command.color, terminal),
+    columns: terminal?.columns || undefined,
     showInfos: command.showInfos,
     fixing: command.fixing,
     tool,
@@ -131,7 +131,7 @@ function contextOf(command: LintCommand, settings: Settings[], tool: Tool, { str
 
 function write(output: Output, text = ""): Promise<void> | undefined {
   if (text === "") return undefined;
-  if (output.stream?.isTTY) progress.clear();
+  if (output.terminal?.isTTY) progress.clear();
   return output.write(text);
 }
 

@@ -55,12 +55,12 @@ async function run(command: Command): Promise<number> {
     }
     case "explain": {
       const { explanation } = await import("./explain.ts");
-      await standardOutput.write(await explanation(command.code, painter(command.color, process.stdout)));
+      await standardOutput.write(await explanation(command.code, painter(command.color, standardOutput.terminal)));
       return CLEAN;
     }
     case "rules": {
       const { rulesText } = await import("./explain.ts");
-      await standardOutput.write(rulesText(command.format, painter(command.color, process.stdout)));
+      await standardOutput.write(rulesText(command.format, painter(command.color, standardOutput.terminal)));
       return CLEAN;
     }
     case "schema": {

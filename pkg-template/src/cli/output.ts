@@ -1,7 +1,7 @@
 // Where text goes: standard output, or files. A report in a file is written beside its place and moved
 // there once it is whole, so that there is never half of one, and never one in the place of an input.
 
-import { constants, createReadStream, createWriteStream, promises, readlinkSync, realpathSync, type Stats } from "node:fs";
+import { constants, createReadStream, createWriteStream, fstatSync, promises, readlinkSync, realpathSync, type Stats, writeSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -11,10 +11,13 @@ import { identityIn, identityOf } from "./identity.ts";
 import { noteWaiting } from "./interrupt.ts";
 import { temporary } from "./temporary.ts";
 
+/** What decides how text looks where it is written to. */
+export type Terminal = Pick<WriteStream, "isTTY"> & Partial<Pick<WriteStream, "columns">>;
+
 /** A place that text is written to, piece by piece. */
 export interface Output {
   /** The terminal, if it may be one. */
-  readonly stream?: WriteStream;
+  readonly terminal?: Terminal;
   write(text: string | Uint8Array): Promise<void>;
   /** Resolves once all that was written is stored; nothing is written after that. */
   close(): Promise<void>;
@@ -276,6 +279,8 @@ function unwritable(name: string, error: unknown): OutputError {
 class Standard implements Output {
   readonly name: string;
   readonly descriptor: number;
+  /** Whether it is a file or a pipe, which is written to without a stream. */
+  readonly #isPlain: boolean;
   readonly #opened: () => WriteStream;
   #stream: WriteStream | undefined;
   #fault: NodeJS.ErrnoException | undefined;
@@ -286,6 +291,11 @@ class Standard implements Output {
     this.name = name;
     this.#opened = opened;
     this.descriptor = descriptor;
+    this.#isPlain = isPlain(descriptor);
+  }
+
+  get terminal(): Terminal {
+    return this.#isPlain ? { isTTY: false } : this.stream;
   }
 
   /** Made once it is needed, which takes a while. */
@@ -296,7 +306,7 @@ class Standard implements Output {
 
   async write(text: string | Uint8Array): Promise<void> {
     this.#collected.add(text);
-    if (this.stream.isTTY || this.#collected.length >= COLLECTED) await this.#flush();
+    if (this.terminal.isTTY || this.#collected.length >= COLLECTED) await this.#flush();
     // A program that waits for its input has written what it can.
     else this.#planned ??= setImmediate(() => this.#flush());
     this.#throwFault();
@@ -313,14 +323,27 @@ class Standard implements Output {
     clearImmediate(this.#planned);
     this.#planned = undefined;
     const bytes = this.#collected.take();
-    if (bytes.length > 0 && this.#fault === undefined) {
+    const left = this.#isPlain && this.#stream === undefined ? this.#writeAtOnce(bytes) : bytes;
+    if (left.length > 0 && this.#fault === undefined) {
       await new Promise<void>((resolve) => {
-        this.stream.write(bytes, (error) => {
+        this.stream.write(left, (error) => {
           if (error) this.#note(error);
           resolve();
         });
       });
     }
+  }
+
+  /** Writes what it can without having to wait, and gives the rest. */
+  #writeAtOnce(bytes: Buffer): Buffer {
+    let left = bytes;
+    try {
+      while (left.length > 0 && this.#fault === undefined) left = left.subarray(writeSync(this.descriptor, left));
+    } catch (error) {
+      if (!isFileFault(error)) throw error;
+      if (error.code !== "EAGAIN") this.#note(error);
+    }
+    return left;
   }
 
   #throwFault(): void {
@@ -329,6 +352,15 @@ class Standard implements Output {
 
   #note(error: NodeJS.ErrnoException): void {
     this.#fault ??= error;
+  }
+}
+
+function isPlain(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isFile() || stats.isFIFO() || stats.isSocket();
+  } catch {
+    return false;
   }
 }
 

@@ -53,7 +53,7 @@ function diffOf(name: string): Rewrite {
   const diff = new UnifiedDiff(Buffer.from(visible(name)).toString("latin1"));
   const write = (text: string): Promise<void> => {
     const bytes = Buffer.from(text, "latin1");
-    return standardOutput.write(standardOutput.stream.isTTY ? bytes.toString().split("\n").map(visible).join("\n") : bytes);
+    return standardOutput.write(standardOutput.terminal.isTTY ? bytes.toString().split("\n").map(visible).join("\n") : bytes);
   };
   return {
     needsAll: false,

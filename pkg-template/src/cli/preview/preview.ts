@@ -56,7 +56,7 @@ export async function previewJob(command: PreviewCommand): Promise<number> {
   await page?.write(htmlPage(preview, { title, run, notes }));
   const report = outputs[0] === page ? undefined : outputs[0];
   await report?.write(
-    command.format === "json" ? previewJson(preview, command, job, lists) : previewText(preview, { title, run, paint: painter(command.color, process.stdout), columns: process.stdout.columns }),
+    command.format === "json" ? previewJson(preview, command, job, lists) : previewText(preview, { title, run, paint: painter(command.color, standardOutput.terminal), columns: standardOutput.terminal.columns }),
   );
   for (const output of outputs) await output.close();
   for (const output of outputs) await output.finish();
