@@ -2,8 +2,8 @@
 // standard input. The order is the arguments' and, within one, that of the code points, so that it
 // is the same on every machine; no file comes twice.
 
-import { existsSync, statSync } from "node:fs";
-import { dirname, join, normalize, relative, resolve, sep } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, normalize, relative, resolve, sep } from "node:path";
 import type { DocumentKind } from "../index.ts";
 import type { FileReference } from "../read.ts";
 import { type Collecting, commandHint } from "./arguments.ts";
@@ -11,6 +11,7 @@ import type { Configurations } from "./configuration.ts";
 import { fileFault, leadsNowhere } from "./faults.ts";
 import { identityOf } from "./identity.ts";
 import { isSearched, SEARCHED } from "./languages.ts";
+import { nearest } from "./nearest.ts";
 import { asWritten, Patterns } from "./patterns.ts";
 import { byCodePoint, type Search, type Skipped, walk } from "./walk.ts";
 
@@ -151,7 +152,7 @@ async function expand(pattern: string, searching: () => Search, folders: string[
       return found;
     }
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(pattern, `can't find \`${pattern}\`${hint || commandHint(pattern)}`);
+    if (code === "ENOENT" && !leadsNowhere(pattern)) complaints.fault(pattern, `can't find \`${pattern}\`${hint || fileHint(pattern) || commandHint(pattern)}`);
     else complaints.fault(pattern, `can't read \`${pattern}\`: ${fileFault(error)}`);
     return [];
   }
@@ -172,6 +173,16 @@ const GLOB = { nonegate: true, unescape: true } as const;
 
 function slashHint(pattern: string): string {
   return pattern.includes("\\") && sep === "/" ? `; did you mean \`${pattern.replaceAll("\\", "/")}\`?` : "";
+}
+
+/** The hint for a path that leads nowhere: its folder may have something with a name like it. */
+function fileHint(path: string): string {
+  try {
+    const near = nearest(basename(path), readdirSync(dirname(path)));
+    return near === undefined ? "" : `; did you mean \`${asWritten(join(dirname(path), near))}\`?`;
+  } catch {
+    return "";
+  }
 }
 
 /** The files that match a pattern, which leads into folders of the kinds that it names; nothing of what isn't a pattern. */
