@@ -63,8 +63,14 @@ export async function lintFiles(command: LintCommand): Promise<number> {
   };
   const complaints: Complaints = { fault, nothing: command.passWithNoDocuments ? (_, message) => complain(message) : fault };
   const collection = await collect(command.collecting, configurations, complaints);
-  const inputs = collection.inputs.filter(({ searched, path }) => !searched || resolve(path ?? "") !== resolve(command.baseline ?? ""));
-  const settingsOf = ({ name }: Input): Settings => settingsFor(command, configurations.for(name), name);
+  const baselinePath = command.baseline && resolve(command.baseline);
+  const inputs = collection.inputs.filter(({ searched, path }) => !searched || baselinePath === undefined || resolve(path ?? "") !== baselinePath);
+  const knownSettings = new Map<Input, Settings>();
+  const settingsOf = (input: Input): Settings => {
+    const known = knownSettings.get(input) ?? settingsFor(command, configurations.for(input.name), input.name);
+    knownSettings.set(input, known);
+    return known;
+  };
   // What is wrong with a configuration is said before anything is checked.
   const settings = inputs.map(settingsOf);
   const targets = command.showFiles ? [] : command.targets;
@@ -224,10 +230,11 @@ function writeDocument(
     listed[grade] += 1;
     return true;
   });
-  const isCut = truncated || shown.length < wanted.length;
-  const document = { file: input.name, fails, index, name, kind, detected: limits.options.kind === "auto" || (input.searched && kind !== limits.kind), valid, truncated: isCut, source };
   const speaking = shown.length > 0 ? reports : reports.filter(({ format }) => format.open !== undefined || format.close !== undefined);
-  return speaking.length === 0 ? undefined : writeFindings(shown, document, speaking);
+  if (speaking.length === 0) return undefined;
+  const isCut = truncated || shown.length < wanted.length;
+  const detected = limits.options.kind === "auto" || (input.searched && kind !== limits.kind);
+  return writeFindings(shown, { file: input.name, fails, index, name, kind, detected, valid, truncated: isCut, source }, speaking);
 }
 
 async function writeFindings(shown: readonly Diagnostic[], document: FormattedDocument, reports: readonly Report[]): Promise<void> {

@@ -24,7 +24,7 @@ export class Screening {
   readonly accepted: AcceptedCounts = { suppressed: 0, baseline: 0 };
   readonly baseline: Baseline | undefined;
   readonly #used = new Map<Suppression, boolean>();
-  readonly #checked = new Set<string>();
+  readonly #checked: string[] = [];
 
   constructor(baseline: Baseline | undefined) {
     this.baseline = baseline;
@@ -41,7 +41,7 @@ export class Screening {
 
   noteChecked(input: Input): void {
     this.baseline?.noteChecked(input.name);
-    if (input.path !== undefined) this.#checked.add(resolve(input.path));
+    if (input.path !== undefined) this.#checked.push(input.path);
   }
 
   /**
@@ -50,8 +50,9 @@ export class Screening {
    */
   complaints(folders: string[]): string[] {
     const isSearched = (folder: string): boolean => folders.some((root) => folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep));
+    const checked = new Set(this.#used.size === 0 ? [] : this.#checked.map((path) => resolve(path)));
     return [...this.#used].flatMap(([{ place, rule, folder, paths }, isUsed]) => {
-      const isKnown = isSearched(folder) || paths?.every((path) => this.#checked.has(path));
+      const isKnown = isSearched(folder) || paths?.every((path) => checked.has(path));
       return isUsed || !isKnown ? [] : [`${place}: unused suppression: there is no finding of \`${rule}\` that it matches`];
     });
   }
