@@ -38,7 +38,8 @@ const chance = (part) => random() < part;
 const texts = ["examples/documents", "examples/jobs", "examples/mistakes"]
   .flatMap((name) => readdirSync(join(root, name)).map((file) => readFileSync(join(root, name, file), "utf8")))
   .concat(rules().flatMap((rule) => [...rule.fails, ...rule.passes]).map((example) => example.document));
-const kinds = [...new Set(readdirSync(join(folder, "schema")).map((file) => file.split(".")[0])), "auto"];
+const drafts = readdirSync(join(folder, "schema")).filter((file) => file.endsWith(".draft-07.json"));
+const kinds = [...drafts.map((file) => file.split(".")[0]), "auto"];
 
 // What stands in a mutated text, or in the place of a string.
 const pieces = [
@@ -65,6 +66,9 @@ function mutated(text) {
 
 const UNREADABLE = new Set(["invalid-json", "invalid-encoding", "too-deep", "too-large"]);
 const inShort = (report) => report.diagnostics.map(({ code, severity, pointer, message }) => `${severity} ${code} ${pointer} ${message}`);
+
+/** Whether it isn't a document of Macie, but contains some, which are judged only in a text. */
+const isLookedInto = (report) => report.diagnostics.some(({ code }) => code === "wrapped-document");
 
 function checked(report) {
   const { errors, warnings, infos, diagnostics } = report;
@@ -96,7 +100,7 @@ function judgeText(input) {
   // What parsing loses: repeated names, how a number is written, the places of names that are numbers.
   const written = JSON.stringify(value);
   const found = (report) => inShort(report).filter((line) => !line.includes(" duplicate-json-key ")).sort();
-  if (compact(text) === written) assert.deepEqual(found(checked(validate(value, { kind }))), found(report));
+  if (compact(text) === written && !isLookedInto(report)) assert.deepEqual(found(checked(validate(value, { kind }))), found(report));
 }
 
 /** The text without blanks between its parts, and with its strings as JSON.stringify writes them. */
@@ -193,11 +197,12 @@ function judgeValue({ text, kind }) {
   }
   const options = { kind };
   const written = JSON.stringify(value);
-  const plain = inShort(checked(lint(written, options)));
-  assert.deepEqual(inShort(checked(validate(value, options))), plain);
+  const report = checked(lint(written, options));
+  const ofValue = inShort(checked(validate(value, options)));
+  if (!isLookedInto(report)) assert.deepEqual(ofValue, inShort(report));
   const odd = disguised(value, new Map());
   assert.equal(JSON.stringify(odd), written, "the disguise is wrong");
-  assert.deepEqual(inShort(checked(validate(odd, options))), plain, "disguised, it has other findings");
+  assert.deepEqual(inShort(checked(validate(odd, options))), ofValue, "disguised, it has other findings");
 
   const bad = spoilt(value);
   const [first, second] = [checked(validate(bad, options)), checked(validate(bad, options))];

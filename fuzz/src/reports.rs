@@ -135,7 +135,11 @@ pub fn resolves(document: &Value, pointer: &str) -> bool {
 /// The findings without their places in a text.
 pub fn without_ranges(report: &Report) -> Report {
     let mut report = report.clone();
-    report.diagnostics.iter_mut().for_each(|finding| finding.range = None);
+    for finding in &mut report.diagnostics {
+        finding.range = None;
+        finding.related.iter_mut().for_each(|related| related.range = None);
+        finding.fixes.iter_mut().for_each(|fix| fix.edits.clear());
+    }
     report
 }
 

@@ -15,9 +15,9 @@ fuzz_target!(|data: &[u8]| {
     let report = lint(text, &options).expect("the options can be followed");
     reports::check(text, &report, &options);
     assert_eq!(lint(text, &options).expect("the options can be followed"), report, "the second time isn't as the first");
-    // The package's way for values that JSON can't carry.
+    // The package's way for values that JSON can't carry, for which these bytes stand.
     let of_value = Preflight::try_from(&options).expect("the options can be followed").validate_text(text);
-    if !text.contains(&1) {
+    if !text.iter().any(|byte| (1..=3).contains(byte)) {
         assert_eq!(of_value, reports::without_ranges(&report), "as a value it has other findings");
     }
 });

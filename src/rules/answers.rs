@@ -2,10 +2,10 @@
 //!
 //! The settings in a response are checked by the rules for requests. This file covers the members that only a response has.
 
+use crate::formats::buckets::is_account_id;
 use crate::formats::dates;
 use crate::model::{JobStatus, JobType, LastRunErrorStatusCode, view};
 use crate::report::facts;
-use crate::rules::buckets::names::is_account_id;
 use crate::rules::common;
 use crate::rules::declare::rules;
 use crate::rules::examples::{describe_request, described, list_page};

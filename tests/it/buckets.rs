@@ -92,7 +92,7 @@ fn a_number_that_isnt_an_account_id_loses_no_zeros() {
     let help = |document: Value| findings(&document).first().and_then(|finding| finding.help.clone()).unwrap_or_default();
     assert_eq!(help(job(json!({ "name": 2026 }))), "put it in quotes: `\"2026\"`");
     assert_eq!(help(job(json!({ "tags": { "cost center": 4711 } }))), "put it in quotes: `\"4711\"`");
-    assert_eq!(help(job(json!({ "tags": { "public": true } }))), "put it in quotes");
+    assert_eq!(help(job(json!({ "tags": { "public": true } }))), "put it in quotes: `\"true\"`");
     let of_size = |size: Value| {
         let term = json!({ "simpleScopeTerm": { "comparator": "GT", "key": "OBJECT_SIZE", "values": [size] } });
         support::with_scoping(&json!({ "includes": { "and": [term] } }))
@@ -100,6 +100,33 @@ fn a_number_that_isnt_an_account_id_loses_no_zeros() {
     assert_eq!(help(of_size(json!(5_242_880))), "put it in quotes: `\"5242880\"`");
     assert_eq!(help(of_size(json!(1e3))), "put it in quotes: `\"1000\"`");
     assert_eq!(help(of_size(json!(0.5))), "write it as a string, in quotes");
+}
+
+#[test]
+fn what_in_quotes_would_be_wrong_as_well_isnt_suggested() {
+    let help_and_fixes = |document: Value| {
+        let finding = findings(&document).into_iter().find(|finding| finding.code == "wrong-type").expect("it has another type");
+        (finding.help.unwrap_or_default(), finding.fixes.len())
+    };
+    let definition = |account: Value, bucket: Value| with_definitions(json!([{ "accountId": account, "buckets": [bucket] }]));
+    let owner = "210987654321";
+    assert_eq!(help_and_fixes(definition(json!(owner), json!(210))), ("put it in quotes: `\"210\"`".into(), 1));
+    for bucket in [json!(-1), json!(21), json!(0.5)] {
+        assert_eq!(help_and_fixes(definition(json!(owner), bucket)), ("write it as a string, in quotes".into(), 0));
+    }
+    for account in [json!(true), json!(-210_987_654_321_i64), json!(1.5)] {
+        assert_eq!(help_and_fixes(definition(account, json!("ledger"))), ("write the 12-digit account ID, in quotes".into(), 0));
+    }
+    let condition = |key: &str, value: Value| {
+        let term = json!({ "simpleScopeTerm": { "comparator": "GT", "key": key, "values": [value] } });
+        support::with_scoping(&json!({ "includes": { "and": [term] } }))
+    };
+    assert_eq!(help_and_fixes(condition("OBJECT_SIZE", json!(-5))), ("write it as a string, in quotes".into(), 0));
+    let date = ("use the format `2020-09-28T14:31:13Z`, in quotes".to_owned(), 0);
+    assert_eq!(help_and_fixes(condition("OBJECT_LAST_MODIFIED_DATE", json!(1_600_000_000))), date);
+    let criterion = json!({ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_SHARED_ACCESS", "values": [1] } });
+    let criteria = json!({ "bucketCriteria": { "includes": { "and": [criterion] } } });
+    assert_eq!(help_and_fixes(job(json!({ "s3JobDefinition": criteria }))), ("write a value such as `EXTERNAL`".into(), 0));
 }
 
 #[test]

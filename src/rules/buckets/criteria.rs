@@ -3,6 +3,7 @@
 //! Bucket criteria are newer than the revision 2021-01-29. Under that revision, they are reported as such, and no function of this file runs.
 
 use super::names;
+use crate::formats::buckets::{is_account_id, is_possible_name};
 use crate::model::properties::TAGS;
 use crate::model::{JobComparator, SimpleCriterionKeyForJob as Key, view};
 use crate::report::{facts, fix, list};
@@ -227,9 +228,9 @@ pub fn simple<'t>(criterion: view::SimpleCriterionForJob<'t, '_>, judge: &mut Ju
 /// Checks a value without wildcards for a known property.
 fn value<'t>(node: Node<'t>, found: &str, key: Key, judge: &mut Judgment<'t, '_>) {
     let (role, expected) = match key {
-        Key::AccountId if names::is_account_id(found) => return names::example_account(node, judge),
+        Key::AccountId if is_account_id(found) => return names::example_account(node, judge),
         Key::AccountId => (Role::Account, "a 12-digit account ID"),
-        Key::S3BucketName if names::is_possible_name(found) => return names::unlikely_name(node, found, judge),
+        Key::S3BucketName if is_possible_name(found) => return names::unlikely_name(node, found, judge),
         Key::S3BucketName => (Role::Bucket, "a valid bucket name"),
         Key::S3BucketEffectivePermission | Key::S3BucketSharedAccess => {
             if let Some(choice) = key.property().choice.filter(|choice| choice.position(node).is_none()) {

@@ -1,6 +1,7 @@
 //! Rules for the selection of buckets: how they are selected, how many there are, and duplicates.
 
 use super::names;
+use crate::formats::buckets::{is_account_id, is_possible_name};
 use crate::model::view;
 use crate::report::{Place, facts, fix, shortened};
 use crate::rules::common;
@@ -211,19 +212,19 @@ pub fn definition<'t>(definition: view::S3BucketDefinitionForJob<'t, '_>, judge:
         && !common::empty(node, "`accountId`", judge)
         && let Some(found) = node.str()
     {
-        if names::is_account_id(found) {
+        if is_account_id(found) {
             names::example_account(node, judge);
         } else {
             names::wrong_account(node, found, judge);
         }
     }
-    let account = definition.account_id().and_then(Node::str).filter(|account| names::is_account_id(account));
+    let account = definition.account_id().and_then(Node::str).filter(|account| is_account_id(account));
     for node in definition.buckets().into_iter().flat_map(Node::elements) {
         if common::empty(node, "the bucket name", judge) {
             continue;
         }
         let Some(found) = node.str() else { continue };
-        if names::is_possible_name(found) {
+        if is_possible_name(found) {
             names::unlikely_name(node, found, judge);
             if let Some(account) = account {
                 names::owner(node, found, account, judge);

@@ -1,9 +1,9 @@
 //! Rules for bucket names and account IDs, in any place.
 
+use crate::formats::buckets::{ACCOUNT_DIGITS, IN_NAMES, LONGEST_NAME, is_account_id, is_possible_name, padded_account_id};
 use crate::report::{facts, fix};
 use crate::rules::common;
 use crate::rules::declare::rules;
-use crate::rules::document::hints::{ACCOUNT_DIGITS, padded_account_id};
 use crate::rules::examples::{buckets, definitions, job};
 use crate::rules::judgment::Judgment;
 use crate::rules::placeholders::{self, Role};
@@ -240,20 +240,6 @@ const RESERVED_ENDINGS: [(&str, &str); 4] = [
     ("--table-s3", "a table bucket"),
 ];
 
-/// Current names have 3 to 63 characters, the oldest ones up to 255.
-const SHORTEST_NAME: usize = 3;
-const LONGEST_NAME: usize = 63;
-const LONGEST_LEGACY_NAME: usize = 255;
-
-/// Whether a text is a 12-digit account ID.
-pub fn is_account_id(text: &str) -> bool {
-    text.len() == ACCOUNT_DIGITS && is_digits(text)
-}
-
-fn is_digits(text: &str) -> bool {
-    Characters::of(text) == Characters::DIGIT
-}
-
 /// Reports an account ID that is used in documentation.
 pub fn example_account<'t>(node: Node<'t>, judge: &mut Judgment<'t, '_>) {
     if let Some(found) = EXAMPLE_ACCOUNTS.iter().find(|account| node.is(account)) {
@@ -268,7 +254,7 @@ pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '
         let part = found.split([':', '/', '@', '.']).find(|part| is_account_id(part)).map(str::to_owned);
         let nearest = part.or_else(|| Some(digits()).filter(|digits: &String| is_account_id(digits)));
         let padded = padded_account_id(found).filter(|_| nearest.is_none());
-        let fault = match is_digits(found) {
+        let fault = match Characters::of(found) == Characters::DIGIT {
             true => format!("has {} digit{}; an account ID has {ACCOUNT_DIGITS}", found.len(), if found.len() == 1 { "" } else { "s" }),
             false => "isn't an AWS account ID".to_owned(),
         };
@@ -276,15 +262,6 @@ pub fn wrong_account<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '
         (facts! { found: found, fault: fault, mark: mark, nearest: nearest, padded: padded })(facts);
     });
 }
-
-/// Whether a bucket, at least an old one, can have this name.
-pub fn is_possible_name(name: &str) -> bool {
-    name.len() >= SHORTEST_NAME && name.len() <= LONGEST_LEGACY_NAME && Characters::of(name).within(IN_NAMES)
-}
-
-/// The characters of bucket names, including old ones.
-const IN_NAMES: Characters =
-    Characters::LETTER.and(Characters::DIGIT).and(Characters::DOT).and(Characters::HYPHEN).and(Characters::UNDERSCORE);
 
 /// Reports a name that no bucket can have.
 pub fn wrong_name<'t>(node: Node<'t>, found: &str, judge: &mut Judgment<'t, '_>) {

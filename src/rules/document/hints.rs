@@ -1,10 +1,11 @@
 //! Guesses at what was intended: by a value of the wrong type, or by an unknown name.
 
-use crate::formats::dates;
+use crate::formats::buckets::{is_account_id, is_possible_name, padded_account_id};
+use crate::formats::{dates, sizes};
 use crate::model::properties::ConditionValue;
-use crate::model::{Id, PERCENT, ScopeFilterKey, SimpleCriterionKeyForJob};
+use crate::model::{Id, ListJobsFilterKey, PERCENT, ScopeFilterKey, SimpleCriterionKeyForJob};
 use crate::report::{Fact, MOST_IN_FACT, list, shortened};
-use crate::shape::{self, MOST_COMPARED, Member, Object, Value, Within};
+use crate::shape::{self, Choice, MOST_COMPARED, Member, Object, Value, Within};
 use crate::text::{Characters, Node, NodeKind, contains};
 use std::borrow::Cow;
 
@@ -48,8 +49,8 @@ pub fn describe(node: Node<'_>) -> String {
 
 /// How to correct a common mistake, and the value to write if it is a scalar or a list.
 pub fn hint(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> (Option<Cow<'static, str>>, Option<Fact>) {
-    if let (Some(number), Value::Text { .. } | Value::Choice(_)) = (node.number(), expected) {
-        let (hint, suggested) = instead_of_number(number, expected, within);
+    if let (NodeKind::Number | NodeKind::True | NodeKind::False, Value::Text { .. } | Value::Choice(_)) = (node.kind(), expected) {
+        let (hint, suggested) = quoted(node, expected, within);
         return (Some(hint), suggested.map(Fact::from));
     }
     if let Value::Integer { range } = expected
@@ -68,39 +69,71 @@ pub fn hint(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>
         (Value::Boolean, Some(text)) if text.eq_ignore_ascii_case("true") => Some(Fact::from(true)),
         (Value::Boolean, Some(text)) if text.eq_ignore_ascii_case("false") => Some(Fact::from(false)),
         (Value::List(item), Some(text)) if item.takes(NodeKind::String) && text.len() < MOST_IN_FACT => Some(list(&mut [text].into_iter())),
-        (Value::Text { .. }, None) if node.kind() == NodeKind::True => Some("true".into()),
-        (Value::Text { .. }, None) if node.kind() == NodeKind::False => Some("false".into()),
         _ => None,
     };
     (usual_hint(node, expected).map(Cow::Borrowed), suggested)
 }
 
-/// What to write instead of a number where a string is expected, and the string if it is known.
-fn instead_of_number(number: &str, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> (Cow<'static, str>, Option<String>) {
-    if let Value::Choice(choice) = expected {
+/// What to write instead of a number or a boolean where a string is expected, and the string if it is known.
+fn quoted(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>) -> (Cow<'static, str>, Option<String>) {
+    let format = within.and_then(Format::of);
+    let choice = match expected {
+        Value::Choice(choice) => Some(*choice),
+        _ => format.and_then(|format| format.choice),
+    };
+    if let Some(choice) = choice {
         return (format!("write a value such as `{}`", choice.current().next().unwrap_or_default()).into(), None);
     }
-    let digits = integral(number);
-    let account = match within {
-        Some(within) if within.object.id == Id::S3BucketDefinitionForJob => within.member.name == "accountId",
-        Some(within) if within.object.id == Id::SimpleCriterionForJob => {
-            key_of(within.node).and_then(SimpleCriterionKeyForJob::of) == Some(SimpleCriterionKeyForJob::AccountId)
-        }
-        Some(within) if within.object.id == Id::SimpleScopeTerm => {
-            if key_of(within.node).and_then(ScopeFilterKey::of).is_some_and(|key| key.property().value == ConditionValue::Date) {
-                return ("use the format `2020-09-28T14:31:13Z`, in quotes".into(), None);
-            }
-            false
-        }
-        _ => false,
+    let text = match node.kind() {
+        NodeKind::True => Some("true".to_owned()),
+        NodeKind::False => Some("false".to_owned()),
+        _ => node.number().and_then(integral),
     };
-    match digits {
-        Some(digits) if !account || digits.len() == ACCOUNT_DIGITS => (format!("put it in quotes: `\"{digits}\"`").into(), Some(digits)),
-        Some(digits) => match padded_account_id(&digits) {
+    if let Some(text) = text.clone().filter(|text| format.is_none_or(|format| format.has(text))) {
+        return (format!("put it in quotes: `\"{text}\"`").into(), Some(text));
+    }
+    match format.map(|format| format.value) {
+        Some(ConditionValue::AccountId) => match text.as_deref().and_then(padded_account_id) {
             Some(padded) => (format!("did you mean `\"{padded}\"`? numbers lose leading zeros").into(), Some(padded)),
             None => ("write the 12-digit account ID, in quotes".into(), None),
         },
-        None => ("write it as a string, in quotes".into(), None),
+        Some(ConditionValue::Date) => ("use the format `2020-09-28T14:31:13Z`, in quotes".into(), None),
+        _ => ("write it as a string, in quotes".into(), None),
+    }
+}
+
+/// What is known of the strings in a place besides their type.
+#[derive(Clone, Copy)]
+struct Format {
+    value: ConditionValue,
+    choice: Option<&'static Choice>,
+}
+
+impl Format {
+    fn of(within: Within<'_, Id>) -> Option<Format> {
+        let key = || key_of(within.node);
+        let property = match within.object.id {
+            Id::S3BucketDefinitionForJob if within.member.name == "accountId" => {
+                return Some(Format { value: ConditionValue::AccountId, choice: None });
+            }
+            Id::S3BucketDefinitionForJob => return Some(Format { value: ConditionValue::BucketName, choice: None }),
+            Id::SimpleCriterionForJob => SimpleCriterionKeyForJob::of(key()?)?.property(),
+            Id::SimpleScopeTerm => ScopeFilterKey::of(key()?)?.property(),
+            Id::ListJobsFilterTerm => ListJobsFilterKey::of(key()?)?.property(),
+            _ => return None,
+        };
+        Some(Format { value: property.value, choice: property.choice })
+    }
+
+    /// Whether a string can be there.
+    fn has(self, text: &str) -> bool {
+        match self.value {
+            ConditionValue::AccountId => is_account_id(text),
+            ConditionValue::BucketName => is_possible_name(text),
+            ConditionValue::Size => sizes::bytes(text).is_some(),
+            ConditionValue::Date => dates::nanoseconds(text).is_some(),
+            _ => true,
+        }
     }
 }
 
@@ -108,15 +141,6 @@ fn instead_of_number(number: &str, expected: &Value<Id>, within: Option<Within<'
 pub fn key_of(condition: Node<'_>) -> Option<Node<'_>> {
     let keys = condition.members().take(MOST_COMPARED).filter(|(name, _)| name.is("key"));
     keys.last().map(|(_, key)| key)
-}
-
-/// The number of digits in an account ID.
-pub const ACCOUNT_DIGITS: usize = 12;
-
-/// The account ID that has lost its leading zeros, if it has so many digits that it probably has.
-pub fn padded_account_id(digits: &str) -> Option<String> {
-    let short = (ACCOUNT_DIGITS - 3..ACCOUNT_DIGITS).contains(&digits.len()) && Characters::of(digits) == Characters::DIGIT;
-    short.then(|| format!("{digits:0>ACCOUNT_DIGITS$}"))
 }
 
 /// The integer that a number with a point or an exponent, or a string, stands for: 10 for `1e1`, 50 for `"50%"`.
@@ -211,7 +235,6 @@ fn usual_hint(node: Node<'_>, expected: &Value<Id>) -> Option<&'static str> {
     let name = |id: Id| matches!(expected, Value::Object(object) if object.id == id);
     match (node.kind(), expected) {
         (NodeKind::Foreign, _) => foreign_hint(node.foreign()?),
-        (NodeKind::True | NodeKind::False, Value::Text { .. }) => Some("put it in quotes"),
         (NodeKind::Number | NodeKind::String | NodeKind::True | NodeKind::False, Value::Integer { .. }) => {
             Some("write a whole number, in digits only")
         }
