@@ -5,6 +5,7 @@ use super::fix::{FixStep, FoundFix, Repair, TextEdit};
 use super::place::{Place, Source, SourceRange};
 use super::rule::{Revision, Rule, RuleLevel, Severity};
 use crate::text::{self, Gather, Lines, PathSegment, Span, Tape};
+use std::mem;
 
 /// How findings are judged.
 #[derive(Debug, Clone)]
@@ -243,7 +244,7 @@ impl<'t, 's> Findings<'t, 's> {
         // Of a repeated member, a path leads to the last one only.
         let fixable = tape.filter(|tape| tape.duplicates().next().is_none());
         let mut found = Vec::with_capacity(findings.len());
-        for Finding { rule, severity, place, facts, document, repair, advice } in findings {
+        for Finding { rule, severity, place, mut facts, document, repair, advice } in findings {
             let own = |mut path: Vec<PathSegment>| {
                 path.drain(..usize::from(document.is_some()).min(path.len()));
                 path
@@ -256,8 +257,8 @@ impl<'t, 's> Findings<'t, 's> {
                 |span: Span| lines.as_mut().map(|lines| SourceRange { start: lines.position(span.start), end: lines.position(span.end) });
             let at = range(source.span(place));
             let mut related = Vec::new();
-            for index in &facts.1 {
-                if let (Some(path), Some(node)) = (others.next(), tape.and_then(|tape| tape.node(*index))) {
+            for index in mem::take(&mut facts.1) {
+                if let (Some(path), Some(node)) = (others.next(), tape.and_then(|tape| tape.node(index))) {
                     related.push((own(path), range(source.span(node.into()))));
                 }
             }
