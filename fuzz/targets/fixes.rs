@@ -59,8 +59,8 @@ fn check(text: &str, finding: &Diagnostic, fix: &Fix, options: &Options) {
         assert!(count(&is) < count(&was), "there are as many of its findings: {says}");
         return;
     }
-    let pointer = match fix.patch.first() {
-        Some(PatchOperation::Move { path, .. }) => path.clone(),
+    let pointer = match fix.patch.as_slice() {
+        [PatchOperation::Move { path, .. }] => path.clone(),
         _ => finding.pointer.clone(),
     };
     assert!(after.pointer(&pointer).is_some(), "the fix isn't at its pointer: {says}");

@@ -112,8 +112,7 @@ impl Preflight {
             let pages = responses.into_iter().flat_map(Node::elements).map(|node| (node, DocumentKind::ListResponse));
             let mut marks = Marks::of(tape);
             for (node, kind) in documents.chain(pages) {
-                marks.within(node, judge);
-                judge.document(node, kind);
+                document_or_inside(node, KindOption::Of(kind), Origin::Value, &mut marks, judge);
             }
             rules::list::pages::pages(request, responses, &mut judge.judgment);
             (DocumentKind::ListResponse, Vec::new())

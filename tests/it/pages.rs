@@ -57,6 +57,20 @@ fn the_request_and_each_page_are_judged_for_themselves() {
 }
 
 #[test]
+fn what_is_no_page_is_said_as_of_a_document_alone() {
+    let request = json!({ "filterCriteria": {}, "maxResults": 25, "nextToken": "AAAB" });
+    let found = places(&json!({ "jobId": "3c1f0a9e5b7d42f68a10c4e97b2d6f35" }), &[request, json!({ "Version": "2012-10-17" })]);
+    assert_eq!(
+        found,
+        [
+            ("wrong-kind", Severity::Error, "/request".to_owned()),
+            ("wrong-kind", Severity::Error, "/responses/0".to_owned()),
+            ("not-a-macie-document", Severity::Error, "/responses/1".to_owned()),
+        ]
+    );
+}
+
+#[test]
 fn a_page_is_no_larger_than_asked() {
     let page = json!({ "items": [job(1, "RUNNING", "2026-01-31T12:00:00Z"), job(2, "RUNNING", "2026-01-31T12:00:00Z")] });
     let error = ("page-larger-than-max-results", Severity::Error, "/responses/0/items".to_owned());
