@@ -62,10 +62,10 @@ fn whatever_the_order(report: &Report) -> BTreeMap<(Severity, &str, &str), usize
     all
 }
 
-/// What either revision accepts, `any` accepts.
+/// What either revision accepts, `any` accepts; of an answer, the older one doesn't know what newer members are to be.
 fn revisions(text: &str, kind: DocumentKind) {
     let valid = |revision| linted(text, &Options { kind: kind.into(), revision, ..Options::default() }).valid;
-    if valid(Revision::V20210129) || valid(Revision::Latest) {
+    if (!kind.is_answer() && valid(Revision::V20210129)) || valid(Revision::Latest) {
         assert!(valid(Revision::Any), "a revision accepts what `any` doesn't: {text}");
     }
 }

@@ -9,8 +9,13 @@ use macie_preflight_fuzz::{Result, Unstructured, documents, options};
 use serde_json::Value;
 
 /// Errors in what two members say together, which nobody sees as long as one of them is wrong by itself.
-const TOGETHER: [&str; 4] =
-    ["status-not-for-one-time", "status-not-for-recurring", "selector-none-needs-custom-ids", "expiry-before-pause"];
+const TOGETHER: [&str; 5] = [
+    "status-not-for-one-time",
+    "status-not-for-recurring",
+    "selector-none-needs-custom-ids",
+    "managed-ids-without-selector",
+    "expiry-before-pause",
+];
 
 fuzz_target!(|data: &[u8]| {
     let _ = fix(&mut Unstructured::new(data));
