@@ -9,10 +9,11 @@ use macie_preflight_fuzz::{Result, Unstructured, documents, options};
 use serde_json::Value;
 
 /// Errors in what two members say together, which nobody sees as long as one of them is wrong by itself.
-const TOGETHER: [&str; 5] = [
+const TOGETHER: [&str; 6] = [
     "status-not-for-one-time",
     "status-not-for-recurring",
     "selector-none-needs-custom-ids",
+    "managed-ids-not-allowed",
     "managed-ids-without-selector",
     "expiry-before-pause",
 ];

@@ -25,7 +25,7 @@ pub enum Fact {
 pub(crate) const MOST_IN_FACT: usize = 2_048;
 
 /// The most items of a list that a fact repeats.
-const MOST_IN_LIST: usize = 100;
+pub(crate) const MOST_IN_LIST: usize = 100;
 
 impl Fact {
     /// As JSON text.

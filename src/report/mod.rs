@@ -13,7 +13,7 @@ mod words;
 
 pub use diagnostic::{Diagnostic, RelatedPlace};
 pub use facts::{Fact, Facts};
-pub(crate) use facts::{MOST_IN_FACT, Put, facts, list};
+pub(crate) use facts::{MOST_IN_FACT, MOST_IN_LIST, Put, facts, list};
 pub use findings::{Findings, Found, Settings};
 pub(crate) use fix::{Change, Operation, Repair};
 pub use fix::{Fix, FixSafety, PatchOperation, TextEdit};

@@ -241,6 +241,12 @@ fn a_value_of_the_wrong_type_is_named_and_the_help_says_what_to_write() {
     for (pointer, value, message, help) in [
         ("/name", json!(5), "expected a string, found the number 5", "put it in quotes: `\"5\"`"),
         ("/name", json!({}), "expected a string, found an object", ""),
+        (
+            "/customDataIdentifierIds",
+            json!(r#"["3293a69d-4a1e-4a07-8715-208ddexample"]"#),
+            r#"expected a list, found the string `["3293a69d-4a1e-4a07-8715-208ddexample"]`"#,
+            "write the list itself, without quotes",
+        ),
         ("/name", json!([]), "expected a string, found a list", ""),
         ("/name", json!(true), "expected a string, found `true`", "put it in quotes: `\"true\"`"),
         ("/name", json!(false), "expected a string, found `false`", "put it in quotes: `\"false\"`"),

@@ -434,6 +434,10 @@ fn what_a_fix_writes_isnt_refused_where_it_is_written() {
         (identifiers("all"), vec![]),
         (identifiers(" ALL"), vec![]),
         (identifiers("credit-card-number"), vec!["CREDIT_CARD_NUMBER"]),
+        (json!({"allowListIds": r#"["a", "b\u0063"]"#}), vec![r#"["a","bc"]"#]),
+        (json!({"allowListIds": "[a, b]"}), vec![]),
+        (json!({"allowListIds": r#"["a", 1]"#}), vec![]),
+        (json!({"allowListIds": "a"}), vec![r#"["a"]"#]),
     ] {
         assert_eq!(fixes(&document, Revision::Any), written, "{document}");
     }

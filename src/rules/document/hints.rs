@@ -4,9 +4,9 @@ use crate::formats::buckets::{is_account_id, is_possible_name, padded_account_id
 use crate::formats::{dates, sizes};
 use crate::model::properties::ConditionValue;
 use crate::model::{Id, ListJobsFilterKey, PERCENT, ScopeFilterKey, SimpleCriterionKeyForJob};
-use crate::report::{Fact, MOST_IN_FACT, list, shortened};
+use crate::report::{Fact, MOST_IN_FACT, MOST_IN_LIST, list, shortened};
 use crate::shape::{self, Choice, MOST_COMPARED, Member, Object, Value, Within};
-use crate::text::{Characters, Node, NodeKind, contains};
+use crate::text::{Characters, Limits, Node, NodeKind, Tape, contains};
 use std::borrow::Cow;
 
 /// What to set a missing member to, in a revision that has the newer members or doesn't.
@@ -65,6 +65,12 @@ pub fn hint(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>
     {
         return (Some(schedule_hint(text)), None);
     }
+    if let (Value::List(item), Some(text)) = (expected, node.str())
+        && item.takes(NodeKind::String)
+        && text.trim_start().starts_with('[')
+    {
+        return (Some("write the list itself, without quotes".into()), list_within(text));
+    }
     let suggested = match (expected, node.str()) {
         (Value::Boolean, Some(text)) if text.eq_ignore_ascii_case("true") => Some(Fact::from(true)),
         (Value::Boolean, Some(text)) if text.eq_ignore_ascii_case("false") => Some(Fact::from(false)),
@@ -72,6 +78,16 @@ pub fn hint(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>
         _ => None,
     };
     (usual_hint(node, expected).map(Cow::Borrowed), suggested)
+}
+
+/// The list of strings that a string contains as JSON, if a fact can have all of it.
+fn list_within(text: &str) -> Option<Fact> {
+    if text.len() >= MOST_IN_FACT {
+        return None;
+    }
+    let tape = Tape::parse(text.as_bytes(), Limits::default()).ok()?;
+    let items: Vec<&str> = tape.root().elements().map(Node::str).collect::<Option<_>>()?;
+    (1..=MOST_IN_LIST).contains(&items.len()).then(|| list(&mut items.into_iter()))
 }
 
 /// What to write instead of a number or a boolean where a string is expected, and the string if it is known.
