@@ -250,7 +250,7 @@ fn type_of(value: &Value<Id>) -> FieldType {
 /// The values of a member; of operators, those that the conditions in its place take.
 fn values(object: Id, choice: &'static Choice) -> Vec<FieldValue> {
     let all_operators = std::ptr::eq(choice, JobComparator::CHOICE);
-    let taken = |value: &str| !all_operators || comparators(object, None).iter().any(|comparator| comparator.as_str() == value);
+    let taken = |value: &str| !all_operators || comparators(object, None, true).iter().any(|comparator| comparator.as_str() == value);
     let values = choice.values.iter().filter(|value| taken(value.value));
     values.map(|value| FieldValue { value: value.value, documentation: value.doc.trim(), until: value.until }).collect()
 }

@@ -3,7 +3,7 @@
 use super::choices::{JobComparator, JobStatus, JobType, ListJobsFilterKey, ScopeFilterKey, SimpleCriterionKeyForJob};
 use super::documents::Id;
 use crate::shape::{Choice, ChoiceValue, choices};
-use crate::text::Node;
+use crate::text::{Gather, Node};
 use JobComparator::{Contains, Eq, Gt, Gte, Lt, Lte, Ne, StartsWith};
 
 choices! {
@@ -133,14 +133,28 @@ const fn answer(value: &'static str) -> ChoiceValue {
     ChoiceValue { value, doc: "", until: None }
 }
 
-/// The operators of the conditions that objects of that type are; of the one whose property is given, its own.
-pub fn comparators(object: Id, key: Option<Node<'_>>) -> &'static [JobComparator] {
-    let property = match object {
-        Id::SimpleScopeTerm => key.and_then(ScopeFilterKey::of).map(ScopeFilterKey::property),
-        Id::ListJobsFilterTerm => key.and_then(ListJobsFilterKey::of).map(ListJobsFilterKey::property),
-        Id::SimpleCriterionForJob => Some(&EQUAL_OR_NOT),
-        Id::TagScopeTerm | Id::TagCriterionForJob => Some(&TAGS),
-        _ => None,
+/// The operators of the conditions that objects of that type are, those of former properties among them or not; of the condition whose
+/// property is given, its own.
+pub fn comparators(object: Id, key: Option<Node<'_>>, former: bool) -> Vec<JobComparator> {
+    let among = |properties: &mut dyn Iterator<Item = &'static Property>| {
+        let properties = properties.gather();
+        let taken = |comparator: &JobComparator| properties.iter().any(|property| property.comparators.contains(comparator));
+        JobComparator::ALL.iter().copied().filter(taken).gather()
     };
-    property.map_or(JobComparator::ALL, |property| property.comparators)
+    match object {
+        Id::SimpleScopeTerm => match key.and_then(ScopeFilterKey::of) {
+            Some(key) => key.property().comparators.to_vec(),
+            None => {
+                let keys = ScopeFilterKey::ALL.iter().zip(ScopeFilterKey::CHOICE.values).filter(|(_, row)| former || row.until.is_none());
+                among(&mut keys.map(|(key, _)| key.property()))
+            }
+        },
+        Id::ListJobsFilterTerm => match key.and_then(ListJobsFilterKey::of) {
+            Some(key) => key.property().comparators.to_vec(),
+            None => among(&mut ListJobsFilterKey::ALL.iter().map(|key| key.property())),
+        },
+        Id::SimpleCriterionForJob => EQUAL_OR_NOT.comparators.to_vec(),
+        Id::TagScopeTerm | Id::TagCriterionForJob => TAGS.comparators.to_vec(),
+        _ => JobComparator::ALL.to_vec(),
+    }
 }

@@ -428,6 +428,7 @@ fn what_a_fix_writes_isnt_refused_where_it_is_written() {
     for (document, written) in [
         (condition("OBJECT_LAST_MODIFIED_DATE", "GT", "*.csv"), vec![]),
         (condition("OBJECT_EXTENSION", "EQ", "*.cs/v"), vec![]),
+        (condition("DEPTH", "c_o_n_t_a_i_n_s", "5"), vec![]),
         (condition("OBJECT_EXTENSION", "EQ", "*.csv"), vec!["csv"]),
         (condition("OBJECT_KEY", "STARTS_WITH", "/s3://ledger/exports/"), vec![]),
         (condition("OBJECT_KEY", "STARTS_WITH", "/exports/"), vec!["exports/"]),

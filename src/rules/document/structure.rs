@@ -339,7 +339,8 @@ fn wrong_type<'t>(node: Node<'t>, expected: &'static Value<Id>, within: Option<W
 /// The values that a member accepts in the revision. For operators, those that the condition supports.
 fn allowed(choice: &'static Choice, object: &'static Object<Id>, node: Node<'_>, revision: Revision) -> Vec<&'static str> {
     if std::ptr::eq(choice, JobComparator::CHOICE) {
-        return comparators(object.id, hints::key_of(node)).iter().map(|comparator| comparator.as_str()).gather();
+        let former = revision == Revision::V20210129;
+        return comparators(object.id, hints::key_of(node), former).iter().map(|comparator| comparator.as_str()).gather();
     }
     let has = |value: &&ChoiceValue| value.until.is_none() || revision == Revision::V20210129;
     choice.values.iter().filter(has).map(|value| value.value).gather()

@@ -4,8 +4,8 @@
 
 use super::terms::{Block, Term};
 use super::{date, extension, prefix, size, wildcards};
-use crate::model::properties::{ConditionValue, Property};
-use crate::model::{JobComparator, ScopeFilterKey, view};
+use crate::model::properties::{ConditionValue, Property, comparators};
+use crate::model::{Id, JobComparator, ScopeFilterKey, view};
 use crate::report::{Fact, Place, Revision, facts, fix, list};
 use crate::rules::common;
 use crate::rules::declare::rules;
@@ -374,15 +374,9 @@ fn operator<'t>(key: ScopeFilterKey, node: Node<'t>, comparator: JobComparator, 
 /// Reports an operator that no property of the revision supports, where the property isn't known.
 fn operator_of_any<'t>(node: Node<'t>, comparator: JobComparator, judge: &mut Judgment<'t, '_>) {
     let former = judge.findings.revision() == Revision::V20210129;
-    let supported = |comparator: &JobComparator| {
-        ScopeFilterKey::ALL.iter().zip(ScopeFilterKey::CHOICE.values).any(|(key, row)| {
-            let Property { comparators, comparators_to_the_letter, .. } = key.property();
-            (former || row.until.is_none()) && (comparators.contains(comparator) || comparators_to_the_letter.contains(comparator))
-        })
-    };
-    if !supported(&comparator) {
-        let allowed: Vec<_> = JobComparator::ALL.iter().copied().filter(supported).gather();
-        not_allowed(format_args!("properties of objects"), node, comparator, &allowed, judge);
+    let supported = comparators(Id::SimpleScopeTerm, None, former);
+    if !supported.contains(&comparator) {
+        not_allowed(format_args!("properties of objects"), node, comparator, &supported, judge);
     }
 }
 
