@@ -67,8 +67,16 @@ function mutated(text) {
 const UNREADABLE = new Set(["invalid-json", "invalid-encoding", "too-deep", "too-large"]);
 const inShort = (report) => report.diagnostics.map(({ code, severity, pointer, message }) => `${severity} ${code} ${pointer} ${message}`);
 
-/** Whether it isn't a document of Macie, but contains some, which are judged only in a text. */
-const isLookedInto = (report) => report.diagnostics.some(({ code }) => code === "wrapped-document");
+/**
+ * Holds the findings of a value against those of its text. What isn't a document of Macie, but contains some, is looked into: of an
+ * object as a value it is said besides that it is none, and a list as a value isn't looked into.
+ */
+function agree(ofText, value, ofValue) {
+  const isLookedInto = ofText.diagnostics.some(({ code }) => code === "wrapped-document");
+  const foreign = "error not-a-macie-document  the document isn't a Macie request or response";
+  if (isLookedInto && Array.isArray(value)) assert.ok(inShort(ofValue).includes("error not-an-object  expected a JSON object, found a list"));
+  else assert.deepEqual(inShort(ofValue).sort(), [...inShort(ofText), ...(isLookedInto ? [foreign] : [])].sort());
+}
 
 function checked(report) {
   const { errors, warnings, infos, diagnostics } = report;
@@ -99,8 +107,9 @@ function judgeText(input) {
   for (const { range } of report.diagnostics) assert.ok(range.start.offset <= range.end.offset && range.end.offset <= text.length);
   // What parsing loses: repeated names, how a number is written, the places of names that are numbers.
   const written = JSON.stringify(value);
-  const found = (report) => inShort(report).filter((line) => !line.includes(" duplicate-json-key ")).sort();
-  if (compact(text) === written && !isLookedInto(report)) assert.deepEqual(found(checked(validate(value, { kind }))), found(report));
+  if (compact(text) !== written) return;
+  report.diagnostics = report.diagnostics.filter(({ code }) => code !== "duplicate-json-key");
+  agree(report, value, checked(validate(value, { kind })));
 }
 
 /** The text without blanks between its parts, and with its strings as JSON.stringify writes them. */
@@ -198,11 +207,11 @@ function judgeValue({ text, kind }) {
   const options = { kind };
   const written = JSON.stringify(value);
   const report = checked(lint(written, options));
-  const ofValue = inShort(checked(validate(value, options)));
-  if (!isLookedInto(report)) assert.deepEqual(ofValue, inShort(report));
+  const ofValue = checked(validate(value, options));
+  agree(report, value, ofValue);
   const odd = disguised(value, new Map());
   assert.equal(JSON.stringify(odd), written, "the disguise is wrong");
-  assert.deepEqual(inShort(checked(validate(odd, options))), ofValue, "disguised, it has other findings");
+  assert.deepEqual(inShort(checked(validate(odd, options))), inShort(ofValue), "disguised, it has other findings");
 
   const bad = spoilt(value);
   const [first, second] = [checked(validate(bad, options)), checked(validate(bad, options))];

@@ -55,7 +55,14 @@ fn check(text: &str, finding: &Diagnostic, fix: &Fix, options: &Options) {
     let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_else(|error| panic!("{error}: {says}"));
     let (before, after) = (read(text), read(&fixed));
     let removes = fix.patch.iter().any(|operation| matches!(operation, PatchOperation::Remove { .. }));
-    assert!(removes || documents::size(&before) <= documents::size(&after), "the fix loses values: {says}");
+    let grown = |operation: &PatchOperation| match operation {
+        PatchOperation::Add { value, .. } => documents::size(value),
+        // A text may become the list that it stands for.
+        PatchOperation::Replace { value, .. } => documents::size(value) - 1,
+        PatchOperation::Remove { .. } | PatchOperation::Move { .. } => 0,
+    };
+    let expected = documents::size(&before) + fix.patch.iter().map(grown).sum::<usize>();
+    assert!(removes || expected == documents::size(&after), "the fix loses values: {says}");
     assert_ne!(before, after, "the fix changes nothing: {says}");
 
     let [was, is] = [linted(text, options), linted(&fixed, options)];

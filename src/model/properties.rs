@@ -133,28 +133,30 @@ const fn answer(value: &'static str) -> ChoiceValue {
     ChoiceValue { value, doc: "", until: None }
 }
 
+/// What a condition of that type may say, if the property that it is on is known.
+pub fn property(object: Id, key: Option<Node<'_>>) -> Option<&'static Property> {
+    match object {
+        Id::SimpleScopeTerm => key.and_then(ScopeFilterKey::of).map(ScopeFilterKey::property),
+        Id::SimpleCriterionForJob => key.and_then(SimpleCriterionKeyForJob::of).map(SimpleCriterionKeyForJob::property),
+        Id::ListJobsFilterTerm => key.and_then(ListJobsFilterKey::of).map(ListJobsFilterKey::property),
+        Id::TagScopeTerm | Id::TagCriterionForJob => Some(&TAGS),
+        _ => None,
+    }
+}
+
 /// The operators of the conditions that objects of that type are, those of former properties among them or not; of the condition whose
 /// property is given, its own.
 pub fn comparators(object: Id, key: Option<Node<'_>>, former: bool) -> Vec<JobComparator> {
-    let among = |properties: &mut dyn Iterator<Item = &'static Property>| {
-        let properties = properties.gather();
-        let taken = |comparator: &JobComparator| properties.iter().any(|property| property.comparators.contains(comparator));
-        JobComparator::ALL.iter().copied().filter(taken).gather()
+    let properties = match (property(object, key), object) {
+        (Some(property), _) => return property.comparators.to_vec(),
+        (None, Id::SimpleScopeTerm) => {
+            let keys = ScopeFilterKey::ALL.iter().zip(ScopeFilterKey::CHOICE.values).filter(|(_, row)| former || row.until.is_none());
+            keys.map(|(key, _)| key.property()).gather()
+        }
+        (None, Id::SimpleCriterionForJob) => SimpleCriterionKeyForJob::ALL.iter().map(|key| key.property()).gather(),
+        (None, Id::ListJobsFilterTerm) => ListJobsFilterKey::ALL.iter().map(|key| key.property()).gather(),
+        (None, _) => return JobComparator::ALL.to_vec(),
     };
-    match object {
-        Id::SimpleScopeTerm => match key.and_then(ScopeFilterKey::of) {
-            Some(key) => key.property().comparators.to_vec(),
-            None => {
-                let keys = ScopeFilterKey::ALL.iter().zip(ScopeFilterKey::CHOICE.values).filter(|(_, row)| former || row.until.is_none());
-                among(&mut keys.map(|(key, _)| key.property()))
-            }
-        },
-        Id::ListJobsFilterTerm => match key.and_then(ListJobsFilterKey::of) {
-            Some(key) => key.property().comparators.to_vec(),
-            None => among(&mut ListJobsFilterKey::ALL.iter().map(|key| key.property())),
-        },
-        Id::SimpleCriterionForJob => EQUAL_OR_NOT.comparators.to_vec(),
-        Id::TagScopeTerm | Id::TagCriterionForJob => TAGS.comparators.to_vec(),
-        _ => JobComparator::ALL.to_vec(),
-    }
+    let taken = |comparator: &JobComparator| properties.iter().any(|property| property.comparators.contains(comparator));
+    JobComparator::ALL.iter().copied().filter(taken).gather()
 }

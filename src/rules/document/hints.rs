@@ -2,8 +2,8 @@
 
 use crate::formats::buckets::{is_account_id, is_possible_name, padded_account_id};
 use crate::formats::{dates, sizes};
-use crate::model::properties::ConditionValue;
-use crate::model::{Id, ListJobsFilterKey, PERCENT, ScopeFilterKey, SimpleCriterionKeyForJob};
+use crate::model::properties::{ConditionValue, property};
+use crate::model::{Id, PERCENT};
 use crate::report::{Fact, MOST_IN_FACT, MOST_IN_LIST, list, shortened};
 use crate::shape::{self, Choice, MOST_COMPARED, Member, Object, Value, Within};
 use crate::text::{Characters, Limits, Node, NodeKind, Tape, contains};
@@ -127,17 +127,11 @@ struct Format {
 
 impl Format {
     fn of(within: Within<'_, Id>) -> Option<Format> {
-        let key = || key_of(within.node);
-        let property = match within.object.id {
-            Id::S3BucketDefinitionForJob if within.member.name == "accountId" => {
-                return Some(Format { value: ConditionValue::AccountId, choice: None });
-            }
-            Id::S3BucketDefinitionForJob => return Some(Format { value: ConditionValue::BucketName, choice: None }),
-            Id::SimpleCriterionForJob => SimpleCriterionKeyForJob::of(key()?)?.property(),
-            Id::SimpleScopeTerm => ScopeFilterKey::of(key()?)?.property(),
-            Id::ListJobsFilterTerm => ListJobsFilterKey::of(key()?)?.property(),
-            _ => return None,
-        };
+        if within.object.id == Id::S3BucketDefinitionForJob {
+            let value = if within.member.name == "accountId" { ConditionValue::AccountId } else { ConditionValue::BucketName };
+            return Some(Format { value, choice: None });
+        }
+        let property = property(within.object.id, key_of(within.node))?;
         Some(Format { value: property.value, choice: property.choice })
     }
 
