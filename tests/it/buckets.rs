@@ -99,7 +99,7 @@ fn a_number_that_isnt_an_account_id_loses_no_zeros() {
     };
     assert_eq!(help(of_size(json!(5_242_880))), "put it in quotes: `\"5242880\"`");
     assert_eq!(help(of_size(json!(1e3))), "put it in quotes: `\"1000\"`");
-    assert_eq!(help(of_size(json!(0.5))), "write it as a string, in quotes");
+    assert_eq!(help(of_size(json!(0.5))), "write a whole number of bytes, in quotes");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn what_in_quotes_would_be_wrong_as_well_isnt_suggested() {
     let owner = "210987654321";
     assert_eq!(help_and_fixes(definition(json!(owner), json!(210))), ("put it in quotes: `\"210\"`".into(), 1));
     for bucket in [json!(-1), json!(21), json!(0.5)] {
-        assert_eq!(help_and_fixes(definition(json!(owner), bucket)), ("write it as a string, in quotes".into(), 0));
+        assert_eq!(help_and_fixes(definition(json!(owner), bucket)), ("write the name of a bucket, in quotes".into(), 0));
     }
     for account in [json!(true), json!(-210_987_654_321_i64), json!(1.5)] {
         assert_eq!(help_and_fixes(definition(account, json!("ledger"))), ("write the 12-digit account ID, in quotes".into(), 0));
@@ -121,7 +121,7 @@ fn what_in_quotes_would_be_wrong_as_well_isnt_suggested() {
         let term = json!({ "simpleScopeTerm": { "comparator": "GT", "key": key, "values": [value] } });
         support::with_scoping(&json!({ "includes": { "and": [term] } }))
     };
-    assert_eq!(help_and_fixes(condition("OBJECT_SIZE", json!(-5))), ("write it as a string, in quotes".into(), 0));
+    assert_eq!(help_and_fixes(condition("OBJECT_SIZE", json!(-5))), ("write a whole number of bytes, in quotes".into(), 0));
     let date = ("use the format `2020-09-28T14:31:13Z`, in quotes".to_owned(), 0);
     assert_eq!(help_and_fixes(condition("OBJECT_LAST_MODIFIED_DATE", json!(1_600_000_000))), date);
     let criterion = json!({ "simpleCriterion": { "comparator": "EQ", "key": "S3_BUCKET_SHARED_ACCESS", "values": [1] } });

@@ -113,7 +113,9 @@ fn quoted(node: Node<'_>, expected: &Value<Id>, within: Option<Within<'_, Id>>) 
             Some(padded) => (format!("did you mean `\"{padded}\"`? numbers lose leading zeros").into(), Some(padded)),
             None => ("write the 12-digit account ID, in quotes".into(), None),
         },
+        Some(ConditionValue::BucketName) => ("write the name of a bucket, in quotes".into(), None),
         Some(ConditionValue::Date) => ("use the format `2020-09-28T14:31:13Z`, in quotes".into(), None),
+        Some(ConditionValue::Size) => ("write a whole number of bytes, in quotes".into(), None),
         _ => ("write it as a string, in quotes".into(), None),
     }
 }
