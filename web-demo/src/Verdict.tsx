@@ -4,13 +4,12 @@ import Alert, { type AlertProps } from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import LiveRegion from "@cloudscape-design/components/live-region";
 import type { Report } from "macie-preflight";
-import { useDeferredValue } from "react";
-import { useDraft } from "./draft/hooks.ts";
+import { useLaterDraft } from "./draft/hooks.ts";
 import { FindingWords } from "./form/Words.tsx";
 
 export function Verdict({ onShowFindings }: { onShowFindings: () => void }) {
-  const report = useDeferredValue(useDraft((store) => store.report));
-  const partly = useDeferredValue(useDraft(({ read }) => read !== undefined && read.unknown.size > 0));
+  const report = useLaterDraft((store) => store.report);
+  const partly = useLaterDraft(({ read }) => read !== undefined && read.unknown.size > 0);
   const [type, words] = verdict(report, partly ? "what is known of this job" : "this job");
   const first = report.diagnostics.find(({ severity }) => severity === type);
   return (

@@ -1,7 +1,7 @@
 // How components read the draft: each subscribes to what it shows, and is rendered when that has changed.
 
 import type { Diagnostic } from "macie-preflight";
-import { createContext, use, useMemo, useSyncExternalStore } from "react";
+import { createContext, startTransition, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type Json, at, isObject } from "./pointer.ts";
 import type { DraftStore } from "./store.ts";
 
@@ -17,6 +17,22 @@ export function useStore(): DraftStore {
 export function useDraft<Part>(select: (store: DraftStore) => Part): Part {
   const store = useStore();
   return useSyncExternalStore(store.subscribe, () => select(store));
+}
+
+/** The same, for what takes longer than a key stroke: it follows when nothing else is to be done. `select` may use nothing but the draft. */
+export function useLaterDraft<Part>(select: (store: DraftStore) => Part): Part {
+  const store = useStore();
+  const [part, setPart] = useState(() => select(store));
+  useEffect(() => {
+    const follow = () => {
+      const now = select(store);
+      startTransition(() => setPart(() => now));
+    };
+    // It may have changed since it was rendered.
+    follow();
+    return store.subscribe(follow);
+  }, [store]);
+  return part;
 }
 
 export function useValue(pointer: string): Json | undefined {

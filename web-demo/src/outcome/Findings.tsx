@@ -6,8 +6,7 @@ import Link from "@cloudscape-design/components/link";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Table from "@cloudscape-design/components/table";
 import type { Diagnostic } from "macie-preflight";
-import { useDeferredValue } from "react";
-import { useDraft } from "../draft/hooks.ts";
+import { useLaterDraft } from "../draft/hooks.ts";
 import { jumpTo } from "../form/jump.ts";
 import { FindingWords } from "../form/Words.tsx";
 
@@ -15,7 +14,7 @@ import { FindingWords } from "../form/Words.tsx";
 const LISTED = 200;
 
 export function Findings() {
-  const { diagnostics } = useDeferredValue(useDraft(({ report }) => report));
+  const { diagnostics } = useLaterDraft(({ report }) => report);
   return (
     <Table<Diagnostic>
       variant="borderless"

@@ -2,7 +2,7 @@
 
 import Tabs from "@cloudscape-design/components/tabs";
 import { Suspense, lazy } from "react";
-import { useDraft } from "../draft/hooks.ts";
+import { useLaterDraft } from "../draft/hooks.ts";
 import { Findings } from "./Findings.tsx";
 import { Summary } from "./Summary.tsx";
 
@@ -14,7 +14,7 @@ const Exports = lazy(() => import("./Exports.tsx"));
 export type View = "summary" | "findings" | "runs" | "scope" | "costs" | "exports";
 
 export default function Outcome({ view, onView }: { view: View; onView: (view: View) => void }) {
-  const found = useDraft(({ report }) => report.errors + report.warnings + report.infos);
+  const found = useLaterDraft(({ report }) => report.errors + report.warnings + report.infos);
   const tab = (id: View, label: string, Content: React.ComponentType) => ({ id, label, content: <Suspense><Content /></Suspense> });
   return (
     <Tabs

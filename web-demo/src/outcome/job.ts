@@ -1,8 +1,7 @@
 // The job as it was a moment ago: what takes longer than a key stroke follows when nothing else is to be done.
 
 import { type CreateClassificationJobRequest, type JobOptions, RejectedError } from "macie-preflight";
-import { useDeferredValue } from "react";
-import { useDraft } from "../draft/hooks.ts";
+import { useLaterDraft } from "../draft/hooks.ts";
 
 export interface Job {
   /** The request; nothing while there is an error, or the text isn't JSON. */
@@ -11,10 +10,10 @@ export interface Job {
 }
 
 export function useJob(): Job {
-  const value = useDeferredValue(useDraft((store) => store.read?.document.value ?? store.value));
-  const report = useDeferredValue(useDraft((store) => store.report));
-  const revision = useDeferredValue(useDraft((store) => store.revision));
-  const readable = useDeferredValue(useDraft((store) => store.readable));
+  const value = useLaterDraft((store) => store.read?.document.value ?? store.value);
+  const report = useLaterDraft((store) => store.report);
+  const revision = useLaterDraft((store) => store.revision);
+  const readable = useLaterDraft((store) => store.readable);
   return { request: report.valid && readable ? (value as unknown as CreateClassificationJobRequest) : undefined, options: { revision } };
 }
 
