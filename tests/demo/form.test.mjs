@@ -254,3 +254,28 @@ test("every mistake that people make is told at a field, whatever is wrong with 
   }));
 
 const oneLine = (text) => text.replaceAll(/\s+/g, " ").trim();
+
+test("of many conditions each is a line that shows what was found in it, and is opened by who goes there", () =>
+  onPage(async (page) => {
+    const conditions = Array.from({ length: 10 }, (_, index) => ({
+      simpleScopeTerm: { comparator: "STARTS_WITH", key: "OBJECT_KEY", values: [index === 6 ? "/exports/" : index === 7 ? "" : `exports/${index}/`] },
+    }));
+    const s3JobDefinition = { bucketDefinitions: [{ accountId: "210987654321", buckets: ["ledger"] }], scoping: { includes: { and: conditions } } };
+    await paste(page, JSON.stringify({ name: "ten", jobType: "ONE_TIME", s3JobDefinition }));
+    const line = (number) => page.getByRole("group", { name: `Includes ${number}`, exact: true });
+    await line(10).getByText("STARTS_WITH OBJECT_KEY exports/9/").waitFor();
+    await line(7).getByText("begins with a slash").waitFor();
+    // The first stays open, as it was in the job before.
+    for (let number = 2; number <= 10; number++) assert.equal(await line(number).getByRole("textbox").count(), 0, `${number} is a line`);
+
+    const hasFocus = (number) => line(number).getByRole("textbox").evaluate((box) => box === document.activeElement);
+    await open(page, /^Findings/);
+    await page.getByRole("button", { name: `Go to ${INCLUDES}/6/simpleScopeTerm/values/0` }).click();
+    await line(7).getByRole("textbox").waitFor();
+    assert.ok(await hasFocus(7));
+    assert.equal(await line(8).getByRole("textbox").count(), 0, "the others stay lines");
+
+    await line(7).getByRole("button", { name: "Fix: write exports/" }).click();
+    await line(7).getByText("begins with a slash").waitFor({ state: "detached" });
+    assert.equal(await line(7).getByRole("textbox").inputValue(), "exports/");
+  }));

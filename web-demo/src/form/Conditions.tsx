@@ -54,16 +54,15 @@ function ConditionBlock({ pointer, name }: { pointer: string; name: string }) {
   );
 }
 
-/** With more conditions than this, those without faults are a line each until they are opened. */
+/** With more conditions than this, each is a line, with what was found in it, until it is opened. */
 const MANY = 8;
 
 const Condition = memo(function Condition({ block, index, folded }: { block: string; index: number; folded: boolean }) {
   const store = useStore();
   const pointer = below(block, "and", index);
-  const faulty = useDraft((store) => store.shownWithin(pointer).some(({ severity }) => severity !== "info"));
   const [opened, setOpened] = useState(!folded);
-  // Once open it stays so: it mustn't close under the hands of who has corrected it.
-  if (!opened && (faulty || !folded)) setOpened(true);
+  // Once open it stays so: it mustn't close under the hands of who is writing in it.
+  if (!opened && !folded) setOpened(true);
   return opened ? <OpenCondition store={store} block={block} index={index} pointer={pointer} /> : <FoldedCondition block={block} index={index} pointer={pointer} onOpen={() => setOpened(true)} />;
 });
 
@@ -77,9 +76,12 @@ function FoldedCondition({ block, index, pointer, onOpen }: ConditionProps & { o
   const condition = useValue(pointer);
   const place = `${fieldAt(block).title} ${index + 1}`;
   return (
-    <div className="condition condition-head" role="group" aria-label={place} data-pointer={pointer}>
-      <span className="condition-words">{place}: {inOneLine(condition)}</span>
-      <Button variant="inline-link" ariaLabel={`Edit ${place}`} onClick={onOpen}>Edit</Button>
+    <div className="condition" role="group" aria-label={place} data-pointer={pointer} data-folded>
+      <div className="condition-head">
+        <span className="condition-words">{place}: {inOneLine(condition)}</span>
+        <Button variant="inline-link" ariaLabel={`Edit ${place}`} onClick={onOpen}>Edit</Button>
+      </div>
+      <Findings pointer={pointer} deep />
     </div>
   );
 }

@@ -46,8 +46,8 @@ export function Field({ pointer, label, deep = false, brief = false, written, ch
 }
 
 /** What was found, or isn't known, at a place that has no control of its own: a section, a condition, a list. */
-export function Findings({ pointer }: { pointer: string }) {
-  const findings = useFindings(pointer).filter(({ severity }) => severity !== "info");
+export function Findings({ pointer, deep = false }: Pick<Props, "pointer" | "deep">) {
+  const findings = useFindings(pointer, deep).filter(({ severity }) => severity !== "info");
   const unknown = useUnknown(pointer);
   if (findings.length === 0 && !unknown) return null;
   return (
