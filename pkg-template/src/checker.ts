@@ -28,7 +28,7 @@ export interface Judged {
 
 /** Judges a value by options, and by those that the caller sets. */
 export function judged(judge: Judge, value: unknown, options: unknown, set?: Options): Judged {
-  return judgedAs(judge, written(value, options, set));
+  return judgedAs(judge, written(value, optionsJson(options, set)));
 }
 
 /** Judges what {@link written} wrote. */
@@ -38,7 +38,7 @@ export function judgedAs(judge: Judge, { json, text, options }: Written): Judged
 
 /** Whether a value has no errors by options. */
 export function isValid(value: unknown, options: unknown): boolean {
-  const { text, options: asked } = written(value, options);
+  const { text, options: asked } = written(value, optionsJson(options));
   return checker.call(isValidText, text, asked);
 }
 
@@ -48,12 +48,11 @@ interface Written extends Omit<Judged, "report"> {
   text: string | Uint8Array;
 }
 
-/** Writes a value and options, and those that the caller sets. */
-export function written(value: unknown, options: unknown, set?: Options): Written {
-  const asked = optionsJson(options, set);
-  const most = maxBytes(asked);
+/** Writes a value that is to be judged by options. */
+export function written(value: unknown, options: string | undefined): Written {
+  const most = maxBytes(options);
   const json = jsonOf(value, most);
-  return { json, text: json ?? tooLarge(most), options: asked };
+  return { json, text: json ?? tooLarge(most), options };
 }
 
 /** A copy of a value, as far as it is read under these options, with other values in the place of some. There is none of what JSON can't carry. */

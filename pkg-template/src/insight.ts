@@ -14,7 +14,7 @@ import type { Accepted, Job } from "./accepted.ts";
 import { bytesOf } from "./bytes.ts";
 import { validate, validateJob, validateSchedule } from "./checker.ts";
 import { DEFAULTS } from "./defaults.ts";
-import { sound } from "./gate.ts";
+import { type Sound, sound } from "./gate.ts";
 import { optionsJson } from "./options.ts";
 import * as planner from "./planner.ts";
 import { type JobOptions, RejectedError } from "./rejected.ts";
@@ -131,7 +131,16 @@ export function wouldAnalyze(job: Job, object: S3Object, options?: JobOptions): 
   if (!hasMembers(object)) throw new TypeError(`wouldAnalyze expects an object such as \`{ key: "exports/a.csv" }\`; found ${described(object)}`);
   const judged = sound(validateJob, job, options);
   const given = jsonOf(object, DEFAULTS.maxBytes, carried) ?? tooLarge("the object");
-  return planner.told(planner.wouldAnalyze, judged, given);
+  return { ...outcomesOf(judged)[planner.told(planner.decideObject, judged, given)]! };
+}
+
+const kept = /* @__PURE__ */ new WeakMap<Sound, readonly ObjectVerdict[]>();
+
+/** What can be answered of an object that a job may take. */
+function outcomesOf(job: Sound): readonly ObjectVerdict[] {
+  let all = kept.get(job);
+  if (all === undefined) kept.set(job, (all = planner.told(planner.scopeOutcomes, job)));
+  return all;
 }
 
 /**

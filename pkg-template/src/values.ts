@@ -262,44 +262,77 @@ export class ListWriter {
   }
 }
 
-/** The JSON of a value that it carries, made of nothing but what object and array literals make, of so many bytes or not many more. */
+/** Objects, arrays, their ends, and members that count as absent, in a walk over the parts of a value. */
+const OBJECT = Symbol("object");
+const ARRAY = Symbol("array");
+const END = Symbol("end");
+const ABSENT = Symbol("absent");
+
+/** What a value is made of: texts, numbers, booleans, and `null`, in the order of its JSON, names before their values. */
+export type Parts = readonly unknown[];
+
+/**
+ * Whether a value is one that JSON carries, made of nothing but what object and array literals make, and whether each of its parts is
+ * one that is to be met.
+ */
+function isPlain(value: unknown, meets: (part: unknown) => boolean, level = 0): boolean {
+  switch (typeof value) {
+    case "number":
+      return Number.isFinite(value) && meets(value);
+    case "string":
+    case "boolean":
+      return meets(value);
+    case "object":
+      break;
+    default:
+      return false;
+  }
+  if (value === null) return meets(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const object = value as { [more]?: unknown; toJSON?: unknown };
+  if (level > DEEPEST || object.toJSON !== undefined || object[more] !== undefined) return false;
+  if (prototype === Array.prototype) {
+    if (!meets(ARRAY)) return false;
+    const array = value as unknown[];
+    for (let index = 0; index < array.length; index++) if (!isPlain(array[index], meets, level + 1)) return false;
+    return meets(END);
+  }
+  if ((prototype !== Object.prototype && prototype !== null) || !meets(OBJECT)) return false;
+  for (const name in value) {
+    const member = (value as Record<string, unknown>)[name];
+    if (member === undefined ? !meets(ABSENT) : !(meets(name) && isPlain(member, meets, level + 1))) return false;
+  }
+  return meets(END);
+}
+
+/** The JSON of a plain value, of so many bytes or not many more. */
 function plainJson(value: unknown, limit: number): string | undefined {
   let left = limit;
-  const plain = (value: unknown, level: number): boolean => {
-    switch (typeof value) {
-      case "string":
-        return (left -= value.length) >= 0;
-      case "number":
-        return Number.isFinite(value);
-      case "boolean":
-        return true;
-      case "object":
-        break;
-      default:
-        return false;
-    }
-    if (value === null) return true;
-    const prototype: unknown = Object.getPrototypeOf(value);
-    const object = value as { [more]?: unknown; toJSON?: unknown };
-    if (level > DEEPEST || object.toJSON !== undefined || object[more] !== undefined) return false;
-    if (prototype === Array.prototype) {
-      const array = value as unknown[];
-      if ((left -= array.length) < 0) return false;
-      for (let index = 0; index < array.length; index++) if (!plain(array[index], level + 1)) return false;
-      return true;
-    }
-    if (prototype !== Object.prototype && prototype !== null) return false;
-    for (const name in value) {
-      const member = (value as Record<string, unknown>)[name];
-      if ((left -= name.length) < 0 || (member !== undefined && !plain(member, level + 1))) return false;
-    }
-    return true;
-  };
   try {
-    return plain(value, 0) ? JSON.stringify(value) : undefined;
+    return isPlain(value, (part) => (left -= typeof part === "string" ? part.length : 1) >= 0) ? JSON.stringify(value) : undefined;
   } catch {
     // Foreign code threw, or the value is too deep: then it is read part by part.
     return undefined;
+  }
+}
+
+/** What a value is made of that was written as JSON; nothing if JSON doesn't carry all of it. */
+export function partsOf(json: string): Parts | undefined {
+  const parts: unknown[] = [];
+  try {
+    return isPlain(JSON.parse(json), (part) => parts.push(part) > 0) ? parts : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a plain value is made of these parts, as they are read now. */
+export function isMadeOf(value: unknown, parts: Parts): boolean {
+  let next = 0;
+  try {
+    return isPlain(value, (part) => part === ABSENT || part === parts[next++]) && next === parts.length;
+  } catch {
+    return false;
   }
 }
 

@@ -1,16 +1,16 @@
 //! Objects in S3 as JavaScript hands them over: JSON, one after the other.
 
 use crate::formats::dates;
-use crate::insight::{JobScope, ObjectVerdict, S3Object};
+use crate::insight::{JobScope, S3Object};
 use crate::shape;
 use crate::text::{Limits, Node, NodeKind, Tape};
 
-/// Whether a job takes an object, which is JSON.
-pub fn decide_one(scope: &JobScope, object: &[u8]) -> Result<ObjectVerdict, String> {
+/// Which of the scope's outcomes is that of an object, which is JSON.
+pub fn decide_one(scope: &JobScope, object: &[u8]) -> Result<u32, String> {
     let tape = parse(object, Which::Only)?;
     let mut tags = Vec::new();
     let object = read(tape.root(), &mut tags).map_err(|fault| fault.of(Which::Only))?;
-    Ok(scope.decide(&object).clone())
+    Ok(scope.outcome(&object))
 }
 
 /// For each of the objects, which of the scope's outcomes is its own. The objects are JSON, one a line, or else the

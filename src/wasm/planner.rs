@@ -73,14 +73,14 @@ pub fn can_update(job: &[u8], status: &[u8]) -> Result<Option<Ts<UpdateVerdict>>
     told(job, |job| ts(verdict(job.root(), status)))
 }
 
-/// Whether a job takes an object, which is JSON.
+/// Which of the answers that [`scope_outcomes`] gives is that of an object, which is JSON.
 ///
 /// # Errors
 ///
 /// An object that can't be read.
-#[wasm_bindgen(js_name = wouldAnalyze)]
-pub fn would_analyze(request: &[u8], object: &[u8]) -> Result<Option<Ts<ObjectVerdict>>, JsError> {
-    in_scope(request, |scope| ts(unless_misread(objects::decide_one(scope, object))?))
+#[wasm_bindgen(js_name = decideObject)]
+pub fn decide_object(request: &[u8], object: &[u8]) -> Result<Option<u32>, JsError> {
+    in_scope(request, |scope| unless_misread(objects::decide_one(scope, object)))
 }
 
 /// What can be answered of an object that a job may take.

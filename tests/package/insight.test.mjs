@@ -203,6 +203,43 @@ test("a scope stays what it was when the request is changed", () => {
   assert.equal(scope.outcomes[scope.decide([{ key: "a.jpg" }])[0]].included, false);
 });
 
+/** What is told of a job, or why nothing is. */
+const told = (job) => {
+  try {
+    return [explain(job), wouldAnalyze(job, { key: "customers/a.csv", size: 5_000, tags: { synthetic: "true" }, bucket: "larkfield-lake-raw" })];
+  } catch (error) {
+    return error instanceof RejectedError ? error.report : assert.fail(error);
+  }
+};
+
+test("a job that is changed between questions is told of as it is then", () => {
+  const changed = structuredClone(job);
+  /** Puts other values in the place of each one, in turn, and asks again before and after. */
+  const visit = (object) => {
+    for (const key of Object.keys(object)) {
+      const before = object[key];
+      for (const other of [undefined, null, "", "customers/", 50, {}, [], [before, before], { ...before, extra: before }, structuredClone(before)]) {
+        object[key] = before;
+        for (let time = 0; time < 3; time++) assert.deepEqual(told(changed), told(structuredClone(job)));
+        object[key] = other;
+        // A copy is read anew.
+        assert.deepEqual(told(changed), told(structuredClone(changed)), `${key}: ${JSON.stringify(other)}`);
+      }
+      object[key] = before;
+      if (typeof before === "object") visit(before);
+    }
+  };
+  visit(changed);
+});
+
+test("an answer is the caller's own", () => {
+  const object = { key: "customers/a.csv" };
+  const verdict = wouldAnalyze(job, object);
+  const copy = { ...verdict };
+  verdict.why = "changed";
+  assert.deepEqual(wouldAnalyze(job, object), copy);
+});
+
 test("a job is explained", () => {
   const { summary, points } = explain(job);
   assert.match(summary, /^The job `Customer data in the lake, weekly` looks for sensitive data/);
