@@ -32,17 +32,20 @@ export function withBytes(values: readonly unknown[]): unknown[] {
 
 /** The bytes of a `Uint8Array`, of whichever realm and whatever its class makes of it; nothing of any other value. */
 export function bytesOf(value: unknown): Uint8Array | undefined {
-  if (!ArrayBuffer.isView(value) || property(typedArray, Symbol.toStringTag, value) !== "Uint8Array") return undefined;
-  const length = property(typedArray, "byteLength", value) as number;
-  if (length === 0) return new Uint8Array();
-  return new Uint8Array(property(typedArray, "buffer", value) as ArrayBuffer, property(typedArray, "byteOffset", value) as number, length);
+  if (!ArrayBuffer.isView(value) || typeOf.call(value) !== "Uint8Array") return undefined;
+  const length = lengthOf.call(value);
+  return length === 0 ? new Uint8Array() : new Uint8Array(bufferOf.call(value), offsetOf.call(value), length);
 }
 
-const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const typeOf = /* @__PURE__ */ getter<string>(Symbol.toStringTag);
+const lengthOf = /* @__PURE__ */ getter<number>("byteLength");
+const bufferOf = /* @__PURE__ */ getter<ArrayBuffer>("buffer");
+const offsetOf = /* @__PURE__ */ getter<number>("byteOffset");
 
-/** What the getter of a prototype says of a value, whatever the value itself says. */
-function property(prototype: object, name: PropertyKey, value: unknown): unknown {
-  return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(value);
+/** What the prototype of all typed arrays says of one, whatever it says itself. */
+function getter<Property>(name: PropertyKey): (this: ArrayBufferView) => Property {
+  const prototype = Object.getPrototypeOf(Uint8Array.prototype) as object;
+  return Object.getOwnPropertyDescriptor(prototype, name)!.get as (this: ArrayBufferView) => Property;
 }
 
 function isWellFormed(text: string): boolean {

@@ -164,17 +164,19 @@ static WORDS: [(&str, Word, u8); 30] = [
 /// The bit that tells a lowercase letter from an uppercase one. Digits have it.
 const LOWERCASE: u8 = 0x20;
 
-/// The roles for which a word begins with each byte: most texts begin otherwise, and are compared with none.
-static INITIALS: [u8; 128] = {
+/// Which of the words begin with each byte, a bit for each: most texts begin otherwise, and are compared with none.
+static INITIALS: [u32; 128] = {
     let mut initials = [0; 128];
     let mut words = WORDS.as_slice();
-    while let [(word, _, roles), rest @ ..] = words {
+    let mut bit = 1;
+    while let [(word, ..), rest @ ..] = words {
         if let [first, ..] = word.as_bytes()
             && let (_, [initial, ..]) = initials.split_at_mut(*first as usize)
         {
-            *initial |= *roles;
+            *initial |= bit;
         }
         words = rest;
+        bit <<= 1;
     }
     initials
 };
@@ -234,52 +236,43 @@ fn is_word(text: &str, start: usize, end: usize) -> bool {
 
 /// An expression of a state machine: a path, or an intrinsic function.
 fn expression(text: &str, characters: Characters) -> Option<&str> {
-    let path = text.strip_prefix("$$.").or_else(|| text.strip_prefix("$."));
-    let function = characters.has(Characters::PARENTHESIS) && text.starts_with("States.") && text.ends_with(')');
-    let is_path = path.is_some_and(|path| path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic));
-    (is_path || function).then_some(text)
-}
-
-/// Whether a part of a path or an ARN begins as a word does that represents a value.
-fn may_have_word(text: &str, characters: Characters, role: Role) -> bool {
-    let begins = |byte: &u8| INITIALS.get(usize::from(byte | LOWERCASE)).is_some_and(|roles| roles & role as u8 != 0);
-    let mut rest = text.as_bytes();
-    if !characters.has(SEPARATOR) {
-        return rest.first().is_some_and(begins);
-    }
-    let mut before = b'/';
-    while let [byte, after @ ..] = rest {
-        if matches!(before, b'/' | b':') && begins(byte) {
-            return true;
-        }
-        (before, rest) = (*byte, after);
-    }
-    false
+    let is_path = || {
+        let path = text.strip_prefix("$$.").or_else(|| text.strip_prefix("$."));
+        path.is_some_and(|path| path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic))
+    };
+    let is_function = || text.starts_with("States.") && text.ends_with(')');
+    let is_expression = (characters.has(Characters::OPENING) && is_path()) || (characters.has(Characters::PARENTHESIS) && is_function());
+    is_expression.then_some(text)
 }
 
 /// A word that represents a value.
 fn word(text: &str, characters: Characters, role: Role) -> Option<&str> {
-    if !may_have_word(text, characters, role) {
-        return None;
+    if !characters.has(SEPARATOR) {
+        return word_in(text, text, role);
     }
-    let text = text.trim_start_matches('/').trim_end_matches('/');
-    let mut rest = text;
-    loop {
-        let part = rest.get(..rest.bytes().position(|byte| matches!(byte, b'/' | b':')).unwrap_or(rest.len()))?;
-        for (word, how, roles) in &WORDS {
-            let found = roles & role as u8 != 0
-                && match how {
-                    Word::Whole => same(text, word),
-                    Word::Part => same(part, word),
-                    Word::Beginning => begins(part, word),
-                    Word::Capitals => begins(part, word) && !Characters::of(part).has(Characters::LOWER),
-                };
-            if found {
-                return Some(if *how == Word::Whole { text } else { part });
-            }
+    let text = text.trim_matches('/');
+    text.split(['/', ':']).find_map(|part| word_in(text, part, role))
+}
+
+/// A word that a text is, or that a part of it is or begins with.
+fn word_in<'a>(text: &'a str, part: &'a str, role: Role) -> Option<&'a str> {
+    let initial = part.as_bytes().first()? | LOWERCASE;
+    let mut words = *INITIALS.get(usize::from(initial))?;
+    while words != 0 {
+        let (word, how, roles) = WORDS.get(words.trailing_zeros() as usize)?;
+        words &= words - 1;
+        let found = roles & role as u8 != 0
+            && match how {
+                Word::Whole => same(text, word),
+                Word::Part => same(part, word),
+                Word::Beginning => begins(part, word),
+                Word::Capitals => begins(part, word) && !Characters::of(part).has(Characters::LOWER),
+            };
+        if found {
+            return Some(if *how == Word::Whole { text } else { part });
         }
-        rest = rest.get(part.len() + 1..)?;
     }
+    None
 }
 
 /// Whether a text is a word, in any case, with any character between its parts.
