@@ -1,12 +1,14 @@
 // Reports, from what the module found: `src/wasm/report.rs` writes it without messages.
 
-import type { Diagnostic, DocumentKind, Fix, PatchOperation, Report, RuleCode, SourceRange, TextEdit } from "../../target/npm/generated/types.js";
+import type { Diagnostic, DocumentKind, Fix, PatchOperation, Report, RuleCode, Severity, SourceRange, TextEdit } from "../../target/npm/generated/types.js";
 import wordsText from "../../target/npm/generated/words.txt";
-import { part, upTo } from "./pointer.ts";
+import { part } from "./pointer.ts";
 import { Rows } from "./rows.ts";
 
-/** Where something is, in both ways that a finding says it. */
-type Place = Pick<Diagnostic, "path" | "pointer">;
+/** Where something is, in both ways that a finding says it, and where each segment ends in the pointer. */
+interface Place extends Pick<Diagnostic, "path" | "pointer"> {
+  ends: number[];
+}
 
 type Fact = Diagnostic["facts"][string];
 
@@ -40,21 +42,20 @@ export function reportOf(numbers: Uint32Array): Report {
   const infos = rows.number();
   const truncated = rows.boolean();
   const compares = rows.boolean();
-  let before: Place = { path: [], pointer: "" };
+  let place: Place = { path: [], pointer: "", ends: [] };
   const diagnostics = rows.list(() => {
-    const diagnostic = diagnosticOf(rows, before, compares);
-    before = diagnostic;
-    return diagnostic;
+    const code = rows.text() as RuleCode;
+    const severity = rows.text() as Severity;
+    place = placeOf(rows, place);
+    return diagnosticOf(rows, code, severity, place, compares);
   });
   return { valid: errors === 0, kind, ...(kinds.length > 0 && { kinds }), diagnostics, errors, warnings, noEffect, infos, truncated };
 }
 
-/** A finding that follows one at `before`. */
-function diagnosticOf(rows: Rows, before: Place, compares: boolean): Diagnostic {
-  const code = rows.text() as RuleCode;
+/** A finding at a place. */
+function diagnosticOf(rows: Rows, code: RuleCode, severity: Severity, place: Place, compares: boolean): Diagnostic {
   const { noEffect, message, messageTemplate, helpTemplates, change, url } = templatesOf(code);
-  const diagnostic = { code, severity: rows.text(), noEffect } as Diagnostic;
-  const place = placeOf(rows, before);
+  const diagnostic = { code, severity, noEffect } as Diagnostic;
   const range = rows.optional(rangeOf);
   const facts: Diagnostic["facts"] = {};
   const shown: Record<string, string> = {};
@@ -91,14 +92,16 @@ function diagnosticOf(rows: Rows, before: Place, compares: boolean): Diagnostic 
 function placeOf(rows: Rows, before: Place): Place {
   const shared = rows.number();
   const path = before.path.slice(0, shared);
-  let pointer = upTo(before.pointer, shared);
+  const ends = before.ends.slice(0, shared);
+  let pointer = before.pointer.slice(0, ends[shared - 1] ?? 0);
   for (let left = rows.number(); left > 0; left--) {
     const index = rows.number();
     const segment = index === 0 ? rows.text() : index - 1;
     path.push(segment);
     pointer += part(segment);
+    ends.push(pointer.length);
   }
-  return { path, pointer };
+  return { path, pointer, ends };
 }
 
 function rangeOf(rows: Rows): SourceRange {
@@ -160,8 +163,8 @@ function operationOf(rows: Rows, finding: Place): PatchOperation {
     }
     case "move": {
       const name = rows.text();
-      const { path, pointer } = placeOf(rows, finding);
-      return { op, from: pointer, path: upTo(pointer, path.length - 1) + part(name) };
+      const { pointer, ends } = placeOf(rows, finding);
+      return { op, from: pointer, path: pointer.slice(0, ends.at(-2) ?? 0) + part(name) };
     }
     case "remove":
       return { op, path: placeOf(rows, finding).pointer };
