@@ -167,10 +167,10 @@ fn bindings(module: &str, wasm: &Path) -> Result<()> {
         let declarations = read_text(&generated.join(format!("{module}.d.ts")))?;
         write(&generated.join("types.d.ts"), types::declarations() + "\n" + &package::types_of(&declarations))
     })?;
-    step(&format!("optimising the {module} ({OPTIMIZE})"), || {
-        let mut optimise = node_program("binaryen/bin/wasm-opt")?;
-        optimise.arg(OPTIMIZE).args(SMALLER).args(WASM_FEATURES).arg(generated.join(format!("{module}_bg.wasm"))).arg("-o").arg(&shipped);
-        run_command(&mut optimise)
+    step(&format!("optimizing the {module} ({OPTIMIZE})"), || {
+        let mut optimize = node_program("binaryen/bin/wasm-opt")?;
+        optimize.arg(OPTIMIZE).args(SMALLER).args(WASM_FEATURES).arg(generated.join(format!("{module}_bg.wasm"))).arg("-o").arg(&shipped);
+        run_command(&mut optimize)
     })?;
     stamp.set(&state)
 }
