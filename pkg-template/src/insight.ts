@@ -275,16 +275,24 @@ function decideArray(objects: readonly S3Object[], part: Part): Uint32Array {
 function decideLines(text: string | Uint8Array, part: Part): Uint32Array {
   const feed = (typeof text === "string" ? "\n" : 0x0a) as never;
   const parts: Uint32Array[] = [];
-  let lines = 0;
   for (let start = 0; start < text.length; ) {
     const cut = text.length - start > BYTES ? text.lastIndexOf(feed, start + BYTES) : -1;
     const next = cut >= start ? cut : text.indexOf(feed, start + BYTES);
     const end = next < 0 ? text.length : next + 1;
+    const linesBefore = () => {
+      let lines = 0;
+      for (let at = text.indexOf(feed); at >= 0 && at < start; at = text.indexOf(feed, at + 1)) lines++;
+      return lines;
+    };
     // More than a part has is one line.
-    if (end - start > DEFAULTS.maxBytes) tooLarge(`line ${lines + 1}`);
+    if (end - start > DEFAULTS.maxBytes) tooLarge(`line ${linesBefore() + 1}`);
     const piece = text.slice(start, end);
-    parts.push(part(piece, true, lines));
-    for (let at = piece.indexOf(feed); at >= 0; at = piece.indexOf(feed, at + 1)) lines++;
+    try {
+      parts.push(part(piece, true, 0));
+    } catch {
+      // The error names a line, by its number in the whole text.
+      parts.push(part(piece, true, linesBefore()));
+    }
     start = end;
   }
   return joined(parts);
