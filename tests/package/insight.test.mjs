@@ -120,6 +120,10 @@ test("text of more than one part is cut between lines", () => {
     Array.from(decisions, (decision) => scope.outcomes[decision].included),
     lines.map((line) => line.includes(".csv")),
   );
+  const wrong = [...lines, "", "{}", line(1)].join("\n");
+  for (const text of [wrong, new TextEncoder().encode(wrong)]) {
+    assert.throws(() => scope.decide(text), { message: `line ${lines.length + 2}: \`key\` is missing` });
+  }
 });
 
 test("nothing is decided of no objects", () => {
